@@ -1,0 +1,57 @@
+// RFC 8785, JSON Canonicalization Scheme. Ours refuses what JSON cannot say (undefined, lone surrogates,
+// non-finite numbers) where libraries print something, and its reader accepts only bytes that print back the same.
+
+import { fromUtf8, utf8 } from './encoding.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type JsonObject = { readonly [name: string]: Json };
+
+/** The canonical text of `value`. Throws `TypeError` for what JSON cannot carry: that is a bug of the caller's. */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return quote(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`canonical JSON cannot carry ${value}`);
+      return JSON.stringify(value);
+    case 'boolean':
+      return String(value);
+    case 'object':
+      break;
+    default:
+      throw new TypeError(`canonical JSON cannot carry a value of type ${typeof value}`);
+  }
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('canonical JSON carries plain objects only');
+  const names = Object.keys(value).sort(); // by UTF-16 code units, as RFC 8785 section 3.2.3 asks
+  return `{${names.map((name) => `${quote(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`).join(',')}}`;
+}
+
+export const canonicalBytes = (value: unknown): Uint8Array => utf8(canonicalJson(value));
+
+/** The value that `text` says, or undefined unless `text` is exactly its canonical form: so no duplicate name,
+ *  no spare space, no other spelling of a number gets through. */
+export function parseCanonicalJson(text: string): Json | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+    return canonicalJson(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function parseCanonicalBytes(bytes: Uint8Array): Json | undefined {
+  const text = fromUtf8(bytes);
+  return text === null ? undefined : parseCanonicalJson(text);
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function quote(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('canonical JSON cannot carry a lone surrogate');
+  return JSON.stringify(text);
+}
