@@ -1,0 +1,174 @@
+// What was put before a person, signed by the ledger before it is shown. The payload has two parts: the *form* (what stands
+// on the screen: the same for thousands, kept once by its digest) and the *instance* (where, when, for whom).
+// The token is a compact JWS (RFC 7515, EdDSA) over the canonical JSON of both together.
+
+import { canonicalJson, isObject, parseCanonicalJson, type JsonObject } from '../bytes/canonical-json.ts';
+import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../bytes/encoding.ts';
+import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
+import { closed, count, digest, instant, listOf, matching, nullOr, oneOf, randomId, text, truth } from '../bytes/shape.ts';
+import { ACTS, CAPACITY_KINDS, CHANNELS, PRESENTATION_KINDS } from '../text/agreement.ts';
+import type { AgreementId, CapacityKind, Channel, ClauseId, Locale, PresentationKind, VersionLabel } from '../text/agreement.ts';
+import { SHOWS, type ShownDocument } from './facts.ts';
+
+/** Seconds from `iat` to `exp`. */
+export const PRESENTATION_LIFETIME = 30 * 60;
+
+export interface PresentedDocument extends ShownDocument {
+  /** The version this person accepted before, where one was: what the change set starts from. */
+  readonly previous?: VersionLabel;
+  /** Set while the version is not yet in force: the instant it applies from. */
+  readonly effective?: string;
+}
+
+/** Everything the screen says. Two people who are shown the same have the same form. */
+export interface PresentationForm {
+  readonly v: 1;
+  /** Origin of the log that this presentation was made for. */
+  readonly log: string;
+  readonly kind: PresentationKind;
+  readonly locale: Locale;
+  readonly agreements: readonly PresentedDocument[];
+  /** The agreement whose sentences are used: the first one asked for. */
+  readonly lead: AgreementId;
+  readonly statement: string;
+  /** Replaces `statement` for an organisation; `{organisation}` stands for its name. */
+  readonly statementOrganisation: string | null;
+  readonly acceptLabel: string;
+  readonly declineLabel: string;
+  readonly onDecline: string;
+  readonly onNoDecision: string;
+  /** Whether the person may go on without deciding now. */
+  readonly mayContinue: boolean;
+  /** Clause ids of the leading agreement; of another, `agreement#clause`. */
+  readonly conspicuous: readonly (ClauseId | `${AgreementId}#${ClauseId}`)[];
+  readonly capacity: readonly CapacityKind[];
+  /** Channels that are asked about: those not yet decided. */
+  readonly preferences: readonly Channel[];
+}
+
+export interface PresentationInstance {
+  readonly form: Digest;
+  readonly site: string;
+  /** Web origin of the page that asked, as the browser reported it; null for a server's request. */
+  readonly origin: string | null;
+  /** 128 random bits: what makes a decision single. */
+  readonly id: string;
+  /** Seconds since 1970, as in RFC 7519. */
+  readonly iat: number;
+  readonly exp: number;
+  /** Keyed hash over `id` and the site's name for the person; null for a person not yet known. */
+  readonly subject: string | null;
+  readonly action: string | null;
+  readonly cdata: string | null;
+  /** Build of the widget that asked, as it reported itself. */
+  readonly widget: string | null;
+}
+
+/** An instance with its signature: what the slot `presentation` seals. With the form it gives the token back, byte for byte. */
+export interface SignedInstance extends PresentationInstance {
+  /** Key id of the statement key. */
+  readonly key: string;
+  readonly signature: string;
+}
+
+export interface Presentation {
+  readonly form: PresentationForm;
+  readonly instance: SignedInstance;
+}
+
+export const formDigest = (form: PresentationForm, hash: Hash = sha256): Digest => digestOf(canonicalJson(form), hash);
+
+/** The bytes that a presentation's signature covers. */
+export const presentationSigningInput = (form: PresentationForm, instance: PresentationInstance, key: string): string =>
+  `${header(key)}.${payload(form, instance)}`;
+
+export function printPresentation({ form, instance }: Presentation): string {
+  return `${presentationSigningInput(form, instance, instance.key)}.${instance.signature}`;
+}
+
+/** The presentation that `token` says, or null unless printing it again gives the same token. Does not check the signature. */
+export function parsePresentation(token: string, hash: Hash = sha256): Presentation | null {
+  if (token.length > 65_536) return null;
+  const parts = token.split('.');
+  if (parts.length !== 3) return null;
+  const [head, body, signature] = parts as [string, string, string];
+  const headValue = parsePart(head);
+  const bodyValue = parsePart(body);
+  if (!isObject(headValue) || !isObject(bodyValue) || fromBase64Url(signature)?.length !== 64) return null;
+  const key = headValue['kid'];
+  if (typeof key !== 'string') return null;
+  const form: Record<string, unknown> = {};
+  const instance: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(bodyValue)) (Object.hasOwn(INSTANCE_MEMBERS, name) ? instance : form)[name] = value;
+  if (!formShape(form as JsonObject)) return null;
+  const printed = form as unknown as PresentationForm;
+  const whole = { ...instance, form: formDigest(printed, hash), key, signature };
+  if (!isSignedInstance(whole as JsonObject)) return null;
+  const presentation: Presentation = { form: printed, instance: whole as unknown as SignedInstance };
+  return printPresentation(presentation) === token ? presentation : null;
+}
+
+export const isPresentationForm = (value: unknown): value is PresentationForm => formShape(value as JsonObject);
+export const isSignedInstance = (value: unknown): value is SignedInstance => instanceShape(value as JsonObject);
+
+const header = (key: string): string => toBase64Url(utf8(canonicalJson({ alg: 'EdDSA', kid: key, typ: 'assent-presentation+jws' })));
+
+function payload(form: PresentationForm, instance: PresentationInstance): string {
+  const { site, origin, id, iat, exp, subject, action, cdata, widget } = instance;
+  return toBase64Url(utf8(canonicalJson({ ...form, site, origin, id, iat, exp, subject, action, cdata, widget })));
+}
+
+function parsePart(part: string): JsonObject | null {
+  const bytes = fromBase64Url(part);
+  const content = bytes && fromUtf8(bytes);
+  const value = content === null ? undefined : parseCanonicalJson(content);
+  return isObject(value) ? value : null;
+}
+
+const agreementId = matching(/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/);
+const clauseName = matching(/^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$/);
+const version = matching(/^[1-9][0-9]{0,8}$/);
+
+const formShape = closed({
+  v: oneOf([1]),
+  log: text(255),
+  kind: oneOf(PRESENTATION_KINDS),
+  locale: text(64),
+  agreements: listOf(
+    closed(
+      { agreement: agreementId, version, digest, act: oneOf(ACTS), show: oneOf(SHOWS) },
+      { revision: digest, changes: digest, previous: version, effective: instant },
+    ),
+    1,
+  ),
+  lead: agreementId,
+  statement: text(4096),
+  statementOrganisation: nullOr(text(4096)),
+  acceptLabel: text(64),
+  declineLabel: text(64),
+  onDecline: text(4096),
+  onNoDecision: text(4096),
+  mayContinue: truth,
+  conspicuous: listOf(clauseName),
+  capacity: listOf(oneOf(CAPACITY_KINDS)),
+  preferences: listOf(oneOf(CHANNELS)),
+});
+
+const INSTANCE_MEMBERS = {
+  site: matching(/^site_[A-Za-z0-9_-]{22}$/),
+  origin: nullOr(text(512)),
+  id: randomId,
+  iat: count,
+  exp: count,
+  subject: nullOr(text(64)),
+  action: nullOr(text(32)),
+  cdata: nullOr(text(255)),
+  widget: nullOr(text(128)),
+};
+
+const instanceShape = closed({
+  ...INSTANCE_MEMBERS,
+  form: digest,
+  key: text(64),
+  signature: matching(/^[A-Za-z0-9_-]{86}$/),
+});

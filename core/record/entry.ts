@@ -1,0 +1,106 @@
+// One leaf of the log: a fact sealed with its time. Canonical JSON, at most 8 KiB; a reader takes bytes only if they are
+// exactly what this file would print. `v` fixes every algorithm, `v` and `type` fix the members.
+
+import { canonicalBytes, isObject, parseCanonicalBytes, type Json, type JsonObject } from '../bytes/canonical-json.ts';
+import { sha256, type Hash } from '../bytes/hash.ts';
+import { closed, count, isInstant, listOf, matching } from '../bytes/shape.ts';
+import { FACTS, isFactType, type FactToRecord, type FactType } from '../consent/facts.ts';
+import { digestOfDisclosure, openDisclosure, sealSlot, type Random } from './slots.ts';
+
+export const ENTRY_LIMIT = 8192;
+/** `observed` is the browser's report and the one value a stranger can make long. */
+export const OBSERVED_LIMIT = 4096;
+
+export interface Entry {
+  readonly type: FactType;
+  /** The ledger's clock when the entry was sequenced; it never falls from one entry to the next. */
+  readonly time: string;
+  readonly clear: JsonObject;
+  /** Slot name → the digest that commits to it. */
+  readonly slots: { readonly [name: string]: string };
+}
+
+export interface SealedEntry {
+  readonly bytes: Uint8Array;
+  /** Slot name → what opens it; empty slots have none. */
+  readonly disclosures: { readonly [name: string]: string };
+}
+
+/** A subject's running number and the leaf hash of their previous entry: opening their last entry shows any gap. */
+export interface ChainLink {
+  readonly seq: number;
+  /** Lower-case hexadecimal; null for the subject's first entry. */
+  readonly prev: string | null;
+}
+
+/** Seals `fact`. Throws `RangeError` if it has not the members of its type or does not fit: callers check their input. */
+export function sealEntry(fact: FactToRecord, time: string, random: Random, hash: Hash = sha256): SealedEntry {
+  const shape = FACTS[fact.type];
+  for (const name of Object.keys(fact.sealed)) {
+    if (!(shape.slots as readonly string[]).includes(name)) throw new RangeError(`${fact.type} has no slot ${name}`);
+  }
+  const open: Record<string, Json> = {};
+  const disclosures: Record<string, string> = {};
+  for (const name of shape.slots) {
+    const slot = sealSlot(name, fact.sealed[name], random, hash);
+    open[name] = { _sd: [slot.digest] };
+    if (slot.disclosure !== undefined) disclosures[name] = slot.disclosure;
+  }
+  if (!isInstant(time) || !closed(shape.clear)(fact.clear)) throw new RangeError(`${fact.type} has not the members of its type`);
+  const bytes = canonicalBytes({ ...fact.clear, v: 1, type: fact.type, time, open });
+  if (bytes.length > ENTRY_LIMIT) throw new RangeError(`an entry of ${bytes.length} bytes is over the limit of ${ENTRY_LIMIT}`);
+  return { bytes, disclosures };
+}
+
+export type EntryReading =
+  | { readonly reading: 'entry'; readonly entry: Entry }
+  /** Canonical and perhaps true, but written by rules this reader does not know: never to be taken for a decision. */
+  | { readonly reading: 'newer' }
+  | { readonly reading: 'malformed' };
+
+const MALFORMED = { reading: 'malformed' } as const;
+const sealed = closed({ _sd: listOf(matching(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/), 1) });
+
+export function readEntry(bytes: Uint8Array): EntryReading {
+  if (bytes.length > ENTRY_LIMIT) return MALFORMED;
+  const value = parseCanonicalBytes(bytes);
+  if (!isObject(value)) return MALFORMED;
+  const { v, type, time, open, ...clear } = value;
+  if (!count(v) || typeof type !== 'string') return MALFORMED;
+  if (v !== 1 || !isFactType(type)) return { reading: 'newer' };
+  const shape = FACTS[type];
+  if (Object.keys(clear).some((name) => !Object.hasOwn(shape.clear, name))) return { reading: 'newer' };
+  if (!isInstant(time) || !closed(shape.clear)(clear) || !integersOnly(clear)) return MALFORMED;
+  if (!isObject(open)) return MALFORMED;
+  const names = Object.keys(open);
+  if (names.some((name) => !(shape.slots as readonly string[]).includes(name))) return { reading: 'newer' };
+  if (names.length !== shape.slots.length) return MALFORMED;
+  const slots: Record<string, string> = {};
+  for (const name of names) {
+    const slot = open[name]!;
+    if (!sealed(slot)) return MALFORMED;
+    const digests = (slot as { _sd: string[] })._sd;
+    if (digests.length !== 1) return MALFORMED;
+    slots[name] = digests[0]!;
+  }
+  if (new Set(Object.values(slots)).size !== names.length) return MALFORMED;
+  return { reading: 'entry', entry: { type, time, clear, slots } };
+}
+
+/** The values of `disclosures` by slot, or null if one does not open exactly the slot it names, or stands there twice. */
+export function openSlots(entry: Entry, disclosures: readonly string[], hash: Hash = sha256): { readonly [slot: string]: Json } | null {
+  const values: Record<string, Json> = {};
+  for (const disclosure of disclosures) {
+    const opened = openDisclosure(disclosure);
+    if (opened === null || !Object.hasOwn(entry.slots, opened.name) || Object.hasOwn(values, opened.name)) return null;
+    if (entry.slots[opened.name] !== digestOfDisclosure(disclosure, hash)) return null;
+    values[opened.name] = opened.value;
+  }
+  return values;
+}
+
+function integersOnly(value: Json): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  if (Array.isArray(value)) return value.every(integersOnly);
+  return isObject(value) ? Object.values(value).every(integersOnly) : true;
+}

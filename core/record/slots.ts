@@ -1,0 +1,41 @@
+// Sealed fields (密封字段): a value an entry commits to without showing it. The disclosure that opens one is that of
+// RFC 9901 (selective disclosure): base64url of the JSON array [salt, name, value], committed to by its SHA-256.
+// Unlike RFC 9901's flat list, every slot has its own name and exactly one digest, so nobody can commit to two values
+// and open whichever suits.
+
+import { canonicalJson, parseCanonicalJson, type Json } from '../bytes/canonical-json.ts';
+import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../bytes/encoding.ts';
+import { sha256, type Hash } from '../bytes/hash.ts';
+
+/** `length` fresh random bytes from a cryptographic source. */
+export type Random = (length: number) => Uint8Array;
+
+const SALT_BYTES = 16;
+const EMPTY_BYTES = 32;
+
+export interface Slot {
+  /** What the entry carries: 43 characters of base64url. */
+  readonly digest: string;
+  /** What opens it; absent for an empty slot, whose digest is of nothing and can never be opened. */
+  readonly disclosure?: string;
+}
+
+export function sealSlot(name: string, value: Json | undefined, random: Random, hash: Hash = sha256): Slot {
+  if (value === undefined || value === null) return { digest: toBase64Url(random(EMPTY_BYTES)) };
+  const disclosure = toBase64Url(utf8(canonicalJson([toBase64Url(random(SALT_BYTES)), name, value])));
+  return { digest: digestOfDisclosure(disclosure, hash), disclosure };
+}
+
+export const digestOfDisclosure = (disclosure: string, hash: Hash = sha256): string => toBase64Url(hash(utf8(disclosure)));
+
+/** The name and value that a disclosure opens, or null unless it is exactly of the form above. */
+export function openDisclosure(disclosure: string): { readonly name: string; readonly value: Json } | null {
+  const bytes = fromBase64Url(disclosure);
+  const content = bytes && fromUtf8(bytes);
+  const triple = content === null ? undefined : parseCanonicalJson(content);
+  if (!Array.isArray(triple) || triple.length !== 3) return null;
+  const [salt, name, value] = triple as [Json, Json, Json];
+  if (typeof salt !== 'string' || fromBase64Url(salt)?.length !== SALT_BYTES) return null;
+  if (typeof name !== 'string' || value === null) return null;
+  return { name, value };
+}

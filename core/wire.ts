@@ -1,0 +1,137 @@
+// What travels between the widget, a site's server and the ledger, as plain types: the widget takes these and no schema
+// library. `server/contract/` holds the schemas that check them; a type test keeps both equal.
+
+import type { Act, AgreementId, AuthorityKind, CapacityKind, Channel, ClauseId, Locale, PresentationKind, VersionLabel } from './text/agreement.ts';
+import type { Digest } from './bytes/hash.ts';
+import type { DecisionKind, PreferenceState, Show } from './consent/facts.ts';
+import type { Receipt } from './record/receipt.ts';
+
+export interface PresentationRequest {
+  readonly siteKey: string;
+  readonly agreements: readonly AgreementId[];
+  /** Any BCP 47 tag; the ledger picks the text's locale. */
+  readonly locale: string;
+  readonly kind: PresentationKind;
+  readonly subjectToken?: string;
+  readonly action?: string;
+  readonly cdata?: string;
+  readonly widget?: string;
+}
+
+export interface OfferedDocument {
+  readonly agreement: AgreementId;
+  readonly version: VersionLabel;
+  readonly digest: Digest;
+  readonly act: Act;
+  readonly revision?: Digest;
+  /** Address of the exact bytes of the version document. */
+  readonly url: string;
+  readonly show: Show;
+  readonly changes?: { readonly from: VersionLabel; readonly to: VersionLabel; readonly digest: Digest; readonly url: string };
+}
+
+export interface PresentationAnswer {
+  /** The signed token; null when nothing is left to ask. */
+  readonly presentation: string | null;
+  readonly expires: string | null;
+  readonly agreements: readonly OfferedDocument[];
+  readonly locale: Locale;
+  readonly statement: string;
+  readonly statementOrganisation: string | null;
+  readonly acceptLabel: string;
+  readonly declineLabel: string;
+  readonly capacity: readonly CapacityKind[];
+  readonly preferences: readonly Channel[];
+  readonly conspicuous: readonly string[];
+  /** What stands for this person already, by channel. */
+  readonly decided: readonly { readonly channel: Channel; readonly state: PreferenceState; readonly since: string }[];
+  readonly onDecline: string;
+  readonly onNoDecision: string;
+  readonly mayContinue: boolean;
+  readonly pending?: { readonly version: VersionLabel; readonly digest: Digest; readonly effective: string };
+  /** The publisher's words on each revision that is shown. */
+  readonly revisions: readonly RevisionNote[];
+  /** A demonstration ledger: texts and parties are fictional and nothing binds. */
+  readonly demo: boolean;
+}
+
+export interface RevisionNote {
+  readonly agreement: AgreementId;
+  readonly from: VersionLabel | null;
+  readonly to: VersionLabel;
+  readonly effective: string;
+  readonly summary: readonly string[];
+  readonly meaning: string;
+  readonly reason: string;
+}
+
+export type CapacityStatement =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'organisation'; readonly name: string; readonly registration: string; readonly authority: AuthorityKind }
+  | { readonly kind: 'guardian'; readonly name: string };
+
+/** What the browser measured: recorded as reported, never as fact. */
+export interface Observed {
+  /** Size of the smallest text of the agreement, in CSS pixels. */
+  readonly fontPx?: number;
+  /** Contrast of text to ground, as WCAG 2.2 defines it. */
+  readonly contrast?: number;
+  /** Largest part of the text area that was in view at once, 0 to 1. */
+  readonly visible?: number;
+  readonly visibleMs?: number;
+  /** The two choices' boxes in CSS pixels: [left, top, width, height]. */
+  readonly choiceBoxes?: { readonly accepted: readonly number[]; readonly declined: readonly number[] };
+  /** Language and view switches, in order. */
+  readonly switches?: readonly string[];
+  readonly clausesInView?: readonly ClauseId[];
+  readonly preTicked?: boolean;
+  /** The browser's word that a person, not a script, made the click. */
+  readonly trusted?: boolean;
+}
+
+export type PreferenceChoices = { readonly [channel in Channel]?: PreferenceState };
+
+export interface DecisionRequest {
+  readonly siteKey: string;
+  readonly presentation: string;
+  readonly decision: Exclude<DecisionKind, 'continued-use'>;
+  readonly capacity: CapacityStatement;
+  readonly preferences?: PreferenceChoices;
+  readonly observed?: Observed;
+  readonly subjectToken?: string;
+}
+
+export interface DecisionAnswer {
+  readonly index: number;
+  /** For the site's form: checked by the site's server with `siteverify`. */
+  readonly token: string;
+  readonly receipt: Receipt;
+}
+
+export interface PreferenceRequest {
+  readonly siteKey: string;
+  readonly subjectToken: string;
+  /** Needed for any `in`: the sentence that was seen is cited. */
+  readonly presentation?: string;
+  readonly changes: readonly { readonly channel: Channel; readonly state: PreferenceState }[];
+}
+
+export interface PreferenceAnswer {
+  readonly index: number;
+  readonly receipt: Receipt;
+}
+
+/** RFC 9457 problem document. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  /** JSON Pointer to the field at fault. */
+  readonly field?: string;
+  readonly retryable: boolean;
+  /** With `text-superseded`: the whole new answer. */
+  readonly presentation?: PresentationAnswer;
+  readonly index?: number;
+}
