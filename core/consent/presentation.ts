@@ -25,6 +25,8 @@ export interface PresentationForm {
   readonly v: 1;
   /** Origin of the log that this presentation was made for. */
   readonly log: string;
+  /** Public base address of the ledger, without a trailing slash: the addresses in a receipt are derived from it. */
+  readonly ledger: string;
   readonly kind: PresentationKind;
   readonly locale: Locale;
   readonly agreements: readonly PresentedDocument[];
@@ -111,6 +113,9 @@ export function parsePresentation(token: string, hash: Hash = sha256): Presentat
 export const isPresentationForm = (value: unknown): value is PresentationForm => formShape(value as JsonObject);
 export const isSignedInstance = (value: unknown): value is SignedInstance => instanceShape(value as JsonObject);
 
+/** Where a ledger serves the document of a digest: derived, so that nothing in a receipt is free to be changed. */
+export const documentUrl = (ledger: string, digest: Digest): string => `${ledger}/v1/documents/${digest}`;
+
 const header = (key: string): string => toBase64Url(utf8(canonicalJson({ alg: 'EdDSA', kid: key, typ: 'assent-presentation+jws' })));
 
 function payload(form: PresentationForm, instance: PresentationInstance): string {
@@ -132,6 +137,7 @@ const version = matching(/^[1-9][0-9]{0,8}$/);
 const formShape = closed({
   v: oneOf([1]),
   log: text(255),
+  ledger: text(512),
   kind: oneOf(PRESENTATION_KINDS),
   locale: text(64),
   agreements: listOf(

@@ -80,7 +80,7 @@ export function parseReceipt(content: string): Receipt | null {
 /** JSON.parse keeps the last of two members of one name without a word; a receipt must not say two things. */
 function hasDuplicateNames(content: string): boolean {
   const open: Set<string>[] = [];
-  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/gs;
+  const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/gs;
   for (const [token, colon] of content.matchAll(tokens)) {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();

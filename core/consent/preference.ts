@@ -1,0 +1,33 @@
+// Commercial messages, channel by channel: asked for first, refused at any time, by any means (Advertising Law 43,
+// Civil Code 1033). Three states: in, out, not asked. What is undecided counts as out for whoever sends.
+
+import type { Channel } from '../text/agreement.ts';
+import type { PreferenceState } from './facts.ts';
+
+export interface PreferenceChange {
+  readonly channel: Channel;
+  readonly state: PreferenceState;
+  readonly time: string;
+  readonly index: number;
+}
+
+export interface ChannelStanding {
+  readonly channel: Channel;
+  readonly state: PreferenceState | 'not-asked';
+  readonly since: string | null;
+  /** Index of the entry that says so. */
+  readonly index: number | null;
+}
+
+/** What stands for `channel` after `changes`, in the order of the log: the last word counts. */
+export function channelStanding(channel: Channel, changes: readonly PreferenceChange[]): ChannelStanding {
+  const last = changes.findLast((change) => change.channel === channel);
+  return last ? { channel, state: last.state, since: last.time, index: last.index } : { channel, state: 'not-asked', since: null, index: null };
+}
+
+/** Whether a commercial message may go out. Refusal follows the person *and* the address, so of the two the stricter counts:
+ *  a refusal of either, if it is not followed by a consent of the same one, stops it. */
+export const maySend = (person: ChannelStanding | null, address: ChannelStanding | null): boolean => {
+  const known = [person, address].filter((standing) => standing !== null);
+  return known.some((standing) => standing.state === 'in') && known.every((standing) => standing.state !== 'out');
+};

@@ -1,0 +1,135 @@
+// What holds for a person now, or held at a time: a fold over facts, computed and never stored, so that publishing a
+// revision touches nobody's row.
+
+import type { Digest } from '../bytes/hash.ts';
+import type { AgreementId, Materiality, OnDecline, OnNoDecision, VersionLabel } from '../text/agreement.ts';
+import { addPeriod } from './dates.ts';
+import type { DecisionKind } from './facts.ts';
+
+/** A version as it was published, with the rules of its revision document. In order of publication. */
+export interface Publication {
+  readonly version: VersionLabel;
+  readonly digest: Digest;
+  readonly published: string;
+  readonly effective: string;
+  readonly materiality: Materiality;
+  readonly onDecline: OnDecline;
+  readonly onNoDecision: OnNoDecision;
+  readonly withdrawn: boolean;
+}
+
+/** A decision that stands for the account: linked to it, whoever vouched. In order of the log. */
+export interface StandingDecision {
+  readonly index: number;
+  readonly time: string;
+  readonly decision: DecisionKind;
+  readonly version: VersionLabel;
+  readonly digest: Digest;
+}
+
+export interface VersionInTime {
+  readonly version: VersionLabel;
+  readonly digest: Digest;
+  readonly effective: string;
+}
+
+export interface Standing {
+  readonly agreement: AgreementId;
+  /** In force now, for everybody. */
+  readonly current: VersionInTime | null;
+  /** Published and not yet in force: the next one. */
+  readonly pending: VersionInTime | null;
+  /** The newest acceptance; deemed acceptance is never here. */
+  readonly accepted: { readonly version: VersionLabel; readonly digest: Digest; readonly index: number; readonly time: string; readonly appliesFrom: string } | null;
+  /** The newest refusal, if no acceptance came after it. */
+  readonly declined: { readonly version: VersionLabel; readonly digest: Digest; readonly index: number; readonly time: string } | null;
+  /** Accepted by continued use: an inference with a basis, listed apart (legal.md 6.4). */
+  readonly deemed: { readonly version: VersionLabel; readonly digest: Digest; readonly index: number; readonly time: string } | null;
+  /** The version this person is to be asked about. */
+  readonly due: VersionInTime | null;
+  /** Whether the site shows the widget at log-in: not at all, with "later", or instead of the page. */
+  readonly ask: 'no' | 'may' | 'must';
+  /** The instant by which a decision is needed; null if none is set. */
+  readonly requiredBy: string | null;
+  readonly mayContinue: boolean;
+  /** After a refusal nobody is asked again before this instant; answering stays possible at any time. */
+  readonly coolDownUntil: string | null;
+}
+
+/** How long a refusal of a contract revision is left alone (不再询问期): our own rule, no law gives a number. */
+export const NO_ASK_PERIOD = 'P180D';
+
+export function standingOf(
+  agreement: AgreementId,
+  publications: readonly Publication[],
+  decisions: readonly StandingDecision[],
+  now: string,
+): Standing {
+  const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
+  const inForce = alive.filter((publication) => publication.effective <= now);
+  const current = inForce.at(-1) ?? null;
+  const next = alive.slice(current ? alive.indexOf(current) + 1 : 0).find((publication) => publication.effective > now) ?? null;
+  const standing = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
+  const accepted = standing.findLast((decision) => decision.decision === 'accepted') ?? null;
+  const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
+  const declined = refusal && (!accepted || refusal.index > accepted.index) ? refusal : null;
+  const deemed = standing.findLast((decision) => decision.decision === 'continued-use') ?? null;
+
+  const duePublication = publicationDue(alive, current, next, [accepted, deemed]);
+  const refusedDue = declined !== null && duePublication !== null && declined.digest === duePublication.digest;
+  const coolDownUntil = refusedDue ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
+  const requiredBy = duePublication ? deadline(duePublication, now) : null;
+  const ask = askOf(duePublication, refusedDue ? coolDownUntil : null, accepted !== null, now);
+
+  return {
+    agreement,
+    current: current && inTime(current),
+    pending: next && inTime(next),
+    accepted: accepted && { ...plain(accepted), appliesFrom: later(accepted.time, effectiveOf(alive, accepted.digest)) },
+    declined: declined && plain(declined),
+    deemed: deemed && plain(deemed),
+    due: duePublication && inTime(duePublication),
+    ask,
+    requiredBy,
+    mayContinue: ask !== 'must',
+    coolDownUntil,
+  };
+}
+
+/** The newest of current and pending for which not every revision since the one accepted is editorial. Whoever has accepted
+ *  nothing is asked for what is in force: a pending text is only named to them. */
+function publicationDue(
+  alive: readonly Publication[],
+  current: Publication | null,
+  next: Publication | null,
+  answers: readonly (StandingDecision | null)[],
+): Publication | null {
+  const reached = Math.max(...answers.map((answer) => alive.findIndex((publication) => publication.digest === answer?.digest)));
+  if (reached < 0) return current ?? next;
+  const isDue = (candidate: Publication | null): candidate is Publication =>
+    candidate !== null && alive.slice(reached + 1, alive.indexOf(candidate) + 1).some((publication) => publication.materiality === 'material');
+  if (isDue(next)) return next;
+  return isDue(current) ? current : null;
+}
+
+function askOf(due: Publication | null, coolDownUntil: string | null, hasAccepted: boolean, now: string): Standing['ask'] {
+  if (due === null) return 'no';
+  if (coolDownUntil !== null && now < coolDownUntil) return serviceEnded(due, now) || !hasAccepted ? 'must' : 'no';
+  if (!hasAccepted) return 'must';
+  if (due.effective > now) return 'may';
+  return due.onNoDecision.rule === 'old-terms-continue' ? 'may' : 'must';
+}
+
+const serviceEnded = (due: Publication, now: string): boolean =>
+  due.onDecline.rule === 'service-ends' && addPeriod(due.effective, due.onDecline.after) <= now;
+
+function deadline(due: Publication, now: string): string | null {
+  if (due.onNoDecision.rule === 'service-ends') return addPeriod(due.effective, due.onNoDecision.after);
+  return due.effective > now ? due.effective : null;
+}
+
+const effectiveOf = (alive: readonly Publication[], digest: Digest): string =>
+  alive.find((publication) => publication.digest === digest)!.effective;
+const later = (a: string, b: string): string => (a > b ? a : b);
+const inTime = ({ version, digest, effective }: Publication): VersionInTime => ({ version, digest, effective });
+const plain = ({ version, digest, index, time }: StandingDecision) => ({ version, digest, index, time });
