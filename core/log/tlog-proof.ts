@@ -1,0 +1,65 @@
+// Proofs as files, c2sp.org/tlog-proof: index, inclusion path and signed checkpoint in one text.
+
+import { fromBase64, toBase64 } from '../bytes/encoding.ts';
+import { sha256, type Hash } from '../bytes/hash.ts';
+import { openCheckpoint, parseCheckpoint, parseCount, type CheckpointVerdict } from './checkpoint.ts';
+import { isHash, verifyInclusion } from './merkle.ts';
+import { parseNote, type VerifierKey, type VerifySignature } from './note.ts';
+
+/** `path` runs from the leaf's sibling up, `checkpoint` is the signed note verbatim, `extra` is not authenticated. */
+export type TlogProof = {
+  readonly index: number;
+  readonly path: readonly Uint8Array[];
+  readonly checkpoint: string;
+  readonly extra?: Uint8Array;
+};
+
+export type TlogProofVerdict = CheckpointVerdict | { readonly state: 'not-included' };
+
+const HEADER = 'c2sp.org/tlog-proof@v1';
+
+/** Throws `RangeError` for what could not be read back. */
+export function printTlogProof({ index, path, checkpoint, extra }: TlogProof): string {
+  const lines = [HEADER, ...(extra === undefined ? [] : [`extra ${toBase64(extra)}`]), `index ${index}`, ...path.map(toBase64)];
+  const text = `${lines.join('\n')}\n\n${checkpoint}`;
+  if (parseTlogProof(text) === null) throw new RangeError('not a proof');
+  return text;
+}
+
+/** The proof that `text` says, or null: also when what follows the empty line is no signed checkpoint. */
+export function parseTlogProof(text: string): TlogProof | null {
+  const end = text.indexOf('\n\n');
+  if (end < 0) return null;
+  const checkpoint = text.slice(end + 2);
+  const note = parseNote(checkpoint);
+  if (note === null || parseCheckpoint(note.text) === null) return null;
+
+  const lines = text.slice(0, end).split('\n');
+  if (lines.shift() !== HEADER) return null;
+  const extra = lines[0]?.startsWith('extra ') ? fromBase64(lines.shift()!.slice('extra '.length)) : undefined;
+  if (extra === null || extra?.length === 0) return null;
+  const [indexLine = '', ...pathLines] = lines;
+  const index = indexLine.startsWith('index ') ? parseCount(indexLine.slice('index '.length)) : null;
+  if (index === null) return null;
+  const path: Uint8Array[] = [];
+  for (const line of pathLines) {
+    const hash = fromBase64(line);
+    if (hash === null || !isHash(hash)) return null;
+    path.push(hash);
+  }
+  return { index, path, checkpoint, ...(extra === undefined ? {} : { extra }) };
+}
+
+/** Whether the leaf is in the log behind `keys`, at the place that the proof says. */
+export function verifyTlogProof(
+  proof: TlogProof,
+  leaf: Uint8Array,
+  keys: readonly VerifierKey[],
+  verify: VerifySignature,
+  hash: Hash = sha256,
+): TlogProofVerdict {
+  const verdict = openCheckpoint(proof.checkpoint, keys, verify);
+  if (verdict.state !== 'verified') return verdict;
+  const { size, root } = verdict.checkpoint;
+  return verifyInclusion(leaf, proof.index, size, proof.path, root, hash) ? verdict : { state: 'not-included' };
+}
