@@ -1,0 +1,113 @@
+// The sentences of the findings: what is wrong, and what to do. Places in braces are the finding's parameters.
+
+import type { Finding, Rule } from './finding.ts';
+import type { InterfaceLanguage } from './locale.ts';
+
+type Words = { readonly [language in InterfaceLanguage]: { readonly message: string; readonly remedy: string } };
+
+const words = (zh: string, zhRemedy: string, en: string, enRemedy: string): Words => ({
+  'zh-Hans': { message: zh, remedy: zhRemedy },
+  en: { message: en, remedy: enRemedy },
+});
+
+const character = (zh: string, en: string): Words =>
+  words(
+    `第 {column} 列有${zh}（{codePoint}）。`, '改写为：{repaired}',
+    `Column {column} holds ${en} ({codePoint}).`, 'Write: {repaired}',
+  );
+
+export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
+  'character-not-nfc': words(
+    '第 {column} 列（{codePoint}）不是 NFC 规范形式。', '请确认所用的字，再改写为：{repaired}',
+    'Column {column} ({codePoint}) is not in Unicode form NFC.', 'Make sure which character is meant, then write: {repaired}',
+  ),
+  'character-lone-surrogate': character('残缺的字符', 'half a character'),
+  'character-byte-order-mark': character('字节顺序标记', 'a byte order mark'),
+  'character-carriage-return': character('回车符（请用 LF 换行）', 'a carriage return (lines end with LF alone)'),
+  'character-tab': character('制表符', 'a tab'),
+  'character-control': character('控制字符', 'a control character'),
+  'character-bidirectional': character('双向控制字符', 'a bidirectional control character'),
+  'character-invisible': character('不可见字符', 'an invisible character'),
+  'character-space': character('特殊空格', 'a special space'),
+  'character-private-use': character('私用区字符', 'a private-use character'),
+  'character-noncharacter': character('非字符码位', 'a code point that is no character'),
+  'character-unassigned': character('未分配的码位', 'an unassigned code point'),
+  'title-missing': words(
+    '文本须以一行标题（# ）开头。', '在文件开头写：# 标题',
+    'The text must open with one title line (# ).', 'Begin the file with: # Title',
+  ),
+  'title-again': words('标题（# ）只能有一个。', '改为条款标题（## ）。', 'There is a second title (# ).', 'Make it a clause heading (## ).'),
+  'title-attributes': words('文本标题不能带属性。', '删除花括号。', 'The title carries attributes.', 'Remove the braces.'),
+  'heading-form': words('标题符号后须恰有一个空格。', '改写为：{repaired}', 'One space must follow the heading marks.', 'Write: {repaired}'),
+  'heading-level': words(
+    '标题最多四级，此处为 {level} 级。', '改用 #### 或条目。',
+    'Headings have at most four levels; this one has {level}.', 'Use #### or an item.',
+  ),
+  'heading-skips': words('标题跳过了一级。', '使用上一级标题的下一级。', 'The heading skips a level.', 'Use the level directly below the heading above.'),
+  'heading-empty': words('标题为空。', '写明编号或标题文字。', 'The heading is empty.', 'Give it a number or words.'),
+  'heading-id': words('标题缺少稳定的 id。', '在行尾加 {#id}。', 'The heading has no stable id.', 'End the line with {#id}.'),
+  'heading-link': words('标题中不能有引用。', '把引用移到正文。', 'A heading cannot hold a reference.', 'Move the reference into a paragraph.'),
+  'attributes-form': words(
+    '花括号内的属性写法有误。', '写成 {#id tags="fees data" conspicuous}，前面空一格。',
+    'The attributes in braces are not well written.', 'Write {#id tags="fees data" conspicuous} after one space.',
+  ),
+  'attributes-place': words(
+    '属性只能写在标题或条目行尾。', '删除花括号，或给该行加编号。',
+    'Attributes belong to a heading or an item.', 'Remove the braces, or number the line.',
+  ),
+  'clause-id': words(
+    'id“{id}”不合规。', '只用小写字母、数字和单个连字符，至多 64 个字符。',
+    'The id “{id}” is not well formed.', 'Use lower-case letters, digits and single hyphens, at most 64 characters.',
+  ),
+  'clause-id-again': words('id“{id}”在第 {earlier} 行已用过。', '换一个 id。', 'The id “{id}” is already used on line {earlier}.', 'Choose another id.'),
+  'clause-tag': words('没有标签“{tag}”。', '可用的标签：{tags}。', 'There is no tag “{tag}”.', 'Use some of: {tags}.'),
+  'text-before-clause': words('正文出现在第一个条款标题之前。', '先写条款标题（## ）。', 'Text stands before the first clause.', 'Put a clause heading (## ) above it.'),
+  'indent-odd': words('缩进须为两个空格的倍数。', '改写为：{repaired}', 'Indentation goes in steps of two spaces.', 'Write: {repaired}'),
+  'indent-deep': words('缩进比上方条目深了不止一层。', '减少缩进。', 'The line is indented deeper than the item above allows.', 'Indent it less.'),
+  'marker-space': words('编号后须有一个空格。', '改写为：{repaired}', 'One space must follow the number.', 'Write: {repaired}'),
+  'item-empty': words('条目没有文字。', '在编号后写明内容。', 'The item has no text.', 'Write its text after the number.'),
+  'space-trailing': words('行尾有空格。', '改写为：{repaired}', 'The line ends with a space.', 'Write: {repaired}'),
+  'markdown-unsupported': words(
+    '不支持此种 Markdown 写法（{form}）。', '只用标题、编号条目、段落和 [文字](#id)。',
+    'This Markdown form is not part of the format ({form}).', 'Use headings, numbered items, paragraphs and [words](#id) only.',
+  ),
+  'bracket-literal': words('正文中不能出现“{character}”。', '改用圆括号。', 'A literal “{character}” cannot stand in the text.', 'Use round brackets.'),
+  'brace-literal': words('正文中不能出现花括号。', '改用圆括号。', 'A literal brace cannot stand in the text.', 'Use round brackets.'),
+  'link-target': words('链接只能指向本文本的条款，而不是“{target}”。', '写成 [第 3 条](#id)。', 'A link must point to a clause of this text, not to “{target}”.', 'Write [clause 3](#id).'),
+  'link-empty': words('引用没有文字。', '写明所引条款的编号。', 'The reference prints nothing.', 'Write the number of the clause it points to.'),
+  'reference-nowhere': words('引用的条款“{target}”不存在。', '改正 id，或加上该条款。', 'No clause has the id “{target}”.', 'Correct the id, or add the clause.'),
+  'member-missing': words('缺少 {path}。', '补写该项。', '{path} is missing.', 'Add it.'),
+  'member-unknown': words('没有 {path} 这一项。', '可用：{known}。', '{path} is not known here.', 'Known members: {known}.'),
+  'value-kind': words('{path} 须为：{wanted}。', '改正其值；文字请加引号。', '{path} must be: {wanted}.', 'Correct the value; quote what is text.'),
+  'value-form': words('{path} 的值“{value}”不合规。', '按格式改写。', '{path} has the value “{value}”, which is not of its form.', 'Write it in the form of that member.'),
+  'value-again': words('{path} 重复了“{value}”。', '删除重复项。', '{path} repeats “{value}”.', 'Remove the repetition.'),
+  'value-lines': words('{path} 须写在一行内。', '去掉换行（YAML 可用 >-）。', '{path} must be one line.', 'Remove the line breaks (in YAML use >-).'),
+  'locale-tag': words('{path} 的“{value}”不是合规的语言标签。', '使用 BCP 47 标签，如 zh-CN、en。', '{path}: “{value}” is not a well-formed language tag.', 'Use a BCP 47 tag such as zh-CN or en.'),
+  'locale-missing': words('{path} 缺少语言 {locale}。', '补写该语言的内容。', '{path} lacks the locale {locale}.', 'Add it in that locale.'),
+  'locale-unknown': words('{path} 出现未声明的语言 {value}。', '删除，或加入 locales。', '{path} has the locale {value}, which is not declared.', 'Remove it, or add it to locales.'),
+  'place-unknown': words('{path} 中的占位符“{place}”无法填充。', '可用：{known}。', '{path} has the place “{place}”, which nothing fills.', 'Use some of: {known}.'),
+  'clause-unknown': words('{path} 指向不存在的条款“{id}”。', '改正 id。', '{path} names the clause “{id}”, which does not exist.', 'Correct the id.'),
+  'incorporates-itself': words('协议不能并入自身。', '删除 {path}。', 'An agreement cannot incorporate itself.', 'Remove {path}.'),
+  'facts-differ': words('两种语言的标签不同：此处“{here}”，另一处“{there}”。', '写成相同的标签。', 'The locales give different tags: here “{here}”, there “{there}”.', 'Give both the same tags.'),
+  'clause-one-locale': words('本文本缺少条款“{id}”（{number}），{other} 第 {otherLine} 行有。', '补写该条款。', 'This text lacks the clause “{id}” ({number}) of {other}, line {otherLine}.', 'Add the clause here.'),
+  'clause-order': words('条款“{id}”的位置与 {other} 不同。', '按同一顺序和层级排列。', 'The clause “{id}” stands elsewhere in {other}.', 'Give both locales the same order and nesting.'),
+  'number-differs': words('编号“{here}”与 {other} 的“{there}”不同。', '使用同一编号。', 'The number “{here}” differs from “{there}” in {other}.', 'Number both alike.'),
+  'heading-one-locale': words('条款“{id}”只在一种语言中有标题。', '两种语言都写标题，或都不写。', 'The clause “{id}” has a heading in one locale only.', 'Give it a heading in both or in neither.'),
+  'paragraphs-differ': words('此处有 {here} 段，{other} 有 {there} 段，或先后不同。', '补齐缺少的段落，按同一顺序排列。', 'There are {here} paragraphs here and {there} in {other}, or in another order.', 'Add what is missing and give both the same order.'),
+  'decline-missing': words('未写明“不同意”的后果（onDecline）。', '写 onDecline: { rule: old-terms-continue } 等。', 'What declining leads to (onDecline) is not said.', 'Write onDecline: { rule: old-terms-continue } or another rule.'),
+  'no-decision-missing': words('未写明不作选择的后果（onNoDecision）。', '写 onNoDecision: { rule: asked-until-decided } 等。', 'What not deciding leads to (onNoDecision) is not said.', 'Write onNoDecision: { rule: asked-until-decided } or another rule.'),
+};
+
+/** A finding as it is printed: the shape of `--json`. */
+export interface SpokenFinding extends Pick<Finding, 'rule' | 'file' | 'line' | 'clause' | 'locale'> {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export function speakFinding(finding: Finding, language: InterfaceLanguage): SpokenFinding {
+  const { rule, file, line, clause, locale, parameters } = finding;
+  const { message, remedy } = FINDING_WORDS[rule][language];
+  const fill = (template: string): string =>
+    template.replace(/\{([A-Za-z]+)\}/gu, (place, name: string) => (Object.hasOwn(parameters, name) ? String(parameters[name]) : place));
+  return { rule, file, line, clause, locale, message: fill(message), remedy: fill(remedy) };
+}

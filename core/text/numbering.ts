@@ -1,0 +1,46 @@
+// The number of a clause as printed, and what it says whatever its glyphs: `5.` and `第五条` are both `5`.
+
+import { chineseNumber, CHINESE_NUMERAL } from './numerals.ts';
+
+export interface Numbered {
+  /** As printed: `(a)`, `5.1`, `第五条`. */
+  readonly number: string;
+  readonly rest: string;
+}
+
+const DIGITS = '\\d{1,3}';
+const LETTERS = '[A-Za-z]|[ivxIVX]{1,6}';
+const CHINESE = `[${CHINESE_NUMERAL}]{1,6}`;
+const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
+const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
+const LISTED = `(?:${DIGITS}|${CHINESE})、`;
+const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
+const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
+
+const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
+const HEADING = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${DECIMAL})(?: (\\S.*))?$`, 'su');
+const ITEM_WITHOUT_SPACE = new RegExp(`^(${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}\\.(?![\\d.]))(?=[^\\s])`, 'u');
+
+/** The marker that opens the line of an item, or null for a plain paragraph. */
+export function itemMarker(line: string): Numbered | null {
+  const match = ITEM.exec(line);
+  return match ? { number: match[1]!, rest: match[2] ?? '' } : null;
+}
+
+/** The number that opens a heading, or null for a heading without one. */
+export function headingNumber(heading: string): Numbered | null {
+  const match = HEADING.exec(heading);
+  return match ? { number: match[1]!, rest: match[2] ?? '' } : null;
+}
+
+/** `(a)text` as `(a) text`; null where no marker lacks its space. */
+export function withMarkerSpace(line: string): string | null {
+  const match = ITEM_WITHOUT_SPACE.exec(line);
+  return match ? `${match[1]!} ${line.slice(match[0].length)}` : null;
+}
+
+/** What a printed number says: `(a)` a, `第五条` 5, `5.1` 5.1, empty for none. */
+export function numberValue(printed: string): string {
+  const plain = printed.normalize('NFKC').toLowerCase().replace(/[第条章节()、\s]/gu, '').replace(/^\.+|\.+$/gu, '');
+  return plain.split('.').map((part) => String(chineseNumber(part) ?? part)).join('.');
+}

@@ -1,0 +1,84 @@
+// Do two locales say the same clauses? Ids, nesting, order, numbers, headings and paragraphs, before any word is compared.
+
+import type { ClauseId } from './agreement.ts';
+import { numberValue } from './numbering.ts';
+
+/** A clause as pairing sees it, in the order it is printed. */
+export interface Outline {
+  readonly id: ClauseId;
+  readonly parent: ClauseId | null;
+  readonly number: string;
+  readonly heading: boolean;
+  /** `p` for a paragraph of its own, `c` for a clause below it, in order. */
+  readonly body: string;
+}
+
+export type PairingRule = 'clause-one-locale' | 'clause-order' | 'number-differs' | 'heading-one-locale' | 'paragraphs-differ';
+
+export interface Unpaired {
+  readonly rule: PairingRule;
+  readonly id: ClauseId;
+  /** Which side lacks the clause, for `clause-one-locale`; else the second is compared with the first. */
+  readonly missing: 'first' | 'second' | null;
+  /** The nearest clause before it that both sides have, in the side that lacks it. */
+  readonly after: ClauseId | null;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** Where `second` differs from `first`; empty when the two can be drawn side by side. */
+export function pairOutlines(first: readonly Outline[], second: readonly Outline[]): Unpaired[] {
+  const ofFirst = new Map(first.map((clause) => [clause.id, clause]));
+  const ofSecond = new Map(second.map((clause) => [clause.id, clause]));
+  const found: Unpaired[] = [...lacking(first, ofSecond, 'second'), ...lacking(second, ofFirst, 'first')];
+
+  const common = second.filter(({ id }) => ofFirst.has(id));
+  const order = new Map(first.map(({ id }, index) => [id, index]));
+  const inOrder = longestIncreasing(common.map(({ id }) => order.get(id)!));
+  common.forEach((clause, index) => {
+    const other = ofFirst.get(clause.id)!;
+    const report = (rule: PairingRule, parameters: Unpaired['parameters']): void => {
+      found.push({ rule, id: clause.id, missing: null, after: null, parameters: { id: clause.id, ...parameters } });
+    };
+    if (!inOrder.has(index) || clause.parent !== other.parent) report('clause-order', { parent: other.parent ?? '' });
+    if (numberValue(clause.number) !== numberValue(other.number)) {
+      report('number-differs', { here: clause.number, there: other.number });
+    }
+    if (clause.heading !== other.heading) report('heading-one-locale', {});
+    if (clause.body !== other.body) {
+      report('paragraphs-differ', { here: paragraphs(clause.body), there: paragraphs(other.body) });
+    }
+  });
+  return found;
+}
+
+function lacking(whole: readonly Outline[], other: ReadonlyMap<ClauseId, Outline>, missing: 'first' | 'second'): Unpaired[] {
+  let after: ClauseId | null = null;
+  const found: Unpaired[] = [];
+  for (const { id, number } of whole) {
+    if (other.has(id)) after = id;
+    else found.push({ rule: 'clause-one-locale', id, missing, after, parameters: { id, number } });
+  }
+  return found;
+}
+
+const paragraphs = (body: string): number => body.replace(/c/gu, '').length;
+
+/** Indices of a longest strictly increasing run of `values`; of several, the one that keeps the smallest ends. */
+export function longestIncreasing(values: readonly number[]): Set<number> {
+  const ends: number[] = []; // index of the smallest last value of a run of each length
+  const before: number[] = [];
+  values.forEach((value, index) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[ends[middle]!]! < value) low = middle + 1;
+      else high = middle;
+    }
+    before.push(low > 0 ? ends[low - 1]! : -1);
+    ends[low] = index;
+  });
+  const run = new Set<number>();
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]!) run.add(index);
+  return run;
+}

@@ -1,0 +1,28 @@
+// Times as a manifest may give them: a period after publication (ISO 8601, RFC 3339 appendix A) or an instant in UTC
+// (RFC 3339). Both are kept as written.
+
+/** `P30D`, `P1Y6M`, `PT24H`; whole numbers only, at least one part. */
+export const isPeriod = (text: unknown): text is string =>
+  typeof text === 'string' &&
+  /^P(?=\d|T\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}W)?(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,4}M)?(?:\d{1,4}S)?)?$/.test(text);
+
+/** `2026-12-01T00:00:00Z`, seconds with or without milliseconds; the day must exist. */
+export function isInstant(text: unknown): text is string {
+  if (typeof text !== 'string') return false;
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{3})?Z$/.exec(text);
+  if (!match) return false;
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, number, number, number];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month) && hour < 24 && minute < 60 && second < 60;
+}
+
+/** The days of a period that is written in days or weeks only; null for any other. */
+export function daysOfPeriod(text: string): number | null {
+  const match = /^P(?:(\d{1,4})W)?(?:(\d{1,4})D)?$/.exec(text);
+  if (!match || !isPeriod(text)) return null;
+  return Number(match[1] ?? 0) * 7 + Number(match[2] ?? 0);
+}
+
+function daysOf(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+}
