@@ -1,0 +1,310 @@
+// Does a receipt hold? Answered point by point, offline, with reasons and without throwing; and always with the list of
+// what no such check can prove. The words for every code stand in `verdict.words.ts`.
+
+import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
+import { fromBase64, utf8 } from '../bytes/encoding.ts';
+import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
+import { documentUrl, formDigest, parsePresentation, type Presentation } from '../consent/presentation.ts';
+import { fillSentences } from '../consent/statement.ts';
+import type { ShownDocument } from '../consent/facts.ts';
+import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
+import { leafHash, verifyConsistency, verifyInclusion } from '../log/merkle.ts';
+import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log/note.ts';
+import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
+import { parseVersionDocument } from '../text/version-document.ts';
+import { openSlots, readEntry, type Entry } from './entry.ts';
+import { parseReceipt, type Receipt } from './receipt.ts';
+import type { ReasonCode } from './verdict.words.ts';
+
+export type Outcome = 'verified' | 'signer-unknown' | 'fails';
+
+/** What is checked, in this order. */
+export const POINTS = [
+  'format', 'signature', 'signer', 'inclusion', 'entry', 'slots', 'presentation', 'published', 'text', 'sentences', 'later', 'time', 'cosigned',
+] as const;
+export type Point = (typeof POINTS)[number];
+
+export interface PointVerdict {
+  readonly point: Point;
+  /** `open`: not wrong, but nothing shows it either. */
+  readonly holds: 'yes' | 'no' | 'open';
+  /** Which sentence of `verdict.words.ts` says it. */
+  readonly code: ReasonCode;
+  readonly parameters: { readonly [name: string]: string | number };
+}
+
+/** What a receipt never shows, in the order it is always listed in (the last only where nobody cosigned). */
+export const NOT_PROVED = ['device', 'reading', 'authority', 'display', 'before', 'elsewhere', 'notices', 'validity', 'second-ledger'] as const;
+export type NotProved = (typeof NOT_PROVED)[number];
+
+/** What the entry says, once it is known to be in the log. */
+export interface Statement {
+  readonly index: number;
+  readonly size: number;
+  readonly origin: string;
+  readonly entry: Entry;
+  /** Opened slots by name. */
+  readonly opened: JsonObject;
+  readonly presentation: Presentation | null;
+}
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly points: readonly PointVerdict[];
+  /** Null if it fails. */
+  readonly statement: Statement | null;
+  readonly notProved: readonly NotProved[];
+}
+
+export interface VerifyOptions {
+  /** Keys the reader trusts, from elsewhere than the receipt. None: the best verdict is `signer-unknown`. */
+  readonly trusted: readonly VerifierKey[];
+  readonly verify: VerifySignature;
+  readonly hash?: Hash;
+}
+
+/** Checks the text of a receipt. Stops at the first point without which the next ones mean nothing. */
+export function verifyReceipt(content: string, options: VerifyOptions): Verdict {
+  const receipt = parseReceipt(content);
+  if (receipt === null) return failed([no('format', 'not-a-receipt')]);
+  const check = new ReceiptCheck(receipt, options);
+  return check.run();
+}
+
+class ReceiptCheck {
+  readonly #receipt: Receipt;
+  readonly #options: VerifyOptions;
+  readonly #hash: Hash;
+  readonly #points: PointVerdict[] = [];
+
+  constructor(receipt: Receipt, options: VerifyOptions) {
+    this.#receipt = receipt;
+    this.#options = options;
+    this.#hash = options.hash ?? sha256;
+  }
+
+  run(): Verdict {
+    this.#points.push(yes('format', 'receipt'));
+    const proof = this.#proof(this.#receipt.proof);
+    const checkpoint = proof && this.#signature(proof);
+    if (!proof || !checkpoint) return failed(this.#points);
+    const leaf = leafHash(utf8(this.#receipt.entry), this.#hash);
+    if (!this.#included(leaf, proof, checkpoint)) return failed([...this.#points, no('inclusion', 'not-included')]);
+    this.#points.push(yes('inclusion', 'included', { index: proof.index, size: checkpoint.size, path: proof.path.length }));
+
+    const entry = this.#entry();
+    if (!entry) return failed(this.#points);
+    const opened = openSlots(entry, this.#receipt.disclosures, this.#hash);
+    if (!opened) return failed([...this.#points, no('slots', 'slots-differ')]);
+    this.#points.push(yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length }));
+
+    const presentation = this.#presentation(entry, opened, checkpoint);
+    this.#published(entry, proof, checkpoint);
+    this.#text(entry);
+    if (presentation) this.#sentences(presentation);
+    this.#later(leaf, proof, checkpoint);
+    this.#time();
+    this.#points.push({ point: 'cosigned', holds: 'open', code: 'unwitnessed', parameters: {} });
+
+    if (this.#points.some((point) => point.holds === 'no')) return failed(this.#points);
+    const trusted = this.#points.some((point) => point.point === 'signer' && point.holds === 'yes');
+    return {
+      outcome: trusted ? 'verified' : 'signer-unknown',
+      points: this.#points,
+      statement: { index: proof.index, size: checkpoint.size, origin: checkpoint.origin, entry, opened, presentation },
+      notProved: NOT_PROVED,
+    };
+  }
+
+  /** Our receipts carry no extra line: it would be unauthenticated text in a document that claims to be proven. */
+  #proof(text: string): TlogProof | null {
+    const proof = parseTlogProof(text);
+    if (proof !== null && proof.extra === undefined) return proof;
+    this.#points.push(no('format', 'proof-malformed'));
+    return null;
+  }
+
+  /** The hint must have signed the checkpoint whoever is trusted, or the hint could be changed without notice. */
+  #signature(proof: TlogProof): Checkpoint | null {
+    const { trusted, verify } = this.#options;
+    const hint = parseVerifierKey(this.#receipt.vkey);
+    const own = hint && openCheckpoint(proof.checkpoint, [hint], verify);
+    if (own?.state !== 'verified') {
+      this.#points.push(no('signature', 'signature-wrong'));
+      return null;
+    }
+    const { checkpoint } = own;
+    this.#points.push(yes('signature', 'signed', { key: hint!.name, size: checkpoint.size }));
+    const known = trusted.length > 0 ? openCheckpoint(proof.checkpoint, trusted, verify) : null;
+    if (known !== null && known.state !== 'verified' && known.state !== 'signer-unknown') {
+      this.#points.push(no('signature', 'signature-wrong'));
+      return null;
+    }
+    this.#points.push(
+      known?.state === 'verified'
+        ? yes('signer', 'signer-trusted', { key: known.by[0]!.name })
+        : { point: 'signer', holds: 'open', code: trusted.length > 0 ? 'signer-other' : 'signer-unknown', parameters: { key: hint!.name } },
+    );
+    return checkpoint;
+  }
+
+  #included(leaf: Uint8Array, proof: TlogProof, checkpoint: Checkpoint): boolean {
+    return verifyInclusion(leaf, proof.index, checkpoint.size, proof.path, checkpoint.root, this.#hash);
+  }
+
+  #entry(): Entry | null {
+    const reading = readEntry(utf8(this.#receipt.entry));
+    if (reading.reading === 'entry') {
+      this.#points.push(yes('entry', 'entry-read', { type: reading.entry.type, time: reading.entry.time }));
+      return reading.entry;
+    }
+    this.#points.push(no('entry', reading.reading === 'newer' ? 'entry-newer' : 'entry-malformed'));
+    return null;
+  }
+
+  /** The token must be, byte for byte, what the entry's form and the sealed instance give. */
+  #presentation(entry: Entry, opened: JsonObject, checkpoint: Checkpoint): Presentation | null {
+    const token = this.#receipt.presentation;
+    const sealed = opened['presentation'];
+    if (token === undefined && sealed === undefined) {
+      this.#points.push(open('presentation', 'nothing-presented'));
+      return null;
+    }
+    const presentation = token === undefined ? null : parsePresentation(token, this.#hash);
+    if (presentation === null || !agree(presentation, entry, sealed, checkpoint, this.#hash)) {
+      this.#points.push(no('presentation', 'presentation-differs'));
+      return null;
+    }
+    this.#points.push(yes('presentation', 'presentation-agrees', { locale: presentation.form.locale }));
+    return presentation;
+  }
+
+  /** Every version decided on was published before, in this very log; addresses in the receipt say nothing of their own. */
+  #published(entry: Entry, proof: TlogProof, checkpoint: Checkpoint): void {
+    const { versions, published, changes } = this.#receipt;
+    const shown = shownIn(entry);
+    const same = versions.length === shown.length && versions.every((version, i) => sameDocument(version, shown[i]!));
+    const lead = shown[0]?.changes;
+    if (!same || published.length !== shown.length || changes?.digest !== lead || !this.#addresses()) {
+      this.#points.push(no('published', 'versions-differ'));
+      return;
+    }
+    for (const [i, { entry: text, proof: proofText }] of published.entries()) {
+      const other = parseTlogProof(proofText);
+      const reading = readEntry(utf8(text));
+      const publication = reading.reading === 'entry' && reading.entry.type === 'version.published' ? reading.entry : null;
+      const holds =
+        other !== null &&
+        other.extra === undefined &&
+        other.checkpoint === proof.checkpoint &&
+        publication !== null &&
+        other.index < proof.index &&
+        publication.time <= entry.time &&
+        sameDocument(publication.clear as unknown as ShownDocument, shown[i]!) &&
+        this.#included(leafHash(utf8(text), this.#hash), other, checkpoint);
+      if (!holds) {
+        this.#points.push(no('published', 'not-published', { agreement: shown[i]!.agreement, version: shown[i]!.version }));
+        return;
+      }
+    }
+    if (shown.length > 0) this.#points.push(yes('published', 'published-before', { versions: shown.length }));
+  }
+
+  #addresses(): boolean {
+    const { presentation, versions, changes } = this.#receipt;
+    if (versions.length === 0 && !changes) return true;
+    const ledger = presentation === undefined ? undefined : parsePresentation(presentation, this.#hash)?.form.ledger;
+    return ledger !== undefined && [...versions, ...(changes ? [changes] : [])].every((item) => item.url === documentUrl(ledger, item.digest));
+  }
+
+  /** The exact texts, where the file carries them. */
+  #text(entry: Entry): void {
+    const { documents } = this.#receipt;
+    const shown = shownIn(entry);
+    if (documents === undefined) {
+      if (shown.length > 0) this.#points.push(open('text', 'text-absent'));
+      return;
+    }
+    const wanted = [...shown.map((document) => document.digest), ...shown.flatMap((document) => document.changes ?? [])];
+    const carried = documents.map((document) => digestOf(document, this.#hash));
+    const same = carried.length === wanted.length && wanted.every((digest, i) => carried[i] === digest);
+    this.#points.push(same ? yes('text', 'text-matches', { documents: documents.length }) : no('text', 'text-differs'));
+  }
+
+  /** The sentence and the labels are those of the version document, filled in again. */
+  #sentences({ form }: Presentation): void {
+    const { documents } = this.#receipt;
+    if (documents === undefined) {
+      this.#points.push(open('sentences', 'sentences-unchecked'));
+      return;
+    }
+    const byDigest = new Map<Digest, string>(documents.map((document) => [digestOf(document, this.#hash), document]));
+    const sentences = fillSentences(form.kind, form.locale, form.agreements, (shown) => {
+      const document = byDigest.get(shown.digest);
+      return document === undefined ? undefined : (parseVersionDocument(document) ?? undefined);
+    });
+    const same = sentences !== null && Object.entries(sentences).every(([name, value]) => form[name as keyof typeof sentences] === value);
+    this.#points.push(same ? yes('sentences', 'sentences-equal') : no('sentences', 'sentences-differ'));
+  }
+
+  #later(leaf: Uint8Array, first: TlogProof, checkpoint: Checkpoint): void {
+    const { later, vkey } = this.#receipt;
+    const hint = parseVerifierKey(vkey)!;
+    for (const { proof: text, consistency, stamps } of later) {
+      const proof = parseTlogProof(text);
+      const opened = proof && openCheckpoint(proof.checkpoint, [hint, ...this.#options.trusted], this.#options.verify);
+      const path = consistency.map(fromBase64);
+      const holds =
+        proof !== null &&
+        proof.extra === undefined &&
+        proof.index === first.index &&
+        opened?.state === 'verified' &&
+        opened.checkpoint.size >= checkpoint.size &&
+        this.#included(leaf, proof, opened.checkpoint) &&
+        path.every((hash) => hash !== null) &&
+        stamps.length === 0 &&
+        verifyConsistency(checkpoint.size, opened.checkpoint.size, checkpoint.root, opened.checkpoint.root, path, this.#hash);
+      if (!holds) {
+        this.#points.push(no('later', 'later-differs'));
+        return;
+      }
+    }
+    if (later.length > 0) this.#points.push(yes('later', 'later-consistent', { proofs: later.length }));
+  }
+
+  /** Foreign time is not read yet: a receipt that carries an anchor is refused rather than half believed. */
+  #time(): void {
+    this.#points.push(this.#receipt.anchor ? no('time', 'anchor-unread') : open('time', 'operators-clock'));
+  }
+}
+
+function agree({ form, instance }: Presentation, entry: Entry, sealed: unknown, checkpoint: Checkpoint, hash: Hash): boolean {
+  const shown = shownIn(entry);
+  return (
+    isObject(sealed) &&
+    Object.keys(sealed).length === Object.keys(instance).length &&
+    Object.entries(instance).every(([name, value]) => sealed[name] === value) &&
+    entry.clear['form'] === formDigest(form, hash) &&
+    entry.clear['site'] === instance.site &&
+    form.log === checkpoint.origin &&
+    (entry.clear['kind'] === undefined || entry.clear['kind'] === form.kind) &&
+    (entry.clear['locale'] === undefined || entry.clear['locale'] === form.locale) &&
+    (entry.clear['agreements'] === undefined ||
+      (shown.length === form.agreements.length && shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
+    (entry.clear['capacity'] === undefined || form.capacity.includes(entry.clear['capacity'] as never))
+  );
+}
+
+const shownIn = (entry: Entry): readonly ShownDocument[] => (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
+
+type Named = Pick<ShownDocument, 'agreement' | 'version' | 'digest'>;
+const sameDocument = (a: Named, b: Named): boolean => a.agreement === b.agreement && a.version === b.version && a.digest === b.digest;
+const sameShown = (a: ShownDocument, b: ShownDocument): boolean =>
+  sameDocument(a, b) && a.act === b.act && a.show === b.show && a.revision === b.revision && a.changes === b.changes;
+
+const failed = (points: readonly PointVerdict[]): Verdict => ({ outcome: 'fails', points, statement: null, notProved: NOT_PROVED });
+
+type Parameters = PointVerdict['parameters'];
+const yes = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({ point, holds: 'yes', code, parameters });
+const no = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({ point, holds: 'no', code, parameters });
+const open = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({ point, holds: 'open', code, parameters });

@@ -1,0 +1,127 @@
+// The sentences for what `verdict.ts` answers in codes, for whoever speaks: command line, widget, console, certificate.
+
+import type { NotProved, Outcome, Point } from './verdict.ts';
+
+export type VerdictLanguage = 'zh-Hans' | 'en';
+type Words<Code extends string> = { readonly [language in VerdictLanguage]: { readonly [code in Code]: string } };
+
+export const OUTCOME_WORDS: Words<Outcome> = {
+  'zh-Hans': { verified: '已核验', 'signer-unknown': '内容一致，签名者未知', fails: '核验不通过' },
+  en: { verified: 'Verified', 'signer-unknown': 'Consistent, signer unknown', fails: 'Does not verify' },
+};
+
+export const POINT_WORDS: Words<Point> = {
+  'zh-Hans': {
+    format: '回执格式', signature: '账本签名', signer: '签名者', inclusion: '收录', entry: '条目', slots: '密封字段', presentation: '所示内容',
+    published: '版本公布', text: '正文', sentences: '句子与按钮', later: '后续证明', time: '时间', cosigned: '独立共签',
+  },
+  en: {
+    format: 'Receipt format', signature: 'Ledger signature', signer: 'Signer', inclusion: 'Inclusion', entry: 'Entry', slots: 'Sealed fields',
+    presentation: 'What was shown', published: 'Publication', text: 'Text', sentences: 'Sentence and buttons', later: 'Later proofs', time: 'Time', cosigned: 'Cosignatures',
+  },
+};
+
+/** `{name}` stands for a parameter of the verdict. */
+export const REASON_WORDS = {
+  'zh-Hans': {
+    receipt: '文件是一份完整的回执',
+    'not-a-receipt': '文件不是回执，或已损坏、被改动',
+    'proof-malformed': '证明不是规定的格式',
+    signed: '账本 {key} 对共 {size} 条的快照签了名',
+    'signature-wrong': '快照上的签名不正确',
+    'signer-trusted': '签名者 {key} 是您信任的密钥',
+    'signer-unknown': '您没有给出信任的密钥；请从回执以外的途径取得 {key} 的公钥',
+    'signer-other': '签名者 {key} 不在您信任的密钥之中',
+    included: '条目是账本第 {index} 条（快照共 {size} 条，路径 {path} 个哈希）',
+    'not-included': '条目不在这份签名快照之中，或已被改动',
+    'entry-read': '条目可读：{type}，账本时间 {time}',
+    'entry-newer': '条目完整，但依更新的规则写成；请换用更新的核验程序',
+    'entry-malformed': '条目不符合规定的写法',
+    'slots-open': '{slots} 个密封字段中启封 {opened} 个，均与条目一致',
+    'slots-differ': '密封字段与条目不一致',
+    'nothing-presented': '这类条目没有展示内容',
+    'presentation-agrees': '签名的展示内容与条目逐项一致（文本语言 {locale}）',
+    'presentation-differs': '展示内容与条目不一致',
+    'published-before': '所涉 {versions} 个版本此前均已在同一账本公布',
+    'not-published': '{agreement} 第 {version} 版此前未在账本公布',
+    'versions-differ': '回执所列版本与条目不一致',
+    'text-matches': '{documents} 份文本与摘要逐字节一致',
+    'text-differs': '文本与条目中的摘要不一致',
+    'text-absent': '本回执未附文本；可按摘要取得文本后核对',
+    'sentences-equal': '所示句子和按钮与版本文本中的一致',
+    'sentences-differ': '所示句子或按钮与版本文本中的不一致',
+    'sentences-unchecked': '本回执未附文本，句子未核对',
+    'later-consistent': '{proofs} 份后续证明与首次快照一致，账本只增未改',
+    'later-differs': '后续证明与首次快照不一致',
+    'operators-clock': '没有外部时间：时间仅以账本运营方的时钟为准',
+    'anchor-unread': '本程序不认识回执所附的外部时间',
+    unwitnessed: '没有独立共签',
+  },
+  en: {
+    receipt: 'The file is a complete receipt',
+    'not-a-receipt': 'The file is not a receipt, or is damaged or altered',
+    'proof-malformed': 'The proof is not of the form prescribed',
+    signed: 'Ledger {key} signed a checkpoint of {size} entries',
+    'signature-wrong': 'The signature on the checkpoint is wrong',
+    'signer-trusted': 'The signer {key} is a key you trust',
+    'signer-unknown': 'You named no key to trust; get the key of {key} from elsewhere than this receipt',
+    'signer-other': 'The signer {key} is not among the keys you trust',
+    included: 'The entry is number {index} of the ledger (checkpoint of {size}, a path of {path} hashes)',
+    'not-included': 'The entry is not in this signed checkpoint, or was altered',
+    'entry-read': 'The entry reads: {type}, ledger time {time}',
+    'entry-newer': 'Integrity holds; the meaning is written by newer rules: use a newer verifier',
+    'entry-malformed': 'The entry is not written as prescribed',
+    'slots-open': '{opened} of {slots} sealed fields are opened, all as the entry committed to them',
+    'slots-differ': 'A sealed field differs from what the entry committed to',
+    'nothing-presented': 'Nothing is presented for an entry of this kind',
+    'presentation-agrees': 'The signed presentation and the entry agree in every particular (text in {locale})',
+    'presentation-differs': 'The presentation differs from the entry',
+    'published-before': 'All {versions} versions concerned were published earlier in the same ledger',
+    'not-published': '{agreement} version {version} was not published earlier in the ledger',
+    'versions-differ': 'The versions the receipt lists differ from the entry',
+    'text-matches': '{documents} documents match their digests, byte for byte',
+    'text-differs': 'A document differs from the digest in the entry',
+    'text-absent': 'This receipt carries no texts; fetch them by digest to compare',
+    'sentences-equal': 'The sentence and the buttons shown are those of the version document',
+    'sentences-differ': 'The sentence or the buttons shown differ from the version document',
+    'sentences-unchecked': 'This receipt carries no texts, so the sentence was not compared',
+    'later-consistent': '{proofs} later proofs agree with the first checkpoint: the ledger only grew',
+    'later-differs': 'A later proof does not agree with the first checkpoint',
+    'operators-clock': "No foreign time: the time is the ledger operator's word alone",
+    'anchor-unread': 'This program does not read the foreign time in the receipt',
+    unwitnessed: 'Nobody cosigned',
+  },
+} as const satisfies { readonly [language in VerdictLanguage]: { readonly [code: string]: string } };
+
+export type ReasonCode = keyof (typeof REASON_WORDS)['en'];
+
+/** Always said, with every verdict (the last one where nobody cosigned). */
+export const NOT_PROVED_WORDS: Words<NotProved> = {
+  'zh-Hans': {
+    device: '操作设备的是谁（以接入站点的登录为准）',
+    reading: '是否真正阅读或理解',
+    authority: '代表权、年龄、监护关系：仅为当事人自述',
+    display: '浏览器报告的显示情况：按报告记录',
+    before: '记录之前发生的事',
+    elsewhere: '账本以外是否另有约定',
+    notices: '通知是否被阅读；“视为送达”是约定的推定',
+    validity: '条款是否有效',
+    'second-ledger': '运营方未另立账本',
+  },
+  en: {
+    device: "who used the device, beyond the site's own log-in",
+    reading: 'that the text was read or understood',
+    authority: 'authority, age, guardianship: only declared',
+    display: 'display facts: as reported by the browser',
+    before: 'what happened before recording',
+    elsewhere: 'whether other arrangements exist outside the ledger',
+    notices: 'that a notice was read; “deemed received” is an agreed presumption',
+    validity: 'whether a clause is valid',
+    'second-ledger': 'that the operator kept no second ledger',
+  },
+};
+
+/** The sentence for `code` with its parameters filled in. */
+export function reasonSentence(language: VerdictLanguage, code: ReasonCode, parameters: { readonly [name: string]: string | number }): string {
+  return REASON_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+}

@@ -1,0 +1,75 @@
+// The highest committed head, kept outside the database: one that forgets (an old backup, a copied folder) is noticed before
+// a second, different head of the same size is ever signed. Two slots are written in turn, so a torn write spoils one at most.
+
+import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { sha256 } from './native.ts';
+import { toHex, utf8, fromHex } from '../core/bytes/encoding.ts';
+import { equalBytes } from '../core/bytes/bytes.ts';
+import type { Head } from './store.ts';
+
+const SLOT = 512;
+
+export interface KeptHead {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+}
+
+export interface HeadFile {
+  /** The highest head this file has seen; null for a new file. */
+  readonly kept: KeptHead | null;
+  /** Durable before it returns. */
+  keep(head: Head): void;
+  close(): void;
+}
+
+/** Throws if the file holds the head of another log. */
+export function openHeadFile(file: string, origin: string): HeadFile {
+  const descriptor = openSync(file, 'a+');
+  closeSync(descriptor);
+  const content = readFileSync(file);
+  const slots = [content.subarray(0, SLOT), content.subarray(SLOT, 2 * SLOT)].map(readSlot);
+  const best = slots.reduce<number>((at, slot, i) => (slot && (at < 0 || slot.size > slots[at]!.size) ? i : at), -1);
+  const kept = best < 0 ? null : slots[best]!;
+  if (kept && kept.origin !== origin) throw new Error(`${file} keeps the head of ${kept.origin}, not of ${origin}`);
+  const writing = openSync(file, 'r+');
+  let next = best === 0 ? 1 : 0;
+  return {
+    kept,
+    keep({ size, root }) {
+      writeSync(writing, printSlot({ origin, size, root }), 0, SLOT, next * SLOT);
+      fdatasyncSync(writing);
+      next = 1 - next;
+    },
+    close() {
+      closeSync(writing);
+    },
+  };
+}
+
+/** Why a stored head cannot be built upon, or null if it can. */
+export function headConflict(kept: KeptHead | null, stored: Head | null): string | null {
+  if (kept === null) return null;
+  const size = stored?.size ?? 0;
+  if (size < kept.size) return `the database ends at ${size} entries, but a head of ${kept.size} was signed: it has lost its tail`;
+  if (size === kept.size && stored && !equalBytes(stored.root, kept.root)) {
+    return `the database has another root at ${size} entries than the one that was signed: it is not the same log`;
+  }
+  return null;
+}
+
+function printSlot({ origin, size, root }: KeptHead): Uint8Array {
+  const line = `${origin}\n${size}\n${toHex(root)}\n`;
+  const slot = new Uint8Array(SLOT).fill(0x20);
+  slot.set(utf8(`${line}${toHex(sha256(utf8(line)))}\n`));
+  slot[SLOT - 1] = 0x0a;
+  return slot;
+}
+
+function readSlot(slot: Uint8Array): KeptHead | null {
+  const [origin, size, root, sum] = Buffer.from(slot).toString('utf8').split('\n');
+  if (!origin || size === undefined || root === undefined || sum === undefined) return null;
+  const bytes = fromHex(root);
+  if (!bytes || sum !== toHex(sha256(utf8(`${origin}\n${size}\n${root}\n`)))) return null;
+  return { origin, size: Number(size), root: bytes };
+}

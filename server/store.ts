@@ -1,0 +1,179 @@
+// The store, drawn from what the sequencer and the ledger need of one. Each store keeps these promises with its own hands
+// (SQLite where one machine is enough, PostgreSQL where it is not) and runs the same contract suite.
+
+import type { Digest } from '../core/bytes/hash.ts';
+import type { FactType } from '../core/consent/facts.ts';
+
+/** The newest signed checkpoint. */
+export interface Head {
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** The signed note, exact. */
+  readonly checkpoint: string;
+}
+
+/** 16 random bytes, lower-case hexadecimal: whose key seals an entry's disclosures. Not a name; a person may have several. */
+export type HolderId = string;
+/** Keyed hash over site and subject (or address): exact look-up without the name. Lower-case hexadecimal. */
+export type BlindIndex = string;
+
+/** Ciphertexts of an entry's disclosures, by class of personal data, so that each class can be destroyed alone. */
+export interface SealedClasses {
+  readonly identity: Uint8Array | null;
+  readonly contact: Uint8Array | null;
+  readonly technical: Uint8Array | null;
+}
+
+export interface StoredEntry {
+  readonly index: number;
+  readonly type: FactType;
+  readonly bytes: Uint8Array;
+  readonly leaf: Uint8Array;
+  readonly holder: HolderId;
+  readonly sealed: SealedClasses;
+  readonly subject: BlindIndex | null;
+  readonly site: string | null;
+  /** Digest of what was presented, where something was. */
+  readonly form: Digest | null;
+}
+
+/** A presentation is used once, for ever: `body` is the digest of the request that used it. */
+export interface PresentationUse {
+  readonly id: string;
+  readonly body: Digest;
+}
+
+export interface NewEntry extends StoredEntry {
+  readonly use: PresentationUse | null;
+  readonly effects: readonly Effect[];
+}
+
+/** What an entry changes besides the log, in the same transaction. */
+export type Effect =
+  | { readonly effect: 'subject-chain'; readonly subject: BlindIndex; readonly holder: HolderId; readonly seq: number; readonly leaf: Uint8Array }
+  | { readonly effect: 'link'; readonly decision: number; readonly subject: BlindIndex; readonly by: number }
+  | { readonly effect: 'unlink'; readonly decision: number }
+  | { readonly effect: 'form'; readonly digest: Digest; readonly json: string; readonly documents: readonly FormDocument[] }
+  | { readonly effect: 'document'; readonly digest: Digest; readonly kind: DocumentKind; readonly json: string }
+  | { readonly effect: 'preference'; readonly about: BlindIndex; readonly channel: string; readonly state: 'in' | 'out'; readonly time: string; readonly index: number }
+  | { readonly effect: 'answer'; readonly answer: KeptAnswer };
+
+export interface FormDocument {
+  readonly agreement: string;
+  readonly version: string;
+}
+
+export type DocumentKind = 'version' | 'changes' | 'revision';
+
+/** An answer kept so that the same request gets it again. */
+export interface KeptAnswer {
+  /** Name space and key: `siteverify/<token id>`, `idempotency/<site>/<key>`. */
+  readonly key: string;
+  readonly body: Digest;
+  readonly json: string;
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+}
+
+export interface Growth {
+  /** The size the log must still have. */
+  readonly from: number;
+  readonly entries: readonly NewEntry[];
+  /** Hashes of complete subtrees at tree levels 8, 16, 24 …: what tiles above the lowest are made of. */
+  readonly tileHashes: readonly { readonly tileLevel: number; readonly index: number; readonly hash: Uint8Array }[];
+  readonly head: Head;
+}
+
+export interface SubjectChain {
+  readonly holder: HolderId;
+  readonly seq: number;
+  readonly leaf: Uint8Array;
+}
+
+export interface Link {
+  readonly decision: number;
+  readonly subject: BlindIndex;
+  readonly by: number;
+}
+
+export interface PreferenceRow {
+  readonly channel: string;
+  readonly state: 'in' | 'out';
+  readonly time: string;
+  readonly index: number;
+}
+
+export interface EntrySearch {
+  readonly subject?: BlindIndex;
+  readonly agreement?: string;
+  readonly version?: string;
+  readonly type?: FactType;
+  readonly site?: string;
+  /** Index range, from inclusive, to exclusive; times are turned into indexes first, since time never falls. */
+  readonly from: number;
+  readonly to: number;
+  /** Newest first, at most so many. */
+  readonly limit: number;
+}
+
+/** The log has grown since the growth was made: load the head and grow again, never retry the same growth. */
+export class HeadMoved extends Error {
+  constructor() {
+    super('the log is no longer at the size this growth started from');
+  }
+}
+
+export interface Store {
+  head(): Promise<Head | null>;
+  /** Keeps `growth`, all of it or nothing; once this resolves, a crash cannot lose it. Rejects with `HeadMoved` if the log
+   *  is no longer at `growth.from`. */
+  keep(growth: Growth): Promise<void>;
+
+  entry(index: number): Promise<StoredEntry | null>;
+  /** Entries `from` to `to` (exclusive), in order. */
+  entries(from: number, to: number): Promise<readonly StoredEntry[]>;
+  /** The hashes of a tile row, from `start`, `count` of them; fewer if the log is shorter. Level 0 are the leaves. */
+  tileHashes(tileLevel: number, start: number, count: number): Promise<readonly Uint8Array[]>;
+  /** The first checkpoint signed over entry `index`: the one its receipt was given in. */
+  checkpointOver(index: number): Promise<Head | null>;
+  /** The index of the first entry at or after `time`; the log's size if there is none. */
+  indexAt(time: string): Promise<number>;
+
+  search(search: EntrySearch): Promise<readonly StoredEntry[]>;
+  /** Every entry about a subject, linked decisions included, in the order of the log. */
+  entriesAbout(subject: BlindIndex): Promise<readonly StoredEntry[]>;
+  ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]>;
+
+  use(presentation: string): Promise<{ readonly index: number; readonly body: Digest } | null>;
+  chain(subject: BlindIndex): Promise<SubjectChain | null>;
+  link(decision: number): Promise<Link | null>;
+  form(digest: Digest): Promise<string | null>;
+  document(digest: Digest): Promise<{ readonly kind: DocumentKind; readonly json: string } | null>;
+  preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;
+  answer(key: string): Promise<KeptAnswer | null>;
+  /** Keeps an answer unless its key is taken: returns the one that stands. Durable before it returns. */
+  keepAnswer(answer: KeptAnswer): Promise<KeptAnswer>;
+
+  sites(): Promise<readonly string[]>;
+  saveSite(id: string, json: string): Promise<void>;
+
+  /** Bytes the database takes on disk. */
+  bytesOnDisk(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Keys of holders, apart from the database, so that destroying one is not undone by an old backup of the other. */
+export interface HolderKeys {
+  /** Wrapped keys by class; null for an unknown or destroyed holder. */
+  read(holder: HolderId): Promise<WrappedKeys | null>;
+  /** Durable before it returns. */
+  add(keys: readonly WrappedKeys[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WrappedKeys {
+  readonly holder: HolderId;
+  readonly identity: Uint8Array;
+  readonly contact: Uint8Array;
+  readonly technical: Uint8Array;
+}
