@@ -131,7 +131,7 @@ export function decodeEntryBundle(bytes: Uint8Array, width: number): readonly Ui
 const isTile = ({ level, index, width }: Tile): boolean =>
   (level === 'entries' || (isCount(level) && level < 64)) &&
   isCount(index) &&
-  isCount((index + 1) * TILE_WIDTH) &&
   isCount(width) &&
+  isCount(index * TILE_WIDTH + width) &&
   width >= 1 &&
   width <= TILE_WIDTH;
