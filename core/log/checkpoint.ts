@@ -3,14 +3,27 @@
 
 import { fromBase64, toBase64 } from '../bytes/encoding.ts';
 import { isCount, isHash } from './merkle.ts';
-import { isNoteText, parseNote, printNote, verifyNote, type Note, type VerifierKey, type VerifySignature } from './note.ts';
+import {
+  isNoteText,
+  parseNote,
+  printNote,
+  verifyNote,
+  type Note,
+  type VerifierKey,
+  type VerifySignature,
+} from './note.ts';
 
 /** `origin` names the log, `root` is the 32-byte root of the tree of `size` leaves. */
 export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array };
 
 /** `by` are the keys of this log that signed it. */
 export type CheckpointVerdict =
-  | { readonly state: 'verified'; readonly checkpoint: Checkpoint; readonly note: Note; readonly by: readonly VerifierKey[] }
+  | {
+      readonly state: 'verified';
+      readonly checkpoint: Checkpoint;
+      readonly note: Note;
+      readonly by: readonly VerifierKey[];
+    }
   | { readonly state: 'malformed' }
   | { readonly state: 'signer-unknown' }
   | { readonly state: 'signature-wrong'; readonly signer: VerifierKey };
@@ -34,11 +47,19 @@ export function parseCheckpoint(text: string): Checkpoint | null {
 
 /** Opens a signed checkpoint with the log's keys. Keys are taken only for the origin they are named after, so that a key
  *  of one log never speaks for another; names of several keys of one log are therefore equal. */
-export function openCheckpoint(source: string, keys: readonly VerifierKey[], verify: VerifySignature): CheckpointVerdict {
+export function openCheckpoint(
+  source: string,
+  keys: readonly VerifierKey[],
+  verify: VerifySignature,
+): CheckpointVerdict {
   const note = parseNote(source);
   const checkpoint = note === null ? null : parseCheckpoint(note.text);
   if (note === null || checkpoint === null) return { state: 'malformed' };
-  const verdict = verifyNote(note, keys.filter(({ name }) => name === checkpoint.origin), verify);
+  const verdict = verifyNote(
+    note,
+    keys.filter(({ name }) => name === checkpoint.origin),
+    verify,
+  );
   return verdict.state === 'verified' ? { state: 'verified', checkpoint, note, by: verdict.by } : verdict;
 }
 

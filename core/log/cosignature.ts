@@ -4,7 +4,15 @@
 import { concatBytes } from '../bytes/bytes.ts';
 import { utf8 } from '../bytes/encoding.ts';
 import { isCount } from './merkle.ts';
-import { COSIGNATURE, signaturesUnder, type Note, type NoteSignature, type NoteSigner, type VerifierKey, type VerifySignature } from './note.ts';
+import {
+  COSIGNATURE,
+  signaturesUnder,
+  type Note,
+  type NoteSignature,
+  type NoteSigner,
+  type VerifierKey,
+  type VerifySignature,
+} from './note.ts';
 
 /** `time` is in whole seconds since 1970, the witness's own word. */
 export type Cosignature = { readonly key: VerifierKey; readonly time: number };
@@ -16,7 +24,11 @@ export type CosignaturesVerdict =
 
 /** Checks `note` against the cosignature keys among `keys`. A witness that signed more than once counts once, with its
  *  earliest time: that is the strongest thing it said. */
-export function verifyCosignatures(note: Note, keys: readonly VerifierKey[], verify: VerifySignature): CosignaturesVerdict {
+export function verifyCosignatures(
+  note: Note,
+  keys: readonly VerifierKey[],
+  verify: VerifySignature,
+): CosignaturesVerdict {
   const by: Cosignature[] = [];
   for (const key of keys) {
     if (key.algorithm !== COSIGNATURE) continue;

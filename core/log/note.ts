@@ -26,7 +26,11 @@ export type VerifierKey = {
 export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
 
 /** Port: signs a note text under the key with this name and id. */
-export type NoteSigner = { readonly name: string; readonly keyId: number; readonly sign: (message: Uint8Array) => Uint8Array };
+export type NoteSigner = {
+  readonly name: string;
+  readonly keyId: number;
+  readonly sign: (message: Uint8Array) => Uint8Array;
+};
 
 /** `by` names each key that signed, once. One wrong signature under a known key spoils the whole note. */
 export type NoteVerdict =
@@ -52,7 +56,8 @@ export function parseNote(source: string): Note | null {
 /** Throws `RangeError` for a note that could not be read back. */
 export function printNote({ text, signatures }: Note): string {
   const source = `${text}\n${printSignatureLines(signatures)}`;
-  if (!isNoteText(text) || parseSignatureLines(printSignatureLines(signatures)) === null) throw new RangeError('not a signed note');
+  if (!isNoteText(text) || parseSignatureLines(printSignatureLines(signatures)) === null)
+    throw new RangeError('not a signed note');
   return source;
 }
 
@@ -71,7 +76,9 @@ export function parseSignatureLines(lines: string): readonly NoteSignature[] | n
 }
 
 export const printSignatureLines = (signatures: readonly NoteSignature[]): string =>
-  signatures.map(({ name, keyId, signature }) => `— ${name} ${toBase64(concatBytes(bytesOf(keyId), signature))}\n`).join('');
+  signatures
+    .map(({ name, keyId, signature }) => `— ${name} ${toBase64(concatBytes(bytesOf(keyId), signature))}\n`)
+    .join('');
 
 /** Signs `text` (ending in a newline) with every signer, in order. */
 export const signNote = (text: string, signers: readonly NoteSigner[]): string =>
@@ -97,11 +104,19 @@ export function verifyNote(note: Note, keys: readonly VerifierKey[], verify: Ver
 
 /** What stands in `note` under exactly this name and key id: one of the two alone is somebody else. */
 export const signaturesUnder = (key: VerifierKey, note: Note): readonly Uint8Array[] =>
-  note.signatures.filter(({ name, keyId }) => name === key.name && keyId === key.keyId).map(({ signature }) => signature);
+  note.signatures
+    .filter(({ name, keyId }) => name === key.name && keyId === key.keyId)
+    .map(({ signature }) => signature);
 
 /** A key with the id that the specification recommends and everybody computes. */
-export function verifierKey(name: string, publicKey: Uint8Array, algorithm: Algorithm = ED25519, hash: Hash = sha256): VerifierKey {
-  if (!isKeyName(name) || publicKey.length !== 32) throw new RangeError('a key has a name without spaces or plus and 32 bytes');
+export function verifierKey(
+  name: string,
+  publicKey: Uint8Array,
+  algorithm: Algorithm = ED25519,
+  hash: Hash = sha256,
+): VerifierKey {
+  if (!isKeyName(name) || publicKey.length !== 32)
+    throw new RangeError('a key has a name without spaces or plus and 32 bytes');
   const keyId = numberOf(hash(concatBytes(utf8(`${name}\n`), Uint8Array.of(algorithm), publicKey)));
   return { name, keyId, algorithm, publicKey };
 }
@@ -123,7 +138,8 @@ export const printVerifierKey = ({ name, keyId, algorithm, publicKey }: Verifier
   `${name}+${toHex(bytesOf(keyId))}+${toBase64(concatBytes(Uint8Array.of(algorithm), publicKey))}`;
 
 /** Names are read as Go reads them: Unicode's White_Space, which JavaScript's `\s` is not. */
-export const isKeyName = (name: string): boolean => name !== '' && hasNoControls(name) && !/[\p{White_Space}+]/u.test(name);
+export const isKeyName = (name: string): boolean =>
+  name !== '' && hasNoControls(name) && !/[\p{White_Space}+]/u.test(name);
 
 export const isNoteText = (text: string): boolean => text.endsWith('\n') && hasNoControls(text.replaceAll('\n', ''));
 

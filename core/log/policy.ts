@@ -4,7 +4,16 @@
 import { parseCheckpoint } from './checkpoint.ts';
 import { verifyCosignatures, type Cosignature } from './cosignature.ts';
 import { equalBytes } from '../bytes/bytes.ts';
-import { COSIGNATURE, ED25519, parseNote, parseVerifierKey, printVerifierKey, verifyNote, type VerifierKey, type VerifySignature } from './note.ts';
+import {
+  COSIGNATURE,
+  ED25519,
+  parseNote,
+  parseVerifierKey,
+  printVerifierKey,
+  verifyNote,
+  type VerifierKey,
+  type VerifySignature,
+} from './note.ts';
 
 export type PolicyLog = { readonly key: VerifierKey; readonly url?: string };
 export type PolicyWitness = { readonly name: string; readonly key: VerifierKey; readonly url?: string };
@@ -65,7 +74,12 @@ export function parsePolicy(text: string): PolicyReading {
 export const printPolicy = ({ logs, witnesses, groups, quorum }: Policy): string =>
   [
     ...logs.map(({ key, url }) => ['log', printVerifierKey(key), ...(url === undefined ? [] : [url])]),
-    ...witnesses.map(({ name, key, url }) => ['witness', name, printVerifierKey(key), ...(url === undefined ? [] : [url])]),
+    ...witnesses.map(({ name, key, url }) => [
+      'witness',
+      name,
+      printVerifierKey(key),
+      ...(url === undefined ? [] : [url]),
+    ]),
     ...groups.map(({ name, threshold, members }) => ['group', name, String(threshold), ...members]),
     ['quorum', quorum],
   ]
@@ -79,14 +93,26 @@ export function judgeByPolicy(policy: Policy, source: string, verify: VerifySign
   if (note === null || checkpoint === null) return { state: 'malformed' };
 
   const logs = policy.logs.filter(({ key }) => key.name === checkpoint.origin);
-  const signed = verifyNote(note, logs.map(({ key }) => key), verify);
+  const signed = verifyNote(
+    note,
+    logs.map(({ key }) => key),
+    verify,
+  );
   if (signed.state === 'signature-wrong') return signed;
   if (signed.state === 'signer-unknown') return { state: 'log-unknown' };
-  const cosigned = verifyCosignatures(note, policy.witnesses.map(({ key }) => key), verify);
+  const cosigned = verifyCosignatures(
+    note,
+    policy.witnesses.map(({ key }) => key),
+    verify,
+  );
   if (cosigned.state === 'signature-wrong') return cosigned;
 
   const log = logs.find(({ key }) => signed.by.includes(key))!;
-  const saw = new Set(policy.witnesses.filter(({ key }) => cosigned.by.some((cosignature) => cosignature.key === key)).map(({ name }) => name));
+  const saw = new Set(
+    policy.witnesses
+      .filter(({ key }) => cosigned.by.some((cosignature) => cosignature.key === key))
+      .map(({ name }) => name),
+  );
   // Groups name only what stands before them, so one pass in order settles all.
   for (const { name, threshold, members } of policy.groups) {
     if (members.filter((member) => saw.has(member)).length >= threshold) saw.add(name);
@@ -149,7 +175,8 @@ function readGroup([name, wanted, ...members]: readonly string[], draft: Draft):
     if (draft.placed.has(member)) return 'member-twice';
     draft.placed.add(member);
   }
-  const threshold = wanted === 'any' ? 1 : wanted === 'all' ? members.length : /^[1-9][0-9]{0,8}$/.test(wanted) ? Number(wanted) : 0;
+  const threshold =
+    wanted === 'any' ? 1 : wanted === 'all' ? members.length : /^[1-9][0-9]{0,8}$/.test(wanted) ? Number(wanted) : 0;
   if (threshold < 1 || threshold > members.length) return 'threshold-refused';
   draft.groups.push({ name, threshold, members });
   return null;

@@ -21,15 +21,19 @@ const LONGEST_ENTRY = 0xffff;
 /** Where a tile stands under the log's address: `tile/0/x001/x234/067.p/17`. */
 export function printTilePath({ level, index, width }: Tile): string {
   if (!isTile({ level, index, width })) throw new RangeError(`no tile ${index} of width ${width} at level ${level}`);
-  const groups = String(index).padStart(3 * Math.ceil(String(index).length / 3), '0').match(/.{3}/g)!;
+  const groups = String(index)
+    .padStart(3 * Math.ceil(String(index).length / 3), '0')
+    .match(/.{3}/g)!;
   const place = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
   return `tile/${level}/${place}${width < TILE_WIDTH ? `.p/${width}` : ''}`;
 }
 
 /** The tile at a path as `printTilePath` prints it, or null. */
 export function parseTilePath(path: string): Tile | null {
-  const [, level, high = '', low, width] = /^tile\/(entries|0|[1-9][0-9]?)\/((?:x[0-9]{3}\/)*)([0-9]{3})(?:\.p\/([1-9][0-9]{0,2}))?$/.exec(path) ?? [];
-  if (level === undefined || low === undefined || high.startsWith('x000/') || high.length > 5 * 'x000/'.length) return null;
+  const [, level, high = '', low, width] =
+    /^tile\/(entries|0|[1-9][0-9]?)\/((?:x[0-9]{3}\/)*)([0-9]{3})(?:\.p\/([1-9][0-9]{0,2}))?$/.exec(path) ?? [];
+  if (level === undefined || low === undefined || high.startsWith('x000/') || high.length > 5 * 'x000/'.length)
+    return null;
   const tile = {
     level: level === 'entries' ? ('entries' as const) : Number(level),
     index: Number(high.replace(/[x/]/g, '') + low),
@@ -45,7 +49,8 @@ export function tileWidth(level: Tile['level'], index: number, size: number): nu
 }
 
 /** Whether a tree of `size` leaves has this tile, or had it when it was smaller. */
-export const isTileOf = (tile: Tile, size: number): boolean => isTile(tile) && tile.width <= tileWidth(tile.level, tile.index, size);
+export const isTileOf = (tile: Tile, size: number): boolean =>
+  isTile(tile) && tile.width <= tileWidth(tile.level, tile.index, size);
 
 /** The partial tiles of a tree of `size` leaves, one per level at most, the bundle of entries first. */
 export function partialTiles(size: number): readonly Tile[] {
@@ -70,7 +75,11 @@ export function tilesOfPlan(plan: ProofPlan, size: number): readonly (Tile & { r
 }
 
 /** The hashes at tile level `level`, from number `start` on, that a subtree is computed from: 128 at most. */
-export function hashesUnder(subtree: Subtree): { readonly level: number; readonly start: number; readonly count: number } {
+export function hashesUnder(subtree: Subtree): {
+  readonly level: number;
+  readonly start: number;
+  readonly count: number;
+} {
   const count = 2 ** (subtree.level % TILE_HEIGHT);
   return { level: Math.floor(subtree.level / TILE_HEIGHT), start: subtree.index * count, count };
 }
@@ -80,7 +89,9 @@ export function subtreeFromTile(tile: TileHashes, subtree: Subtree, hash: Hash =
   const { level, start, count } = hashesUnder(subtree);
   const offset = start - tile.index * TILE_WIDTH;
   if (level !== tile.level || offset < 0 || offset + count > tile.hashes.length) {
-    throw new RangeError(`subtree ${subtree.index} at level ${subtree.level} is not in tile ${tile.index} at level ${tile.level}`);
+    throw new RangeError(
+      `subtree ${subtree.index} at level ${subtree.level} is not in tile ${tile.index} at level ${tile.level}`,
+    );
   }
   return rootOf(tile.hashes.slice(offset, offset + count), hash);
 }
@@ -118,7 +129,7 @@ export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
 /** The entries of a bundle of exactly `width`, or null. */
 export function decodeEntryBundle(bytes: Uint8Array, width: number): readonly Uint8Array[] | null {
   const entries: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (at + 2 > bytes.length) return null;
     const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!);
     if (end > bytes.length) return null;

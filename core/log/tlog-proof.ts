@@ -20,7 +20,12 @@ const HEADER = 'c2sp.org/tlog-proof@v1';
 
 /** Throws `RangeError` for what could not be read back. */
 export function printTlogProof({ index, path, checkpoint, extra }: TlogProof): string {
-  const lines = [HEADER, ...(extra === undefined ? [] : [`extra ${toBase64(extra)}`]), `index ${index}`, ...path.map(toBase64)];
+  const lines = [
+    HEADER,
+    ...(extra === undefined ? [] : [`extra ${toBase64(extra)}`]),
+    `index ${index}`,
+    ...path.map(toBase64),
+  ];
   const text = `${lines.join('\n')}\n\n${checkpoint}`;
   if (parseTlogProof(text) === null) throw new RangeError('not a proof');
   return text;

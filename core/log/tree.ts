@@ -42,7 +42,8 @@ export const rootOfEdge = (edge: Edge, hash: Hash = sha256): Uint8Array =>
 export function grow(from: Edge, leafHashes: readonly Uint8Array[], hash: Hash = sha256): Growth {
   const { size } = from;
   if (!isEdge(from)) throw new RangeError(`not the right edge of a tree of ${size} leaves`);
-  if (!leafHashes.every(isHash) || !isCount(size + leafHashes.length)) throw new RangeError('leaf hashes are 32 bytes each');
+  if (!leafHashes.every(isHash) || !isCount(size + leafHashes.length))
+    throw new RangeError('leaf hashes are 32 bytes each');
   const right: SubtreeHash[] = subtreesBetween(0, size).map((subtree, i) => ({ ...subtree, hash: from.hashes[i]! }));
   const known = new Map(right.map((subtree) => [nameOf(subtree.level, subtree.index), subtree.hash]));
   const completed: SubtreeHash[] = [];
@@ -93,7 +94,8 @@ export function planInclusion(index: number, size: number): ProofPlan {
 
 /** The subtrees behind PROOF(first, D[second]) of RFC 6962 section 2.1.2; none if `first` is 0 or `second`. */
 export function planConsistency(first: number, second: number): ProofPlan {
-  if (!isCount(first) || !isCount(second) || first > second) throw new RangeError(`${first} does not grow into ${second}`);
+  if (!isCount(first) || !isCount(second) || first > second)
+    throw new RangeError(`${first} does not grow into ${second}`);
   if (first === 0 || first === second) return [];
   const plan: Subtree[][] = [];
   let [start, end] = [0, second];
@@ -114,13 +116,26 @@ export function planConsistency(first: number, second: number): ProofPlan {
 
 /** The proof that `plan` describes, in the order of RFC 6962 (from the leaf up). */
 export const followPlan = (plan: ProofPlan, read: ReadSubtree, hash: Hash = sha256): readonly Uint8Array[] =>
-  plan.map((subtrees) => fold(subtrees.map(({ level, index }) => read(level, index)), hash));
+  plan.map((subtrees) =>
+    fold(
+      subtrees.map(({ level, index }) => read(level, index)),
+      hash,
+    ),
+  );
 
-export const inclusionProof = (index: number, size: number, read: ReadSubtree, hash: Hash = sha256): readonly Uint8Array[] =>
-  followPlan(planInclusion(index, size), read, hash);
+export const inclusionProof = (
+  index: number,
+  size: number,
+  read: ReadSubtree,
+  hash: Hash = sha256,
+): readonly Uint8Array[] => followPlan(planInclusion(index, size), read, hash);
 
-export const consistencyProof = (first: number, second: number, read: ReadSubtree, hash: Hash = sha256): readonly Uint8Array[] =>
-  followPlan(planConsistency(first, second), read, hash);
+export const consistencyProof = (
+  first: number,
+  second: number,
+  read: ReadSubtree,
+  hash: Hash = sha256,
+): readonly Uint8Array[] => followPlan(planConsistency(first, second), read, hash);
 
 /** The complete subtrees that make up the right edge of a tree of `size` leaves, largest first. */
 export const subtreesOfEdge = (size: number): readonly Subtree[] => subtreesBetween(0, size);

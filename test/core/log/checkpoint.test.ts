@@ -20,14 +20,16 @@ describe('a checkpoint', () => {
   });
 
   it('reads back as it was printed, up to 2^53 - 1 leaves', () => {
-    fc.assert(fc.property(checkpoint, (written) => void expect(parseCheckpoint(printCheckpoint(written))).toEqual(written)));
+    fc.assert(
+      fc.property(checkpoint, (written) => void expect(parseCheckpoint(printCheckpoint(written))).toEqual(written)),
+    );
   });
 
   it('has no second spelling: what parses prints back the same', () => {
-    for (const mutation of singleMutations(printCheckpoint({ origin: 'example.com/log', size: 10, root }))) {
-      const parsed = parseCheckpoint(mutation);
-      if (parsed !== null) expect(printCheckpoint(parsed)).toBe(mutation);
-    }
+    const source = printCheckpoint({ origin: 'example.com/log', size: 10, root });
+    const read = [...singleMutations(source)].filter((mutation) => parseCheckpoint(mutation) !== null);
+    expect(read.length).toBeGreaterThan(100);
+    expect(read.map((mutation) => printCheckpoint(parseCheckpoint(mutation)!))).toEqual(read);
   });
 
   const encoded = Buffer.from(root).toString('base64');
@@ -50,7 +52,14 @@ describe('a checkpoint', () => {
   });
 
   it('is not printed if it could not be read back', () => {
-    for (const bad of [{ origin: 'a\nb' }, { origin: '' }, { size: -1 }, { size: 0.5 }, { size: 2 ** 53 }, { root: root.subarray(1) }]) {
+    for (const bad of [
+      { origin: 'a\nb' },
+      { origin: '' },
+      { size: -1 },
+      { size: 0.5 },
+      { size: 2 ** 53 },
+      { root: root.subarray(1) },
+    ]) {
       expect(() => printCheckpoint({ origin: 'a', size: 1, root, ...bad })).toThrow(RangeError);
     }
   });
@@ -62,12 +71,18 @@ describe('opening a signed checkpoint', () => {
 
   it('gives what the log signed and by which keys', () => {
     const opened = openCheckpoint(signNote(text, [ours]), [ours.key], verifyEd25519);
-    expect(opened).toMatchObject({ state: 'verified', checkpoint: { origin: 'example.com/log', size: 3, root }, by: [ours.key] });
+    expect(opened).toMatchObject({
+      state: 'verified',
+      checkpoint: { origin: 'example.com/log', size: 3, root },
+      by: [ours.key],
+    });
   });
 
   it('never lets the key of one log speak for another', () => {
     const other = logKey('example.com/other');
-    expect(openCheckpoint(signNote(text, [other]), [other.key, ours.key], verifyEd25519)).toEqual({ state: 'signer-unknown' });
+    expect(openCheckpoint(signNote(text, [other]), [other.key, ours.key], verifyEd25519)).toEqual({
+      state: 'signer-unknown',
+    });
   });
 
   it('says which it is: malformed, unknown, wrong', () => {
@@ -75,7 +90,10 @@ describe('opening a signed checkpoint', () => {
     expect(openCheckpoint('nothing', [ours.key], verifyEd25519)).toEqual({ state: 'malformed' });
     expect(openCheckpoint(signNote('a note\n', [ours]), [ours.key], verifyEd25519)).toEqual({ state: 'malformed' });
     expect(openCheckpoint(signNote(text, [ours]), [], verifyEd25519)).toEqual({ state: 'signer-unknown' });
-    expect(openCheckpoint(signNote(text, [forged]), [ours.key], verifyEd25519)).toEqual({ state: 'signature-wrong', signer: ours.key });
+    expect(openCheckpoint(signNote(text, [forged]), [ours.key], verifyEd25519)).toEqual({
+      state: 'signature-wrong',
+      signer: ours.key,
+    });
   });
 
   it('takes further signatures behind its own', () => {

@@ -8,9 +8,14 @@ import { logKey, verifyEd25519, witnessKey } from './keys.ts';
 import { leavesUpTo } from './reference.ts';
 
 const ours = logKey('example.com/log');
-const [first, second, stranger] = [witnessKey('witness.example.com/w1'), witnessKey('witness.example.com/w2'), witnessKey('witness.example.org')];
+const [first, second, stranger] = [
+  witnessKey('witness.example.com/w1'),
+  witnessKey('witness.example.com/w2'),
+  witnessKey('witness.example.org'),
+];
 const text = printCheckpoint({ origin: 'example.com/log', size: 1, root: leavesUpTo(1)[0]! });
-const cosigned = (...signatures: NoteSignature[]) => parseNote(withSignatures(parseNote(signNote(text, [ours]))!, signatures))!;
+const cosigned = (...signatures: NoteSignature[]) =>
+  parseNote(withSignatures(parseNote(signNote(text, [ours]))!, signatures))!;
 
 describe('cosignatures', () => {
   it('are read with the time at which each witness signed', () => {
@@ -26,10 +31,15 @@ describe('cosignatures', () => {
 
   it('sign the message of c2sp.org/tlog-cosignature', () => {
     const messages: string[] = [];
-    cosign(text, 1_679_315_147, { ...first, sign: (message) => (messages.push(new TextDecoder().decode(message)), new Uint8Array(64)) });
+    cosign(text, 1_679_315_147, {
+      ...first,
+      sign: (message) => (messages.push(new TextDecoder().decode(message)), new Uint8Array(64)),
+    });
     expect(messages).toEqual([`cosignature/v1\ntime 1679315147\n${text}`]);
     // The example there: 8 bytes of time between key id and signature.
-    const line = fromBase64('jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==')!;
+    const line = fromBase64(
+      'jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==',
+    )!;
     expect([...cosign(text, 1_679_315_147, first).signature.subarray(0, 8)]).toEqual([...line.subarray(4, 12)]);
     expect(line.length).toBe(4 + 8 + 64);
   });
@@ -42,7 +52,10 @@ describe('cosignatures', () => {
 
   it('count a witness once, at the earliest time it gave', () => {
     const note = cosigned(cosign(text, 20, first), cosign(text, 10, first));
-    expect(verifyCosignatures(note, [first.key], verifyEd25519)).toEqual({ state: 'verified', by: [{ key: first.key, time: 10 }] });
+    expect(verifyCosignatures(note, [first.key], verifyEd25519)).toEqual({
+      state: 'verified',
+      by: [{ key: first.key, time: 10 }],
+    });
   });
 
   it('spoil the note if wrong: another time, another text, cut, or a time beyond counting', () => {

@@ -1,7 +1,14 @@
 // Keys for tests, the same on every run: node's own Ed25519 behind the ports that core leaves open.
 
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { COSIGNATURE, ED25519, verifierKey, type NoteSigner, type VerifierKey, type VerifySignature } from '../../../core/log/note.ts';
+import {
+  COSIGNATURE,
+  ED25519,
+  verifierKey,
+  type NoteSigner,
+  type VerifierKey,
+  type VerifySignature,
+} from '../../../core/log/note.ts';
 
 export type TestKey = NoteSigner & { readonly key: VerifierKey };
 
@@ -9,7 +16,15 @@ export const logKey = (name: string, seed = name): TestKey => testKey(name, seed
 export const witnessKey = (name: string, seed = name): TestKey => testKey(name, seed, COSIGNATURE);
 
 export const verifyEd25519: VerifySignature = (publicKey, message, signature) =>
-  verify(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' }), signature);
+  verify(
+    null,
+    message,
+    createPublicKey({
+      key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') },
+      format: 'jwk',
+    }),
+    signature,
+  );
 
 function testKey(name: string, seed: string, algorithm: VerifierKey['algorithm']): TestKey {
   const pair = keyFromSeed(createHash('sha256').update(seed).digest());
@@ -20,4 +35,8 @@ function testKey(name: string, seed: string, algorithm: VerifierKey['algorithm']
 
 // RFC 8410: an Ed25519 private key in PKCS #8 is this head and 32 bytes.
 const keyFromSeed = (seed: Buffer): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]), format: 'der', type: 'pkcs8' });
+  createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });

@@ -93,7 +93,9 @@ describe('the published test tree', () => {
   it.each(published.inclusion)('has leaf $index of $size by the published proof', ({ index, size, path }) => {
     const { read } = grow(EMPTY_EDGE, publishedLeaves.slice(0, size));
     expect(inclusionProof(index, size, read).map(toHex)).toEqual(path);
-    expect(verifyInclusion(publishedLeaves[index]!, index, size, path.map(bytes), bytes(published.roots[size - 1]!))).toBe(true);
+    expect(
+      verifyInclusion(publishedLeaves[index]!, index, size, path.map(bytes), bytes(published.roots[size - 1]!)),
+    ).toBe(true);
   });
 
   it.each(published.consistency)('grows from $first to $second by the published proof', ({ first, second, path }) => {
@@ -105,7 +107,9 @@ describe('the published test tree', () => {
 });
 
 describe('an inclusion proof', () => {
-  const sizes = fc.integer({ min: 1, max: 70 }).chain((size) => fc.record({ size: fc.constant(size), index: fc.nat(size - 1) }));
+  const sizes = fc
+    .integer({ min: 1, max: 70 })
+    .chain((size) => fc.record({ size: fc.constant(size), index: fc.nat(size - 1) }));
 
   it('is accepted as RFC 6962 makes it and refused with any other index, size, leaf or root', () => {
     fc.assert(
@@ -118,7 +122,8 @@ describe('an inclusion proof', () => {
         expect(verifyInclusion(flipped(leaf), index, size, path, root)).toBe(false);
         expect(verifyInclusion(leaf, index, size, path, flipped(root))).toBe(false);
         // Another size can ask for the same hashes in the same order; the signed checkpoint is what fixes the size.
-        if (verifyInclusion(leaf, index, otherSize, path, root)) expect(sidesOf(index, otherSize)).toBe(sidesOf(index, size));
+        if (verifyInclusion(leaf, index, otherSize, path, root))
+          expect(sidesOf(index, otherSize)).toBe(sidesOf(index, size));
       }),
     );
   });
@@ -128,7 +133,8 @@ describe('an inclusion proof', () => {
       fc.property(sizes, fc.nat(), ({ size, index }, at) => {
         const leaves = leavesUpTo(size);
         const path = auditPath(index, leaves);
-        const holds = (changed: readonly Uint8Array[]) => verifyInclusion(leaves[index]!, index, size, changed, treeHash(leaves));
+        const holds = (changed: readonly Uint8Array[]) =>
+          verifyInclusion(leaves[index]!, index, size, changed, treeHash(leaves));
         const place = path.length === 0 ? 0 : at % path.length;
         expect(holds([...path, leaves[0]!])).toBe(false);
         expect(holds([leaves[0]!, ...path])).toBe(false);
@@ -143,7 +149,19 @@ describe('an inclusion proof', () => {
 
   it('is refused for sizes and indexes that are no counts', () => {
     const [leaf] = leavesUpTo(1);
-    for (const [index, size] of [[0, 0], [1, 1], [-1, 1], [0.5, 1], [0, 1.5], [0, NaN], [NaN, 1], [0, Infinity], [0, 2 ** 53], [2 ** 53, 2 ** 53], [-0, 1]]) {
+    for (const [index, size] of [
+      [0, 0],
+      [1, 1],
+      [-1, 1],
+      [0.5, 1],
+      [0, 1.5],
+      [0, NaN],
+      [NaN, 1],
+      [0, Infinity],
+      [0, 2 ** 53],
+      [2 ** 53, 2 ** 53],
+      [-0, 1],
+    ]) {
       expect(verifyInclusion(leaf!, index!, size!, [], leaf!), `${index} of ${size}`).toBe(false);
     }
   });
@@ -160,7 +178,9 @@ describe('an inclusion proof', () => {
 });
 
 describe('a consistency proof', () => {
-  const pairs = fc.integer({ min: 1, max: 70 }).chain((second) => fc.record({ second: fc.constant(second), first: fc.nat(second) }));
+  const pairs = fc
+    .integer({ min: 1, max: 70 })
+    .chain((second) => fc.record({ second: fc.constant(second), first: fc.nat(second) }));
 
   it('is accepted as RFC 6962 makes it and refused for other roots and with hashes missing, spare or changed', () => {
     fc.assert(
@@ -168,7 +188,8 @@ describe('a consistency proof', () => {
         const leaves = leavesUpTo(second);
         const path = consistencyPath(first, leaves);
         const [firstRoot, secondRoot] = [treeHash(leaves.slice(0, first)), treeHash(leaves)];
-        const holds = (changed: readonly Uint8Array[]) => verifyConsistency(first, second, firstRoot, secondRoot, changed);
+        const holds = (changed: readonly Uint8Array[]) =>
+          verifyConsistency(first, second, firstRoot, secondRoot, changed);
         expect(holds(path)).toBe(true);
         expect(holds([...path, firstRoot])).toBe(false);
         expect(holds([firstRoot, ...path])).toBe(false);
@@ -195,7 +216,14 @@ describe('a consistency proof', () => {
 
   it('is refused backwards and for sizes that are no counts', () => {
     const [root] = leavesUpTo(1);
-    for (const [first, second] of [[2, 1], [-1, 1], [0.5, 0.5], [1, 2 ** 53], [2 ** 53, 2 ** 53], [NaN, NaN]]) {
+    for (const [first, second] of [
+      [2, 1],
+      [-1, 1],
+      [0.5, 0.5],
+      [1, 2 ** 53],
+      [2 ** 53, 2 ** 53],
+      [NaN, NaN],
+    ]) {
       expect(verifyConsistency(first!, second!, root!, root!, [])).toBe(false);
     }
   });

@@ -30,8 +30,14 @@ const text = fc
   .array(fc.stringMatching(/^[^\u0000-\u001f\ud800-\udfff]*$/u), { minLength: 1, maxLength: 5 })
   .map((lines) => lines.map((line) => `${line}\n`).join(''))
   .filter((lines) => lines.isWellFormed());
-const name = fc.stringMatching(/^[^\u0000-\u001f\ud800-\udfff\p{White_Space}+]{1,20}$/u).filter((chosen) => chosen.isWellFormed());
-const signature = fc.record({ name, keyId: fc.nat(0xffffffff), signature: fc.uint8Array({ minLength: 1, maxLength: 80 }) });
+const name = fc
+  .stringMatching(/^[^\u0000-\u001f\ud800-\udfff\p{White_Space}+]{1,20}$/u)
+  .filter((chosen) => chosen.isWellFormed());
+const signature = fc.record({
+  name,
+  keyId: fc.nat(0xffffffff),
+  signature: fc.uint8Array({ minLength: 1, maxLength: 80 }),
+});
 const note = fc.record({ text, signatures: fc.array(signature, { minLength: 1, maxLength: 20 }) });
 
 describe('a signed note', () => {
@@ -49,23 +55,19 @@ describe('a signed note', () => {
 
   it('has no second spelling: what parses prints back the same', () => {
     const source = signNote('a\n\nb — c\n', [logKey('example.com/log'), logKey('example.com/other')]);
-    let read = 0;
-    for (const mutation of singleMutations(source)) {
-      const parsed = parseNote(mutation);
-      if (parsed === null) continue;
-      read++;
-      expect(printNote(parsed)).toBe(mutation);
-    }
-    expect(read).toBeGreaterThan(100);
+    const read = [...singleMutations(source)].filter((mutation) => parseNote(mutation) !== null);
+    expect(read.length).toBeGreaterThan(100);
+    expect(read.map((mutation) => printNote(parseNote(mutation)!))).toEqual(read);
   });
 
   it('loses its signature with any change to text, name or signature', () => {
     const signer = logKey('example.com/log');
     const source = signNote('three\nlines\nof text\n', [signer]);
-    for (const mutation of singleMutations(source)) {
+    const believed = [...singleMutations(source)].filter((mutation) => {
       const parsed = parseNote(mutation);
-      if (parsed !== null) expect(verifyNote(parsed, [signer.key], verifyEd25519).state, mutation).not.toBe('verified');
-    }
+      return parsed !== null && verifyNote(parsed, [signer.key], verifyEd25519).state === 'verified';
+    });
+    expect(believed).toEqual([]);
   });
 
   it.each([
@@ -100,16 +102,25 @@ describe('a signed note', () => {
     expect(() => printNote({ text: 'text\n', signatures: [] })).toThrow(RangeError);
     expect(() => printNote({ text: 'text\n', signatures: [{ ...line, name: 'a b' }] })).toThrow(RangeError);
     expect(() => printNote({ text: 'text\n', signatures: [{ ...line, name: 'a\n— b' }] })).toThrow(RangeError);
-    expect(() => printNote({ text: 'text\n', signatures: [{ ...line, signature: new Uint8Array() }] })).toThrow(RangeError);
+    expect(() => printNote({ text: 'text\n', signatures: [{ ...line, signature: new Uint8Array() }] })).toThrow(
+      RangeError,
+    );
   });
 });
 
 describe('verifying a note', () => {
-  const [ours, next, stranger] = [logKey('example.com/log', 'old key'), logKey('example.com/log', 'new key'), logKey('example.org/else')];
+  const [ours, next, stranger] = [
+    logKey('example.com/log', 'old key'),
+    logKey('example.com/log', 'new key'),
+    logKey('example.org/else'),
+  ];
 
   it('names every known key that signed and passes over the others', () => {
     const read = parseNote(signNote('text\n', [stranger, ours, next]))!;
-    expect(verifyNote(read, [ours.key, next.key], verifyEd25519)).toEqual({ state: 'verified', by: [ours.key, next.key] });
+    expect(verifyNote(read, [ours.key, next.key], verifyEd25519)).toEqual({
+      state: 'verified',
+      by: [ours.key, next.key],
+    });
     expect(verifyNote(read, [next.key], verifyEd25519)).toEqual({ state: 'verified', by: [next.key] });
   });
 
@@ -129,9 +140,17 @@ describe('verifying a note', () => {
   it('rejects the whole note for one wrong signature under a known key, be it a second one', () => {
     const forged = { ...ours, sign: stranger.sign };
     const wrong = { state: 'signature-wrong', signer: ours.key };
-    expect(verifyNote(parseNote(signNote('text\n', [next, forged]))!, [next.key, ours.key], verifyEd25519)).toEqual(wrong);
+    expect(verifyNote(parseNote(signNote('text\n', [next, forged]))!, [next.key, ours.key], verifyEd25519)).toEqual(
+      wrong,
+    );
     expect(verifyNote(parseNote(signNote('text\n', [ours, forged]))!, [ours.key], verifyEd25519)).toEqual(wrong);
-    expect(verifyNote(parseNote(signNote('text\n', [{ ...ours, sign: () => Uint8Array.of(1) }]))!, [ours.key], verifyEd25519)).toEqual(wrong);
+    expect(
+      verifyNote(
+        parseNote(signNote('text\n', [{ ...ours, sign: () => Uint8Array.of(1) }]))!,
+        [ours.key],
+        verifyEd25519,
+      ),
+    ).toEqual(wrong);
   });
 
   it('never takes a witness key for a signer of the text', () => {
@@ -155,11 +174,13 @@ describe('a verifier key', () => {
 
   it('has no second spelling, and its id is bound to name, algorithm and key', () => {
     const { key } = logKey('example.com/log');
-    for (const mutation of singleMutations(printVerifierKey(key))) expect(parseVerifierKey(mutation), mutation).toBeNull();
+    for (const mutation of singleMutations(printVerifierKey(key)))
+      expect(parseVerifierKey(mutation), mutation).toBeNull();
   });
 
   it('is not made for names that a note cannot carry or keys of another length', () => {
-    for (const bad of ['', 'a b', 'a+b', 'a\u2003b', 'a\nb', '\ud800']) expect(() => verifierKey(bad, new Uint8Array(32))).toThrow(RangeError);
+    for (const bad of ['', 'a b', 'a+b', 'a\u2003b', 'a\nb', '\ud800'])
+      expect(() => verifierKey(bad, new Uint8Array(32))).toThrow(RangeError);
     expect(() => verifierKey('a', new Uint8Array(31))).toThrow(RangeError);
   });
 });

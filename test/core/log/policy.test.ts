@@ -31,7 +31,12 @@ quorum X-and-Y
 
 const text = printCheckpoint({ origin: 'example.com/log', size: 1, root: leavesUpTo(1)[0]! });
 const cosignedBy = (signers: readonly TestKey[], source = signNote(text, [ours])) =>
-  signers.length === 0 ? source : withSignatures(parseNote(source)!, signers.map((signer) => cosign(text, 1_700_000_000, signer)));
+  signers.length === 0
+    ? source
+    : withSignatures(
+        parseNote(source)!,
+        signers.map((signer) => cosign(text, 1_700_000_000, signer)),
+      );
 
 function policyOf(source: string): Policy {
   const reading = parsePolicy(source);
@@ -53,7 +58,9 @@ describe('reading a policy', () => {
   });
 
   it('passes over spaces, tabs, empty lines and comments, and keeps addresses', () => {
-    const policy = policyOf(`  # 见证\n\t\n \tlog\t ${vkey(ours)}  https://example.com/log/ \nwitness 甲 ${x1} https://x1.example/\n#\nquorum 甲\n`);
+    const policy = policyOf(
+      `  # 见证\n\t\n \tlog\t ${vkey(ours)}  https://example.com/log/ \nwitness 甲 ${x1} https://x1.example/\n#\nquorum 甲\n`,
+    );
     expect(policy.logs[0]?.url).toBe('https://example.com/log/');
     expect(policy.witnesses[0]).toMatchObject({ name: '甲', url: 'https://x1.example/' });
   });
@@ -64,7 +71,11 @@ describe('reading a policy', () => {
 
   it('reads back what it prints', () => {
     expect(policyOf(printPolicy(policyOf(example)))).toEqual(policyOf(example));
-    const shapes = fc.record({ threshold: fc.integer({ min: 1, max: 3 }), grouped: fc.integer({ min: 3, max: 6 }), url: fc.boolean() });
+    const shapes = fc.record({
+      threshold: fc.integer({ min: 1, max: 3 }),
+      grouped: fc.integer({ min: 3, max: 6 }),
+      url: fc.boolean(),
+    });
     fc.assert(
       fc.property(shapes, ({ threshold, grouped, url }) => {
         const policy: Policy = {
@@ -123,19 +134,29 @@ describe('judging by a policy', () => {
   it('believes a checkpoint that enough of each group saw, as counted by hand', () => {
     for (let chosen = 0; chosen < 64; chosen++) {
       const signers = witnesses.filter((_, i) => chosen & (1 << i));
-      const [xs, ys] = [signers.filter(({ name }) => name.startsWith('x')).length, signers.filter(({ name }) => name.startsWith('y')).length];
+      const [xs, ys] = [
+        signers.filter(({ name }) => name.startsWith('x')).length,
+        signers.filter(({ name }) => name.startsWith('y')).length,
+      ];
       const verdict = judgeByPolicy(policy, cosignedBy(signers), verifyEd25519);
       expect(verdict.state).toBe(xs >= 2 && ys >= 1 ? 'met' : 'quorum-missed');
-      expect(verdict).toMatchObject({ log: { key: ours.key }, by: signers.map(({ key }) => ({ key, time: 1_700_000_000 })) });
+      expect(verdict).toMatchObject({
+        log: { key: ours.key },
+        by: signers.map(({ key }) => ({ key, time: 1_700_000_000 })),
+      });
     }
   });
 
   it('counts a witness once, however often it signed', () => {
-    expect(judgeByPolicy(policy, cosignedBy([witnesses[0]!, witnesses[0]!, witnesses[3]!]), verifyEd25519).state).toBe('quorum-missed');
+    expect(judgeByPolicy(policy, cosignedBy([witnesses[0]!, witnesses[0]!, witnesses[3]!]), verifyEd25519).state).toBe(
+      'quorum-missed',
+    );
   });
 
   it('asks nobody where the quorum is none, and one where it is one', () => {
-    expect(judgeByPolicy(policyOf(`log ${vkey(ours)}\nquorum none\n`), cosignedBy([]), verifyEd25519).state).toBe('met');
+    expect(judgeByPolicy(policyOf(`log ${vkey(ours)}\nquorum none\n`), cosignedBy([]), verifyEd25519).state).toBe(
+      'met',
+    );
     const one = policyOf(`log ${vkey(ours)}\nwitness X1 ${x1}\nquorum X1\n`);
     expect(judgeByPolicy(one, cosignedBy([]), verifyEd25519).state).toBe('quorum-missed');
     expect(judgeByPolicy(one, cosignedBy([witnesses[0]!]), verifyEd25519).state).toBe('met');
@@ -144,14 +165,19 @@ describe('judging by a policy', () => {
   it('does not believe a log it does not list, whoever cosigned', () => {
     const all = cosignedBy(witnesses, signNote(text, [logKey('example.com/log', 'another key')]));
     expect(judgeByPolicy(policy, all, verifyEd25519)).toEqual({ state: 'log-unknown' });
-    expect(judgeByPolicy({ ...policy, logs: [] }, cosignedBy(witnesses), verifyEd25519)).toEqual({ state: 'log-unknown' });
+    expect(judgeByPolicy({ ...policy, logs: [] }, cosignedBy(witnesses), verifyEd25519)).toEqual({
+      state: 'log-unknown',
+    });
     const elsewhere = printCheckpoint({ origin: 'example.org', size: 1, root: leavesUpTo(1)[0]! });
     expect(judgeByPolicy(policy, signNote(elsewhere, [ours]), verifyEd25519)).toEqual({ state: 'log-unknown' });
   });
 
   it('rejects the checkpoint for one wrong signature under a listed key', () => {
     const forged = { ...witnesses[5]!, sign: ours.sign };
-    expect(judgeByPolicy(policy, cosignedBy([...witnesses.slice(0, 5), forged]), verifyEd25519)).toEqual({ state: 'signature-wrong', signer: forged.key });
+    expect(judgeByPolicy(policy, cosignedBy([...witnesses.slice(0, 5), forged]), verifyEd25519)).toEqual({
+      state: 'signature-wrong',
+      signer: forged.key,
+    });
     const unsigned = signNote(text, [{ ...ours, sign: witnesses[0]!.sign }]);
     expect(judgeByPolicy(policy, unsigned, verifyEd25519)).toEqual({ state: 'signature-wrong', signer: ours.key });
   });

@@ -24,6 +24,8 @@ describe('the published proofs of transparency-dev', () => {
   it.each(vectors.consistency)('of consistency: $name', ({ size1, size2, root1, root2, proof, wantErr }) => {
     // One case has equal roots of 12 bytes, which its makers let pass; to us they are no hashes.
     const areHashes = bytes(root1).length === 32 && bytes(root2).length === 32;
-    expect(verifyConsistency(size1, size2, bytes(root1), bytes(root2), (proof ?? []).map(bytes))).toBe(!wantErr && areHashes);
+    expect(verifyConsistency(size1, size2, bytes(root1), bytes(root2), (proof ?? []).map(bytes))).toBe(
+      !wantErr && areHashes,
+    );
   });
 });

@@ -19,7 +19,16 @@ import {
   type Tile,
   type TileHashes,
 } from '../../../core/log/tiles.ts';
-import { EMPTY_EDGE, edgeAt, followPlan, grow, planConsistency, planInclusion, rootOfEdge, subtreesOfEdge } from '../../../core/log/tree.ts';
+import {
+  EMPTY_EDGE,
+  edgeAt,
+  followPlan,
+  grow,
+  planConsistency,
+  planInclusion,
+  rootOfEdge,
+  subtreesOfEdge,
+} from '../../../core/log/tree.ts';
 import { singleMutations } from './mutations.ts';
 import { auditPath, consistencyPath, leavesUpTo, treeHash } from './reference.ts';
 
@@ -47,24 +56,48 @@ describe('the path of a tile', () => {
   });
 
   it('has no second spelling', () => {
-    for (const path of ['tile/0/x001/234.p/17', 'tile/entries/x123/x456/789', 'tile/10/000.p/255']) {
-      for (const mutation of singleMutations(path)) {
-        const tile = parseTilePath(mutation);
-        if (tile !== null) expect(printTilePath(tile)).toBe(mutation);
-      }
-    }
+    const paths = ['tile/0/x001/234.p/17', 'tile/entries/x123/x456/789', 'tile/10/000.p/255'];
+    const read = paths.flatMap((path) => [...singleMutations(path)]).filter((path) => parseTilePath(path) !== null);
+    expect(read.length).toBeGreaterThan(10);
+    expect(read.map((path) => printTilePath(parseTilePath(path)!))).toEqual(read);
   });
 
   it.each([
-    'tile/0/x000/001', 'tile/0/1', 'tile/0/0001', 'tile/00/001', 'tile/64/001', 'tile/-1/001', 'tile/0/001/002', 'tile/0/x001', 'tile/0/001.p/0',
-    'tile/0/001.p/256', 'tile/0/001.p/01', 'tile/0/001.p/', 'tile/0/001.p', '/tile/0/001', 'tile/0/001/', 'tile/data/001', 'tile/0/001?a=1',
-    'tile/0/x999/x999/x999/x999/999', 'tile/0/x001/x000/x000/x000/x000/x000/000', '',
+    'tile/0/x000/001',
+    'tile/0/1',
+    'tile/0/0001',
+    'tile/00/001',
+    'tile/64/001',
+    'tile/-1/001',
+    'tile/0/001/002',
+    'tile/0/x001',
+    'tile/0/001.p/0',
+    'tile/0/001.p/256',
+    'tile/0/001.p/01',
+    'tile/0/001.p/',
+    'tile/0/001.p',
+    '/tile/0/001',
+    'tile/0/001/',
+    'tile/data/001',
+    'tile/0/001?a=1',
+    'tile/0/x999/x999/x999/x999/999',
+    'tile/0/x001/x000/x000/x000/x000/x000/000',
+    '',
   ])('is not %s', (path) => {
     expect(parseTilePath(path)).toBeNull();
   });
 
   it('is not printed for what is no tile', () => {
-    for (const bad of [{ width: 0 }, { width: 257 }, { index: -1 }, { index: 0.5 }, { index: 2 ** 45 - 1 }, { index: 2 ** 45 }, { level: 64 }, { level: -1 }]) {
+    for (const bad of [
+      { width: 0 },
+      { width: 257 },
+      { index: -1 },
+      { index: 0.5 },
+      { index: 2 ** 45 - 1 },
+      { index: 2 ** 45 },
+      { level: 64 },
+      { level: -1 },
+    ]) {
       expect(() => printTilePath({ level: 0, index: 0, width: 256, ...bad })).toThrow(RangeError);
     }
   });
@@ -119,8 +152,12 @@ describe('proofs from tiles', () => {
         const consistency = planConsistency(first, size);
         const fromInclusion = readFromTiles(tilesOfPlan(inclusion, size).map(fetchTile));
         const fromConsistency = readFromTiles(tilesOfPlan(consistency, size).map(fetchTile));
-        expect(followPlan(inclusion, fromInclusion).map(toHex)).toEqual(auditPath(index, leaves.slice(0, size)).map(toHex));
-        expect(followPlan(consistency, fromConsistency).map(toHex)).toEqual(consistencyPath(first, leaves.slice(0, size)).map(toHex));
+        expect(followPlan(inclusion, fromInclusion).map(toHex)).toEqual(
+          auditPath(index, leaves.slice(0, size)).map(toHex),
+        );
+        expect(followPlan(consistency, fromConsistency).map(toHex)).toEqual(
+          consistencyPath(first, leaves.slice(0, size)).map(toHex),
+        );
       }),
       { numRuns: 60 },
     );
@@ -176,7 +213,12 @@ describe('a bundle of entries', () => {
   const bundles = fc.array(fc.uint8Array({ maxLength: 700 }), { maxLength: 20 });
 
   it('reads back as it was written', () => {
-    fc.assert(fc.property(bundles, (entries) => void expect(decodeEntryBundle(encodeEntryBundle(entries), entries.length)).toEqual(entries)));
+    fc.assert(
+      fc.property(
+        bundles,
+        (entries) => void expect(decodeEntryBundle(encodeEntryBundle(entries), entries.length)).toEqual(entries),
+      ),
+    );
   });
 
   it('has two bytes of length, big end first, before each entry', () => {

@@ -11,7 +11,9 @@ import { leavesUpTo } from './reference.ts';
 const ours = logKey('example.com/log');
 const leaves = leavesUpTo(11);
 const { edge, read } = grow(EMPTY_EDGE, leaves);
-const checkpoint = signNote(printCheckpoint({ origin: 'example.com/log', size: edge.size, root: rootOfEdge(edge) }), [ours]);
+const checkpoint = signNote(printCheckpoint({ origin: 'example.com/log', size: edge.size, root: rootOfEdge(edge) }), [
+  ours,
+]);
 const proofOf = (index: number): TlogProof => ({ index, path: inclusionProof(index, edge.size, read), checkpoint });
 
 describe('a tlog-proof', () => {
@@ -69,13 +71,22 @@ describe('a tlog-proof', () => {
   it('shows every leaf to be where it is, and no other', () => {
     for (const [index, leaf] of leaves.entries()) {
       const proof = proofOf(index);
-      expect(verifyTlogProof(proof, leaf, [ours.key], verifyEd25519)).toMatchObject({ state: 'verified', checkpoint: { size: 11 } });
-      expect(verifyTlogProof(proof, leaves[(index + 1) % 11]!, [ours.key], verifyEd25519)).toEqual({ state: 'not-included' });
-      expect(verifyTlogProof({ ...proof, index: index + 1 }, leaf, [ours.key], verifyEd25519)).toEqual({ state: 'not-included' });
+      expect(verifyTlogProof(proof, leaf, [ours.key], verifyEd25519)).toMatchObject({
+        state: 'verified',
+        checkpoint: { size: 11 },
+      });
+      expect(verifyTlogProof(proof, leaves[(index + 1) % 11]!, [ours.key], verifyEd25519)).toEqual({
+        state: 'not-included',
+      });
+      expect(verifyTlogProof({ ...proof, index: index + 1 }, leaf, [ours.key], verifyEd25519)).toEqual({
+        state: 'not-included',
+      });
     }
   });
 
   it('says nothing to somebody who does not know the log', () => {
-    expect(verifyTlogProof(proofOf(0), leaves[0]!, [logKey('example.org').key], verifyEd25519)).toEqual({ state: 'signer-unknown' });
+    expect(verifyTlogProof(proofOf(0), leaves[0]!, [logKey('example.org').key], verifyEd25519)).toEqual({
+      state: 'signer-unknown',
+    });
   });
 });

@@ -52,7 +52,8 @@ describe('growing', () => {
           seen.add(`${level}/${index}`);
         }
         let complete = 0;
-        for (let width = 1; width <= leaves.length; width *= 2) complete += Math.floor(leaves.length / width) - Math.floor(before / width);
+        for (let width = 1; width <= leaves.length; width *= 2)
+          complete += Math.floor(leaves.length / width) - Math.floor(before / width);
         expect(seen.size).toBe(complete);
         expect(growth.completed.length).toBe(complete);
       }),
@@ -96,7 +97,9 @@ describe('proofs from stored subtrees', () => {
   it('are those of RFC 6962 for every leaf of every size up to 70', () => {
     for (let size = 1; size <= most; size++) {
       for (let index = 0; index < size; index++) {
-        expect(inclusionProof(index, size, read).map(toHex)).toEqual(auditPath(index, leaves.slice(0, size)).map(toHex));
+        expect(inclusionProof(index, size, read).map(toHex)).toEqual(
+          auditPath(index, leaves.slice(0, size)).map(toHex),
+        );
       }
     }
   });
@@ -106,7 +109,9 @@ describe('proofs from stored subtrees', () => {
       for (let first = 0; first <= second; first++) {
         const path = consistencyProof(first, second, read);
         expect(path.map(toHex)).toEqual(consistencyPath(first, leaves.slice(0, second)).map(toHex));
-        expect(verifyConsistency(first, second, treeHash(leaves.slice(0, first)), treeHash(leaves.slice(0, second)), path)).toBe(true);
+        expect(
+          verifyConsistency(first, second, treeHash(leaves.slice(0, first)), treeHash(leaves.slice(0, second)), path),
+        ).toBe(true);
       }
     }
   });
@@ -142,8 +147,20 @@ describe('proofs from stored subtrees', () => {
   });
 
   it('are not planned for leaves and sizes that are not there', () => {
-    for (const [index, size] of [[0, 0], [1, 1], [-1, 3], [0.5, 3], [0, 2 ** 53]]) expect(() => planInclusion(index!, size!)).toThrow(RangeError);
-    for (const [first, second] of [[2, 1], [-1, 3], [1, 2 ** 53]]) expect(() => planConsistency(first!, second!)).toThrow(RangeError);
+    for (const [index, size] of [
+      [0, 0],
+      [1, 1],
+      [-1, 3],
+      [0.5, 3],
+      [0, 2 ** 53],
+    ])
+      expect(() => planInclusion(index!, size!)).toThrow(RangeError);
+    for (const [first, second] of [
+      [2, 1],
+      [-1, 3],
+      [1, 2 ** 53],
+    ])
+      expect(() => planConsistency(first!, second!)).toThrow(RangeError);
     expect(() => inclusionProof(0, 71, read)).toThrow(RangeError);
   });
 });
