@@ -1,0 +1,58 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './scripts/chromium.ts';
+import { ClosingLine } from './scripts/closing-line.ts';
+
+// On an older Node the SQLite driver dies without a message, so it is said here.
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 22) {
+  throw new Error(
+    `Node ${process.version} is too old. Run the tests with npm test: it finds node_modules/.bin/node first.`,
+  );
+}
+
+const END_TO_END = 'test/end-to-end/**/*.test.ts';
+const BROWSER = 'test/**/*.browser.test.ts';
+
+export default defineConfig({
+  test: {
+    api: { host: '127.0.0.1' },
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [BROWSER, END_TO_END],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // Named here so that Vite does not meet one in the middle of a run and reload the page under a test.
+        optimizeDeps: { include: ['lit', 'axe-core', 'fast-check'] },
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await chromiumLaunch() }),
+            instances: [{ browser: 'chromium', viewport: { width: 1024, height: 768 } }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'end-to-end',
+          include: [END_TO_END],
+          // Each starts servers and a browser: one after another, after all else.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
