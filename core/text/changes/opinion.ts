@@ -1,0 +1,32 @@
+// The machine's opinion beside the publisher's decision: material if any change may alter what somebody must do, pay,
+// bear or expect. It is kept in the revision document and decides nothing.
+
+import type { RevisionDocument } from '../agreement.ts';
+import { isChange } from './change-set.ts';
+import type { ChangeSet, Reason, Weight } from './change-set.ts';
+
+export type Opinion = NonNullable<RevisionDocument['opinion']>;
+
+/** From this weight on, a change is material. */
+const MATERIAL: Weight = 2;
+
+/** Facts whose change alters what is agreed, even where no word of the text does. */
+const BINDING = new Set(['act', 'prevailing', 'law', 'forum', 'incorporates', 'survives', 'eligibility', 'retention', 'continuedUse']);
+
+/** Reasons are `<reason>:<clause id>`, `fact:<member>`, or `one-locale:<clause id>` where only one locale changed. */
+export function machineOpinion(set: ChangeSet): Opinion {
+  const reasons = new Set<string>();
+  for (const change of set.clauses) {
+    if (!isChange(change) || change.weight < MATERIAL) continue;
+    const clause = (change.to ?? change.from)!.id;
+    for (const reason of change.reasons) if (!QUIET.has(reason)) reasons.add(`${reason}:${clause}`);
+    if (change.oneLocaleOnly) reasons.add(`one-locale:${clause}`);
+  }
+  for (const fact of set.facts) if (BINDING.has(fact)) reasons.add(`fact:${fact}`);
+  if (reasons.size > 0) return { materiality: 'material', reasons: [...reasons] };
+  const light = new Set(set.clauses.filter(isChange).flatMap((change) => change.reasons));
+  return { materiality: 'editorial', reasons: [...light].sort() };
+}
+
+/** Said of a change, these do not make it material. */
+const QUIET: ReadonlySet<Reason> = new Set(['wording', 'heading', 'punctuation', 'reference-number', 'moved', 'renumbered']);

@@ -1,0 +1,286 @@
+// The inside of one changed text: sentences first, then tokens, then a clean-up for readers. Work is bounded by the
+// number of edits, never by time, so that the answer does not depend on the machine.
+
+import { diffArrays } from 'diff';
+import type { Segment } from './change-set.ts';
+import { endsSentence, isWord } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+/** What one comparison may still spend, in squares of edits (the cost of Myers' algorithm). */
+export interface Work {
+  left: number;
+}
+
+export const wholeWork = (): Work => ({ left: 4_000_000 });
+
+export interface Edit {
+  readonly op: Segment['op'];
+  /** Tokens of the old text for `equal` and `delete`. */
+  readonly before: readonly Token[];
+  /** Tokens of the new text for `equal` and `insert`. */
+  readonly after: readonly Token[];
+}
+
+/** How `before` becomes `after`, cleaned for readers; null past the bound, or when too little is kept to be worth showing. */
+export function editsBetween(before: readonly Token[], after: readonly Token[], work: Work): Edit[] | null {
+  const raw = sentenceEdits(before, after, work);
+  const edits = tidy(raw);
+  const kept = edits.reduce((sum, edit) => sum + (edit.op === 'equal' ? letters(edit.after) : 0), 0);
+  return kept * 4 < Math.max(letters(before), letters(after)) ? null : edits;
+}
+
+/** The segments of `edits`. White space that a deletion and its insertion share goes to the equal run behind them;
+ *  white space that came or went at the edge of an edit goes with the edit. */
+export function toSegments(edits: readonly Edit[]): Segment[] {
+  const segments: Draft[] = [];
+  for (const { op, before, after } of edits) {
+    if (op !== 'equal') segments.push({ op, text: join(op === 'delete' ? before : after) });
+    else segments.push(...equalRuns(before, after));
+  }
+  for (let i = 0; i < segments.length; i++) {
+    giveSpace(segments, i);
+    shareSpace(segments, i);
+  }
+  return segments.filter(({ text, was }) => text !== '' || (was ?? '') !== '');
+}
+
+type Draft = { op: Segment['op']; text: string; was?: string };
+
+/** Equal tokens, those spelled differently apart from those spelled alike. */
+function equalRuns(before: readonly Token[], after: readonly Token[]): Draft[] {
+  const runs: Draft[] = [];
+  after.forEach(({ raw }, index) => {
+    const was = before[index]!.raw;
+    const last = runs.at(-1);
+    if (last && (last.was === undefined) === (was === raw)) {
+      last.text += raw;
+      if (last.was !== undefined) last.was += was;
+    } else runs.push(was === raw ? { op: 'equal', text: raw } : { op: 'equal', text: raw, was });
+  });
+  return runs;
+}
+
+/** Both texts whole: what is shown when nothing finer is worth it. */
+export const replacedWhole = (before: string, after: string): Segment[] => [
+  ...(before === '' ? [] : [{ op: 'delete', text: before } as const]),
+  ...(after === '' ? [] : [{ op: 'insert', text: after } as const]),
+];
+
+export const oldText = (segments: readonly Segment[]): string =>
+  segments.map(({ op, text, was }) => (op === 'insert' ? '' : (was ?? text))).join('');
+export const newText = (segments: readonly Segment[]): string => segments.map(({ op, text }) => (op === 'delete' ? '' : text)).join('');
+
+const MOST_EDITS = 600;
+
+function sentenceEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
+  const old = sentences(before);
+  const young = sentences(after);
+  const aligned = bounded(old.map(({ key }) => key), young.map(({ key }) => key), work);
+  if (aligned === null) return tokenEdits(before, after, work);
+  const edits: Edit[] = [];
+  let removed: Token[] = [];
+  let added: Token[] = [];
+  const flush = (): void => {
+    edits.push(...tokenEdits(removed, added, work));
+    removed = [];
+    added = [];
+  };
+  let i = 0;
+  let j = 0;
+  for (const { op, length } of aligned) {
+    for (let n = 0; n < length; n++) {
+      if (op === 'equal') {
+        flush();
+        edits.push({ op, before: old[i++]!.tokens, after: young[j++]!.tokens });
+      } else if (op === 'delete') removed.push(...old[i++]!.tokens);
+      else added.push(...young[j++]!.tokens);
+    }
+  }
+  flush();
+  return edits;
+}
+
+function tokenEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
+  if (before.length === 0 && after.length === 0) return [];
+  const aligned = bounded(before.map(({ key }) => key), after.map(({ key }) => key), work);
+  const replaced: Edit[] = [{ op: 'delete', before, after: [] }, { op: 'insert', before: [], after }];
+  if (aligned === null) return replaced;
+  const edits: Edit[] = [];
+  let i = 0;
+  let j = 0;
+  let kept = 0;
+  for (const { op, length } of aligned) {
+    if (op === 'equal') kept += letters(after.slice(j, j + length));
+    edits.push({
+      op,
+      before: op === 'insert' ? [] : before.slice(i, (i += length)),
+      after: op === 'delete' ? [] : after.slice(j, (j += length)),
+    });
+  }
+  // Unlike sentences share a few common words by chance; showing those as kept helps nobody.
+  return kept * 4 < Math.min(letters(before), letters(after)) ? replaced : edits;
+}
+
+function bounded(before: readonly string[], after: readonly string[], work: Work): { op: Segment['op']; length: number }[] | null {
+  const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(work.left)));
+  const numbers = new Map<string, number>();
+  const numbered = (key: string): number => numbers.get(key) ?? numbers.set(key, numbers.size).size - 1;
+  const changes = diffArrays(before.map(numbered), after.map(numbered), { maxEditLength: most });
+  const spent = changes?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0) ?? most;
+  work.left = Math.max(0, work.left - spent * spent);
+  return changes?.map(({ added, removed, count }) => ({ op: added ? 'insert' : removed ? 'delete' : 'equal', length: count })) ?? null;
+}
+
+function sentences(tokens: readonly Token[]): { key: string; tokens: Token[] }[] {
+  const found: { key: string; tokens: Token[] }[] = [];
+  let open: Token[] = [];
+  const close = (): void => {
+    if (open.length > 0) found.push({ key: open.map(({ key }) => key).join('\u0000'), tokens: open });
+    open = [];
+  };
+  for (const token of tokens) {
+    open.push(token);
+    if (endsSentence(token)) close();
+  }
+  close();
+  return found;
+}
+
+/** Deletion before insertion, edges on borders, and no island of a word or two between two edits. */
+function tidy(raw: readonly Edit[]): Edit[] {
+  const runs = merged(raw);
+  const bridged = runs.flatMap((edit, index): Edit[] => {
+    const between = index > 0 && index < runs.length - 1;
+    if (edit.op !== 'equal' || !between || !isIsland(edit.after)) return [edit];
+    return [{ op: 'delete', before: edit.before, after: [] }, { op: 'insert', before: [], after: edit.after }];
+  });
+  const joined = merged(trimmed(merged(bridged)));
+  return joined.reduce<readonly Edit[]>((slid, _, index) => slide(slid, index), joined).filter(({ before, after }) => before.length + after.length > 0);
+}
+
+/** What a deletion and the insertion behind it begin or end with in common was not changed. */
+function trimmed(edits: readonly Edit[]): Edit[] {
+  return edits.flatMap((edit, index): Edit[] => {
+    const next = edits[index + 1];
+    const last = edits[index - 1];
+    if (edit.op === 'insert' && last?.op === 'delete') return [];
+    if (edit.op !== 'delete' || next?.op !== 'insert') return [edit];
+    const [before, after] = [edit.before, next.after];
+    const least = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < least && before[head]!.key === after[head]!.key) head += 1;
+    let tail = 0;
+    while (tail < least - head && before.at(-1 - tail)!.key === after.at(-1 - tail)!.key) tail += 1;
+    return [
+      { op: 'equal', before: before.slice(0, head), after: after.slice(0, head) },
+      { op: 'delete', before: before.slice(head, before.length - tail), after: [] },
+      { op: 'insert', before: [], after: after.slice(head, after.length - tail) },
+      { op: 'equal', before: before.slice(before.length - tail), after: after.slice(after.length - tail) },
+    ];
+  });
+}
+
+/** Neighbours of one kind as one; each run of changes as one deletion and one insertion. */
+function merged(edits: readonly Edit[]): Edit[] {
+  const result: Edit[] = [];
+  let removed: Token[] = [];
+  let added: Token[] = [];
+  const flush = (): void => {
+    if (removed.length > 0) result.push({ op: 'delete', before: removed, after: [] });
+    if (added.length > 0) result.push({ op: 'insert', before: [], after: added });
+    removed = [];
+    added = [];
+  };
+  for (const { op, before, after } of edits) {
+    if (op === 'delete') removed.push(...before);
+    else if (op === 'insert') added.push(...after);
+    else if (before.length > 0) {
+      flush();
+      const last = result.at(-1);
+      if (last?.op === 'equal') result[result.length - 1] = { op, before: [...last.before, ...before], after: [...last.after, ...after] };
+      else result.push({ op, before, after });
+    }
+  }
+  flush();
+  return result;
+}
+
+/** One or two words, and no border at which a reader starts anew. */
+function isIsland(tokens: readonly Token[]): boolean {
+  if (tokens.some((token) => endsSentence(token) || /^[：:]$/u.test(token.key))) return false;
+  let words = 0;
+  let han = 0;
+  for (const token of tokens) {
+    if (token.kind === 'han') han += token.key.length;
+    else if (isWord(token)) words += 1;
+  }
+  return words + Math.ceil(han / 2) <= 2;
+}
+
+/** A run that could stand a little earlier or later (in `a, b, c` the run `b, ` or `, b`) stands where it begins anew. */
+function slide(edits: readonly Edit[], index: number): readonly Edit[] {
+  const left = edits[index - 1];
+  const edit = edits[index];
+  const right = edits[index + 1];
+  if (!edit || edit.op === 'equal' || left?.op !== 'equal' || right?.op !== 'equal') return edits;
+  const run = edit.op === 'delete' ? edit.before : edit.after;
+  const side = (pair: Edit): readonly Token[] => (edit.op === 'delete' ? pair.before : pair.after);
+  const line = [...side(left), ...run, ...side(right)];
+  const start = side(left).length;
+  let best = start;
+  const consider = (at: number): void => {
+    if (border(line[at - 1]) + border(line[at + run.length - 1]) > border(line[best - 1]) + border(line[best + run.length - 1])) best = at;
+  };
+  for (let at = start; at > 1 && line[at - 1]!.key === line[at + run.length - 1]!.key; ) consider(--at);
+  for (let at = start; at + run.length < line.length - 1 && line[at]!.key === line[at + run.length]!.key; ) consider(++at);
+  if (best === start) return edits;
+  // The equal tokens of the other text keep their places; only which of two like tokens counts as new moves.
+  const other = [...(edit.op === 'delete' ? [...left.after, ...right.after] : [...left.before, ...right.before])];
+  const pair = (mine: readonly Token[], theirs: readonly Token[]): Edit =>
+    edit.op === 'delete' ? { op: 'equal', before: mine, after: theirs } : { op: 'equal', before: theirs, after: mine };
+  const moved = line.slice(best, best + run.length);
+  return [
+    ...edits.slice(0, index - 1),
+    pair(line.slice(0, best), other.slice(0, best)),
+    edit.op === 'delete' ? { op: 'delete', before: moved, after: [] } : { op: 'insert', before: [], after: moved },
+    pair(line.slice(best + run.length), other.slice(best)),
+    ...edits.slice(index + 2),
+  ];
+}
+
+/** How good it is to begin behind `token`. */
+function border(token: Token | undefined): number {
+  if (token === undefined || endsSentence(token)) return 3;
+  if (/^[，,：:、）)]$/u.test(token.key)) return 2;
+  return /\s$/u.test(token.raw) ? 1 : 0;
+}
+
+function giveSpace(segments: Draft[], at: number): void {
+  const equal = segments[at]!;
+  const { text, was } = equal;
+  if (equal.op !== 'equal' || was === undefined) return;
+  const edits = [segments[at + 1], segments[at + 2]];
+  const taker = text.startsWith(was) ? 'insert' : was.startsWith(text) ? 'delete' : null;
+  const edit = edits.find((segment, index) => segment?.op === taker && (index === 0 || edits[0]?.op === 'delete'));
+  if (!edit) return;
+  edit.text = (taker === 'insert' ? text.slice(was.length) : was.slice(text.length)) + edit.text;
+  segments[at] = { op: 'equal', text: taker === 'insert' ? was : text };
+}
+
+function shareSpace(segments: Draft[], at: number): void {
+  const [removed, added, next] = [segments[at], segments[at + 1], segments[at + 2]];
+  if (removed?.op !== 'delete' || added?.op !== 'insert') return;
+  const space = /\s*$/u.exec(removed.text)![0];
+  if (space === '' || /\s*$/u.exec(added.text)![0] !== space || removed.text === space || added.text === space) return;
+  removed.text = removed.text.slice(0, -space.length);
+  added.text = added.text.slice(0, -space.length);
+  if (next?.op === 'equal') {
+    if (next.was !== undefined) next.was = space + next.was;
+    next.text = space + next.text;
+  } else {
+    segments.splice(at + 2, 0, { op: 'equal', text: space });
+  }
+}
+
+const join = (tokens: readonly Token[]): string => tokens.map(({ raw }) => raw).join('');
+const letters = (tokens: readonly Token[]): number => tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);

@@ -1,0 +1,109 @@
+// Tokens: the smallest runs a reader is shown as changed. Our own rules, the same in every engine (a browser's word
+// segmenter is not): numbers with their unit, dates, sums, references and defined terms are one token; Chinese is cut
+// by a short list of the words of such texts, else by character. White space belongs to the token before it.
+
+import type { ClauseId } from '../agreement.ts';
+import { CHINESE_NUMERAL } from '../numerals.ts';
+import { CHINESE_WORDS } from './chinese-words.ts';
+
+export type TokenKind = 'date' | 'money' | 'period' | 'number' | 'reference' | 'term' | 'word' | 'han' | 'punctuation';
+
+export interface Token {
+  /** As it stands, with the white space behind it. */
+  readonly raw: string;
+  /** What is compared: width folded, no white space. */
+  readonly key: string;
+  readonly kind: TokenKind;
+  /** The clause that a reference points to. */
+  readonly target?: ClauseId;
+}
+
+/** Text with the clauses it refers to; a run that refers is one token. */
+export interface ReferringText {
+  readonly text: string;
+  readonly references: readonly (readonly [start: number, end: number, clause: ClauseId])[];
+}
+
+export type Tokenise = (text: ReferringText) => Token[];
+
+/** A tokeniser that keeps `terms` whole, the longest first. Joining `raw` gives the text back; white space
+ *  that opens a text is a token of its own with an empty key. */
+export function tokeniser(terms: readonly string[]): Tokenise {
+  const known = [...new Set(terms)].filter((term) => term.length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
+  const pattern = new RegExp(`(?:${GROUPS.map(([kind, source]) => `(?<${kind}>${kind === 'term' ? termPattern : source})`).join('|')})(\\s*)`, 'uy');
+  const plain = (text: string, tokens: Token[]): void => {
+    for (let at = 0; at < text.length; ) {
+      pattern.lastIndex = at;
+      const match = pattern.exec(text)!;
+      const [raw] = match;
+      const kind = GROUPS.find(([name]) => match.groups![name] !== undefined)![0];
+      tokens.push({ raw, key: keyOf(raw), kind });
+      at += raw.length;
+    }
+  };
+  return ({ text, references }) => {
+    const tokens: Token[] = [];
+    let at = 0;
+    for (const [start, end, target] of references) {
+      plain(text.slice(at, start), tokens);
+      at = end + /^\s*/u.exec(text.slice(end))![0].length;
+      tokens.push({ raw: text.slice(start, at), key: keyOf(text.slice(start, end)), kind: 'reference', target });
+    }
+    plain(text.slice(at), tokens);
+    return tokens;
+  };
+}
+
+export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
+  a.length === b.length && a.every((token, index) => token.key === b[index]!.key);
+
+export const isWord = (token: Token): boolean => token.kind !== 'punctuation';
+
+/** Ends a sentence, or a part that can stand for one (a semicolon, a line break). */
+export const endsSentence = (token: Token): boolean =>
+  token.raw.includes('\n') || (token.kind === 'punctuation' && /^(?:[。！？；]|[.!?;]\s)/u.test(token.raw));
+
+/** Defined terms of a text: what it puts in quotation marks, if short enough to be a name. */
+export function quotedTerms(text: string): string[] {
+  return [...text.matchAll(/[“「]([^“”「」\n]{2,40})[”」]/gu)]
+    .map((match) => match[1]!)
+    .filter((term) => (/\p{Script=Han}/u.test(term) ? term.length <= 8 : term.split(' ').length <= 4) && !/[，。；,.;:：]/u.test(term));
+}
+
+/** Width variants and white space are not differences. Superscripts, fractions and circled numbers stay: 10² is not 102. */
+const keyOf = (text: string): string =>
+  text.replace(/\s+/gu, '').replace(/[^\u{20}-\u{7E}\p{Script=Han}]/gu, (character) => (/\p{No}/u.test(character) ? character : character.normalize('NFKC')));
+
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const wordBound = (source: string): string => `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
+
+const MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
+const CHINESE = `[${CHINESE_NUMERAL}]+`;
+const SMALL = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
+const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
+const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
+const ENGLISH_TIME = '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
+const CHINESE_COUNT = '(?:%|％|次|份|个|名|人|种|项|倍|版|号|元)';
+const CURRENCY = '(?:US\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
+
+/** In the order they are tried. */
+const GROUPS: readonly (readonly [TokenKind, string])[] = [
+  [
+    'date',
+    `\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ${MONTHS}(?: \\d{4})?|${MONTHS} \\d{1,2}(?:, \\d{4})?|\\d{1,2}:\\d{2}`,
+  ],
+  [
+    'money',
+    `${CURRENCY} ?${NUMBER}(?: ?[万亿]?元)?|(?:${NUMBER}|${CHINESE}) ?(?:[万亿]?元|美元|欧元)|${NUMBER} ?(?:yuan|RMB|CNY|USD|EUR|dollars?|euros?)(?![\\p{L}])`,
+  ],
+  ['reference', `第 ?(?:\\d+|${CHINESE}) ?[条款项章节版]`],
+  ['period', `(?:${NUMBER}|${CHINESE}) ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
+  ['number', `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE}) ?${CHINESE_COUNT}|${NUMBER}(?: per ?cent)?(?![\\p{L}])`],
+  ['term', ''],
+  ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],
+  ['word', "(?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}_])+(?:['’-](?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}_])+)*"],
+  ['punctuation', '[^]'],
+];
