@@ -109,6 +109,8 @@ export interface EntrySearch {
   readonly version?: string;
   readonly type?: FactType;
   readonly site?: string;
+  readonly decision?: string;
+  readonly locale?: string;
   /** Index range, from inclusive, to exclusive; times are turned into indexes first, since time never falls. */
   readonly from: number;
   readonly to: number;
@@ -151,15 +153,29 @@ export interface Store {
   document(digest: Digest): Promise<{ readonly kind: DocumentKind; readonly json: string } | null>;
   preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;
   answer(key: string): Promise<KeptAnswer | null>;
-  /** Keeps an answer unless its key is taken: returns the one that stands. Durable before it returns. */
-  keepAnswer(answer: KeptAnswer): Promise<KeptAnswer>;
+  /** Keeps an answer unless its key is taken; `standing` is the one that stands, `kept` whether it is this one. Durable
+   *  before it resolves. */
+  keepAnswer(answer: KeptAnswer): Promise<{ readonly kept: boolean; readonly standing: KeptAnswer }>;
 
   sites(): Promise<readonly string[]>;
   saveSite(id: string, json: string): Promise<void>;
 
+  accessKeys(): Promise<readonly AccessKey[]>;
+  saveAccessKey(key: AccessKey): Promise<void>;
+
   /** Bytes the database takes on disk. */
   bytesOnDisk(): Promise<number>;
   close(): Promise<void>;
+}
+
+export const ROLES = ['legal', 'auditor', 'publisher'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface AccessKey {
+  /** SHA-256 of the key, hexadecimal: the key itself is shown once, when it is made. */
+  readonly hash: string;
+  readonly role: Role;
+  readonly name: string;
 }
 
 /** Keys of holders, apart from the database, so that destroying one is not undone by an old backup of the other. */

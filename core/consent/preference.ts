@@ -31,3 +31,10 @@ export const maySend = (person: ChannelStanding | null, address: ChannelStanding
   const known = [person, address].filter((standing) => standing !== null);
   return known.some((standing) => standing.state === 'in') && known.every((standing) => standing.state !== 'out');
 };
+
+/** One spelling of an address, so that a refusal finds it however it was typed: mail addresses in lower case, telephone
+ *  numbers by their digits. Text messages and calls go to the same number and share it. */
+export function addressKey(channel: Channel, address: string): string {
+  if (channel === 'sms' || channel === 'phone') return `tel:${address.replace(/[^0-9]/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')}`;
+  return `${channel}:${address.trim().toLowerCase()}`;
+}

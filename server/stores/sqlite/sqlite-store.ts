@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../../core/bytes/hash.ts';
 import type { FactType } from '../../../core/consent/facts.ts';
-import { HeadMoved, type Effect, type EntrySearch, type Growth, type Head, type KeptAnswer, type NewEntry, type Store, type StoredEntry } from '../../store.ts';
+import { HeadMoved, type AccessKey, type Effect, type EntrySearch, type Growth, type Head, type KeptAnswer, type NewEntry, type Store, type StoredEntry } from '../../store.ts';
 import { migrate, openDatabase } from './database.ts';
 
 export function openSqliteStore(file: string): Store {
@@ -126,6 +126,9 @@ class SqliteStore implements Store {
     if (search.subject !== undefined) conditions.push('(entry.subject = @subject or entry.idx in (select decision from link where subject = @subject))');
     if (search.type !== undefined) conditions.push('entry.type = @type');
     if (search.site !== undefined) conditions.push('entry.site = @site');
+    for (const member of ['decision', 'locale'] as const) {
+      if (search[member] !== undefined) conditions.push(`json_extract(cast(entry.bytes as text), '$.${member}') = @${member}`);
+    }
     if (search.agreement !== undefined) {
       const version = search.version === undefined ? '' : ' and version = @version';
       conditions.push(`(entry.form in (select form from form_document where agreement = @agreement${version})
@@ -173,9 +176,9 @@ class SqliteStore implements Store {
     return this.#sql.answer.get(key) ?? null;
   }
 
-  async keepAnswer(answer: KeptAnswer): Promise<KeptAnswer> {
-    this.#sql.addAnswer.run(answer.key, answer.body, answer.json, answer.expires);
-    return this.#sql.answer.get(answer.key)!;
+  async keepAnswer(answer: KeptAnswer) {
+    const kept = this.#sql.addAnswer.run(answer.key, answer.body, answer.json, answer.expires).changes === 1;
+    return { kept, standing: this.#sql.answer.get(answer.key)! };
   }
 
   async sites(): Promise<readonly string[]> {
@@ -184,6 +187,14 @@ class SqliteStore implements Store {
 
   async saveSite(id: string, json: string): Promise<void> {
     this.#sql.saveSite.run(id, json);
+  }
+
+  async accessKeys() {
+    return this.#sql.accessKeys.all();
+  }
+
+  async saveAccessKey({ hash, role, name }: AccessKey): Promise<void> {
+    this.#sql.saveAccessKey.run(hash, role, name);
   }
 
   async bytesOnDisk(): Promise<number> {
@@ -241,6 +252,8 @@ function prepareAll(database: Database.Database) {
     ),
     answer: database.prepare<[string], KeptAnswer>('select key, body, json, expires from answer where key = ?'),
     sites: database.prepare<[], { json: string }>('select json from site order by id'),
+    accessKeys: database.prepare<[], AccessKey>('select hash, role, name from access_key order by hash'),
+    saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
     saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
   };
 }

@@ -89,3 +89,10 @@ create table site (
   id text primary key,
   json text not null
 ) strict, without rowid;
+
+-- Keys of people and programs with a role; only hashes are kept.
+create table access_key (
+  hash text primary key,
+  role text not null,
+  name text not null
+) strict, without rowid;

@@ -1,0 +1,62 @@
+// The ledger service as a value: every route, and the one place where a refusal becomes HTTP.
+
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { WidgetBuild } from './assets.ts';
+import { readerLanguage } from './http.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { PROBLEMS, problemDocument } from './problems.ts';
+import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
+import { agreementRoutes } from './routes/agreements.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { preferenceRoutes } from './routes/preferences.ts';
+import { presentationRoutes } from './routes/presentations.ts';
+import { recordRoutes } from './routes/records.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { subjectRoutes } from './routes/subjects.ts';
+import { allowOrigins } from './cross-origin.ts';
+import { Unavailable } from './sequencer.ts';
+import type { Context } from 'hono';
+
+export interface AppOptions {
+  readonly widget: WidgetBuild;
+  /** Folder of agreement sources: the demonstration publishes from it. */
+  readonly agreements: string;
+  /** Told of every bug; a refusal is none. */
+  readonly report: (error: unknown) => void;
+}
+
+const BODY_LIMIT = 64 * 1024;
+
+export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOptions): Hono {
+  const app = new Hono();
+  const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
+    const document = problemDocument(ledger.url, code, readerLanguage(c), details);
+    const { status } = PROBLEMS[code];
+    if (status === 503) c.header('Retry-After', '2');
+    c.header('Content-Language', readerLanguage(c) === 'zh-Hans' ? 'zh-CN' : 'en');
+    return c.body(JSON.stringify(document), status as 400, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  };
+
+  app.use(allowOrigins(ledger));
+  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problem(c, 'too-large') }));
+  app.onError((error, c) => {
+    if (error instanceof Refused) return problem(c, error.code, error.details);
+    if (error instanceof Unavailable) {
+      if (error.reason !== 'overloaded') report(error.cause ?? error);
+      return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
+    }
+    report(error);
+    return problem(c, 'unavailable');
+  });
+  app.notFound((c) => problem(c, 'not-found'));
+
+  app.route('/', serviceRoutes(ledger, widget, agreements));
+  app.route('/', agreementRoutes(ledger));
+  app.route('/', presentationRoutes(ledger));
+  app.route('/', decisionRoutes(ledger));
+  app.route('/', preferenceRoutes(ledger));
+  app.route('/', subjectRoutes(ledger));
+  app.route('/', recordRoutes(ledger));
+  return app;
+}

@@ -1,0 +1,55 @@
+// Who calls: a page of a site (public key and origin), a site's server (secret key), or somebody with a role.
+
+import type { Context } from 'hono';
+import type { Ledger } from './ledger/ledger.ts';
+import { Refused } from './refused.ts';
+import { hashKey, type Site } from './sites.ts';
+import type { Role } from './store.ts';
+import { readSubjectToken, type VouchedSubject } from './subject-token.ts';
+
+/** The site whose page calls; its origin must be one that the site registered. */
+export function pageOf(ledger: Ledger, c: Context, siteKey: string): { readonly site: Site; readonly origin: string } {
+  const site = ledger.sites.bySiteKey(siteKey);
+  if (!site) throw new Refused('key-invalid', { field: '/siteKey' });
+  const origin = c.req.header('Origin');
+  if (origin === undefined || origin === 'null') throw new Refused('origin-missing');
+  if (!site.origins.includes(origin)) throw new Refused('origin-not-allowed');
+  return { site, origin };
+}
+
+/** The site whose server calls, by its secret key; an `Origin` is of no meaning there. */
+export function siteOf(ledger: Ledger, c: Context): Site {
+  const key = bearer(c);
+  const site = ledger.sites.bySecret(key);
+  if (!site) throw new Refused(isRoleKey(key) ? 'role-insufficient' : 'key-invalid');
+  return site;
+}
+
+/** Lets a holder of one of `roles` through. */
+export async function requireRole(ledger: Ledger, c: Context, ...roles: readonly Role[]): Promise<void> {
+  const key = bearer(c);
+  const hash = hashKey(key);
+  const known = (await ledger.store.accessKeys()).find((access) => access.hash === hash);
+  if (!known) throw new Refused(ledger.sites.bySecret(key) ? 'role-insufficient' : 'key-invalid');
+  if (!roles.includes(known.role)) throw new Refused('role-insufficient');
+}
+
+/** Whether a call comes from a server: it shows a key instead of naming a site. */
+export const isServerCall = (c: Context): boolean => c.req.header('Authorization') !== undefined;
+
+export async function subjectOfToken(ledger: Ledger, site: Site, token: string | undefined): Promise<VouchedSubject | null> {
+  if (token === undefined) return null;
+  const hidden = site.tokenSecret === null ? null : ledger.tokens.reveal('site-secret', site.tokenSecret);
+  return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']));
+}
+
+/** A subject on the word of the site's server, which showed its key. */
+export const vouchedByKey = (subject: string): VouchedSubject => ({ subject, vouched: 'site-key', assertion: null, email: null, phone: null });
+
+function bearer(c: Context): string {
+  const [, key] = /^Bearer ([^\s]{1,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
+  if (key === undefined) throw new Refused('key-missing');
+  return key;
+}
+
+const isRoleKey = (key: string): boolean => /^[lua]k_/.test(key);

@@ -1,0 +1,84 @@
+// Everything the environment decides, read in one place; every problem is named at once.
+
+import { join, resolve } from 'node:path';
+
+export interface Config {
+  readonly port: number;
+  /** Directory with the keys, and the embedded databases. */
+  readonly data: string;
+  /** `sqlite:<file>`; the default is `ledger.db` in `data`. */
+  readonly store: { readonly kind: 'sqlite'; readonly file: string };
+  /** Public base address, without a trailing slash. Never taken from a request. */
+  readonly url: string;
+  /** Origin of the log: scheme-less, the name of its key. */
+  readonly origin: string;
+  /** File of the highest committed head. */
+  readonly headFile: string;
+  /** Agreement sources. */
+  readonly agreements: string;
+  readonly demo: boolean;
+}
+
+export const DEMO_ORIGIN = 'demo.invalid/assent';
+
+export class ConfigProblems extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** Throws `ConfigProblems` with every problem found. */
+export function readConfig(environment: Environment, { demo }: { readonly demo: boolean }): Config {
+  const problems: string[] = [];
+  const port = readPort(environment['PORT'] ?? '8787', problems);
+  const data = resolve(environment['ASSENT_DATA'] || '.assent');
+  const url = readUrl(environment['ASSENT_URL'] ?? `http://localhost:${port}`, problems);
+  const origin = readOrigin(environment['ASSENT_ORIGIN'] ?? (demo ? DEMO_ORIGIN : undefined), demo, problems);
+  const store = readStore(environment['ASSENT_STORE'], data, problems);
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  return {
+    port, data, url, origin, demo, store,
+    headFile: resolve(environment['ASSENT_HEAD'] ?? join(data, 'head')),
+    agreements: resolve(environment['ASSENT_AGREEMENTS'] ?? 'agreements'),
+  };
+}
+
+function readPort(text: string, problems: string[]): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_534) return port;
+  problems.push(`PORT is ${JSON.stringify(text)}; give a number from 0 to 65534`);
+  return 0;
+}
+
+function readUrl(text: string, problems: string[]): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return text.replace(/\/+$/, '');
+  problems.push(`ASSENT_URL is ${JSON.stringify(text)}; give the public http(s) address of this ledger`);
+  return '';
+}
+
+function readOrigin(text: string | undefined, demo: boolean, problems: string[]): string {
+  if (text === undefined) {
+    problems.push('ASSENT_ORIGIN is missing; give the name of the log, such as ledger.example/terms, and keep it for ever');
+    return '';
+  }
+  if (text.includes('://') || /[\s+]/.test(text) || text.length > 200 || text === '') {
+    problems.push(`ASSENT_ORIGIN is ${JSON.stringify(text)}; it is a name without a scheme, spaces or plus signs`);
+  }
+  const isDemoName = text.split('/')[0]!.endsWith('.invalid');
+  if (isDemoName !== demo) {
+    problems.push(demo ? 'a demonstration has an origin under .invalid' : `ASSENT_ORIGIN ${text} is under .invalid, which is for demonstrations only`);
+  }
+  return text;
+}
+
+function readStore(text: string | undefined, data: string, problems: string[]): Config['store'] {
+  if (text === undefined || text === '') return { kind: 'sqlite', file: join(data, 'ledger.db') };
+  if (text.startsWith('sqlite:')) return { kind: 'sqlite', file: resolve(text.slice('sqlite:'.length)) };
+  problems.push(`ASSENT_STORE is ${JSON.stringify(text)}; this release keeps its log in sqlite:<file>`);
+  return { kind: 'sqlite', file: '' };
+}

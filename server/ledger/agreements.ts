@@ -1,0 +1,34 @@
+import type { AgreementId } from '../../core/text/agreement.ts';
+import { standingOf } from '../../core/consent/standing.ts';
+import type { PublishedVersion } from '../publications.ts';
+import { Refused } from '../refused.ts';
+import type { Ledger } from './ledger.ts';
+
+/** An agreement as everybody may see it: what is in force, what is coming, everything there ever was. */
+export function agreementOverview(ledger: Ledger, agreement: AgreementId) {
+  const versions = ledger.publications.of(agreement);
+  const newest = versions.at(-1);
+  if (!newest) throw new Refused('not-found');
+  const { current, pending } = standingOf(agreement, versions, [], ledger.clock());
+  const { document } = newest;
+  return {
+    agreement,
+    titles: Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title])),
+    locales: document.locales,
+    prevailing: document.prevailing,
+    act: document.act,
+    current: current && { ...current, url: versionUrl(ledger, agreement, current.version) },
+    pending: pending && { ...pending, url: versionUrl(ledger, agreement, pending.version) },
+    policy: { capacities: document.capacities, preferences: document.preferences, retention: document.retention, incorporates: document.incorporates },
+    history: versions.map((version) => historyLine(ledger, version)),
+  };
+}
+
+function historyLine(ledger: Ledger, { agreement, version, digest, published, effective, materiality, regime, withdrawn, index, revisionDigest, revision }: PublishedVersion) {
+  return {
+    version, digest, published, effective, materiality, regime, withdrawn, index, revision: revisionDigest, changes: revision.changes,
+    url: versionUrl(ledger, agreement, version),
+  };
+}
+
+const versionUrl = (ledger: Ledger, agreement: AgreementId, version: string): string => `${ledger.url}/v1/agreements/${agreement}/versions/${version}`;

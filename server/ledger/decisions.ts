@@ -1,0 +1,178 @@
+// The decision: checked against what was presented, recorded once, answered with its receipt.
+
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { digestOf } from '../../core/bytes/hash.ts';
+import type { DecisionFact, ShownDocument, Via, Vouched } from '../../core/consent/facts.ts';
+import type { Presentation, PresentedDocument } from '../../core/consent/presentation.ts';
+import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
+import type { CapacityStatement, DecisionAnswer, DecisionRequest } from '../../core/wire.ts';
+import { sha256 } from '../native.ts';
+import { Refused } from '../refused.ts';
+import type { Intent } from '../sequencer.ts';
+import type { Site } from '../sites.ts';
+import type { BlindIndex, Effect, StoredEntry } from '../store.ts';
+import type { VouchedSubject } from '../subject-token.ts';
+import { formToken } from './form-token.ts';
+import type { Ledger } from './ledger.ts';
+import { preferenceEffects } from './preferences.ts';
+import { present } from './presentations.ts';
+import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
+import { receiptOf, storedReceipt } from './receipts.ts';
+import { standingsOf } from './standing.ts';
+
+export interface Decided {
+  /** False for the same retry: nothing new was recorded. */
+  readonly fresh: boolean;
+  readonly answer: DecisionAnswer;
+}
+
+export interface DecisionMade {
+  readonly site: Site;
+  readonly request: Pick<DecisionRequest, 'presentation' | 'decision' | 'capacity' | 'preferences' | 'observed'>;
+  readonly subject: VouchedSubject | null;
+  readonly via: Via;
+}
+
+type Stopped = { readonly again: number } | { readonly refused: Refused };
+
+export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decided> {
+  const { site, request, subject } = made;
+  const presentation = readPresentation(ledger, site, request.presentation);
+  const about = subject && subjectIndex(ledger, site, subject.subject);
+  const body = digestOf(
+    canonicalJson({ decision: request.decision, capacity: request.capacity, preferences: request.preferences ?? {}, observed: request.observed ?? null, subject: subject?.subject ?? null }),
+    sha256,
+  );
+  // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
+  const before = await usedBefore(ledger, presentation.instance.id, body);
+  if (before) return again(ledger, before);
+
+  checkPresentedTo(ledger, presentation, subject);
+  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock())) throw new Refused('presentation-expired', { field: '/presentation' });
+  await checkCurrent(ledger, made, presentation);
+  checkCapacity(request.capacity, presentation);
+  checkPreferences(request, presentation);
+  checkObserved(request);
+
+  const outcome = await ledger.sequencer.record(intentOf(ledger, made, presentation, about, body));
+  if (outcome.outcome === 'refused') {
+    if ('again' in outcome.refusal) return again(ledger, outcome.refusal.again);
+    throw outcome.refusal.refused;
+  }
+  const { recorded } = outcome;
+  return { fresh: true, answer: { index: recorded.index, token: formToken(ledger, site, recorded), receipt: await receiptOf(ledger, recorded) } };
+}
+
+async function usedBefore(ledger: Ledger, id: string, body: string): Promise<number | null> {
+  const use = await ledger.store.use(id);
+  if (use === null) return null;
+  if (use.body !== body) throw new Refused('presentation-used', { field: '/presentation', index: use.index });
+  return use.index;
+}
+
+async function again(ledger: Ledger, index: number): Promise<Decided> {
+  const stored = (await ledger.store.entry(index)) as StoredEntry;
+  const receipt = await storedReceipt(ledger, stored);
+  const { time } = JSON.parse(receipt.entry) as { time: string };
+  return { fresh: false, answer: { index, token: formToken(ledger, ledger.sites.byId(stored.site!)!, { index, time }), receipt } };
+}
+
+/** A text that is neither in force nor pending cannot be accepted: the answer carries the one that can. */
+async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance }: Presentation): Promise<void> {
+  const now = ledger.clock();
+  const acceptable = ({ agreement, digest, show }: PresentedDocument): boolean => {
+    if (show === 'nothing') return true;
+    const alive = ledger.publications.of(agreement).filter((published) => !published.withdrawn);
+    const current = alive.findLast((published) => published.effective <= now);
+    return alive.some((published) => published.digest === digest && (published === current || published.effective > now));
+  };
+  if (form.agreements.every(acceptable)) return;
+  const { site, subject } = made;
+  const { origin, action, cdata, widget } = instance;
+  const asked = form.agreements.filter((document) => document.agreement === form.lead).map((document) => document.agreement);
+  const presentation = await present(ledger, { site, origin, agreements: asked, locale: form.locale, kind: form.kind, subject, action, cdata, widget });
+  throw new Refused('text-superseded', { field: '/presentation', presentation });
+}
+
+function checkCapacity(capacity: CapacityStatement, { form }: Presentation): void {
+  if (!form.capacity.includes(capacity.kind)) throw new Refused('capacity-required', { field: '/capacity/kind' });
+}
+
+function checkPreferences({ preferences = {} }: DecisionMade['request'], { form }: Presentation): void {
+  const unasked = Object.keys(preferences).find((channel) => !form.preferences.includes(channel as never));
+  if (unasked !== undefined) throw new Refused('invalid-field', { field: `/preferences/${unasked}` });
+}
+
+function checkObserved({ observed }: DecisionMade['request']): void {
+  if (observed && canonicalJson(observed).length > OBSERVED_LIMIT) throw new Refused('invalid-field', { field: '/observed' });
+}
+
+function intentOf(ledger: Ledger, made: DecisionMade, presentation: Presentation, about: BlindIndex | null, body: ReturnType<typeof digestOf>): Intent<Stopped> {
+  const { site, request, subject, via } = made;
+  const { form, instance } = presentation;
+  const vouched: Vouched = subject?.vouched ?? 'none';
+  const clear: Omit<DecisionFact, 'type'> = {
+    site: site.id,
+    decision: request.decision,
+    kind: form.kind,
+    agreements: form.agreements.map(shownDocument),
+    locale: form.locale,
+    via,
+    capacity: request.capacity.kind,
+    vouched,
+    preferences: request.preferences ?? {},
+    form: instance.form,
+  };
+  return {
+    fact: {
+      type: 'decision',
+      clear: { ...clear } as never,
+      sealed: {
+        subject: subject?.subject ?? null,
+        capacity: request.capacity.kind === 'self' ? null : { ...request.capacity },
+        assertion: subject?.assertion ?? null,
+        presentation: { ...instance } as never,
+        observed: (request.observed ?? null) as never,
+        network: null,
+        chain: null,
+      },
+    },
+    site: site.id,
+    subject: about,
+    form: instance.form,
+    use: { id: instance.id, body },
+    exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
+    guard: () => guard(ledger, presentation, request.presentation, about, body),
+    effects: ({ index, time }): readonly Effect[] => [
+      { effect: 'form', digest: instance.form, json: canonicalJson(form), documents: form.agreements },
+      ...(subject && about ? preferenceEffects(ledger, site, { about, subject }, request.preferences ?? {}, { index, time }) : []),
+    ],
+  };
+}
+
+/** The last look, with everything earlier durable: two requests at once become one decision, and the other is told. */
+async function guard(ledger: Ledger, presentation: Presentation, token: string, about: BlindIndex | null, body: string): Promise<Stopped | null> {
+  const { form, instance } = presentation;
+  const use = await ledger.store.use(instance.id);
+  if (use) return use.body === body ? { again: use.index } : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
+  if (about === null) return null;
+  const issued = ledger.issued.issuedAt(instance.id, token) ?? instance.iat * 1000;
+  const asked = form.agreements.filter((document) => document.show !== 'nothing');
+  const standings = await standingsOf(ledger, about, asked.map((document) => document.agreement));
+  for (const { agreement, digest } of asked) {
+    const { accepted, declined } = standings.get(agreement)!;
+    const standing = [accepted, declined].find((decision) => decision?.digest === digest);
+    const since = standing && Date.parse(standing.time) >= issued;
+    if (standing && (since || standing === accepted)) {
+      const decision = standing === accepted ? 'accepted' : 'declined';
+      return { refused: new Refused('already-decided', { index: standing.index, decision }) };
+    }
+  }
+  return null;
+}
+
+const shownDocument = ({ agreement, version, digest, act, show, revision, changes }: PresentedDocument): ShownDocument => ({
+  agreement, version, digest, act, show,
+  ...(revision ? { revision } : {}),
+  ...(changes ? { changes } : {}),
+});

@@ -1,0 +1,32 @@
+// The ledger: what every use case stands on. Each use case is a file beside this one that takes a `Ledger` and says one
+// sentence of the contract; none of them knows HTTP.
+
+import type { AgreementId } from '../../core/text/agreement.ts';
+import type { Clock } from '../clock.ts';
+import type { LogSigner, StatementSigner } from '../keys/signer.ts';
+import type { Tokens } from '../keys/tokens.ts';
+import type { Vault } from '../keys/vault.ts';
+import type { Publications } from '../publications.ts';
+import type { Sequencer } from '../sequencer.ts';
+import type { Sites } from '../sites.ts';
+import type { Store } from '../store.ts';
+import type { IssuedPresentations } from './issued.ts';
+
+export interface Ledger {
+  readonly origin: string;
+  /** Public base address, without a trailing slash. */
+  readonly url: string;
+  readonly demo: boolean;
+  readonly store: Store;
+  readonly sequencer: Sequencer;
+  readonly vault: Vault;
+  readonly tokens: Tokens;
+  readonly logSigner: LogSigner;
+  readonly statementSigner: StatementSigner;
+  readonly publications: Publications;
+  readonly sites: Sites;
+  readonly issued: IssuedPresentations;
+  readonly clock: Clock;
+}
+
+export type AgreementList = readonly AgreementId[];

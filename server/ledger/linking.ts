@@ -1,0 +1,96 @@
+// Linking: a decision made by somebody not yet known becomes an account's when the site's server says whose it is.
+// The link is an entry of its own in the subject's chain; until then the decision is nobody's.
+
+import { toHex } from '../../core/bytes/encoding.ts';
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import type { DecisionFact } from '../../core/consent/facts.ts';
+import { readEntry } from '../../core/record/entry.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { Effect, StoredEntry } from '../store.ts';
+import { readFormToken } from './form-token.ts';
+import type { Ledger } from './ledger.ts';
+import { subjectIndex } from './presented.ts';
+import { openStored } from './records.ts';
+
+export async function linkDecision(ledger: Ledger, site: Site, decision: StoredEntry, subject: string): Promise<number> {
+  const about = subjectIndex(ledger, site, subject);
+  const reading = readEntry(decision.bytes);
+  if (reading.reading !== 'entry') throw new Error(`entry ${decision.index} cannot be read`);
+  const { preferences } = reading.entry.clear as unknown as DecisionFact;
+  const outcome = await ledger.sequencer.record<{ readonly by: number } | Refused>({
+    fact: {
+      type: 'subject.linked',
+      clear: { site: site.id, vouched: 'site-key' },
+      sealed: { subject, target: { index: decision.index, leaf: toHex(decision.leaf) }, assertion: null, chain: null },
+    },
+    site: site.id,
+    subject: about,
+    form: null,
+    use: null,
+    exclusive: [`link/${decision.index}`, `subject/${about}`],
+    guard: async () => {
+      const link = await ledger.store.link(decision.index);
+      if (!link) return null;
+      return link.subject === about ? { by: link.by } : new Refused('already-linked', { index: link.by });
+    },
+    effects: ({ index }): readonly Effect[] => [
+      { effect: 'link', decision: decision.index, subject: about, by: index },
+      ...Object.entries(preferences).map(
+        ([channel, state]) => ({ effect: 'preference', about, channel, state, time: reading.entry.time, index: decision.index }) as const,
+      ),
+    ],
+  });
+  if (outcome.outcome === 'recorded') return outcome.recorded.index;
+  if (outcome.refusal instanceof Refused) throw outcome.refusal;
+  return outcome.refusal.by;
+}
+
+/** Links later, with the token that the decision's form was given: the token proves that the form was the site's. */
+export async function linkByToken(ledger: Ledger, site: Site, index: number, token: string, subject: string): Promise<number> {
+  const read = readFormToken(ledger, token);
+  if (read?.site !== site.id || read.index !== index) throw new Refused('invalid-field', { field: '/token' });
+  return linkDecision(ledger, site, await ownDecision(ledger, site, index), subject);
+}
+
+export const unlinkOwn = async (ledger: Ledger, site: Site, index: number): Promise<number> =>
+  unlinkDecision(ledger, site, await ownDecision(ledger, site, index));
+
+async function ownDecision(ledger: Ledger, site: Site, index: number): Promise<StoredEntry> {
+  const stored = await ledger.store.entry(index);
+  if (!stored || stored.type !== 'decision' || stored.site !== site.id) throw new Refused('not-found');
+  return stored;
+}
+
+/** Undoes a link, as an entry; the decision is nobody's again. */
+async function unlinkDecision(ledger: Ledger, site: Site, decision: StoredEntry): Promise<number> {
+  const link = await ledger.store.link(decision.index);
+  const subject = link && (await linkedSubject(ledger, decision, {}));
+  if (!link || subject === null) throw new Refused('not-found');
+  const outcome = await ledger.sequencer.record<Refused>({
+    fact: {
+      type: 'subject.unlinked',
+      clear: { site: site.id },
+      sealed: { subject, target: { index: decision.index, leaf: toHex(decision.leaf) }, chain: null },
+    },
+    site: site.id,
+    subject: link.subject,
+    form: null,
+    use: null,
+    exclusive: [`link/${decision.index}`, `subject/${link.subject}`],
+    guard: async () => ((await ledger.store.link(decision.index)) ? null : new Refused('not-found')),
+    effects: () => [{ effect: 'unlink', decision: decision.index }],
+  });
+  if (outcome.outcome === 'refused') throw outcome.refusal;
+  return outcome.recorded.index;
+}
+
+/** The site's name for the account a decision belongs to: its own, or the linked one; null for nobody's. */
+export async function linkedSubject(ledger: Ledger, decision: StoredEntry, opened: JsonObject): Promise<string | null> {
+  if (typeof opened['subject'] === 'string') return opened['subject'];
+  const link = await ledger.store.link(decision.index);
+  const entry = link && (await ledger.store.entry(link.by));
+  if (!entry) return null;
+  const subject = (await openStored(ledger, entry)).opened['subject'];
+  return typeof subject === 'string' ? subject : null;
+}

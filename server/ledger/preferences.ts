@@ -1,0 +1,107 @@
+// Commercial messages: choices recorded channel by channel, for the person and for the address.
+
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import type { Via } from '../../core/consent/facts.ts';
+import { addressKey, channelStanding, type ChannelStanding, type PreferenceChange } from '../../core/consent/preference.ts';
+import type { Presentation } from '../../core/consent/presentation.ts';
+import type { Channel } from '../../core/text/agreement.ts';
+import type { PreferenceAnswer, PreferenceChoices, PreferenceRequest } from '../../core/wire.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { BlindIndex, Effect } from '../store.ts';
+import type { VouchedSubject } from '../subject-token.ts';
+import type { Ledger } from './ledger.ts';
+import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
+import { receiptOf, storedReceipt } from './receipts.ts';
+
+export interface PreferencesChanged {
+  readonly site: Site;
+  readonly subject: Pick<VouchedSubject, 'subject' | 'vouched' | 'assertion' | 'email' | 'phone'>;
+  readonly changes: PreferenceRequest['changes'];
+  readonly presentation: string | null;
+  readonly via: Via;
+}
+
+/** Records a change. Consent cites the sentence that was seen; refusal needs nothing but the wish. */
+export async function changePreferences(ledger: Ledger, changed: PreferencesChanged): Promise<PreferenceAnswer> {
+  const { site, subject, changes, via } = changed;
+  const channels = changes.map(({ channel }) => channel);
+  if (new Set(channels).size !== channels.length) throw new Refused('invalid-field', { field: '/changes' });
+  const optsIn = changes.findIndex(({ state }) => state === 'in');
+  const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
+  if (optsIn >= 0) checkSeen(ledger, presentation, changed, optsIn);
+  const about = subjectIndex(ledger, site, subject.subject);
+  const address = addressesOf(subject, channels);
+  const outcome = await ledger.sequencer.record<never>({
+    fact: {
+      type: 'preference',
+      clear: { site: site.id, changes: changes.map(({ channel, state }) => ({ channel, state })), via, vouched: subject.vouched, form: presentation?.instance.form ?? null },
+      sealed: {
+        subject: subject.subject,
+        address: Object.keys(address).length > 0 ? address : null,
+        assertion: subject.assertion,
+        presentation: presentation ? ({ ...presentation.instance } as never) : null,
+        network: null,
+        chain: null,
+      },
+    },
+    site: site.id,
+    subject: about,
+    form: presentation?.instance.form ?? null,
+    use: null,
+    exclusive: [],
+    effects: (at) => [
+      ...(presentation
+        ? [{ effect: 'form', digest: presentation.instance.form, json: canonicalJson(presentation.form), documents: presentation.form.agreements } as const]
+        : []),
+      ...preferenceEffects(ledger, site, { about, subject }, Object.fromEntries(changes.map(({ channel, state }) => [channel, state])), at),
+    ],
+  });
+  if (outcome.outcome === 'refused') throw new Error('nothing refuses a preference here');
+  return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };
+}
+
+/** What stands, channel by channel, for a person or an address. */
+export async function channelStandings(ledger: Ledger, about: BlindIndex, channels: readonly Channel[]): Promise<readonly ChannelStanding[]> {
+  const changes = (await ledger.store.preferences(about)) as readonly PreferenceChange[];
+  return channels.map((channel) => channelStanding(channel, changes));
+}
+
+/** Choices stand for the person, and for the address that the site vouched for. */
+export function preferenceEffects(
+  ledger: Ledger,
+  site: Site,
+  { about, subject }: { readonly about: BlindIndex; readonly subject: Pick<VouchedSubject, 'email' | 'phone'> },
+  choices: PreferenceChoices,
+  { index, time }: { readonly index: number; readonly time: string },
+): readonly Effect[] {
+  return (Object.entries(choices) as [Channel, 'in' | 'out'][]).flatMap(([channel, state]) => {
+    const address = addressesOf(subject, [channel])[channel];
+    const whose = [about, ...(address === undefined ? [] : [addressIndex(ledger, site, channel, address)])];
+    return whose.map((one) => ({ effect: 'preference', about: one, channel, state, time, index }) as const);
+  });
+}
+
+export const addressIndex = (ledger: Ledger, site: Site, channel: Channel, address: string): BlindIndex =>
+  ledger.vault.blindIndex('address', site.id, addressKey(channel, address));
+
+export async function preferenceReceipt(ledger: Ledger, index: number): Promise<PreferenceAnswer | null> {
+  const stored = await ledger.store.entry(index);
+  return stored && { index, receipt: await storedReceipt(ledger, stored) };
+}
+
+function addressesOf(subject: Pick<VouchedSubject, 'email' | 'phone'>, channels: readonly Channel[]): { readonly [channel in Channel]?: string } {
+  const addresses: { [channel in Channel]?: string } = {};
+  for (const channel of channels) {
+    const address = channel === 'email' ? subject.email : channel === 'sms' || channel === 'phone' ? subject.phone : null;
+    if (address !== null) addresses[channel] = address;
+  }
+  return addresses;
+}
+
+function checkSeen(ledger: Ledger, presentation: Presentation | null, { subject, changes }: PreferencesChanged, at: number): void {
+  if (presentation === null || presentation.form.kind !== 'settings') throw new Refused('not-presented', { field: '/presentation' });
+  checkPresentedTo(ledger, presentation, { ...subject });
+  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock())) throw new Refused('presentation-expired', { field: '/presentation' });
+  if (!presentation.form.preferences.includes(changes[at]!.channel)) throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
+}

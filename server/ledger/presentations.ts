@@ -1,0 +1,197 @@
+// What this person should see now, signed before it is shown.
+
+import { randomBytes } from 'node:crypto';
+import { documentUrl, formDigest, PRESENTATION_LIFETIME, printPresentation, type PresentationForm, type PresentedDocument } from '../../core/consent/presentation.ts';
+import { fillSentences } from '../../core/consent/statement.ts';
+import type { Standing } from '../../core/consent/standing.ts';
+import { isClause, type Act, type AgreementId, type Channel, type Clause, type Locale, type PresentationKind } from '../../core/text/agreement.ts';
+import { matchLocale } from '../../core/text/locale.ts';
+import type { OfferedDocument, PresentationAnswer, RevisionNote } from '../../core/wire.ts';
+import type { PublishedVersion } from '../publications.ts';
+import { Refused } from '../refused.ts';
+import { sha256 } from '../native.ts';
+import type { Site } from '../sites.ts';
+import type { BlindIndex } from '../store.ts';
+import type { VouchedSubject } from '../subject-token.ts';
+import { changeSetBetween } from './change-sets.ts';
+import type { Ledger } from './ledger.ts';
+import { channelStandings } from './preferences.ts';
+import { presentedSubject, subjectIndex } from './presented.ts';
+import { standingsOf } from './standing.ts';
+
+export interface PresentationAsked {
+  readonly site: Site;
+  /** The page's origin; null when the site's server asks. */
+  readonly origin: string | null;
+  readonly agreements: readonly AgreementId[];
+  readonly locale: string;
+  readonly kind: PresentationKind;
+  readonly subject: VouchedSubject | null;
+  readonly action: string | null;
+  readonly cdata: string | null;
+  readonly widget: string | null;
+}
+
+interface Chosen {
+  readonly act: Act;
+  readonly version: PublishedVersion;
+  /** What the subject accepted before, if it is another version. */
+  readonly before: PublishedVersion | null;
+  readonly show: PresentedDocument['show'];
+  readonly standing: Standing;
+}
+
+export async function present(ledger: Ledger, asked: PresentationAsked): Promise<PresentationAnswer> {
+  const about = asked.subject && subjectIndex(ledger, asked.site, asked.subject.subject);
+  const agreements = ledger.publications.closure(asked.agreements);
+  for (const [i, agreement] of agreements.entries()) {
+    if (ledger.publications.of(agreement).length === 0) throw new Refused('not-found', i < asked.agreements.length ? { field: `/agreements/${i}` } : {});
+  }
+  const standings = await standingsOf(ledger, about, agreements);
+  const chosen = agreements.map((agreement) => choose(ledger, agreement, asked, standings.get(agreement)!, agreements));
+  const lead = chosen[0]!;
+  const locale = matchLocale(asked.locale, lead.version.document.locales, lead.version.document.prevailing.locale);
+  if (locale === 'not-well-formed') throw new Refused('locale-unknown', { field: '/locale' });
+
+  const decided = await decidedChannels(ledger, about, lead);
+  const form = makeForm(ledger, asked, chosen, locale, decided.map(({ channel }) => channel));
+  const nothingLeft = asked.kind !== 'settings' && chosen.every(({ show }) => show === 'nothing');
+  const token = nothingLeft ? null : sign(ledger, asked, form);
+  const { pending } = lead.standing;
+  return {
+    presentation: token?.presentation ?? null,
+    expires: token?.expires ?? null,
+    agreements: chosen.map((choice, i) => offered(ledger, choice, form.agreements[i]!)),
+    locale,
+    statement: form.statement,
+    statementOrganisation: form.statementOrganisation,
+    acceptLabel: form.acceptLabel,
+    declineLabel: form.declineLabel,
+    capacity: form.capacity,
+    preferences: form.preferences,
+    conspicuous: form.conspicuous,
+    decided,
+    onDecline: form.onDecline,
+    onNoDecision: form.onNoDecision,
+    mayContinue: form.mayContinue,
+    ...(pending && pending.version !== lead.version.version ? { pending } : {}),
+    revisions: chosen.filter(({ show }) => show === 'changes').map((choice) => revisionNote(choice, locale)),
+    demo: ledger.demo,
+  };
+}
+
+/** Sign-up shows what is in force; re-acceptance what is due, as changes if an earlier version was accepted. */
+function choose(ledger: Ledger, agreement: AgreementId, { kind }: PresentationAsked, standing: Standing, set: readonly AgreementId[]): Chosen {
+  const { publications } = ledger;
+  const accepted = standing.accepted ? publications.byDigest(standing.accepted.digest)! : null;
+  const target = kind === 're-acceptance' && standing.due ? standing.due : (standing.current ?? standing.pending);
+  if (!target) throw new Refused('not-found', { field: '/agreements' });
+  const current = publications.byDigest(target.digest)!;
+  const act = actOf(ledger, agreement, set, current);
+  if (kind === 'settings') return { act, version: current, before: null, show: 'nothing', standing };
+  if (accepted && (standing.due === null || accepted.digest === current.digest)) return { act, version: accepted, before: null, show: 'nothing', standing };
+  return { act, version: current, before: accepted, show: accepted ? 'changes' : 'full', standing };
+}
+
+/** A document that another one of the set incorporates is asked for with the act named there; otherwise with its own. */
+function actOf(ledger: Ledger, agreement: AgreementId, set: readonly AgreementId[], version: PublishedVersion): Act {
+  for (const other of set) {
+    const named = ledger.publications.of(other).at(-1)?.document.incorporates.find((item) => item.agreement === agreement);
+    if (named) return named.act;
+  }
+  return version.document.act;
+}
+
+function makeForm(ledger: Ledger, asked: PresentationAsked, chosen: readonly Chosen[], locale: Locale, decided: readonly Channel[]): PresentationForm {
+  const now = ledger.clock();
+  const agreements = chosen.map((choice) => presentedDocument(choice, now));
+  const sentences = fillSentences(asked.kind, locale, agreements, (shown) => ledger.publications.byDigest(shown.digest)?.document);
+  if (!sentences) throw new Refused('invalid-field', { field: '/kind' });
+  const lead = chosen[0]!;
+  const { document } = lead.version;
+  return {
+    v: 1,
+    log: ledger.origin,
+    ledger: ledger.url,
+    kind: asked.kind,
+    locale,
+    agreements,
+    lead: lead.version.agreement,
+    ...sentences,
+    mayContinue: asked.kind === 'settings' || (asked.kind === 're-acceptance' && chosen.every(({ standing }) => standing.mayContinue)),
+    conspicuous: chosen.flatMap(({ version, show }, i) =>
+      show === 'nothing' ? [] : conspicuousClauses(version).map((clause) => (i === 0 ? clause : (`${version.agreement}#${clause}` as const))),
+    ),
+    capacity: document.capacities,
+    preferences: asked.kind === 'settings' ? document.preferences : document.preferences.filter((channel) => !decided.includes(channel)),
+  };
+}
+
+function presentedDocument({ act, version, before, show }: Chosen, now: string): PresentedDocument {
+  const { agreement, digest } = version;
+  return {
+    agreement, version: version.version, digest, act, show,
+    ...(show === 'nothing' ? {} : { revision: version.revisionDigest }),
+    ...(before ? { changes: changes(before, version).digest, previous: before.version } : {}),
+    ...(version.effective > now ? { effective: version.effective } : {}),
+  };
+}
+
+const changes = (from: PublishedVersion, to: PublishedVersion) => changeSetBetween(from.document, from.digest, to.document, to.digest);
+
+/** In the order of the text: emphasised in place, listed above the choices. */
+function conspicuousClauses({ document }: PublishedVersion): string[] {
+  const inOrder = (clauses: readonly Clause[]): string[] => clauses.flatMap((clause) => [clause.id, ...inOrder(clause.body.filter(isClause))]);
+  return inOrder(document.text[document.prevailing.locale]!.clauses).filter((clause) => document.clauses[clause]?.conspicuous);
+}
+
+async function decidedChannels(ledger: Ledger, about: BlindIndex | null, lead: Chosen): Promise<PresentationAnswer['decided']> {
+  const standings = about === null ? [] : await channelStandings(ledger, about, lead.version.document.preferences);
+  return standings.flatMap(({ channel, state, since }) => (state === 'not-asked' || since === null ? [] : [{ channel, state, since }]));
+}
+
+function sign(ledger: Ledger, asked: PresentationAsked, form: PresentationForm): { presentation: string; expires: string } {
+  const now = Date.parse(ledger.clock());
+  const iat = Math.floor(now / 1000);
+  const id = randomBytes(16).toString('base64url');
+  const presentation = printPresentation(
+    ledger.statementSigner.present(form, {
+      form: formDigest(form, sha256),
+      site: asked.site.id,
+      origin: asked.origin,
+      id,
+      iat,
+      exp: iat + PRESENTATION_LIFETIME,
+      subject: asked.subject && presentedSubject(ledger, id, asked.subject.subject),
+      action: asked.action,
+      cdata: asked.cdata,
+      widget: asked.widget,
+    }),
+  );
+  ledger.issued.remember(id, presentation, now);
+  return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
+}
+
+function offered(ledger: Ledger, { version, before }: Chosen, { agreement, digest, act, show, revision }: PresentedDocument): OfferedDocument {
+  const set = before && changes(before, version);
+  return {
+    agreement, version: version.version, digest, act, show,
+    ...(revision ? { revision } : {}),
+    url: documentUrl(ledger.url, digest),
+    ...(set ? { changes: { from: before.version, to: version.version, digest: set.digest, url: documentUrl(ledger.url, set.digest) } } : {}),
+  };
+}
+
+function revisionNote({ version, before }: Chosen, locale: Locale): RevisionNote {
+  const { revision } = version;
+  return {
+    agreement: version.agreement,
+    from: before?.version ?? null,
+    to: version.version,
+    effective: version.effective,
+    summary: revision.summary[locale] ?? [],
+    meaning: revision.meaning[locale] ?? '',
+    reason: revision.reason[locale] ?? '',
+  };
+}
+

@@ -1,0 +1,33 @@
+// Reading back what was presented: a token counts only where, and for whom, it was made.
+
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { parsePresentation, type Presentation } from '../../core/consent/presentation.ts';
+import { sha256 } from '../native.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { BlindIndex } from '../store.ts';
+import type { VouchedSubject } from '../subject-token.ts';
+import type { Ledger } from './ledger.ts';
+
+export const subjectIndex = (ledger: Ledger, site: Site, subject: string): BlindIndex => ledger.vault.blindIndex('subject', site.id, subject);
+
+/** The keyed hash by which a presentation names the person it was made for. */
+export const presentedSubject = (ledger: Ledger, id: string, subject: string): string => ledger.tokens.mac('subject', canonicalJson([id, subject]));
+
+/** The presentation, if this ledger signed it for this site. */
+export function readPresentation(ledger: Ledger, site: Site, token: string): Presentation {
+  const presentation = parsePresentation(token, sha256);
+  const known = presentation !== null && (ledger.issued.issuedAt(presentation.instance.id, token) !== null || ledger.statementSigner.signed(presentation));
+  if (!known || presentation.instance.site !== site.id || presentation.form.log !== ledger.origin) {
+    throw new Refused('presentation-invalid', { field: '/presentation' });
+  }
+  return presentation;
+}
+
+/** What was made for one person decides nothing for another. */
+export function checkPresentedTo(ledger: Ledger, { instance }: Presentation, subject: VouchedSubject | null): void {
+  if (instance.subject === null) return;
+  if (subject === null || instance.subject !== presentedSubject(ledger, instance.id, subject.subject)) {
+    throw new Refused('subject-token-invalid', { field: '/subjectToken' });
+  }
+}

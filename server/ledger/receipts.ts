@@ -1,0 +1,101 @@
+// Receipts are put together from what is stored, so the same retry, or a look years later, gives the same bytes.
+
+import { fromUtf8 } from '../../core/bytes/encoding.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import { FACTS, type ShownDocument } from '../../core/consent/facts.ts';
+import { documentUrl, isPresentationForm, isSignedInstance, printPresentation, type PresentationForm } from '../../core/consent/presentation.ts';
+import { printTlogProof } from '../../core/log/tlog-proof.ts';
+import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
+import type { ProvenEntry, Receipt } from '../../core/record/receipt.ts';
+import { readInclusionProof } from '../log-reader.ts';
+import { sha256 } from '../native.ts';
+import type { Recorded } from '../sequencer.ts';
+import type { StoredEntry } from '../store.ts';
+import { changeSetBetween } from './change-sets.ts';
+import type { Ledger } from './ledger.ts';
+
+/** The receipt of what was recorded just now. */
+export async function receiptOf(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
+  return assemble(ledger, recorded);
+}
+
+/** The receipt of a stored entry, in the checkpoint it was first given in. */
+export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promise<Receipt> {
+  const head = await ledger.store.checkpointOver(stored.index);
+  if (!head) throw new Error(`no checkpoint covers entry ${stored.index}`);
+  const path = await readInclusionProof(ledger.store, stored.index, head.size);
+  const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
+  return assemble(ledger, { index: stored.index, time: '', bytes: stored.bytes, disclosures, path, size: head.size, checkpoint: head.checkpoint });
+}
+
+/** The file a person keeps: the receipt with the exact texts it speaks of. */
+export function withDocuments(ledger: Ledger, receipt: Receipt): Receipt {
+  const shown = shownIn(entryOf(receipt));
+  if (shown.length === 0) return receipt;
+  const versions = shown.map(({ digest }) => ledger.publications.byDigest(digest)!.canonical);
+  const form = presentedForm(receipt);
+  const sets = (form?.agreements ?? []).flatMap(({ digest, agreement, previous }) => {
+    const from = previous === undefined ? undefined : ledger.publications.version(agreement, previous);
+    const to = ledger.publications.byDigest(digest);
+    return from && to ? [changeSetBetween(from.document, from.digest, to.document, to.digest).json] : [];
+  });
+  return { ...receipt, documents: [...versions, ...sets] };
+}
+
+async function assemble(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
+  const entry = recordedEntry(recorded.bytes);
+  const disclosures = FACTS[entry.type].slots.flatMap((slot) => recorded.disclosures[slot] ?? []);
+  const shown = shownIn(entry);
+  const form = await formOf(ledger, entry);
+  const presentation = form && presentationOf(entry, form, disclosures);
+  const base = form?.ledger ?? ledger.url;
+  const lead = shown[0];
+  return {
+    v: 1,
+    entry: fromUtf8(recorded.bytes)!,
+    disclosures,
+    ...(presentation ? { presentation } : {}),
+    proof: printTlogProof({ index: recorded.index, path: recorded.path, checkpoint: recorded.checkpoint }),
+    published: await Promise.all(shown.map(({ digest }) => provenPublication(ledger, digest, recorded))),
+    versions: shown.map(({ agreement, version, digest }) => ({ agreement, version, digest, url: documentUrl(base, digest) })),
+    ...(lead?.changes ? { changes: { digest: lead.changes, url: documentUrl(base, lead.changes) } } : {}),
+    later: [],
+    vkey: ledger.logSigner.vkey,
+  };
+}
+
+async function provenPublication(ledger: Ledger, digest: Digest, { size, checkpoint }: Recorded): Promise<ProvenEntry> {
+  const { index, entry } = ledger.publications.byDigest(digest)!;
+  const path = await readInclusionProof(ledger.store, index, size);
+  return { entry, proof: printTlogProof({ index, path, checkpoint }) };
+}
+
+async function formOf(ledger: Ledger, entry: Entry): Promise<PresentationForm | null> {
+  const digest = entry.clear['form'];
+  if (typeof digest !== 'string') return null;
+  const json = await ledger.store.form(digest as Digest);
+  const form: unknown = json === null ? null : JSON.parse(json);
+  if (!isPresentationForm(form)) throw new Error(`the form ${digest} is not stored as it was presented`);
+  return form;
+}
+
+/** The presentation token, byte for byte, from its form and the sealed instance; null once that is destroyed. */
+function presentationOf(entry: Entry, form: PresentationForm, disclosures: readonly string[]): string | null {
+  const instance = openSlots(entry, disclosures, sha256)?.['presentation'];
+  return isSignedInstance(instance) ? printPresentation({ form, instance }) : null;
+}
+
+function recordedEntry(bytes: Uint8Array): Entry {
+  const reading = readEntry(bytes);
+  if (reading.reading !== 'entry') throw new Error('an entry of this ledger cannot be read');
+  return reading.entry;
+}
+
+const entryOf = (receipt: Receipt): Entry => recordedEntry(new TextEncoder().encode(receipt.entry));
+
+function presentedForm(receipt: Receipt): PresentationForm | null {
+  const body = receipt.presentation?.split('.')[1];
+  return body === undefined ? null : (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as PresentationForm);
+}
+
+export const shownIn = (entry: Entry): readonly ShownDocument[] => (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];

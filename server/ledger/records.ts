@@ -1,0 +1,98 @@
+// What legal sees: every entry with what can be opened of it, and a grade that is worked out at reading and never stored.
+
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import type { DecisionFact, FactType, Vouched } from '../../core/consent/facts.ts';
+import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
+import { sha256 } from '../native.ts';
+import type { EntrySearch, StoredEntry } from '../store.ts';
+import type { Ledger } from './ledger.ts';
+import { linkedSubject } from './linking.ts';
+
+/** How well it is known whose decision it is. `unlinked` never counts as an account's acceptance. */
+export type Grade = 'unlinked' | 'confirmed' | 'signed' | 'site-reported' | 'imported';
+
+export interface RecordSummary {
+  readonly index: number;
+  readonly type: FactType;
+  readonly time: string;
+  readonly site: string | null;
+  readonly decision?: DecisionFact['decision'];
+  readonly agreements: readonly { readonly agreement: string; readonly version: string; readonly digest: string }[];
+  readonly locale?: string;
+  readonly via?: string;
+  readonly capacity?: string;
+  readonly vouched?: Vouched;
+  readonly grade?: Grade;
+  readonly subject: string | null;
+  /** The entry that linked this decision to its account. */
+  readonly linkedBy?: number;
+  readonly preferences?: JsonObject;
+}
+
+export interface RecordDetails extends RecordSummary {
+  readonly entry: JsonObject;
+  readonly opened: JsonObject;
+  /** Sealed fields that hold a value which can no longer be opened, or hold none: nobody can tell which. */
+  readonly closed: readonly string[];
+}
+
+export interface RecordsFound {
+  readonly records: readonly RecordSummary[];
+  /** Where the next page starts: entries below this index. */
+  readonly before: number | null;
+}
+
+export async function openStored(ledger: Ledger, stored: StoredEntry): Promise<{ entry: Entry; opened: JsonObject }> {
+  const reading = readEntry(stored.bytes);
+  if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
+  const disclosures = Object.values(await ledger.vault.open(stored.holder, stored.sealed));
+  const opened = openSlots(reading.entry, disclosures, sha256);
+  if (!opened) throw new Error(`the sealed fields of entry ${stored.index} are not the ones it committed to`);
+  return { entry: reading.entry, opened };
+}
+
+export async function searchRecords(ledger: Ledger, search: EntrySearch): Promise<RecordsFound> {
+  const stored = await ledger.store.search({ ...search, limit: search.limit + 1 });
+  const page = stored.slice(0, search.limit);
+  const records = await Promise.all(page.map((entry) => summaryOf(ledger, entry)));
+  return { records, before: stored.length > page.length ? page.at(-1)!.index : null };
+}
+
+export async function summaryOf(ledger: Ledger, stored: StoredEntry): Promise<RecordSummary> {
+  const { entry, opened } = await openStored(ledger, stored);
+  return summarise(ledger, stored, entry, opened);
+}
+
+export async function detailsOf(ledger: Ledger, stored: StoredEntry): Promise<RecordDetails> {
+  const { entry, opened } = await openStored(ledger, stored);
+  const summary = await summarise(ledger, stored, entry, opened);
+  const closed = Object.keys(entry.slots).filter((slot) => !Object.hasOwn(opened, slot));
+  return { ...summary, entry: { type: entry.type, time: entry.time, ...entry.clear }, opened, closed };
+}
+
+async function summarise(ledger: Ledger, stored: StoredEntry, entry: Entry, opened: JsonObject): Promise<RecordSummary> {
+  const { clear, type, time } = entry;
+  const isDecision = type === 'decision';
+  const fact = clear as unknown as DecisionFact;
+  const link = isDecision ? await ledger.store.link(stored.index) : null;
+  const subject = isDecision ? await linkedSubject(ledger, stored, opened) : ((opened['subject'] as string | undefined) ?? null);
+  const listed = (clear['agreements'] ?? (clear['agreement'] ? [clear] : [])) as unknown as DecisionFact['agreements'];
+  return {
+    index: stored.index,
+    type,
+    time,
+    site: stored.site,
+    agreements: listed.map(({ agreement, version, digest }) => ({ agreement, version, digest })),
+    subject,
+    ...(isDecision
+      ? { decision: fact.decision, locale: fact.locale, via: fact.via, capacity: fact.capacity, vouched: fact.vouched, preferences: fact.preferences as JsonObject, grade: gradeOf(fact, subject) }
+      : {}),
+    ...(link ? { linkedBy: link.by } : {}),
+  };
+}
+
+function gradeOf({ vouched, via }: DecisionFact, subject: string | null): Grade {
+  if (subject === null) return 'unlinked';
+  if (vouched === 'site-signed') return 'signed';
+  return via === 'api' || via === 'operator' ? 'site-reported' : 'confirmed';
+}

@@ -1,0 +1,163 @@
+// Create and load are different commands. Creating makes keys and an empty log, once; loading cross-checks everything it
+// will build upon and refuses on doubt, saying what differs.
+
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { equalBytes } from '../core/bytes/bytes.ts';
+import { openCheckpoint } from '../core/log/checkpoint.ts';
+import { leafHash } from '../core/log/merkle.ts';
+import { parseVerifierKey } from '../core/log/note.ts';
+import { rootOfEdge } from '../core/log/tree.ts';
+import { readEntry } from '../core/record/entry.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { headConflict, openHeadFile } from './head-file.ts';
+import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts';
+import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
+import { Tokens } from './keys/tokens.ts';
+import { Vault } from './keys/vault.ts';
+import { IssuedPresentations } from './ledger/issued.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { readEdge } from './log-reader.ts';
+import { sha256 } from './native.ts';
+import { Publications } from './publications.ts';
+import { Sequencer, timeOfLast } from './sequencer.ts';
+import { Sites } from './sites.ts';
+import type { Head, Store } from './store.ts';
+import { openHolderKeys } from './stores/sqlite/holder-keys.ts';
+import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
+
+export const FORMATS = ['assent/entry/v1', 'assent/version/v1', 'assent/changes/v1', 'assent/presentation/v1'] as const;
+
+/** The server will not build on what it found; the message says what differs, for whoever runs it. */
+export class StartRefused extends Error {}
+
+export interface OpenLedger extends Ledger {
+  close(): Promise<void>;
+}
+
+type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
+
+/** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
+export async function createLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
+  mkdirSync(place.data, { recursive: true, mode: 0o700 });
+  const keyFile = keyFileIn(place.data);
+  if (existsSync(keyFile) || existsSync(place.store.file)) throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
+  const foreign = readdirSync(place.data).filter((name) => name !== 'head');
+  if (foreign.length > 0) throw new StartRefused(`${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`);
+  writeKeys(keyFile, makeKeys(place.origin, place.demo));
+  const ledger = await openParts(place, clock);
+  await openLog(ledger);
+  return ledger;
+}
+
+/** Loads the ledger in `place`, or throws `StartRefused`. */
+export async function loadLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
+  if (!existsSync(keyFileIn(place.data))) throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
+  const ledger = await openParts(place, clock);
+  if (ledger.sequencer.size === 0) await openLog(ledger);
+  return ledger;
+}
+
+export const holdsLedger = (data: string): boolean => existsSync(keyFileIn(data));
+
+const keyFileIn = (data: string): string => join(data, 'keys.json');
+
+async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
+  const keys = checkedKeys(place);
+  mkdirSync(dirname(place.store.file), { recursive: true });
+  const store = openSqliteStore(place.store.file);
+  const holders = openHolderKeys(join(place.data, 'holders.db'));
+  const headFile = openHead(place);
+  const signer = logSigner(keys);
+  const head = await store.head();
+  const conflict = headConflict(headFile.kept, head);
+  if (conflict) throw new StartRefused(`${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`);
+  const edge = await readEdge(store, head?.size ?? 0);
+  if (head) {
+    await checkLog(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
+    headFile.keep(head);
+  }
+  const vault = new Vault(keys, holders);
+  const sequencer = new Sequencer({ store, vault, signer, headFile, clock, origin: place.origin }, edge, await timeOfLast(store, edge.size));
+  return {
+    origin: place.origin,
+    url: place.url,
+    demo: place.demo,
+    store,
+    sequencer,
+    vault,
+    tokens: new Tokens(keys),
+    logSigner: signer,
+    statementSigner: statementSigner(keys),
+    publications: await Publications.load(store),
+    sites: await Sites.load(store),
+    issued: new IssuedPresentations(),
+    clock,
+    async close() {
+      await sequencer.stop();
+      headFile.close();
+      await store.close();
+      await holders.close();
+    },
+  };
+}
+
+function checkedKeys(place: Place): KeyFile {
+  const keys = readKeys(keyFileIn(place.data));
+  if (keys.origin !== place.origin) throw new StartRefused(`${place.data} is the ledger ${keys.origin}, not ${place.origin}`);
+  if (keys.demo && !place.demo) throw new StartRefused(`${place.data} was made by a demonstration and never starts live`);
+  if (!keys.demo && place.demo) throw new StartRefused(`${place.data} is a live ledger; the demonstration does not touch it`);
+  return keys;
+}
+
+function openHead(place: Place) {
+  try {
+    return openHeadFile(place.headFile, place.origin);
+  } catch (error) {
+    throw new StartRefused((error as Error).message, { cause: error });
+  }
+}
+
+const SAMPLE = 1000;
+const NEWEST = 100;
+
+/** The head is signed by our key over the root the stored edge gives; the newest entries and a random sample hash to the
+ *  leaves they are stored under. (The whole recomputation is `assent fsck`.) */
+async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
+  const opened = openCheckpoint(head.checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
+  if (opened.state !== 'verified') throw new StartRefused(`the newest checkpoint in ${place.store.file} is not signed by the key in ${place.data}`);
+  const { checkpoint } = opened;
+  if (checkpoint.origin !== place.origin) throw new StartRefused(`${place.store.file} is the log ${checkpoint.origin}, not ${place.origin}`);
+  if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, root)) {
+    throw new StartRefused(`the tree stored in ${place.store.file} does not have the root signed for its ${head.size} entries`);
+  }
+  const first = await store.entry(0);
+  const opening = first && readEntry(first.bytes);
+  if (opening?.reading !== 'entry' || opening.entry.clear['origin'] !== place.origin) {
+    throw new StartRefused(`entry 0 of ${place.store.file} does not open the log ${place.origin}`);
+  }
+  const sample = new Set(Array.from({ length: Math.min(SAMPLE, head.size) }, () => Math.floor(Math.random() * head.size)));
+  for (let index = Math.max(0, head.size - NEWEST); index < head.size; index++) sample.add(index);
+  for (const index of sample) {
+    const entry = await store.entry(index);
+    if (!entry || !equalBytes(leafHash(entry.bytes, sha256), entry.leaf)) throw new StartRefused(`entry ${index} in ${place.store.file} was altered`);
+  }
+}
+
+/** Entry 0: which log this is, under which keys. */
+async function openLog({ sequencer, origin, logSigner: log, statementSigner: statement }: Ledger): Promise<void> {
+  await sequencer.record({
+    fact: {
+      type: 'log.opened',
+      clear: { origin, vkeys: [log.vkey], statementKeys: [statement.vkey], formats: FORMATS, predecessor: null },
+      sealed: {},
+    },
+    site: null,
+    subject: null,
+    form: null,
+    use: null,
+    exclusive: ['log.opened'],
+    effects: () => [],
+  });
+}

@@ -1,0 +1,65 @@
+// The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
+// Answers are RFC 9457 problem documents; each `type` is an address with a page of its own.
+
+import type { Problem } from '../core/wire.ts';
+import type { InterfaceLanguage } from '../core/text/locale.ts';
+import type { ProblemCode, RefusedDetails } from './refused.ts';
+
+interface Words {
+  readonly title: string;
+  /** What is wrong and what to do. */
+  readonly detail: string;
+}
+
+interface ProblemRow {
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly words: { readonly [language in InterfaceLanguage]: Words };
+}
+
+const row = (status: number, retryable: boolean, zhTitle: string, zhDetail: string, enTitle: string, enDetail: string): ProblemRow => ({
+  status,
+  retryable,
+  words: { 'zh-Hans': { title: zhTitle, detail: zhDetail }, en: { title: enTitle, detail: enDetail } },
+});
+
+export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
+  malformed: row(400, false, '请求无法解析', '请求正文不是有效的 JSON，或令牌、参数写法不对。请按接口说明改正后再发。', 'The request cannot be read', 'The body is not valid JSON, or a token or parameter is not of its form. Correct it as the API description says.'),
+  'invalid-field': row(400, false, '字段的值不对', '所指字段缺失、类型不对或超出允许范围。请按接口说明改正该字段。', 'A field has a wrong value', 'The field named is missing, of a wrong type or out of range. Correct it as the API description says.'),
+  'unknown-field': row(400, false, '有不认识的字段', '请求中有接口没有的字段。请删去它，或核对拼写。', 'There is an unknown field', 'The request has a field this call does not know. Remove it, or check its spelling.'),
+  'key-missing': row(401, false, '缺少密钥', '此调用需要密钥。请在 Authorization: Bearer 中或以 siteKey 提供。', 'A key is missing', 'This call needs a key: send it as Authorization: Bearer, or as siteKey.'),
+  'key-invalid': row(401, false, '密钥无效', '密钥不存在、已停用，或不属于此账本。请核对密钥。', 'The key is not valid', 'The key is unknown, retired, or not of this ledger. Check it.'),
+  'subject-token-invalid': row(401, false, '登录令牌无效', '网站提供的登录令牌签名、受众或内容不对。请由网站服务器重新签发。', 'The subject token is not valid', "The subject token's signature, audience or content is wrong. Have the site's server issue a new one."),
+  'subject-token-expired': row(401, true, '登录令牌已过期', '请由网站服务器签发新的登录令牌后重试。', 'The subject token has expired', "Have the site's server issue a new one and try again."),
+  'presentation-invalid': row(401, false, '展示令牌无效', '展示令牌不是本账本签发的，或已被改动。请重新取得一份展示。', 'The presentation is not valid', 'The presentation was not signed by this ledger, or was altered. Ask for a new one.'),
+  'origin-missing': row(403, false, '缺少来源', '浏览器调用必须带 Origin。服务器调用请改用密钥。', 'The origin is missing', 'Calls from a browser carry an Origin. From a server, use the secret key.'),
+  'origin-not-allowed': row(403, false, '来源未获允许', '此网站密钥不允许从这个来源使用。请在网站设置中登记该来源。', 'The origin is not allowed', 'This site key may not be used from this origin. Register the origin in the site settings.'),
+  'role-insufficient': row(403, false, '权限不足', '此密钥的角色不能进行这项操作。请换用相应角色的密钥。', 'The role is not sufficient', 'The role of this key does not allow the call. Use a key of the right role.'),
+  'not-found': row(404, false, '没有找到', '所指的协议、版本、记录或地址不存在。请核对。', 'Not found', 'There is no such agreement, version, record or address. Check what you asked for.'),
+  'text-superseded': row(409, true, '文本已更新', '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。', 'The text was superseded', 'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.'),
+  'presentation-used': row(409, false, '此次展示已用过', '同一次展示已记录了另一个选择。如要更改，请重新取得一份展示。', 'The presentation was used', 'Another decision was recorded with this presentation. To change it, ask for a new one.'),
+  'already-decided': row(409, false, '已有选择', '您已在别处作出选择，此次未再记录。', 'Already decided', 'A decision was made elsewhere meanwhile; nothing more was recorded.'),
+  'already-linked': row(409, false, '已关联其他账户', '这条记录已关联到另一个账户。如有错误，请先解除关联。', 'Already linked', 'This record is linked to another account. If that is wrong, undo the link first.'),
+  'already-published': row(409, false, '版本已公布', '此版本号已经公布，或还有更早的版本未公布。请使用下一个版本号。', 'Already published', 'This version label is published, or an earlier one is not. Use the next label.'),
+  'legal-hold': row(409, false, '诉讼留存中', '该主体的记录在诉讼留存中，暂不能删除。', 'Under legal hold', 'The records of this subject are under legal hold and cannot be erased now.'),
+  'presentation-expired': row(410, true, '展示已过期', '展示的有效期已过。请重新取得一份展示后选择。', 'The presentation has expired', 'The presentation is past its time. Ask for a new one and choose.'),
+  'too-large': row(413, false, '请求过大', '请求正文超过上限。', 'The request is too large', 'The body is over the limit for this call.'),
+  'media-type': row(415, false, '内容类型不对', '请以 application/json 发送。', 'Wrong media type', 'Send application/json.'),
+  'capacity-required': row(422, false, '需要说明身份', '请说明以何身份作出选择；代表组织时须填写名称、登记号和代表依据。', 'A capacity is required', 'Say in which capacity you choose; for an organisation with its name, registration number and your authority.'),
+  'locale-unknown': row(422, false, '语言标签不对', '语言标签不符合 BCP 47 的写法。', 'Not a language tag', 'The locale is not a well-formed BCP 47 tag.'),
+  'continued-use-not-allowed': row(422, false, '不得以继续使用视为接受', '此次修订或此主体不允许以继续使用视为接受。', 'Continued use does not count', 'For this revision or this subject, acceptance cannot be inferred from continued use.'),
+  'not-presented': row(422, false, '尚未展示', '需要先向该用户展示。同意接收商业性信息时，请附上设置页的展示。', 'Not presented', 'It must be shown to the person first. To opt in, send the presentation of the settings page.'),
+  'notice-too-short': row(422, false, '公示期不足', '生效时间早于公示期满。请推迟生效时间。', 'The notice is too short', 'The effective time is before the notice period ends. Set a later one.'),
+  'idempotency-mismatch': row(422, false, '幂等键重复', '此幂等键已用于另一个请求。请换用新的键。', 'The idempotency key was used', 'This idempotency key was used for another request. Use a new one.'),
+  'rate-limited': row(429, true, '请求过于频繁', '请稍候再试。', 'Too many requests', 'Wait a little and try again.'),
+  unavailable: row(503, true, '账本暂时不能记录', '账本暂时不能记录，没有保存任何内容。请稍后重试。', 'The ledger cannot record now', 'The ledger cannot record now and stored nothing. Try again later.'),
+  overloaded: row(503, true, '账本繁忙', '等待记录的请求过多，没有保存任何内容。请稍后重试。', 'The ledger is busy', 'Too many requests are waiting; nothing was stored. Try again later.'),
+};
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+
+/** The problem document for `code`; `base` is the ledger's public address. */
+export function problemDocument(base: string, code: ProblemCode, language: InterfaceLanguage, details: RefusedDetails = {}): Problem & RefusedDetails {
+  const { status, retryable, words } = PROBLEMS[code];
+  return { type: `${base}/problems/${code}`, ...words[language], status, code, retryable, ...details };
+}

@@ -1,0 +1,35 @@
+import type { PresentationAnswer } from '../core/wire.ts';
+
+/** Every way a request can be refused. Each has one row in `problems.ts`. */
+export type ProblemCode =
+  | 'malformed' | 'invalid-field' | 'unknown-field'
+  | 'key-missing' | 'key-invalid' | 'subject-token-invalid' | 'subject-token-expired' | 'presentation-invalid'
+  | 'origin-missing' | 'origin-not-allowed' | 'role-insufficient'
+  | 'not-found'
+  | 'text-superseded' | 'presentation-used' | 'already-decided' | 'already-linked' | 'already-published' | 'legal-hold'
+  | 'presentation-expired'
+  | 'too-large' | 'media-type'
+  | 'capacity-required' | 'locale-unknown' | 'continued-use-not-allowed' | 'not-presented' | 'notice-too-short' | 'idempotency-mismatch'
+  | 'rate-limited'
+  | 'unavailable' | 'overloaded';
+
+export interface RefusedDetails {
+  /** JSON Pointer (RFC 6901) to the member at fault. */
+  readonly field?: string;
+  /** With `text-superseded`: what to show instead. */
+  readonly presentation?: PresentationAnswer;
+  /** With `already-decided`: the entry that stands. */
+  readonly index?: number;
+  readonly decision?: string;
+}
+
+/** A request that cannot be done as asked; nothing was stored. Translated to HTTP in one place, `app.ts`. */
+export class Refused extends Error {
+  readonly code: ProblemCode;
+  readonly details: RefusedDetails;
+  constructor(code: ProblemCode, details: RefusedDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
+import { parse } from '../contract/common.ts';
+import { presentationRequest, serverPresentationRequest } from '../contract/presentation.ts';
+import { readJson } from '../http.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { present } from '../ledger/presentations.ts';
+
+export function presentationRoutes(ledger: Ledger): Hono {
+  const routes = new Hono();
+
+  routes.post('/v1/presentations', async (c) => {
+    if (isServerCall(c)) {
+      const site = siteOf(ledger, c);
+      const { subject, action = null, cdata = null, ...asked } = parse(serverPresentationRequest, await readJson(c));
+      const known = subject === undefined ? null : vouchedByKey(subject);
+      const answer = await present(ledger, { site, origin: null, subject: known, action, cdata, widget: null, ...asked });
+      return c.json(answer, answer.presentation === null ? 200 : 201);
+    }
+    const { siteKey, subjectToken, action = null, cdata = null, widget = null, ...asked } = parse(presentationRequest, await readJson(c));
+    const { site, origin } = pageOf(ledger, c, siteKey);
+    const subject = await subjectOfToken(ledger, site, subjectToken);
+    const answer = await present(ledger, { site, origin, subject, action, cdata, widget, ...asked });
+    return c.json(answer, answer.presentation === null ? 200 : 201);
+  });
+
+  return routes;
+}

@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { isFactType } from '../../core/consent/facts.ts';
+import { isInstant } from '../../core/bytes/shape.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { toBase64 } from '../../core/bytes/encoding.ts';
+import { requireRole } from '../auth.ts';
+import { readIndex } from '../http.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { detailsOf, searchRecords } from '../ledger/records.ts';
+import { storedReceipt, withDocuments } from '../ledger/receipts.ts';
+import { Refused } from '../refused.ts';
+import type { EntrySearch } from '../store.ts';
+import { subjectIndex } from '../ledger/presented.ts';
+
+const PAGE = 50;
+const LONGEST_PAGE = 500;
+
+export function recordRoutes(ledger: Ledger): Hono {
+  const routes = new Hono();
+
+  routes.get('/v1/records', async (c) => {
+    await requireRole(ledger, c, 'legal');
+    const head = (await ledger.store.head())!;
+    const searches = await readSearch(ledger, c, head.size);
+    const found = await searchRecords(ledger, searches);
+    const cursor = found.before === null ? null : ledger.tokens.seal('cursor', { before: found.before, search: searchKey(c) });
+    return c.json({ records: found.records, cursor, asOf: { size: searches.asOf, root: toBase64(head.root) } });
+  });
+
+  routes.get('/v1/records/:index', async (c) => {
+    await requireRole(ledger, c, 'legal');
+    const stored = await ledger.store.entry(readIndex(c.req.param('index')));
+    if (!stored) throw new Refused('not-found');
+    return c.json({ record: await detailsOf(ledger, stored), receipt: await storedReceipt(ledger, stored) });
+  });
+
+  routes.get('/v1/records/:index/receipt', async (c) => {
+    await requireRole(ledger, c, 'legal');
+    const stored = await ledger.store.entry(readIndex(c.req.param('index')));
+    if (!stored) throw new Refused('not-found');
+    const receipt = withDocuments(ledger, await storedReceipt(ledger, stored));
+    return c.body(JSON.stringify(receipt), 200, {
+      'Content-Type': RECEIPT_MEDIA_TYPE,
+      'Content-Disposition': `attachment; filename="assent-${stored.index}.receipt.json"`,
+    });
+  });
+
+  return routes;
+}
+
+/** What was searched for: a cursor of one search is nothing for another. */
+const searchKey = (c: Context): string => {
+  const { cursor: _cursor, limit: _limit, ...search } = c.req.query();
+  return JSON.stringify(Object.entries(search).sort());
+};
+
+async function readSearch(ledger: Ledger, c: Context, size: number): Promise<EntrySearch & { readonly asOf: number }> {
+  const { agreement, version, type, decision, locale, from, to, asOf, cursor, limit, site, q } = c.req.query();
+  const subject = c.req.query('subject') ?? q;
+  const known = ['subject', 'agreement', 'version', 'type', 'decision', 'locale', 'from', 'to', 'asOf', 'q', 'cursor', 'limit', 'site'];
+  const unknown = Object.keys(c.req.query()).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Refused('unknown-field', { field: `/${unknown}` });
+  if (type !== undefined && !isFactType(type)) throw new Refused('invalid-field', { field: '/type' });
+  const until = asOf === undefined ? size : await indexOf(ledger, asOf, size, '/asOf');
+  const wanted = limit === undefined ? PAGE : Number(limit);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > LONGEST_PAGE) throw new Refused('invalid-field', { field: '/limit' });
+  const before = cursor === undefined ? size : readCursor(ledger, cursor, searchKey(c));
+  const sites = site === undefined ? ledger.sites.all() : [ledger.sites.byId(site)].filter((one) => one !== undefined);
+  const owner = subject === undefined ? undefined : sites[0];
+  return {
+    ...(subject === undefined || !owner ? {} : { subject: subjectIndex(ledger, owner, subject) }),
+    ...(agreement === undefined ? {} : { agreement }),
+    ...(version === undefined ? {} : { version }),
+    ...(type === undefined ? {} : { type }),
+    ...(decision === undefined ? {} : { decision }),
+    ...(locale === undefined ? {} : { locale }),
+    from: from === undefined ? 0 : await indexOf(ledger, from, size, '/from'),
+    to: Math.min(before, until, to === undefined ? size : await indexOf(ledger, to, size, '/to')),
+    limit: wanted,
+    asOf: until,
+  };
+}
+
+async function indexOf(ledger: Ledger, text: string, size: number, field: string): Promise<number> {
+  if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), size);
+  const instant = isInstant(text) ? text : toInstant(text);
+  if (instant === null) throw new Refused('invalid-field', { field });
+  return ledger.store.indexAt(instant);
+}
+
+/** `2026-11-22` is a day in Beijing; any RFC 3339 instant is taken as it is. */
+function toInstant(text: string): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
+  const milliseconds = Date.parse(day ? `${text}T00:00:00+08:00` : text);
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+}
+
+function readCursor(ledger: Ledger, cursor: string, search: string): number {
+  const content = ledger.tokens.unseal('cursor', cursor);
+  if (content?.['search'] !== search || typeof content['before'] !== 'number') throw new Refused('invalid-field', { field: '/cursor' });
+  return content['before'];
+}

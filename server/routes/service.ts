@@ -1,0 +1,49 @@
+// What says how the service is and where things are.
+
+import { Hono } from 'hono';
+import type { WidgetBuild } from '../assets.ts';
+import { publishNext } from '../demo.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { Refused } from '../refused.ts';
+
+const JAVASCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+export function serviceRoutes(ledger: Ledger, widget: WidgetBuild, agreementsFolder: string): Hono {
+  const routes = new Hono();
+
+  routes.get('/livez', (c) => c.json({ live: true }));
+
+  routes.get('/readyz', async (c) => {
+    const head = await ledger.store.head();
+    if (!head || head.size !== ledger.sequencer.size) throw new Refused('unavailable');
+    return c.json({ ready: true, origin: ledger.origin, size: head.size, waiting: ledger.sequencer.waiting, witnessed: false, demo: ledger.demo });
+  });
+
+  routes.get('/.well-known/assent.json', (c) => {
+    c.header('Cache-Control', 'public, max-age=60');
+    return c.json({
+      origin: ledger.origin,
+      vkeys: [ledger.logSigner.vkey],
+      statementKeys: [ledger.statementSigner.vkey],
+      agreements: ledger.publications.agreements(),
+      api: '/v1',
+      log: '/log/',
+      witnessed: false,
+      demo: ledger.demo,
+    });
+  });
+
+  routes.get('/assent.js', (c) => c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=300' }));
+  routes.get(`/${widget.file}`, (c) => c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' }));
+  routes.get('/tokens.css', (c) => c.body(widget.tokensCss, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=300' }));
+
+  routes.post('/demo/publish', async (c) => {
+    if (!ledger.demo) throw new Refused('not-found');
+    const published = await publishNext(ledger, agreementsFolder);
+    const list = published.map(({ agreement, version, digest, effective, index }) => ({ agreement, version, digest, effective, index }));
+    if (c.req.header('Accept')?.includes('text/html')) return c.redirect('/', 303);
+    return c.json({ published: list, demo: true }, 201);
+  });
+
+  return routes;
+}

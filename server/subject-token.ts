@@ -1,0 +1,60 @@
+// The site's word for who is there: a JWT made by the site's server, never by the browser (RFC 7519).
+
+import { errors, importJWK, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import type { Vouched } from '../core/consent/facts.ts';
+import { utf8 } from '../core/bytes/encoding.ts';
+import { Refused } from './refused.ts';
+import type { Site } from './sites.ts';
+
+const LONGEST_LIFE = 3600;
+
+export interface VouchedSubject {
+  /** The site's own id for the account, 1 to 255 bytes. */
+  readonly subject: string;
+  /** A key shared with the ledger, or one the ledger never had. */
+  readonly vouched: Vouched;
+  /** The token verbatim: what the slot `assertion` seals; null when the site's server spoke for itself. */
+  readonly assertion: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+export async function readSubjectToken(token: string, site: Site, tokenSecret: string | null): Promise<VouchedSubject> {
+  const { payload, vouched } = await verifyAny(token, site, tokenSecret);
+  const { sub, iat, exp } = payload;
+  if (typeof sub !== 'string' || !isSubject(sub)) throw invalid();
+  if (typeof iat !== 'number' || typeof exp !== 'number' || exp - iat > LONGEST_LIFE || exp <= iat) throw invalid();
+  return { subject: sub, vouched, assertion: token, email: claim(payload, 'email'), phone: claim(payload, 'phone') };
+}
+
+export const isSubject = (text: string): boolean => text.isWellFormed() && text.length > 0 && utf8(text).length <= 255;
+
+async function verifyAny(token: string, site: Site, tokenSecret: string | null): Promise<{ payload: JWTPayload; vouched: Vouched }> {
+  const options: JWTVerifyOptions = { audience: site.siteKey, clockTolerance: 5, requiredClaims: ['sub', 'iat', 'exp'] };
+  let expired = false;
+  const attempt = async (key: Parameters<typeof jwtVerify>[1], algorithms: string[]): Promise<JWTPayload | null> => {
+    try {
+      return (await jwtVerify(token, key, { ...options, algorithms })).payload;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) expired = true;
+      else if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error;
+      return null;
+    }
+  };
+  for (const jwk of site.tokenKeys) {
+    const payload = await attempt(await importJWK(jwk, jwk['crv'] === 'Ed25519' ? 'EdDSA' : 'ES256'), ['EdDSA', 'Ed25519', 'ES256']);
+    if (payload) return { payload, vouched: 'site-signed' };
+  }
+  const payload = tokenSecret === null ? null : await attempt(utf8(tokenSecret), ['HS256']);
+  if (payload) return { payload, vouched: 'site-key' };
+  throw expired ? new Refused('subject-token-expired', { field: '/subjectToken' }) : invalid();
+}
+
+const invalid = (): Refused => new Refused('subject-token-invalid', { field: '/subjectToken' });
+
+function claim(payload: JWTPayload, name: string): string | null {
+  const value = payload[name];
+  if (value === undefined) return null;
+  if (typeof value !== 'string' || value.length === 0 || value.length > 320 || !value.isWellFormed()) throw invalid();
+  return value;
+}
