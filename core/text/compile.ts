@@ -58,20 +58,37 @@ export function compileVersion(source: VersionSource): Compiled | NotCompiled {
   for (const [locale, { file, text }] of Object.entries(source.texts)) {
     sources[locale] = parseSource(file, locale, text);
     findings.push(...sources[locale].findings);
-    if (!locales.includes(locale)) findings.push({ rule: 'locale-unknown', file, line: 1, clause: null, locale, parameters: { value: locale, path: 'locales' } });
+    if (!locales.includes(locale))
+      findings.push({
+        rule: 'locale-unknown',
+        file,
+        line: 1,
+        clause: null,
+        locale,
+        parameters: { value: locale, path: 'locales' },
+      });
   }
   for (const locale of locales) {
     if (sources[locale]) continue;
-    findings.push({ rule: 'locale-missing', file: source.version.file, line: 1, clause: null, locale, parameters: { locale, path: 'text' } });
+    findings.push({
+      rule: 'locale-missing',
+      file: source.version.file,
+      line: 1,
+      clause: null,
+      locale,
+      parameters: { locale, path: 'text' },
+    });
   }
   const first = prevailing === undefined ? undefined : sources[prevailing];
   for (const second of Object.values(sources)) {
-    if (first !== undefined && first !== second) findings.push(...pairingFindings(first, second).filter(({ rule }) => isStructural(rule)));
+    if (first !== undefined && first !== second)
+      findings.push(...pairingFindings(first, second).filter(({ rule }) => isStructural(rule)));
   }
   const { facts, findings: differing } = clauseFacts(Object.values(sources));
   findings.push(...differing);
 
-  if (read === undefined || locales.some((locale) => !sources[locale])) return { ok: false, findings: inFileOrder(findings), sources };
+  if (read === undefined || locales.some((locale) => !sources[locale]))
+    return { ok: false, findings: inFileOrder(findings), sources };
 
   const version: VersionDocument = {
     v: 1,
@@ -86,7 +103,11 @@ export function compileVersion(source: VersionSource): Compiled | NotCompiled {
     sentences: read.sentences,
     text: Object.fromEntries(read.locales.map((locale) => [locale, localeText(sources[locale]!)])),
   };
-  findings.push(...factProblems(version).filter(({ path }) => path[0] !== 'clauses').map((problem) => manifestFinding(read.placed(problem))));
+  findings.push(
+    ...factProblems(version)
+      .filter(({ path }) => path[0] !== 'clauses')
+      .map((problem) => manifestFinding(read.placed(problem))),
+  );
   if (findings.length > 0) return { ok: false, findings: inFileOrder(findings), sources };
 
   const canonical = canonicalJson(version);
@@ -104,18 +125,32 @@ export function compileVersion(source: VersionSource): Compiled | NotCompiled {
 }
 
 /** The text of a locale as the document carries it. */
-export const localeText = (source: SourceText): LocaleText => ({ title: source.title, clauses: source.clauses.map(toClause) });
+export const localeText = (source: SourceText): LocaleText => ({
+  title: source.title,
+  clauses: source.clauses.map(toClause),
+});
 
 /** Where the second text differs from the first in clauses, order, numbers, headings or paragraphs, by file and line. */
 export function pairingFindings(first: SourceText, second: SourceText): Finding[] {
-  const lines = new Map([first, second].map((text) => [text, new Map([...eachClause(text.clauses)].map(({ id, line }) => [id, line]))]));
+  const lines = new Map(
+    [first, second].map((text) => [text, new Map([...eachClause(text.clauses)].map(({ id, line }) => [id, line]))]),
+  );
   return pairOutlines(sourceOutline(first), sourceOutline(second)).map(({ rule, id, missing, after, parameters }) => {
     const at = missing === 'first' ? first : second;
     const other = at === first ? second : first;
     const line = lines.get(at)!.get(missing === null ? id : (after ?? '')) ?? 1;
     return {
-      rule, file: at.file, line, clause: id, locale: at.locale,
-      parameters: { ...parameters, other: other.locale, otherFile: other.file, otherLine: lines.get(other)!.get(id) ?? 1 },
+      rule,
+      file: at.file,
+      line,
+      clause: id,
+      locale: at.locale,
+      parameters: {
+        ...parameters,
+        other: other.locale,
+        otherFile: other.file,
+        otherLine: lines.get(other)!.get(id) ?? 1,
+      },
     };
   });
 }
@@ -147,7 +182,10 @@ function sourceOutline(text: SourceText): Outline[] {
 }
 
 /** Tags and emphasis hold in every locale: written in one, they count for all; written in two, they must agree. */
-function clauseFacts(sources: readonly SourceText[]): { facts: { readonly [clause: ClauseId]: ClauseFacts }; findings: Finding[] } {
+function clauseFacts(sources: readonly SourceText[]): {
+  facts: { readonly [clause: ClauseId]: ClauseFacts };
+  findings: Finding[];
+} {
   const findings: Finding[] = [];
   const facts = new Map<ClauseId, ClauseFacts>();
   const tagsOf = new Map<ClauseId, string>();
@@ -157,7 +195,14 @@ function clauseFacts(sources: readonly SourceText[]): { facts: { readonly [claus
       const known = tagsOf.get(id);
       if (ordered.length > 0) {
         if (known !== undefined && known !== ordered.join(' ')) {
-          findings.push({ rule: 'facts-differ', file: source.file, line, clause: id, locale: source.locale, parameters: { here: ordered.join(' '), there: known } });
+          findings.push({
+            rule: 'facts-differ',
+            file: source.file,
+            line,
+            clause: id,
+            locale: source.locale,
+            parameters: { here: ordered.join(' '), there: known },
+          });
         }
         tagsOf.set(id, known ?? ordered.join(' '));
       }
@@ -174,7 +219,11 @@ function clauseFacts(sources: readonly SourceText[]): { facts: { readonly [claus
 
 function manifestFinding({ manifest, rule, path, parameters }: ManifestProblem): Finding {
   return {
-    rule, file: manifest.file, line: lineOf(manifest, path), clause: null, locale: null,
+    rule,
+    file: manifest.file,
+    line: lineOf(manifest, path),
+    clause: null,
+    locale: null,
     parameters: { path: path.join('.'), ...parameters },
   };
 }

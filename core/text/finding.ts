@@ -87,10 +87,7 @@ export interface Finding {
 export const inFileOrder = (findings: readonly Finding[]): Finding[] =>
   findings
     .map((finding, index) => ({ finding, index }))
-    .sort(
-      (a, b) =>
-        compare(a.finding.file, b.finding.file) || a.finding.line - b.finding.line || a.index - b.index,
-    )
+    .sort((a, b) => compare(a.finding.file, b.finding.file) || a.finding.line - b.finding.line || a.index - b.index)
     .map(({ finding }) => finding);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

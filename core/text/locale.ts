@@ -18,13 +18,19 @@ export function isWellFormedTag(text: string): boolean {
   const known = privateAt === -1 ? parts : parts.slice(0, privateAt);
   const firstSingleton = known.findIndex((part, index) => index > 0 && part.length === 1);
   const singletons = known.filter((part, index) => index > 0 && part.length === 1);
-  const variants = known.slice(1, firstSingleton === -1 ? known.length : firstSingleton).filter((part) => VARIANT.test(part));
+  const variants = known
+    .slice(1, firstSingleton === -1 ? known.length : firstSingleton)
+    .filter((part) => VARIANT.test(part));
   return new Set(singletons).size === singletons.length && new Set(variants).size === variants.length;
 }
 
 /** The text a reader gets who asks for `requested`: RFC 4647 lookup, any Chinese for the Chinese text there is, then
  *  English, then the prevailing text. */
-export function matchLocale(requested: string, available: readonly Locale[], prevailing: Locale): Locale | 'not-well-formed' {
+export function matchLocale(
+  requested: string,
+  available: readonly Locale[],
+  prevailing: Locale,
+): Locale | 'not-well-formed' {
   if (!isWellFormedTag(requested)) return 'not-well-formed';
   return (
     lookUp(requested, available) ??
@@ -68,7 +74,30 @@ const LANGUAGE_TAG = new RegExp(
 const VARIANT = /^(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3})$/;
 const PRIVATE_USE = /^x(?:-[a-z0-9]{1,8})+$/i;
 const GRANDFATHERED = new Set([
-  'en-gb-oed', 'i-ami', 'i-bnn', 'i-default', 'i-enochian', 'i-hak', 'i-klingon', 'i-lux', 'i-mingo', 'i-navajo', 'i-pwn',
-  'i-tao', 'i-tay', 'i-tsu', 'sgn-be-fr', 'sgn-be-nl', 'sgn-ch-de', 'art-lojban', 'cel-gaulish', 'no-bok', 'no-nyn',
-  'zh-guoyu', 'zh-hakka', 'zh-min', 'zh-min-nan', 'zh-xiang',
+  'en-gb-oed',
+  'i-ami',
+  'i-bnn',
+  'i-default',
+  'i-enochian',
+  'i-hak',
+  'i-klingon',
+  'i-lux',
+  'i-mingo',
+  'i-navajo',
+  'i-pwn',
+  'i-tao',
+  'i-tay',
+  'i-tsu',
+  'sgn-be-fr',
+  'sgn-be-nl',
+  'sgn-ch-de',
+  'art-lojban',
+  'cel-gaulish',
+  'no-bok',
+  'no-nyn',
+  'zh-guoyu',
+  'zh-hakka',
+  'zh-min',
+  'zh-min-nan',
+  'zh-xiang',
 ]);

@@ -11,7 +11,16 @@ import type { RevisionDraft } from './revision-document.ts';
 import { isPlainObject, line, list, object, oneOf, optional, read, record, refuse, truth } from './shape.ts';
 import type { Path, Problem, Shape } from './shape.ts';
 import { localeProblems, strangeStrings } from './version-document.ts';
-import { agreementId, clauseId, explanationsShape, factShapes, localesShape, perLocale, sentencesShape, versionLabel } from './version-shape.ts';
+import {
+  agreementId,
+  clauseId,
+  explanationsShape,
+  factShapes,
+  localesShape,
+  perLocale,
+  sentencesShape,
+  versionLabel,
+} from './version-shape.ts';
 import type { Facts } from './version-shape.ts';
 
 export interface Manifest {
@@ -57,7 +66,10 @@ export interface ReadManifests {
 }
 
 /** Reads both manifests. `read` is undefined as soon as one member could not be read. */
-export function readManifests(agreement: Manifest, version: Manifest): { read: ReadManifests | undefined; problems: ManifestProblem[] } {
+export function readManifests(
+  agreement: Manifest,
+  version: Manifest,
+): { read: ReadManifests | undefined; problems: ManifestProblem[] } {
   const problems: ManifestProblem[] = [];
   const take = <T>(manifest: Manifest, shape: Shape<T>, value: unknown): T | undefined => {
     const outcome = read(shape, value);
@@ -98,8 +110,20 @@ export function readManifests(agreement: Manifest, version: Manifest): { read: R
       explanations: step.explanations ?? {},
       sentences: step.sentences ?? {},
       revision: {
-        v: 1, kind: 'assent/revision', agreement: stable.agreement, to: step.version, materiality, reason, effective: from, regime,
-        noticeDays, continuedUse: step.continuedUse ?? false, onDecline, onNoDecision, summary, meaning,
+        v: 1,
+        kind: 'assent/revision',
+        agreement: stable.agreement,
+        to: step.version,
+        materiality,
+        reason,
+        effective: from,
+        regime,
+        noticeDays,
+        continuedUse: step.continuedUse ?? false,
+        onDecline,
+        onNoDecision,
+        summary,
+        meaning,
       },
       decidedBy: step.decidedBy,
       terms: stable.terms ?? [],
@@ -140,7 +164,8 @@ interface AgreementManifest {
 }
 
 /** Facts are read once both manifests are laid over each other. */
-const laterRead: Shape<Record<string, unknown>> = (value, path, report) => (isPlainObject(value) ? value : refuse(report, path, 'object'));
+const laterRead: Shape<Record<string, unknown>> = (value, path, report) =>
+  isPlainObject(value) ? value : refuse(report, path, 'object');
 
 const agreementShape = object<AgreementManifest>({
   agreement: agreementId,

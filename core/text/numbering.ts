@@ -18,8 +18,14 @@ const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
-const HEADING = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${DECIMAL})(?: (\\S.*))?$`, 'su');
-const ITEM_WITHOUT_SPACE = new RegExp(`^(${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}\\.(?![\\d.]))(?=[^\\s])`, 'u');
+const HEADING = new RegExp(
+  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${DECIMAL})(?: (\\S.*))?$`,
+  'su',
+);
+const ITEM_WITHOUT_SPACE = new RegExp(
+  `^(${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}\\.(?![\\d.]))(?=[^\\s])`,
+  'u',
+);
 
 /** The marker that opens the line of an item, or null for a plain paragraph. */
 export function itemMarker(line: string): Numbered | null {
@@ -41,6 +47,13 @@ export function withMarkerSpace(line: string): string | null {
 
 /** What a printed number says: `(a)` a, `第五条` 5, `5.1` 5.1, empty for none. */
 export function numberValue(printed: string): string {
-  const plain = printed.normalize('NFKC').toLowerCase().replace(/[第条章节()、\s]/gu, '').replace(/^\.+|\.+$/gu, '');
-  return plain.split('.').map((part) => String(chineseNumber(part) ?? part)).join('.');
+  const plain = printed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[第条章节()、\s]/gu, '')
+    .replace(/^\.+|\.+$/gu, '');
+  return plain
+    .split('.')
+    .map((part) => String(chineseNumber(part) ?? part))
+    .join('.');
 }

@@ -2,8 +2,27 @@
 // forms that cheques use (叁拾).
 
 const DIGITS: { readonly [character: string]: number } = {
-  〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-  壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9,
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 };
 const UNITS: { readonly [character: string]: number } = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const GROUPS: { readonly [character: string]: number } = { 万: 10_000, 亿: 100_000_000 };
@@ -30,7 +49,8 @@ export function chineseNumber(text: string): number | null {
     } else if (character in GROUPS) {
       const below = group + (digit ?? 0);
       // 一亿二千万: the earlier group stands; 一万亿: it is multiplied.
-      total = below === 0 && total > 0 ? total * GROUPS[character]! : total + (below === 0 ? 1 : below) * GROUPS[character]!;
+      total =
+        below === 0 && total > 0 ? total * GROUPS[character]! : total + (below === 0 ? 1 : below) * GROUPS[character]!;
       group = 0;
       digit = null;
     } else {

@@ -13,7 +13,12 @@ export interface Outline {
   readonly body: string;
 }
 
-export type PairingRule = 'clause-one-locale' | 'clause-order' | 'number-differs' | 'heading-one-locale' | 'paragraphs-differ';
+export type PairingRule =
+  | 'clause-one-locale'
+  | 'clause-order'
+  | 'number-differs'
+  | 'heading-one-locale'
+  | 'paragraphs-differ';
 
 export interface Unpaired {
   readonly rule: PairingRule;
@@ -51,7 +56,11 @@ export function pairOutlines(first: readonly Outline[], second: readonly Outline
   return found;
 }
 
-function lacking(whole: readonly Outline[], other: ReadonlyMap<ClauseId, Outline>, missing: 'first' | 'second'): Unpaired[] {
+function lacking(
+  whole: readonly Outline[],
+  other: ReadonlyMap<ClauseId, Outline>,
+  missing: 'first' | 'second',
+): Unpaired[] {
   let after: ClauseId | null = null;
   const found: Unpaired[] = [];
   for (const { id, number } of whole) {

@@ -30,13 +30,16 @@ export function parseRevisionDocument(text: string): RevisionDocument | null {
 const ends = object<Extract<OnDecline, { rule: 'service-ends' }>>({ rule: oneOf('service-ends'), after: period });
 
 /** A rule by its name alone where nothing else belongs to it, as manifests may write it. */
-const ruled = <T extends { readonly rule: string }>(...names: readonly string[]): Shape<T> =>
+const ruled =
+  <T extends { readonly rule: string }>(...names: readonly string[]): Shape<T> =>
   (value, path, report) => {
     const rule = isPlainObject(value) ? value['rule'] : value;
     if (rule === 'service-ends' && isPlainObject(value)) return ends(value, path, report) as T | undefined;
     const wanted = [...names, '{ rule: service-ends, after: P…D }'].join(' | ');
     if (typeof rule !== 'string' || !names.includes(rule)) return refuse(report, path, wanted);
-    return isPlainObject(value) ? (object({ rule: oneOf(rule) })(value, path, report) as T | undefined) : ({ rule } as T);
+    return isPlainObject(value)
+      ? (object({ rule: oneOf(rule) })(value, path, report) as T | undefined)
+      : ({ rule } as T);
   };
 
 export const onDeclineShape = ruled<OnDecline>('not-registered', 'old-terms-continue');
@@ -55,8 +58,10 @@ export const writtenShapes = {
   meaning: perLocale(line),
 } as const;
 
-const exactly = <T>(shape: Shape<T>): Shape<T> => (value, path, report) =>
-  isPlainObject(value) ? shape(value, path, report) : refuse(report, path, 'object');
+const exactly =
+  <T>(shape: Shape<T>): Shape<T> =>
+  (value, path, report) =>
+    isPlainObject(value) ? shape(value, path, report) : refuse(report, path, 'object');
 
 const revisionShape = object<RevisionDocument>({
   v: oneOf(1),

@@ -34,7 +34,11 @@ export function object<T extends object>(members: Members<T>): Shape<T> {
     let sound = true;
     for (const name of Object.keys(value)) {
       if (Object.hasOwn(members, name)) continue;
-      report({ rule: 'member-unknown', path: [...path, name], parameters: { known: shapes.map(([known]) => known).join(' ') } });
+      report({
+        rule: 'member-unknown',
+        path: [...path, name],
+        parameters: { known: shapes.map(([known]) => known).join(' ') },
+      });
       sound = false;
     }
     for (const [name, shape] of shapes) {
@@ -53,7 +57,10 @@ export function object<T extends object>(members: Members<T>): Shape<T> {
 }
 
 /** A list, each element once if `once` names what makes two of them the same. */
-export function list<T>(shape: Shape<T>, { least = 0, once }: { least?: number; once?: (element: T) => string } = {}): Shape<readonly T[]> {
+export function list<T>(
+  shape: Shape<T>,
+  { least = 0, once }: { least?: number; once?: (element: T) => string } = {},
+): Shape<readonly T[]> {
   return (value, path, report) => {
     if (!Array.isArray(value)) return refuse(report, path, 'list');
     if (value.length < least) return refuse(report, path, 'list-not-empty');
@@ -63,7 +70,8 @@ export function list<T>(shape: Shape<T>, { least = 0, once }: { least?: number; 
       const kept = shape(element, [...path, index], report);
       if (kept === undefined) return;
       const name = once?.(kept);
-      if (name !== undefined && seen.has(name)) report({ rule: 'value-again', path: [...path, index], parameters: { value: name } });
+      if (name !== undefined && seen.has(name))
+        report({ rule: 'value-again', path: [...path, index], parameters: { value: name } });
       else read.push(kept);
       if (name !== undefined) seen.add(name);
     });
@@ -96,7 +104,8 @@ export const line: Shape<string> = (value, path, report) => {
 };
 
 /** Text of a form of its own: an id, a label, a digest. */
-export const textOf = <T extends string>(is: (text: unknown) => boolean): Shape<T> =>
+export const textOf =
+  <T extends string>(is: (text: unknown) => boolean): Shape<T> =>
   (value, path, report) => {
     if (typeof value !== 'string') return refuse(report, path, 'text');
     if (is(value)) return value as T;
@@ -104,27 +113,37 @@ export const textOf = <T extends string>(is: (text: unknown) => boolean): Shape<
     return undefined;
   };
 
-export const oneOf = <T extends string | number>(...values: readonly T[]): Shape<T> =>
+export const oneOf =
+  <T extends string | number>(...values: readonly T[]): Shape<T> =>
   (value, path, report) => {
     if (values.includes(value as T)) return value as T;
     return refuse(report, path, values.join(' | '));
   };
 
 export const count: Shape<number> = (value, path, report) =>
-  Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0) ? (value as number) : refuse(report, path, 'count');
+  Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0)
+    ? (value as number)
+    : refuse(report, path, 'count');
 
 export const truth: Shape<boolean> = (value, path, report) =>
   typeof value === 'boolean' ? value : refuse(report, path, 'true | false');
 
-export const only = <T extends true>(literal: T): Shape<T> =>
-  (value, path, report) => (value === literal ? literal : refuse(report, path, String(literal)));
+export const only =
+  <T extends true>(literal: T): Shape<T> =>
+  (value, path, report) =>
+    value === literal ? literal : refuse(report, path, String(literal));
 
 /** Null, or the shape. */
-export const orNull = <T>(shape: Shape<T>): Shape<T | null> =>
-  (value, path, report) => (value === null ? null : shape(value, path, report));
+export const orNull =
+  <T>(shape: Shape<T>): Shape<T | null> =>
+  (value, path, report) =>
+    value === null ? null : shape(value, path, report);
 
 /** A shape that holds itself. */
-export const lazy = <T>(shape: () => Shape<T>): Shape<T> => (value, path, report) => shape()(value, path, report);
+export const lazy =
+  <T>(shape: () => Shape<T>): Shape<T> =>
+  (value, path, report) =>
+    shape()(value, path, report);
 
 /** `value` in `shape`, with every problem. */
 export function read<T>(shape: Shape<T>, value: unknown): { value: T | undefined; problems: Problem[] } {
@@ -134,7 +153,9 @@ export function read<T>(shape: Shape<T>, value: unknown): { value: T | undefined
 }
 
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) &&
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
   (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
 
 export function refuse(report: (problem: Problem) => void, path: Path, wanted: string): undefined {

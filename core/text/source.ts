@@ -207,7 +207,9 @@ function takeAttributes(line: string, number: number, report: Report): { rest: s
   const attributes: Attributes = { tags: [], conspicuous: false };
   let left = match[2]!;
   for (let first = true; left !== ''; first = false) {
-    const part = (first ? /^(?:#(\S*)|tags="([^"]*)"|(conspicuous))(?= |$)/u : /^ (?:#(\S*)|tags="([^"]*)"|(conspicuous))(?= |$)/u).exec(left);
+    const part = (
+      first ? /^(?:#(\S*)|tags="([^"]*)"|(conspicuous))(?= |$)/u : /^ (?:#(\S*)|tags="([^"]*)"|(conspicuous))(?= |$)/u
+    ).exec(left);
     if (!part) {
       report('attributes-form', number);
       break;

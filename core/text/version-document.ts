@@ -14,7 +14,9 @@ import { versionShape } from './version-shape.ts';
 export function parseVersionDocument(text: string): VersionDocument | null {
   const { value } = read(versionShape, parseCanonicalJson(text));
   if (value === undefined) return null;
-  return factProblems(value).length === 0 && textProblems(value).length === 0 && strangeStrings(value).length === 0 ? value : null;
+  return factProblems(value).length === 0 && textProblems(value).length === 0 && strangeStrings(value).length === 0
+    ? value
+    : null;
 }
 
 /** Every clause of a tree in the order it is printed, with its parent and depth (0 at the top). */
@@ -37,7 +39,11 @@ export const ownParagraphs = (clause: Clause): Paragraph[] =>
 export function factProblems(version: VersionDocument): Problem[] {
   const problems: Problem[] = [];
   const locales = new Set(version.locales);
-  const ids = new Set(version.locales.flatMap((locale) => [...walkClauses(version.text[locale]?.clauses ?? [])].map(({ clause }) => clause.id)));
+  const ids = new Set(
+    version.locales.flatMap((locale) =>
+      [...walkClauses(version.text[locale]?.clauses ?? [])].map(({ clause }) => clause.id),
+    ),
+  );
 
   const needClause = (clause: ClauseId, ...path: Path): void => {
     if (!ids.has(clause)) problems.push({ rule: 'clause-unknown', path, parameters: { id: clause } });
@@ -47,7 +53,11 @@ export function factProblems(version: VersionDocument): Problem[] {
   };
 
   if (!locales.has(version.prevailing.locale)) {
-    problems.push({ rule: 'locale-unknown', path: ['prevailing', 'locale'], parameters: { value: version.prevailing.locale } });
+    problems.push({
+      rule: 'locale-unknown',
+      path: ['prevailing', 'locale'],
+      parameters: { value: version.prevailing.locale },
+    });
   }
   needClause(version.prevailing.clause, 'prevailing', 'clause');
   needClause(version.retention.clause, 'retention', 'clause');
@@ -55,7 +65,8 @@ export function factProblems(version: VersionDocument): Problem[] {
   version.survives.forEach(({ clause }, index) => needClause(clause, 'survives', index, 'clause'));
   for (const [id, facts] of Object.entries(version.clauses)) {
     needClause(id, 'clauses', id);
-    if (Object.keys(facts).length === 0) problems.push({ rule: 'value-form', path: ['clauses', id], parameters: { value: '{}' } });
+    if (Object.keys(facts).length === 0)
+      problems.push({ rule: 'value-form', path: ['clauses', id], parameters: { value: '{}' } });
   }
   for (const [id, explanation] of Object.entries(version.explanations)) {
     needClause(id, 'explanations', id);
@@ -63,20 +74,29 @@ export function factProblems(version: VersionDocument): Problem[] {
   }
   version.incorporates.forEach(({ agreement }, index) => {
     if (agreement === version.agreement) {
-      problems.push({ rule: 'incorporates-itself', path: ['incorporates', index, 'agreement'], parameters: { id: agreement } });
+      problems.push({
+        rule: 'incorporates-itself',
+        path: ['incorporates', index, 'agreement'],
+        parameters: { id: agreement },
+      });
     }
   });
 
   needLocales(version.provider.names, 'provider', 'names');
   needLocales(version.law, 'law');
   needLocales(version.eligibility, 'eligibility');
-  for (const name of ['institution', 'rules', 'seat', 'language'] as const) needLocales(version.forum?.[name], 'forum', name);
+  for (const name of ['institution', 'rules', 'seat', 'language'] as const)
+    needLocales(version.forum?.[name], 'forum', name);
   for (const [kind, sentences] of Object.entries(version.sentences)) {
     needLocales(sentences, 'sentences', kind);
     for (const [locale, templates] of Object.entries(sentences)) {
       for (const [name, template] of Object.entries(templates as object)) {
         for (const place of unknownPlaces(template as string, name)) {
-          problems.push({ rule: 'place-unknown', path: ['sentences', kind, locale, name], parameters: { place, known: PLACES.join(' ') } });
+          problems.push({
+            rule: 'place-unknown',
+            path: ['sentences', kind, locale, name],
+            parameters: { place, known: PLACES.join(' ') },
+          });
         }
       }
     }
@@ -88,8 +108,12 @@ export function factProblems(version: VersionDocument): Problem[] {
 export function localeProblems(member: object | undefined, locales: ReadonlySet<string>, path: Path): Problem[] {
   if (member === undefined) return [];
   return [
-    ...[...locales].filter((locale) => !Object.hasOwn(member, locale)).map((locale) => ({ rule: 'locale-missing', path, parameters: { locale } }) as const),
-    ...Object.keys(member).filter((locale) => !locales.has(locale)).map((locale) => ({ rule: 'locale-unknown', path: [...path, locale], parameters: { value: locale } }) as const),
+    ...[...locales]
+      .filter((locale) => !Object.hasOwn(member, locale))
+      .map((locale) => ({ rule: 'locale-missing', path, parameters: { locale } }) as const),
+    ...Object.keys(member)
+      .filter((locale) => !locales.has(locale))
+      .map((locale) => ({ rule: 'locale-unknown', path: [...path, locale], parameters: { value: locale } }) as const),
   ];
 }
 
@@ -122,7 +146,8 @@ function textProblems(version: VersionDocument): Problem[] {
 }
 
 /** Without these two texts cannot be drawn side by side; the other pairing rules are for `check`. */
-export const isStructural = (rule: string): boolean => rule === 'clause-one-locale' || rule === 'clause-order' || rule === 'number-differs';
+export const isStructural = (rule: string): boolean =>
+  rule === 'clause-one-locale' || rule === 'clause-order' || rule === 'number-differs';
 
 /** The clauses of a text as pairing sees them. */
 export const outlineOf = (clauses: readonly Clause[]): Outline[] =>
@@ -138,16 +163,29 @@ export const outlineOf = (clauses: readonly Clause[]): Outline[] =>
 export function strangeStrings(value: unknown, path: Path = []): Problem[] {
   if (typeof value === 'string') {
     return strangeCharacters(value).map(({ kind, codePoint, column, repaired }) => ({
-      rule: kind === 'not-nfc' ? 'character-not-nfc' : `character-${kind}`, path, parameters: { codePoint, column, repaired },
+      rule: kind === 'not-nfc' ? 'character-not-nfc' : `character-${kind}`,
+      path,
+      parameters: { codePoint, column, repaired },
     }));
   }
   if (Array.isArray(value)) return value.flatMap((element, index) => strangeStrings(element, [...path, index]));
   if (!isPlainObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => [...strangeStrings(name, path), ...strangeStrings(member, [...path, name])]);
+  return Object.entries(value).flatMap(([name, member]) => [
+    ...strangeStrings(name, path),
+    ...strangeStrings(member, [...path, name]),
+  ]);
 }
 
 /** What a sentence may have filled in (`core/consent/statement.ts` fills it). */
-export const PLACES = ['title', 'version', 'acknowledged', 'effective', 'previous', 'organisation', 'prevailing'] as const;
+export const PLACES = [
+  'title',
+  'version',
+  'acknowledged',
+  'effective',
+  'previous',
+  'organisation',
+  'prevailing',
+] as const;
 
 function unknownPlaces(template: string, member: string): string[] {
   const allowed: readonly string[] = member === 'acknowledgedAs' ? ['title', 'version'] : PLACES;

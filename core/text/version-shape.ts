@@ -1,14 +1,42 @@
 // The members of a version document, one by one. Compiling and reading back use the same shapes.
 
 import {
-  ACTS, CAPACITY_KINDS, CHANNELS, CLAUSE_TAGS, PRESENTATION_KINDS, isAgreementId, isVersionLabel,
+  ACTS,
+  CAPACITY_KINDS,
+  CHANNELS,
+  CLAUSE_TAGS,
+  PRESENTATION_KINDS,
+  isAgreementId,
+  isVersionLabel,
 } from './agreement.ts';
 import type {
-  Clause, ClauseFacts, Explanation, LocaleText, Paragraph, Party, PerLocale, PresentationKind, SentenceTemplate, VersionDocument,
+  Clause,
+  ClauseFacts,
+  Explanation,
+  LocaleText,
+  Paragraph,
+  Party,
+  PerLocale,
+  PresentationKind,
+  SentenceTemplate,
+  VersionDocument,
 } from './agreement.ts';
 import { isWellFormedTag } from './locale.ts';
 import { isPeriod } from './period.ts';
-import { count, isPlainObject, lazy, line, list, object, oneOf, only, optional, record, refuse, textOf } from './shape.ts';
+import {
+  count,
+  isPlainObject,
+  lazy,
+  line,
+  list,
+  object,
+  oneOf,
+  only,
+  optional,
+  record,
+  refuse,
+  textOf,
+} from './shape.ts';
 import type { Shape } from './shape.ts';
 
 export const agreementId = textOf<string>(isAgreementId);
@@ -44,24 +72,43 @@ export const localesShape = list(localeTag, { least: 1, once: (tag) => tag.toLow
 /** What binds and is not text: written in the manifests, carried by the document. */
 export type Facts = Pick<
   VersionDocument,
-  | 'prevailing' | 'provider' | 'law' | 'forum' | 'incorporates' | 'survives' | 'eligibility' | 'capacities'
-  | 'preferences' | 'retention' | 'continuedUse'
+  | 'prevailing'
+  | 'provider'
+  | 'law'
+  | 'forum'
+  | 'incorporates'
+  | 'survives'
+  | 'eligibility'
+  | 'capacities'
+  | 'preferences'
+  | 'retention'
+  | 'continuedUse'
 >;
 
 export const factShapes = {
   prevailing: object<VersionDocument['prevailing']>({ locale: localeTag, clause: clauseId }),
   provider: object<VersionDocument['provider']>({
-    registration: line, email: line, telephone: line, site: line, names: perLocale(party),
+    registration: line,
+    email: line,
+    telephone: line,
+    site: line,
+    names: perLocale(party),
   }),
   law: perLocale(line),
   forum: optional(
     object<NonNullable<VersionDocument['forum']>>({
-      institution: perLocale(line), rules: perLocale(line), seat: perLocale(line), language: perLocale(line), arbitrators: count,
+      institution: perLocale(line),
+      rules: perLocale(line),
+      seat: perLocale(line),
+      language: perLocale(line),
+      arbitrators: count,
     }),
   ),
   incorporates: list(
     object<VersionDocument['incorporates'][number]>({
-      agreement: agreementId, act: oneOf(...ACTS), precedence: oneOf('this', 'incorporated'),
+      agreement: agreementId,
+      act: oneOf(...ACTS),
+      precedence: oneOf('this', 'incorporated'),
     }),
     { once: ({ agreement }) => agreement },
   ),

@@ -73,7 +73,10 @@ export function align(
   };
   identical(oldPrints, youngPrints);
   for (const locale of locales) {
-    identical(old.map((clause) => fingerprint(clause, [locale])), young.map((clause) => fingerprint(clause, [locale])));
+    identical(
+      old.map((clause) => fingerprint(clause, [locale])),
+      young.map((clause) => fingerprint(clause, [locale])),
+    );
   }
 
   for (const { i, j } of alikePairs(old, young, youngOf, oldOf, bagOf, locales)) if (free(i, j)) pair(i, j);
@@ -89,18 +92,27 @@ function pairsById(old: readonly Compared[], young: readonly Compared[]): [numbe
 }
 
 /** Old clauses whose very text now stands under another id that had another text: counted ids that shifted. */
-function copiesElsewhere(oldPrints: readonly string[], youngPrints: readonly string[], idOf: ReadonlyMap<number, number>): Set<number> {
+function copiesElsewhere(
+  oldPrints: readonly string[],
+  youngPrints: readonly string[],
+  idOf: ReadonlyMap<number, number>,
+): Set<number> {
   const before = new Map([...idOf].map(([i, j]) => [j, i]));
   const copies = new Map<string, number>();
   youngPrints.forEach((print, j) => {
     const i = before.get(j);
     if (print.length >= TELLING_LENGTH && (i === undefined || oldPrints[i] !== print)) copies.set(print, j);
   });
-  return new Set([...idOf.keys()].filter((i) => copies.has(oldPrints[i]!) && oldPrints[i] !== youngPrints[idOf.get(i)!]));
+  return new Set(
+    [...idOf.keys()].filter((i) => copies.has(oldPrints[i]!) && oldPrints[i] !== youngPrints[idOf.get(i)!]),
+  );
 }
 
 const fingerprint = (clause: Compared, locales: readonly Locale[]): string =>
-  locales.map((locale) => `${clause.headings[locale] ?? ''}\n${clause.texts[locale]?.text ?? ''}`.replace(/\s+/gu, '')).join('\u0000').replace(/^\u0000+$/u, '');
+  locales
+    .map((locale) => `${clause.headings[locale] ?? ''}\n${clause.texts[locale]?.text ?? ''}`.replace(/\s+/gu, ''))
+    .join('\u0000')
+    .replace(/^\u0000+$/u, '');
 
 interface Bag {
   readonly counts: ReadonlyMap<string, number>;
@@ -115,7 +127,9 @@ function bagOfTokens(tokens: readonly Token[]): Bag {
   return {
     counts,
     size: words.reduce((sum, word) => sum + word.length, 0),
-    runs: new Set(words.length < 3 ? words : words.slice(2).map((word, index) => `${words[index]!} ${words[index + 1]!} ${word}`)),
+    runs: new Set(
+      words.length < 3 ? words : words.slice(2).map((word, index) => `${words[index]!} ${words[index + 1]!} ${word}`),
+    ),
   };
 }
 
@@ -152,7 +166,9 @@ function alikePairs(
     }
     for (const i of candidates) {
       const other = old[i]!;
-      const heading = locales.some((locale) => clause.headings[locale] !== undefined && clause.headings[locale] === other.headings[locale]);
+      const heading = locales.some(
+        (locale) => clause.headings[locale] !== undefined && clause.headings[locale] === other.headings[locale],
+      );
       const score = likeness(bagOf(other), bagOf(clause)) + (heading ? 0.15 : 0);
       if (score >= ALIKE) found.push({ i, j, score });
     }
@@ -180,7 +196,8 @@ function pairParents(
     vote.votes += 1;
     votes.set(`${i} ${k}`, vote);
   });
-  const childrenOf = (clauses: readonly Compared[], id: ClauseId): number => clauses.filter(({ parent }) => parent === id).length;
+  const childrenOf = (clauses: readonly Compared[], id: ClauseId): number =>
+    clauses.filter(({ parent }) => parent === id).length;
   for (const { i, j, votes: count } of [...votes.values()].sort((a, b) => b.votes - a.votes || a.i - b.i)) {
     if (free(i, j) && count * 2 > Math.max(childrenOf(old, old[i]!.id), childrenOf(young, young[j]!.id))) pair(i, j);
   }

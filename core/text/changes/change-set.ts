@@ -12,16 +12,52 @@ import { strangeStrings } from '../version-document.ts';
 import { agreementId, clauseId, localeTag, localesShape, versionLabel } from '../version-shape.ts';
 
 export const CHANGE_KINDS = [
-  'insertion', 'repeal', 'substitution', 'replacement', 'renumbering', 'split', 'join', 'move', 'unchanged',
+  'insertion',
+  'repeal',
+  'substitution',
+  'replacement',
+  'renumbering',
+  'split',
+  'join',
+  'move',
+  'unchanged',
 ] as const;
 /** `substitution`: aligned inside. `replacement`: too unlike, or past the bound on work. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** Why a change weighs what it weighs, heaviest first. */
 export const REASONS = [
-  'money', 'date', 'period', 'number', 'negation', 'obligation', 'conjunction', 'actor', 'release', 'direction', 'liability', 'disputes',
-  'fees', 'data', 'messages', 'licence', 'termination', 'change', 'service', 'assignment', 'conspicuous', 'inserted',
-  'repealed', 'replaced', 'reference', 'heading', 'wording', 'punctuation', 'reference-number', 'moved', 'renumbered',
+  'money',
+  'date',
+  'period',
+  'number',
+  'negation',
+  'obligation',
+  'conjunction',
+  'actor',
+  'release',
+  'direction',
+  'liability',
+  'disputes',
+  'fees',
+  'data',
+  'messages',
+  'licence',
+  'termination',
+  'change',
+  'service',
+  'assignment',
+  'conspicuous',
+  'inserted',
+  'repealed',
+  'replaced',
+  'reference',
+  'heading',
+  'wording',
+  'punctuation',
+  'reference-number',
+  'moved',
+  'renumbered',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -158,10 +194,18 @@ const change = object<ClauseChange>({
 });
 
 const unchanged = object<UnchangedClause>({
-  kind: oneOf('unchanged'), from: name, to: name, locale: optional(localeTag), text: optional(text),
+  kind: oneOf('unchanged'),
+  from: name,
+  to: name,
+  locale: optional(localeTag),
+  text: optional(text),
 });
 
-const versionName = object<VersionName>({ agreement: agreementId, version: versionLabel, digest: textOf<Digest>(isDigest) });
+const versionName = object<VersionName>({
+  agreement: agreementId,
+  version: versionLabel,
+  digest: textOf<Digest>(isDigest),
+});
 
 const changeSetShape = object<ChangeSet>({
   v: oneOf(1),
@@ -172,8 +216,9 @@ const changeSetShape = object<ChangeSet>({
   locales: localesShape,
   titles: list(object<ChangeSet['titles'][number]>({ locale: localeTag, from: line, to: line })),
   facts: list(line),
-  clauses: list<ClauseChange | UnchangedClause>((value, path, report) =>
-    (isUnchanged(value) ? unchanged : change)(value, path, report) as ClauseChange | UnchangedClause | undefined,
+  clauses: list<ClauseChange | UnchangedClause>(
+    (value, path, report) =>
+      (isUnchanged(value) ? unchanged : change)(value, path, report) as ClauseChange | UnchangedClause | undefined,
   ),
   stats: object<PerLocale<number> & Stats>(Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, count])) as never),
 });

@@ -12,4 +12,6 @@ const WORDS = `
 独家 专有 永久 全球 免费 排他 非独家 直接 间接 全部 部分 任何 其他 相关 有关 如果 如 因 由于 根据 依据 按照 为了 对于 关于 通过 向 由 自 至 的 您 您的 我们 本协议 本条 本网站 第三方 供应商 合作伙伴 对方 一方 双方 任何一方 买方 卖方 渠道 新增 停止 继续 发送 接收 收到 展示 说明 理由 方式 名义 仅限 限于 第三人 代理人 雇员 员工 子公司 分公司 董事 监护人 当事人
 `;
 
-export const CHINESE_WORDS: readonly string[] = [...new Set(WORDS.trim().split(/\s+/u))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+export const CHINESE_WORDS: readonly string[] = [...new Set(WORDS.trim().split(/\s+/u))].sort(
+  (a, b) => b.length - a.length || (a < b ? -1 : 1),
+);

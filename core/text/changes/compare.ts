@@ -48,10 +48,25 @@ export function compareVersions(from: VersionDocument, to: VersionDocument): Cha
 
 /** One side of a comparison, drawn from a version document. */
 export function comparedText(version: VersionDocument, locales: readonly Locale[]): ComparedText {
-  const clauses = new Map<ClauseId, { id: ClauseId; parent: ClauseId | null; numbers: Record<Locale, string>; headings: Record<Locale, string>; texts: Record<Locale, ReferringText> }>();
+  const clauses = new Map<
+    ClauseId,
+    {
+      id: ClauseId;
+      parent: ClauseId | null;
+      numbers: Record<Locale, string>;
+      headings: Record<Locale, string>;
+      texts: Record<Locale, ReferringText>;
+    }
+  >();
   for (const locale of locales) {
     for (const { clause, parent } of walkClauses(version.text[locale]!.clauses)) {
-      const known = clauses.get(clause.id) ?? { id: clause.id, parent: parent?.id ?? null, numbers: {}, headings: {}, texts: {} };
+      const known = clauses.get(clause.id) ?? {
+        id: clause.id,
+        parent: parent?.id ?? null,
+        numbers: {},
+        headings: {},
+        texts: {},
+      };
       known.numbers[locale] = clause.number;
       if (clause.heading !== undefined) known.headings[locale] = clause.heading;
       known.texts[locale] = joined(ownParagraphs(clause));
@@ -72,11 +87,19 @@ export function comparedText(version: VersionDocument, locales: readonly Locale[
 }
 
 /** Compares two texts clause by clause. `counted` ids are numbers of paragraphs in a file that has no ids. */
-export function compareTexts(from: ComparedText, to: ComparedText, locales: readonly Locale[], ids: Ids = 'stable'): Compares {
+export function compareTexts(
+  from: ComparedText,
+  to: ComparedText,
+  locales: readonly Locale[],
+  ids: Ids = 'stable',
+): Compares {
   const old = from.clauses;
   const young = to.clauses;
   const parties = [...new Set([...from.parties, ...to.parties])];
-  const tokenise = tokeniser([...parties, ...[...old, ...young].flatMap(({ texts }) => Object.values(texts).flatMap(({ text }) => quotedTerms(text)))]);
+  const tokenise = tokeniser([
+    ...parties,
+    ...[...old, ...young].flatMap(({ texts }) => Object.values(texts).flatMap(({ text }) => quotedTerms(text))),
+  ]);
   const known = new Map<Compared, Map<Locale, readonly Token[]>>();
   const tokensOf = (clause: Compared, locale: Locale): readonly Token[] => {
     const ofClause = known.get(clause) ?? new Map<Locale, readonly Token[]>();
@@ -91,10 +114,17 @@ export function compareTexts(from: ComparedText, to: ComparedText, locales: read
   ];
 
   const oldOf = align(old, young, locales, withHeading, ids);
-  const moved = movedClauses(old, young, oldOf, (clause) => Object.values(clause.texts).reduce((sum, { text }) => sum + text.length, 0));
+  const moved = movedClauses(old, young, oldOf, (clause) =>
+    Object.values(clause.texts).reduce((sum, { text }) => sum + text.length, 0),
+  );
   const youngId = new Map(oldOf.flatMap((i, j) => (i === null ? [] : [[old[i]!.id, young[j]!.id] as const])));
   const comparison: Comparison = {
-    from, to, locales, tokenise, tokensOf, work: wholeWork(),
+    from,
+    to,
+    locales,
+    tokenise,
+    tokensOf,
+    work: wholeWork(),
     parties: new Set(parties.flatMap((party) => tokenise(plain(party)).map(({ key }) => key))),
     targetOf: (clause) => youngId.get(clause) ?? clause,
   };
@@ -119,7 +149,12 @@ export function compareTexts(from: ComparedText, to: ComparedText, locales: read
     keep(changesOf(comparison, old[i]!, clause, moved.has(j)));
     repeal(i);
   });
-  return { clauses, stats: Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, kinds.filter((each) => each === kind).length])) as Stats };
+  return {
+    clauses,
+    stats: Object.fromEntries(
+      CHANGE_KINDS.map((kind) => [kind, kinds.filter((each) => each === kind).length]),
+    ) as Stats,
+  };
 }
 
 interface Comparison {
@@ -137,7 +172,12 @@ const NOTHING: ReferringText = { text: '', references: [] };
 const plain = (text: string): ReferringText => ({ text, references: [] });
 
 /** What became of one matched clause. */
-function changesOf(comparison: Comparison, old: Compared, young: Compared, moved: boolean): (ClauseChange | UnchangedClause)[] {
+function changesOf(
+  comparison: Comparison,
+  old: Compared,
+  young: Compared,
+  moved: boolean,
+): (ClauseChange | UnchangedClause)[] {
   const { locales, tokensOf, tokenise } = comparison;
   const text = (clause: Compared, locale: Locale): string => clause.texts[locale]?.text ?? '';
   const heading = (clause: Compared, locale: Locale): string => clause.headings[locale] ?? '';
@@ -159,24 +199,52 @@ function changesOf(comparison: Comparison, old: Compared, young: Compared, moved
       if (!edited.includes(locale)) {
         if (respelled.includes(locale)) return [{ kind: 'unchanged', ...names, locale, text: text(young, locale) }];
         if (!renumbered.includes(locale) || young.numbers[locale] === young.numbers[edited[0]!]) return [];
-        return [{ kind: 'renumbering', ...names, locale, ...marks(locale), weight: 0, reasons: moved ? ['moved', 'renumbered'] : ['renumbered'], segments: [] }];
+        return [
+          {
+            kind: 'renumbering',
+            ...names,
+            locale,
+            ...marks(locale),
+            weight: 0,
+            reasons: moved ? ['moved', 'renumbered'] : ['renumbered'],
+            segments: [],
+          },
+        ];
       }
       const before = tokensOf(old, locale);
       const after = tokensOf(young, locale);
       const { segments, edits, kind } = inside(text(old, locale), text(young, locale), before, after, comparison.work);
-      const headings = heading(old, locale) === heading(young, locale) ? null : inside(
-        heading(old, locale), heading(young, locale), tokenise(plain(heading(old, locale))), tokenise(plain(heading(young, locale))), comparison.work,
-      );
-      return [{
-        kind,
-        ...names,
-        locale,
-        ...(edited.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
-        ...marks(locale),
-        ...weighed(comparison, old, young, kind, edits ?? wholeEdits(before, after), headings !== null, moved, renumbered.includes(locale)),
-        segments,
-        ...(headings === null ? {} : { heading: headings.segments }),
-      }];
+      const headings =
+        heading(old, locale) === heading(young, locale)
+          ? null
+          : inside(
+              heading(old, locale),
+              heading(young, locale),
+              tokenise(plain(heading(old, locale))),
+              tokenise(plain(heading(young, locale))),
+              comparison.work,
+            );
+      return [
+        {
+          kind,
+          ...names,
+          locale,
+          ...(edited.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
+          ...marks(locale),
+          ...weighed(
+            comparison,
+            old,
+            young,
+            kind,
+            edits ?? wholeEdits(before, after),
+            headings !== null,
+            moved,
+            renumbered.includes(locale),
+          ),
+          segments,
+          ...(headings === null ? {} : { heading: headings.segments }),
+        },
+      ];
     });
   }
 
@@ -188,14 +256,33 @@ function changesOf(comparison: Comparison, old: Compared, young: Compared, moved
     const spelled = locale !== null && respelled.includes(locale) ? { text: text(young, locale) } : {};
     const place = locale === null ? {} : { locale };
     if (kind === 'unchanged') return { kind, ...names, ...place, ...spelled };
-    const reasons: ClauseChange['reasons'] = [...(moved ? ['moved' as const] : []), ...(renumbered.length > 0 ? ['renumbered' as const] : [])];
-    return { kind, ...names, ...place, ...(kind === 'move' ? marks(locale) : { renumbered: true as const }), weight: 0, reasons, segments: [], ...spelled };
+    const reasons: ClauseChange['reasons'] = [
+      ...(moved ? ['moved' as const] : []),
+      ...(renumbered.length > 0 ? ['renumbered' as const] : []),
+    ];
+    return {
+      kind,
+      ...names,
+      ...place,
+      ...(kind === 'move' ? marks(locale) : { renumbered: true as const }),
+      weight: 0,
+      reasons,
+      segments: [],
+      ...spelled,
+    };
   });
 }
 
 /** The inside of one text, proved: what does not give both texts back is shown as replaced whole. */
-function inside(before: string, after: string, old: readonly Token[], young: readonly Token[], work: Work): { segments: Segment[]; edits: Edit[] | null; kind: 'substitution' | 'replacement' } {
-  if (before === after) return { segments: before === '' ? [] : [{ op: 'equal', text: before }], edits: [], kind: 'substitution' };
+function inside(
+  before: string,
+  after: string,
+  old: readonly Token[],
+  young: readonly Token[],
+  work: Work,
+): { segments: Segment[]; edits: Edit[] | null; kind: 'substitution' | 'replacement' } {
+  if (before === after)
+    return { segments: before === '' ? [] : [{ op: 'equal', text: before }], edits: [], kind: 'substitution' };
   const edits = editsBetween(old, young, work);
   const segments = edits === null ? null : toSegments(edits);
   if (segments === null || oldText(segments) !== before || newText(segments) !== after) {
@@ -209,10 +296,24 @@ const wholeEdits = (before: readonly Token[], after: readonly Token[]): Edit[] =
   { op: 'insert', before: [], after },
 ];
 
-function weighed(comparison: Comparison, old: Compared, young: Compared, kind: 'substitution' | 'replacement', edits: readonly Edit[], heading: boolean, moved: boolean, renumbered: boolean) {
+function weighed(
+  comparison: Comparison,
+  old: Compared,
+  young: Compared,
+  kind: 'substitution' | 'replacement',
+  edits: readonly Edit[],
+  heading: boolean,
+  moved: boolean,
+  renumbered: boolean,
+) {
   const { from, to, parties, targetOf } = comparison;
   return weigh({
-    kind, heading, moved, renumbered, parties, targetOf,
+    kind,
+    heading,
+    moved,
+    renumbered,
+    parties,
+    targetOf,
     removed: edits.flatMap(({ op, before }) => (op === 'delete' ? before : [])),
     added: edits.flatMap(({ op, after }) => (op === 'insert' ? after : [])),
     tags: new Set([...from.tagsOf(old.id), ...to.tagsOf(young.id)]),
@@ -220,7 +321,12 @@ function weighed(comparison: Comparison, old: Compared, young: Compared, kind: '
   });
 }
 
-function wholeClause({ from, to, tokensOf, parties, targetOf }: Comparison, kind: 'insertion' | 'repeal', clause: Compared, locale: Locale): ClauseChange {
+function wholeClause(
+  { from, to, tokensOf, parties, targetOf }: Comparison,
+  kind: 'insertion' | 'repeal',
+  clause: Compared,
+  locale: Locale,
+): ClauseChange {
   const side = kind === 'insertion' ? to : from;
   const tokens = tokensOf(clause, locale);
   const text = clause.texts[locale]?.text ?? '';
@@ -230,7 +336,12 @@ function wholeClause({ from, to, tokensOf, parties, targetOf }: Comparison, kind
     ...(kind === 'insertion' ? { to: name } : { from: name }),
     locale,
     ...weigh({
-      kind, heading: false, moved: false, renumbered: false, parties, targetOf,
+      kind,
+      heading: false,
+      moved: false,
+      renumbered: false,
+      parties,
+      targetOf,
       removed: kind === 'repeal' ? tokens : [],
       added: kind === 'insertion' ? tokens : [],
       tags: new Set(side.tagsOf(clause.id)),
@@ -265,16 +376,19 @@ function repealedAfter(old: readonly Compared[], oldOf: readonly (number | null)
 
 /** One clause counts once: under the gravest of its locales' kinds. */
 const kindOf = (changes: readonly (ClauseChange | UnchangedClause)[]): ChangeKind =>
-  (['replacement', 'substitution', 'insertion', 'repeal', 'split', 'join', 'move', 'renumbering', 'unchanged'] as const).find((kind) =>
-    changes.some((change) => change.kind === kind),
-  ) ?? 'unchanged';
+  (
+    ['replacement', 'substitution', 'insertion', 'repeal', 'split', 'join', 'move', 'renumbering', 'unchanged'] as const
+  ).find((kind) => changes.some((change) => change.kind === kind)) ?? 'unchanged';
 
-function joined(paragraphs: readonly { readonly text: string; readonly references?: ReferringText['references'] }[]): ReferringText {
+function joined(
+  paragraphs: readonly { readonly text: string; readonly references?: ReferringText['references'] }[],
+): ReferringText {
   let text = '';
   const references: [number, number, ClauseId][] = [];
   paragraphs.forEach((paragraph, index) => {
     if (index > 0) text += '\n';
-    for (const [start, end, clause] of paragraph.references ?? []) references.push([text.length + start, text.length + end, clause]);
+    for (const [start, end, clause] of paragraph.references ?? [])
+      references.push([text.length + start, text.length + end, clause]);
     text += paragraph.text;
   });
   return { text, references };
@@ -291,4 +405,3 @@ function changedFacts(from: VersionDocument, to: VersionDocument): string[] {
 }
 
 const UNCOMPARED = new Set(['v', 'kind', 'version', 'text', 'explanations', 'sentences']);
-

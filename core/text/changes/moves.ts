@@ -4,7 +4,12 @@
 import type { Alignment, Compared } from './align.ts';
 
 /** New indices of the clauses that moved. Of two orders that are equally long, the one that keeps more text stays. */
-export function movedClauses(old: readonly Compared[], young: readonly Compared[], oldOf: Alignment, lengthOf: (clause: Compared) => number): Set<number> {
+export function movedClauses(
+  old: readonly Compared[],
+  young: readonly Compared[],
+  oldOf: Alignment,
+  lengthOf: (clause: Compared) => number,
+): Set<number> {
   const moved = new Set<number>();
   const placeOfYoung = new Map(young.map(({ id }, j) => [id, j]));
   const placeOfOld = new Map(old.map(({ id }, i) => [id, i]));
@@ -18,7 +23,10 @@ export function movedClauses(old: readonly Compared[], young: readonly Compared[
     else siblings.set(parent, [...(siblings.get(parent) ?? []), j]);
   });
   for (const row of siblings.values()) {
-    const kept = heaviestIncreasing(row.map((j) => oldOf[j]!), row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)));
+    const kept = heaviestIncreasing(
+      row.map((j) => oldOf[j]!),
+      row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)),
+    );
     row.forEach((j, index) => {
       if (!kept.has(index)) moved.add(j);
     });
@@ -29,7 +37,10 @@ export function movedClauses(old: readonly Compared[], young: readonly Compared[
 /** Indices of the increasing run of `values` with the greatest sum of `weights`. */
 export function heaviestIncreasing(values: readonly number[], weights: readonly number[]): Set<number> {
   const ranks = new Map([...values].sort((a, b) => a - b).map((value, rank) => [value, rank + 1]));
-  const best: { weight: number; index: number }[] = Array.from({ length: values.length + 1 }, () => ({ weight: 0, index: -1 }));
+  const best: { weight: number; index: number }[] = Array.from({ length: values.length + 1 }, () => ({
+    weight: 0,
+    index: -1,
+  }));
   const before: number[] = [];
   values.forEach((value, index) => {
     const rank = ranks.get(value)!;
@@ -37,7 +48,8 @@ export function heaviestIncreasing(values: readonly number[], weights: readonly 
     for (let at = rank - 1; at > 0; at -= at & -at) if (best[at]!.weight > most.weight) most = best[at]!;
     before.push(most.index);
     const sum = most.weight + weights[index]!;
-    for (let at = rank; at <= values.length; at += at & -at) if (sum > best[at]!.weight) best[at] = { weight: sum, index };
+    for (let at = rank; at <= values.length; at += at & -at)
+      if (sum > best[at]!.weight) best[at] = { weight: sum, index };
   });
   let last = { weight: 0, index: -1 };
   for (let at = values.length; at > 0; at -= at & -at) if (best[at]!.weight > last.weight) last = best[at]!;

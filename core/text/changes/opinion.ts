@@ -11,7 +11,17 @@ export type Opinion = NonNullable<RevisionDocument['opinion']>;
 const MATERIAL: Weight = 2;
 
 /** Facts whose change alters what is agreed, even where no word of the text does. */
-const BINDING = new Set(['act', 'prevailing', 'law', 'forum', 'incorporates', 'survives', 'eligibility', 'retention', 'continuedUse']);
+const BINDING = new Set([
+  'act',
+  'prevailing',
+  'law',
+  'forum',
+  'incorporates',
+  'survives',
+  'eligibility',
+  'retention',
+  'continuedUse',
+]);
 
 /** Reasons are `<reason>:<clause id>`, `fact:<member>`, or `one-locale:<clause id>` where only one locale changed. */
 export function machineOpinion(set: ChangeSet): Opinion {
@@ -29,4 +39,11 @@ export function machineOpinion(set: ChangeSet): Opinion {
 }
 
 /** Said of a change, these do not make it material. */
-const QUIET: ReadonlySet<Reason> = new Set(['wording', 'heading', 'punctuation', 'reference-number', 'moved', 'renumbered']);
+const QUIET: ReadonlySet<Reason> = new Set([
+  'wording',
+  'heading',
+  'punctuation',
+  'reference-number',
+  'moved',
+  'renumbered',
+]);

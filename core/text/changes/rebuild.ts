@@ -4,6 +4,7 @@ import type { ClauseId, Locale, PerLocale, VersionDocument } from '../agreement.
 import { ownParagraphs, walkClauses } from '../version-document.ts';
 import { isChange } from './change-set.ts';
 import type { ChangeSet, ClauseChange, ClauseName, UnchangedClause } from './change-set.ts';
+import { byClause } from '../rows.ts';
 import { newText, oldText } from './segments.ts';
 
 /** A clause as plain words: its own paragraphs, joined by line feeds. */
@@ -26,7 +27,9 @@ export function plainText(version: VersionDocument, locale: Locale): PlainText {
       number: clause.number,
       ...(clause.heading === undefined ? {} : { heading: clause.heading }),
       ...(parent === null ? {} : { parent: parent.id }),
-      text: ownParagraphs(clause).map(({ text }) => text).join('\n'),
+      text: ownParagraphs(clause)
+        .map(({ text }) => text)
+        .join('\n'),
     })),
   };
 }
@@ -56,7 +59,8 @@ function clausesOf(old: PlainText, set: ChangeSet, locale: Locale): PlainClause[
       if (!from || used.has(from.id)) return null;
       used.add(from.id);
     }
-    const own = changes.find((change) => change.locale === locale) ?? changes.find((change) => change.locale === undefined);
+    const own =
+      changes.find((change) => change.locale === locale) ?? changes.find((change) => change.locale === undefined);
     const to = (own ?? changes[0]!).to;
     if (own && isChange(own) && !tells(own, from)) return null;
     if (!to) continue;
@@ -81,14 +85,3 @@ function textOf(change: ClauseChange | UnchangedClause | undefined, from: PlainC
 /** Whether the change speaks of the text that is there. */
 const tells = ({ segments }: ClauseChange, from: PlainClause | undefined): boolean =>
   segments.length === 0 || oldText(segments) === (from?.text ?? '');
-
-/** The elements of one clause stand together, one a locale. */
-function byClause(changes: ChangeSet['clauses']): (ClauseChange | UnchangedClause)[][] {
-  const groups: (ClauseChange | UnchangedClause)[][] = [];
-  for (const change of changes) {
-    const last = groups.at(-1)?.[0];
-    if (last && last.from?.id === change.from?.id && last.to?.id === change.to?.id && change.locale !== undefined) groups.at(-1)!.push(change);
-    else groups.push([change]);
-  }
-  return groups;
-}

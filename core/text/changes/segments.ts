@@ -68,14 +68,19 @@ export const replacedWhole = (before: string, after: string): Segment[] => [
 
 export const oldText = (segments: readonly Segment[]): string =>
   segments.map(({ op, text, was }) => (op === 'insert' ? '' : (was ?? text))).join('');
-export const newText = (segments: readonly Segment[]): string => segments.map(({ op, text }) => (op === 'delete' ? '' : text)).join('');
+export const newText = (segments: readonly Segment[]): string =>
+  segments.map(({ op, text }) => (op === 'delete' ? '' : text)).join('');
 
 const MOST_EDITS = 600;
 
 function sentenceEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
   const old = sentences(before);
   const young = sentences(after);
-  const aligned = bounded(old.map(({ key }) => key), young.map(({ key }) => key), work);
+  const aligned = bounded(
+    old.map(({ key }) => key),
+    young.map(({ key }) => key),
+    work,
+  );
   if (aligned === null) return tokenEdits(before, after, work);
   const edits: Edit[] = [];
   let removed: Token[] = [];
@@ -102,8 +107,15 @@ function sentenceEdits(before: readonly Token[], after: readonly Token[], work: 
 
 function tokenEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
   if (before.length === 0 && after.length === 0) return [];
-  const aligned = bounded(before.map(({ key }) => key), after.map(({ key }) => key), work);
-  const replaced: Edit[] = [{ op: 'delete', before, after: [] }, { op: 'insert', before: [], after }];
+  const aligned = bounded(
+    before.map(({ key }) => key),
+    after.map(({ key }) => key),
+    work,
+  );
+  const replaced: Edit[] = [
+    { op: 'delete', before, after: [] },
+    { op: 'insert', before: [], after },
+  ];
   if (aligned === null) return replaced;
   const edits: Edit[] = [];
   let i = 0;
@@ -121,14 +133,23 @@ function tokenEdits(before: readonly Token[], after: readonly Token[], work: Wor
   return kept * 4 < Math.min(letters(before), letters(after)) ? replaced : edits;
 }
 
-function bounded(before: readonly string[], after: readonly string[], work: Work): { op: Segment['op']; length: number }[] | null {
+function bounded(
+  before: readonly string[],
+  after: readonly string[],
+  work: Work,
+): { op: Segment['op']; length: number }[] | null {
   const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(work.left)));
   const numbers = new Map<string, number>();
   const numbered = (key: string): number => numbers.get(key) ?? numbers.set(key, numbers.size).size - 1;
   const changes = diffArrays(before.map(numbered), after.map(numbered), { maxEditLength: most });
   const spent = changes?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0) ?? most;
   work.left = Math.max(0, work.left - spent * spent);
-  return changes?.map(({ added, removed, count }) => ({ op: added ? 'insert' : removed ? 'delete' : 'equal', length: count })) ?? null;
+  return (
+    changes?.map(({ added, removed, count }) => ({
+      op: added ? 'insert' : removed ? 'delete' : 'equal',
+      length: count,
+    })) ?? null
+  );
 }
 
 function sentences(tokens: readonly Token[]): { key: string; tokens: Token[] }[] {
@@ -152,10 +173,15 @@ function tidy(raw: readonly Edit[]): Edit[] {
   const bridged = runs.flatMap((edit, index): Edit[] => {
     const between = index > 0 && index < runs.length - 1;
     if (edit.op !== 'equal' || !between || !isIsland(edit.after)) return [edit];
-    return [{ op: 'delete', before: edit.before, after: [] }, { op: 'insert', before: [], after: edit.after }];
+    return [
+      { op: 'delete', before: edit.before, after: [] },
+      { op: 'insert', before: [], after: edit.after },
+    ];
   });
   const joined = merged(trimmed(merged(bridged)));
-  return joined.reduce<readonly Edit[]>((slid, _, index) => slide(slid, index), joined).filter(({ before, after }) => before.length + after.length > 0);
+  return joined
+    .reduce<readonly Edit[]>((slid, _, index) => slide(slid, index), joined)
+    .filter(({ before, after }) => before.length + after.length > 0);
 }
 
 /** What a deletion and the insertion behind it begin or end with in common was not changed. */
@@ -197,7 +223,8 @@ function merged(edits: readonly Edit[]): Edit[] {
     else if (before.length > 0) {
       flush();
       const last = result.at(-1);
-      if (last?.op === 'equal') result[result.length - 1] = { op, before: [...last.before, ...before], after: [...last.after, ...after] };
+      if (last?.op === 'equal')
+        result[result.length - 1] = { op, before: [...last.before, ...before], after: [...last.after, ...after] };
       else result.push({ op, before, after });
     }
   }
@@ -229,10 +256,15 @@ function slide(edits: readonly Edit[], index: number): readonly Edit[] {
   const start = side(left).length;
   let best = start;
   const consider = (at: number): void => {
-    if (border(line[at - 1]) + border(line[at + run.length - 1]) > border(line[best - 1]) + border(line[best + run.length - 1])) best = at;
+    if (
+      border(line[at - 1]) + border(line[at + run.length - 1]) >
+      border(line[best - 1]) + border(line[best + run.length - 1])
+    )
+      best = at;
   };
-  for (let at = start; at > 1 && line[at - 1]!.key === line[at + run.length - 1]!.key; ) consider(--at);
-  for (let at = start; at + run.length < line.length - 1 && line[at]!.key === line[at + run.length]!.key; ) consider(++at);
+  for (let at = start; at > 1 && line[at - 1]!.key === line[at + run.length - 1]!.key;) consider(--at);
+  for (let at = start; at + run.length < line.length - 1 && line[at]!.key === line[at + run.length]!.key;)
+    consider(++at);
   if (best === start) return edits;
   // The equal tokens of the other text keep their places; only which of two like tokens counts as new moves.
   const other = [...(edit.op === 'delete' ? [...left.after, ...right.after] : [...left.before, ...right.before])];
@@ -283,4 +315,5 @@ function shareSpace(segments: Draft[], at: number): void {
 }
 
 const join = (tokens: readonly Token[]): string => tokens.map(({ raw }) => raw).join('');
-const letters = (tokens: readonly Token[]): number => tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);
+const letters = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);

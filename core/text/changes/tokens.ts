@@ -29,11 +29,16 @@ export type Tokenise = (text: ReferringText) => Token[];
 /** A tokeniser that keeps `terms` whole, the longest first. Joining `raw` gives the text back; white space
  *  that opens a text is a token of its own with an empty key. */
 export function tokeniser(terms: readonly string[]): Tokenise {
-  const known = [...new Set(terms)].filter((term) => term.length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const known = [...new Set(terms)]
+    .filter((term) => term.length > 1)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
-  const pattern = new RegExp(`(?:${GROUPS.map(([kind, source]) => `(?<${kind}>${kind === 'term' ? termPattern : source})`).join('|')})(\\s*)`, 'uy');
+  const pattern = new RegExp(
+    `(?:${GROUPS.map(([kind, source]) => `(?<${kind}>${kind === 'term' ? termPattern : source})`).join('|')})(\\s*)`,
+    'uy',
+  );
   const plain = (text: string, tokens: Token[]): void => {
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       pattern.lastIndex = at;
       const match = pattern.exec(text)!;
       const [raw] = match;
@@ -68,24 +73,35 @@ export const endsSentence = (token: Token): boolean =>
 export function quotedTerms(text: string): string[] {
   return [...text.matchAll(/[“「]([^“”「」\n]{2,40})[”」]/gu)]
     .map((match) => match[1]!)
-    .filter((term) => (/\p{Script=Han}/u.test(term) ? term.length <= 8 : term.split(' ').length <= 4) && !/[，。；,.;:：]/u.test(term));
+    .filter(
+      (term) =>
+        (/\p{Script=Han}/u.test(term) ? term.length <= 8 : term.split(' ').length <= 4) &&
+        !/[，。；,.;:：]/u.test(term),
+    );
 }
 
 /** Width variants and white space are not differences. Superscripts, fractions and circled numbers stay: 10² is not 102. */
 const keyOf = (text: string): string =>
-  text.replace(/\s+/gu, '').replace(/[^\u{20}-\u{7E}\p{Script=Han}]/gu, (character) => (/\p{No}/u.test(character) ? character : character.normalize('NFKC')));
+  text
+    .replace(/\s+/gu, '')
+    .replace(/[^\u{20}-\u{7E}\p{Script=Han}]/gu, (character) =>
+      /\p{No}/u.test(character) ? character : character.normalize('NFKC'),
+    );
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
-const wordBound = (source: string): string => `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
+const wordBound = (source: string): string =>
+  `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
 
 const MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
 const CHINESE = `[${CHINESE_NUMERAL}]+`;
-const SMALL = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
+const SMALL =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
 const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
-const ENGLISH_TIME = '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
+const ENGLISH_TIME =
+  '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
 const CHINESE_COUNT = '(?:%|％|次|份|个|名|人|种|项|倍|版|号|元)';
 const CURRENCY = '(?:US\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
 
@@ -101,7 +117,10 @@ const GROUPS: readonly (readonly [TokenKind, string])[] = [
   ],
   ['reference', `第 ?(?:\\d+|${CHINESE}) ?[条款项章节版]`],
   ['period', `(?:${NUMBER}|${CHINESE}) ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
-  ['number', `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE}) ?${CHINESE_COUNT}|${NUMBER}(?: per ?cent)?(?![\\p{L}])`],
+  [
+    'number',
+    `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE}) ?${CHINESE_COUNT}|${NUMBER}(?: per ?cent)?(?![\\p{L}])`,
+  ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],
   ['word', "(?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}_])+(?:['’-](?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}_])+)*"],

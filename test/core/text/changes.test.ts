@@ -20,9 +20,20 @@ const version = (rows: Row[], facts: Partial<VersionDocument> = {}): VersionDocu
       id: row[0],
       number: row[1],
       ...(row[2] === null ? {} : { heading: row[2] }),
-      body: [...row[at].split('\n').filter((text) => text !== '').map((text) => ({ text })), ...clauses(at, row[5] ?? [])],
+      body: [
+        ...row[at]
+          .split('\n')
+          .filter((text) => text !== '')
+          .map((text) => ({ text })),
+        ...clauses(at, row[5] ?? []),
+      ],
     }));
-  return { ...base, clauses: {}, text: { 'zh-CN': { title: '条款', clauses: clauses(3, rows) }, en: { title: 'Terms', clauses: clauses(4, rows) } }, ...facts };
+  return {
+    ...base,
+    clauses: {},
+    text: { 'zh-CN': { title: '条款', clauses: clauses(3, rows) }, en: { title: 'Terms', clauses: clauses(4, rows) } },
+    ...facts,
+  };
 };
 
 const changesOf = (from: Row[], to: Row[], facts?: Partial<VersionDocument>): ChangeSet => {
@@ -42,20 +53,42 @@ const edit = (zhFrom: string, zhTo: string, enFrom: string, enTo: string): [stri
   return [marked(changed(set, 'zh-CN')[0]?.segments ?? []), marked(changed(set, 'en')[0]?.segments ?? [])];
 };
 
-const LONG: [string, string] = ['外贸通通过电子邮件向您发送通知，除非另有说明。', 'Foreign Trade Pass sends notices by e-mail unless stated otherwise.'];
-const OTHER: [string, string] = ['您授予本网站使用资料的许可，期限至资料删除时止。', 'You license your information to the Site until it is removed.'];
-const THIRD: [string, string] = ['因本协议引起的争议提交仲裁，裁决是终局的。', 'Disputes from this agreement go to arbitration; the award is final.'];
+const LONG: [string, string] = [
+  '外贸通通过电子邮件向您发送通知，除非另有说明。',
+  'Foreign Trade Pass sends notices by e-mail unless stated otherwise.',
+];
+const OTHER: [string, string] = [
+  '您授予本网站使用资料的许可，期限至资料删除时止。',
+  'You license your information to the Site until it is removed.',
+];
+const THIRD: [string, string] = [
+  '因本协议引起的争议提交仲裁，裁决是终局的。',
+  'Disputes from this agreement go to arbitration; the award is final.',
+];
 
 describe('the kinds of change', () => {
   it('calls a clause that is as it was unchanged, once for all locales', () => {
     const set = changesOf([['a', '1.', 'A', ...LONG]], [['a', '1.', 'A', ...LONG]]);
-    expect(set.clauses).toEqual([{ kind: 'unchanged', from: { id: 'a', number: '1.', heading: 'A' }, to: { id: 'a', number: '1.', heading: 'A' } }]);
+    expect(set.clauses).toEqual([
+      { kind: 'unchanged', from: { id: 'a', number: '1.', heading: 'A' }, to: { id: 'a', number: '1.', heading: 'A' } },
+    ]);
     expect(set.stats).toMatchObject({ unchanged: 1, substitution: 0 });
   });
 
   it('shows an inserted and a repealed clause whole, per locale, with the number they have', () => {
-    const set = changesOf([['a', '1.', 'A', ...LONG], ['b', '2.', 'B', ...OTHER]], [['a', '1.', 'A', ...LONG], ['c', '2.', 'C', ...THIRD]]);
-    expect(changed(set).map(({ kind, locale, from, to, segments }) => [kind, locale, (from ?? to)!.id, segments])).toEqual([
+    const set = changesOf(
+      [
+        ['a', '1.', 'A', ...LONG],
+        ['b', '2.', 'B', ...OTHER],
+      ],
+      [
+        ['a', '1.', 'A', ...LONG],
+        ['c', '2.', 'C', ...THIRD],
+      ],
+    );
+    expect(
+      changed(set).map(({ kind, locale, from, to, segments }) => [kind, locale, (from ?? to)!.id, segments]),
+    ).toEqual([
       ['repeal', 'zh-CN', 'b', [{ op: 'delete', text: OTHER[0] }]],
       ['repeal', 'en', 'b', [{ op: 'delete', text: OTHER[1] }]],
       ['insertion', 'zh-CN', 'c', [{ op: 'insert', text: THIRD[0] }]],
@@ -65,29 +98,69 @@ describe('the kinds of change', () => {
   });
 
   it('calls a changed number alone a renumbering, without any edit', () => {
-    const set = changesOf([['a', '1.', 'A', ...LONG]], [['z', '1.', 'Z', ...THIRD], ['a', '2.', 'A', ...LONG]]);
+    const set = changesOf(
+      [['a', '1.', 'A', ...LONG]],
+      [
+        ['z', '1.', 'Z', ...THIRD],
+        ['a', '2.', 'A', ...LONG],
+      ],
+    );
     const [renumbering] = changed(set).filter(({ kind }) => kind === 'renumbering');
     expect(renumbering).toMatchObject({ from: { number: '1.' }, to: { number: '2.' }, weight: 0, segments: [] });
     expect(renumbering).not.toHaveProperty('locale');
   });
 
   it('moves the one clause that left the order, not those it passed', () => {
-    const rows: Row[] = [['a', '1.', 'A', ...LONG], ['b', '2.', 'B', ...OTHER], ['c', '3.', 'C', ...THIRD]];
-    const set = changesOf(rows, [['c', '1.', 'C', ...THIRD], ['a', '2.', 'A', ...LONG], ['b', '3.', 'B', ...OTHER]]);
-    expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([['move', 'c'], ['renumbering', 'a'], ['renumbering', 'b']]);
+    const rows: Row[] = [
+      ['a', '1.', 'A', ...LONG],
+      ['b', '2.', 'B', ...OTHER],
+      ['c', '3.', 'C', ...THIRD],
+    ];
+    const set = changesOf(rows, [
+      ['c', '1.', 'C', ...THIRD],
+      ['a', '2.', 'A', ...LONG],
+      ['b', '3.', 'B', ...OTHER],
+    ]);
+    expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([
+      ['move', 'c'],
+      ['renumbering', 'a'],
+      ['renumbering', 'b'],
+    ]);
     expect(set.stats).toMatchObject({ move: 1, renumbering: 2 });
   });
 
   it('does not move what stands below a moved clause', () => {
-    const below: Row[] = [['a-1', '1)', null, ...OTHER], ['a-2', '2)', null, ...THIRD]];
-    const set = changesOf([['a', '', 'A', ...LONG, below], ['b', '', 'B', '甲', 'one'], ['c', '', 'C', '乙', 'two']], [['b', '', 'B', '甲', 'one'], ['c', '', 'C', '乙', 'two'], ['a', '', 'A', ...LONG, below]]);
+    const below: Row[] = [
+      ['a-1', '1)', null, ...OTHER],
+      ['a-2', '2)', null, ...THIRD],
+    ];
+    const set = changesOf(
+      [
+        ['a', '', 'A', ...LONG, below],
+        ['b', '', 'B', '甲', 'one'],
+        ['c', '', 'C', '乙', 'two'],
+      ],
+      [
+        ['b', '', 'B', '甲', 'one'],
+        ['c', '', 'C', '乙', 'two'],
+        ['a', '', 'A', ...LONG, below],
+      ],
+    );
     expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([['move', 'a']]);
   });
 
   it('marks an edit that also moved and was renumbered', () => {
     const set = changesOf(
-      [['a', '1.', 'A', ...LONG], ['b', '2.', 'B', ...OTHER], ['c', '3.', 'C', ...THIRD]],
-      [['c', '1.', 'C', THIRD[0].replace('终局', '最终'), THIRD[1].replace('final', 'conclusive')], ['a', '2.', 'A', ...LONG], ['b', '3.', 'B', ...OTHER]],
+      [
+        ['a', '1.', 'A', ...LONG],
+        ['b', '2.', 'B', ...OTHER],
+        ['c', '3.', 'C', ...THIRD],
+      ],
+      [
+        ['c', '1.', 'C', THIRD[0].replace('终局', '最终'), THIRD[1].replace('final', 'conclusive')],
+        ['a', '2.', 'A', ...LONG],
+        ['b', '3.', 'B', ...OTHER],
+      ],
     );
     expect(changed(set).filter(({ kind }) => kind === 'substitution')).toMatchObject([
       { locale: 'zh-CN', moved: true, renumbered: true },
@@ -96,12 +169,18 @@ describe('the kinds of change', () => {
   });
 
   it('flags a change of one locale alone', () => {
-    const set = changesOf([['a', '1.', 'A', ...LONG]], [['a', '1.', 'A', LONG[0], LONG[1].replace('unless', 'except where')]]);
+    const set = changesOf(
+      [['a', '1.', 'A', ...LONG]],
+      [['a', '1.', 'A', LONG[0], LONG[1].replace('unless', 'except where')]],
+    );
     expect(changed(set)).toMatchObject([{ kind: 'substitution', locale: 'en', oneLocaleOnly: true }]);
   });
 
   it('does not call white space or width a change, and carries the new spelling', () => {
-    const set = changesOf([['a', '1.', 'A', '期限为24小时（含）。', 'Within 24 hours.']], [['a', '1.', 'A', '期限为 24 小时(含)。', 'Within 24 hours.']]);
+    const set = changesOf(
+      [['a', '1.', 'A', '期限为24小时（含）。', 'Within 24 hours.']],
+      [['a', '1.', 'A', '期限为 24 小时(含)。', 'Within 24 hours.']],
+    );
     expect(set.clauses).toMatchObject([{ kind: 'unchanged', locale: 'zh-CN', text: '期限为 24 小时(含)。' }]);
   });
 
@@ -111,7 +190,10 @@ describe('the kinds of change', () => {
 
   it('replaces a clause whole when too little of it is left', () => {
     const set = changesOf([['a', '1.', 'A', ...LONG]], [['a', '1.', 'A', ...THIRD]]);
-    expect(changed(set)).toMatchObject([{ kind: 'replacement', segments: [{ op: 'delete' }, { op: 'insert' }] }, { kind: 'replacement' }]);
+    expect(changed(set)).toMatchObject([
+      { kind: 'replacement', segments: [{ op: 'delete' }, { op: 'insert' }] },
+      { kind: 'replacement' },
+    ]);
   });
 
   it('shows a changed heading with its own marks', () => {
@@ -124,53 +206,125 @@ describe('the kinds of change', () => {
 describe('matching clauses', () => {
   it('follows a text whose counted id shifted', () => {
     const set = changesOf(
-      [['x', '1.', 'X', '', '', [['x-a', '(a)', null, ...LONG], ['x-b', '(b)', null, ...OTHER]]]],
-      [['x', '1.', 'X', '', '', [['x-a', '(a)', null, ...THIRD], ['x-b', '(b)', null, ...LONG], ['x-c', '(c)', null, ...OTHER]]]],
+      [
+        [
+          'x',
+          '1.',
+          'X',
+          '',
+          '',
+          [
+            ['x-a', '(a)', null, ...LONG],
+            ['x-b', '(b)', null, ...OTHER],
+          ],
+        ],
+      ],
+      [
+        [
+          'x',
+          '1.',
+          'X',
+          '',
+          '',
+          [
+            ['x-a', '(a)', null, ...THIRD],
+            ['x-b', '(b)', null, ...LONG],
+            ['x-c', '(c)', null, ...OTHER],
+          ],
+        ],
+      ],
     );
     expect(set.stats).toMatchObject({ insertion: 1, renumbering: 2, substitution: 0, replacement: 0, unchanged: 1 });
   });
 
   it('follows a clause that got a new id and new words', () => {
-    const set = changesOf([['old', '1.', 'Notices', ...LONG]], [['new', '1.', 'Notices', LONG[0].replace('电子邮件', '短信'), LONG[1].replace('e-mail', 'text message')]]);
-    expect(changed(set)).toMatchObject([{ kind: 'substitution', from: { id: 'old' }, to: { id: 'new' } }, { kind: 'substitution' }]);
+    const set = changesOf(
+      [['old', '1.', 'Notices', ...LONG]],
+      [['new', '1.', 'Notices', LONG[0].replace('电子邮件', '短信'), LONG[1].replace('e-mail', 'text message')]],
+    );
+    expect(changed(set)).toMatchObject([
+      { kind: 'substitution', from: { id: 'old' }, to: { id: 'new' } },
+      { kind: 'substitution' },
+    ]);
   });
 
   it('knows a reworded heading by the clauses below it', () => {
-    const below = (parent: string): Row[] => [[`${parent}-a`, '(a)', null, ...LONG], [`${parent}-b`, '(b)', null, ...OTHER]];
-    const set = changesOf([['one', '1.', 'Ending', '', '', below('one')]], [['two', '1.', 'Termination by us', '', '', below('two')]]);
+    const below = (parent: string): Row[] => [
+      [`${parent}-a`, '(a)', null, ...LONG],
+      [`${parent}-b`, '(b)', null, ...OTHER],
+    ];
+    const set = changesOf(
+      [['one', '1.', 'Ending', '', '', below('one')]],
+      [['two', '1.', 'Termination by us', '', '', below('two')]],
+    );
     expect(set.stats).toMatchObject({ substitution: 1, unchanged: 2, insertion: 0, repeal: 0, move: 0 });
   });
 });
 
 describe('the inside of a clause', () => {
   it('shows numbers with their unit, dates, sums and references whole', () => {
-    expect(edit('至少提前 15 日通知您。', '至少提前 30 日通知您。', 'Notify you 15 days before.', 'Notify you 30 days before.')).toEqual([
-      '至少提前 [-15 日-]{+30 日+}通知您。',
-      'Notify you [-15 days-]{+30 days+} before.',
-    ]);
-    expect(edit('自2026年1月1日起生效。', '自2026年12月1日起生效。', 'In force from 1 January 2026 onwards.', 'In force from 1 December 2026 onwards.')).toEqual([
+    expect(
+      edit(
+        '至少提前 15 日通知您。',
+        '至少提前 30 日通知您。',
+        'Notify you 15 days before.',
+        'Notify you 30 days before.',
+      ),
+    ).toEqual(['至少提前 [-15 日-]{+30 日+}通知您。', 'Notify you [-15 days-]{+30 days+} before.']);
+    expect(
+      edit(
+        '自2026年1月1日起生效。',
+        '自2026年12月1日起生效。',
+        'In force from 1 January 2026 onwards.',
+        'In force from 1 December 2026 onwards.',
+      ),
+    ).toEqual([
       '自[-2026年1月1日-]{+2026年12月1日+}起生效。',
       'In force from [-1 January 2026-]{+1 December 2026+} onwards.',
     ]);
-    expect(edit('费用为人民币3,000元整。', '费用为人民币3,500元整。', 'The fee is RMB 3,000 a year.', 'The fee is RMB 3,500 a year.')).toEqual([
-      '费用为[-人民币3,000元-]{+人民币3,500元+}整。',
-      'The fee is [-RMB 3,000-]{+RMB 3,500+} a year.',
-    ]);
-    expect(edit('应在二十四小时内回复您。', '应在四十八小时内回复您。', 'Reply within twenty-four hours to you.', 'Reply within forty-eight hours to you.')).toEqual([
+    expect(
+      edit(
+        '费用为人民币3,000元整。',
+        '费用为人民币3,500元整。',
+        'The fee is RMB 3,000 a year.',
+        'The fee is RMB 3,500 a year.',
+      ),
+    ).toEqual(['费用为[-人民币3,000元-]{+人民币3,500元+}整。', 'The fee is [-RMB 3,000-]{+RMB 3,500+} a year.']);
+    expect(
+      edit(
+        '应在二十四小时内回复您。',
+        '应在四十八小时内回复您。',
+        'Reply within twenty-four hours to you.',
+        'Reply within forty-eight hours to you.',
+      ),
+    ).toEqual([
       '应在[-二十四小时-]{+四十八小时+}内回复您。',
       'Reply within [-twenty-four hours-]{+forty-eight hours+} to you.',
     ]);
-    expect(edit('按照第十九条的约定通知对方。', '按照第十七条的约定通知对方。', '3 working days after', '3 days after')[0]).toBe('按照[-第十九条-]{+第十七条+}的约定通知对方。');
+    expect(
+      edit('按照第十九条的约定通知对方。', '按照第十七条的约定通知对方。', '3 working days after', '3 days after')[0],
+    ).toBe('按照[-第十九条-]{+第十七条+}的约定通知对方。');
   });
 
   it('puts deletion before insertion and leaves no island of a word or two', () => {
-    const [, en] = edit('x', 'x', 'You must answer within seven days of the inquiry in full.', 'The user shall reply within five days of the inquiry in full.');
-    expect(en).toBe('[-You must answer within seven days-]{+The user shall reply within five days+} of the inquiry in full.');
+    const [, en] = edit(
+      'x',
+      'x',
+      'You must answer within seven days of the inquiry in full.',
+      'The user shall reply within five days of the inquiry in full.',
+    );
+    expect(en).toBe(
+      '[-You must answer within seven days-]{+The user shall reply within five days+} of the inquiry in full.',
+    );
   });
 
   it('begins an insertion where a reader begins anew', () => {
-    expect(edit('x', 'x', 'By e-mail, telephone and post alone.', 'By e-mail, text message, telephone and post alone.')[1]).toBe('By e-mail, {+text message, +}telephone and post alone.');
-    expect(edit('经您同意。外贸通可以发送信息。', '经您同意。您可以随时拒绝。外贸通可以发送信息。', 'x', 'x')[0]).toBe('经您同意。{+您可以随时拒绝。+}外贸通可以发送信息。');
+    expect(
+      edit('x', 'x', 'By e-mail, telephone and post alone.', 'By e-mail, text message, telephone and post alone.')[1],
+    ).toBe('By e-mail, {+text message, +}telephone and post alone.');
+    expect(edit('经您同意。外贸通可以发送信息。', '经您同意。您可以随时拒绝。外贸通可以发送信息。', 'x', 'x')[0]).toBe(
+      '经您同意。{+您可以随时拒绝。+}外贸通可以发送信息。',
+    );
   });
 
   it('weighs not, may and must, sums and actors most, punctuation not at all', () => {
@@ -179,7 +333,10 @@ describe('the inside of a clause', () => {
       return [change!.weight, change!.reasons];
     };
     expect(weighed('外贸通应当向您公布处理结果。', '外贸通可以向您公布处理结果。')).toEqual([3, ['obligation']]);
-    expect(weighed('您可以转让本协议的权利义务。', '您不得转让本协议的权利义务。')).toEqual([3, ['negation', 'obligation']]);
+    expect(weighed('您可以转让本协议的权利义务。', '您不得转让本协议的权利义务。')).toEqual([
+      3,
+      ['negation', 'obligation'],
+    ]);
     expect(weighed('本条款免除用户对平台的责任。', '本条款免除平台对用户的责任。')[1]).toContain('actor');
     expect(weighed('应当提前 3 日通知您本人。', '应当提前 3 个工作日通知您本人。')).toEqual([3, ['period']]);
     expect(weighed('须书面和口头通知对方当事人。', '须书面或口头通知对方当事人。')).toEqual([3, ['conjunction']]);
@@ -189,7 +346,9 @@ describe('the inside of a clause', () => {
 
   it('lifts a change by the tag of the clause around it', () => {
     const rows = (zh: string): Row[] => [['a', '1.', 'A', '', '', [['a-1', '(a)', null, zh, 'x']]]];
-    const set = changesOf(rows('外贸通尽快处理您的申请。'), rows('外贸通尽早处理您的申请。'), { clauses: { a: { tags: ['liability'] } } });
+    const set = changesOf(rows('外贸通尽快处理您的申请。'), rows('外贸通尽早处理您的申请。'), {
+      clauses: { a: { tags: ['liability'] } },
+    });
     expect(changed(set)).toMatchObject([{ weight: 3, reasons: ['liability'] }]);
   });
 });
@@ -204,7 +363,10 @@ describe('the change set as a document', () => {
   });
 
   it('lets a reference follow its clause without weighing anything', () => {
-    expect(changed(set, 'en').find(({ to }) => to?.id === 'continued-use')).toMatchObject({ weight: 0, reasons: ['reference-number'] });
+    expect(changed(set, 'en').find(({ to }) => to?.id === 'continued-use')).toMatchObject({
+      weight: 0,
+      reasons: ['reference-number'],
+    });
   });
 
   it('refuses any other spelling, an unknown member, and a change without its side', () => {
@@ -222,16 +384,67 @@ describe('the change set as a document', () => {
   });
 
   it('gives an opinion with reasons beside the publisher', () => {
-    expect(machineOpinion(set)).toMatchObject({ materiality: 'material', reasons: expect.arrayContaining(['period:fees', 'inserted:export']) as string[] });
-    const spelling = changesOf([['a', '1.', 'A', '外贸通尽快处理您的申请。', 'It handles the request soon.']], [['a', '1.', 'A', '外贸通尽早处理您的申请。', 'It handles the request early.']]);
+    expect(machineOpinion(set)).toMatchObject({
+      materiality: 'material',
+      reasons: expect.arrayContaining(['period:fees', 'inserted:export']) as string[],
+    });
+    const spelling = changesOf(
+      [['a', '1.', 'A', '外贸通尽快处理您的申请。', 'It handles the request soon.']],
+      [['a', '1.', 'A', '外贸通尽早处理您的申请。', 'It handles the request early.']],
+    );
     expect(machineOpinion(spelling)).toEqual({ materiality: 'editorial', reasons: ['wording'] });
   });
 });
 
-const words = fc.constantFrom('您', '应当', '不得', '外贸通', '通知', '新', '增', ' ', '，', '。', '；', '\n', '15 日', '３', '（', '(', '二十四小时', 'the ', 'Site ', 'may ', 'not ', '24 hours', '. ', ', ', 'e-mail', '第 3 条', '10²', '¥3,000', '😀', '𠮷');
-const text = fc.array(words, { maxLength: 30 }).map((parts) => parts.join('').replace(/\n+/gu, '\n').replace(/^\n|\n$/gu, ''));
+const words = fc.constantFrom(
+  '您',
+  '应当',
+  '不得',
+  '外贸通',
+  '通知',
+  '新',
+  '增',
+  ' ',
+  '，',
+  '。',
+  '；',
+  '\n',
+  '15 日',
+  '３',
+  '（',
+  '(',
+  '二十四小时',
+  'the ',
+  'Site ',
+  'may ',
+  'not ',
+  '24 hours',
+  '. ',
+  ', ',
+  'e-mail',
+  '第 3 条',
+  '10²',
+  '¥3,000',
+  '😀',
+  '𠮷',
+);
+const text = fc.array(words, { maxLength: 30 }).map((parts) =>
+  parts
+    .join('')
+    .replace(/\n+/gu, '\n')
+    .replace(/^\n|\n$/gu, ''),
+);
 const rows = fc
-  .array(fc.record({ id: fc.integer({ min: 0, max: 12 }), heading: fc.option(fc.constantFrom('A', 'B', '通知')), zh: text, en: text, deep: fc.boolean() }), { maxLength: 9 })
+  .array(
+    fc.record({
+      id: fc.integer({ min: 0, max: 12 }),
+      heading: fc.option(fc.constantFrom('A', 'B', '通知')),
+      zh: text,
+      en: text,
+      deep: fc.boolean(),
+    }),
+    { maxLength: 9 },
+  )
   .map((list) => {
     const seen = new Set<number>();
     const tree: Row[] = [];
@@ -257,7 +470,9 @@ describe('any two texts', () => {
             if (op === 'delete') expect(segments[index - 1]?.op).not.toBe('insert');
           });
         }
-        expect(Object.values(set.stats).reduce((sum, count) => sum + count, 0)).toBe(new Set(set.clauses.map((change) => `${change.from?.id} ${change.to?.id}`)).size);
+        expect(Object.values(set.stats).reduce((sum, count) => sum + count, 0)).toBe(
+          new Set(set.clauses.map((change) => `${change.from?.id} ${change.to?.id}`)).size,
+        );
       }),
       { numRuns: 400 },
     );
@@ -277,7 +492,8 @@ describe('any two texts', () => {
   });
 
   it('stay within the bound on work when everything is rewritten', () => {
-    const many = (seed: number): string => Array.from({ length: 6000 }, (_, i) => `词${((i * 7919 + seed * 104729) % 5003).toString(36)}`).join('，');
+    const many = (seed: number): string =>
+      Array.from({ length: 6000 }, (_, i) => `词${((i * 7919 + seed * 104729) % 5003).toString(36)}`).join('，');
     const set = changesOf([['a', '1.', 'A', many(1), 'x']], [['a', '1.', 'A', many(2), 'x']]);
     expect(changed(set)).toMatchObject([{ kind: 'replacement' }]);
   });

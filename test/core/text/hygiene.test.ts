@@ -37,7 +37,9 @@ describe('characters that may not stand in a text', () => {
   });
 
   it('leaves ordinary Chinese and English text alone', () => {
-    expect(strangeCharacters('《服务条款》（第 1 版）：“同意”——¥3,000.00；B2B／e-market…\nNo. 1 “Agree” – 100 % é ñ 𠮷')).toEqual([]);
+    expect(
+      strangeCharacters('《服务条款》（第 1 版）：“同意”——¥3,000.00；B2B／e-market…\nNo. 1 “Agree” – 100 % é ñ 𠮷'),
+    ).toEqual([]);
   });
 
   it('proposes a line that is clean, for any text', () => {

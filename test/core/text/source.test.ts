@@ -46,25 +46,62 @@ describe('the source of a text', () => {
       'registration-g-ii',
       'As far as known.',
     ]);
-    expect(registration!.body.at(-1)).toEqual({ text: 'Back in the heading, see clause 5.', references: [[25, 33, 'info']], line: 14 });
+    expect(registration!.body.at(-1)).toEqual({
+      text: 'Back in the heading, see clause 5.',
+      references: [[25, 33, 'info']],
+      line: 14,
+    });
   });
 
   it('keeps numbers as printed, in every form that legal texts use', () => {
     const source = parseSource(
       'zh-CN.md',
       'zh-CN',
-      ['# 条款', '## 第五条 收费 {#fees}', '（一）甲', '（一） 甲', '（1） 乙', '二、 丙', 'a) 丁', '1. 戊', '第六条 己', '### 5.1 费用 {#costs}', '### 无编号 {#plain}'].join('\n'),
+      [
+        '# 条款',
+        '## 第五条 收费 {#fees}',
+        '（一）甲',
+        '（一） 甲',
+        '（1） 乙',
+        '二、 丙',
+        'a) 丁',
+        '1. 戊',
+        '第六条 己',
+        '### 5.1 费用 {#costs}',
+        '### 无编号 {#plain}',
+      ].join('\n'),
     );
-    expect([...eachClause(source.clauses)].map(({ number }) => number)).toEqual(['第五条', '（一）', '（1）', '二、', 'a)', '1.', '第六条', '5.1', '']);
-    expect(source.findings.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['3 marker-space', '5 clause-id-again', '8 clause-id-again']);
+    expect([...eachClause(source.clauses)].map(({ number }) => number)).toEqual([
+      '第五条',
+      '（一）',
+      '（1）',
+      '二、',
+      'a)',
+      '1.',
+      '第六条',
+      '5.1',
+      '',
+    ]);
+    expect(source.findings.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+      '3 marker-space',
+      '5 clause-id-again',
+      '8 clause-id-again',
+    ]);
   });
 
   it('says what a number means whatever its glyphs', () => {
-    expect(['5.', '第五条', '5）', '（五）', '五、', '第 5 条'].map(numberValue)).toEqual(['5', '5', '5', '5', '5', '5']);
-    expect(['(a)', 'A.', '（iv）', '5.1', '5.1.', ''].map(numberValue)).toEqual(['a', 'a', 'iv', '5.1', '5.1', '']);
-    expect(['十', '二十四', '一百零八', '两万', '二〇二六', '叁拾', '一亿二千万', '一万亿', '三十x', ''].map(chineseNumber)).toEqual([
-      10, 24, 108, 20_000, 2026, 30, 120_000_000, 1_000_000_000_000, null, null,
+    expect(['5.', '第五条', '5）', '（五）', '五、', '第 5 条'].map(numberValue)).toEqual([
+      '5',
+      '5',
+      '5',
+      '5',
+      '5',
+      '5',
     ]);
+    expect(['(a)', 'A.', '（iv）', '5.1', '5.1.', ''].map(numberValue)).toEqual(['a', 'a', 'iv', '5.1', '5.1', '']);
+    expect(
+      ['十', '二十四', '一百零八', '两万', '二〇二六', '叁拾', '一亿二千万', '一万亿', '三十x', ''].map(chineseNumber),
+    ).toEqual([10, 24, 108, 20_000, 2026, 30, 120_000_000, 1_000_000_000_000, null, null]);
   });
 
   it.each([
@@ -73,7 +110,11 @@ describe('the source of a text', () => {
     ['a second title', ['# T', '# U'], '2 title-again'],
     ['a title with attributes', ['# T {#t}'], '1 title-attributes'],
     ['a heading without its space', ['# T', '##A {#a}'], '2 heading-form'],
-    ['a heading of the fifth level', ['# T', '## A {#a}', '### B {#b}', '#### C {#c}', '##### D {#d}'], '5 heading-level'],
+    [
+      'a heading of the fifth level',
+      ['# T', '## A {#a}', '### B {#b}', '#### C {#c}', '##### D {#d}'],
+      '5 heading-level',
+    ],
     ['a heading that skips a level', ['# T', '## A {#a}', '#### C {#c}'], '3 heading-skips'],
     ['a heading without words', ['# T', '## {#a}'], '2 heading-empty'],
     ['a heading without an id', ['# T', '## A'], '2 heading-id'],
@@ -136,18 +177,54 @@ describe('the source of a text', () => {
 
   it('never throws, and reads what it prints', () => {
     const alphabet = fc.constantFrom(
-      '# ', '## ', '### ', '#### ', '\n', '\n', '\n', '  ', ' ', '(a) ', '(i) ', '1) ', '一、', '（二） ', 'g. ', '5.1 ', '第五条 ',
-      '{#a}', '{#b tags="fees"}', ' {#c conspicuous}', '{', '}', '[x](#a)', '[', ']', '(', '#', 'text', '条款', '\t', '\u200b', '😀',
+      '# ',
+      '## ',
+      '### ',
+      '#### ',
+      '\n',
+      '\n',
+      '\n',
+      '  ',
+      ' ',
+      '(a) ',
+      '(i) ',
+      '1) ',
+      '一、',
+      '（二） ',
+      'g. ',
+      '5.1 ',
+      '第五条 ',
+      '{#a}',
+      '{#b tags="fees"}',
+      ' {#c conspicuous}',
+      '{',
+      '}',
+      '[x](#a)',
+      '[',
+      ']',
+      '(',
+      '#',
+      'text',
+      '条款',
+      '\t',
+      '\u200b',
+      '😀',
     );
     fc.assert(
-      fc.property(fc.oneof(fc.array(alphabet, { maxLength: 60 }).map((parts) => parts.join('')), fc.string({ unit: 'binary' })), (text) => {
-        const source = parseSource('f', 'en', text);
-        if (source.findings.length > 0) return;
-        const read = localeText(source);
-        const printed = parseSource('f', 'en', printSource(read));
-        expect(printed.findings).toEqual([]);
-        expect(localeText(printed)).toEqual(read);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(alphabet, { maxLength: 60 }).map((parts) => parts.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        (text) => {
+          const source = parseSource('f', 'en', text);
+          if (source.findings.length > 0) return;
+          const read = localeText(source);
+          const printed = parseSource('f', 'en', printSource(read));
+          expect(printed.findings).toEqual([]);
+          expect(localeText(printed)).toEqual(read);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -165,11 +242,21 @@ describe('the source of a text', () => {
 
 const rulesIn = (text: string) => parseSource('f', 'en', text).findings;
 
-const words = fc.array(fc.constantFrom('the Site', '您的资料', '30 days', '应当', 'shall not', '，'), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' '));
+const words = fc
+  .array(fc.constantFrom('the Site', '您的资料', '30 days', '应当', 'shall not', '，'), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(' '));
 
 /** Texts of three levels with headings, items and paragraphs between them. */
 const clauseTexts = fc
-  .array(fc.record({ heading: words, paragraphs: fc.array(words, { maxLength: 3 }), items: fc.array(fc.array(words, { minLength: 1, maxLength: 3 }), { maxLength: 4 }), last: fc.option(words) }), { minLength: 1, maxLength: 6 })
+  .array(
+    fc.record({
+      heading: words,
+      paragraphs: fc.array(words, { maxLength: 3 }),
+      items: fc.array(fc.array(words, { minLength: 1, maxLength: 3 }), { maxLength: 4 }),
+      last: fc.option(words),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
   .map((clauses) => ({
     title: 'Terms',
     clauses: clauses.map(({ heading, paragraphs, items, last }, index) => ({
@@ -183,7 +270,11 @@ const clauseTexts = fc
           number: `(${'abcd'[item]!})`,
           body: [
             ...texts.map((text) => ({ text })),
-            { id: `c${index}-${item}-i`, number: '(i)', body: [{ text: 'see clause', references: [[4, 10, `c${index}`] as const] }] },
+            {
+              id: `c${index}-${item}-i`,
+              number: '(i)',
+              body: [{ text: 'see clause', references: [[4, 10, `c${index}`] as const] }],
+            },
           ],
         })),
         ...(last === null ? [] : [{ text: last }]),

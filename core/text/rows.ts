@@ -1,0 +1,205 @@
+// Texts and comparisons as rows to draw, all locales side by side. No comparing and no compiling in here: this is small
+// enough for a page that only shows.
+
+import { isClause } from './agreement.ts';
+import type { Clause, ClauseId, ClauseTag, Locale, Paragraph, PerLocale, VersionDocument } from './agreement.ts';
+import type {
+  ChangeSet,
+  ClauseChange,
+  ClauseName,
+  Reason,
+  Segment,
+  UnchangedClause,
+  Weight,
+} from './changes/change-set.ts';
+
+export interface Cell {
+  /** As printed; empty where the clause goes on behind the clauses inside it. */
+  readonly number: string;
+  readonly heading: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+export interface Row {
+  readonly clause: ClauseId;
+  /** 0 at the top. */
+  readonly depth: number;
+  /** How one cites it: `5.1(c)`. */
+  readonly path: string;
+  /** Its own, else those of the clause around it. */
+  readonly tags: readonly ClauseTag[];
+  readonly conspicuous: boolean;
+  /** It is conspicuous or stands inside a conspicuous clause. */
+  readonly emphasised: boolean;
+  /** Paragraphs behind the clauses inside: the same clause goes on. */
+  readonly continued: boolean;
+  readonly cells: PerLocale<Cell>;
+}
+
+/** The rows of a text in the order printed. A locale that lacks a paragraph has fewer in its cell. */
+export function rowsOf(version: VersionDocument): Row[] {
+  const { text, locales, prevailing } = version;
+  const below = (clauses: PerLocale<readonly Clause[]>, depth: number, above: Row | null): Row[] =>
+    clauses[prevailing.locale]!.flatMap(({ id, number }) => {
+      const clause = each(locales, (locale) => clauses[locale]!.find((other) => other.id === id));
+      const facts = Object.hasOwn(version.clauses, id) ? version.clauses[id]! : {};
+      const own = {
+        clause: id,
+        depth,
+        path: pathOf(number, above?.path ?? ''),
+        tags: facts.tags ?? above?.tags ?? [],
+        conspicuous: facts.conspicuous ?? false,
+        emphasised: facts.conspicuous ?? above?.emphasised ?? false,
+      };
+      const groups = each(locales, (locale) => groupsOf(clause[locale]?.body ?? []));
+      const row = (group: number): Row => ({
+        ...own,
+        continued: group > 0,
+        cells: each(locales, (locale) => ({
+          number: group > 0 ? '' : (clause[locale]?.number ?? ''),
+          heading: group > 0 ? '' : (clause[locale]?.heading ?? ''),
+          paragraphs: groups[locale]![group] ?? [],
+        })),
+      });
+      const first = row(0);
+      const inside = each(locales, (locale) => (clause[locale]?.body ?? []).filter(isClause));
+      const rows = inside[prevailing.locale]!.map((_, at) => {
+        const inner = each(locales, (locale) => inside[locale]!.slice(at, at + 1));
+        const next = row(at + 1);
+        const goesOn = locales.some((locale) => next.cells[locale]!.paragraphs.length > 0);
+        return [...below(inner, depth + 1, first), ...(goesOn ? [next] : [])];
+      });
+      return [first, ...rows.flat()];
+    });
+  return below(
+    each(locales, (locale) => text[locale]!.clauses),
+    0,
+    null,
+  );
+}
+
+/** What happened to one clause, every locale side by side. */
+export interface ChangedRow {
+  readonly row: 'changed';
+  readonly kind: ClauseChange['kind'];
+  readonly from: ClauseName | null;
+  readonly to: ClauseName | null;
+  readonly depth: number;
+  readonly moved: boolean;
+  readonly renumbered: boolean;
+  /** The one locale that changed, if not all did. */
+  readonly onlyIn: Locale | null;
+  /** Clauses the text also came from or went to. */
+  readonly others: readonly ClauseName[];
+  readonly weight: Weight;
+  readonly reasons: readonly Reason[];
+  /** Heading and own paragraphs as runs; paragraphs are parted by line feeds. */
+  readonly cells: PerLocale<{
+    readonly number: string;
+    readonly heading: readonly Segment[];
+    readonly text: readonly Segment[];
+  }>;
+}
+
+/** Clauses between two changes that are as they were, or have another number only. */
+export interface FoldedRow {
+  readonly row: 'folded';
+  readonly clauses: readonly ClauseName[];
+}
+
+/** A comparison in the order of the new text; a removed clause stands where it stood. */
+export function changeRows(set: ChangeSet, version: VersionDocument): (ChangedRow | FoldedRow)[] {
+  const whole = new Map<
+    ClauseId,
+    { depth: number; cells: PerLocale<{ number: string; heading: string; text: string }> }
+  >();
+  for (const row of rowsOf(version)) {
+    const known = whole.get(row.clause);
+    const cells = each(Object.keys(row.cells), (locale) => {
+      const { number, heading, paragraphs } = row.cells[locale]!;
+      const text = [...(known ? [known.cells[locale]!.text] : []), ...paragraphs.map((paragraph) => paragraph.text)];
+      return {
+        number: known?.cells[locale]!.number ?? number,
+        heading: known?.cells[locale]!.heading ?? heading,
+        text: text.join('\n'),
+      };
+    });
+    whole.set(row.clause, { depth: row.depth, cells });
+  }
+
+  const rows: (ChangedRow | FoldedRow)[] = [];
+  for (const changes of byClause(set.clauses)) {
+    const told = changes.filter(
+      (change): change is ClauseChange => change.kind !== 'unchanged' && change.kind !== 'renumbering',
+    );
+    const lead = told.reduce<ClauseChange | undefined>(
+      (heaviest, change) => (heaviest && heaviest.weight >= change.weight ? heaviest : change),
+      undefined,
+    );
+    const [{ from, to }] = changes as [ClauseChange | UnchangedClause];
+    if (!lead) {
+      const last = rows.at(-1);
+      if (last?.row === 'folded') rows[rows.length - 1] = { row: 'folded', clauses: [...last.clauses, to!] };
+      else rows.push({ row: 'folded', clauses: [to!] });
+      continue;
+    }
+    const now = to && whole.get(to.id);
+    rows.push({
+      row: 'changed',
+      kind: lead.kind,
+      from: from ?? null,
+      to: to ?? null,
+      depth: now?.depth ?? (from?.parent === undefined ? 0 : (whole.get(from.parent)?.depth ?? 0) + 1),
+      moved: lead.kind === 'move' || lead.moved === true,
+      renumbered: told.some(({ renumbered }) => renumbered === true),
+      onlyIn: told.length === 1 && lead.oneLocaleOnly ? lead.locale! : null,
+      others: lead.others ?? [],
+      weight: lead.weight,
+      reasons: lead.reasons,
+      cells: each(set.locales, (locale) => {
+        const own = told.find((change) => change.locale === locale);
+        const stands = now?.cells[locale];
+        return {
+          number: own?.to?.number ?? stands?.number ?? own?.from?.number ?? '',
+          heading: own?.heading ?? equal(stands?.heading ?? own?.from?.heading ?? ''),
+          text: own && own.segments.length > 0 ? own.segments : equal(stands?.text ?? ''),
+        };
+      }),
+    });
+  }
+  return rows;
+}
+
+const equal = (text: string): Segment[] => (text === '' ? [] : [{ op: 'equal', text }]);
+
+/** The changes of one clause stand together in a set, one a locale. */
+export function byClause(changes: ChangeSet['clauses']): (ClauseChange | UnchangedClause)[][] {
+  const groups: (ClauseChange | UnchangedClause)[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    const [first] = last ?? [];
+    if (last && first!.from?.id === change.from?.id && first!.to?.id === change.to?.id && change.locale !== undefined)
+      last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+/** Paragraphs before the first clause inside, between it and the second, and so on. */
+function groupsOf(body: Clause['body']): Paragraph[][] {
+  const groups: Paragraph[][] = [[]];
+  for (const block of body) {
+    if (isClause(block)) groups.push([]);
+    else groups.at(-1)!.push(block);
+  }
+  return groups;
+}
+
+/** `13.2` printed below `13.` says all; `(c)` below `5.1` is `5.1(c)`. */
+function pathOf(number: string, above: string): string {
+  const bare = number.replace(/[.．、]$/u, '');
+  return /^[\d第]/u.test(bare) && bare.startsWith(above) ? bare : above + bare;
+}
+
+const each = <T>(locales: readonly Locale[], of: (locale: Locale) => T): PerLocale<T> =>
+  Object.fromEntries(locales.map((locale) => [locale, of(locale)]));
