@@ -3,7 +3,7 @@
 import { fromBase64, toBase64 } from '../bytes/encoding.ts';
 import { sha256, type Hash } from '../bytes/hash.ts';
 import { openCheckpoint, parseCheckpoint, parseCount, type CheckpointVerdict } from './checkpoint.ts';
-import { isHash, verifyInclusion } from './merkle.ts';
+import { isCount, isHash, verifyInclusion } from './merkle.ts';
 import { parseNote, type VerifierKey, type VerifySignature } from './note.ts';
 
 /** `path` runs from the leaf's sibling up, `checkpoint` is the signed note verbatim, `extra` is not authenticated. */
@@ -20,15 +20,12 @@ const HEADER = 'c2sp.org/tlog-proof@v1';
 
 /** Throws `RangeError` for what could not be read back. */
 export function printTlogProof({ index, path, checkpoint, extra }: TlogProof): string {
-  const lines = [
-    HEADER,
-    ...(extra === undefined ? [] : [`extra ${toBase64(extra)}`]),
-    `index ${index}`,
-    ...path.map(toBase64),
-  ];
-  const text = `${lines.join('\n')}\n\n${checkpoint}`;
-  if (parseTlogProof(text) === null) throw new RangeError('not a proof');
-  return text;
+  if (!isCount(index) || !path.every(isHash) || extra?.length === 0 || !isSignedCheckpoint(checkpoint)) {
+    throw new RangeError('not a proof');
+  }
+  const extraLine = extra === undefined ? '' : `extra ${toBase64(extra)}\n`;
+  const pathLines = path.map((hash) => `${toBase64(hash)}\n`).join('');
+  return `${HEADER}\n${extraLine}index ${index}\n${pathLines}\n${checkpoint}`;
 }
 
 /** The proof that `text` says, or null: also when what follows the empty line is no signed checkpoint. */
@@ -36,8 +33,7 @@ export function parseTlogProof(text: string): TlogProof | null {
   const end = text.indexOf('\n\n');
   if (end < 0) return null;
   const checkpoint = text.slice(end + 2);
-  const note = parseNote(checkpoint);
-  if (note === null || parseCheckpoint(note.text) === null) return null;
+  if (!isSignedCheckpoint(checkpoint)) return null;
 
   const lines = text.slice(0, end).split('\n');
   if (lines.shift() !== HEADER) return null;
@@ -67,4 +63,9 @@ export function verifyTlogProof(
   if (verdict.state !== 'verified') return verdict;
   const { size, root } = verdict.checkpoint;
   return verifyInclusion(leaf, proof.index, size, proof.path, root, hash) ? verdict : { state: 'not-included' };
+}
+
+function isSignedCheckpoint(source: string): boolean {
+  const note = parseNote(source);
+  return note !== null && parseCheckpoint(note.text) !== null;
 }

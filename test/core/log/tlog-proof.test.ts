@@ -68,6 +68,19 @@ describe('a tlog-proof', () => {
     expect(parseTlogProof(change(source))).toBeNull();
   });
 
+  it('is not printed if it could not be read back', () => {
+    const short = leaves[0]!.subarray(1);
+    for (const bad of [
+      { index: -1 },
+      { index: 2 ** 53 },
+      { path: [short] },
+      { extra: new Uint8Array() },
+      { checkpoint: 'none' },
+    ]) {
+      expect(() => printTlogProof({ ...proofOf(6), ...bad })).toThrow(RangeError);
+    }
+  });
+
   it('shows every leaf to be where it is, and no other', () => {
     for (const [index, leaf] of leaves.entries()) {
       const proof = proofOf(index);
