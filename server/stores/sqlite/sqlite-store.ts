@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../../core/bytes/hash.ts';
 import type { FactType } from '../../../core/consent/facts.ts';
-import { HeadMoved, type AccessKey, type Effect, type EntrySearch, type Growth, type Head, type KeptAnswer, type NewEntry, type Store, type StoredEntry } from '../../store.ts';
+import { HeadMoved, type AccessKey, type Effect, type EntrySearch, type Growth, type Head, type KeptAnswer, type Store, type StoredEntry } from '../../store.ts';
 import { migrate, openDatabase } from './database.ts';
 
 export function openSqliteStore(file: string): Store {
@@ -58,13 +58,13 @@ class SqliteStore implements Store {
       const { identity, contact, technical } = entry.sealed;
       this.#sql.addEntry.run(entry.index, entry.type, entry.bytes, entry.leaf, entry.holder, identity, contact, technical, entry.subject, entry.site, entry.form);
       if (entry.use) this.#sql.addUse.run(entry.use.id, entry.index, entry.use.body);
-      for (const effect of entry.effects) this.#apply(effect, entry);
+      for (const effect of entry.effects) this.#apply(effect);
     }
     for (const { tileLevel, index, hash } of growth.tileHashes) this.#sql.addTileHash.run(tileLevel, index, hash);
     this.#sql.addCheckpoint.run(growth.head.size, growth.head.root, growth.head.checkpoint);
   }
 
-  #apply(effect: Effect, entry: NewEntry): void {
+  #apply(effect: Effect): void {
     switch (effect.effect) {
       case 'subject-chain':
         this.#sql.setChain.run(effect.subject, effect.holder, effect.seq, effect.leaf);
@@ -83,7 +83,7 @@ class SqliteStore implements Store {
         this.#sql.addDocument.run(effect.digest, effect.kind, effect.json);
         return;
       case 'preference':
-        this.#sql.addPreference.run(effect.about, effect.channel, entry.index, effect.state, effect.time);
+        this.#sql.addPreference.run(effect.about, effect.channel, effect.index, effect.state, effect.time);
         return;
       case 'answer':
         this.#sql.addAnswer.run(effect.answer.key, effect.answer.body, effect.answer.json, effect.answer.expires);
