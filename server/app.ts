@@ -9,6 +9,7 @@ import { PROBLEMS, problemDocument } from './problems.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { logRoutes } from './routes/log.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { presentationRoutes } from './routes/presentations.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -58,5 +59,6 @@ export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOpti
   app.route('/', preferenceRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', recordRoutes(ledger));
+  app.route('/', logRoutes(ledger));
   return app;
 }

@@ -2,11 +2,10 @@
 // whatever lies between is folded from one row of these.
 
 import { rootOf } from '../core/log/merkle.ts';
+import { hashesUnder } from '../core/log/tiles.ts';
 import { edgeAt, followPlan, nameOf, planConsistency, planInclusion, readerOf, subtreesOfEdge, type Edge, type ProofPlan, type Subtree } from '../core/log/tree.ts';
 import { sha256 } from './native.ts';
 import type { Store } from './store.ts';
-
-const TILE_HEIGHT = 8;
 
 export async function readInclusionProof(store: Store, index: number, size: number): Promise<readonly Uint8Array[]> {
   return readPlan(store, planInclusion(index, size));
@@ -26,11 +25,11 @@ async function readPlan(store: Store, plan: ProofPlan): Promise<readonly Uint8Ar
 
 async function readSubtrees(store: Store, subtrees: readonly Subtree[]) {
   const known = new Map<string, Uint8Array>();
-  for (const { level, index } of subtrees) {
-    const width = 2 ** (level % TILE_HEIGHT);
-    const hashes = await store.tileHashes(Math.floor(level / TILE_HEIGHT), index * width, width);
-    if (hashes.length !== width) throw new Error(`the store lacks hashes of subtree ${index} at level ${level}`);
-    known.set(nameOf(level, index), rootOf(hashes, sha256));
+  for (const subtree of subtrees) {
+    const { level, start, count } = hashesUnder(subtree);
+    const hashes = await store.tileHashes(level, start, count);
+    if (hashes.length !== count) throw new Error(`the store lacks hashes of subtree ${subtree.index} at level ${subtree.level}`);
+    known.set(nameOf(subtree.level, subtree.index), rootOf(hashes, sha256));
   }
   return readerOf(known);
 }
