@@ -75,7 +75,7 @@ export function parseSignatureLines(lines: string): readonly NoteSignature[] | n
   return signatures.length > MOST_SIGNATURES ? null : signatures;
 }
 
-export const printSignatureLines = (signatures: readonly NoteSignature[]): string =>
+const printSignatureLines = (signatures: readonly NoteSignature[]): string =>
   signatures
     .map(({ name, keyId, signature }) => `— ${name} ${toBase64(concatBytes(bytesOf(keyId), signature))}\n`)
     .join('');
@@ -138,7 +138,7 @@ export const printVerifierKey = ({ name, keyId, algorithm, publicKey }: Verifier
   `${name}+${toHex(bytesOf(keyId))}+${toBase64(concatBytes(Uint8Array.of(algorithm), publicKey))}`;
 
 /** Names are read as Go reads them: Unicode's White_Space, which JavaScript's `\s` is not. */
-export const isKeyName = (name: string): boolean =>
+const isKeyName = (name: string): boolean =>
   name !== '' && hasNoControls(name) && !/[\p{White_Space}+]/u.test(name);
 
 export const isNoteText = (text: string): boolean => text.endsWith('\n') && hasNoControls(text.replaceAll('\n', ''));

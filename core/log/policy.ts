@@ -15,11 +15,11 @@ import {
   type VerifySignature,
 } from './note.ts';
 
-export type PolicyLog = { readonly key: VerifierKey; readonly url?: string };
-export type PolicyWitness = { readonly name: string; readonly key: VerifierKey; readonly url?: string };
+type PolicyLog = { readonly key: VerifierKey; readonly url?: string };
+type PolicyWitness = { readonly name: string; readonly key: VerifierKey; readonly url?: string };
 
 /** Counts as a witness once `threshold` of its members, witnesses or groups defined before it, do. */
-export type PolicyGroup = { readonly name: string; readonly threshold: number; readonly members: readonly string[] };
+type PolicyGroup = { readonly name: string; readonly threshold: number; readonly members: readonly string[] };
 
 /** `quorum` names a witness or a group, or is `none`. */
 export type Policy = {
@@ -30,7 +30,7 @@ export type Policy = {
 };
 
 /** What is wrong with a policy, and on which line (the first is 1). */
-export type PolicyFault = {
+type PolicyFault = {
   readonly code:
     | 'character-refused'
     | 'line-not-ended'

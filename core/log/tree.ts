@@ -11,7 +11,7 @@ export type Edge = { readonly size: number; readonly hashes: readonly Uint8Array
 /** The complete subtree over the leaves from `index * 2^level` up to, not including, `(index + 1) * 2^level`. */
 export type Subtree = { readonly level: number; readonly index: number };
 
-export type SubtreeHash = Subtree & { readonly hash: Uint8Array };
+type SubtreeHash = Subtree & { readonly hash: Uint8Array };
 
 /** Gives the hash of a complete subtree. Throws if it has none: proofs only ask for what their plan lists. */
 export type ReadSubtree = (level: number, index: number) => Uint8Array;

@@ -8,7 +8,7 @@ const hash = (...parts: Uint8Array[]): Uint8Array => {
   return new Uint8Array(sum.digest());
 };
 
-export const referenceLeafHash = (entry: Uint8Array): Uint8Array => hash(Uint8Array.of(0), entry);
+const referenceLeafHash = (entry: Uint8Array): Uint8Array => hash(Uint8Array.of(0), entry);
 
 /** MTH over leaf hashes. */
 export function treeHash(leaves: readonly Uint8Array[]): Uint8Array {
