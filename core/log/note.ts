@@ -55,10 +55,9 @@ export function parseNote(source: string): Note | null {
 
 /** Throws `RangeError` for a note that could not be read back. */
 export function printNote({ text, signatures }: Note): string {
-  const source = `${text}\n${printSignatureLines(signatures)}`;
-  if (!isNoteText(text) || parseSignatureLines(printSignatureLines(signatures)) === null)
-    throw new RangeError('not a signed note');
-  return source;
+  const lines = printSignatureLines(signatures);
+  if (!isNoteText(text) || parseSignatureLines(lines) === null) throw new RangeError('not a signed note');
+  return `${text}\n${lines}`;
 }
 
 /** Signature lines alone, as a witness answers them, or null. At least one. */
@@ -138,8 +137,7 @@ export const printVerifierKey = ({ name, keyId, algorithm, publicKey }: Verifier
   `${name}+${toHex(bytesOf(keyId))}+${toBase64(concatBytes(Uint8Array.of(algorithm), publicKey))}`;
 
 /** Names are read as Go reads them: Unicode's White_Space, which JavaScript's `\s` is not. */
-const isKeyName = (name: string): boolean =>
-  name !== '' && hasNoControls(name) && !/[\p{White_Space}+]/u.test(name);
+const isKeyName = (name: string): boolean => name !== '' && hasNoControls(name) && !/[\p{White_Space}+]/u.test(name);
 
 export const isNoteText = (text: string): boolean => text.endsWith('\n') && hasNoControls(text.replaceAll('\n', ''));
 
@@ -148,6 +146,7 @@ const hasNoControls = (text: string): boolean => text.isWellFormed() && !/[\u000
 const numberOf = (bytes: Uint8Array): number => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 
 function bytesOf(keyId: number): Uint8Array {
+  if (!Number.isInteger(keyId) || keyId < 0 || keyId > 0xffffffff) throw new RangeError('a key id has four bytes');
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, keyId);
   return bytes;

@@ -105,6 +105,7 @@ describe('a signed note', () => {
     expect(() => printNote({ text: 'text\n', signatures: [{ ...line, signature: new Uint8Array() }] })).toThrow(
       RangeError,
     );
+    expect(() => printNote({ text: 'text\n', signatures: [{ ...line, keyId: 2 ** 32 }] })).toThrow(RangeError);
   });
 });
 
