@@ -1,0 +1,142 @@
+// A real ledger in a directory of its own, with a clock that tests move forward and the small agreement published.
+
+import { SignJWT } from 'jose';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { compileFolder } from '../../server/agreements-folder.ts';
+import { buildApp } from '../../server/app.ts';
+import { prepareDemo, publishNext, DEMO_KEYS } from '../../server/demo.ts';
+import { createLedger, loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
+import { publish } from '../../server/ledger/publish.ts';
+import { parseVerifierKey } from '../../core/log/note.ts';
+import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
+import { verifyEd25519 } from '../../server/keys/signer.ts';
+import type { DecisionAnswer, DecisionRequest, PresentationAnswer, PresentationRequest, Problem } from '../../core/wire.ts';
+
+export const PORT = 8787;
+export const ORIGIN = `http://localhost:${PORT}`;
+export const AGREEMENTS = 'test/fixtures/agreements';
+export const SMALL = 'small-terms';
+
+const stand = { file: 'assent-test.js', integrity: 'sha384-test', script: new Uint8Array(), tokensCss: '' };
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+export class TestLedger {
+  readonly place;
+  ledger!: OpenLedger;
+  app!: Hono;
+  /** Bugs the service reported: a test that causes none finds this empty. */
+  readonly reported: unknown[] = [];
+  #ahead = 0;
+
+  private constructor(data: string) {
+    const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;
+    this.place = { data, store, url: ORIGIN, origin: 'demo.invalid/test', headFile: join(data, 'head'), demo: true };
+  }
+
+  static async start(): Promise<TestLedger> {
+    const test = new TestLedger(mkdtempSync(join(tmpdir(), 'assent-test-')));
+    test.ledger = await createLedger(test.place, test.clock);
+    await test.#serve();
+    return test;
+  }
+
+  readonly clock = (): string => new Date(Date.now() + this.#ahead).toISOString();
+
+  passTime(milliseconds: number): void {
+    this.#ahead += milliseconds;
+  }
+
+  async restart(): Promise<void> {
+    await this.ledger.close();
+    this.ledger = await loadLedger(this.place, this.clock);
+    await this.#serve();
+  }
+
+  async end(): Promise<void> {
+    await this.ledger.close();
+    rmSync(this.place.data, { recursive: true, force: true });
+  }
+
+  async #serve(): Promise<void> {
+    await prepareDemo(this.ledger, AGREEMENTS, PORT);
+    this.app = buildApp(this.ledger, { widget: stand, agreements: AGREEMENTS, report: (error) => this.reported.push(error) });
+  }
+
+  publishNext() {
+    return publishNext(this.ledger, AGREEMENTS);
+  }
+
+  /** Publishes version 2 with its own notice period instead of at once. */
+  publishPending() {
+    const compiled = compileFolder(AGREEMENTS, SMALL, '2');
+    if (!compiled.ok) throw new Error('the fixture does not compile');
+    return publish(this.ledger, compiled, { demoAtOnce: false });
+  }
+
+  async send<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const response = await this.app.request(`${ORIGIN}${path}`, {
+      method,
+      ...sent,
+      headers: { Origin: ORIGIN, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? null : text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body, headers: response.headers };
+  }
+
+  present(change: Partial<PresentationRequest> = {}): Promise<Answer<PresentationAnswer & Problem>> {
+    return this.send('POST', '/v1/presentations', { siteKey: DEMO_KEYS.site, agreements: [SMALL], locale: 'zh-CN', kind: 'sign-up', ...change });
+  }
+
+  async token(change: Partial<PresentationRequest> = {}): Promise<string> {
+    return (await this.present(change)).body.presentation!;
+  }
+
+  decide(presentation: string, change: Partial<DecisionRequest> = {}, headers: Record<string, string> = {}): Promise<Answer<DecisionAnswer & Problem>> {
+    return this.send('POST', '/v1/decisions', { siteKey: DEMO_KEYS.site, presentation, decision: 'accepted', capacity: { kind: 'self' }, ...change }, headers);
+  }
+
+  /** A decision in one go, by somebody known or not. */
+  async accept(subject?: string, change: Partial<DecisionRequest> = {}): Promise<DecisionAnswer> {
+    const known = subject === undefined ? {} : { subjectToken: await this.subjectToken(subject) };
+    const answer = await this.decide(await this.token(known), { ...known, ...change });
+    if (answer.status !== 201) throw new Error(`not accepted: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  bySite<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    return this.send(method, path, body, { Authorization: `Bearer ${DEMO_KEYS.secret}`, ...headers });
+  }
+
+  byLegal<Body>(path: string): Promise<Answer<Body>> {
+    return this.send('GET', path, undefined, { Authorization: `Bearer ${DEMO_KEYS.legal}` });
+  }
+
+  subjectToken(subject: string, { secret = DEMO_KEYS.token, audience = DEMO_KEYS.site, life = 3600, claims = {} }: { secret?: string; audience?: string; life?: number; claims?: Record<string, string> } = {}): Promise<string> {
+    const now = Math.floor(Date.parse(this.clock()) / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(subject)
+      .setAudience(audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + life)
+      .sign(new TextEncoder().encode(secret));
+  }
+
+  verify(receipt: unknown): Verdict {
+    const content = typeof receipt === 'string' ? receipt : JSON.stringify(receipt);
+    return verifyReceipt(content, { trusted: [parseVerifierKey(this.ledger.logSigner.vkey)!], verify: verifyEd25519 });
+  }
+
+  async size(): Promise<number> {
+    return (await this.ledger.store.head())!.size;
+  }
+}
