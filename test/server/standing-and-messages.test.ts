@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseNote, parseVerifierKey, verifyNote } from '../../core/log/note.ts';
+import { verifyEd25519 } from '../../server/keys/signer.ts';
+import { SMALL, TestLedger } from '../support/test-ledger.ts';
+import type { Standing } from '../../core/consent/standing.ts';
+import type { MaySend } from '../../server/ledger/may-send.ts';
+import type { PreferenceAnswer, Problem } from '../../core/wire.ts';
+
+let ledger: TestLedger;
+beforeAll(async () => {
+  ledger = await TestLedger.start();
+});
+afterAll(async () => {
+  expect(ledger.reported).toEqual([]);
+  await ledger.end();
+});
+
+const status = async (subject: string) => (await ledger.bySite<Standing>('GET', `/v1/subjects/${subject}/status?agreement=${SMALL}`)).body;
+const maySend = async (subject: string, channel = 'email') => (await ledger.bySite<MaySend>('GET', `/v1/subjects/${subject}/may-send?channel=${channel}`)).body;
+
+describe('commercial messages', () => {
+  it('go to nobody who was not asked', async () => {
+    expect(await maySend('acct-silent')).toMatchObject({ allowed: false, state: 'not-asked' });
+  });
+
+  it('need the sentence of the settings page for consent, and nothing for refusal', async () => {
+    const subjectToken = await ledger.subjectToken('acct-p');
+    const change = (state: 'in' | 'out', presentation?: string) =>
+      ledger.send<PreferenceAnswer & Problem>('POST', '/v1/preferences', { siteKey: 'pk_demo', subjectToken, changes: [{ channel: 'email', state }], ...(presentation ? { presentation } : {}) });
+    expect((await change('in')).body.code).toBe('not-presented');
+    expect((await change('in', await ledger.token({ subjectToken }))).body.code).toBe('not-presented');
+    expect((await maySend('acct-p')).allowed).toBe(false);
+    const settings = await ledger.token({ subjectToken, kind: 'settings' });
+    const consented = await change('in', settings);
+    expect(consented.status).toBe(201);
+    expect(ledger.verify(consented.body.receipt).outcome).toBe('verified');
+    expect((await maySend('acct-p')).allowed).toBe(true);
+    const refused = await change('out');
+    expect(refused.status).toBe(201);
+    expect(ledger.verify(refused.body.receipt).outcome).toBe('verified');
+    expect(await maySend('acct-p')).toMatchObject({ allowed: false, state: 'out', index: refused.body.index });
+  });
+
+  it('answer by address too, however the address is written', async () => {
+    const subjectToken = await ledger.subjectToken('acct-q', { claims: { email: 'Someone@Example.com', phone: '+86 138 0000 5678' } });
+    await ledger.decide(await ledger.token({ subjectToken }), { subjectToken, preferences: { email: 'in', sms: 'in' } as never }).then(async (answer) => {
+      if (answer.status !== 201) expect((await ledger.decide(await ledger.token({ subjectToken }), { subjectToken, preferences: { email: 'in' } })).status).toBe(201);
+    });
+    const byAddress = await ledger.bySite<MaySend>('GET', '/v1/may-send?address=someone%40example.COM');
+    expect(byAddress.body).toMatchObject({ allowed: true, channel: 'email' });
+  });
+
+  it('come with a statement signed for the sender, good for an hour', async () => {
+    const { statement } = await maySend('acct-s');
+    const note = parseNote(statement)!;
+    expect(verifyNote(note, [parseVerifierKey(ledger.ledger.statementSigner.vkey)!], verifyEd25519).state).toBe('verified');
+    const lines = note.text.trimEnd().split('\n');
+    expect([lines[0], lines[3], lines[4]]).toEqual(['assent/may-send/v1', 'email', 'no']);
+    expect(Date.parse(lines[8]!) - Date.parse(lines[5]!)).toBe(3_600_000);
+    expect(statement).not.toContain('acct-s');
+  });
+});
+
+describe('standing', () => {
+  it('says what is due after a revision, and who must be asked', async () => {
+    const own = ledger;
+    await own.accept('acct-1');
+    await own.accept('acct-2', { decision: 'declined' });
+    expect(await status('acct-1')).toMatchObject({ current: { version: '1' }, accepted: { version: '1' }, due: null, ask: 'no' });
+    await own.publishNext();
+    expect(await status('acct-1')).toMatchObject({ current: { version: '2' }, accepted: { version: '1' }, due: { version: '2' }, ask: 'must', mayContinue: false });
+    const subjectToken = await own.subjectToken('acct-1');
+    const shown = (await own.present({ kind: 're-acceptance', subjectToken, locale: 'en-GB' })).body;
+    expect(shown).toMatchObject({ locale: 'en', agreements: [{ version: '2', show: 'changes', changes: { from: '1', to: '2' } }] });
+    const declined = await own.decide(shown.presentation!, { subjectToken, decision: 'declined' });
+    expect(declined.status).toBe(201);
+    expect(await status('acct-1')).toMatchObject({ accepted: { version: '1' }, declined: { version: '2' }, due: { version: '2' }, ask: 'no' });
+    expect((await status('acct-1')).coolDownUntil).not.toBeNull();
+    own.passTime(1000);
+    const again = (await own.present({ kind: 're-acceptance', subjectToken })).body;
+    expect((await own.decide(again.presentation!, { subjectToken })).status).toBe(201);
+    expect(await status('acct-1')).toMatchObject({ accepted: { version: '2' }, declined: null, due: null, ask: 'no' });
+    const nothing = await own.present({ kind: 're-acceptance', subjectToken });
+    expect([nothing.status, nothing.body.presentation]).toEqual([200, null]);
+  });
+
+  it('can be asked as of an earlier instant or size', async () => {
+    const { accepted } = await status('acct-1');
+    const asOf = await ledger.bySite<Standing>('GET', `/v1/subjects/acct-1/status?agreement=${SMALL}&asOf=${accepted!.index}`);
+    expect(asOf.body.accepted).toMatchObject({ version: '1' });
+  });
+
+  it('serves the change set that was shown, by its digest, for ever', async () => {
+    const set = await ledger.send<unknown>('GET', `/v1/agreements/${SMALL}/changes?from=1&to=2`);
+    const digest = set.headers.get('ETag')!.replaceAll('"', '');
+    const same = await ledger.send<unknown>('GET', `/v1/documents/${digest}`);
+    expect(same.body).toEqual(set.body);
+    expect(same.headers.get('Cache-Control')).toContain('immutable');
+  });
+});
+
+describe('records', () => {
+  it('are found by subject, agreement, version, kind of decision and time, a page at a time', async () => {
+    type Found = { records: { index: number; decision?: string; subject: string }[]; cursor: string | null };
+    const find = async (query: string) => (await ledger.byLegal<Found>(`/v1/records?${query}`)).body;
+    expect((await find('subject=acct-2')).records.map((record) => record.decision)).toEqual(['declined']);
+    expect((await find(`agreement=${SMALL}&version=2&decision=accepted`)).records.map((record) => record.subject)).toEqual(['acct-1']);
+    expect((await find('subject=nobody')).records).toEqual([]);
+    const all = await find('limit=500');
+    const pages: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Found = await find(`limit=3${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      pages.push(...page.records.map((record) => record.index));
+      cursor = page.cursor;
+    }
+    expect(pages).toEqual(all.records.map((record) => record.index));
+    const time = (all.records as unknown as { time: string }[])[4]!.time;
+    const later = await find(`from=${time}&limit=500`);
+    expect(later.records.every((record) => (record as unknown as { time: string }).time >= time)).toBe(true);
+    expect(later.records.length).toBeGreaterThan(0);
+  });
+
+  it('refuse a cursor of another search, or a forged one', async () => {
+    const { body } = await ledger.byLegal<{ cursor: string }>('/v1/records?limit=1');
+    for (const query of [`limit=1&type=decision&cursor=${body.cursor}`, 'cursor=abc.def']) {
+      const answer = await ledger.byLegal<Problem>(`/v1/records?${query}`);
+      expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/cursor']);
+    }
+  });
+
+  it('never show a person’s name in an entry', async () => {
+    const { records } = (await ledger.byLegal<{ records: { index: number }[] }>('/v1/records?subject=acct-1')).body;
+    for (const { index } of records) {
+      const stored = (await ledger.ledger.store.entry(index))!;
+      expect(new TextDecoder().decode(stored.bytes)).not.toContain('acct-1');
+      for (const sealed of Object.values(stored.sealed)) if (sealed) expect(Buffer.from(sealed).includes('acct-1')).toBe(false);
+    }
+  });
+});
