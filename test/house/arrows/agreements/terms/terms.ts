@@ -1,0 +1,2 @@
+// breaks: agreements-are-texts
+export const terms = '# Terms';

@@ -1,0 +1,2 @@
+// breaks: bytes-know-bytes
+export { lawful } from '../text/lawful.ts';

@@ -1,0 +1,1 @@
+export const lawful = new Date(0);

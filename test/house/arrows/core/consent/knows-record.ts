@@ -1,0 +1,2 @@
+// breaks: consent-knows-no-record
+export const load = () => import('../record/lawful.ts');

@@ -1,0 +1,1 @@
+export { lawful } from '../text/lawful.ts';

@@ -1,0 +1,2 @@
+// breaks: core-has-no-clock-and-no-chance
+export const dice = Math.random;

@@ -1,0 +1,2 @@
+// breaks: log-knows-no-consent
+export { lawful } from '../consent/lawful.ts';

@@ -1,0 +1,2 @@
+// breaks: record-knows-four-rooms
+export * from '../wire.ts';

@@ -1,0 +1,2 @@
+export { lawful } from '../consent/lawful.ts';
+export { lawful as logged } from '../log/lawful.ts';

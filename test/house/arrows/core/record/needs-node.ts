@@ -1,0 +1,4 @@
+// breaks: core-needs-no-platform
+import { readFileSync } from 'node:fs';
+
+export const read = readFileSync;

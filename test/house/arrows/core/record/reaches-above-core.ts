@@ -1,0 +1,2 @@
+// breaks: core-is-the-ground,record-knows-four-rooms
+export type { lawful } from '../../server/lawful.ts';

@@ -1,0 +1,2 @@
+// breaks: text-knows-no-consent
+export type Known = import('../consent/lawful.ts').Lawful;

@@ -1,0 +1,2 @@
+// breaks: examples-stand-alone
+export { lawful } from '../core/text/lawful.ts';

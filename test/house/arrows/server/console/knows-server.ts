@@ -1,0 +1,2 @@
+// breaks: console-is-an-island
+export { lawful } from '../lawful.ts';

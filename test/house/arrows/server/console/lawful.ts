@@ -1,0 +1,1 @@
+export { lawful } from '../../core/record/lawful.ts';

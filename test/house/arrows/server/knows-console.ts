@@ -1,0 +1,2 @@
+// breaks: nothing-imports-the-console
+export { lawful } from './console/lawful.ts?raw';

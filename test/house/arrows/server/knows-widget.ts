@@ -1,0 +1,2 @@
+// breaks: server-never-widget
+export { lawful } from '../widget/lawful.ts';

@@ -1,0 +1,2 @@
+// breaks: product-needs-no-tools
+export { lawful } from '../scripts/lawful.ts';

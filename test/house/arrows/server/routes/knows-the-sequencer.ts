@@ -1,0 +1,2 @@
+// breaks: routes-call-the-ledger
+export { lawful } from '../sequencer.ts';

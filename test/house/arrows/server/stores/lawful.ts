@@ -1,0 +1,4 @@
+import 'better-sqlite3';
+import '../lawful.ts';
+
+export const lawful = null;

@@ -1,0 +1,2 @@
+// breaks: widget-carries-lit-alone
+export { z } from 'zod';

@@ -1,0 +1,2 @@
+// breaks: widget-knows-core
+export { lawful } from '../server/lawful.ts';

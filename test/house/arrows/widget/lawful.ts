@@ -1,0 +1,2 @@
+export { html } from 'lit';
+export { lawful } from '../core/text/lawful.ts';
