@@ -1,7 +1,17 @@
 // What travels between the widget, a site's server and the ledger, as plain types: the widget takes these and no schema
 // library. `server/contract/` holds the schemas that check them; a type test keeps both equal.
 
-import type { Act, AgreementId, AuthorityKind, CapacityKind, Channel, ClauseId, Locale, PresentationKind, VersionLabel } from './text/agreement.ts';
+import type {
+  Act,
+  AgreementId,
+  AuthorityKind,
+  CapacityKind,
+  Channel,
+  ClauseId,
+  Locale,
+  PresentationKind,
+  VersionLabel,
+} from './text/agreement.ts';
 import type { Digest } from './bytes/hash.ts';
 import type { DecisionKind, PreferenceState, Show } from './consent/facts.ts';
 import type { Receipt } from './record/receipt.ts';
@@ -27,7 +37,12 @@ export interface OfferedDocument {
   /** Address of the exact bytes of the version document. */
   readonly url: string;
   readonly show: Show;
-  readonly changes?: { readonly from: VersionLabel; readonly to: VersionLabel; readonly digest: Digest; readonly url: string };
+  readonly changes?: {
+    readonly from: VersionLabel;
+    readonly to: VersionLabel;
+    readonly digest: Digest;
+    readonly url: string;
+  };
 }
 
 export interface PresentationAnswer {
@@ -67,7 +82,12 @@ export interface RevisionNote {
 
 export type CapacityStatement =
   | { readonly kind: 'self' }
-  | { readonly kind: 'organisation'; readonly name: string; readonly registration: string; readonly authority: AuthorityKind }
+  | {
+      readonly kind: 'organisation';
+      readonly name: string;
+      readonly registration: string;
+      readonly authority: AuthorityKind;
+    }
   | { readonly kind: 'guardian'; readonly name: string };
 
 /** What the browser measured: recorded as reported, never as fact. */

@@ -20,7 +20,9 @@ export function listAgreements(folder: string): readonly AgreementFolder[] {
     .sort()
     .map((agreement) => ({
       agreement,
-      versions: subfolders(join(folder, agreement)).filter(isVersionLabel).sort((a, b) => Number(a) - Number(b)),
+      versions: subfolders(join(folder, agreement))
+        .filter(isVersionLabel)
+        .sort((a, b) => Number(a) - Number(b)),
     }));
 }
 
@@ -41,7 +43,9 @@ export function compileFolder(folder: string, agreement: AgreementId, version: V
   return compileVersion({
     agreement: readManifest(join(folder, agreement, 'agreement.yaml')),
     version: readManifest(join(at, 'version.yaml')),
-    texts: Object.fromEntries(texts.map((name) => [name.slice(0, -'.md'.length), { file: join(at, name), text: readText(join(at, name)) }])),
+    texts: Object.fromEntries(
+      texts.map((name) => [name.slice(0, -'.md'.length), { file: join(at, name), text: readText(join(at, name)) }]),
+    ),
   });
 }
 
@@ -70,4 +74,6 @@ function readText(file: string): string {
 }
 
 const subfolders = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);

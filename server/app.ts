@@ -36,7 +36,10 @@ export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOpti
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');
     c.header('Content-Language', readerLanguage(c) === 'zh-Hans' ? 'zh-CN' : 'en');
-    return c.body(JSON.stringify(document), status as 400, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+    return c.body(JSON.stringify(document), status as 400, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    });
   };
 
   app.use(allowOrigins(ledger));

@@ -19,5 +19,10 @@ export function readWidget(): WidgetBuild {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) throw new Error(`${manifest} is missing; run: npm run build`);
   const { file, integrity } = JSON.parse(readFileSync(manifest, 'utf8')) as { file: string; integrity: string };
-  return { file, integrity, script: new Uint8Array(readFileSync(join(folder, file))), tokensCss: readFileSync(join(folder, 'tokens.css'), 'utf8') };
+  return {
+    file,
+    integrity,
+    script: new Uint8Array(readFileSync(join(folder, file))),
+    tokensCss: readFileSync(join(folder, 'tokens.css'), 'utf8'),
+  };
 }

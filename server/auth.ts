@@ -37,14 +37,24 @@ export async function requireRole(ledger: Ledger, c: Context, ...roles: readonly
 /** Whether a call comes from a server: it shows a key instead of naming a site. */
 export const isServerCall = (c: Context): boolean => c.req.header('Authorization') !== undefined;
 
-export async function subjectOfToken(ledger: Ledger, site: Site, token: string | undefined): Promise<VouchedSubject | null> {
+export async function subjectOfToken(
+  ledger: Ledger,
+  site: Site,
+  token: string | undefined,
+): Promise<VouchedSubject | null> {
   if (token === undefined) return null;
   const hidden = site.tokenSecret === null ? null : ledger.tokens.reveal('site-secret', site.tokenSecret);
   return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']));
 }
 
 /** A subject on the word of the site's server, which showed its key. */
-export const vouchedByKey = (subject: string): VouchedSubject => ({ subject, vouched: 'site-key', assertion: null, email: null, phone: null });
+export const vouchedByKey = (subject: string): VouchedSubject => ({
+  subject,
+  vouched: 'site-key',
+  assertion: null,
+  email: null,
+  phone: null,
+});
 
 function bearer(c: Context): string {
   const [, key] = /^Bearer ([^\s]{1,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];

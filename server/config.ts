@@ -41,7 +41,12 @@ export function readConfig(environment: Environment, { demo }: { readonly demo: 
   const store = readStore(environment['ASSENT_STORE'], data, problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   return {
-    port, data, url, origin, demo, store,
+    port,
+    data,
+    url,
+    origin,
+    demo,
+    store,
     headFile: resolve(environment['ASSENT_HEAD'] ?? join(data, 'head')),
     agreements: resolve(environment['ASSENT_AGREEMENTS'] ?? 'agreements'),
   };
@@ -63,7 +68,9 @@ function readUrl(text: string, problems: string[]): string {
 
 function readOrigin(text: string | undefined, demo: boolean, problems: string[]): string {
   if (text === undefined) {
-    problems.push('ASSENT_ORIGIN is missing; give the name of the log, such as ledger.example/terms, and keep it for ever');
+    problems.push(
+      'ASSENT_ORIGIN is missing; give the name of the log, such as ledger.example/terms, and keep it for ever',
+    );
     return '';
   }
   if (text.includes('://') || /[\s+]/.test(text) || text.length > 200 || text === '') {
@@ -71,7 +78,11 @@ function readOrigin(text: string | undefined, demo: boolean, problems: string[])
   }
   const isDemoName = text.split('/')[0]!.endsWith('.invalid');
   if (isDemoName !== demo) {
-    problems.push(demo ? 'a demonstration has an origin under .invalid' : `ASSENT_ORIGIN ${text} is under .invalid, which is for demonstrations only`);
+    problems.push(
+      demo
+        ? 'a demonstration has an origin under .invalid'
+        : `ASSENT_ORIGIN ${text} is under .invalid, which is for demonstrations only`,
+    );
   }
   return text;
 }

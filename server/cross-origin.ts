@@ -4,8 +4,10 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Ledger } from './ledger/ledger.ts';
 
-const PUBLIC = /^\/(assent(-[\w-]+)?\.js|tokens\.css|log\/|\.well-known\/|v1\/agreements\/|v1\/documents\/|v1\/proofs\/)/;
-const FROM_PAGES = /^\/v1\/(presentations|decisions|preferences|consents|explanations|me)(\/|$)|^\/v1\/agreements\/[^/]+\/comments$/;
+const PUBLIC =
+  /^\/(assent(-[\w-]+)?\.js|tokens\.css|log\/|\.well-known\/|v1\/agreements\/|v1\/documents\/|v1\/proofs\/)/;
+const FROM_PAGES =
+  /^\/v1\/(presentations|decisions|preferences|consents|explanations|me)(\/|$)|^\/v1\/agreements\/[^/]+\/comments$/;
 
 export function allowOrigins(ledger: Ledger): MiddlewareHandler {
   return async (c, next) => {
@@ -20,7 +22,10 @@ export function allowOrigins(ledger: Ledger): MiddlewareHandler {
       }
       if (c.req.method === 'OPTIONS') {
         c.header('Access-Control-Allow-Methods', 'GET, POST');
-        c.header('Access-Control-Allow-Headers', 'Content-Type, Accept-Language, Idempotency-Key, Assent-Subject-Token');
+        c.header(
+          'Access-Control-Allow-Headers',
+          'Content-Type, Accept-Language, Idempotency-Key, Assent-Subject-Token',
+        );
         c.header('Access-Control-Max-Age', '600');
         return c.body(null, 204);
       }

@@ -35,7 +35,8 @@ export async function publishNext(ledger: Ledger, agreementsFolder: string): Pro
   for (const agreement of publishingOrder(agreementsFolder)) {
     const next = String(ledger.publications.of(agreement).length + 1);
     const prepared = listAgreements(agreementsFolder).find((folder) => folder.agreement === agreement)!.versions;
-    if (prepared.includes(next)) published.push(await publish(ledger, compiled(agreementsFolder, agreement, next), { demoAtOnce: true }));
+    if (prepared.includes(next))
+      published.push(await publish(ledger, compiled(agreementsFolder, agreement, next), { demoAtOnce: true }));
   }
   if (published.length === 0) throw new Refused('already-published');
   return published;
@@ -46,14 +47,28 @@ async function addDemoSite(ledger: Ledger, port: number): Promise<void> {
   const origins = [port, port + 1].flatMap((at) => [`http://localhost:${at}`, `http://127.0.0.1:${at}`]);
   const known = ledger.sites.bySiteKey(DEMO_KEYS.site);
   const site: Site = known ?? {
-    id: newSiteId(), name: '示例贸易平台 / Example trading platform', siteKey: DEMO_KEYS.site,
-    secretHash: hashKey(DEMO_KEYS.secret), tokenSecret: ledger.tokens.hide('site-secret', { secret: DEMO_KEYS.token }), tokenKeys: [], origins: [],
+    id: newSiteId(),
+    name: '示例贸易平台 / Example trading platform',
+    siteKey: DEMO_KEYS.site,
+    secretHash: hashKey(DEMO_KEYS.secret),
+    tokenSecret: ledger.tokens.hide('site-secret', { secret: DEMO_KEYS.token }),
+    tokenKeys: [],
+    origins: [],
   };
   if (!known) {
     await ledger.store.saveSite(site.id, JSON.stringify(site));
     await ledger.sequencer.record({
-      fact: { type: 'site.changed', clear: { site: site.id, change: 'added' }, sealed: { settings: { name: site.name, siteKey: site.siteKey } } },
-      site: site.id, subject: null, form: null, use: null, exclusive: [], effects: () => [],
+      fact: {
+        type: 'site.changed',
+        clear: { site: site.id, change: 'added' },
+        sealed: { settings: { name: site.name, siteKey: site.siteKey } },
+      },
+      site: site.id,
+      subject: null,
+      form: null,
+      use: null,
+      exclusive: [],
+      effects: () => [],
     });
   }
   ledger.sites.put({ ...site, origins });
@@ -69,6 +84,11 @@ function compiled(folder: string, agreement: AgreementId, version: string): Comp
 /** What is incorporated by another agreement comes first. */
 function publishingOrder(folder: string): readonly AgreementId[] {
   const all = listAgreements(folder).map(({ agreement }) => agreement);
-  const incorporated = new Set(all.flatMap((agreement) => compiled(folder, agreement, '1').version.incorporates.map((other) => other.agreement)));
-  return [...all.filter((agreement) => incorporated.has(agreement)), ...all.filter((agreement) => !incorporated.has(agreement))];
+  const incorporated = new Set(
+    all.flatMap((agreement) => compiled(folder, agreement, '1').version.incorporates.map((other) => other.agreement)),
+  );
+  return [
+    ...all.filter((agreement) => incorporated.has(agreement)),
+    ...all.filter((agreement) => !incorporated.has(agreement)),
+  ];
 }

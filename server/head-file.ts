@@ -51,7 +51,8 @@ export function openHeadFile(file: string, origin: string): HeadFile {
 export function headConflict(kept: KeptHead | null, stored: Head | null): string | null {
   if (kept === null) return null;
   const size = stored?.size ?? 0;
-  if (size < kept.size) return `the database ends at ${size} entries, but a head of ${kept.size} was signed: it has lost its tail`;
+  if (size < kept.size)
+    return `the database ends at ${size} entries, but a head of ${kept.size} was signed: it has lost its tail`;
   if (size === kept.size && stored && !equalBytes(stored.root, kept.root)) {
     return `the database has another root at ${size} entries than the one that was signed: it is not the same log`;
   }

@@ -21,7 +21,12 @@ export function readerLanguage(c: Context): InterfaceLanguage {
     .split(',')
     .map((item, place) => {
       const [tag = '', ...parameters] = item.trim().split(';');
-      const weight = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { tag: tag.trim(), weight: Number.isNaN(weight) ? 0 : weight, place };
     })
     .filter(({ tag, weight }) => /^(zh|en)\b/i.test(tag) && weight > 0)
@@ -34,7 +39,13 @@ export function immutableJson(c: Context, json: string, digest: Digest): Respons
   c.header('Cache-Control', 'public, max-age=31536000, immutable');
   c.header('ETag', `"${digest}"`);
   c.header('Repr-Digest', `sha-256=:${toBase64(sha256(utf8(json)))}:`);
-  if (c.req.header('If-None-Match')?.split(',').some((tag) => tag.trim() === `"${digest}"`)) return c.body(null, 304);
+  if (
+    c.req
+      .header('If-None-Match')
+      ?.split(',')
+      .some((tag) => tag.trim() === `"${digest}"`)
+  )
+    return c.body(null, 304);
   return c.body(json, 200, { 'Content-Type': 'application/json' });
 }
 

@@ -3,7 +3,18 @@
 
 import { rootOf } from '../core/log/merkle.ts';
 import { hashesUnder } from '../core/log/tiles.ts';
-import { edgeAt, followPlan, nameOf, planConsistency, planInclusion, readerOf, subtreesOfEdge, type Edge, type ProofPlan, type Subtree } from '../core/log/tree.ts';
+import {
+  edgeAt,
+  followPlan,
+  nameOf,
+  planConsistency,
+  planInclusion,
+  readerOf,
+  subtreesOfEdge,
+  type Edge,
+  type ProofPlan,
+  type Subtree,
+} from '../core/log/tree.ts';
 import { sha256 } from './native.ts';
 import type { Store } from './store.ts';
 
@@ -11,7 +22,11 @@ export async function readInclusionProof(store: Store, index: number, size: numb
   return readPlan(store, planInclusion(index, size));
 }
 
-export async function readConsistencyProof(store: Store, first: number, second: number): Promise<readonly Uint8Array[]> {
+export async function readConsistencyProof(
+  store: Store,
+  first: number,
+  second: number,
+): Promise<readonly Uint8Array[]> {
   return readPlan(store, planConsistency(first, second));
 }
 
@@ -28,7 +43,8 @@ async function readSubtrees(store: Store, subtrees: readonly Subtree[]) {
   for (const subtree of subtrees) {
     const { level, start, count } = hashesUnder(subtree);
     const hashes = await store.tileHashes(level, start, count);
-    if (hashes.length !== count) throw new Error(`the store lacks hashes of subtree ${subtree.index} at level ${subtree.level}`);
+    if (hashes.length !== count)
+      throw new Error(`the store lacks hashes of subtree ${subtree.index} at level ${subtree.level}`);
     known.set(nameOf(subtree.level, subtree.index), rootOf(hashes, sha256));
   }
   return readerOf(known);

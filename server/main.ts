@@ -40,7 +40,8 @@ try {
   await main();
 } catch (error) {
   if (error instanceof StartRefused || error instanceof ConfigProblems) console.error(error.message);
-  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') console.error('The port is taken by another program; set PORT to a free one.');
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    console.error('The port is taken by another program; set PORT to a free one.');
   else throw error;
   process.exit(COULD_NOT);
 }

@@ -42,9 +42,13 @@ type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'de
 export async function createLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   const keyFile = keyFileIn(place.data);
-  if (existsSync(keyFile) || existsSync(place.store.file)) throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
+  if (existsSync(keyFile) || existsSync(place.store.file))
+    throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
   const foreign = readdirSync(place.data).filter((name) => name !== 'head');
-  if (foreign.length > 0) throw new StartRefused(`${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`);
+  if (foreign.length > 0)
+    throw new StartRefused(
+      `${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`,
+    );
   writeKeys(keyFile, makeKeys(place.origin, place.demo));
   const ledger = await openParts(place, clock);
   await openLog(ledger);
@@ -53,7 +57,8 @@ export async function createLedger(place: Place, clock: Clock = systemClock): Pr
 
 /** Loads the ledger in `place`, or throws `StartRefused`. */
 export async function loadLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
-  if (!existsSync(keyFileIn(place.data))) throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
+  if (!existsSync(keyFileIn(place.data)))
+    throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
   const ledger = await openParts(place, clock);
   if (ledger.sequencer.size === 0) await openLog(ledger);
   return ledger;
@@ -72,14 +77,21 @@ async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
   const signer = logSigner(keys);
   const head = await store.head();
   const conflict = headConflict(headFile.kept, head);
-  if (conflict) throw new StartRefused(`${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`);
+  if (conflict)
+    throw new StartRefused(
+      `${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`,
+    );
   const edge = await readEdge(store, head?.size ?? 0);
   if (head) {
     await checkLog(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
     headFile.keep(head);
   }
   const vault = new Vault(keys, holders);
-  const sequencer = new Sequencer({ store, vault, signer, headFile, clock, origin: place.origin }, edge, await timeOfLast(store, edge.size));
+  const sequencer = new Sequencer(
+    { store, vault, signer, headFile, clock, origin: place.origin },
+    edge,
+    await timeOfLast(store, edge.size),
+  );
   return {
     origin: place.origin,
     url: place.url,
@@ -105,9 +117,12 @@ async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
 
 function checkedKeys(place: Place): KeyFile {
   const keys = readKeys(keyFileIn(place.data));
-  if (keys.origin !== place.origin) throw new StartRefused(`${place.data} is the ledger ${keys.origin}, not ${place.origin}`);
-  if (keys.demo && !place.demo) throw new StartRefused(`${place.data} was made by a demonstration and never starts live`);
-  if (!keys.demo && place.demo) throw new StartRefused(`${place.data} is a live ledger; the demonstration does not touch it`);
+  if (keys.origin !== place.origin)
+    throw new StartRefused(`${place.data} is the ledger ${keys.origin}, not ${place.origin}`);
+  if (keys.demo && !place.demo)
+    throw new StartRefused(`${place.data} was made by a demonstration and never starts live`);
+  if (!keys.demo && place.demo)
+    throw new StartRefused(`${place.data} is a live ledger; the demonstration does not touch it`);
   return keys;
 }
 
@@ -126,22 +141,29 @@ const NEWEST = 100;
  *  leaves they are stored under. (The whole recomputation is `assent fsck`.) */
 async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
   const opened = openCheckpoint(head.checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
-  if (opened.state !== 'verified') throw new StartRefused(`the newest checkpoint in ${place.store.file} is not signed by the key in ${place.data}`);
+  if (opened.state !== 'verified')
+    throw new StartRefused(`the newest checkpoint in ${place.store.file} is not signed by the key in ${place.data}`);
   const { checkpoint } = opened;
-  if (checkpoint.origin !== place.origin) throw new StartRefused(`${place.store.file} is the log ${checkpoint.origin}, not ${place.origin}`);
+  if (checkpoint.origin !== place.origin)
+    throw new StartRefused(`${place.store.file} is the log ${checkpoint.origin}, not ${place.origin}`);
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, root)) {
-    throw new StartRefused(`the tree stored in ${place.store.file} does not have the root signed for its ${head.size} entries`);
+    throw new StartRefused(
+      `the tree stored in ${place.store.file} does not have the root signed for its ${head.size} entries`,
+    );
   }
   const first = await store.entry(0);
   const opening = first && readEntry(first.bytes);
   if (opening?.reading !== 'entry' || opening.entry.clear['origin'] !== place.origin) {
     throw new StartRefused(`entry 0 of ${place.store.file} does not open the log ${place.origin}`);
   }
-  const sample = new Set(Array.from({ length: Math.min(SAMPLE, head.size) }, () => Math.floor(Math.random() * head.size)));
+  const sample = new Set(
+    Array.from({ length: Math.min(SAMPLE, head.size) }, () => Math.floor(Math.random() * head.size)),
+  );
   for (let index = Math.max(0, head.size - NEWEST); index < head.size; index++) sample.add(index);
   for (const index of sample) {
     const entry = await store.entry(index);
-    if (!entry || !equalBytes(leafHash(entry.bytes, sha256), entry.leaf)) throw new StartRefused(`entry ${index} in ${place.store.file} was altered`);
+    if (!entry || !equalBytes(leafHash(entry.bytes, sha256), entry.leaf))
+      throw new StartRefused(`entry ${index} in ${place.store.file} was altered`);
   }
 }
 

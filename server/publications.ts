@@ -31,7 +31,8 @@ export class Publications {
 
   static async load(store: Store): Promise<Publications> {
     const publications = new Publications();
-    for (const entry of await store.ofType(['version.published', 'version.withdrawn'])) await publications.follow(store, entry);
+    for (const entry of await store.ofType(['version.published', 'version.withdrawn']))
+      await publications.follow(store, entry);
     return publications;
   }
 
@@ -51,9 +52,22 @@ export class Publications {
     const revision = parseRevisionDocument(revisionText);
     if (!document || !revision) throw new Error(`the documents of ${fact.agreement}@${fact.version} cannot be read`);
     const published: PublishedVersion = {
-      agreement: fact.agreement, version: fact.version, digest: fact.digest, published: time, effective: fact.effective,
-      materiality: fact.materiality, onDecline: revision.onDecline, onNoDecision: revision.onNoDecision, withdrawn: false,
-      index: stored.index, entry: new TextDecoder().decode(stored.bytes), document, canonical, revision, revisionDigest: fact.revision, regime: fact.regime,
+      agreement: fact.agreement,
+      version: fact.version,
+      digest: fact.digest,
+      published: time,
+      effective: fact.effective,
+      materiality: fact.materiality,
+      onDecline: revision.onDecline,
+      onNoDecision: revision.onNoDecision,
+      withdrawn: false,
+      index: stored.index,
+      entry: new TextDecoder().decode(stored.bytes),
+      document,
+      canonical,
+      revision,
+      revisionDigest: fact.revision,
+      regime: fact.regime,
     };
     this.#byAgreement.set(fact.agreement, [...this.of(fact.agreement), published]);
     this.#byDigest.set(fact.digest, published);
@@ -75,8 +89,17 @@ export class Publications {
   /** Agreements that are asked for themselves first, those only incorporated after. */
   agreements(): readonly AgreementId[] {
     const all = [...this.#byAgreement.keys()];
-    const incorporated = new Set(all.flatMap((agreement) => this.of(agreement).at(-1)!.document.incorporates.map((other) => other.agreement)));
-    return [...all.filter((agreement) => !incorporated.has(agreement)), ...all.filter((agreement) => incorporated.has(agreement))];
+    const incorporated = new Set(
+      all.flatMap((agreement) =>
+        this.of(agreement)
+          .at(-1)!
+          .document.incorporates.map((other) => other.agreement),
+      ),
+    );
+    return [
+      ...all.filter((agreement) => !incorporated.has(agreement)),
+      ...all.filter((agreement) => incorporated.has(agreement)),
+    ];
   }
 
   /** `asked`, each followed by what it incorporates, everything once. */
@@ -96,14 +119,18 @@ export class Publications {
     if (!before) throw new Error(`${digest} was never published`);
     const after = { ...before, ...change };
     this.#byDigest.set(digest, after);
-    this.#byAgreement.set(before.agreement, this.of(before.agreement).map((published) => (published.digest === digest ? after : published)));
+    this.#byAgreement.set(
+      before.agreement,
+      this.of(before.agreement).map((published) => (published.digest === digest ? after : published)),
+    );
   }
 }
 
 async function readDocument(store: Store, digest: Digest): Promise<string> {
   const document = await store.document(digest);
   if (!document) throw new Error(`the store has no document ${digest}`);
-  if (digestOf(document.json, sha256) !== digest) throw new Error(`the document stored as ${digest} has another digest`);
+  if (digestOf(document.json, sha256) !== digest)
+    throw new Error(`the document stored as ${digest} has another digest`);
   return document.json;
 }
 

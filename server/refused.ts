@@ -2,16 +2,36 @@ import type { PresentationAnswer } from '../core/wire.ts';
 
 /** Every way a request can be refused. Each has one row in `problems.ts`. */
 export type ProblemCode =
-  | 'malformed' | 'invalid-field' | 'unknown-field'
-  | 'key-missing' | 'key-invalid' | 'subject-token-invalid' | 'subject-token-expired' | 'presentation-invalid'
-  | 'origin-missing' | 'origin-not-allowed' | 'role-insufficient'
+  | 'malformed'
+  | 'invalid-field'
+  | 'unknown-field'
+  | 'key-missing'
+  | 'key-invalid'
+  | 'subject-token-invalid'
+  | 'subject-token-expired'
+  | 'presentation-invalid'
+  | 'origin-missing'
+  | 'origin-not-allowed'
+  | 'role-insufficient'
   | 'not-found'
-  | 'text-superseded' | 'presentation-used' | 'already-decided' | 'already-linked' | 'already-published' | 'legal-hold'
+  | 'text-superseded'
+  | 'presentation-used'
+  | 'already-decided'
+  | 'already-linked'
+  | 'already-published'
+  | 'legal-hold'
   | 'presentation-expired'
-  | 'too-large' | 'media-type'
-  | 'capacity-required' | 'locale-unknown' | 'continued-use-not-allowed' | 'not-presented' | 'notice-too-short' | 'idempotency-mismatch'
+  | 'too-large'
+  | 'media-type'
+  | 'capacity-required'
+  | 'locale-unknown'
+  | 'continued-use-not-allowed'
+  | 'not-presented'
+  | 'notice-too-short'
+  | 'idempotency-mismatch'
   | 'rate-limited'
-  | 'unavailable' | 'overloaded';
+  | 'unavailable'
+  | 'overloaded';
 
 export interface RefusedDetails {
   /** JSON Pointer (RFC 6901) to the member at fault. */

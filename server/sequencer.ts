@@ -15,7 +15,16 @@ import type { LogSigner } from './keys/signer.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { readEdge } from './log-reader.ts';
 import { random, sha256 } from './native.ts';
-import { HeadMoved, type BlindIndex, type Effect, type Head, type HolderId, type NewEntry, type PresentationUse, type Store } from './store.ts';
+import {
+  HeadMoved,
+  type BlindIndex,
+  type Effect,
+  type Head,
+  type HolderId,
+  type NewEntry,
+  type PresentationUse,
+  type Store,
+} from './store.ts';
 
 /** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
 export interface Intent<Refusal> {
@@ -29,7 +38,11 @@ export interface Intent<Refusal> {
   readonly exclusive: readonly string[];
   /** Asked at the last moment, with every earlier intent of the same keys already durable. */
   readonly guard?: () => Promise<Refusal | null>;
-  readonly effects: (at: { readonly index: number; readonly time: string; readonly leaf: Uint8Array }) => readonly Effect[];
+  readonly effects: (at: {
+    readonly index: number;
+    readonly time: string;
+    readonly leaf: Uint8Array;
+  }) => readonly Effect[];
 }
 
 export interface Recorded {
@@ -154,11 +167,17 @@ export class Sequencer {
     if (admitted.length === 0) return;
     const time = await this.#time();
     const { entries, disclosures } = await this.#seal(admitted, time);
-    const tree = grow(this.#edge, entries.map((entry) => entry.leaf), sha256);
+    const tree = grow(
+      this.#edge,
+      entries.map((entry) => entry.leaf),
+      sha256,
+    );
     const paths = proofsInGrowth(tree, sha256);
     const root = rootOfEdge(tree.edge, sha256);
     verifyBeforeSigning(entries, paths, tree, root);
-    const checkpoint = signNote(printCheckpoint({ origin: this.#parts.origin, size: tree.edge.size, root }), [this.#parts.signer.note]);
+    const checkpoint = signNote(printCheckpoint({ origin: this.#parts.origin, size: tree.edge.size, root }), [
+      this.#parts.signer.note,
+    ]);
     const head = { size: tree.edge.size, root, checkpoint };
     try {
       await this.#parts.store.keep({ from: this.#edge.size, entries, tileHashes: tileHashesOf(tree), head });
@@ -176,7 +195,15 @@ export class Sequencer {
     this.#lastTime = time;
     for (const [i, { resolve }] of admitted.entries()) {
       const { index, bytes } = entries[i]!;
-      const recorded = { index, time, bytes, disclosures: disclosures[i]!, path: paths[i]!, size: head.size, checkpoint };
+      const recorded = {
+        index,
+        time,
+        bytes,
+        disclosures: disclosures[i]!,
+        path: paths[i]!,
+        size: head.size,
+        checkpoint,
+      };
       resolve({ outcome: 'recorded', recorded });
     }
   }
@@ -241,8 +268,17 @@ export class Sequencer {
         effects.push({ effect: 'subject-chain', subject: intent.subject, holder, seq: chain.seq, leaf });
       }
       entries.push({
-        index, type: intent.fact.type, bytes: entry.bytes, leaf, holder, subject: intent.subject, site: intent.site, form: intent.form,
-        use: intent.use, effects, sealed: await this.#parts.vault.seal(holder, entry.disclosures),
+        index,
+        type: intent.fact.type,
+        bytes: entry.bytes,
+        leaf,
+        holder,
+        subject: intent.subject,
+        site: intent.site,
+        form: intent.form,
+        use: intent.use,
+        effects,
+        sealed: await this.#parts.vault.seal(holder, entry.disclosures),
       });
       disclosures.push(entry.disclosures);
     }
@@ -252,7 +288,12 @@ export class Sequencer {
 
 /** Logs have died of a bit flipped between hashing and signing: every leaf is hashed again from the bytes about to be stored,
  *  and must be found under the root about to be signed. */
-function verifyBeforeSigning(entries: readonly NewEntry[], paths: readonly (readonly Uint8Array[])[], tree: TreeGrowth, root: Uint8Array): void {
+function verifyBeforeSigning(
+  entries: readonly NewEntry[],
+  paths: readonly (readonly Uint8Array[])[],
+  tree: TreeGrowth,
+  root: Uint8Array,
+): void {
   for (const [i, { index, bytes }] of entries.entries()) {
     if (!verifyInclusion(leafHash(bytes, sha256), index, tree.edge.size, paths[i]!, root, sha256)) {
       throw new Error(`entry ${index} is not under the root that was about to be signed`);

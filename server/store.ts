@@ -50,12 +50,30 @@ export interface NewEntry extends StoredEntry {
 
 /** What an entry changes besides the log, in the same transaction. */
 export type Effect =
-  | { readonly effect: 'subject-chain'; readonly subject: BlindIndex; readonly holder: HolderId; readonly seq: number; readonly leaf: Uint8Array }
+  | {
+      readonly effect: 'subject-chain';
+      readonly subject: BlindIndex;
+      readonly holder: HolderId;
+      readonly seq: number;
+      readonly leaf: Uint8Array;
+    }
   | { readonly effect: 'link'; readonly decision: number; readonly subject: BlindIndex; readonly by: number }
   | { readonly effect: 'unlink'; readonly decision: number }
-  | { readonly effect: 'form'; readonly digest: Digest; readonly json: string; readonly documents: readonly FormDocument[] }
+  | {
+      readonly effect: 'form';
+      readonly digest: Digest;
+      readonly json: string;
+      readonly documents: readonly FormDocument[];
+    }
   | { readonly effect: 'document'; readonly digest: Digest; readonly kind: DocumentKind; readonly json: string }
-  | { readonly effect: 'preference'; readonly about: BlindIndex; readonly channel: string; readonly state: 'in' | 'out'; readonly time: string; readonly index: number }
+  | {
+      readonly effect: 'preference';
+      readonly about: BlindIndex;
+      readonly channel: string;
+      readonly state: 'in' | 'out';
+      readonly time: string;
+      readonly index: number;
+    }
   | { readonly effect: 'answer'; readonly answer: KeptAnswer };
 
 export interface FormDocument {

@@ -29,8 +29,16 @@ export async function readSubjectToken(token: string, site: Site, tokenSecret: s
 
 export const isSubject = (text: string): boolean => text.isWellFormed() && text.length > 0 && utf8(text).length <= 255;
 
-async function verifyAny(token: string, site: Site, tokenSecret: string | null): Promise<{ payload: JWTPayload; vouched: Vouched }> {
-  const options: JWTVerifyOptions = { audience: site.siteKey, clockTolerance: 5, requiredClaims: ['sub', 'iat', 'exp'] };
+async function verifyAny(
+  token: string,
+  site: Site,
+  tokenSecret: string | null,
+): Promise<{ payload: JWTPayload; vouched: Vouched }> {
+  const options: JWTVerifyOptions = {
+    audience: site.siteKey,
+    clockTolerance: 5,
+    requiredClaims: ['sub', 'iat', 'exp'],
+  };
   let expired = false;
   const attempt = async (key: Parameters<typeof jwtVerify>[1], algorithms: string[]): Promise<JWTPayload | null> => {
     try {
@@ -42,7 +50,11 @@ async function verifyAny(token: string, site: Site, tokenSecret: string | null):
     }
   };
   for (const jwk of site.tokenKeys) {
-    const payload = await attempt(await importJWK(jwk, jwk['crv'] === 'Ed25519' ? 'EdDSA' : 'ES256'), ['EdDSA', 'Ed25519', 'ES256']);
+    const payload = await attempt(await importJWK(jwk, jwk['crv'] === 'Ed25519' ? 'EdDSA' : 'ES256'), [
+      'EdDSA',
+      'Ed25519',
+      'ES256',
+    ]);
     if (payload) return { payload, vouched: 'site-signed' };
   }
   const payload = tokenSecret === null ? null : await attempt(utf8(tokenSecret), ['HS256']);

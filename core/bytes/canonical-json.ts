@@ -24,7 +24,8 @@ export function canonicalJson(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const prototype = Object.getPrototypeOf(value) as unknown;
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('canonical JSON carries plain objects only');
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError('canonical JSON carries plain objects only');
   const names = Object.keys(value).sort(); // by UTF-16 code units, as RFC 8785 section 3.2.3 asks
   return `{${names.map((name) => `${quote(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`).join(',')}}`;
 }

@@ -32,7 +32,8 @@ export function fromHex(text: string): Uint8Array | null {
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const URL_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const reverse = (alphabet: string) => new Map([...alphabet].map((character, value) => [character.charCodeAt(0), value]));
+const reverse = (alphabet: string) =>
+  new Map([...alphabet].map((character, value) => [character.charCodeAt(0), value]));
 const STANDARD_VALUES = reverse(STANDARD);
 const URL_SAFE_VALUES = reverse(URL_SAFE);
 

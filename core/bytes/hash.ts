@@ -12,4 +12,5 @@ export type Digest = `sha256:${string}`;
 export const digestOf = (content: Uint8Array | string, hash: Hash = sha256): Digest =>
   `sha256:${toHex(hash(typeof content === 'string' ? utf8(content) : content))}`;
 
-export const isDigest = (text: unknown): text is Digest => typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
+export const isDigest = (text: unknown): text is Digest =>
+  typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);

@@ -5,16 +5,28 @@ import { isObject, type Json } from './canonical-json.ts';
 
 export type Shape = (value: Json | undefined) => boolean;
 
-export const text = (longest: number): Shape => (value) => typeof value === 'string' && value.length <= longest;
-export const matching = (pattern: RegExp): Shape => (value) => typeof value === 'string' && pattern.test(value);
-export const oneOf = (members: readonly Json[]): Shape => (value) => value !== undefined && members.includes(value);
+export const text =
+  (longest: number): Shape =>
+  (value) =>
+    typeof value === 'string' && value.length <= longest;
+export const matching =
+  (pattern: RegExp): Shape =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+export const oneOf =
+  (members: readonly Json[]): Shape =>
+  (value) =>
+    value !== undefined && members.includes(value);
 export const truth: Shape = (value) => typeof value === 'boolean';
 export const anything: Shape = (value) => value !== undefined;
 
 /** Integers from 0 to 2^53 - 1: entries carry no others. */
 export const count: Shape = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
-export const nullOr = (shape: Shape): Shape => (value) => value === null || shape(value);
+export const nullOr =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === null || shape(value);
 
 export const listOf =
   (shape: Shape, shortest = 0): Shape =>
@@ -33,7 +45,9 @@ export const closed =
   (value) =>
     isObject(value) &&
     Object.entries(members).every(([name, shape]) => Object.hasOwn(value, name) && shape(value[name])) &&
-    Object.entries(value).every(([name, item]) => Object.hasOwn(members, name) || (Object.hasOwn(optional, name) && optional[name]!(item)));
+    Object.entries(value).every(
+      ([name, item]) => Object.hasOwn(members, name) || (Object.hasOwn(optional, name) && optional[name]!(item)),
+    );
 
 /** `YYYY-MM-DDTHH:MM:SS.mmmZ`, a real instant. */
 export const instant: Shape = (value) => isInstant(value);

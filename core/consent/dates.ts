@@ -2,7 +2,20 @@
 
 const BEIJING = 8 * 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** `2026年12月1日` or `1 December 2026`: the day in Beijing of an instant. */
 export function beijingDate(instant: string, locale: string): string {
@@ -25,7 +38,14 @@ export const beijingMidnight = (instant: string): string => {
 export function addPeriod(instant: string, period: string): string {
   const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(period);
   if (!match) throw new RangeError(`not an ISO 8601 period: ${period}`);
-  const [years, months, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const [years, months, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const at = new Date(instant);
   const day = at.getUTCDate();
   at.setUTCDate(1);

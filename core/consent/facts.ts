@@ -3,9 +3,32 @@
 
 import type { JsonObject } from '../bytes/canonical-json.ts';
 import type { Digest } from '../bytes/hash.ts';
-import { count, closed, digest, instant, listOf, mapOf, matching, nullOr, oneOf, text, truth, type Shape } from '../bytes/shape.ts';
+import {
+  count,
+  closed,
+  digest,
+  instant,
+  listOf,
+  mapOf,
+  matching,
+  nullOr,
+  oneOf,
+  text,
+  truth,
+  type Shape,
+} from '../bytes/shape.ts';
 import { ACTS, CAPACITY_KINDS, CHANNELS, MATERIALITIES, PRESENTATION_KINDS, REGIMES } from '../text/agreement.ts';
-import type { Act, AgreementId, CapacityKind, Channel, Locale, Materiality, PresentationKind, Regime, VersionLabel } from '../text/agreement.ts';
+import type {
+  Act,
+  AgreementId,
+  CapacityKind,
+  Channel,
+  Locale,
+  Materiality,
+  PresentationKind,
+  Regime,
+  VersionLabel,
+} from '../text/agreement.ts';
 
 export const VIAS = ['widget', 'page', 'api', 'link', 'sms', 'operator'] as const;
 /** Through what a fact reached the ledger. `operator` is staff recording on a person's behalf (客服代录). */
@@ -115,62 +138,152 @@ export const FACTS = {
   'widget.released': { clear: { digest }, slots: ['release'] },
   'version.published': {
     clear: {
-      agreement: id, version: label, digest, previous: nullOr(digest), revision: digest, effective: instant,
-      materiality: oneOf(MATERIALITIES), regime: oneOf(REGIMES),
+      agreement: id,
+      version: label,
+      digest,
+      previous: nullOr(digest),
+      revision: digest,
+      effective: instant,
+      materiality: oneOf(MATERIALITIES),
+      regime: oneOf(REGIMES),
     },
     slots: ['publisher'],
   },
   'version.withdrawn': { clear: { agreement: id, version: label, digest }, slots: ['publisher'] },
   presented: {
-    clear: { site: siteId, kind: oneOf(PRESENTATION_KINDS), agreements: listOf(shown, 1), locale, vouched, form: digest },
+    clear: {
+      site: siteId,
+      kind: oneOf(PRESENTATION_KINDS),
+      agreements: listOf(shown, 1),
+      locale,
+      vouched,
+      form: digest,
+    },
     slots: ['subject', 'assertion', 'presentation', 'observed', 'network', 'chain'],
   },
   decision: {
     clear: {
-      site: siteId, decision: oneOf(DECISIONS), kind: oneOf(PRESENTATION_KINDS), agreements: listOf(shown, 1), locale, via,
-      capacity: oneOf(CAPACITY_KINDS), vouched, preferences: mapOf(channel, preferenceState), form: digest,
+      site: siteId,
+      decision: oneOf(DECISIONS),
+      kind: oneOf(PRESENTATION_KINDS),
+      agreements: listOf(shown, 1),
+      locale,
+      via,
+      capacity: oneOf(CAPACITY_KINDS),
+      vouched,
+      preferences: mapOf(channel, preferenceState),
+      form: digest,
     },
     slots: ['subject', 'capacity', 'assertion', 'presentation', 'observed', 'network', 'chain'],
   },
   consent: {
-    clear: { site: siteId, purpose: id, state: oneOf(['given', 'refused', 'withdrawn']), locale, via, vouched, form: nullOr(digest) },
+    clear: {
+      site: siteId,
+      purpose: id,
+      state: oneOf(['given', 'refused', 'withdrawn']),
+      locale,
+      via,
+      vouched,
+      form: nullOr(digest),
+    },
     slots: ['subject', 'assertion', 'presentation', 'observed', 'network', 'chain'],
   },
   preference: {
-    clear: { site: siteId, changes: listOf(closed({ channel, state: preferenceState }), 1), via, vouched, form: nullOr(digest) },
+    clear: {
+      site: siteId,
+      changes: listOf(closed({ channel, state: preferenceState }), 1),
+      via,
+      vouched,
+      form: nullOr(digest),
+    },
     slots: ['subject', 'address', 'assertion', 'presentation', 'network', 'chain'],
   },
   explanation: {
-    clear: { site: siteId, agreement: id, version: label, digest, clause: id, locale, step: oneOf(['asked', 'answered']) },
+    clear: {
+      site: siteId,
+      agreement: id,
+      version: label,
+      digest,
+      clause: id,
+      locale,
+      step: oneOf(['asked', 'answered']),
+    },
     slots: ['subject', 'presentation', 'answer', 'chain'],
   },
-  comment: { clear: { agreement: id, version: label, digest, step: oneOf(['made', 'answered']) }, slots: ['subject', 'text', 'chain'] },
+  comment: {
+    clear: { agreement: id, version: label, digest, step: oneOf(['made', 'answered']) },
+    slots: ['subject', 'text', 'chain'],
+  },
   'subject.linked': { clear: { site: siteId, vouched }, slots: ['subject', 'target', 'assertion', 'chain'] },
   'subject.unlinked': { clear: { site: siteId }, slots: ['subject', 'target', 'chain'] },
   'contact.changed': { clear: { site: siteId, via, vouched }, slots: ['subject', 'contact', 'chain'] },
   'notice.sent': {
     clear: {
-      site: siteId, channel, direction: oneOf(['to-user', 'to-provider']), sent: instant, received: nullOr(instant),
-      purpose: oneOf(['revision', 'fee', 'inquiry', 'warning', 'suspension', 'restoration', 'termination', 'data-request', 'refusal', 'other']),
+      site: siteId,
+      channel,
+      direction: oneOf(['to-user', 'to-provider']),
+      sent: instant,
+      received: nullOr(instant),
+      purpose: oneOf([
+        'revision',
+        'fee',
+        'inquiry',
+        'warning',
+        'suspension',
+        'restoration',
+        'termination',
+        'data-request',
+        'refusal',
+        'other',
+      ]),
     },
     slots: ['subject', 'contact', 'content', 'chain'],
   },
   'notice.bounced': { clear: { site: siteId, permanent: truth }, slots: ['subject', 'target', 'report', 'chain'] },
   termination: {
-    clear: { site: siteId, agreement: id, by: actor, ground: id, effective: instant, survives: listOf(closed({ clause: id, basis: oneOf(['contract', 'statute']) })) },
+    clear: {
+      site: siteId,
+      agreement: id,
+      by: actor,
+      ground: id,
+      effective: instant,
+      survives: listOf(closed({ clause: id, basis: oneOf(['contract', 'statute']) })),
+    },
     slots: ['subject', 'notice', 'chain'],
   },
   'hold.placed': { clear: {}, slots: ['scope', 'reason'] },
   'hold.released': { clear: {}, slots: ['scope', 'reason'] },
-  'erasure.requested': { clear: { site: siteId, classes: listOf(dataClass, 1), due: instant }, slots: ['subject', 'reason', 'chain'] },
-  erasure: { clear: { reason: oneOf(['request', 'retention', 'order']), classes: listOf(dataClass, 1), count }, slots: ['scope'] },
-  'access.granted': { clear: { role: oneOf(['legal', 'auditor', 'publisher', 'administrator']), until: nullOr(instant) }, slots: ['person', 'scope'] },
-  correction: { clear: { of: oneOf(['subject', 'contact', 'notice', 'publication', 'import']) }, slots: ['target', 'note', 'chain'] },
+  'erasure.requested': {
+    clear: { site: siteId, classes: listOf(dataClass, 1), due: instant },
+    slots: ['subject', 'reason', 'chain'],
+  },
+  erasure: {
+    clear: { reason: oneOf(['request', 'retention', 'order']), classes: listOf(dataClass, 1), count },
+    slots: ['scope'],
+  },
+  'access.granted': {
+    clear: { role: oneOf(['legal', 'auditor', 'publisher', 'administrator']), until: nullOr(instant) },
+    slots: ['person', 'scope'],
+  },
+  correction: {
+    clear: { of: oneOf(['subject', 'contact', 'notice', 'publication', 'import']) },
+    slots: ['target', 'note', 'chain'],
+  },
   imported: {
-    clear: { site: siteId, decision: oneOf(['accepted', 'declined']), agreement: id, version: label, digest, claimed: nullOr(instant) },
+    clear: {
+      site: siteId,
+      decision: oneOf(['accepted', 'declined']),
+      agreement: id,
+      version: label,
+      digest,
+      claimed: nullOr(instant),
+    },
     slots: ['subject', 'source', 'chain'],
   },
-  anchor: { clear: { by: oneOf(['rfc3161', 'cosignature']), size: count, note: digest, token: text(6144) }, slots: ['authority'] },
+  anchor: {
+    clear: { by: oneOf(['rfc3161', 'cosignature']), size: count, note: digest, token: text(6144) },
+    slots: ['authority'],
+  },
 } as const satisfies { readonly [type: string]: FactShape };
 
 export type FactType = keyof typeof FACTS;

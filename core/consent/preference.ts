@@ -22,7 +22,9 @@ export interface ChannelStanding {
 /** What stands for `channel` after `changes`, in the order of the log: the last word counts. */
 export function channelStanding(channel: Channel, changes: readonly PreferenceChange[]): ChannelStanding {
   const last = changes.findLast((change) => change.channel === channel);
-  return last ? { channel, state: last.state, since: last.time, index: last.index } : { channel, state: 'not-asked', since: null, index: null };
+  return last
+    ? { channel, state: last.state, since: last.time, index: last.index }
+    : { channel, state: 'not-asked', since: null, index: null };
 }
 
 /** Whether a commercial message may go out. Refusal follows the person *and* the address, so of the two the stricter counts:
@@ -35,6 +37,7 @@ export const maySend = (person: ChannelStanding | null, address: ChannelStanding
 /** One spelling of an address, so that a refusal finds it however it was typed: mail addresses in lower case, telephone
  *  numbers by their digits. Text messages and calls go to the same number and share it. */
 export function addressKey(channel: Channel, address: string): string {
-  if (channel === 'sms' || channel === 'phone') return `tel:${address.replace(/[^0-9]/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')}`;
+  if (channel === 'sms' || channel === 'phone')
+    return `tel:${address.replace(/[^0-9]/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')}`;
   return `${channel}:${address.trim().toLowerCase()}`;
 }

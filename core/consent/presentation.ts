@@ -5,9 +5,29 @@
 import { canonicalJson, isObject, parseCanonicalJson, type JsonObject } from '../bytes/canonical-json.ts';
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../bytes/encoding.ts';
 import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
-import { closed, count, digest, instant, listOf, matching, nullOr, oneOf, randomId, text, truth } from '../bytes/shape.ts';
+import {
+  closed,
+  count,
+  digest,
+  instant,
+  listOf,
+  matching,
+  nullOr,
+  oneOf,
+  randomId,
+  text,
+  truth,
+} from '../bytes/shape.ts';
 import { ACTS, CAPACITY_KINDS, CHANNELS, PRESENTATION_KINDS } from '../text/agreement.ts';
-import type { AgreementId, CapacityKind, Channel, ClauseId, Locale, PresentationKind, VersionLabel } from '../text/agreement.ts';
+import type {
+  AgreementId,
+  CapacityKind,
+  Channel,
+  ClauseId,
+  Locale,
+  PresentationKind,
+  VersionLabel,
+} from '../text/agreement.ts';
 import { SHOWS, type ShownDocument } from './facts.ts';
 
 /** Seconds from `iat` to `exp`. */
@@ -101,7 +121,8 @@ export function parsePresentation(token: string, hash: Hash = sha256): Presentat
   if (typeof key !== 'string') return null;
   const form: Record<string, unknown> = {};
   const instance: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(bodyValue)) (Object.hasOwn(INSTANCE_MEMBERS, name) ? instance : form)[name] = value;
+  for (const [name, value] of Object.entries(bodyValue))
+    (Object.hasOwn(INSTANCE_MEMBERS, name) ? instance : form)[name] = value;
   if (!formShape(form as JsonObject)) return null;
   const printed = form as unknown as PresentationForm;
   const whole = { ...instance, form: formDigest(printed, hash), key, signature };
@@ -116,7 +137,8 @@ export const isSignedInstance = (value: unknown): value is SignedInstance => ins
 /** Where a ledger serves the document of a digest: derived, so that nothing in a receipt is free to be changed. */
 export const documentUrl = (ledger: string, digest: Digest): string => `${ledger}/v1/documents/${digest}`;
 
-const header = (key: string): string => toBase64Url(utf8(canonicalJson({ alg: 'EdDSA', kid: key, typ: 'assent-presentation+jws' })));
+const header = (key: string): string =>
+  toBase64Url(utf8(canonicalJson({ alg: 'EdDSA', kid: key, typ: 'assent-presentation+jws' })));
 
 function payload(form: PresentationForm, instance: PresentationInstance): string {
   const { site, origin, id, iat, exp, subject, action, cdata, widget } = instance;

@@ -40,11 +40,27 @@ export interface Standing {
   /** Published and not yet in force: the next one. */
   readonly pending: VersionInTime | null;
   /** The newest acceptance; deemed acceptance is never here. */
-  readonly accepted: { readonly version: VersionLabel; readonly digest: Digest; readonly index: number; readonly time: string; readonly appliesFrom: string } | null;
+  readonly accepted: {
+    readonly version: VersionLabel;
+    readonly digest: Digest;
+    readonly index: number;
+    readonly time: string;
+    readonly appliesFrom: string;
+  } | null;
   /** The newest refusal, if no acceptance came after it. */
-  readonly declined: { readonly version: VersionLabel; readonly digest: Digest; readonly index: number; readonly time: string } | null;
+  readonly declined: {
+    readonly version: VersionLabel;
+    readonly digest: Digest;
+    readonly index: number;
+    readonly time: string;
+  } | null;
   /** Accepted by continued use: an inference with a basis, listed apart (legal.md 6.4). */
-  readonly deemed: { readonly version: VersionLabel; readonly digest: Digest; readonly index: number; readonly time: string } | null;
+  readonly deemed: {
+    readonly version: VersionLabel;
+    readonly digest: Digest;
+    readonly index: number;
+    readonly time: string;
+  } | null;
   /** The version this person is to be asked about. */
   readonly due: VersionInTime | null;
   /** Whether the site shows the widget at log-in: not at all, with "later", or instead of the page. */
@@ -68,7 +84,8 @@ export function standingOf(
   const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
   const inForce = alive.filter((publication) => publication.effective <= now);
   const current = inForce.at(-1) ?? null;
-  const next = alive.slice(current ? alive.indexOf(current) + 1 : 0).find((publication) => publication.effective > now) ?? null;
+  const next =
+    alive.slice(current ? alive.indexOf(current) + 1 : 0).find((publication) => publication.effective > now) ?? null;
   const standing = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
   const accepted = standing.findLast((decision) => decision.decision === 'accepted') ?? null;
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
@@ -85,7 +102,10 @@ export function standingOf(
     agreement,
     current: current && inTime(current),
     pending: next && inTime(next),
-    accepted: accepted && { ...plain(accepted), appliesFrom: later(accepted.time, effectiveOf(alive, accepted.digest)) },
+    accepted: accepted && {
+      ...plain(accepted),
+      appliesFrom: later(accepted.time, effectiveOf(alive, accepted.digest)),
+    },
     declined: declined && plain(declined),
     deemed: deemed && plain(deemed),
     due: duePublication && inTime(duePublication),
@@ -104,15 +124,25 @@ function publicationDue(
   next: Publication | null,
   answers: readonly (StandingDecision | null)[],
 ): Publication | null {
-  const reached = Math.max(...answers.map((answer) => alive.findIndex((publication) => publication.digest === answer?.digest)));
+  const reached = Math.max(
+    ...answers.map((answer) => alive.findIndex((publication) => publication.digest === answer?.digest)),
+  );
   if (reached < 0) return current ?? next;
   const isDue = (candidate: Publication | null): candidate is Publication =>
-    candidate !== null && alive.slice(reached + 1, alive.indexOf(candidate) + 1).some((publication) => publication.materiality === 'material');
+    candidate !== null &&
+    alive
+      .slice(reached + 1, alive.indexOf(candidate) + 1)
+      .some((publication) => publication.materiality === 'material');
   if (isDue(next)) return next;
   return isDue(current) ? current : null;
 }
 
-function askOf(due: Publication | null, coolDownUntil: string | null, hasAccepted: boolean, now: string): Standing['ask'] {
+function askOf(
+  due: Publication | null,
+  coolDownUntil: string | null,
+  hasAccepted: boolean,
+  now: string,
+): Standing['ask'] {
   if (due === null) return 'no';
   if (coolDownUntil !== null && now < coolDownUntil) return serviceEnded(due, now) || !hasAccepted ? 'must' : 'no';
   if (!hasAccepted) return 'must';

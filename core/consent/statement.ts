@@ -6,7 +6,10 @@ import type { Locale, PresentationKind, SentenceTemplate, VersionDocument } from
 import { beijingDate } from './dates.ts';
 import type { PresentationForm, PresentedDocument } from './presentation.ts';
 
-export type Sentences = Pick<PresentationForm, 'statement' | 'statementOrganisation' | 'acceptLabel' | 'declineLabel' | 'onDecline' | 'onNoDecision'>;
+export type Sentences = Pick<
+  PresentationForm,
+  'statement' | 'statementOrganisation' | 'acceptLabel' | 'declineLabel' | 'onDecline' | 'onNoDecision'
+>;
 
 /** The sentences of a presentation of `shown`, taken from the leading document. `documentOf` gives the version document of
  *  any one shown. Null if the leading document has no sentences of this kind in this locale. */
@@ -44,8 +47,14 @@ export function fillSentences(
   };
 }
 
-function acknowledgedAs(shown: PresentedDocument, document: VersionDocument | undefined, kind: PresentationKind, locale: Locale): string {
-  const template: SentenceTemplate | undefined = document?.sentences[kind]?.[locale] ?? document?.sentences['sign-up']?.[locale];
+function acknowledgedAs(
+  shown: PresentedDocument,
+  document: VersionDocument | undefined,
+  kind: PresentationKind,
+  locale: Locale,
+): string {
+  const template: SentenceTemplate | undefined =
+    document?.sentences[kind]?.[locale] ?? document?.sentences['sign-up']?.[locale];
   return (template?.acknowledgedAs ?? '')
     .replaceAll('{title}', document?.text[locale]?.title ?? shown.agreement)
     .replaceAll('{version}', shown.version);

@@ -46,9 +46,11 @@ export function sealEntry(fact: FactToRecord, time: string, random: Random, hash
     open[name] = { _sd: [slot.digest] };
     if (slot.disclosure !== undefined) disclosures[name] = slot.disclosure;
   }
-  if (!isInstant(time) || !closed(shape.clear)(fact.clear)) throw new RangeError(`${fact.type} has not the members of its type`);
+  if (!isInstant(time) || !closed(shape.clear)(fact.clear))
+    throw new RangeError(`${fact.type} has not the members of its type`);
   const bytes = canonicalBytes({ ...fact.clear, v: 1, type: fact.type, time, open });
-  if (bytes.length > ENTRY_LIMIT) throw new RangeError(`an entry of ${bytes.length} bytes is over the limit of ${ENTRY_LIMIT}`);
+  if (bytes.length > ENTRY_LIMIT)
+    throw new RangeError(`an entry of ${bytes.length} bytes is over the limit of ${ENTRY_LIMIT}`);
   return { bytes, disclosures };
 }
 
@@ -88,7 +90,11 @@ export function readEntry(bytes: Uint8Array): EntryReading {
 }
 
 /** The values of `disclosures` by slot, or null if one does not open exactly the slot it names, or stands there twice. */
-export function openSlots(entry: Entry, disclosures: readonly string[], hash: Hash = sha256): { readonly [slot: string]: Json } | null {
+export function openSlots(
+  entry: Entry,
+  disclosures: readonly string[],
+  hash: Hash = sha256,
+): { readonly [slot: string]: Json } | null {
   const values: Record<string, Json> = {};
   for (const disclosure of disclosures) {
     const opened = openDisclosure(disclosure);

@@ -37,7 +37,11 @@ export interface Receipt {
   /** Exact bytes of every version document and change set, as strings: in the file a person downloads. */
   readonly documents?: readonly string[];
   /** Later proofs of the same leaf, each with consistency from the first checkpoint. */
-  readonly later: readonly { readonly proof: string; readonly consistency: readonly string[]; readonly stamps: readonly string[] }[];
+  readonly later: readonly {
+    readonly proof: string;
+    readonly consistency: readonly string[];
+    readonly stamps: readonly string[];
+  }[];
   /** A hint only: whose key this is must come from elsewhere. */
   readonly vkey: string;
 }

@@ -26,7 +26,8 @@ export function sealSlot(name: string, value: Json | undefined, random: Random, 
   return { digest: digestOfDisclosure(disclosure, hash), disclosure };
 }
 
-export const digestOfDisclosure = (disclosure: string, hash: Hash = sha256): string => toBase64Url(hash(utf8(disclosure)));
+export const digestOfDisclosure = (disclosure: string, hash: Hash = sha256): string =>
+  toBase64Url(hash(utf8(disclosure)));
 
 /** The name and value that a disclosure opens, or null unless it is exactly of the form above. */
 export function openDisclosure(disclosure: string): { readonly name: string; readonly value: Json } | null {

@@ -13,16 +13,9 @@ import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log
 import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
 import { parseVersionDocument } from '../text/version-document.ts';
 import { openSlots, readEntry, type Entry } from './entry.ts';
+import { NOT_PROVED, type NotProved, type Outcome, type Point } from './points.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 import type { ReasonCode } from './verdict.words.ts';
-
-export type Outcome = 'verified' | 'signer-unknown' | 'fails';
-
-/** What is checked, in this order. */
-export const POINTS = [
-  'format', 'signature', 'signer', 'inclusion', 'entry', 'slots', 'presentation', 'published', 'text', 'sentences', 'later', 'time', 'cosigned',
-] as const;
-export type Point = (typeof POINTS)[number];
 
 export interface PointVerdict {
   readonly point: Point;
@@ -32,10 +25,6 @@ export interface PointVerdict {
   readonly code: ReasonCode;
   readonly parameters: { readonly [name: string]: string | number };
 }
-
-/** What a receipt never shows, in the order it is always listed in (the last only where nobody cosigned). */
-export const NOT_PROVED = ['device', 'reading', 'authority', 'display', 'before', 'elsewhere', 'notices', 'validity', 'second-ledger'] as const;
-export type NotProved = (typeof NOT_PROVED)[number];
 
 /** What the entry says, once it is known to be in the log. */
 export interface Statement {
@@ -90,13 +79,17 @@ class ReceiptCheck {
     if (!proof || !checkpoint) return failed(this.#points);
     const leaf = leafHash(utf8(this.#receipt.entry), this.#hash);
     if (!this.#included(leaf, proof, checkpoint)) return failed([...this.#points, no('inclusion', 'not-included')]);
-    this.#points.push(yes('inclusion', 'included', { index: proof.index, size: checkpoint.size, path: proof.path.length }));
+    this.#points.push(
+      yes('inclusion', 'included', { index: proof.index, size: checkpoint.size, path: proof.path.length }),
+    );
 
     const entry = this.#entry();
     if (!entry) return failed(this.#points);
     const opened = openSlots(entry, this.#receipt.disclosures, this.#hash);
     if (!opened) return failed([...this.#points, no('slots', 'slots-differ')]);
-    this.#points.push(yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length }));
+    this.#points.push(
+      yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length }),
+    );
 
     const presentation = this.#presentation(entry, opened, checkpoint);
     this.#published(entry, proof, checkpoint);
@@ -143,7 +136,12 @@ class ReceiptCheck {
     this.#points.push(
       known?.state === 'verified'
         ? yes('signer', 'signer-trusted', { key: known.by[0]!.name })
-        : { point: 'signer', holds: 'open', code: trusted.length > 0 ? 'signer-other' : 'signer-unknown', parameters: { key: hint!.name } },
+        : {
+            point: 'signer',
+            holds: 'open',
+            code: trusted.length > 0 ? 'signer-other' : 'signer-unknown',
+            parameters: { key: hint!.name },
+          },
     );
     return checkpoint;
   }
@@ -192,7 +190,8 @@ class ReceiptCheck {
     for (const [i, { entry: text, proof: proofText }] of published.entries()) {
       const other = parseTlogProof(proofText);
       const reading = readEntry(utf8(text));
-      const publication = reading.reading === 'entry' && reading.entry.type === 'version.published' ? reading.entry : null;
+      const publication =
+        reading.reading === 'entry' && reading.entry.type === 'version.published' ? reading.entry : null;
       const holds =
         other !== null &&
         other.extra === undefined &&
@@ -203,7 +202,9 @@ class ReceiptCheck {
         sameDocument(publication.clear as unknown as ShownDocument, shown[i]!) &&
         this.#included(leafHash(utf8(text), this.#hash), other, checkpoint);
       if (!holds) {
-        this.#points.push(no('published', 'not-published', { agreement: shown[i]!.agreement, version: shown[i]!.version }));
+        this.#points.push(
+          no('published', 'not-published', { agreement: shown[i]!.agreement, version: shown[i]!.version }),
+        );
         return;
       }
     }
@@ -214,7 +215,10 @@ class ReceiptCheck {
     const { presentation, versions, changes } = this.#receipt;
     if (versions.length === 0 && !changes) return true;
     const ledger = presentation === undefined ? undefined : parsePresentation(presentation, this.#hash)?.form.ledger;
-    return ledger !== undefined && [...versions, ...(changes ? [changes] : [])].every((item) => item.url === documentUrl(ledger, item.digest));
+    return (
+      ledger !== undefined &&
+      [...versions, ...(changes ? [changes] : [])].every((item) => item.url === documentUrl(ledger, item.digest))
+    );
   }
 
   /** The exact texts, where the file carries them. */
@@ -225,7 +229,10 @@ class ReceiptCheck {
       if (shown.length > 0) this.#points.push(open('text', 'text-absent'));
       return;
     }
-    const wanted = [...shown.map((document) => document.digest), ...shown.flatMap((document) => document.changes ?? [])];
+    const wanted = [
+      ...shown.map((document) => document.digest),
+      ...shown.flatMap((document) => document.changes ?? []),
+    ];
     const carried = documents.map((document) => digestOf(document, this.#hash));
     const same = carried.length === wanted.length && wanted.every((digest, i) => carried[i] === digest);
     this.#points.push(same ? yes('text', 'text-matches', { documents: documents.length }) : no('text', 'text-differs'));
@@ -243,7 +250,9 @@ class ReceiptCheck {
       const document = byDigest.get(shown.digest);
       return document === undefined ? undefined : (parseVersionDocument(document) ?? undefined);
     });
-    const same = sentences !== null && Object.entries(sentences).every(([name, value]) => form[name as keyof typeof sentences] === value);
+    const same =
+      sentences !== null &&
+      Object.entries(sentences).every(([name, value]) => form[name as keyof typeof sentences] === value);
     this.#points.push(same ? yes('sentences', 'sentences-equal') : no('sentences', 'sentences-differ'));
   }
 
@@ -263,7 +272,14 @@ class ReceiptCheck {
         this.#included(leaf, proof, opened.checkpoint) &&
         path.every((hash) => hash !== null) &&
         stamps.length === 0 &&
-        verifyConsistency(checkpoint.size, opened.checkpoint.size, checkpoint.root, opened.checkpoint.root, path, this.#hash);
+        verifyConsistency(
+          checkpoint.size,
+          opened.checkpoint.size,
+          checkpoint.root,
+          opened.checkpoint.root,
+          path,
+          this.#hash,
+        );
       if (!holds) {
         this.#points.push(no('later', 'later-differs'));
         return;
@@ -278,7 +294,13 @@ class ReceiptCheck {
   }
 }
 
-function agree({ form, instance }: Presentation, entry: Entry, sealed: unknown, checkpoint: Checkpoint, hash: Hash): boolean {
+function agree(
+  { form, instance }: Presentation,
+  entry: Entry,
+  sealed: unknown,
+  checkpoint: Checkpoint,
+  hash: Hash,
+): boolean {
   const shown = shownIn(entry);
   return (
     isObject(sealed) &&
@@ -290,21 +312,44 @@ function agree({ form, instance }: Presentation, entry: Entry, sealed: unknown, 
     (entry.clear['kind'] === undefined || entry.clear['kind'] === form.kind) &&
     (entry.clear['locale'] === undefined || entry.clear['locale'] === form.locale) &&
     (entry.clear['agreements'] === undefined ||
-      (shown.length === form.agreements.length && shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
+      (shown.length === form.agreements.length &&
+        shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
     (entry.clear['capacity'] === undefined || form.capacity.includes(entry.clear['capacity'] as never))
   );
 }
 
-const shownIn = (entry: Entry): readonly ShownDocument[] => (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
+const shownIn = (entry: Entry): readonly ShownDocument[] =>
+  (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
 
 type Named = Pick<ShownDocument, 'agreement' | 'version' | 'digest'>;
-const sameDocument = (a: Named, b: Named): boolean => a.agreement === b.agreement && a.version === b.version && a.digest === b.digest;
+const sameDocument = (a: Named, b: Named): boolean =>
+  a.agreement === b.agreement && a.version === b.version && a.digest === b.digest;
 const sameShown = (a: ShownDocument, b: ShownDocument): boolean =>
   sameDocument(a, b) && a.act === b.act && a.show === b.show && a.revision === b.revision && a.changes === b.changes;
 
-const failed = (points: readonly PointVerdict[]): Verdict => ({ outcome: 'fails', points, statement: null, notProved: NOT_PROVED });
+const failed = (points: readonly PointVerdict[]): Verdict => ({
+  outcome: 'fails',
+  points,
+  statement: null,
+  notProved: NOT_PROVED,
+});
 
 type Parameters = PointVerdict['parameters'];
-const yes = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({ point, holds: 'yes', code, parameters });
-const no = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({ point, holds: 'no', code, parameters });
-const open = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({ point, holds: 'open', code, parameters });
+const yes = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({
+  point,
+  holds: 'yes',
+  code,
+  parameters,
+});
+const no = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({
+  point,
+  holds: 'no',
+  code,
+  parameters,
+});
+const open = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({
+  point,
+  holds: 'open',
+  code,
+  parameters,
+});

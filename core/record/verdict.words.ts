@@ -1,6 +1,6 @@
 // The sentences for what `verdict.ts` answers in codes, for whoever speaks: command line, widget, console, certificate.
 
-import type { NotProved, Outcome, Point } from './verdict.ts';
+import type { NotProved, Outcome, Point } from './points.ts';
 
 export type VerdictLanguage = 'zh-Hans' | 'en';
 type Words<Code extends string> = { readonly [language in VerdictLanguage]: { readonly [code in Code]: string } };
@@ -12,12 +12,34 @@ export const OUTCOME_WORDS: Words<Outcome> = {
 
 export const POINT_WORDS: Words<Point> = {
   'zh-Hans': {
-    format: '回执格式', signature: '账本签名', signer: '签名者', inclusion: '收录', entry: '条目', slots: '密封字段', presentation: '所示内容',
-    published: '版本公布', text: '正文', sentences: '句子与按钮', later: '后续证明', time: '时间', cosigned: '独立共签',
+    format: '回执格式',
+    signature: '账本签名',
+    signer: '签名者',
+    inclusion: '收录',
+    entry: '条目',
+    slots: '密封字段',
+    presentation: '所示内容',
+    published: '版本公布',
+    text: '正文',
+    sentences: '句子与按钮',
+    later: '后续证明',
+    time: '时间',
+    cosigned: '独立共签',
   },
   en: {
-    format: 'Receipt format', signature: 'Ledger signature', signer: 'Signer', inclusion: 'Inclusion', entry: 'Entry', slots: 'Sealed fields',
-    presentation: 'What was shown', published: 'Publication', text: 'Text', sentences: 'Sentence and buttons', later: 'Later proofs', time: 'Time', cosigned: 'Cosignatures',
+    format: 'Receipt format',
+    signature: 'Ledger signature',
+    signer: 'Signer',
+    inclusion: 'Inclusion',
+    entry: 'Entry',
+    slots: 'Sealed fields',
+    presentation: 'What was shown',
+    published: 'Publication',
+    text: 'Text',
+    sentences: 'Sentence and buttons',
+    later: 'Later proofs',
+    time: 'Time',
+    cosigned: 'Cosignatures',
   },
 };
 
@@ -122,6 +144,10 @@ export const NOT_PROVED_WORDS: Words<NotProved> = {
 };
 
 /** The sentence for `code` with its parameters filled in. */
-export function reasonSentence(language: VerdictLanguage, code: ReasonCode, parameters: { readonly [name: string]: string | number }): string {
+export function reasonSentence(
+  language: VerdictLanguage,
+  code: ReasonCode,
+  parameters: { readonly [name: string]: string | number },
+): string {
   return REASON_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
 }

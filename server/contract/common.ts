@@ -19,7 +19,11 @@ export const subject = z.string().refine(isSubject);
 export const subjectToken = z.string().min(1).max(8192);
 
 /** JSON never says undefined: a member is there or it is not. */
-type Said<T> = T extends readonly (infer Item)[] ? Said<Item>[] : T extends object ? { [K in keyof T]: Said<Exclude<T[K], undefined>> } : T;
+type Said<T> = T extends readonly (infer Item)[]
+  ? Said<Item>[]
+  : T extends object
+    ? { [K in keyof T]: Said<Exclude<T[K], undefined>> }
+    : T;
 
 /** What `schema` makes of `value`, or a refusal that names the member at fault. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): Said<z.infer<Schema>> {
@@ -27,7 +31,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   if (result.success) return result.data as Said<z.infer<Schema>>;
   const issue = deepest(result.error.issues[0]!);
   const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') throw new Refused('unknown-field', { field: pointer([...path, issue.keys[0]!]) });
+  if (issue.code === 'unrecognized_keys')
+    throw new Refused('unknown-field', { field: pointer([...path, issue.keys[0]!]) });
   if (path[0] === 'capacity') throw new Refused('capacity-required', { field: pointer(path) });
   throw new Refused('invalid-field', { field: pointer(path) });
 }
@@ -50,4 +55,5 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
 }
 
-const pointer = (path: readonly string[]): string => path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+const pointer = (path: readonly string[]): string =>
+  path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

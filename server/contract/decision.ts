@@ -4,7 +4,12 @@ import { channel, line, preferenceState, siteKey, subject, subjectToken, token }
 
 export const capacity = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self') }),
-  z.strictObject({ kind: z.literal('organisation'), name: line(200), registration: line(64), authority: z.enum(AUTHORITY_KINDS) }),
+  z.strictObject({
+    kind: z.literal('organisation'),
+    name: line(200),
+    registration: line(64),
+    authority: z.enum(AUTHORITY_KINDS),
+  }),
   z.strictObject({ kind: z.literal('guardian'), name: line(200) }),
 ]);
 
@@ -18,7 +23,10 @@ export const observed = z.strictObject({
   visibleMs: measure.optional(),
   choiceBoxes: z.strictObject({ accepted: box, declined: box }).optional(),
   switches: z.array(line(64)).max(64).optional(),
-  clausesInView: z.array(z.string().regex(/^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$/)).max(256).optional(),
+  clausesInView: z
+    .array(z.string().regex(/^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$/))
+    .max(256)
+    .optional(),
   preTicked: z.boolean().optional(),
   trusted: z.boolean().optional(),
 });

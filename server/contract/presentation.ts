@@ -3,7 +3,11 @@ import { PRESENTATION_KINDS } from '../../core/text/agreement.ts';
 import { agreementId, line, siteKey, subject, subjectToken } from './common.ts';
 
 const asked = {
-  agreements: z.array(agreementId).min(1).max(16).refine((list) => new Set(list).size === list.length),
+  agreements: z
+    .array(agreementId)
+    .min(1)
+    .max(16)
+    .refine((list) => new Set(list).size === list.length),
   /** Any BCP 47 tag; its form is checked where the text is chosen. */
   locale: z.string().min(1).max(100),
   kind: z.enum(PRESENTATION_KINDS),
@@ -11,5 +15,10 @@ const asked = {
   cdata: line(255).optional(),
 };
 
-export const presentationRequest = z.strictObject({ siteKey, ...asked, subjectToken: subjectToken.optional(), widget: line(128).optional() });
+export const presentationRequest = z.strictObject({
+  siteKey,
+  ...asked,
+  subjectToken: subjectToken.optional(),
+  widget: line(128).optional(),
+});
 export const serverPresentationRequest = z.strictObject({ ...asked, subject: subject.optional() });

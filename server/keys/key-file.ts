@@ -24,7 +24,16 @@ export interface KeyFile {
 }
 
 const secret = matching(/^[A-Za-z0-9_-]{43}$/);
-const shape = closed({ v: oneOf([1]), origin: text(255), demo: truth, log: secret, statement: secret, wrapping: secret, index: secret, token: secret });
+const shape = closed({
+  v: oneOf([1]),
+  origin: text(255),
+  demo: truth,
+  log: secret,
+  statement: secret,
+  wrapping: secret,
+  index: secret,
+  token: secret,
+});
 
 export function makeKeys(origin: string, demo: boolean): KeyFile {
   const fresh = () => toBase64Url(randomBytes(32));

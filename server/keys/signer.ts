@@ -1,7 +1,12 @@
 import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { utf8, toBase64Url, fromBase64Url } from '../../core/bytes/encoding.ts';
 import { printVerifierKey, verifierKey, type NoteSigner, type VerifySignature } from '../../core/log/note.ts';
-import { presentationSigningInput, type Presentation, type PresentationForm, type PresentationInstance } from '../../core/consent/presentation.ts';
+import {
+  presentationSigningInput,
+  type Presentation,
+  type PresentationForm,
+  type PresentationInstance,
+} from '../../core/consent/presentation.ts';
 import { ed25519FromSeed, secretBytes, type KeyFile } from './key-file.ts';
 
 /** Signs checkpoints, and nothing else, under the log key. */
@@ -42,7 +47,10 @@ export function statementSigner(keys: KeyFile): StatementSigner {
     },
     signed({ form, instance }) {
       const { key: named, signature, ...unsigned } = instance;
-      return named === key && verify(null, utf8(presentationSigningInput(form, unsigned, key)), publicKey, fromBase64Url(signature)!);
+      return (
+        named === key &&
+        verify(null, utf8(presentationSigningInput(form, unsigned, key)), publicKey, fromBase64Url(signature)!)
+      );
     },
   };
 }
@@ -50,7 +58,11 @@ export function statementSigner(keys: KeyFile): StatementSigner {
 function noteSigner(name: string, seed: string) {
   const { privateKey, publicKey, raw } = ed25519FromSeed(secretBytes(seed));
   const verifier = verifierKey(name, raw);
-  const note: NoteSigner = { name, keyId: verifier.keyId, sign: (message) => new Uint8Array(sign(null, message, privateKey)) };
+  const note: NoteSigner = {
+    name,
+    keyId: verifier.keyId,
+    sign: (message) => new Uint8Array(sign(null, message, privateKey)),
+  };
   return { note, vkey: printVerifierKey(verifier), privateKey, publicKey };
 }
 

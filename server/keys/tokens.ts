@@ -40,7 +40,12 @@ export class Tokens {
   hide(purpose: TokenPurpose, content: JsonObject): string {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.#key(purpose), nonce);
-    return Buffer.concat([nonce, cipher.update(canonicalJson(content), 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    return Buffer.concat([
+      nonce,
+      cipher.update(canonicalJson(content), 'utf8'),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ]).toString('base64url');
   }
 
   reveal(purpose: TokenPurpose, token: string): JsonObject | null {

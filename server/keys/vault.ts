@@ -15,7 +15,10 @@ export type Disclosures = { readonly [slot: string]: string };
 
 /** Which class a sealed field belongs to; what is not listed is `identity`. */
 const CLASS_OF_SLOT: { readonly [slot: string]: DataClass } = {
-  observed: 'technical', network: 'technical', address: 'contact', contact: 'contact',
+  observed: 'technical',
+  network: 'technical',
+  address: 'contact',
+  contact: 'contact',
 };
 
 const KEPT_KEYS = 10_000;
@@ -34,7 +37,10 @@ export class Vault {
 
   /** Keyed hash of a person's name at a site, or of an address: the same name gives the same index. */
   blindIndex(kind: 'subject' | 'address', site: string, name: string): BlindIndex {
-    return createHmac('sha256', this.#index).update(canonicalJson([kind, site, name])).digest('hex').slice(0, 32);
+    return createHmac('sha256', this.#index)
+      .update(canonicalJson([kind, site, name]))
+      .digest('hex')
+      .slice(0, 32);
   }
 
   /** Makes holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */
@@ -53,8 +59,12 @@ export class Vault {
     const keys = await this.#keysOf(holder);
     if (!keys) throw new Error(`holder ${holder} has no keys`);
     const ofClass = (dataClass: DataClass): Uint8Array | null => {
-      const mine = Object.fromEntries(Object.entries(disclosures).filter(([slot]) => (CLASS_OF_SLOT[slot] ?? 'identity') === dataClass));
-      return Object.keys(mine).length === 0 ? null : encrypt(keys[dataClass], canonicalJson(mine), `${holder}/${dataClass}`);
+      const mine = Object.fromEntries(
+        Object.entries(disclosures).filter(([slot]) => (CLASS_OF_SLOT[slot] ?? 'identity') === dataClass),
+      );
+      return Object.keys(mine).length === 0
+        ? null
+        : encrypt(keys[dataClass], canonicalJson(mine), `${holder}/${dataClass}`);
     };
     return { identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
   }
@@ -66,7 +76,8 @@ export class Vault {
     const opened: Record<string, string> = {};
     for (const dataClass of DATA_CLASSES) {
       const ciphertext = sealed[dataClass];
-      if (ciphertext) Object.assign(opened, parseCanonicalJson(decrypt(keys[dataClass], ciphertext, `${holder}/${dataClass}`)));
+      if (ciphertext)
+        Object.assign(opened, parseCanonicalJson(decrypt(keys[dataClass], ciphertext, `${holder}/${dataClass}`)));
     }
     return opened;
   }
@@ -76,7 +87,8 @@ export class Vault {
     if (recent) return recent;
     const wrapped = await this.#holders.read(holder);
     if (!wrapped) return null;
-    const unwrap = (dataClass: DataClass) => Buffer.from(decrypt(this.#wrapping, wrapped[dataClass], `wrap/${holder}/${dataClass}`), 'base64url');
+    const unwrap = (dataClass: DataClass) =>
+      Buffer.from(decrypt(this.#wrapping, wrapped[dataClass], `wrap/${holder}/${dataClass}`), 'base64url');
     const keys = { identity: unwrap('identity'), contact: unwrap('contact'), technical: unwrap('technical') };
     this.#remember(holder, keys);
     return keys;

@@ -19,16 +19,46 @@ export function agreementOverview(ledger: Ledger, agreement: AgreementId) {
     act: document.act,
     current: current && { ...current, url: versionUrl(ledger, agreement, current.version) },
     pending: pending && { ...pending, url: versionUrl(ledger, agreement, pending.version) },
-    policy: { capacities: document.capacities, preferences: document.preferences, retention: document.retention, incorporates: document.incorporates },
+    policy: {
+      capacities: document.capacities,
+      preferences: document.preferences,
+      retention: document.retention,
+      incorporates: document.incorporates,
+    },
     history: versions.map((version) => historyLine(ledger, version)),
   };
 }
 
-function historyLine(ledger: Ledger, { agreement, version, digest, published, effective, materiality, regime, withdrawn, index, revisionDigest, revision }: PublishedVersion) {
+function historyLine(
+  ledger: Ledger,
+  {
+    agreement,
+    version,
+    digest,
+    published,
+    effective,
+    materiality,
+    regime,
+    withdrawn,
+    index,
+    revisionDigest,
+    revision,
+  }: PublishedVersion,
+) {
   return {
-    version, digest, published, effective, materiality, regime, withdrawn, index, revision: revisionDigest, changes: revision.changes,
+    version,
+    digest,
+    published,
+    effective,
+    materiality,
+    regime,
+    withdrawn,
+    index,
+    revision: revisionDigest,
+    changes: revision.changes,
     url: versionUrl(ledger, agreement, version),
   };
 }
 
-const versionUrl = (ledger: Ledger, agreement: AgreementId, version: string): string => `${ledger.url}/v1/agreements/${agreement}/versions/${version}`;
+const versionUrl = (ledger: Ledger, agreement: AgreementId, version: string): string =>
+  `${ledger.url}/v1/agreements/${agreement}/versions/${version}`;

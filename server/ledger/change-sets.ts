@@ -14,7 +14,12 @@ const KEPT = 64;
 const kept = new Map<string, PrintedChangeSet>();
 
 /** The change set between two version documents, worked out once: both ends are immutable, so the answer is too. */
-export function changeSetBetween(from: VersionDocument, fromDigest: Digest, to: VersionDocument, toDigest: Digest): PrintedChangeSet {
+export function changeSetBetween(
+  from: VersionDocument,
+  fromDigest: Digest,
+  to: VersionDocument,
+  toDigest: Digest,
+): PrintedChangeSet {
   const key = `${fromDigest} ${toDigest}`;
   let printed = kept.get(key);
   if (!printed) {

@@ -40,7 +40,13 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   const presentation = readPresentation(ledger, site, request.presentation);
   const about = subject && subjectIndex(ledger, site, subject.subject);
   const body = digestOf(
-    canonicalJson({ decision: request.decision, capacity: request.capacity, preferences: request.preferences ?? {}, observed: request.observed ?? null, subject: subject?.subject ?? null }),
+    canonicalJson({
+      decision: request.decision,
+      capacity: request.capacity,
+      preferences: request.preferences ?? {},
+      observed: request.observed ?? null,
+      subject: subject?.subject ?? null,
+    }),
     sha256,
   );
   // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
@@ -48,7 +54,8 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   if (before) return again(ledger, before);
 
   checkPresentedTo(ledger, presentation, subject);
-  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock())) throw new Refused('presentation-expired', { field: '/presentation' });
+  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
+    throw new Refused('presentation-expired', { field: '/presentation' });
   await checkCurrent(ledger, made, presentation);
   checkCapacity(request.capacity, presentation);
   checkPreferences(request, presentation);
@@ -60,7 +67,14 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     throw outcome.refusal.refused;
   }
   const { recorded } = outcome;
-  return { fresh: true, answer: { index: recorded.index, token: formToken(ledger, site, recorded), receipt: await receiptOf(ledger, recorded) } };
+  return {
+    fresh: true,
+    answer: {
+      index: recorded.index,
+      token: formToken(ledger, site, recorded),
+      receipt: await receiptOf(ledger, recorded),
+    },
+  };
 }
 
 async function usedBefore(ledger: Ledger, id: string, body: string): Promise<number | null> {
@@ -74,7 +88,10 @@ async function again(ledger: Ledger, index: number): Promise<Decided> {
   const stored = (await ledger.store.entry(index)) as StoredEntry;
   const receipt = await storedReceipt(ledger, stored);
   const { time } = JSON.parse(receipt.entry) as { time: string };
-  return { fresh: false, answer: { index, token: formToken(ledger, ledger.sites.byId(stored.site!)!, { index, time }), receipt } };
+  return {
+    fresh: false,
+    answer: { index, token: formToken(ledger, ledger.sites.byId(stored.site!)!, { index, time }), receipt },
+  };
 }
 
 /** A text that is neither in force nor pending cannot be accepted: the answer carries the one that can. */
@@ -84,13 +101,27 @@ async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance
     if (show === 'nothing') return true;
     const alive = ledger.publications.of(agreement).filter((published) => !published.withdrawn);
     const current = alive.findLast((published) => published.effective <= now);
-    return alive.some((published) => published.digest === digest && (published === current || published.effective > now));
+    return alive.some(
+      (published) => published.digest === digest && (published === current || published.effective > now),
+    );
   };
   if (form.agreements.every(acceptable)) return;
   const { site, subject } = made;
   const { origin, action, cdata, widget } = instance;
-  const asked = form.agreements.filter((document) => document.agreement === form.lead).map((document) => document.agreement);
-  const presentation = await present(ledger, { site, origin, agreements: asked, locale: form.locale, kind: form.kind, subject, action, cdata, widget });
+  const asked = form.agreements
+    .filter((document) => document.agreement === form.lead)
+    .map((document) => document.agreement);
+  const presentation = await present(ledger, {
+    site,
+    origin,
+    agreements: asked,
+    locale: form.locale,
+    kind: form.kind,
+    subject,
+    action,
+    cdata,
+    widget,
+  });
   throw new Refused('text-superseded', { field: '/presentation', presentation });
 }
 
@@ -104,10 +135,17 @@ function checkPreferences({ preferences = {} }: DecisionMade['request'], { form 
 }
 
 function checkObserved({ observed }: DecisionMade['request']): void {
-  if (observed && canonicalJson(observed).length > OBSERVED_LIMIT) throw new Refused('invalid-field', { field: '/observed' });
+  if (observed && canonicalJson(observed).length > OBSERVED_LIMIT)
+    throw new Refused('invalid-field', { field: '/observed' });
 }
 
-function intentOf(ledger: Ledger, made: DecisionMade, presentation: Presentation, about: BlindIndex | null, body: ReturnType<typeof digestOf>): Intent<Stopped> {
+function intentOf(
+  ledger: Ledger,
+  made: DecisionMade,
+  presentation: Presentation,
+  about: BlindIndex | null,
+  body: ReturnType<typeof digestOf>,
+): Intent<Stopped> {
   const { site, request, subject, via } = made;
   const { form, instance } = presentation;
   const vouched: Vouched = subject?.vouched ?? 'none';
@@ -145,20 +183,35 @@ function intentOf(ledger: Ledger, made: DecisionMade, presentation: Presentation
     guard: () => guard(ledger, presentation, request.presentation, about, body),
     effects: ({ index, time }): readonly Effect[] => [
       { effect: 'form', digest: instance.form, json: canonicalJson(form), documents: form.agreements },
-      ...(subject && about ? preferenceEffects(ledger, site, { about, subject }, request.preferences ?? {}, { index, time }) : []),
+      ...(subject && about
+        ? preferenceEffects(ledger, site, { about, subject }, request.preferences ?? {}, { index, time })
+        : []),
     ],
   };
 }
 
 /** The last look, with everything earlier durable: two requests at once become one decision, and the other is told. */
-async function guard(ledger: Ledger, presentation: Presentation, token: string, about: BlindIndex | null, body: string): Promise<Stopped | null> {
+async function guard(
+  ledger: Ledger,
+  presentation: Presentation,
+  token: string,
+  about: BlindIndex | null,
+  body: string,
+): Promise<Stopped | null> {
   const { form, instance } = presentation;
   const use = await ledger.store.use(instance.id);
-  if (use) return use.body === body ? { again: use.index } : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
+  if (use)
+    return use.body === body
+      ? { again: use.index }
+      : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
   if (about === null) return null;
   const issued = ledger.issued.issuedAt(instance.id, token) ?? instance.iat * 1000;
   const asked = form.agreements.filter((document) => document.show !== 'nothing');
-  const standings = await standingsOf(ledger, about, asked.map((document) => document.agreement));
+  const standings = await standingsOf(
+    ledger,
+    about,
+    asked.map((document) => document.agreement),
+  );
   for (const { agreement, digest } of asked) {
     const { accepted, declined } = standings.get(agreement)!;
     const standing = [accepted, declined].find((decision) => decision?.digest === digest);
@@ -171,8 +224,20 @@ async function guard(ledger: Ledger, presentation: Presentation, token: string, 
   return null;
 }
 
-const shownDocument = ({ agreement, version, digest, act, show, revision, changes }: PresentedDocument): ShownDocument => ({
-  agreement, version, digest, act, show,
+const shownDocument = ({
+  agreement,
+  version,
+  digest,
+  act,
+  show,
+  revision,
+  changes,
+}: PresentedDocument): ShownDocument => ({
+  agreement,
+  version,
+  digest,
+  act,
+  show,
   ...(revision ? { revision } : {}),
   ...(changes ? { changes } : {}),
 });

@@ -14,7 +14,11 @@ export interface FormToken {
 }
 
 /** Made from the entry alone, so the same retry gives the same token. */
-export const formToken = (ledger: Ledger, site: Site, { index, time }: { readonly index: number; readonly time: string }): string =>
+export const formToken = (
+  ledger: Ledger,
+  site: Site,
+  { index, time }: { readonly index: number; readonly time: string },
+): string =>
   ledger.tokens.seal('form', { index, site: site.id, log: ledger.origin, exp: Date.parse(time) + LIFETIME_MS });
 
 export function readFormToken(ledger: Ledger, token: string): FormToken | null {

@@ -13,7 +13,12 @@ import type { Ledger } from './ledger.ts';
 import { subjectIndex } from './presented.ts';
 import { openStored } from './records.ts';
 
-export async function linkDecision(ledger: Ledger, site: Site, decision: StoredEntry, subject: string): Promise<number> {
+export async function linkDecision(
+  ledger: Ledger,
+  site: Site,
+  decision: StoredEntry,
+  subject: string,
+): Promise<number> {
   const about = subjectIndex(ledger, site, subject);
   const reading = readEntry(decision.bytes);
   if (reading.reading !== 'entry') throw new Error(`entry ${decision.index} cannot be read`);
@@ -37,7 +42,8 @@ export async function linkDecision(ledger: Ledger, site: Site, decision: StoredE
     effects: ({ index }): readonly Effect[] => [
       { effect: 'link', decision: decision.index, subject: about, by: index },
       ...Object.entries(preferences).map(
-        ([channel, state]) => ({ effect: 'preference', about, channel, state, time: reading.entry.time, index: decision.index }) as const,
+        ([channel, state]) =>
+          ({ effect: 'preference', about, channel, state, time: reading.entry.time, index: decision.index }) as const,
       ),
     ],
   });
@@ -47,7 +53,13 @@ export async function linkDecision(ledger: Ledger, site: Site, decision: StoredE
 }
 
 /** Links later, with the token that the decision's form was given: the token proves that the form was the site's. */
-export async function linkByToken(ledger: Ledger, site: Site, index: number, token: string, subject: string): Promise<number> {
+export async function linkByToken(
+  ledger: Ledger,
+  site: Site,
+  index: number,
+  token: string,
+  subject: string,
+): Promise<number> {
   const read = readFormToken(ledger, token);
   if (read?.site !== site.id || read.index !== index) throw new Refused('invalid-field', { field: '/token' });
   return linkDecision(ledger, site, await ownDecision(ledger, site, index), subject);

@@ -24,21 +24,48 @@ export interface MaySend extends ChannelStanding {
   readonly unsubscribe: { readonly url: string; readonly headers: { readonly [name: string]: string } };
 }
 
-export async function maySendTo(ledger: Ledger, site: Site, channel: Channel, whom: { readonly subject: string } | { readonly address: string }): Promise<MaySend> {
+export async function maySendTo(
+  ledger: Ledger,
+  site: Site,
+  channel: Channel,
+  whom: { readonly subject: string } | { readonly address: string },
+): Promise<MaySend> {
   const name = 'subject' in whom ? whom.subject : whom.address;
   if ('subject' in whom && !isSubject(whom.subject)) throw new Refused('not-found');
-  const about = 'subject' in whom ? subjectIndex(ledger, site, whom.subject) : addressIndex(ledger, site, channel, whom.address);
+  const about =
+    'subject' in whom ? subjectIndex(ledger, site, whom.subject) : addressIndex(ledger, site, channel, whom.address);
   const standing = (await channelStandings(ledger, about, [channel]))[0]!;
   const allowed = maySend('subject' in whom ? standing : null, 'address' in whom ? standing : null);
-  return { allowed, ...standing, statement: await statementOf(ledger, site, name, channel, allowed), unsubscribe: unsubscribeLink(ledger, site, channel, about, name) };
+  return {
+    allowed,
+    ...standing,
+    statement: await statementOf(ledger, site, name, channel, allowed),
+    unsubscribe: unsubscribeLink(ledger, site, channel, about, name),
+  };
 }
 
-async function statementOf(ledger: Ledger, site: Site, name: string, channel: Channel, allowed: boolean): Promise<string> {
+async function statementOf(
+  ledger: Ledger,
+  site: Site,
+  name: string,
+  channel: Channel,
+  allowed: boolean,
+): Promise<string> {
   const time = ledger.clock();
   const head = await ledger.store.head();
   const until = new Date(Date.parse(time) + VALID_MS).toISOString();
   const subject = `sha256:${toHex(sha256(utf8(`${site.id}\n${name}`)))}`;
   const root = Buffer.from(head!.root).toString('base64');
-  const lines = ['assent/may-send/v1', site.id, subject, channel, allowed ? 'yes' : 'no', time, String(head!.size), root, until];
+  const lines = [
+    'assent/may-send/v1',
+    site.id,
+    subject,
+    channel,
+    allowed ? 'yes' : 'no',
+    time,
+    String(head!.size),
+    root,
+    until,
+  ];
   return signNote(`${lines.join('\n')}\n`, [ledger.statementSigner.note]);
 }

@@ -2,7 +2,12 @@
 
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { Via } from '../../core/consent/facts.ts';
-import { addressKey, channelStanding, type ChannelStanding, type PreferenceChange } from '../../core/consent/preference.ts';
+import {
+  addressKey,
+  channelStanding,
+  type ChannelStanding,
+  type PreferenceChange,
+} from '../../core/consent/preference.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { Channel } from '../../core/text/agreement.ts';
 import type { PreferenceAnswer, PreferenceChoices, PreferenceRequest } from '../../core/wire.ts';
@@ -35,7 +40,13 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
   const outcome = await ledger.sequencer.record<never>({
     fact: {
       type: 'preference',
-      clear: { site: site.id, changes: changes.map(({ channel, state }) => ({ channel, state })), via, vouched: subject.vouched, form: presentation?.instance.form ?? null },
+      clear: {
+        site: site.id,
+        changes: changes.map(({ channel, state }) => ({ channel, state })),
+        via,
+        vouched: subject.vouched,
+        form: presentation?.instance.form ?? null,
+      },
       sealed: {
         subject: subject.subject,
         address: Object.keys(address).length > 0 ? address : null,
@@ -52,9 +63,22 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
     exclusive: [],
     effects: (at) => [
       ...(presentation
-        ? [{ effect: 'form', digest: presentation.instance.form, json: canonicalJson(presentation.form), documents: presentation.form.agreements } as const]
+        ? [
+            {
+              effect: 'form',
+              digest: presentation.instance.form,
+              json: canonicalJson(presentation.form),
+              documents: presentation.form.agreements,
+            } as const,
+          ]
         : []),
-      ...preferenceEffects(ledger, site, { about, subject }, Object.fromEntries(changes.map(({ channel, state }) => [channel, state])), at),
+      ...preferenceEffects(
+        ledger,
+        site,
+        { about, subject },
+        Object.fromEntries(changes.map(({ channel, state }) => [channel, state])),
+        at,
+      ),
     ],
   });
   if (outcome.outcome === 'refused') throw new Error('nothing refuses a preference here');
@@ -62,7 +86,11 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
 }
 
 /** What stands, channel by channel, for a person or an address. */
-export async function channelStandings(ledger: Ledger, about: BlindIndex, channels: readonly Channel[]): Promise<readonly ChannelStanding[]> {
+export async function channelStandings(
+  ledger: Ledger,
+  about: BlindIndex,
+  channels: readonly Channel[],
+): Promise<readonly ChannelStanding[]> {
   const changes = (await ledger.store.preferences(about)) as readonly PreferenceChange[];
   return channels.map((channel) => channelStanding(channel, changes));
 }
@@ -90,18 +118,30 @@ export async function preferenceReceipt(ledger: Ledger, index: number): Promise<
   return stored && { index, receipt: await storedReceipt(ledger, stored) };
 }
 
-function addressesOf(subject: Pick<VouchedSubject, 'email' | 'phone'>, channels: readonly Channel[]): { readonly [channel in Channel]?: string } {
+function addressesOf(
+  subject: Pick<VouchedSubject, 'email' | 'phone'>,
+  channels: readonly Channel[],
+): { readonly [channel in Channel]?: string } {
   const addresses: { [channel in Channel]?: string } = {};
   for (const channel of channels) {
-    const address = channel === 'email' ? subject.email : channel === 'sms' || channel === 'phone' ? subject.phone : null;
+    const address =
+      channel === 'email' ? subject.email : channel === 'sms' || channel === 'phone' ? subject.phone : null;
     if (address !== null) addresses[channel] = address;
   }
   return addresses;
 }
 
-function checkSeen(ledger: Ledger, presentation: Presentation | null, { subject, changes }: PreferencesChanged, at: number): void {
-  if (presentation === null || presentation.form.kind !== 'settings') throw new Refused('not-presented', { field: '/presentation' });
+function checkSeen(
+  ledger: Ledger,
+  presentation: Presentation | null,
+  { subject, changes }: PreferencesChanged,
+  at: number,
+): void {
+  if (presentation === null || presentation.form.kind !== 'settings')
+    throw new Refused('not-presented', { field: '/presentation' });
   checkPresentedTo(ledger, presentation, { ...subject });
-  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock())) throw new Refused('presentation-expired', { field: '/presentation' });
-  if (!presentation.form.preferences.includes(changes[at]!.channel)) throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
+  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
+    throw new Refused('presentation-expired', { field: '/presentation' });
+  if (!presentation.form.preferences.includes(changes[at]!.channel))
+    throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
 }

@@ -1,10 +1,25 @@
 // What this person should see now, signed before it is shown.
 
 import { randomBytes } from 'node:crypto';
-import { documentUrl, formDigest, PRESENTATION_LIFETIME, printPresentation, type PresentationForm, type PresentedDocument } from '../../core/consent/presentation.ts';
+import {
+  documentUrl,
+  formDigest,
+  PRESENTATION_LIFETIME,
+  printPresentation,
+  type PresentationForm,
+  type PresentedDocument,
+} from '../../core/consent/presentation.ts';
 import { fillSentences } from '../../core/consent/statement.ts';
 import type { Standing } from '../../core/consent/standing.ts';
-import { isClause, type Act, type AgreementId, type Channel, type Clause, type Locale, type PresentationKind } from '../../core/text/agreement.ts';
+import {
+  isClause,
+  type Act,
+  type AgreementId,
+  type Channel,
+  type Clause,
+  type Locale,
+  type PresentationKind,
+} from '../../core/text/agreement.ts';
 import { matchLocale } from '../../core/text/locale.ts';
 import type { OfferedDocument, PresentationAnswer, RevisionNote } from '../../core/wire.ts';
 import type { PublishedVersion } from '../publications.ts';
@@ -45,7 +60,8 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
   const about = asked.subject && subjectIndex(ledger, asked.site, asked.subject.subject);
   const agreements = ledger.publications.closure(asked.agreements);
   for (const [i, agreement] of agreements.entries()) {
-    if (ledger.publications.of(agreement).length === 0) throw new Refused('not-found', i < asked.agreements.length ? { field: `/agreements/${i}` } : {});
+    if (ledger.publications.of(agreement).length === 0)
+      throw new Refused('not-found', i < asked.agreements.length ? { field: `/agreements/${i}` } : {});
   }
   const standings = await standingsOf(ledger, about, agreements);
   const chosen = agreements.map((agreement) => choose(ledger, agreement, asked, standings.get(agreement)!, agreements));
@@ -54,7 +70,13 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
   if (locale === 'not-well-formed') throw new Refused('locale-unknown', { field: '/locale' });
 
   const decided = await decidedChannels(ledger, about, lead);
-  const form = makeForm(ledger, asked, chosen, locale, decided.map(({ channel }) => channel));
+  const form = makeForm(
+    ledger,
+    asked,
+    chosen,
+    locale,
+    decided.map(({ channel }) => channel),
+  );
   const nothingLeft = asked.kind !== 'settings' && chosen.every(({ show }) => show === 'nothing');
   const token = nothingLeft ? null : sign(ledger, asked, form);
   const { pending } = lead.standing;
@@ -81,7 +103,13 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
 }
 
 /** Sign-up shows what is in force; re-acceptance what is due, as changes if an earlier version was accepted. */
-function choose(ledger: Ledger, agreement: AgreementId, { kind }: PresentationAsked, standing: Standing, set: readonly AgreementId[]): Chosen {
+function choose(
+  ledger: Ledger,
+  agreement: AgreementId,
+  { kind }: PresentationAsked,
+  standing: Standing,
+  set: readonly AgreementId[],
+): Chosen {
   const { publications } = ledger;
   const accepted = standing.accepted ? publications.byDigest(standing.accepted.digest)! : null;
   const target = kind === 're-acceptance' && standing.due ? standing.due : (standing.current ?? standing.pending);
@@ -89,23 +117,38 @@ function choose(ledger: Ledger, agreement: AgreementId, { kind }: PresentationAs
   const current = publications.byDigest(target.digest)!;
   const act = actOf(ledger, agreement, set, current);
   if (kind === 'settings') return { act, version: current, before: null, show: 'nothing', standing };
-  if (accepted && (standing.due === null || accepted.digest === current.digest)) return { act, version: accepted, before: null, show: 'nothing', standing };
+  if (accepted && (standing.due === null || accepted.digest === current.digest))
+    return { act, version: accepted, before: null, show: 'nothing', standing };
   return { act, version: current, before: accepted, show: accepted ? 'changes' : 'full', standing };
 }
 
 /** A document that another one of the set incorporates is asked for with the act named there; otherwise with its own. */
 function actOf(ledger: Ledger, agreement: AgreementId, set: readonly AgreementId[], version: PublishedVersion): Act {
   for (const other of set) {
-    const named = ledger.publications.of(other).at(-1)?.document.incorporates.find((item) => item.agreement === agreement);
+    const named = ledger.publications
+      .of(other)
+      .at(-1)
+      ?.document.incorporates.find((item) => item.agreement === agreement);
     if (named) return named.act;
   }
   return version.document.act;
 }
 
-function makeForm(ledger: Ledger, asked: PresentationAsked, chosen: readonly Chosen[], locale: Locale, decided: readonly Channel[]): PresentationForm {
+function makeForm(
+  ledger: Ledger,
+  asked: PresentationAsked,
+  chosen: readonly Chosen[],
+  locale: Locale,
+  decided: readonly Channel[],
+): PresentationForm {
   const now = ledger.clock();
   const agreements = chosen.map((choice) => presentedDocument(choice, now));
-  const sentences = fillSentences(asked.kind, locale, agreements, (shown) => ledger.publications.byDigest(shown.digest)?.document);
+  const sentences = fillSentences(
+    asked.kind,
+    locale,
+    agreements,
+    (shown) => ledger.publications.byDigest(shown.digest)?.document,
+  );
   if (!sentences) throw new Refused('invalid-field', { field: '/kind' });
   const lead = chosen[0]!;
   const { document } = lead.version;
@@ -118,39 +161,64 @@ function makeForm(ledger: Ledger, asked: PresentationAsked, chosen: readonly Cho
     agreements,
     lead: lead.version.agreement,
     ...sentences,
-    mayContinue: asked.kind === 'settings' || (asked.kind === 're-acceptance' && chosen.every(({ standing }) => standing.mayContinue)),
+    mayContinue:
+      asked.kind === 'settings' ||
+      (asked.kind === 're-acceptance' && chosen.every(({ standing }) => standing.mayContinue)),
     conspicuous: chosen.flatMap(({ version, show }, i) =>
-      show === 'nothing' ? [] : conspicuousClauses(version).map((clause) => (i === 0 ? clause : (`${version.agreement}#${clause}` as const))),
+      show === 'nothing'
+        ? []
+        : conspicuousClauses(version).map((clause) => (i === 0 ? clause : (`${version.agreement}#${clause}` as const))),
     ),
     capacity: document.capacities,
-    preferences: asked.kind === 'settings' ? document.preferences : document.preferences.filter((channel) => !decided.includes(channel)),
+    preferences:
+      asked.kind === 'settings'
+        ? document.preferences
+        : document.preferences.filter((channel) => !decided.includes(channel)),
   };
 }
 
 function presentedDocument({ act, version, before, show }: Chosen, now: string): PresentedDocument {
   const { agreement, digest } = version;
   return {
-    agreement, version: version.version, digest, act, show,
+    agreement,
+    version: version.version,
+    digest,
+    act,
+    show,
     ...(show === 'nothing' ? {} : { revision: version.revisionDigest }),
     ...(before ? { changes: changes(before, version).digest, previous: before.version } : {}),
     ...(version.effective > now ? { effective: version.effective } : {}),
   };
 }
 
-const changes = (from: PublishedVersion, to: PublishedVersion) => changeSetBetween(from.document, from.digest, to.document, to.digest);
+const changes = (from: PublishedVersion, to: PublishedVersion) =>
+  changeSetBetween(from.document, from.digest, to.document, to.digest);
 
 /** In the order of the text: emphasised in place, listed above the choices. */
 function conspicuousClauses({ document }: PublishedVersion): string[] {
-  const inOrder = (clauses: readonly Clause[]): string[] => clauses.flatMap((clause) => [clause.id, ...inOrder(clause.body.filter(isClause))]);
-  return inOrder(document.text[document.prevailing.locale]!.clauses).filter((clause) => document.clauses[clause]?.conspicuous);
+  const inOrder = (clauses: readonly Clause[]): string[] =>
+    clauses.flatMap((clause) => [clause.id, ...inOrder(clause.body.filter(isClause))]);
+  return inOrder(document.text[document.prevailing.locale]!.clauses).filter(
+    (clause) => document.clauses[clause]?.conspicuous,
+  );
 }
 
-async function decidedChannels(ledger: Ledger, about: BlindIndex | null, lead: Chosen): Promise<PresentationAnswer['decided']> {
+async function decidedChannels(
+  ledger: Ledger,
+  about: BlindIndex | null,
+  lead: Chosen,
+): Promise<PresentationAnswer['decided']> {
   const standings = about === null ? [] : await channelStandings(ledger, about, lead.version.document.preferences);
-  return standings.flatMap(({ channel, state, since }) => (state === 'not-asked' || since === null ? [] : [{ channel, state, since }]));
+  return standings.flatMap(({ channel, state, since }) =>
+    state === 'not-asked' || since === null ? [] : [{ channel, state, since }],
+  );
 }
 
-function sign(ledger: Ledger, asked: PresentationAsked, form: PresentationForm): { presentation: string; expires: string } {
+function sign(
+  ledger: Ledger,
+  asked: PresentationAsked,
+  form: PresentationForm,
+): { presentation: string; expires: string } {
   const now = Date.parse(ledger.clock());
   const iat = Math.floor(now / 1000);
   const id = randomBytes(16).toString('base64url');
@@ -172,13 +240,30 @@ function sign(ledger: Ledger, asked: PresentationAsked, form: PresentationForm):
   return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
 }
 
-function offered(ledger: Ledger, { version, before }: Chosen, { agreement, digest, act, show, revision }: PresentedDocument): OfferedDocument {
+function offered(
+  ledger: Ledger,
+  { version, before }: Chosen,
+  { agreement, digest, act, show, revision }: PresentedDocument,
+): OfferedDocument {
   const set = before && changes(before, version);
   return {
-    agreement, version: version.version, digest, act, show,
+    agreement,
+    version: version.version,
+    digest,
+    act,
+    show,
     ...(revision ? { revision } : {}),
     url: documentUrl(ledger.url, digest),
-    ...(set ? { changes: { from: before.version, to: version.version, digest: set.digest, url: documentUrl(ledger.url, set.digest) } } : {}),
+    ...(set
+      ? {
+          changes: {
+            from: before.version,
+            to: version.version,
+            digest: set.digest,
+            url: documentUrl(ledger.url, set.digest),
+          },
+        }
+      : {}),
   };
 }
 
@@ -194,4 +279,3 @@ function revisionNote({ version, before }: Chosen, locale: Locale): RevisionNote
     reason: revision.reason[locale] ?? '',
   };
 }
-

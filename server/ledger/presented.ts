@@ -9,15 +9,19 @@ import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import type { Ledger } from './ledger.ts';
 
-export const subjectIndex = (ledger: Ledger, site: Site, subject: string): BlindIndex => ledger.vault.blindIndex('subject', site.id, subject);
+export const subjectIndex = (ledger: Ledger, site: Site, subject: string): BlindIndex =>
+  ledger.vault.blindIndex('subject', site.id, subject);
 
 /** The keyed hash by which a presentation names the person it was made for. */
-export const presentedSubject = (ledger: Ledger, id: string, subject: string): string => ledger.tokens.mac('subject', canonicalJson([id, subject]));
+export const presentedSubject = (ledger: Ledger, id: string, subject: string): string =>
+  ledger.tokens.mac('subject', canonicalJson([id, subject]));
 
 /** The presentation, if this ledger signed it for this site. */
 export function readPresentation(ledger: Ledger, site: Site, token: string): Presentation {
   const presentation = parsePresentation(token, sha256);
-  const known = presentation !== null && (ledger.issued.issuedAt(presentation.instance.id, token) !== null || ledger.statementSigner.signed(presentation));
+  const known =
+    presentation !== null &&
+    (ledger.issued.issuedAt(presentation.instance.id, token) !== null || ledger.statementSigner.signed(presentation));
   if (!known || presentation.instance.site !== site.id || presentation.form.log !== ledger.origin) {
     throw new Refused('presentation-invalid', { field: '/presentation' });
   }

@@ -19,7 +19,11 @@ export interface PublishOptions {
   readonly demoAtOnce: boolean;
 }
 
-export async function publish(ledger: Ledger, compiled: Compiled, { demoAtOnce }: PublishOptions): Promise<PublishedVersion> {
+export async function publish(
+  ledger: Ledger,
+  compiled: Compiled,
+  { demoAtOnce }: PublishOptions,
+): Promise<PublishedVersion> {
   const { version: document, digest, canonical, publisher } = compiled;
   const before = ledger.publications.of(document.agreement);
   const previous = before.at(-1) ?? null;
@@ -27,7 +31,9 @@ export async function publish(ledger: Ledger, compiled: Compiled, { demoAtOnce }
 
   const sets = before.map((earlier) => changeSetBetween(earlier.document, earlier.digest, document, digest));
   const step = previous && sets.at(-1)!;
-  const draft = demoAtOnce ? { ...compiled.revision, regime: 'demo' as const, noticeDays: 0, effective: 'PT0S' } : compiled.revision;
+  const draft = demoAtOnce
+    ? { ...compiled.revision, regime: 'demo' as const, noticeDays: 0, effective: 'PT0S' }
+    : compiled.revision;
   const revision = completeRevision(draft, {
     from: previous?.version ?? null,
     changes: step?.digest ?? null,
@@ -56,8 +62,14 @@ export async function publish(ledger: Ledger, compiled: Compiled, { demoAtOnce }
     use: null,
     exclusive: [`agreement/${document.agreement}`],
     guard: async () =>
-      ledger.publications.of(document.agreement).length === before.length ? null : new Refused('already-published', { field: '/version' }),
-    effects: () => [documentEffect('version', canonical), documentEffect('revision', revisionJson), ...sets.map((set) => documentEffect('changes', set.json))],
+      ledger.publications.of(document.agreement).length === before.length
+        ? null
+        : new Refused('already-published', { field: '/version' }),
+    effects: () => [
+      documentEffect('version', canonical),
+      documentEffect('revision', revisionJson),
+      ...sets.map((set) => documentEffect('changes', set.json)),
+    ],
   });
   if (outcome.outcome === 'refused') throw outcome.refusal;
   await ledger.publications.follow(ledger.store, outcome.recorded);

@@ -3,7 +3,13 @@
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { FACTS, type ShownDocument } from '../../core/consent/facts.ts';
-import { documentUrl, isPresentationForm, isSignedInstance, printPresentation, type PresentationForm } from '../../core/consent/presentation.ts';
+import {
+  documentUrl,
+  isPresentationForm,
+  isSignedInstance,
+  printPresentation,
+  type PresentationForm,
+} from '../../core/consent/presentation.ts';
 import { printTlogProof } from '../../core/log/tlog-proof.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
 import type { ProvenEntry, Receipt } from '../../core/record/receipt.ts';
@@ -25,7 +31,15 @@ export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promis
   if (!head) throw new Error(`no checkpoint covers entry ${stored.index}`);
   const path = await readInclusionProof(ledger.store, stored.index, head.size);
   const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
-  return assemble(ledger, { index: stored.index, time: '', bytes: stored.bytes, disclosures, path, size: head.size, checkpoint: head.checkpoint });
+  return assemble(ledger, {
+    index: stored.index,
+    time: '',
+    bytes: stored.bytes,
+    disclosures,
+    path,
+    size: head.size,
+    checkpoint: head.checkpoint,
+  });
 }
 
 /** The file a person keeps: the receipt with the exact texts it speaks of. */
@@ -57,7 +71,12 @@ async function assemble(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
     ...(presentation ? { presentation } : {}),
     proof: printTlogProof({ index: recorded.index, path: recorded.path, checkpoint: recorded.checkpoint }),
     published: await Promise.all(shown.map(({ digest }) => provenPublication(ledger, digest, recorded))),
-    versions: shown.map(({ agreement, version, digest }) => ({ agreement, version, digest, url: documentUrl(base, digest) })),
+    versions: shown.map(({ agreement, version, digest }) => ({
+      agreement,
+      version,
+      digest,
+      url: documentUrl(base, digest),
+    })),
     ...(lead?.changes ? { changes: { digest: lead.changes, url: documentUrl(base, lead.changes) } } : {}),
     later: [],
     vkey: ledger.logSigner.vkey,
@@ -98,4 +117,5 @@ function presentedForm(receipt: Receipt): PresentationForm | null {
   return body === undefined ? null : (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as PresentationForm);
 }
 
-export const shownIn = (entry: Entry): readonly ShownDocument[] => (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
+export const shownIn = (entry: Entry): readonly ShownDocument[] =>
+  (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];

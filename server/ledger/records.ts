@@ -8,6 +8,8 @@ import type { EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { linkedSubject } from './linking.ts';
 
+export type { EntrySearch };
+
 /** How well it is known whose decision it is. `unlinked` never counts as an account's acceptance. */
 export type Grade = 'unlinked' | 'confirmed' | 'signed' | 'site-reported' | 'imported';
 
@@ -70,12 +72,19 @@ export async function detailsOf(ledger: Ledger, stored: StoredEntry): Promise<Re
   return { ...summary, entry: { type: entry.type, time: entry.time, ...entry.clear }, opened, closed };
 }
 
-async function summarise(ledger: Ledger, stored: StoredEntry, entry: Entry, opened: JsonObject): Promise<RecordSummary> {
+async function summarise(
+  ledger: Ledger,
+  stored: StoredEntry,
+  entry: Entry,
+  opened: JsonObject,
+): Promise<RecordSummary> {
   const { clear, type, time } = entry;
   const isDecision = type === 'decision';
   const fact = clear as unknown as DecisionFact;
   const link = isDecision ? await ledger.store.link(stored.index) : null;
-  const subject = isDecision ? await linkedSubject(ledger, stored, opened) : ((opened['subject'] as string | undefined) ?? null);
+  const subject = isDecision
+    ? await linkedSubject(ledger, stored, opened)
+    : ((opened['subject'] as string | undefined) ?? null);
   const listed = (clear['agreements'] ?? (clear['agreement'] ? [clear] : [])) as unknown as DecisionFact['agreements'];
   return {
     index: stored.index,
@@ -85,7 +94,15 @@ async function summarise(ledger: Ledger, stored: StoredEntry, entry: Entry, open
     agreements: listed.map(({ agreement, version, digest }) => ({ agreement, version, digest })),
     subject,
     ...(isDecision
-      ? { decision: fact.decision, locale: fact.locale, via: fact.via, capacity: fact.capacity, vouched: fact.vouched, preferences: fact.preferences as JsonObject, grade: gradeOf(fact, subject) }
+      ? {
+          decision: fact.decision,
+          locale: fact.locale,
+          via: fact.via,
+          capacity: fact.capacity,
+          vouched: fact.vouched,
+          preferences: fact.preferences as JsonObject,
+          grade: gradeOf(fact, subject),
+        }
       : {}),
     ...(link ? { linkedBy: link.by } : {}),
   };

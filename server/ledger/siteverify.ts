@@ -15,7 +15,15 @@ import type { Ledger } from './ledger.ts';
 import { linkDecision, linkedSubject } from './linking.ts';
 
 export const SITEVERIFY_CODES = [
-  'missing-input', 'invalid-token', 'expired-token', 'already-used', 'declined', 'scripted', 'expectation-failed', 'wrong-site', 'subject-mismatch',
+  'missing-input',
+  'invalid-token',
+  'expired-token',
+  'already-used',
+  'declined',
+  'scripted',
+  'expectation-failed',
+  'wrong-site',
+  'subject-mismatch',
 ] as const;
 export type SiteverifyCode = (typeof SITEVERIFY_CODES)[number];
 
@@ -61,19 +69,36 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
   const answer = await judge(ledger, site, stored, asked);
   if (answer['error-codes'].includes('subject-mismatch')) return answer;
   const expires = Date.parse(ledger.clock()) + KEPT_MS;
-  const { kept: mine, standing } = await ledger.store.keepAnswer({ key, body, json: canonicalJson({ answer, idempotencyKey }), expires });
+  const { kept: mine, standing } = await ledger.store.keepAnswer({
+    key,
+    body,
+    json: canonicalJson({ answer, idempotencyKey }),
+    expires,
+  });
   return mine ? answer : sameAgain(standing, body, idempotencyKey);
 }
 
 /** The kept answer for the same key and body; for anybody else the token is used up. */
-function sameAgain(kept: { readonly body: string; readonly json: string }, body: string, idempotencyKey: string | null): SiteverifyAnswer {
-  const { answer, idempotencyKey: keptKey } = JSON.parse(kept.json) as { answer: SiteverifyAnswer; idempotencyKey: string | null };
+function sameAgain(
+  kept: { readonly body: string; readonly json: string },
+  body: string,
+  idempotencyKey: string | null,
+): SiteverifyAnswer {
+  const { answer, idempotencyKey: keptKey } = JSON.parse(kept.json) as {
+    answer: SiteverifyAnswer;
+    idempotencyKey: string | null;
+  };
   if (idempotencyKey === null || idempotencyKey !== keptKey) return failure('already-used');
   if (kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/idempotencyKey' });
   return answer;
 }
 
-async function judge(ledger: Ledger, site: Site, stored: StoredEntry, { subject, expect = {} }: SiteverifyAsked): Promise<SiteverifyAnswer> {
+async function judge(
+  ledger: Ledger,
+  site: Site,
+  stored: StoredEntry,
+  { subject, expect = {} }: SiteverifyAsked,
+): Promise<SiteverifyAnswer> {
   const reading = readEntry(stored.bytes);
   if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
   const { entry } = reading;
@@ -97,14 +122,24 @@ async function judge(ledger: Ledger, site: Site, stored: StoredEntry, { subject,
   if (!meets(expect, facts)) codes.push('expectation-failed');
   const known = await linkedSubject(ledger, stored, opened);
   if (subject !== undefined && known !== null && known !== subject) codes.push('subject-mismatch');
-  if (subject !== undefined && known === null && !codes.includes('subject-mismatch')) await linkDecision(ledger, site, stored, subject);
+  if (subject !== undefined && known === null && !codes.includes('subject-mismatch'))
+    await linkDecision(ledger, site, stored, subject);
   const whose = known ?? subject;
-  return { success: codes.length === 0, ...facts, ...(whose === undefined ? {} : { subject: whose }), 'error-codes': codes };
+  return {
+    success: codes.length === 0,
+    ...facts,
+    ...(whose === undefined ? {} : { subject: whose }),
+    'error-codes': codes,
+  };
 }
 
 function meets(
   expect: NonNullable<SiteverifyAsked['expect']>,
-  facts: { readonly agreements: readonly { readonly agreement: string }[]; readonly action: string | null; readonly cdata: string | null },
+  facts: {
+    readonly agreements: readonly { readonly agreement: string }[];
+    readonly action: string | null;
+    readonly cdata: string | null;
+  },
 ): boolean {
   return (
     (expect.agreements ?? []).every((agreement) => facts.agreements.some((shown) => shown.agreement === agreement)) &&
@@ -112,4 +147,3 @@ function meets(
     (expect.cdata === undefined || expect.cdata === facts.cdata)
   );
 }
-

@@ -6,11 +6,20 @@ import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What holds for a subject and an agreement at `at` (default: now). `about` are the subject's entries in order. */
-export function standingFrom(ledger: Ledger, agreement: AgreementId, about: readonly StoredEntry[], at: string = ledger.clock()): Standing {
+export function standingFrom(
+  ledger: Ledger,
+  agreement: AgreementId,
+  about: readonly StoredEntry[],
+  at: string = ledger.clock(),
+): Standing {
   return standingOf(agreement, ledger.publications.of(agreement), decisionsOn(agreement, about, at), at);
 }
 
-export async function standingsOf(ledger: Ledger, subject: BlindIndex | null, agreements: readonly AgreementId[]): Promise<ReadonlyMap<AgreementId, Standing>> {
+export async function standingsOf(
+  ledger: Ledger,
+  subject: BlindIndex | null,
+  agreements: readonly AgreementId[],
+): Promise<ReadonlyMap<AgreementId, Standing>> {
   const about = subject === null ? [] : await ledger.store.entriesAbout(subject);
   return new Map(agreements.map((agreement) => [agreement, standingFrom(ledger, agreement, about)]));
 }

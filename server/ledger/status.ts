@@ -7,7 +7,13 @@ import { subjectIndex } from './presented.ts';
 import { standingFrom } from './standing.ts';
 
 /** What holds for a subject: one agreement, or all; now, or as of an instant or a tree size. */
-export async function statusOf(ledger: Ledger, site: Site, subject: string, agreement: AgreementId | null, asOf: string | null) {
+export async function statusOf(
+  ledger: Ledger,
+  site: Site,
+  subject: string,
+  agreement: AgreementId | null,
+  asOf: string | null,
+) {
   const at = await instantOf(ledger, asOf);
   const about = await ledger.store.entriesAbout(subjectIndex(ledger, site, subject));
   if (agreement !== null) return standingFrom(ledger, agreement, about, at);

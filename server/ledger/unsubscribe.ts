@@ -32,7 +32,11 @@ export function readUnsubscribe(ledger: Ledger, token: string): UnsubscribeLink 
 }
 
 /** Records the refusal, of one channel or of every one. Refusing again records nothing new: it already stands. */
-export async function unsubscribe(ledger: Ledger, { site, channel, about, shown }: UnsubscribeLink, everyChannel: boolean): Promise<PreferenceAnswer | null> {
+export async function unsubscribe(
+  ledger: Ledger,
+  { site, channel, about, shown }: UnsubscribeLink,
+  everyChannel: boolean,
+): Promise<PreferenceAnswer | null> {
   const wanted = everyChannel ? CHANNELS : [channel];
   const standings = await channelStandings(ledger, about, wanted);
   const open = standings.filter(({ state }) => state !== 'out').map((standing) => standing.channel);
@@ -40,7 +44,13 @@ export async function unsubscribe(ledger: Ledger, { site, channel, about, shown 
   const outcome = await ledger.sequencer.record<never>({
     fact: {
       type: 'preference',
-      clear: { site: site.id, changes: open.map((one) => ({ channel: one, state: 'out' })), via: 'link', vouched: 'none', form: null },
+      clear: {
+        site: site.id,
+        changes: open.map((one) => ({ channel: one, state: 'out' })),
+        via: 'link',
+        vouched: 'none',
+        form: null,
+      },
       sealed: { address: { shown } },
     },
     site: site.id,
@@ -48,7 +58,8 @@ export async function unsubscribe(ledger: Ledger, { site, channel, about, shown 
     form: null,
     use: null,
     exclusive: [],
-    effects: ({ index, time }): readonly Effect[] => open.map((one) => ({ effect: 'preference', about, channel: one, state: 'out', time, index })),
+    effects: ({ index, time }): readonly Effect[] =>
+      open.map((one) => ({ effect: 'preference', about, channel: one, state: 'out', time, index })),
   });
   if (outcome.outcome === 'refused') throw new Error('nothing refuses a refusal');
   return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };

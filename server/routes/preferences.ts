@@ -16,17 +16,25 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     if (isServerCall(c)) {
       const site = siteOf(ledger, c);
       const { subject, presentation = null, changes, via = 'api' } = parse(serverPreferenceRequest, await readJson(c));
-      return c.json(await changePreferences(ledger, { site, subject: vouchedByKey(subject), changes, presentation, via }), 201);
+      return c.json(
+        await changePreferences(ledger, { site, subject: vouchedByKey(subject), changes, presentation, via }),
+        201,
+      );
     }
     const { siteKey, subjectToken, presentation = null, changes } = parse(preferenceRequest, await readJson(c));
     const { site } = pageOf(ledger, c, siteKey);
     const subject = await subjectOfToken(ledger, site, subjectToken);
-    return c.json(await changePreferences(ledger, { site, subject: subject!, changes, presentation, via: 'widget' }), 201);
+    return c.json(
+      await changePreferences(ledger, { site, subject: subject!, changes, presentation, via: 'widget' }),
+      201,
+    );
   });
 
   routes.get('/v1/subjects/:subject/may-send', async (c) => {
     const site = siteOf(ledger, c);
-    return c.json(await maySendTo(ledger, site, readChannel(c.req.query('channel')), { subject: c.req.param('subject') }));
+    return c.json(
+      await maySendTo(ledger, site, readChannel(c.req.query('channel')), { subject: c.req.param('subject') }),
+    );
   });
 
   routes.get('/v1/may-send', async (c) => {
@@ -34,7 +42,14 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     const address = c.req.query('address');
     if (!address || address.length > 320) throw new Refused('invalid-field', { field: '/address' });
     const channel = c.req.query('channel');
-    return c.json(await maySendTo(ledger, site, channel === undefined ? (address.includes('@') ? 'email' : 'sms') : readChannel(channel), { address }));
+    return c.json(
+      await maySendTo(
+        ledger,
+        site,
+        channel === undefined ? (address.includes('@') ? 'email' : 'sms') : readChannel(channel),
+        { address },
+      ),
+    );
   });
 
   return routes;

@@ -14,10 +14,25 @@ export function presentationRoutes(ledger: Ledger): Hono {
       const site = siteOf(ledger, c);
       const { subject, action = null, cdata = null, ...asked } = parse(serverPresentationRequest, await readJson(c));
       const known = subject === undefined ? null : vouchedByKey(subject);
-      const answer = await present(ledger, { site, origin: null, subject: known, action, cdata, widget: null, ...asked });
+      const answer = await present(ledger, {
+        site,
+        origin: null,
+        subject: known,
+        action,
+        cdata,
+        widget: null,
+        ...asked,
+      });
       return c.json(answer, answer.presentation === null ? 200 : 201);
     }
-    const { siteKey, subjectToken, action = null, cdata = null, widget = null, ...asked } = parse(presentationRequest, await readJson(c));
+    const {
+      siteKey,
+      subjectToken,
+      action = null,
+      cdata = null,
+      widget = null,
+      ...asked
+    } = parse(presentationRequest, await readJson(c));
     const { site, origin } = pageOf(ledger, c, siteKey);
     const subject = await subjectOfToken(ledger, site, subjectToken);
     const answer = await present(ledger, { site, origin, subject, action, cdata, widget, ...asked });

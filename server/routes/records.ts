@@ -7,14 +7,28 @@ import { toBase64 } from '../../core/bytes/encoding.ts';
 import { requireRole } from '../auth.ts';
 import { readIndex } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { detailsOf, searchRecords } from '../ledger/records.ts';
+import { detailsOf, searchRecords, type EntrySearch } from '../ledger/records.ts';
 import { storedReceipt, withDocuments } from '../ledger/receipts.ts';
 import { Refused } from '../refused.ts';
-import type { EntrySearch } from '../store.ts';
 import { subjectIndex } from '../ledger/presented.ts';
 
 const PAGE = 50;
 const LONGEST_PAGE = 500;
+const PARAMETERS = new Set([
+  'subject',
+  'agreement',
+  'version',
+  'type',
+  'decision',
+  'locale',
+  'from',
+  'to',
+  'asOf',
+  'q',
+  'cursor',
+  'limit',
+  'site',
+]);
 
 export function recordRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
@@ -24,7 +38,8 @@ export function recordRoutes(ledger: Ledger): Hono {
     const head = (await ledger.store.head())!;
     const searches = await readSearch(ledger, c, head.size);
     const found = await searchRecords(ledger, searches);
-    const cursor = found.before === null ? null : ledger.tokens.seal('cursor', { before: found.before, search: searchKey(c) });
+    const cursor =
+      found.before === null ? null : ledger.tokens.seal('cursor', { before: found.before, search: searchKey(c) });
     return c.json({ records: found.records, cursor, asOf: { size: searches.asOf, root: toBase64(head.root) } });
   });
 
@@ -58,13 +73,13 @@ const searchKey = (c: Context): string => {
 async function readSearch(ledger: Ledger, c: Context, size: number): Promise<EntrySearch & { readonly asOf: number }> {
   const { agreement, version, type, decision, locale, from, to, asOf, cursor, limit, site, q } = c.req.query();
   const subject = c.req.query('subject') ?? q;
-  const known = ['subject', 'agreement', 'version', 'type', 'decision', 'locale', 'from', 'to', 'asOf', 'q', 'cursor', 'limit', 'site'];
-  const unknown = Object.keys(c.req.query()).find((name) => !known.includes(name));
+  const unknown = Object.keys(c.req.query()).find((name) => !PARAMETERS.has(name));
   if (unknown !== undefined) throw new Refused('unknown-field', { field: `/${unknown}` });
   if (type !== undefined && !isFactType(type)) throw new Refused('invalid-field', { field: '/type' });
   const until = asOf === undefined ? size : await indexOf(ledger, asOf, size, '/asOf');
   const wanted = limit === undefined ? PAGE : Number(limit);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > LONGEST_PAGE) throw new Refused('invalid-field', { field: '/limit' });
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > LONGEST_PAGE)
+    throw new Refused('invalid-field', { field: '/limit' });
   const before = cursor === undefined ? size : readCursor(ledger, cursor, searchKey(c));
   const sites = site === undefined ? ledger.sites.all() : [ledger.sites.byId(site)].filter((one) => one !== undefined);
   const owner = subject === undefined ? undefined : sites[0];
@@ -99,6 +114,7 @@ function toInstant(text: string): string | null {
 
 function readCursor(ledger: Ledger, cursor: string, search: string): number {
   const content = ledger.tokens.unseal('cursor', cursor);
-  if (content?.['search'] !== search || typeof content['before'] !== 'number') throw new Refused('invalid-field', { field: '/cursor' });
+  if (content?.['search'] !== search || typeof content['before'] !== 'number')
+    throw new Refused('invalid-field', { field: '/cursor' });
   return content['before'];
 }

@@ -16,7 +16,14 @@ export function serviceRoutes(ledger: Ledger, widget: WidgetBuild, agreementsFol
   routes.get('/readyz', async (c) => {
     const head = await ledger.store.head();
     if (!head || head.size !== ledger.sequencer.size) throw new Refused('unavailable');
-    return c.json({ ready: true, origin: ledger.origin, size: head.size, waiting: ledger.sequencer.waiting, witnessed: false, demo: ledger.demo });
+    return c.json({
+      ready: true,
+      origin: ledger.origin,
+      size: head.size,
+      waiting: ledger.sequencer.waiting,
+      witnessed: false,
+      demo: ledger.demo,
+    });
   });
 
   routes.get('/.well-known/assent.json', (c) => {
@@ -33,14 +40,29 @@ export function serviceRoutes(ledger: Ledger, widget: WidgetBuild, agreementsFol
     });
   });
 
-  routes.get('/assent.js', (c) => c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=300' }));
-  routes.get(`/${widget.file}`, (c) => c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' }));
-  routes.get('/tokens.css', (c) => c.body(widget.tokensCss, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=300' }));
+  routes.get('/assent.js', (c) =>
+    c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=300' }),
+  );
+  routes.get(`/${widget.file}`, (c) =>
+    c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' }),
+  );
+  routes.get('/tokens.css', (c) =>
+    c.body(widget.tokensCss, 200, {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'public, max-age=300',
+    }),
+  );
 
   routes.post('/demo/publish', async (c) => {
     if (!ledger.demo) throw new Refused('not-found');
     const published = await publishNext(ledger, agreementsFolder);
-    const list = published.map(({ agreement, version, digest, effective, index }) => ({ agreement, version, digest, effective, index }));
+    const list = published.map(({ agreement, version, digest, effective, index }) => ({
+      agreement,
+      version,
+      digest,
+      effective,
+      index,
+    }));
     if (c.req.header('Accept')?.includes('text/html')) return c.redirect('/', 303);
     return c.json({ published: list, demo: true }, 201);
   });

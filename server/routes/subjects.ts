@@ -18,7 +18,8 @@ export function subjectRoutes(ledger: Ledger): Hono {
     if (agreement !== undefined && (!isAgreementId(agreement) || ledger.publications.of(agreement).length === 0)) {
       throw new Refused('not-found', { field: '/agreement' });
     }
-    if (asOf !== undefined && !isInstant(asOf) && !/^\d{1,15}$/.test(asOf)) throw new Refused('invalid-field', { field: '/asOf' });
+    if (asOf !== undefined && !isInstant(asOf) && !/^\d{1,15}$/.test(asOf))
+      throw new Refused('invalid-field', { field: '/asOf' });
     return c.json(await statusOf(ledger, site, subject, agreement ?? null, asOf ?? null));
   });
 

@@ -13,7 +13,13 @@ import { publish } from '../../server/ledger/publish.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
 import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
 import { verifyEd25519 } from '../../server/keys/signer.ts';
-import type { DecisionAnswer, DecisionRequest, PresentationAnswer, PresentationRequest, Problem } from '../../core/wire.ts';
+import type {
+  DecisionAnswer,
+  DecisionRequest,
+  PresentationAnswer,
+  PresentationRequest,
+  Problem,
+} from '../../core/wire.ts';
 
 export const PORT = 8787;
 export const ORIGIN = `http://localhost:${PORT}`;
@@ -60,14 +66,20 @@ export class TestLedger {
     await this.#serve();
   }
 
+  /** Throws if the service reported a bug meanwhile. */
   async end(): Promise<void> {
+    if (this.reported.length > 0) throw new AggregateError(this.reported, 'the service reported bugs');
     await this.ledger.close();
     rmSync(this.place.data, { recursive: true, force: true });
   }
 
   async #serve(): Promise<void> {
     await prepareDemo(this.ledger, AGREEMENTS, PORT);
-    this.app = buildApp(this.ledger, { widget: stand, agreements: AGREEMENTS, report: (error) => this.reported.push(error) });
+    this.app = buildApp(this.ledger, {
+      widget: stand,
+      agreements: AGREEMENTS,
+      report: (error) => this.reported.push(error),
+    });
   }
 
   publishNext() {
@@ -81,7 +93,12 @@ export class TestLedger {
     return publish(this.ledger, compiled, { demoAtOnce: false });
   }
 
-  async send<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async send<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     const response = await this.app.request(`${ORIGIN}${path}`, {
       method,
@@ -89,19 +106,38 @@ export class TestLedger {
       headers: { Origin: ORIGIN, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     });
     const text = await response.text();
-    return { status: response.status, body: (text === '' ? null : text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body, headers: response.headers };
+    return {
+      status: response.status,
+      body: (text === '' ? null : text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body,
+      headers: response.headers,
+    };
   }
 
   present(change: Partial<PresentationRequest> = {}): Promise<Answer<PresentationAnswer & Problem>> {
-    return this.send('POST', '/v1/presentations', { siteKey: DEMO_KEYS.site, agreements: [SMALL], locale: 'zh-CN', kind: 'sign-up', ...change });
+    return this.send('POST', '/v1/presentations', {
+      siteKey: DEMO_KEYS.site,
+      agreements: [SMALL],
+      locale: 'zh-CN',
+      kind: 'sign-up',
+      ...change,
+    });
   }
 
   async token(change: Partial<PresentationRequest> = {}): Promise<string> {
     return (await this.present(change)).body.presentation!;
   }
 
-  decide(presentation: string, change: Partial<DecisionRequest> = {}, headers: Record<string, string> = {}): Promise<Answer<DecisionAnswer & Problem>> {
-    return this.send('POST', '/v1/decisions', { siteKey: DEMO_KEYS.site, presentation, decision: 'accepted', capacity: { kind: 'self' }, ...change }, headers);
+  decide(
+    presentation: string,
+    change: Partial<DecisionRequest> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<DecisionAnswer & Problem>> {
+    return this.send(
+      'POST',
+      '/v1/decisions',
+      { siteKey: DEMO_KEYS.site, presentation, decision: 'accepted', capacity: { kind: 'self' }, ...change },
+      headers,
+    );
   }
 
   /** A decision in one go, by somebody known or not. */
@@ -112,7 +148,12 @@ export class TestLedger {
     return answer.body;
   }
 
-  bySite<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  bySite<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     return this.send(method, path, body, { Authorization: `Bearer ${DEMO_KEYS.secret}`, ...headers });
   }
 
@@ -120,7 +161,15 @@ export class TestLedger {
     return this.send('GET', path, undefined, { Authorization: `Bearer ${DEMO_KEYS.legal}` });
   }
 
-  subjectToken(subject: string, { secret = DEMO_KEYS.token, audience = DEMO_KEYS.site, life = 3600, claims = {} }: { secret?: string; audience?: string; life?: number; claims?: Record<string, string> } = {}): Promise<string> {
+  subjectToken(
+    subject: string,
+    {
+      secret = DEMO_KEYS.token,
+      audience = DEMO_KEYS.site,
+      life = 3600,
+      claims = {},
+    }: { secret?: string; audience?: string; life?: number; claims?: Record<string, string> } = {},
+  ): Promise<string> {
     const now = Math.floor(Date.parse(this.clock()) / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256' })

@@ -10,7 +10,9 @@ export function openHolderKeys(file: string): HolderKeys {
   const select = database.prepare<[HolderId], { identity: Buffer; contact: Buffer; technical: Buffer }>(
     'select identity, contact, technical from holder where id = ?',
   );
-  const insert = database.prepare<[HolderId, Uint8Array, Uint8Array, Uint8Array]>('insert into holder values (?, ?, ?, ?)');
+  const insert = database.prepare<[HolderId, Uint8Array, Uint8Array, Uint8Array]>(
+    'insert into holder values (?, ?, ?, ?)',
+  );
   const insertAll = database.transaction((keys: readonly WrappedKeys[]) => {
     for (const { holder, identity, contact, technical } of keys) insert.run(holder, identity, contact, technical);
   });

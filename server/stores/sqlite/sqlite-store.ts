@@ -5,7 +5,17 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../../core/bytes/hash.ts';
 import type { FactType } from '../../../core/consent/facts.ts';
-import { HeadMoved, type AccessKey, type Effect, type EntrySearch, type Growth, type Head, type KeptAnswer, type Store, type StoredEntry } from '../../store.ts';
+import {
+  HeadMoved,
+  type AccessKey,
+  type Effect,
+  type EntrySearch,
+  type Growth,
+  type Head,
+  type KeptAnswer,
+  type Store,
+  type StoredEntry,
+} from '../../store.ts';
 import { migrate, openDatabase } from './database.ts';
 
 export function openSqliteStore(file: string): Store {
@@ -56,7 +66,19 @@ class SqliteStore implements Store {
     if (size !== growth.from) throw new HeadMoved();
     for (const entry of growth.entries) {
       const { identity, contact, technical } = entry.sealed;
-      this.#sql.addEntry.run(entry.index, entry.type, entry.bytes, entry.leaf, entry.holder, identity, contact, technical, entry.subject, entry.site, entry.form);
+      this.#sql.addEntry.run(
+        entry.index,
+        entry.type,
+        entry.bytes,
+        entry.leaf,
+        entry.holder,
+        identity,
+        contact,
+        technical,
+        entry.subject,
+        entry.site,
+        entry.form,
+      );
       if (entry.use) this.#sql.addUse.run(entry.use.id, entry.index, entry.use.body);
       for (const effect of entry.effects) this.#apply(effect);
     }
@@ -77,7 +99,8 @@ class SqliteStore implements Store {
         return;
       case 'form':
         if (this.#sql.addForm.run(effect.digest, effect.json).changes === 0) return;
-        for (const { agreement, version } of effect.documents) this.#sql.addFormDocument.run(agreement, version, effect.digest);
+        for (const { agreement, version } of effect.documents)
+          this.#sql.addFormDocument.run(agreement, version, effect.digest);
         return;
       case 'document':
         this.#sql.addDocument.run(effect.digest, effect.kind, effect.json);
@@ -103,7 +126,10 @@ class SqliteStore implements Store {
   }
 
   async tileHashes(tileLevel: number, start: number, count: number): Promise<readonly Uint8Array[]> {
-    const rows = tileLevel === 0 ? this.#sql.leaves.all(start, start + count) : this.#sql.tileHashes.all(tileLevel, start, start + count);
+    const rows =
+      tileLevel === 0
+        ? this.#sql.leaves.all(start, start + count)
+        : this.#sql.tileHashes.all(tileLevel, start, start + count);
     return rows.map((row) => row.hash);
   }
 
@@ -123,11 +149,15 @@ class SqliteStore implements Store {
 
   async search(search: EntrySearch): Promise<readonly StoredEntry[]> {
     const conditions = ['entry.idx >= @from', 'entry.idx < @to'];
-    if (search.subject !== undefined) conditions.push('(entry.subject = @subject or entry.idx in (select decision from link where subject = @subject))');
+    if (search.subject !== undefined)
+      conditions.push(
+        '(entry.subject = @subject or entry.idx in (select decision from link where subject = @subject))',
+      );
     if (search.type !== undefined) conditions.push('entry.type = @type');
     if (search.site !== undefined) conditions.push('entry.site = @site');
     for (const member of ['decision', 'locale'] as const) {
-      if (search[member] !== undefined) conditions.push(`json_extract(cast(entry.bytes as text), '$.${member}') = @${member}`);
+      if (search[member] !== undefined)
+        conditions.push(`json_extract(cast(entry.bytes as text), '$.${member}') = @${member}`);
     }
     if (search.agreement !== undefined) {
       const version = search.version === undefined ? '' : ' and version = @version';
@@ -209,44 +239,78 @@ class SqliteStore implements Store {
 
 function stored(row: EntryRow): StoredEntry {
   const { idx, type, bytes, leaf, holder, identity, contact, technical, subject, site, form } = row;
-  return { index: idx, type: type as FactType, bytes, leaf, holder, sealed: { identity, contact, technical }, subject, site, form: form as Digest | null };
+  return {
+    index: idx,
+    type: type as FactType,
+    bytes,
+    leaf,
+    holder,
+    sealed: { identity, contact, technical },
+    subject,
+    site,
+    form: form as Digest | null,
+  };
 }
 
 function prepareAll(database: Database.Database) {
   type Blob = Uint8Array | null;
   return {
-    head: database.prepare<[], Head>('select size, root, note as checkpoint from checkpoint order by size desc limit 1'),
-    addEntry: database.prepare<[number, string, Uint8Array, Uint8Array, string, Blob, Blob, Blob, string | null, string | null, string | null]>(
-      'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    head: database.prepare<[], Head>(
+      'select size, root, note as checkpoint from checkpoint order by size desc limit 1',
     ),
+    addEntry: database.prepare<
+      [number, string, Uint8Array, Uint8Array, string, Blob, Blob, Blob, string | null, string | null, string | null]
+    >('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     addUse: database.prepare<[string, number, string]>('insert into presentation_use values (?, ?, ?)'),
     addTileHash: database.prepare<[number, number, Uint8Array]>('insert into tile_hash values (?, ?, ?)'),
     addCheckpoint: database.prepare<[number, Uint8Array, string]>('insert into checkpoint values (?, ?, ?)'),
-    setChain: database.prepare<[string, string, number, Uint8Array]>('insert or replace into subject_chain values (?, ?, ?, ?)'),
+    setChain: database.prepare<[string, string, number, Uint8Array]>(
+      'insert or replace into subject_chain values (?, ?, ?, ?)',
+    ),
     addLink: database.prepare<[number, string, number]>('insert into link values (?, ?, ?)'),
     removeLink: database.prepare<[number]>('delete from link where decision = ?'),
     addForm: database.prepare<[string, string]>('insert or ignore into form values (?, ?)'),
     addFormDocument: database.prepare<[string, string, string]>('insert or ignore into form_document values (?, ?, ?)'),
     addDocument: database.prepare<[string, string, string]>('insert or ignore into document values (?, ?, ?)'),
-    addPreference: database.prepare<[string, string, number, string, string]>('insert or replace into preference values (?, ?, ?, ?, ?)'),
+    addPreference: database.prepare<[string, string, number, string, string]>(
+      'insert or replace into preference values (?, ?, ?, ?, ?)',
+    ),
     addAnswer: database.prepare<[string, string, string, number]>('insert or ignore into answer values (?, ?, ?, ?)'),
     entry: database.prepare<[number], EntryRow>('select * from entry where idx = ?'),
-    entries: database.prepare<[number, number], EntryRow>('select * from entry where idx >= ? and idx < ? order by idx'),
-    leaves: database.prepare<[number, number], { hash: Buffer }>('select leaf as hash from entry where idx >= ? and idx < ? order by idx'),
+    entries: database.prepare<[number, number], EntryRow>(
+      'select * from entry where idx >= ? and idx < ? order by idx',
+    ),
+    leaves: database.prepare<[number, number], { hash: Buffer }>(
+      'select leaf as hash from entry where idx >= ? and idx < ? order by idx',
+    ),
     tileHashes: database.prepare<[number, number, number], { hash: Buffer }>(
       'select hash from tile_hash where level = ? and idx >= ? and idx < ? order by idx',
     ),
-    checkpointOver: database.prepare<[number], Head>('select size, root, note as checkpoint from checkpoint where size > ? order by size limit 1'),
-    timeOf: database.prepare<[number], { time: string }>("select json_extract(cast(bytes as text), '$.time') as time from entry where idx = ?"),
+    checkpointOver: database.prepare<[number], Head>(
+      'select size, root, note as checkpoint from checkpoint where size > ? order by size limit 1',
+    ),
+    timeOf: database.prepare<[number], { time: string }>(
+      "select json_extract(cast(bytes as text), '$.time') as time from entry where idx = ?",
+    ),
     about: database.prepare<[string, string], EntryRow>(
       'select * from entry where subject = ? or idx in (select decision from link where subject = ?) order by idx',
     ),
-    ofType: database.prepare<[string], EntryRow>("select * from entry where type = ? and type <> 'decision' order by idx"),
-    use: database.prepare<[string], { index: number; body: Digest }>('select idx as "index", body from presentation_use where id = ?'),
-    chain: database.prepare<[string], { holder: string; seq: number; leaf: Buffer }>('select holder, seq, leaf from subject_chain where subject = ?'),
-    link: database.prepare<[number], { decision: number; subject: string; by: number }>('select decision, subject, linked_by as "by" from link where decision = ?'),
+    ofType: database.prepare<[string], EntryRow>(
+      "select * from entry where type = ? and type <> 'decision' order by idx",
+    ),
+    use: database.prepare<[string], { index: number; body: Digest }>(
+      'select idx as "index", body from presentation_use where id = ?',
+    ),
+    chain: database.prepare<[string], { holder: string; seq: number; leaf: Buffer }>(
+      'select holder, seq, leaf from subject_chain where subject = ?',
+    ),
+    link: database.prepare<[number], { decision: number; subject: string; by: number }>(
+      'select decision, subject, linked_by as "by" from link where decision = ?',
+    ),
     form: database.prepare<[string], { json: string }>('select json from form where digest = ?'),
-    document: database.prepare<[string], { kind: 'version' | 'changes' | 'revision'; json: string }>('select kind, json from document where digest = ?'),
+    document: database.prepare<[string], { kind: 'version' | 'changes' | 'revision'; json: string }>(
+      'select kind, json from document where digest = ?',
+    ),
     preferences: database.prepare<[string], { channel: string; state: 'in' | 'out'; time: string; index: number }>(
       'select channel, state, time, idx as "index" from preference where about = ? order by idx',
     ),

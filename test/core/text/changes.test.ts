@@ -105,7 +105,7 @@ describe('the kinds of change', () => {
         ['a', '2.', 'A', ...LONG],
       ],
     );
-    const [renumbering] = changed(set).filter(({ kind }) => kind === 'renumbering');
+    const renumbering = changed(set).find(({ kind }) => kind === 'renumbering');
     expect(renumbering).toMatchObject({ from: { number: '1.' }, to: { number: '2.' }, weight: 0, segments: [] });
     expect(renumbering).not.toHaveProperty('locale');
   });
