@@ -267,7 +267,7 @@ function slide(edits: readonly Edit[], index: number): readonly Edit[] {
     consider(++at);
   if (best === start) return edits;
   // The equal tokens of the other text keep their places; only which of two like tokens counts as new moves.
-  const other = [...(edit.op === 'delete' ? [...left.after, ...right.after] : [...left.before, ...right.before])];
+  const other = edit.op === 'delete' ? [...left.after, ...right.after] : [...left.before, ...right.before];
   const pair = (mine: readonly Token[], theirs: readonly Token[]): Edit =>
     edit.op === 'delete' ? { op: 'equal', before: mine, after: theirs } : { op: 'equal', before: theirs, after: mine };
   const moved = line.slice(best, best + run.length);

@@ -1,0 +1,212 @@
+// Numbers, dates, periods and sums of a text, whatever language they are written in: 24 h, 24 小时, 二十四小时 and
+// twenty-four hours are one quantity.
+
+import { chineseNumber, CHINESE_NUMERAL } from '../numerals.ts';
+
+export type Unit =
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'working-day'
+  | 'week'
+  | 'month'
+  | 'year'
+  | 'percent'
+  | 'CNY'
+  | 'USD'
+  | 'EUR'
+  | 'date'
+  | 'clock'
+  | 'count';
+
+export interface Quantity {
+  /** A number, or a date as `2026-12-01`. */
+  readonly value: string;
+  readonly unit: Unit;
+  /** As the text writes it. */
+  readonly printed: string;
+  /** Written in words and without a unit: it may answer a figure, but asks for none itself (一方, one of). */
+  readonly weak: boolean;
+}
+
+/** The quantities of `text` in order. Numbers of clauses and versions, addresses and registrations are none. */
+export function quantitiesOf(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  let at = 0;
+  while (at < text.length) {
+    PATTERN.lastIndex = at;
+    const match = PATTERN.exec(text);
+    if (!match) break;
+    at = match.index + match[0].length;
+    const quantity = quantityOf(match);
+    if (quantity) found.push({ ...quantity, printed: match[0].trim() });
+  }
+  return found;
+}
+
+/** Quantities of one text that the other does not have, as pairs where they look like the same place. */
+export function unmatchedQuantities(
+  here: readonly Quantity[],
+  there: readonly Quantity[],
+): { here: Quantity[]; there: Quantity[] } {
+  const left = [...here];
+  const right = [...there];
+  const cancel = (same: (a: Quantity, b: Quantity) => boolean): void => {
+    for (let i = left.length - 1; i >= 0; i--) {
+      const j = right.findIndex((other) => same(left[i]!, other));
+      if (j === -1) continue;
+      left.splice(i, 1);
+      right.splice(j, 1);
+    }
+  };
+  cancel((a, b) => a.value === b.value && a.unit === b.unit);
+  cancel((a, b) => a.value === b.value && (a.unit === 'count' || b.unit === 'count'));
+  // A figure said again, or one figure for two items of a list, is no difference of substance.
+  const said = (quantity: Quantity, others: readonly Quantity[]): boolean =>
+    others.some((other) => other.value === quantity.value && (other.unit === quantity.unit || other.unit === 'count'));
+  return {
+    here: left.filter((quantity) => !quantity.weak && !said(quantity, there)),
+    there: right.filter((quantity) => !quantity.weak && !said(quantity, here)),
+  };
+}
+
+function quantityOf(match: RegExpExecArray): Omit<Quantity, 'printed'> | null {
+  const groups = match.groups!;
+  if (groups['skip'] !== undefined) return null;
+  if (groups['iso'] !== undefined) return { value: groups['iso'], unit: 'date', weak: false };
+  if (groups['year'] !== undefined) return dateOf(groups['year'], numberOf(groups['month']!), groups['monthDay']);
+  if (groups['enMonth'] !== undefined)
+    return dateOf(groups['enYear'], MONTHS.indexOf(groups['enMonth']) + 1, groups['enDay']);
+  if (groups['usMonth'] !== undefined)
+    return dateOf(groups['usYear'], MONTHS.indexOf(groups['usMonth']) + 1, groups['usDay']);
+  if (groups['clock'] !== undefined) return { value: groups['clock'].padStart(5, '0'), unit: 'clock', weak: false };
+  if (groups['share'] !== undefined) {
+    const divisor = groups['share'].startsWith('百') ? 1 : groups['share'].startsWith('千') ? 10 : 100;
+    return { value: String(numberOf(groups['shareOf']!) / divisor), unit: 'percent', weak: false };
+  }
+  if (groups['currency'] !== undefined) {
+    return {
+      value: String(numberOf(groups['sum']!) * scaleOf(groups['scale'])),
+      unit: currencyOf(groups['currency']),
+      weak: false,
+    };
+  }
+  if (groups['zhUnit'] !== undefined) return inChinese(groups['zhNumber']!, groups['zhScale'], groups['zhUnit']);
+  if (groups['enUnit'] !== undefined)
+    return inEnglish(groups['enNumber']!, groups['working'], groups['enUnit'].toLowerCase());
+  const printed = groups['figure'] ?? groups['worded']!;
+  const value = numberOf(printed);
+  if (Number.isNaN(value)) return null;
+  return { value: String(value), unit: 'count', weak: groups['figure'] === undefined };
+}
+
+function inChinese(number: string, scale: string | undefined, unit: string): Omit<Quantity, 'printed'> | null {
+  const value = numberOf(number) * scaleOf(scale);
+  if (Number.isNaN(value)) return null;
+  const kind = CHINESE_UNITS.find(([pattern]) => pattern.test(unit))![1];
+  const worded = !/\d/.test(number);
+  return { value: String(value), unit: kind, weak: worded && (kind === 'count' || value === 1) };
+}
+
+function inEnglish(number: string, working: string | undefined, unit: string): Omit<Quantity, 'printed'> | null {
+  const value = numberOf(number);
+  if (Number.isNaN(value)) return null;
+  const plain = unit.replace(/s$/, '');
+  const kind: Unit =
+    working !== undefined && /working|business/i.test(working) && plain === 'day'
+      ? 'working-day'
+      : plain === 'h'
+        ? 'hour'
+        : plain === '%' || plain.startsWith('per')
+          ? 'percent'
+          : ['yuan', 'rmb', 'cny'].includes(plain)
+            ? 'CNY'
+            : (plain as Unit);
+  return { value: String(value), unit: kind, weak: value === 1 && !/\d/.test(number) };
+}
+
+function dateOf(year: string | undefined, month: number, day: string | undefined): Omit<Quantity, 'printed'> {
+  const digits = (value: number): string => String(value).padStart(2, '0');
+  const parts = [
+    year === undefined ? '' : String(numberOf(year)),
+    digits(month),
+    day === undefined ? '' : digits(numberOf(day)),
+  ];
+  return { value: parts.filter((part) => part !== '').join('-'), unit: 'date', weak: false };
+}
+
+function numberOf(printed: string): number {
+  const plain = printed
+    .normalize('NFKC')
+    .replace(/,(?=\d{3})/gu, '')
+    .replace(/ ?\(\d+\)$/u, '')
+    .trim();
+  if (/^[\d.]+$/u.test(plain)) return Number(plain);
+  const chinese = chineseNumber(plain);
+  if (chinese !== null) return chinese;
+  const words = plain.toLowerCase().split(/[\s-]+/u);
+  const ordinal = ORDINALS.indexOf(words[0]!);
+  if (ordinal !== -1) return ordinal + 1;
+  let total = 0;
+  for (const word of words) {
+    const small = SMALL.indexOf(word);
+    const tens = TENS.indexOf(word);
+    if (small !== -1) total += small + 1;
+    else if (tens !== -1) total += (tens + 2) * 10;
+    else if (word === 'hundred') total = Math.max(total, 1) * 100;
+    else if (word !== 'a' && word !== 'an' && word !== 'and') return Number.NaN;
+    else if (words.length === 1) return 1;
+  }
+  return total;
+}
+
+const scaleOf = (scale: string | undefined): number => (scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1);
+
+const currencyOf = (sign: string): Unit => (/US|\$|美/u.test(sign) ? 'USD' : /€|EUR|欧/u.test(sign) ? 'EUR' : 'CNY');
+
+const SMALL =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
+  [/工作日/u, 'working-day'],
+  [/小时/u, 'hour'],
+  [/分钟/u, 'minute'],
+  [/日|天/u, 'day'],
+  [/周$|星期/u, 'week'],
+  [/月/u, 'month'],
+  [/年/u, 'year'],
+  [/[%％]/u, 'percent'],
+  [/美元/u, 'USD'],
+  [/欧元/u, 'EUR'],
+  [/元/u, 'CNY'],
+  [/./u, 'count'],
+];
+
+const FIGURE = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?';
+const CHINESE = `[${CHINESE_NUMERAL}]+`;
+const WORDED = `(?:(?:${TENS.join('|')})(?:[- ](?:${SMALL.join('|')}))?|${SMALL.join('|')}|(?:(?:an?|one) )?hundred)(?: \\(\\d+\\))?`;
+const MONTH = MONTHS.join('|');
+
+const PATTERN = new RegExp(
+  [
+    // Not quantities: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B.
+    `(?<skip>https?://\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[A-Za-z]*\\d+[A-Za-z]+\\w*|[A-Za-z]+\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:clauses?|articles?|sections?|versions?|paragraphs?|items?|No\\.|no\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
+    '(?<iso>\\d{4}-\\d{2}-\\d{2})',
+    `(?<year>\\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?(?<month>\\d{1,2}|${CHINESE}) ?月(?: ?(?<monthDay>\\d{1,2}|${CHINESE}) ?日)?`,
+    `(?<enDay>\\d{1,2}) (?<enMonth>${MONTH})(?: (?<enYear>\\d{4}))?`,
+    `(?<usMonth>${MONTH}) (?<usDay>\\d{1,2})(?:, (?<usYear>\\d{4}))?`,
+    '(?<clock>\\d{1,2}:\\d{2})',
+    `(?<share>[百千万]分之)(?<shareOf>${FIGURE}|${CHINESE})`,
+    `(?<currency>US\\$|[¥￥$€]|RMB|CNY|USD|EUR|人民币) ?(?<sum>${FIGURE})(?: ?(?<scale>[万亿])?元)?`,
+    `(?<zhNumber>${FIGURE}|${CHINESE}) ?(?<zhScale>[万亿](?=[美欧]?元))?(?<zhUnit>个?工作日|个?自然日|日历日|个月|个?小时|分钟|日|天|周岁|岁|个?星期|周|年|[美欧]?元|[%％]|[个名次种项份倍级人])`,
+    `(?<enNumber>${FIGURE}|\\b(?:${WORDED}|${ORDINALS.join('|')}))[- ]?(?<working>(?:working|business|calendar|consecutive) )?(?<enUnit>(?:minute|hour|day|week|month|year|yuan|RMB|CNY|USD|EUR)s?\\b|h\\b|%|per ?cent\\b)`,
+    `(?<figure>${FIGURE})`,
+    `\\b(?<worded>${WORDED})\\b`,
+  ].join('|'),
+  'gu',
+);

@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { checkVersion, speakCheck } from '../../../core/text/check.ts';
+import { quantitiesOf } from '../../../core/text/check/quantities.ts';
+import { RULES } from '../../../core/text/finding.ts';
+import type { Rule } from '../../../core/text/finding.ts';
+import { compiled, smallTerms } from './small-terms.ts';
+import type { Breakage } from './small-terms.ts';
+
+const rulesOf = (broken: Breakage, label: '1' | '2' = '1'): string[] => {
+  const { errors, warnings } = checkVersion(smallTerms(label, broken));
+  return [...errors, ...warnings].map(({ rule }) => rule);
+};
+
+/** The small agreement with one more clause, in both languages. */
+const withClause = (zh: string, en: string, attributes = ''): Breakage => ({
+  'zh-CN': (text) => `${text.trimEnd()}\n(d) ${zh} {#extra${attributes}}\n`,
+  en: (text) => `${text.trimEnd()}\n(d) ${en} {#extra${attributes}}\n`,
+});
+
+it('finds nothing to say about a sound agreement', () => {
+  expect(checkVersion(smallTerms('1'))).toEqual({ errors: [], warnings: [], waived: [] });
+  expect(checkVersion(smallTerms('2'), compiled(smallTerms('1')).version)).toEqual({
+    errors: [],
+    warnings: [],
+    waived: [],
+  });
+});
+
+describe('two locales', () => {
+  const trips: [Rule, string, string][] = [
+    ['amounts-differ', '应当在 24 小时内回复。', 'It answers within 48 hours.'],
+    ['amounts-differ', '应当在二十四小时内回复。', 'It answers soon.'],
+    ['amounts-differ', '罚款不超过人民币 3,000 元。', 'The penalty is at most RMB 30,000.'],
+    ['amounts-differ', '自 2026 年 12 月 1 日起适用。', 'It applies from 1 November 2026.'],
+    ['amounts-differ', '不得超过百分之五。', 'At most 15 per cent.'],
+    [
+      'days-differ',
+      '挂号信自付邮后第 3 个工作日视为送达。',
+      'A registered letter is received on the third day after posting.',
+    ],
+    ['channels-differ', '以电子邮件、短信、电话或者上门拜访的方式。', 'By e-mail, text message or telephone.'],
+    ['references-differ', '见[第 2 条](#fees)。', 'See above.'],
+    ['roles-differ', '您免除示例书屋因该争议产生的责任。', 'You are released from claims arising from that dispute.'],
+    [
+      'roles-differ',
+      '无法通过这些方式联系到您的，损失由您承担。',
+      'If you are unable to make contact in these ways, the loss is yours.',
+    ],
+    ['roles-differ', '不得发布、购买或者出售下列物品。', 'You must not publish or sell the following.'],
+    ['roles-differ', '包括督促程序在内的各个阶段。', 'In all stages, supervision procedures included.'],
+    ['roles-differ', '使用、表演和展示。', 'To use, execute and display.'],
+    ['roles-differ', '非独家许可。', 'An exclusive permission.'],
+  ];
+  it.each(trips)('%s: %s / %s', (rule, zh, en) => {
+    expect(rulesOf(withClause(zh, en))).toContain(rule);
+  });
+
+  it.each([
+    ['应当在 24 小时内回复。', 'It answers within twenty-four hours.'],
+    ['应当在二十四小时内回复。', 'It answers within 24 h.'],
+    ['应当在24小时内回复。', 'It answers within 24 hours.'],
+    ['自付邮后第三个工作日视为送达。', 'It is received on the third working day after posting.'],
+    ['期限为六个月，可以延长三十日。', 'The period is six months and may be extended by thirty (30) days.'],
+    ['费用为人民币3万元，另加 6% 的税。', 'The fee is RMB 30,000, and 6 per cent tax.'],
+    ['自二〇二六年十二月一日起适用。', 'It applies from December 1, 2026.'],
+    ['年满 18 周岁的人，一年内可以申请一次。', 'A person aged 18 may apply once in a year.'],
+    ['由 3 名仲裁员组成，任何一方可以提出。', 'It has three members; either party may ask.'],
+    ['以电子邮件、短信、电话或者上门拜访的方式。', 'By e-mail, text message, telephone or visit.'],
+    ['见[第 2 条](#fees)，版本为第 1 版，B2B 平台。', 'See [clause 2](#fees); this is version 1, a B2B platform.'],
+    ['您免除示例书屋因该争议产生的责任。', 'You release Example Books from claims arising from that dispute.'],
+    ['无法通过这些方式联系到您的，损失由您承担。', 'If you cannot be reached in these ways, the loss is yours.'],
+    ['地址为示例路 1 号。', 'The address is No. 1 Example Road.'],
+  ])('takes these for the same: %s / %s', (zh, en) => {
+    expect(rulesOf(withClause(zh, en))).toEqual([]);
+  });
+
+  it('reports a paragraph and a heading that one locale lacks', () => {
+    expect(rulesOf({ 'zh-CN': (text) => text.replace('## 2. 收费', '请遵守。\n## 2. 收费') })).toEqual([
+      'paragraphs-differ',
+    ]);
+    expect(rulesOf({ en: (text) => text.replace('## 2. Fees', '## 2.') })).toEqual(['heading-one-locale']);
+    expect(rulesOf({ en: (text) => text.replace(/^\(a\) obey.*$/m, '') })).toEqual(
+      expect.arrayContaining(['clause-one-locale']),
+    );
+  });
+
+  it('reads the quantities of both languages as the same values', () => {
+    const said = (text: string): string[] => quantitiesOf(text).map(({ value, unit }) => `${value} ${unit}`);
+    expect(said('二十四小时、24 小时、3 个工作日、六个月、百分之五、千分之五、¥3,000、2万元、18周岁')).toEqual([
+      '24 hour',
+      '24 hour',
+      '3 working-day',
+      '6 month',
+      '5 percent',
+      '0.5 percent',
+      '3000 CNY',
+      '20000 CNY',
+      '18 count',
+    ]);
+    expect(
+      said(
+        'twenty-four hours, 24-hour, three working days, the third business day, 5 %, RMB 3,000, 1 December 2026, 9:30',
+      ),
+    ).toEqual([
+      '24 hour',
+      '24 hour',
+      '3 working-day',
+      '3 working-day',
+      '5 percent',
+      '3000 CNY',
+      '2026-12-01 date',
+      '09:30 clock',
+    ]);
+    expect(
+      said(
+        'https://a.example/12 +86 10 5555 0100 91000000EXAMPLE0001 a1@b.example clause 5.1(c) 第 10(a)(iii) 条 （一）',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('references', () => {
+  it('refuses a printed number that is no longer the number of the clause meant', () => {
+    expect(rulesOf({ en: (text) => text.replace('[clause 2](#fees)', '[clause 3](#fees)') })).toEqual([
+      'reference-stale',
+    ]);
+    expect(rulesOf({ 'zh-CN': (text) => text.replace('[第 2 条](#fees)', '[第二十条](#fees)') })).toEqual([
+      'reference-stale',
+    ]);
+  });
+
+  it('takes a full or a relative number, or words', () => {
+    expect(
+      rulesOf(
+        withClause(
+          '见[第 3(a) 条](#language)、[(a) 项](#language)、[第三条](#general)和[收费条款](#fees)。',
+          'See [clause 3(a)](#language), [item (a)](#language), [clause 3](#general) and [the clause on fees](#fees).',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('asks for a link behind every printed number, except of a statute', () => {
+    expect(rulesOf(withClause('见第 2 条。', 'See above.'))).toEqual(['reference-unlinked']);
+    expect(
+      rulesOf(withClause('依照《中华人民共和国民法典》第 496 条。', 'According to Article 496 of the Civil Code.')),
+    ).not.toContain('reference-unlinked');
+  });
+});
+
+describe('wording', () => {
+  const trips: [Rule, string, string, string?][] = [
+    ['effect-immediate', '修改一经公布立即生效。', 'Revisions apply.'],
+    ['effect-immediate', '修改适用。', 'Revisions take effect immediately upon posting.'],
+    ['newest-prevails', '发生争议时以最新的条款为准。', 'In a dispute.'],
+    ['newest-prevails', '发生争议时。', 'In a dispute the latest version of the terms prevails.'],
+    ['final-interpretation', '示例书屋保留最终解释权。', 'It explains.'],
+    ['consent-presumed', '注册即视为同意接收商业性信息。', 'x', ' tags="messages"'],
+    ['consent-presumed', '说明。', 'By agreeing to this you have agreed to our use of your personal data.'],
+    ['refusal-in-writing', '拒绝接收须以书面通知。', 'x', ' tags="messages"'],
+    ['refusal-in-writing', '说明。', 'You may stop these only if you refuse in writing.', ' tags="messages"'],
+    ['exclusion-without-limit', '示例书屋对此不承担责任。', 'x', ' tags="liability" conspicuous'],
+    ['licence-exclusive', '您给予独家的使用许可。', 'x'],
+    ['risk-untagged', '争议提交北京仲裁委员会仲裁。', 'x'],
+    ['risk-unemphasised', '示例书屋不承担任何责任。', 'x', ' tags="liability"'],
+    ['letters-mixed', '说明。', 'The Sіte is free.'],
+    ['note-left', '期限待定。', 'x'],
+    ['note-left', '说明。', 'The period is TBD.'],
+    ['term-variant', '本公司可以通知您。', 'x'],
+    ['term-variant', '说明。', 'It binds our company.'],
+  ];
+  it.each(trips)('%s: %s / %s', (rule, zh, en, attributes) => {
+    expect(rulesOf(withClause(zh, en, attributes))).toContain(rule);
+  });
+
+  it.each([
+    [
+      '修改自公告写明的生效日期起生效，不因公布而即时生效。',
+      'Revisions take effect on the date stated, not on posting.',
+    ],
+    ['以对您有约束力的版本为准。', 'The version that binds you prevails.'],
+    ['接受本协议，不等于同意个人信息处理。', 'Accepting this Agreement is no consent to processing personal data.'],
+    [
+      '您可以以任何合理方式拒绝，无须书面。',
+      'You may refuse by any reasonable means; writing is not needed.',
+      ' tags="messages"',
+    ],
+    ['您给予独家许可，但不限制您自己使用。', 'An exclusive licence, which does not limit your own use.'],
+    [
+      '示例书屋不承担责任，但造成人身损害的责任，以及故意或者重大过失的责任除外。',
+      'Example Books is not liable, except for personal injury, and for intent or gross negligence.',
+      ' tags="liability" conspicuous',
+    ],
+  ])('has nothing against: %s / %s', (zh, en, attributes = '') => {
+    expect(rulesOf(withClause(zh, en, attributes)).filter((rule) => rule !== 'explanation-missing')).toEqual([]);
+  });
+
+  it('warns when more than two fifths are emphasised', () => {
+    const emphasise = (text: string): string =>
+      text.replace('{#use}', '{#use conspicuous}').replace('{#general}', '{#general conspicuous}');
+    expect(rulesOf({ 'zh-CN': emphasise, en: emphasise })).toContain('emphasis-excess');
+  });
+});
+
+describe('the manifests', () => {
+  const trips: [Rule, Breakage, ('1' | '2')?][] = [
+    ['decline-missing', { version: (yaml) => yaml.replace(/^onDecline:.*$/m, '') }],
+    ['no-decision-missing', { version: (yaml) => yaml.replace(/^onNoDecision:.*$/m, '') }],
+    ['explanation-missing', { version: (yaml) => yaml.replace(/^explanations:[^]*?(?=^sentences:)/m, '') }],
+    [
+      'explanation-unused',
+      { 'zh-CN': (text) => text.replace(' conspicuous', ''), en: (text) => text.replace(' conspicuous', '') },
+    ],
+    ['language-clause', { en: (text) => text.replace('the Chinese text prevails', 'both are equal') }],
+    [
+      'language-clause',
+      { agreement: (yaml) => yaml.replace('prevailing: { locale: zh-CN', 'prevailing: { locale: en') },
+    ],
+    ['notice-short', { version: (yaml) => yaml.replace('noticeDays: 7', 'noticeDays: 6') }, '2'],
+    ['notice-short', { version: (yaml) => yaml.replace('effective: P8D', 'effective: P7D') }, '2'],
+    ['continued-use-unsafe', { version: (yaml) => yaml.replace('continuedUse: false', 'continuedUse: true') }, '2'],
+    ['term-variant', { version: (yaml) => yaml.replace('en: Please read', 'en: Please read what our company says') }],
+    [
+      'waiver-unused',
+      { version: (yaml) => yaml.replace('waivers: []', 'waivers: [{ rule: emphasis-excess, reason: none }]') },
+    ],
+  ];
+  it.each(trips)('%s', (rule, broken, label) => {
+    expect(rulesOf(broken, label)).toContain(rule);
+  });
+
+  it('takes continued use for an editorial revision that touches nothing conspicuous, and not else', () => {
+    const editorial = (yaml: string): string =>
+      yaml
+        .replace('continuedUse: false', 'continuedUse: true')
+        .replace('materiality: material', 'materiality: editorial');
+    const first = compiled(smallTerms('1')).version;
+    expect(checkVersion(smallTerms('2', { version: editorial }), first).errors.map(({ rule }) => rule)).toEqual([
+      'continued-use-unsafe',
+    ]);
+    const same = smallTerms('1', {
+      version: (yaml) =>
+        editorial(yaml)
+          .replace('regime: first', 'regime: prc-7')
+          .replace('noticeDays: 0', 'noticeDays: 7')
+          .replace('P0D', 'P8D'),
+    });
+    expect(checkVersion(same, first).errors).toEqual([]);
+  });
+
+  it('waives a warning with a reason, never an error', () => {
+    const clause = withClause('争议提交北京仲裁委员会仲裁。', 'Disputes.');
+    const waived = checkVersion(
+      smallTerms('1', {
+        ...clause,
+        version: (yaml) =>
+          yaml.replace('waivers: []', 'waivers: [{ rule: risk-untagged, clause: extra, reason: shown elsewhere }]'),
+      }),
+    );
+    expect(waived).toMatchObject({
+      errors: [],
+      warnings: [],
+      waived: [{ rule: 'risk-untagged', clause: 'extra', locale: 'zh-CN' }],
+    });
+    expect(
+      rulesOf({ version: (yaml) => yaml.replace('waivers: []', 'waivers: [{ rule: amounts-differ, reason: no }]') }),
+    ).toContain('value-kind');
+  });
+
+  it('says every finding in both languages, with file and line', () => {
+    const result = checkVersion(smallTerms('1', withClause('应当在 24 小时内回复。', 'It answers within 48 hours.')));
+    expect(speakCheck(result, 'en')).toEqual({
+      errors: [
+        {
+          rule: 'amounts-differ',
+          file: '1/en.md',
+          line: 13,
+          clause: 'extra',
+          locale: 'en',
+          message: 'Figures differ from zh-CN: here 48 hours, there 24 小时.',
+          remedy: 'Check both texts and make them agree.',
+        },
+      ],
+      warnings: [],
+      waived: [],
+    });
+    expect(speakCheck(result, 'zh-Hans').errors[0]!.message).toBe(
+      '数字、期限或者金额与 zh-CN 不同：此处 48 hours，彼处 24 小时。',
+    );
+  });
+});
+
+it('goes on checking what does not compile', () => {
+  const rules = rulesOf({
+    version: () => '{}',
+    ...withClause('应当在 24 小时内回复。', 'It answers within 48 hours.'),
+  });
+  expect(rules).toEqual(expect.arrayContaining(['member-missing', 'amounts-differ']));
+});
+
+it('has a severity for every rule', () => {
+  expect(Object.values(RULES).every((severity) => severity === 'error' || severity === 'warning')).toBe(true);
+});
