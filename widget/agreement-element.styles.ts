@@ -1,0 +1,286 @@
+import { css } from 'lit';
+
+export const agreementStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .alone {
+    padding: 1rem;
+  }
+  header {
+    padding: 1.3rem 1.5rem 1rem;
+    display: grid;
+    gap: 0.5rem;
+  }
+  article + article {
+    border-block-start: 1px solid var(--rule);
+  }
+  .title {
+    font-size: 1.4em;
+    font-weight: 650;
+    line-height: 1.4;
+    text-wrap: balance;
+  }
+  .second {
+    margin-inline-start: 0.4em;
+    color: var(--ink-2);
+    font-size: 0.78em;
+    font-weight: 400;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    font-size: 0.875em;
+    color: var(--ink-2);
+  }
+  .facts > :not(:last-child)::after {
+    content: '·' / '';
+    margin-inline: 0.5em;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    align-items: start;
+    justify-content: space-between;
+  }
+  .tools {
+    display: flex;
+    margin-inline-start: auto;
+  }
+  .tools > * {
+    border-radius: 0;
+    margin-inline-start: -1px;
+  }
+  .tools > :first-child {
+    border-start-start-radius: var(--radius);
+    border-end-start-radius: var(--radius);
+  }
+  .tools > :last-child {
+    border-start-end-radius: var(--radius);
+    border-end-end-radius: var(--radius);
+  }
+  [aria-pressed='true'] {
+    background: var(--ink);
+    color: var(--sheet);
+    border-color: var(--ink);
+  }
+  .index {
+    flex: 0 1 auto;
+  }
+  .index[open] {
+    flex-basis: 100%;
+  }
+  summary {
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::after {
+    content: '▾' / '';
+    margin-inline-start: 0.4em;
+  }
+  nav {
+    columns: 14rem;
+    column-gap: 1.5rem;
+    margin-block-start: 0.5rem;
+  }
+  nav button {
+    display: flex;
+    gap: 0.5em;
+    inline-size: 100%;
+    min-height: 2rem;
+    padding: 0.1em 0.4em;
+    border: 0;
+    background: none;
+    line-height: 1.5;
+    text-align: start;
+    break-inside: avoid;
+  }
+  nav button:hover {
+    background: var(--paper);
+  }
+  nav .n {
+    min-inline-size: 1.8em;
+    line-height: inherit;
+  }
+  .summary {
+    display: grid;
+    grid-template-columns: minmax(13rem, 20rem) 1fr;
+    gap: 1.5rem;
+    padding: 1.2rem 1.5rem;
+    border-block-start: 1px solid var(--rule);
+    background: var(--paper);
+  }
+  .summary > div {
+    display: grid;
+    gap: 0.5rem;
+    align-content: start;
+    justify-items: start;
+  }
+  .summary .h {
+    font-size: 1.1em;
+  }
+  .summary ul {
+    padding-inline-start: 1.2em;
+  }
+  .num {
+    font-variant-numeric: tabular-nums;
+  }
+  .below {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem 0.8rem;
+    align-items: center;
+    padding: 0.7rem 1.5rem;
+  }
+  .below > :last-child {
+    margin-inline-start: auto;
+  }
+  .below .seal {
+    font-size: 0.8em;
+  }
+  .ask {
+    display: grid;
+    gap: 1.4rem;
+    padding: 1.4rem 1.5rem 1.5rem;
+    border-block-start: 1px solid var(--rule);
+  }
+  .ask > * {
+    min-width: 0;
+  }
+  .notes > dl {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 0.35rem 1rem;
+    margin-block-start: 0.6rem;
+  }
+  .notes > dl > dt {
+    color: var(--ink-2);
+    font-size: 0.875em;
+    line-height: 1.75rem;
+  }
+  .notes > dl > dd {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.35rem;
+  }
+  button.chip {
+    min-height: 1.75rem;
+    font-size: 0.84em;
+  }
+  button.chip:hover,
+  button.chip[aria-expanded='true'] {
+    background: var(--note-bg);
+  }
+  .explained {
+    margin-block-start: 0.8rem;
+    padding: 1rem 1.2rem;
+    border-inline-start: 3px solid var(--note);
+    background: var(--note-bg);
+  }
+  .explained dl {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 0.3rem 1rem;
+    margin-block: 0.5rem;
+  }
+  .explained dt {
+    color: var(--note);
+  }
+  fieldset {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-width: 0;
+  }
+  legend {
+    padding: 0;
+    font-weight: 650;
+  }
+  .options {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2rem 1.6rem;
+    margin-block: 0.2rem;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+    gap: 0.8rem 1rem;
+  }
+  .fields label {
+    display: grid;
+    gap: 0.2rem;
+    align-items: stretch;
+    font-size: 0.9em;
+  }
+  .fields :is(input, select) {
+    inline-size: 100%;
+    min-height: 2.75rem;
+    padding: 0.3em 0.7em;
+    border: 1px solid var(--rule-2);
+    border-radius: var(--radius);
+    background: var(--sheet);
+    font-size: 1.1em;
+  }
+  [aria-invalid='true'] {
+    outline: 2px solid var(--cut);
+    outline-offset: 1px;
+  }
+  .declare {
+    margin-block-start: 0.8rem;
+  }
+  .decide {
+    display: grid;
+    gap: 0.8rem;
+  }
+  .statement {
+    font-size: 1.06em;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .foot:not(.ask *) {
+    padding: 0 1.5rem 1.2rem;
+  }
+  .after {
+    padding: 0 1.5rem 1rem;
+  }
+  .demo {
+    padding: 0.4rem 1.5rem;
+    border-block-end: 1px solid var(--rule);
+    background: var(--paper);
+    color: var(--ink-2);
+    font-size: 0.84em;
+  }
+  @container (max-width: 40rem) {
+    header,
+    .summary,
+    .ask,
+    .below,
+    .demo,
+    .status {
+      padding-inline: 1rem;
+    }
+    .summary {
+      grid-template-columns: 1fr;
+      gap: 1rem;
+    }
+    .notes > dl,
+    .explained dl {
+      grid-template-columns: 1fr;
+    }
+    .below > :last-child {
+      margin-inline-start: 0;
+    }
+  }
+  @media print {
+    .choices,
+    .tools,
+    .index {
+      display: none;
+    }
+  }
+`;

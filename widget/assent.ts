@@ -1,0 +1,21 @@
+// The one file a site embeds: it defines the elements and nothing else happens until one stands in a page.
+
+import { AssentAgreement } from './agreement-element.ts';
+import { define } from './define.ts';
+import { AssentPreferences } from './preferences-element.ts';
+import { AssentReceipt } from './receipt-element.ts';
+
+define('assent-receipt', AssentReceipt);
+define('assent-agreement', AssentAgreement);
+define('assent-preferences', AssentPreferences);
+
+export { AssentAgreement, AssentPreferences, AssentReceipt };
+export * from './events.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'assent-agreement': AssentAgreement;
+    'assent-preferences': AssentPreferences;
+    'assent-receipt': AssentReceipt;
+  }
+}

@@ -1,0 +1,114 @@
+// Everything the elements say to a ledger goes through here. An answer is a value: what was asked for, or a failure with
+// a stable code that says whether trying again can help.
+
+import type { Problem, PresentationAnswer } from '../core/wire.ts';
+
+/** Codes the reader is told about in words of their own; any other code of the ledger counts as `refused`. */
+export const FAILURE_CODES = [
+  // of the ledger (http-api.md)
+  'presentation-used', 'already-decided', 'text-superseded', 'presentation-expired', 'origin-not-allowed', 'key-invalid',
+  'not-found', 'subject-token-invalid', 'subject-token-expired', 'capacity-required', 'rate-limited', 'unavailable',
+  // of this side
+  'network', 'digest-mismatch', 'subject-token-unavailable', 'untrusted-event', 'refused',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export interface Failure {
+  /** The ledger's own code, or one of this side's. */
+  readonly code: string;
+  readonly retryable: boolean;
+  /** The ledger's words, in the reader's language. */
+  readonly detail?: string;
+  /** With `text-superseded`: the whole new answer. */
+  readonly presentation?: PresentationAnswer;
+  /** With `already-decided`: the entry that stands. */
+  readonly index?: number;
+  /** Seconds the ledger asked to wait. */
+  readonly after?: number;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export const failed = (code: FailureCode, retryable = false): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { code, retryable },
+});
+
+/** The sentence for a failure: ours where we know the code. */
+export const failureCode = (code: string): FailureCode =>
+  (FAILURE_CODES as readonly string[]).includes(code) ? (code as FailureCode) : code === 'overloaded' ? 'unavailable' : 'refused';
+
+const PATIENCE = 15_000;
+const ATTEMPTS = 5;
+
+export interface Call {
+  readonly endpoint: string;
+  /** Language tag that a problem's words are asked for in. */
+  readonly language: string;
+  readonly signal: AbortSignal;
+}
+
+export const post = <T>(call: Call, path: string, body: unknown): Promise<Answer<T>> =>
+  send(call, new URL(path, call.endpoint), { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }, (response) =>
+    response.json() as Promise<T>,
+  );
+
+/** The exact bytes at `url`, so that their digest can be checked before anything of them is shown. */
+export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array>> =>
+  send(call, new URL(url, call.endpoint), {}, async (response) => new Uint8Array(await response.arrayBuffer()));
+
+async function send<T>(call: Call, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Answer<T>> {
+  try {
+    const response = await fetch(url, {
+      ...init,
+      headers: { ...init.headers, 'Accept-Language': call.language },
+      credentials: 'omit',
+      signal: AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE)]),
+    });
+    if (response.ok) return { ok: true, value: await read(response) };
+    const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+    const after = Number(response.headers.get('Retry-After'));
+    return {
+      ok: false,
+      failure: {
+        ...problem,
+        code: problem.code ?? (response.status >= 500 ? 'unavailable' : 'refused'),
+        retryable: problem.retryable ?? response.status >= 500,
+        ...(after > 0 && { after }),
+      },
+    };
+  } catch {
+    return failed('network', true); // no connection, no answer in time, or an answer cut short
+  }
+}
+
+/** Failures that pass by themselves: the very same request is sent again. */
+const PASSING = ['network', 'unavailable', 'overloaded', 'rate-limited'];
+
+/** Sends until there is an answer that waiting would not change. `waiting` is told before each further attempt;
+ *  a browser that comes back on line is not kept waiting. */
+export async function persist<T>(
+  signal: AbortSignal,
+  attempt: () => Promise<Answer<T>>,
+  waiting: (failure: Failure, attempt: number) => void,
+): Promise<Answer<T>> {
+  for (let tries = 1; ; tries++) {
+    const answer = await attempt();
+    if (answer.ok || !PASSING.includes(answer.failure.code) || tries === ATTEMPTS || signal.aborted) return answer;
+    waiting(answer.failure, tries + 1);
+    await pause(signal, Math.max(500 * 2 ** tries * (0.75 + Math.random() / 2), (answer.failure.after ?? 0) * 1000));
+  }
+}
+
+function pause(signal: AbortSignal, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, Math.min(milliseconds, 30_000));
+    addEventListener('online', go);
+    signal.addEventListener('abort', go, { once: true });
+  });
+}

@@ -1,0 +1,96 @@
+// What changed between the version a person knows and the new one: changed clauses with their marks in every language, in
+// the order of the new text, what did not change folded between them. A mark is a colour, a line, and hidden words.
+
+import { html, type TemplateResult } from 'lit';
+import type { ClauseId, Locale } from '../../core/text/agreement.ts';
+import type { ChangeKind, ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
+import { changeRows, type ChangedRow, type FoldedRow, type Row } from '../../core/text/rows.ts';
+import { messagesFor } from '../language.ts';
+import type { Messages } from '../messages/messages.ts';
+import { drawRow, type Sections, type TextView } from './text.ts';
+
+export interface ChangesView extends TextView {
+  readonly changes: ChangeSet;
+  readonly sections: Sections;
+  /** First clauses of the folds that stand open. */
+  readonly unfolded: ReadonlySet<ClauseId>;
+  readonly unfold: (clause: ClauseId) => void;
+}
+
+/** In the order a reader cares about them. */
+export const TOLD_KINDS: readonly ChangeKind[] = ['substitution', 'replacement', 'insertion', 'repeal', 'split', 'join', 'move', 'renumbering'];
+
+export function drawChanges(view: ChangesView): TemplateResult[] {
+  const rows = view.sections.flat();
+  return changeRows(view.changes, view.version).map((row) =>
+    row.row === 'changed' ? drawChanged(view, row, rows) : drawFolded(view, row, rows),
+  );
+}
+
+/** How many top-level clauses have more than another number, and how long a reader of `locale` takes for them. */
+export function extentOf(changes: ChangeSet, sections: Sections, version: TextView['version'], locale: Locale): { readonly clauses: number; readonly minutes: number } {
+  const changed = changeRows(changes, version).filter((row) => row.row === 'changed');
+  const ids = new Set(changed.map(({ from, to }) => (to ?? from)!.id));
+  const gone = changed.filter(({ to, from }) => to === null && from?.parent === undefined);
+  const length = changed.reduce((sum, { cells }) => sum + cells[locale]!.text.reduce((all, { text }) => all + text.length, 0), 0);
+  return {
+    clauses: sections.filter((section) => section.some(({ clause }) => ids.has(clause))).length + gone.length,
+    minutes: Math.ceil(length / (locale.startsWith('zh') ? 400 : 1200)), // characters a minute
+  };
+}
+
+function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[]): TemplateResult {
+  const { messages } = view;
+  const { kind, from, to, moved, onlyIn, others, cells, depth } = changed;
+  const row = rows.find(({ clause }) => clause === to?.id);
+  const said = [
+    messages.kinds[kind],
+    moved && kind !== 'move' && messages.kinds.move,
+    onlyIn && messages.oneLocaleOnly(messages.language(onlyIn)),
+    from && to && from.number !== to.number && from.number && messages.was(from.number),
+    ...others.map(({ number, heading = '' }) => messages.was(`${number}${heading}`)),
+  ].filter(Boolean);
+  return drawRow(
+    view,
+    {
+      clause: (to ?? from)!.id, depth, path: '', tags: [], conspicuous: false, emphasised: false, continued: false, ...row,
+      cells: Object.fromEntries(Object.entries(cells).map(([locale, { number }]) => [locale, { number: row?.path || number, heading: '', paragraphs: [] }])),
+    },
+    (locale) => {
+      const { heading, text } = cells[locale]!;
+      const words = messagesFor(locale);
+      return html`${heading.length > 0
+        ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${drawSegments(heading, words)}</div>`
+        : ''}${text.length > 0 ? html`<p>${drawSegments(text, words)}</p>` : ''}`;
+    },
+    said.map((word, at) => html`<span class="chip ${at === 0 ? kind : ''}">${word}</span>`),
+  );
+}
+
+const drawSegments = (segments: readonly Segment[], messages: Messages): unknown[] =>
+  segments.map(({ op, text }) => {
+    switch (op) {
+      case 'equal':
+        return text;
+      case 'insert':
+        return html`<ins><span class="vh">${messages.inserted}</span>${text}</ins>`;
+      case 'delete':
+        return html`<del><span class="vh">${messages.deleted}</span>${text}</del>`;
+      default:
+        return op satisfies never;
+    }
+  });
+
+function drawFolded(view: ChangesView, { clauses }: FoldedRow, rows: readonly Row[]): TemplateResult {
+  const { messages, changes } = view;
+  const ids = new Set(clauses.map(({ id }) => id));
+  const folded = rows.filter(({ clause }) => ids.has(clause));
+  const [first, last] = [folded[0]!, folded.at(-1)!];
+  if (view.unfolded.has(first.clause)) return html`${folded.map((row) => drawRow(view, row))}`;
+  const named = ({ path, cells }: Row): string => path || cells[view.shown[0]!]!.heading;
+  const before = changes.clauses.find(({ to }) => to?.id === first.clause)?.from?.number;
+  const renumbered = before && before !== clauses[0]!.number;
+  return html`<button type="button" class="fold" aria-expanded="false" @click=${() => view.unfold(first.clause)}>
+    ${messages.unchanged(named(first), named(last))}${renumbered ? messages.bracketed(messages.was(before)) : ''}
+  </button>`;
+}

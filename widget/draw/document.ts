@@ -1,0 +1,119 @@
+// One document of a presentation: what it is, what changed in it, and its text.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { beijingDate } from '../../core/consent/dates.ts';
+import type { ClauseId, Locale } from '../../core/text/agreement.ts';
+import type { PresentationAnswer } from '../../core/wire.ts';
+import type { ShownDocument } from '../offer.ts';
+import { drawChanges, extentOf, TOLD_KINDS } from './changes.ts';
+import { drawText, type Sections, type TextView } from './text.ts';
+
+export interface DocumentView extends TextView {
+  readonly document: ShownDocument;
+  readonly answer: PresentationAnswer;
+  readonly sections: Sections;
+  readonly tools: unknown;
+  readonly endpoint: string;
+  /** The whole text, where there is a choice. */
+  readonly full: boolean;
+  readonly toggleFull: () => void;
+  readonly unfolded: ReadonlySet<ClauseId>;
+  readonly unfold: (clause: ClauseId) => void;
+}
+
+export function drawDocument(view: DocumentView): TemplateResult {
+  const { document, version, shown, messages, sections, level } = view;
+  const { offered, changes } = document;
+  const [first, second] = shown as [Locale, Locale?];
+  const title = version.text[first]!.title;
+  return html`<article data-agreement=${offered.agreement}>
+    <header>
+      <div class="title" role="heading" aria-level=${level - 1}>
+        <span lang=${first}>${title}</span>${second ? html` <span class="second" lang=${second}>${version.text[second]!.title}</span>` : nothing}
+      </div>
+      <p class="facts">${facts(view).map((fact) => html`<span>${fact}</span>`)}</p>
+      <div class="bar">
+        ${drawIndex(view)}${view.tools}
+      </div>
+    </header>
+    ${changes ? drawSummary(view) : nothing}
+    <div class="text" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
+      <div class="row cols" aria-hidden="true">
+        <span class="n"></span>${shown.map(
+          (locale) =>
+            html`<span class="cell" lang=${messages.tag}
+              >${messages.language(locale)}${locale === version.prevailing.locale && version.locales.length > 1
+                ? html` <span class="prevails">${messages.prevailing}</span>`
+                : nothing}</span
+            >`,
+        )}
+      </div>
+      ${changes && !view.full ? drawChanges({ ...view, changes }) : drawText(view, sections)}
+    </div>
+    <p class="below small">
+      <span class="seal" aria-hidden="true">${messages.seal}</span><span>${messages.checked(`${offered.digest.slice(7, 19)}…`)}</span>
+      <a href=${new URL(`/agreements/${offered.agreement}/${offered.version}`, view.endpoint).href} target="_blank" rel="noopener">${messages.publicPage}</a>
+    </p>
+  </article>`;
+}
+
+function facts({ answer, document: { offered }, version, messages }: DocumentView): string[] {
+  const { prevailing, locales, text } = version;
+  const revision = answer.revisions.find(({ agreement }) => agreement === offered.agreement);
+  const at = text[prevailing.locale]!.clauses.find((clause) => JSON.stringify(clause).includes(`"id":"${prevailing.clause}"`));
+  return [
+    messages.version(offered.version),
+    messages.acts[offered.act],
+    revision ? messages.appliesFrom(beijingDate(revision.effective, messages.tag)) : '',
+    locales.length > 1
+      ? messages.prevails(locales.map(messages.language), messages.language(prevailing.locale), at?.number.replace(/[.．、]$/u, '') ?? '')
+      : '',
+    answer.pending && offered === answer.agreements[0]
+      ? messages.pending(answer.pending.version, beijingDate(answer.pending.effective, messages.tag))
+      : '',
+  ].filter(Boolean);
+}
+
+function drawIndex({ sections, shown, messages, goTo }: DocumentView): TemplateResult {
+  return html`<details class="index">
+    <summary class="quiet">${messages.index}</summary>
+    <nav aria-label=${messages.index} lang=${shown[0]!}>
+      ${sections.map(
+        ([{ clause, cells, emphasised }]) =>
+          html`<button
+            type="button"
+            class=${emphasised ? 'key' : ''}
+            @click=${(event: Event) => {
+              (event.currentTarget as Element).closest('details')!.open = false;
+              goTo(clause);
+            }}
+          >
+            <span class="n">${cells[shown[0]!]!.number}</span>${cells[shown[0]!]!.heading}
+          </button>`,
+      )}
+    </nav>
+  </details>`;
+}
+
+function drawSummary(view: DocumentView): TemplateResult {
+  const { document: { changes }, answer, messages, sections, full } = view;
+  const { from, stats } = changes!;
+  const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
+  const { clauses, minutes } = extentOf(changes!, sections, view.version, view.shown[0]!);
+  const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0).map((kind) => [kind, stats[kind]] as const);
+  return html`<section class="summary">
+    <div>
+      <div class="h">${messages.since(from.version)}</div>
+      <p class="num">${messages.counts(kinds)}</p>
+      <p class="small">${messages.reading(clauses, sections.length, minutes)}</p>
+      <button type="button" class="quiet" @click=${view.toggleFull}>${full ? messages.changesOnly : messages.fullText}</button>
+    </div>
+    ${note
+      ? html`<div lang=${answer.locale}>
+          <ul>${note.summary.map((line) => html`<li>${line}</li>`)}</ul>
+          <p>${note.meaning}</p>
+          <p class="small"><span lang=${messages.tag}>${messages.reason}${messages.colon}</span>${note.reason}</p>
+        </div>`
+      : nothing}
+  </section>`;
+}

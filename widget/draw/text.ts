@@ -1,0 +1,69 @@
+// The text of one version: a row a clause, a column a language, the number in the gutter.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ClauseId, Locale, Paragraph, VersionDocument } from '../../core/text/agreement.ts';
+import type { Row } from '../../core/text/rows.ts';
+import type { Messages } from '../messages/messages.ts';
+
+export interface TextView {
+  readonly version: VersionDocument;
+  /** Which languages stand in columns, in this order. */
+  readonly shown: readonly Locale[];
+  readonly messages: Messages;
+  /** `aria-level` of a top-level clause's heading. */
+  readonly level: number;
+  readonly goTo: (clause: ClauseId) => void;
+}
+
+/** The rows of each top-level clause, itself first. */
+export type Sections = readonly (readonly [Row, ...Row[]])[];
+
+export function inSections(rows: readonly Row[]): Sections {
+  const sections: [Row, ...Row[]][] = [];
+  for (const row of rows) {
+    if (row.depth === 0 && !row.continued) sections.push([row]);
+    else sections.at(-1)!.push(row);
+  }
+  return sections;
+}
+
+export const drawText = (view: TextView, sections: Sections): TemplateResult[] =>
+  sections.map((rows) => html`<section data-clause=${rows[0].clause}>${rows.map((row) => drawRow(view, row))}</section>`);
+
+/** One clause at its own level. `inside` draws what stands in a cell, `said` what is said of the clause above it. */
+export function drawRow(
+  view: TextView,
+  row: Row,
+  inside: (locale: Locale) => unknown = (locale) => drawCell(view, row, locale),
+  said: readonly unknown[] = [],
+): TemplateResult {
+  const { messages, shown } = view;
+  const { clause, depth, tags, conspicuous, emphasised, continued, cells } = row;
+  const note = conspicuous && !continued
+    ? html`<span class="chip note">${[messages.note, ...tags.map((tag) => messages.tags[tag])].join(' · ')}</span>`
+    : nothing;
+  return html`<div class="row d${depth} ${emphasised ? 'key' : ''}" id=${continued ? nothing : clause} tabindex="-1">
+    <span class="n">${cells[shown[0]!]!.number}</span>
+    ${note !== nothing || said.length > 0 ? html`<p class="chips">${said}${note}</p>` : nothing}
+    ${shown.map((locale) => html`<div class="cell" lang=${locale}>${inside(locale)}</div>`)}
+  </div>`;
+}
+
+function drawCell(view: TextView, { cells, depth }: Row, locale: Locale): unknown {
+  const { heading, paragraphs } = cells[locale]!;
+  return [
+    heading ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${heading}</div>` : nothing,
+    ...paragraphs.map((paragraph) => html`<p>${withReferences(view, paragraph)}</p>`),
+  ];
+}
+
+/** The words of a paragraph, each reference a way to the clause it names. */
+function withReferences({ goTo }: TextView, { text, references = [] }: Paragraph): unknown {
+  let at = 0;
+  const parts = references.map(([start, end, clause]) => {
+    const before = text.slice(at, start);
+    at = end;
+    return html`${before}<button type="button" class="ref" @click=${() => goTo(clause)}>${text.slice(start, end)}</button>`;
+  });
+  return parts.length === 0 ? text : [...parts, text.slice(at)];
+}

@@ -1,0 +1,119 @@
+// Every sentence the elements say on their own, one member each: a language that lacks one does not compile.
+// What stands in a presentation or in a version document is never here. Wording: GLOSSARY.md.
+
+import type { AuthorityKind, CapacityKind, Channel, ClauseTag, Locale } from '../../core/text/agreement.ts';
+import type { PreferenceState } from '../../core/consent/facts.ts';
+import type { ChangeKind } from '../../core/text/changes/change-set.ts';
+import type { FailureCode } from '../client.ts';
+
+export interface Messages {
+  /** BCP 47 tag of this interface language. */
+  readonly tag: 'zh-Hans' | 'en';
+  readonly colon: string;
+  readonly bracketed: (words: string) => string;
+
+  // The text
+  readonly loading: string;
+  readonly version: (version: string) => string;
+  readonly appliesFrom: (date: string) => string;
+  readonly pending: (version: string, date: string) => string;
+  /** legal.md 4.5: which text prevails, by which clause. */
+  readonly prevails: (all: readonly string[], one: string, clause: string) => string;
+  readonly prevailing: string;
+  readonly acts: { readonly accept: string; readonly acknowledge: string };
+  readonly index: string;
+  readonly view: string;
+  readonly sideBySide: string;
+  readonly textOf: (title: string) => string;
+  readonly language: (locale: Locale) => string;
+  readonly publicPage: string;
+  readonly checked: (digest: string) => string;
+  readonly eligibility: string;
+
+  // What changed
+  readonly since: (version: string) => string;
+  readonly counts: (kinds: readonly (readonly [kind: ChangeKind, count: number])[]) => string;
+  readonly reading: (changed: number, all: number, minutes: number) => string;
+  readonly kinds: { readonly [kind in ChangeKind]: string };
+  readonly was: (number: string) => string;
+  readonly oneLocaleOnly: (language: string) => string;
+  readonly unchanged: (first: string, last: string) => string;
+  readonly inserted: string;
+  readonly deleted: string;
+  readonly fullText: string;
+  readonly changesOnly: string;
+  readonly reason: string;
+
+  // Clauses that matter most
+  readonly note: string;
+  readonly noteWhich: (tags: readonly ClauseTag[]) => string;
+  readonly tags: { readonly [tag in ClauseTag]: string };
+  readonly explain: string;
+  readonly explanation: { readonly meaning: string; readonly consequence: string; readonly example: string };
+  readonly explanationFoot: string;
+  readonly askUs: string;
+  readonly goToClause: string;
+
+  // Capacity
+  readonly capacity: string;
+  readonly capacities: { readonly [kind in CapacityKind]: string };
+  readonly organisationName: string;
+  readonly registration: string;
+  readonly authority: string;
+  readonly choose: string;
+  readonly authorities: { readonly [kind in AuthorityKind]: string };
+  /** legal.md 4.2: the authority line. */
+  readonly authorityLine: (name: string, registration: string, authority: AuthorityKind | '') => string;
+  readonly wardName: string;
+  readonly guardianLine: (name: string) => string;
+  readonly capacityMissing: string;
+
+  // Commercial messages
+  readonly channels: { readonly [channel in Channel]: string };
+  readonly channelsLegend: string;
+  readonly channelsStem: (provider: string) => string;
+  readonly channelChoice: (channel: Channel, provider: string) => string;
+  readonly channelsFoot: string;
+  readonly states: { readonly [state in PreferenceState | 'not-asked']: string };
+  readonly change: { readonly [state in PreferenceState]: string };
+  readonly refused: (channels: readonly Channel[], time: string) => string;
+  readonly saved: (time: string) => string;
+
+  // The choice and what came of it
+  readonly choiceGroup: string;
+  readonly later: string;
+  readonly postponed: string;
+  readonly undecided: string;
+  readonly recording: string;
+  readonly retrying: (attempt: number) => string;
+  readonly retry: string;
+  readonly changeAnswer: string;
+  readonly showText: string;
+  readonly superseded: string;
+  readonly stands: (decision: 'accepted' | 'declined', index: number) => string;
+  readonly nothingToAsk: string;
+  readonly demo: string;
+  /** legal.md 4.23. */
+  readonly notRecorded: string;
+  /** The same where there is no form to submit. */
+  readonly notSaved: string;
+  readonly failures: { readonly [code in FailureCode]: string };
+
+  // Receipt
+  readonly receipt: string;
+  readonly receiptBody: (of: ReceiptWords) => string;
+  readonly preferenceBody: (time: string, index: number, refused: readonly Channel[], allowed: readonly Channel[]) => string;
+  readonly receiptFoot: string;
+  readonly download: string;
+  readonly verify: string;
+  readonly seal: string;
+}
+
+export interface ReceiptWords {
+  readonly time: string;
+  readonly organisation: string | null;
+  readonly ward: string | null;
+  readonly decision: 'accepted' | 'declined' | 'continued-use';
+  readonly documents: readonly { readonly title: string; readonly version: string; readonly act: 'accept' | 'acknowledge' }[];
+  readonly index: number;
+}

@@ -1,0 +1,34 @@
+import { css } from 'lit';
+
+export const preferencesStyles = css`
+  .sheet {
+    display: grid;
+    gap: 1rem;
+    padding: 1.5rem;
+  }
+  ul {
+    padding: 0;
+    list-style: none;
+    border-block-end: 1px solid var(--rule);
+  }
+  li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem 1rem;
+    align-items: center;
+    min-height: 3.25rem;
+    padding-block: 0.4rem;
+    border-block-start: 1px solid var(--rule);
+  }
+  .name {
+    min-inline-size: 8em;
+  }
+  .state {
+    flex: 1;
+    color: var(--ink-2);
+  }
+  assent-receipt {
+    margin-inline: -1.5rem;
+    border-block-start: 1px solid var(--rule);
+  }
+`;

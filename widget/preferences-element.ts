@@ -1,0 +1,225 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { beijingClock, beijingDate } from '../core/consent/dates.ts';
+import type { PreferenceState } from '../core/consent/facts.ts';
+import type { Channel } from '../core/text/agreement.ts';
+import type { PreferenceAnswer, PreferenceRequest } from '../core/wire.ts';
+import { persist, post, type Failure } from './client.ts';
+import { AssentControl } from './control.ts';
+import { drawBox } from './draw/channels.ts';
+import { AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
+import { loadOffer, type Offer } from './offer.ts';
+import { preferencesStyles } from './preferences-element.styles.ts';
+import { wordsOf } from './state.ts';
+import { tokens } from './tokens.styles.ts';
+
+type PreferencesState =
+  | { readonly name: 'loading' }
+  | { readonly name: 'unavailable'; readonly failure: Failure }
+  | { readonly name: 'asking'; readonly offer: Offer; readonly said: string }
+  | { readonly name: 'recording'; readonly offer: Offer; readonly attempt: number }
+  | { readonly name: 'failed'; readonly offer: Offer; readonly request: PreferenceRequest; readonly failure: Failure };
+
+type Changes = PreferenceRequest['changes'];
+
+/**
+ * Commercial messages, channel by channel, for a settings page. What is decided is shown with its date and can be turned
+ * round with one press; what is undecided is asked, unticked. A refusal takes effect at once.
+ *
+ * @element assent-preferences
+ *
+ * @attr site-key - The site's public key.
+ * @attr agreement - The agreement whose channels these are.
+ * @attr subject-token - Who is asked; needed to record anything.
+ * @attr name - Name under which the form carries what stands, as JSON by channel.
+ * @attr endpoint, doc-lang, heading-level, theme - As for `assent-agreement`.
+ *
+ * @fires assent-ready, assent-preference, assent-error
+ * @slot - What is seen without script and when nothing can be shown.
+ * @csspart base, channel, choice, status, receipt
+ * @cssstate loading, unavailable, asking, recording, failed
+ */
+export class AssentPreferences extends AssentControl {
+  static override styles = [tokens, preferencesStyles];
+  static override properties = {
+    ...AssentControl.properties,
+    state: { state: true },
+    ticked: { state: true },
+    receipt: { state: true },
+  };
+
+  declare private state: PreferencesState;
+  declare private ticked: ReadonlySet<Channel>;
+  declare private receipt: PreferenceAnswer['receipt'] | null;
+
+  readonly ready: Promise<void>;
+  #isReady!: () => void;
+
+  constructor() {
+    super();
+    this.state = { name: 'loading' };
+    this.ticked = new Set();
+    this.receipt = null;
+    this.ready = new Promise((resolve) => (this.#isReady = resolve));
+  }
+
+  /** What stands, as JSON: `{"email":"in"}`; empty until it is known. */
+  get value(): string {
+    return 'offer' in this.state
+      ? JSON.stringify(Object.fromEntries(this.state.offer.answer.decided.map(({ channel, state }) => [channel, state])))
+      : '';
+  }
+
+  formResetCallback(): void {
+    this.ticked = new Set();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('state')) return;
+    const { state, messages } = this;
+    this.internals.setFormValue(this.value || null);
+    this.showState([state.name]);
+    this.showValidity(
+      state.name === 'recording' ? { valid: false, flag: 'customError', message: messages.recording } : { valid: true },
+    );
+  }
+
+  protected override present(): void {
+    this.begin();
+    this.state = { name: 'loading' };
+    void this.#show('').then(() => {
+      this.#isReady();
+      this.dispatchEvent(new AssentReadyEvent());
+    });
+  }
+
+  async #show(said: string): Promise<void> {
+    const { signal } = this.abort;
+    const answer = await persist(signal, () => this.ask('settings'), () => {});
+    const loaded = answer.ok && answer.value.presentation ? await persist(signal, () => loadOffer(this.call(), answer.value as Offer['answer']), () => {}) : answer;
+    if (signal.aborted) return;
+    if (!loaded.ok) {
+      this.state = { name: 'unavailable', failure: loaded.failure };
+      this.report(loaded.failure);
+    } else this.state = { name: 'asking', offer: loaded.value as Offer, said };
+  }
+
+  async #change(event: Event, changes: Changes): Promise<void> {
+    if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
+    if (!('offer' in this.state) || this.state.name === 'recording' || changes.length === 0) return;
+    const { offer } = this.state;
+    const subject = await this.subject();
+    const failure = subject.ok ? null : subject.failure;
+    await this.#record(offer, {
+      siteKey: this.siteKey,
+      subjectToken: (subject.ok && subject.value.subjectToken) || '',
+      presentation: offer.answer.presentation,
+      changes,
+    }, failure);
+  }
+
+  async #record(offer: Offer, request: PreferenceRequest, failure: Failure | null = null): Promise<void> {
+    const { signal } = this.abort;
+    this.state = { name: 'recording', offer, attempt: 1 };
+    const answer = failure
+      ? { ok: false as const, failure }
+      : await persist(signal, () => post<PreferenceAnswer>(this.call(), '/v1/preferences', request), (_, attempt) => {
+          this.state = { name: 'recording', offer, attempt };
+        });
+    if (signal.aborted) return;
+    if (!answer.ok) {
+      this.state = { name: 'failed', offer, request, failure: answer.failure };
+      return this.report(answer.failure);
+    }
+    const { index, receipt } = answer.value;
+    this.ticked = new Set();
+    this.receipt = receipt;
+    const time = beijingClock((JSON.parse(receipt.entry) as { time: string }).time);
+    const out = request.changes.filter(({ state }) => state === 'out').map(({ channel }) => channel);
+    await this.#show(out.length > 0 ? this.messages.refused(out, time) : this.messages.saved(time));
+    this.dispatchEvent(new AssentPreferenceEvent(request.changes, index, receipt));
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  protected override render(): TemplateResult {
+    const { state, messages } = this;
+    return html`${'offer' in state ? this.#form(state.offer) : html`<slot></slot>`}
+      <p class="status" role="status" part="status" tabindex="-1">
+        ${this.#status()}
+        ${state.name === 'failed' || state.name === 'unavailable'
+          ? html`<button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>`
+          : nothing}
+      </p>`;
+  }
+
+  #form({ answer, documents }: Offer): TemplateResult {
+    const { messages } = this;
+    const { version } = documents[0]!;
+    const busy = this.isDisabled || this.state.name === 'recording';
+    const decided = new Map(answer.decided.map((standing) => [standing.channel, standing]));
+    const channels = version.preferences.filter((channel) => decided.has(channel) || answer.preferences.includes(channel));
+    const provider = version.provider.names[answer.locale]?.name ?? '';
+    const tick = (channel: Channel, on: boolean): void => {
+      this.ticked = new Set(on ? [...this.ticked, channel] : [...this.ticked].filter((other) => other !== channel));
+    };
+    return html`<div class="sheet" part="base" lang=${messages.tag}>
+      <p class="statement" part="statement" lang=${answer.locale}>${answer.statement}</p>
+      <ul>
+        ${channels.map((channel) => {
+          const standing = decided.get(channel);
+          return html`<li part="channel">
+            ${standing
+              ? html`<span class="name">${messages.channels[channel]}</span>
+                  <span class="state">${messages.states[standing.state]}${messages.bracketed(beijingDate(standing.since, messages.tag))}</span>
+                  ${this.#turn(channel, standing.state === 'in' ? 'out' : 'in', busy)}`
+              : drawBox({ messages, ticked: this.ticked, tick, provider }, channel)}
+          </li>`;
+        })}
+      </ul>
+      <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup}>
+        <button
+          type="button" part="choice" value="accepted" ?disabled=${busy}
+          @click=${(event: Event) => void this.#change(event, [...this.ticked].map((channel) => ({ channel, state: 'in' })))}
+        >${answer.acceptLabel}</button>
+        <button
+          type="button" part="choice" value="declined" ?disabled=${busy}
+          @click=${(event: Event) => void this.#change(event, channels.filter((channel) => decided.get(channel)?.state !== 'out').map((channel) => ({ channel, state: 'out' })))}
+        >${answer.declineLabel}</button>
+      </div>
+      <p class="small">${messages.channelsFoot}</p>
+      ${this.receipt
+        ? html`<assent-receipt part="receipt" .receipt=${this.receipt} .documents=${documents[0]!.sources} .endpoint=${this.endpoint}></assent-receipt>`
+        : nothing}
+    </div>`;
+  }
+
+  #turn(channel: Channel, state: PreferenceState, disabled: boolean): TemplateResult {
+    const { messages } = this;
+    return html`<button
+      type="button" class="quiet" ?disabled=${disabled} aria-label=${`${messages.change[state]} ${messages.channels[channel]}`}
+      @click=${(event: Event) => void this.#change(event, [{ channel, state }])}
+    >${messages.change[state]}</button>`;
+  }
+
+  #status(): string {
+    const { state, messages } = this;
+    switch (state.name) {
+      case 'loading':
+        return messages.loading;
+      case 'unavailable':
+        return [wordsOf(state.failure, messages), state.failure.detail].filter(Boolean).join(' ');
+      case 'asking':
+        return state.said;
+      case 'recording':
+        return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
+      case 'failed':
+        return [messages.notSaved, wordsOf(state.failure, messages)].join(' ');
+      default:
+        return state satisfies never;
+    }
+  }
+
+  readonly #retry = (): void => {
+    if (this.state.name === 'failed') void this.#record(this.state.offer, this.state.request);
+    else this.present();
+  };
+}

@@ -1,0 +1,20 @@
+import { css } from 'lit';
+
+export const receiptStyles = css`
+  .slip {
+    display: flex;
+    gap: 1.1rem;
+    padding: 1.5rem;
+  }
+  .slip > div {
+    display: grid;
+    gap: 0.5rem;
+    min-width: 0;
+  }
+  .slip > .seal {
+    font-size: 1.7em;
+  }
+  .h {
+    font-size: 1.1em;
+  }
+`;

@@ -1,0 +1,230 @@
+import { css } from 'lit';
+
+/** The text: a grid of rows, the number in the gutter, a column a language, and the marks of what changed. */
+export const textStyles = css`
+  .text {
+    max-block-size: var(--assent-text-height, min(70vh, 40rem));
+    overflow: auto;
+    overscroll-behavior: auto;
+    scrollbar-gutter: stable;
+    border-block: 1px solid var(--rule);
+  }
+  .text:focus-visible {
+    outline-offset: -3px;
+  }
+  section[data-clause] {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 12rem;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 3.75rem;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    column-gap: 1.75rem;
+    padding: 0.3rem 1.5rem;
+    scroll-margin-block-start: 2.5rem;
+  }
+  .d0 {
+    border-block-start: 1px solid var(--rule);
+    padding-block-start: 1.1rem;
+  }
+  .row:last-child {
+    padding-block-end: 1.1rem;
+  }
+  .row:focus-visible {
+    outline-offset: -3px;
+  }
+  .n {
+    color: var(--ink-2);
+    font-variant-numeric: tabular-nums;
+    line-height: 1.85;
+    white-space: nowrap;
+  }
+  .d1 > .n {
+    padding-inline-start: 0.6em;
+  }
+  .d2 > .n {
+    padding-inline-start: 1.2em;
+  }
+  .d3 > .n {
+    padding-inline-start: 1.8em;
+  }
+  .cell {
+    grid-row: 2;
+    min-width: 0;
+    font-synthesis: none;
+  }
+  .cell:lang(zh) {
+    text-align: justify;
+  }
+  .row > .n {
+    grid-row: 2;
+  }
+  .chips {
+    grid-row: 1;
+    grid-column: 2 / span 2;
+  }
+  .cell p + p {
+    margin-block-start: 0.45em;
+  }
+  .cell p {
+    max-inline-size: 40em;
+    white-space: pre-line;
+  }
+  .d0 > .cell > .h {
+    font-size: 1.06em;
+  }
+  .h + p {
+    margin-block-start: 0.2em;
+  }
+  .key {
+    background: linear-gradient(90deg, var(--note-bg) 70%, transparent);
+    box-shadow: inset 3px 0 var(--note);
+  }
+  .key p {
+    font-weight: 600;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem;
+    margin-block-end: 0.3rem;
+  }
+  .chips + .chips {
+    display: none;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+    min-height: 1.6rem;
+    padding: 0 0.6em;
+    border: 1px solid var(--rule-2);
+    border-radius: 1rem;
+    background: none;
+    color: var(--ink-2);
+    font-size: 0.8em;
+    font-weight: 400;
+    line-height: 1.4;
+    text-align: start;
+  }
+  .chip.note {
+    color: var(--note);
+    border-color: currentColor;
+  }
+  .chip.insertion {
+    color: var(--mark);
+    border-color: currentColor;
+  }
+  .chip.repeal {
+    color: var(--cut);
+    border-color: currentColor;
+  }
+  .chip:is(.substitution, .replacement, .move, .split, .join) {
+    color: var(--move);
+    border-color: currentColor;
+  }
+  .cols {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding-block: 0.35rem;
+    border-block-end: 1px solid var(--rule);
+    background: var(--sheet);
+    font-size: 0.8em;
+    color: var(--ink-2);
+  }
+  .prevails {
+    color: var(--seal);
+    margin-inline-start: 0.5em;
+  }
+  .ref {
+    display: inline;
+    padding: 0;
+    border: 0;
+    background: none;
+    font: inherit;
+    text-align: start;
+    text-decoration: underline dotted var(--rule-2);
+    text-underline-offset: 0.22em;
+  }
+  .ref:hover {
+    text-decoration-color: currentColor;
+  }
+  ins {
+    padding-inline: 0.08em;
+    border-radius: 2px;
+    color: var(--mark);
+    background: var(--mark-bg);
+    text-decoration: underline 2px;
+    text-underline-offset: 0.22em;
+  }
+  del {
+    padding-inline: 0.08em;
+    border-radius: 2px;
+    color: var(--cut);
+    background: var(--cut-bg);
+    text-decoration: line-through 1.5px;
+  }
+  .fold {
+    display: block;
+    inline-size: 100%;
+    min-height: 2.75rem;
+    padding: 0.3rem 1.5rem 0.3rem 7rem;
+    border: 0;
+    border-block-start: 1px solid var(--rule);
+    background: var(--paper);
+    color: var(--ink-2);
+    font-size: 0.875em;
+    text-align: start;
+  }
+  .fold::before {
+    content: '+ ' / '';
+  }
+  .fold:hover {
+    color: var(--ink);
+  }
+  @container (max-width: 40rem) {
+    .row {
+      grid-template-columns: 2.5rem;
+      column-gap: 0.5rem;
+      padding-inline: 1rem;
+    }
+    .cell + .cell {
+      grid-row: 3;
+      grid-column: 2;
+      margin-block-start: 0.4rem;
+      color: var(--ink-2);
+    }
+    .chips {
+      grid-column: 1 / -1;
+    }
+    :is(.d1, .d2, .d3) > .n {
+      padding-inline-start: 0;
+    }
+    .fold {
+      padding-inline: 1rem;
+    }
+  }
+  @media (forced-colors: active) {
+    .key {
+      border-inline-start: 3px solid;
+    }
+  }
+  @media print {
+    .text {
+      max-block-size: none;
+      overflow: visible;
+    }
+    section[data-clause] {
+      content-visibility: visible;
+    }
+    .cols {
+      position: static;
+    }
+    .ref {
+      display: inline;
+    }
+  }
+`;
