@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readEntry } from '../../core/record/entry.ts';
+import { loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
+import { Unavailable, type Intent } from '../../server/sequencer.ts';
+import type { Growth, Store } from '../../server/store.ts';
+import { Sequencer } from '../../server/sequencer.ts';
+import { EMPTY_EDGE } from '../../core/log/tree.ts';
+import { TestLedger } from '../support/test-ledger.ts';
+
+let ledger: TestLedger;
+afterEach(() => ledger.end());
+
+const intent = (subject: string | null = null): Intent<never> => ({
+  fact: { type: 'hold.placed', clear: {}, sealed: { reason: 'a test' } },
+  site: null,
+  subject,
+  form: null,
+  use: null,
+  exclusive: [],
+  effects: () => [],
+});
+
+describe('the sequencer', () => {
+  it('takes what waits together as one growth, in order', async () => {
+    ledger = await TestLedger.start();
+    const before = await ledger.size();
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => ledger.ledger.sequencer.record(intent())));
+    const recorded = outcomes.map((outcome) => (outcome.outcome === 'recorded' ? outcome.recorded : null)!);
+    expect(recorded.map(({ index }) => index)).toEqual(Array.from({ length: 200 }, (_, i) => before + i));
+    expect(new Set(recorded.map(({ checkpoint }) => checkpoint)).size).toBe(1);
+  });
+
+  it('numbers a subject’s entries without a gap, each naming the one before, also within one growth', async () => {
+    ledger = await TestLedger.start();
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        ledger.ledger.sequencer.record({
+          ...intent('someone'),
+          fact: {
+            type: 'comment',
+            clear: { agreement: 'a', version: '1', digest: `sha256:${'0'.repeat(64)}`, step: 'made' },
+            sealed: { text: 'x' },
+          },
+        }),
+      ),
+    );
+    const links = outcomes.map((outcome) => {
+      if (outcome.outcome !== 'recorded') throw new Error('not recorded');
+      const [, , link] = JSON.parse(Buffer.from(outcome.recorded.disclosures['chain']!, 'base64url').toString()) as [
+        string,
+        string,
+        { seq: number; prev: string | null },
+      ];
+      return link;
+    });
+    expect(links.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    const stored = await ledger.ledger.store.entriesAbout('someone');
+    expect(links.slice(1).map(({ prev }) => prev)).toEqual(
+      stored.slice(0, -1).map(({ leaf }) => Buffer.from(leaf).toString('hex')),
+    );
+    expect(links[0]!.prev).toBeNull();
+  });
+
+  it('goes on after another server grew the same log: it reloads the head and seals again', async () => {
+    ledger = await TestLedger.start();
+    const other: OpenLedger = await loadLedger(ledger.place, ledger.clock);
+    for (let i = 0; i < 6; i++) {
+      const outcome = await (i % 2 === 0 ? other : ledger.ledger).sequencer.record(intent());
+      expect(outcome.outcome).toBe('recorded');
+    }
+    const size = await ledger.size();
+    const times = await Promise.all(
+      Array.from({ length: size }, async (_, i) => {
+        const reading = readEntry((await ledger.ledger.store.entry(i))!.bytes);
+        return reading.reading === 'entry' ? reading.entry.time : '';
+      }),
+    );
+    expect(times).toEqual([...times].sort());
+    await other.close();
+    await ledger.restart();
+  });
+
+  it('refuses with a reason, and records nothing, while the clock is behind its newest entry', async () => {
+    ledger = await TestLedger.start();
+    ledger.passTime(60_000);
+    await ledger.ledger.sequencer.record(intent());
+    ledger.passTime(-50_000);
+    const before = await ledger.size();
+    await expect(ledger.ledger.sequencer.record(intent())).rejects.toMatchObject({ reason: 'clock' });
+    expect(await ledger.size()).toBe(before);
+    const answer = await ledger.decide(await ledger.token());
+    expect([answer.status, answer.body.code, answer.headers.get('Retry-After')]).toEqual([503, 'unavailable', '2']);
+    ledger.reported.length = 0;
+    ledger.passTime(50_000);
+    expect((await ledger.decide(await ledger.token())).status).toBe(201);
+  });
+
+  it('waits a moment for a clock that is a little behind', async () => {
+    ledger = await TestLedger.start();
+    ledger.passTime(150);
+    await ledger.ledger.sequencer.record(intent());
+    ledger.passTime(-150);
+    expect((await ledger.ledger.sequencer.record(intent())).outcome).toBe('recorded');
+  });
+
+  it('answers nobody whose growth was not kept, and goes on from what the store says', async () => {
+    ledger = await TestLedger.start();
+    const { store, vault, logSigner, clock, origin } = ledger.ledger;
+    let failing = true;
+    const broken: Store = Object.assign(Object.create(store) as Store, {
+      keep: async (growth: Growth) => {
+        if (failing) throw new Error('database or disk is full');
+        return store.keep(growth);
+      },
+      head: () => store.head(),
+      entry: (index: number) => store.entry(index),
+      chain: (subject: string) => store.chain(subject),
+      tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
+    });
+    const headFile = { kept: null, keep: () => undefined, close: () => undefined };
+    const sequencer = new Sequencer(
+      { store: broken, vault, signer: logSigner, headFile, clock, origin },
+      EMPTY_EDGE,
+      '',
+    );
+    const before = await ledger.size();
+    await expect(sequencer.record(intent())).rejects.toBeInstanceOf(Unavailable);
+    expect(await ledger.size()).toBe(before);
+    failing = false;
+    expect((await sequencer.record(intent())).outcome).toBe('recorded');
+    expect(await ledger.size()).toBe(before + 1);
+  });
+
+  it('turns a request away when too many wait, and answers those that do', async () => {
+    ledger = await TestLedger.start();
+    const waiting = Array.from({ length: 10_000 }, () => ledger.ledger.sequencer.record(intent()));
+    await expect(ledger.ledger.sequencer.record(intent())).rejects.toMatchObject({ reason: 'overloaded' });
+    expect((await Promise.all(waiting)).every((outcome) => outcome.outcome === 'recorded')).toBe(true);
+  });
+
+  it('answers what is under way before it stops, and takes nothing more', async () => {
+    ledger = await TestLedger.start();
+    const last = ledger.ledger.sequencer.record(intent());
+    const stopping = ledger.ledger.sequencer.stop();
+    await expect(ledger.ledger.sequencer.record(intent())).rejects.toMatchObject({ reason: 'stopped' });
+    expect((await last).outcome).toBe('recorded');
+    await stopping;
+  });
+});
