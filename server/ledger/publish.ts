@@ -2,8 +2,8 @@
 // for ever, in the same growth as the entry that says so.
 
 import { digestOf } from '../../core/bytes/hash.ts';
-import { addPeriod } from '../../core/consent/dates.ts';
-import { isPeriod, type PublishedFact } from '../../core/consent/facts.ts';
+import type { PublishedFact } from '../../core/consent/facts.ts';
+import { effectOf, keepsNotice } from '../../core/consent/notice-clock.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
 import { compareVersions } from '../../core/text/changes/compare.ts';
 import type { Compiled } from '../../core/text/compile.ts';
@@ -41,8 +41,8 @@ export async function publish(
   });
   const revisionJson = revisionText(revision);
   const now = ledger.clock();
-  const effective = isPeriod(revision.effective) ? addPeriod(now, revision.effective) : revision.effective;
-  if (effective < now && !isPeriod(revision.effective)) throw new Refused('notice-too-short', { field: '/effective' });
+  const effective = effectOf(now, revision.effective);
+  if (!demoAtOnce && !keepsNotice(revision, now, effective)) throw new Refused('notice-too-short', { field: '/effective' });
 
   const clear: Omit<PublishedFact, 'type'> = {
     agreement: document.agreement,
