@@ -10,6 +10,7 @@ import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { logRoutes } from './routes/log.ts';
+import { meRoutes } from './routes/me.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { presentationRoutes } from './routes/presentations.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -61,6 +62,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOpti
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
+  app.route('/', meRoutes(ledger));
   app.route('/', recordRoutes(ledger));
   app.route('/', logRoutes(ledger));
   return app;

@@ -1,0 +1,82 @@
+// What a person has decided, as the person may see it: every entry about their account, and the receipt of each.
+
+import type { DecisionFact, FactType, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import { readEntry } from '../../core/record/entry.ts';
+import type { Receipt } from '../../core/record/receipt.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { StoredEntry } from '../store.ts';
+import type { Ledger } from './ledger.ts';
+import { subjectIndex } from './presented.ts';
+import { shownIn, storedReceipt, withDocuments } from './receipts.ts';
+
+export interface HistoryLine {
+  readonly index: number;
+  readonly type: FactType;
+  readonly time: string;
+  /** Of a decision, with the titles of the texts by locale. */
+  readonly decision?: DecisionFact['decision'];
+  readonly agreements?: readonly (ShownDocument & { readonly titles: { readonly [locale: string]: string } })[];
+  readonly locale?: string;
+  readonly capacity?: DecisionFact['capacity'];
+  readonly preferences?: DecisionFact['preferences'];
+  /** Of a change of message preferences. */
+  readonly changes?: PreferenceFact['changes'];
+}
+
+export interface History {
+  /** Newest first. */
+  readonly entries: readonly HistoryLine[];
+  /** Where the next page starts: entries below this index; null after the last. */
+  readonly before: number | null;
+}
+
+export interface HistoryAsked {
+  readonly site: Site;
+  readonly subject: string;
+  /** Only entries below this index. */
+  readonly before: number;
+  readonly limit: number;
+}
+
+export async function historyOf(ledger: Ledger, { site, subject, before, limit }: HistoryAsked): Promise<History> {
+  const about = await ledger.store.entriesAbout(subjectIndex(ledger, site, subject));
+  const older = about.filter(({ index }) => index < before).reverse();
+  const page = older.slice(0, limit);
+  return {
+    entries: page.map((stored) => lineOf(ledger, stored)),
+    before: older.length > page.length ? page.at(-1)!.index : null,
+  };
+}
+
+/** The file of entry `index` with the texts it speaks of, for the account it is about; for anybody else it does not exist. */
+export async function ownReceipt(ledger: Ledger, site: Site, subject: string, index: number): Promise<Receipt> {
+  const about = subjectIndex(ledger, site, subject);
+  const stored = await ledger.store.entry(index);
+  const owner = stored?.subject ?? (stored && (await ledger.store.link(index))?.subject);
+  if (!stored || owner !== about) throw new Refused('not-found');
+  return withDocuments(ledger, await storedReceipt(ledger, stored));
+}
+
+function lineOf(ledger: Ledger, stored: StoredEntry): HistoryLine {
+  const reading = readEntry(stored.bytes);
+  if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
+  const { entry } = reading;
+  const line = { index: stored.index, type: entry.type, time: entry.time };
+  switch (entry.type) {
+    case 'decision': {
+      const { decision, locale, capacity, preferences } = entry.clear as unknown as DecisionFact;
+      const agreements = shownIn(entry).map((shown) => ({ ...shown, titles: titlesOf(ledger, shown) }));
+      return { ...line, decision, agreements, locale, capacity, preferences };
+    }
+    case 'preference':
+      return { ...line, changes: (entry.clear as unknown as PreferenceFact).changes };
+    default:
+      return line;
+  }
+}
+
+function titlesOf(ledger: Ledger, { digest }: ShownDocument): { readonly [locale: string]: string } {
+  const { document } = ledger.publications.byDigest(digest)!;
+  return Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
+}
