@@ -2,9 +2,9 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import { isAgreementId, isVersionLabel, type AgreementId, type VersionLabel } from '../core/text/agreement.ts';
-import { compileVersion, type Compiled, type NotCompiled } from '../core/text/compile.ts';
+import { compileVersion, type Compiled, type NotCompiled, type VersionSource } from '../core/text/compile.ts';
 import type { Manifest } from '../core/text/manifest.ts';
 
 export interface AgreementFolder {
@@ -37,16 +37,20 @@ export class UnreadableSource extends Error {
   }
 }
 
-export function compileFolder(folder: string, agreement: AgreementId, version: VersionLabel): Compiled | NotCompiled {
+export const compileFolder = (folder: string, agreement: AgreementId, version: VersionLabel): Compiled | NotCompiled =>
+  compileVersion(readVersionSource(folder, agreement, version));
+
+/** The manifests and texts of one version as they stand. Throws `UnreadableSource`. */
+export function readVersionSource(folder: string, agreement: AgreementId, version: VersionLabel): VersionSource {
   const at = join(folder, agreement, version);
   const texts = readdirSync(at).filter((name) => name.endsWith('.md'));
-  return compileVersion({
+  return {
     agreement: readManifest(join(folder, agreement, 'agreement.yaml')),
     version: readManifest(join(at, 'version.yaml')),
     texts: Object.fromEntries(
       texts.map((name) => [name.slice(0, -'.md'.length), { file: join(at, name), text: readText(join(at, name)) }]),
     ),
-  });
+  };
 }
 
 function readManifest(file: string): Manifest {
@@ -56,12 +60,22 @@ function readManifest(file: string): Manifest {
   if (problem) throw new UnreadableSource(file, problem.linePos?.[0].line ?? 1, problem.message.split('\n')[0]!);
   return {
     file,
-    value: document.toJS({ maxAliasCount: 0 }) as Manifest['value'],
+    value: plainValue(file, document),
     lineOf: (path) => {
       const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
       return node?.range ? lines.linePos(node.range[0]).line : undefined;
     },
   };
+}
+
+/** Aliases would let one line stand for many: a manifest says each thing where it belongs. */
+function plainValue(file: string, document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    if (error instanceof ReferenceError) throw new UnreadableSource(file, 1, 'the manifest uses a YAML alias (*)');
+    throw error;
+  }
 }
 
 function readText(file: string): string {

@@ -1,5 +1,5 @@
 // Proofs for entries that are already in the store. Stored are leaves and the roots of every 256, 65536 … of them;
-// whatever lies between is folded from one row of these.
+// whatever lies between is folded from one row of these. A complete subtree never changes, so those used last are kept.
 
 import { rootOf } from '../core/log/merkle.ts';
 import { hashesUnder } from '../core/log/tiles.ts';
@@ -18,34 +18,48 @@ import {
 import { sha256 } from './native.ts';
 import type { Store } from './store.ts';
 
-export async function readInclusionProof(store: Store, index: number, size: number): Promise<readonly Uint8Array[]> {
-  return readPlan(store, planInclusion(index, size));
-}
+const KEPT_SUBTREES = 4096;
 
-export async function readConsistencyProof(
-  store: Store,
-  first: number,
-  second: number,
-): Promise<readonly Uint8Array[]> {
-  return readPlan(store, planConsistency(first, second));
-}
+export class LogReader {
+  readonly #store: Pick<Store, 'tileHashes'>;
+  readonly #kept = new Map<string, Uint8Array>();
 
-export async function readEdge(store: Store, size: number): Promise<Edge> {
-  return edgeAt(size, await readSubtrees(store, subtreesOfEdge(size)));
-}
-
-async function readPlan(store: Store, plan: ProofPlan): Promise<readonly Uint8Array[]> {
-  return followPlan(plan, await readSubtrees(store, plan.flat()), sha256);
-}
-
-async function readSubtrees(store: Store, subtrees: readonly Subtree[]) {
-  const known = new Map<string, Uint8Array>();
-  for (const subtree of subtrees) {
-    const { level, start, count } = hashesUnder(subtree);
-    const hashes = await store.tileHashes(level, start, count);
-    if (hashes.length !== count)
-      throw new Error(`the store lacks hashes of subtree ${subtree.index} at level ${subtree.level}`);
-    known.set(nameOf(subtree.level, subtree.index), rootOf(hashes, sha256));
+  constructor(store: Pick<Store, 'tileHashes'>) {
+    this.#store = store;
   }
-  return readerOf(known);
+
+  inclusionProof(index: number, size: number): Promise<readonly Uint8Array[]> {
+    return this.#follow(planInclusion(index, size));
+  }
+
+  consistencyProof(first: number, second: number): Promise<readonly Uint8Array[]> {
+    return this.#follow(planConsistency(first, second));
+  }
+
+  async edge(size: number): Promise<Edge> {
+    return edgeAt(size, await this.#subtrees(subtreesOfEdge(size)));
+  }
+
+  async #follow(plan: ProofPlan): Promise<readonly Uint8Array[]> {
+    return followPlan(plan, await this.#subtrees(plan.flat()), sha256);
+  }
+
+  async #subtrees(subtrees: readonly Subtree[]) {
+    const known = new Map<string, Uint8Array>();
+    for (const subtree of subtrees) {
+      const name = nameOf(subtree.level, subtree.index);
+      known.set(name, this.#kept.get(name) ?? (await this.#read(subtree, name)));
+    }
+    return readerOf(known);
+  }
+
+  async #read(subtree: Subtree, name: string): Promise<Uint8Array> {
+    const { level, start, count } = hashesUnder(subtree);
+    const hashes = await this.#store.tileHashes(level, start, count);
+    if (hashes.length !== count) throw new Error(`the store lacks hashes of subtree ${name}`);
+    const root = rootOf(hashes, sha256);
+    this.#kept.set(name, root);
+    if (this.#kept.size > KEPT_SUBTREES) this.#kept.delete(this.#kept.keys().next().value!);
+    return root;
+  }
 }

@@ -11,14 +11,15 @@ import { rootOfEdge } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { headConflict, openHeadFile } from './head-file.ts';
+import { headConflict, openHeadFile, type KeptHead } from './head-file.ts';
+import { holdDirectory } from './held-directory.ts';
 import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts';
 import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { readEdge } from './log-reader.ts';
+import { LogReader } from './log-reader.ts';
 import { sha256 } from './native.ts';
 import { Publications } from './publications.ts';
 import { Sequencer, timeOfLast } from './sequencer.ts';
@@ -33,6 +34,14 @@ export const FORMATS = ['assent/entry/v1', 'assent/version/v1', 'assent/changes/
 export class StartRefused extends Error {}
 
 export interface OpenLedger extends Ledger {
+  close(): Promise<void>;
+}
+
+export interface StoredLedger extends Pick<Ledger, 'origin' | 'store' | 'vault'> {
+  /** The log key that the directory holds, public part. */
+  readonly vkey: string;
+  /** The highest head that was kept outside the database. */
+  readonly keptHead: KeptHead | null;
   close(): Promise<void>;
 }
 
@@ -64,12 +73,44 @@ export async function loadLedger(place: Place, clock: Clock = systemClock): Prom
   return ledger;
 }
 
+/** What stands in `place`, unchecked, for looking at it: nothing is signed, and a server may be running on it. */
+export function openStored(place: Place): StoredLedger {
+  const keys = checkedKeys(place);
+  if (!existsSync(place.store.file)) throw new StartRefused(`${place.store.file} is not there`);
+  const headFile = openHead(place);
+  headFile.close();
+  const store = openSqliteStore(place.store.file);
+  const holders = openHolderKeys(join(place.data, 'holders.db'));
+  return {
+    origin: place.origin,
+    vkey: logSigner(keys).vkey,
+    keptHead: headFile.kept,
+    store,
+    vault: new Vault(keys, holders),
+    async close() {
+      await store.close();
+      await holders.close();
+    },
+  };
+}
+
 export const holdsLedger = (data: string): boolean => existsSync(keyFileIn(data));
 
-const keyFileIn = (data: string): string => join(data, 'keys.json');
+export const keyFileIn = (data: string): string => join(data, 'keys.json');
 
 async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
   const keys = checkedKeys(place);
+  const release = holdDirectory(place.data);
+  if (!release) throw new StartRefused(`${place.data} is in use by another process; stop that one first`);
+  try {
+    return await openHeld(place, keys, clock, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () => void): Promise<OpenLedger> {
   mkdirSync(dirname(place.store.file), { recursive: true });
   const store = openSqliteStore(place.store.file);
   const holders = openHolderKeys(join(place.data, 'holders.db'));
@@ -81,7 +122,8 @@ async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
     throw new StartRefused(
       `${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`,
     );
-  const edge = await readEdge(store, head?.size ?? 0);
+  const log = new LogReader(store);
+  const edge = await log.edge(head?.size ?? 0);
   if (head) {
     await checkLog(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
     headFile.keep(head);
@@ -97,6 +139,7 @@ async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
     url: place.url,
     demo: place.demo,
     store,
+    log,
     sequencer,
     vault,
     tokens: new Tokens(keys),
@@ -111,6 +154,7 @@ async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
       headFile.close();
       await store.close();
       await holders.close();
+      release();
     },
   };
 }

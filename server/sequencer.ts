@@ -13,7 +13,7 @@ import type { Clock } from './clock.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
-import { readEdge } from './log-reader.ts';
+import { LogReader } from './log-reader.ts';
 import { random, sha256 } from './native.ts';
 import {
   HeadMoved,
@@ -212,7 +212,7 @@ export class Sequencer {
   async #reload(): Promise<Head | null> {
     const { store } = this.#parts;
     const head = await store.head();
-    this.#edge = await readEdge(store, head?.size ?? 0);
+    this.#edge = await new LogReader(store).edge(head?.size ?? 0);
     this.#lastTime = await timeOfLast(store, this.#edge.size);
     return head;
   }

@@ -1,5 +1,4 @@
 import { toBase64 } from '../../core/bytes/encoding.ts';
-import { readConsistencyProof, readInclusionProof } from '../log-reader.ts';
 import { Refused } from '../refused.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -8,7 +7,7 @@ export async function laterProofs(ledger: Ledger, index: number, size: number) {
   const head = await ledger.store.head();
   const first = await ledger.store.checkpointOver(index);
   if (!head || !first || size > head.size || size < first.size) throw new Refused('not-found');
-  const inclusion = await readInclusionProof(ledger.store, index, size);
-  const consistency = await readConsistencyProof(ledger.store, first.size, size);
+  const inclusion = await ledger.log.inclusionProof(index, size);
+  const consistency = await ledger.log.consistencyProof(first.size, size);
   return { index, size, inclusion: inclusion.map(toBase64), first: first.size, consistency: consistency.map(toBase64) };
 }

@@ -1,11 +1,11 @@
 // The ledger: what every use case stands on. Each use case is a file beside this one that takes a `Ledger` and says one
 // sentence of the contract; none of them knows HTTP.
 
-import type { AgreementId } from '../../core/text/agreement.ts';
 import type { Clock } from '../clock.ts';
 import type { LogSigner, StatementSigner } from '../keys/signer.ts';
 import type { Tokens } from '../keys/tokens.ts';
 import type { Vault } from '../keys/vault.ts';
+import type { LogReader } from '../log-reader.ts';
 import type { Publications } from '../publications.ts';
 import type { Sequencer } from '../sequencer.ts';
 import type { Sites } from '../sites.ts';
@@ -18,6 +18,7 @@ export interface Ledger {
   readonly url: string;
   readonly demo: boolean;
   readonly store: Store;
+  readonly log: LogReader;
   readonly sequencer: Sequencer;
   readonly vault: Vault;
   readonly tokens: Tokens;
@@ -28,5 +29,3 @@ export interface Ledger {
   readonly issued: IssuedPresentations;
   readonly clock: Clock;
 }
-
-export type AgreementList = readonly AgreementId[];

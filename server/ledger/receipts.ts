@@ -13,7 +13,6 @@ import {
 import { printTlogProof } from '../../core/log/tlog-proof.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
 import type { ProvenEntry, Receipt } from '../../core/record/receipt.ts';
-import { readInclusionProof } from '../log-reader.ts';
 import { sha256 } from '../native.ts';
 import type { Recorded } from '../sequencer.ts';
 import type { StoredEntry } from '../store.ts';
@@ -29,7 +28,7 @@ export async function receiptOf(ledger: Ledger, recorded: Recorded): Promise<Rec
 export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promise<Receipt> {
   const head = await ledger.store.checkpointOver(stored.index);
   if (!head) throw new Error(`no checkpoint covers entry ${stored.index}`);
-  const path = await readInclusionProof(ledger.store, stored.index, head.size);
+  const path = await ledger.log.inclusionProof(stored.index, head.size);
   const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
   return assemble(ledger, {
     index: stored.index,
@@ -85,7 +84,7 @@ async function assemble(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
 
 async function provenPublication(ledger: Ledger, digest: Digest, { size, checkpoint }: Recorded): Promise<ProvenEntry> {
   const { index, entry } = ledger.publications.byDigest(digest)!;
-  const path = await readInclusionProof(ledger.store, index, size);
+  const path = await ledger.log.inclusionProof(index, size);
   return { entry, proof: printTlogProof({ index, path, checkpoint }) };
 }
 
