@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../../core/record/entry.ts';
-import { loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
+import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
 import { Unavailable, type Intent } from '../../server/sequencer.ts';
 import type { Growth, Store } from '../../server/store.ts';
 import { Sequencer } from '../../server/sequencer.ts';
@@ -19,6 +19,13 @@ const intent = (subject: string | null = null): Intent<never> => ({
   exclusive: [],
   effects: () => [],
 });
+
+/** A sequencer over another connection to the same log, which it believes to be empty. */
+function sequencerOn(store: Store): Sequencer {
+  const { vault, logSigner: signer, clock, origin } = ledger.ledger;
+  const headFile = { kept: null, keep: () => undefined, close: () => undefined };
+  return new Sequencer({ store, vault, signer, headFile, clock, origin }, EMPTY_EDGE, '');
+}
 
 describe('the sequencer', () => {
   it('takes what waits together as one growth, in order', async () => {
@@ -63,9 +70,10 @@ describe('the sequencer', () => {
 
   it('goes on after another server grew the same log: it reloads the head and seals again', async () => {
     ledger = await TestLedger.start();
-    const other: OpenLedger = await loadLedger(ledger.place, ledger.clock);
+    const second = openSqliteStore(ledger.place.store.file);
+    const other = sequencerOn(second);
     for (let i = 0; i < 6; i++) {
-      const outcome = await (i % 2 === 0 ? other : ledger.ledger).sequencer.record(intent());
+      const outcome = await (i % 2 === 0 ? other : ledger.ledger.sequencer).record(intent());
       expect(outcome.outcome).toBe('recorded');
     }
     const size = await ledger.size();
@@ -76,7 +84,7 @@ describe('the sequencer', () => {
       }),
     );
     expect(times).toEqual([...times].sort());
-    await other.close();
+    await second.close();
     await ledger.restart();
   });
 
@@ -105,7 +113,7 @@ describe('the sequencer', () => {
 
   it('answers nobody whose growth was not kept, and goes on from what the store says', async () => {
     ledger = await TestLedger.start();
-    const { store, vault, logSigner, clock, origin } = ledger.ledger;
+    const { store } = ledger.ledger;
     let failing = true;
     const broken: Store = Object.assign(Object.create(store) as Store, {
       keep: async (growth: Growth) => {
@@ -117,12 +125,7 @@ describe('the sequencer', () => {
       chain: (subject: string) => store.chain(subject),
       tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
     });
-    const headFile = { kept: null, keep: () => undefined, close: () => undefined };
-    const sequencer = new Sequencer(
-      { store: broken, vault, signer: logSigner, headFile, clock, origin },
-      EMPTY_EDGE,
-      '',
-    );
+    const sequencer = sequencerOn(broken);
     const before = await ledger.size();
     await expect(sequencer.record(intent())).rejects.toBeInstanceOf(Unavailable);
     expect(await ledger.size()).toBe(before);
