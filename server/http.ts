@@ -3,9 +3,11 @@
 import type { Context } from 'hono';
 import { toBase64 } from '../core/bytes/encoding.ts';
 import { utf8 } from '../core/bytes/encoding.ts';
-import type { Digest } from '../core/bytes/hash.ts';
+import { canonicalJson } from '../core/bytes/canonical-json.ts';
+import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../core/text/locale.ts';
 import { parseJson } from './contract/common.ts';
+import type { IdempotencyKey } from './ledger/idempotency.ts';
 import { sha256 } from './native.ts';
 import { Refused } from './refused.ts';
 
@@ -54,4 +56,12 @@ export function readIndex(text: string): number {
   const index = Number(text);
   if (!/^(0|[1-9]\d{0,15})$/.test(text) || !Number.isSafeInteger(index)) throw new Refused('not-found');
   return index;
+}
+
+/** The name a caller gave this request, with the digest of what was asked. */
+export function idempotencyOf(c: Context, body: unknown): IdempotencyKey | null {
+  const key = c.req.header('Idempotency-Key');
+  if (key === undefined) return null;
+  if (!/^[\u0020-\u007e]{1,128}$/.test(key)) throw new Refused('invalid-field', { field: '/Idempotency-Key' });
+  return { key, body: digestOf(canonicalJson(body), sha256) };
 }

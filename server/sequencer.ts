@@ -220,9 +220,13 @@ export class Sequencer {
   async #admit(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
     const admitted: Waiting[] = [];
     for (const waiting of batch) {
-      const refusal = await waiting.intent.guard?.();
-      if (refusal === null || refusal === undefined) admitted.push(waiting);
-      else waiting.resolve({ outcome: 'refused', refusal });
+      try {
+        const refusal = await waiting.intent.guard?.();
+        if (refusal === null || refusal === undefined) admitted.push(waiting);
+        else waiting.resolve({ outcome: 'refused', refusal });
+      } catch (error) {
+        waiting.reject(error); // its own trouble: the others are admitted all the same
+      }
     }
     return admitted;
   }

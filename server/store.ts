@@ -174,6 +174,8 @@ export interface Store {
   /** Keeps an answer unless its key is taken; `standing` is the one that stands, `kept` whether it is this one. Durable
    *  before it resolves. */
   keepAnswer(answer: KeptAnswer): Promise<{ readonly kept: boolean; readonly standing: KeptAnswer }>;
+  /** Forgets the answers that expired before `now`, in milliseconds since 1970. */
+  dropAnswers(now: number): Promise<void>;
 
   sites(): Promise<readonly string[]>;
   saveSite(id: string, json: string): Promise<void>;

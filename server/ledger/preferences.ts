@@ -15,6 +15,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
+import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
@@ -25,6 +26,8 @@ export interface PreferencesChanged {
   readonly changes: PreferenceRequest['changes'];
   readonly presentation: string | null;
   readonly via: Via;
+  /** Names this request: sent again within a day it gives the same answer. */
+  readonly idempotency: IdempotencyKey | null;
 }
 
 /** Records a change. Consent cites the sentence that was seen; refusal needs nothing but the wish. */
@@ -37,7 +40,9 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
   if (optsIn >= 0) checkSeen(ledger, presentation, changed, optsIn);
   const about = subjectIndex(ledger, site, subject.subject);
   const address = addressesOf(subject, channels);
-  const outcome = await ledger.sequencer.record<never>({
+  const answered = changed.idempotency && (await answeredBefore(ledger, site, changed.idempotency));
+  if (answered) return answerAt(ledger, answered.index);
+  const outcome = await ledger.sequencer.record<{ readonly index: number }>({
     fact: {
       type: 'preference',
       clear: {
@@ -60,8 +65,10 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
     subject: about,
     form: presentation?.instance.form ?? null,
     use: null,
-    exclusive: [],
+    exclusive: changed.idempotency ? [answerKey(site, changed.idempotency)] : [],
+    ...(changed.idempotency ? { guard: () => answeredBefore(ledger, site, changed.idempotency!) } : {}),
     effects: (at) => [
+      ...(changed.idempotency ? [answerEffect(ledger, site, changed.idempotency, { index: at.index })] : []),
       ...(presentation
         ? [
             {
@@ -81,7 +88,7 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
       ),
     ],
   });
-  if (outcome.outcome === 'refused') throw new Error('nothing refuses a preference here');
+  if (outcome.outcome === 'refused') return answerAt(ledger, outcome.refusal.index);
   return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };
 }
 
@@ -113,9 +120,10 @@ export function preferenceEffects(
 export const addressIndex = (ledger: Ledger, site: Site, channel: Channel, address: string): BlindIndex =>
   ledger.vault.blindIndex('address', site.id, addressKey(channel, address));
 
-export async function preferenceReceipt(ledger: Ledger, index: number): Promise<PreferenceAnswer | null> {
+async function answerAt(ledger: Ledger, index: number): Promise<PreferenceAnswer> {
   const stored = await ledger.store.entry(index);
-  return stored && { index, receipt: await storedReceipt(ledger, stored) };
+  if (!stored) throw new Error(`entry ${index} is not there`);
+  return { index, receipt: await storedReceipt(ledger, stored) };
 }
 
 function addressesOf(

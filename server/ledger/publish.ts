@@ -42,7 +42,8 @@ export async function publish(
   const revisionJson = revisionText(revision);
   const now = ledger.clock();
   const effective = effectOf(now, revision.effective);
-  if (!demoAtOnce && !keepsNotice(revision, now, effective)) throw new Refused('notice-too-short', { field: '/effective' });
+  if (!demoAtOnce && !keepsNotice(revision, now, effective))
+    throw new Refused('notice-too-short', { field: '/effective' });
 
   const clear: Omit<PublishedFact, 'type'> = {
     agreement: document.agreement,

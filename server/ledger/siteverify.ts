@@ -10,6 +10,7 @@ import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
+import { KEPT_MS } from './idempotency.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
 import { linkDecision, linkedSubject } from './linking.ts';
@@ -49,7 +50,6 @@ export interface SiteverifyAnswer {
   readonly 'error-codes': readonly SiteverifyCode[];
 }
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
 const failure = (code: SiteverifyCode): SiteverifyAnswer => ({ success: false, 'error-codes': [code] });
 
 export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAsked): Promise<SiteverifyAnswer> {

@@ -3,7 +3,7 @@ import { CHANNELS, type Channel } from '../../core/text/agreement.ts';
 import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
-import { readJson } from '../http.ts';
+import { idempotencyOf, readJson } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { maySendTo } from '../ledger/may-send.ts';
 import { changePreferences } from '../ledger/preferences.ts';
@@ -15,17 +15,29 @@ export function preferenceRoutes(ledger: Ledger): Hono {
   routes.post('/v1/preferences', async (c) => {
     if (isServerCall(c)) {
       const site = siteOf(ledger, c);
-      const { subject, presentation = null, changes, via = 'api' } = parse(serverPreferenceRequest, await readJson(c));
+      const body = await readJson(c);
+      const { subject, presentation = null, changes, via = 'api' } = parse(serverPreferenceRequest, body);
+      const idempotency = idempotencyOf(c, body);
       return c.json(
-        await changePreferences(ledger, { site, subject: vouchedByKey(subject), changes, presentation, via }),
+        await changePreferences(ledger, {
+          site,
+          subject: vouchedByKey(subject),
+          changes,
+          presentation,
+          idempotency,
+          via,
+        }),
         201,
       );
     }
-    const { siteKey, subjectToken, presentation = null, changes } = parse(preferenceRequest, await readJson(c));
+    const body = parse(preferenceRequest, await readJson(c));
+    const { siteKey, subjectToken, presentation = null, changes } = body;
     const { site } = pageOf(ledger, c, siteKey);
     const subject = await subjectOfToken(ledger, site, subjectToken);
+    // A token may be renewed between two tries; whose it is may not change.
+    const idempotency = idempotencyOf(c, { ...body, subjectToken: subject!.subject });
     return c.json(
-      await changePreferences(ledger, { site, subject: subject!, changes, presentation, via: 'widget' }),
+      await changePreferences(ledger, { site, subject: subject!, changes, presentation, idempotency, via: 'widget' }),
       201,
     );
   });

@@ -45,6 +45,23 @@ describe('commercial messages', () => {
     expect(await maySend('acct-p')).toMatchObject({ allowed: false, state: 'out', index: refused.body.index });
   });
 
+  it('are changed once by a request that names itself, however often it is sent', async () => {
+    const subjectToken = await ledger.subjectToken('acct-i');
+    const change = (state: 'in' | 'out', channel: 'email' | 'sms' = 'email') =>
+      ledger.send<PreferenceAnswer & Problem>(
+        'POST',
+        '/v1/preferences',
+        { siteKey: 'pk_demo', subjectToken, changes: [{ channel, state }] },
+        { 'Idempotency-Key': 'once' },
+      );
+    const before = await ledger.size();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => change('out')));
+    expect(await ledger.size()).toBe(before + 1);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    const other = await change('out', 'sms');
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
+  });
+
   it('answer by address too, however the address is written', async () => {
     const subjectToken = await ledger.subjectToken('acct-q', {
       claims: { email: 'Someone@Example.com', phone: '+86 138 0000 5678' },

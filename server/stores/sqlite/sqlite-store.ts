@@ -211,6 +211,10 @@ class SqliteStore implements Store {
     return { kept, standing: this.#sql.answer.get(answer.key)! };
   }
 
+  async dropAnswers(now: number): Promise<void> {
+    this.#sql.dropAnswers.run(now);
+  }
+
   async sites(): Promise<readonly string[]> {
     return this.#sql.sites.all().map((row) => row.json);
   }
@@ -315,6 +319,7 @@ function prepareAll(database: Database.Database) {
       'select channel, state, time, idx as "index" from preference where about = ? order by idx',
     ),
     answer: database.prepare<[string], KeptAnswer>('select key, body, json, expires from answer where key = ?'),
+    dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
     sites: database.prepare<[], { json: string }>('select json from site order by id'),
     accessKeys: database.prepare<[], AccessKey>('select hash, role, name from access_key order by hash'),
     saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),

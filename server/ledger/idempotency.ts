@@ -1,0 +1,50 @@
+// A request that names itself (`Idempotency-Key`) is carried out once. The name is kept in the very growth that records the
+// request, so no crash can come between the two; the answer is put together again from the entry.
+
+import { isObject } from '../../core/bytes/canonical-json.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { Effect } from '../store.ts';
+import type { Ledger } from './ledger.ts';
+
+export const KEPT_MS = 24 * 60 * 60 * 1000;
+
+export interface IdempotencyKey {
+  /** As the caller chose it. */
+  readonly key: string;
+  /** Digest of the request: the same name for another one is a mistake. */
+  readonly body: Digest;
+}
+
+export const answerKey = (site: Site, { key }: IdempotencyKey): string => `idempotency/${site.id}/${key}`;
+
+/** The entry that this request made before, or null. */
+export async function answeredBefore(
+  ledger: Ledger,
+  site: Site,
+  named: IdempotencyKey,
+): Promise<{ readonly index: number } | null> {
+  const kept = await ledger.store.answer(answerKey(site, named));
+  if (!kept) return null;
+  if (kept.body !== named.body) throw new Refused('idempotency-mismatch', { field: '/Idempotency-Key' });
+  const made: unknown = JSON.parse(kept.json);
+  if (!isObject(made) || typeof made['index'] !== 'number')
+    throw new Error(`the answer kept for ${named.key} names no entry`);
+  return { index: made['index'] };
+}
+
+export const answerEffect = (
+  ledger: Ledger,
+  site: Site,
+  named: IdempotencyKey,
+  made: { readonly index: number },
+): Effect => ({
+  effect: 'answer',
+  answer: {
+    key: answerKey(site, named),
+    body: named.body,
+    json: JSON.stringify(made),
+    expires: Date.parse(ledger.clock()) + KEPT_MS,
+  },
+});
