@@ -6,7 +6,7 @@ import type { Regime, RevisionDocument } from '../text/agreement.ts';
 import { addPeriod, beijingMidnight } from './dates.ts';
 
 /** Whole days of notice that a regime asks for at least; what the manifest declares may be longer. */
-const LEAST_DAYS: { readonly [regime in Regime]: number } = {
+export const LEAST_DAYS: { readonly [regime in Regime]: number } = {
   first: 0,
   'prc-7': 7,
   'prc-15': 15,
