@@ -114,13 +114,14 @@ const fingerprint = (clause: Compared, locales: readonly Locale[]): string =>
     .join('\u0000')
     .replace(/^\u0000+$/u, '');
 
-interface Bag {
+/** The words of a text, how often, and its runs of three. */
+export interface Bag {
   readonly counts: ReadonlyMap<string, number>;
   readonly size: number;
   readonly runs: ReadonlySet<string>;
 }
 
-function bagOfTokens(tokens: readonly Token[]): Bag {
+export function bagOfTokens(tokens: readonly Token[]): Bag {
   const words = tokens.filter(({ kind }) => kind !== 'punctuation').map(({ key }) => key);
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -140,6 +141,14 @@ export function likeness(a: Bag, b: Bag): number {
   let common = 0;
   for (const [word, times] of few.counts) common += word.length * Math.min(times, many.counts.get(word) ?? 0);
   return (2 * common) / (a.size + b.size);
+}
+
+/** A clause that is wholly in the other is a part of it, however large the other: half of what is shared, as a score. */
+function held(a: Bag, b: Bag): number {
+  const [few, many] = a.runs.size <= b.runs.size ? [a, b] : [b, a];
+  if (few.size < 16) return 0;
+  const shared = [...few.runs].filter((run) => many.runs.has(run)).length / few.runs.size;
+  return shared >= 0.6 ? ALIKE + shared / 100 : 0;
 }
 
 /** Free clauses that share a telling run of words, most alike first. */
@@ -169,7 +178,10 @@ function alikePairs(
       const heading = locales.some(
         (locale) => clause.headings[locale] !== undefined && clause.headings[locale] === other.headings[locale],
       );
-      const score = likeness(bagOf(other), bagOf(clause)) + (heading ? 0.15 : 0);
+      const score = Math.max(
+        likeness(bagOf(other), bagOf(clause)) + (heading ? 0.15 : 0),
+        held(bagOf(other), bagOf(clause)),
+      );
       if (score >= ALIKE) found.push({ i, j, score });
     }
   });

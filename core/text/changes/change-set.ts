@@ -93,6 +93,8 @@ export interface ClauseChange {
   readonly renumbered?: true;
   /** For `split` and `join`: the other clauses that the text came from or went to. */
   readonly others?: readonly ClauseName[];
+  /** For the smaller part of a `split` or `join`: where it stood in the old clause, or stands in the new one (UTF-16). */
+  readonly at?: number;
   readonly weight: Weight;
   readonly reasons: readonly Reason[];
   /** The clause's own paragraphs, joined by line feeds; empty where they did not change. */
@@ -186,6 +188,7 @@ const change = object<ClauseChange>({
   moved: optional(only(true)),
   renumbered: optional(only(true)),
   others: optional(list(name, { least: 1 })),
+  at: optional(count),
   weight: oneOf<Weight>(0, 1, 2, 3),
   reasons: list(oneOf(...REASONS), { once: String }),
   segments,

@@ -3,12 +3,14 @@
 
 import type { Alignment, Compared } from './align.ts';
 
-/** New indices of the clauses that moved. Of two orders that are equally long, the one that keeps more text stays. */
+/** New indices of the clauses that moved. `originsOf`: old clauses that a new one was split from or joined with.
+ *  Of two orders that are equally long, the one that keeps more text stays. */
 export function movedClauses(
   old: readonly Compared[],
   young: readonly Compared[],
   oldOf: Alignment,
   lengthOf: (clause: Compared) => number,
+  originsOf: (young: number) => readonly number[],
 ): Set<number> {
   const moved = new Set<number>();
   const placeOfYoung = new Map(young.map(({ id }, j) => [id, j]));
@@ -17,9 +19,10 @@ export function movedClauses(
   young.forEach(({ parent }, j) => {
     const i = oldOf[j];
     if (i === null || i === undefined) return;
-    const before = parent === null ? null : (oldOf[placeOfYoung.get(parent)!] ?? 'new');
+    const around = parent === null ? null : placeOfYoung.get(parent)!;
+    const before = around === null ? [null] : [oldOf[around], ...originsOf(around)];
     const earlier = old[i]!.parent === null ? null : placeOfOld.get(old[i]!.parent)!;
-    if (before !== earlier) moved.add(j);
+    if (!before.includes(earlier)) moved.add(j);
     else siblings.set(parent, [...(siblings.get(parent) ?? []), j]);
   });
   for (const row of siblings.values()) {

@@ -51,37 +51,71 @@ export function applyChangeSet(from: VersionDocument, set: ChangeSet): PerLocale
 
 function clausesOf(old: PlainText, set: ChangeSet, locale: Locale): PlainClause[] | null {
   const oldOf = new Map(old.clauses.map((clause) => [clause.id, clause]));
-  const clauses: PlainClause[] = [];
-  const used = new Set<ClauseId>();
+  const before = new Map<ClauseId, Pieces>(); // what the set says the old clauses were
+  const after: { clause: Omit<PlainClause, 'text'>; text: Pieces }[] = [];
   for (const changes of byClause(set.clauses)) {
     const from = changes[0]!.from && oldOf.get(changes[0]!.from.id);
-    if (changes[0]!.from) {
-      if (!from || used.has(from.id)) return null;
-      used.add(from.id);
-    }
+    if (changes[0]!.from && !from) return null;
     const own =
       changes.find((change) => change.locale === locale) ?? changes.find((change) => change.locale === undefined);
-    const to = (own ?? changes[0]!).to;
-    if (own && isChange(own) && !tells(own, from)) return null;
+    const { to } = own ?? changes[0]!;
+    const part = own && isChange(own) && own.at !== undefined ? own : null;
+    if (from) {
+      const told =
+        own && isChange(own) && (own.segments.length > 0 || isDivided(own)) ? oldText(own.segments) : from.text;
+      if (!take(before, from.id, told, part?.kind === 'split' ? part.at! : null)) return null;
+    }
     if (!to) continue;
+    const text = textOf(own, from);
+    if (part?.kind === 'join') {
+      const into = after.findLast(({ clause }) => clause.id === to.id);
+      if (!into) return null;
+      into.text.parts.push({ at: part.at!, text });
+      continue;
+    }
     const renumbered = changes.some((change) => isChange(change) && change.renumbered === true);
     const heading = own?.locale === locale ? own.to!.heading : from?.heading;
-    clauses.push({
-      id: to.id,
-      number: own?.locale === locale || renumbered || !from ? to.number : from.number,
-      ...(heading === undefined ? {} : { heading }),
-      ...(to.parent === undefined ? {} : { parent: to.parent }),
-      text: textOf(own, from),
+    after.push({
+      clause: {
+        id: to.id,
+        number: own?.locale === locale || renumbered || !from ? to.number : from.number,
+        ...(heading === undefined ? {} : { heading }),
+        ...(to.parent === undefined ? {} : { parent: to.parent }),
+      },
+      text: { base: text, parts: [] },
     });
   }
-  return used.size === old.clauses.length ? clauses : null;
+  const told = old.clauses.every(({ id, text }) => before.has(id) && assembled(before.get(id)!) === text);
+  return told ? after.map(({ clause, text }) => ({ ...clause, text: assembled(text)! })) : null;
 }
+
+/** A text without the runs that are told elsewhere, and those runs with their places. */
+interface Pieces {
+  base: string | null;
+  readonly parts: { readonly at: number; readonly text: string }[];
+}
+
+/** Notes a piece of an old clause; false if the whole of it was noted before. */
+function take(pieces: Map<ClauseId, Pieces>, id: ClauseId, text: string, at: number | null): boolean {
+  const known = pieces.get(id) ?? { base: null, parts: [] };
+  pieces.set(id, known);
+  if (at !== null) known.parts.push({ at, text });
+  else if (known.base !== null) return false;
+  else known.base = text;
+  return true;
+}
+
+const assembled = ({ base, parts }: Pieces): string | null =>
+  base === null
+    ? null
+    : parts
+        .sort((a, b) => a.at - b.at)
+        .reduce((text, part) => text.slice(0, part.at) + part.text + text.slice(part.at), base);
+
+const isDivided = ({ kind }: ClauseChange): boolean => kind === 'split' || kind === 'join';
 
 function textOf(change: ClauseChange | UnchangedClause | undefined, from: PlainClause | undefined): string {
   if (change?.text !== undefined) return change.text;
-  return change && isChange(change) && change.segments.length > 0 ? newText(change.segments) : (from?.text ?? '');
+  const tells = change && isChange(change) && (change.segments.length > 0 || isDivided(change));
+  return tells ? newText(change.segments) : (from?.text ?? '');
 }
-
-/** Whether the change speaks of the text that is there. */
-const tells = ({ segments }: ClauseChange, from: PlainClause | undefined): boolean =>
-  segments.length === 0 || oldText(segments) === (from?.text ?? '');

@@ -3,7 +3,7 @@
 
 import { diffArrays } from 'diff';
 import type { Segment } from './change-set.ts';
-import { endsSentence, isWord } from './tokens.ts';
+import { endsSentence, isWord, joinTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** What one comparison may still spend, in squares of edits (the cost of Myers' algorithm). */
@@ -34,7 +34,7 @@ export function editsBetween(before: readonly Token[], after: readonly Token[], 
 export function toSegments(edits: readonly Edit[]): Segment[] {
   const segments: Draft[] = [];
   for (const { op, before, after } of edits) {
-    if (op !== 'equal') segments.push({ op, text: join(op === 'delete' ? before : after) });
+    if (op !== 'equal') segments.push({ op, text: joinTokens(op === 'delete' ? before : after) });
     else segments.push(...equalRuns(before, after));
   }
   for (let i = 0; i < segments.length; i++) {
@@ -152,7 +152,8 @@ function bounded(
   );
 }
 
-function sentences(tokens: readonly Token[]): { key: string; tokens: Token[] }[] {
+/** The tokens of a text, sentence by sentence. */
+export function sentences(tokens: readonly Token[]): { key: string; tokens: Token[] }[] {
   const found: { key: string; tokens: Token[] }[] = [];
   let open: Token[] = [];
   const close = (): void => {
@@ -314,6 +315,5 @@ function shareSpace(segments: Draft[], at: number): void {
   }
 }
 
-const join = (tokens: readonly Token[]): string => tokens.map(({ raw }) => raw).join('');
 const letters = (tokens: readonly Token[]): number =>
   tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);

@@ -33,18 +33,16 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     .filter((term) => term.length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
-  const pattern = new RegExp(
-    `(?:${GROUPS.map(([kind, source]) => `(?<${kind}>${kind === 'term' ? termPattern : source})`).join('|')})(\\s*)`,
-    'uy',
-  );
+  const sources = KINDS.map(([kind, source]) => `(${kind === 'term' ? termPattern : source})`);
+  const pattern = new RegExp(`(?:${sources.join('|')})\\s*`, 'uy');
   const plain = (text: string, tokens: Token[]): void => {
     for (let at = 0; at < text.length;) {
       pattern.lastIndex = at;
       const match = pattern.exec(text)!;
-      const [raw] = match;
-      const kind = GROUPS.find(([name]) => match.groups![name] !== undefined)![0];
-      tokens.push({ raw, key: keyOf(raw), kind });
-      at += raw.length;
+      let group = 1;
+      while (match[group] === undefined) group += 1;
+      tokens.push({ raw: match[0], key: keyOf(match[0]), kind: KINDS[group - 1]![0] });
+      at += match[0].length;
     }
   };
   return ({ text, references }) => {
@@ -62,6 +60,8 @@ export function tokeniser(terms: readonly string[]): Tokenise {
 
 export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
   a.length === b.length && a.every((token, index) => token.key === b[index]!.key);
+
+export const joinTokens = (tokens: readonly Token[]): string => tokens.map(({ raw }) => raw).join('');
 
 export const isWord = (token: Token): boolean => token.kind !== 'punctuation';
 
@@ -81,13 +81,17 @@ export function quotedTerms(text: string): string[] {
 }
 
 /** Width variants and white space are not differences. Superscripts, fractions and circled numbers stay: 10² is not 102. */
-const keyOf = (text: string): string =>
-  text
+function keyOf(raw: string): string {
+  const text = raw.trimEnd();
+  if (PLAIN.test(text)) return text;
+  return text
     .replace(/\s+/gu, '')
-    .replace(/[^\u{20}-\u{7E}\p{Script=Han}]/gu, (character) =>
+    .replace(/[^\u{21}-\u{7E}\p{Script=Han}]/gu, (character) =>
       /\p{No}/u.test(character) ? character : character.normalize('NFKC'),
     );
+}
 
+const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
 const wordBound = (source: string): string =>
   `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
@@ -106,7 +110,7 @@ const CHINESE_COUNT = '(?:%|％|次|份|个|名|人|种|项|倍|版|号|元)';
 const CURRENCY = '(?:US\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
 
 /** In the order they are tried. */
-const GROUPS: readonly (readonly [TokenKind, string])[] = [
+const KINDS: readonly (readonly [TokenKind, string])[] = [
   [
     'date',
     `\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ${MONTHS}(?: \\d{4})?|${MONTHS} \\d{1,2}(?:, \\d{4})?|\\d{1,2}:\\d{2}`,

@@ -1,0 +1,264 @@
+// What became of one clause: the elements of the change set that tell it, one a locale that changed.
+
+import type { ClauseId, Locale } from '../agreement.ts';
+import type { Compared } from './align.ts';
+import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
+import type { ComparedText } from './compare.ts';
+import type { Part, Run } from './parts.ts';
+import { editsBetween, newText, oldText, replacedWhole, toSegments } from './segments.ts';
+import type { Edit, Work } from './segments.ts';
+import { joinTokens, sameTokens } from './tokens.ts';
+import type { Token, Tokenise } from './tokens.ts';
+import { weigh } from './weight.ts';
+import type { Weighed } from './weight.ts';
+
+/** What every clause of one comparison is compared with. */
+export interface Comparison {
+  readonly from: ComparedText;
+  readonly to: ComparedText;
+  readonly locales: readonly Locale[];
+  readonly tokenise: Tokenise;
+  readonly tokensOf: (clause: Compared, locale: Locale) => readonly Token[];
+  readonly work: Work;
+  readonly parties: ReadonlySet<string>;
+  /** Where an old clause is to be found today. */
+  readonly targetOf: (clause: ClauseId) => ClauseId;
+}
+
+/** A clause that is in both texts. */
+export interface Matched {
+  readonly old: Compared;
+  readonly young: Compared;
+  readonly moved: boolean;
+  /** Runs of its old words that are clauses of their own now. */
+  readonly splits: readonly Part[];
+  /** Runs of its new words that were clauses of their own. */
+  readonly joins: readonly Part[];
+}
+
+/** What became of a clause that is in both texts. */
+export function changesOf(comparison: Comparison, matched: Matched): (ClauseChange | UnchangedClause)[] {
+  const { locales, tokensOf } = comparison;
+  const { old, young, moved, splits, joins } = matched;
+  const divided = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : null;
+  const respelled = locales.filter((locale) => textOf(old, locale) !== textOf(young, locale));
+  const edited = locales.filter(
+    (locale) =>
+      divided !== null ||
+      headingOf(old, locale) !== headingOf(young, locale) ||
+      (respelled.includes(locale) && !sameTokens(tokensOf(old, locale), tokensOf(young, locale))),
+  );
+  const renumbered = locales.filter((locale) => old.numbers[locale] !== young.numbers[locale]);
+  if (edited.length === 0) return unedited(locales, old, young, moved, renumbered, respelled);
+
+  return locales.flatMap((locale): (ClauseChange | UnchangedClause)[] => {
+    const names = { from: nameOf(old, locale), to: nameOf(young, locale) };
+    const renumberedHere = renumbered.includes(locale);
+    if (!edited.includes(locale)) {
+      if (respelled.includes(locale)) return [{ kind: 'unchanged', ...names, locale, text: textOf(young, locale) }];
+      if (!renumberedHere || young.numbers[locale] === young.numbers[edited[0]!]) return [];
+      const reasons: Reason[] = moved ? ['moved', 'renumbered'] : ['renumbered'];
+      return [{ kind: 'renumbering', ...names, locale, ...marks(moved, true), weight: 0, reasons, segments: [] }];
+    }
+    const before = without(
+      tokensOf(old, locale),
+      splits.map(({ runs }) => runs[locale]!),
+    );
+    const after = without(
+      tokensOf(young, locale),
+      joins.map(({ runs }) => runs[locale]!),
+    );
+    const { segments, edits, kind } = inside(before, after, comparison.work);
+    const heading = headingChange(comparison, old, young, locale);
+    const told = divided ?? kind;
+    return [
+      {
+        kind: told,
+        ...names,
+        locale,
+        ...(edited.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
+        ...marks(moved, renumberedHere),
+        ...(divided === null ? {} : { others: othersOf(comparison, matched, locale) }),
+        ...weighed(comparison, told, old, young, edits, {
+          heading: heading !== null,
+          moved,
+          renumbered: renumberedHere,
+        }),
+        segments,
+        ...(heading === null ? {} : { heading }),
+      },
+    ];
+  });
+}
+
+/** A clause that was or became a run of another: `large` as it was for a split, as it is for a join. */
+export function partChanges(
+  comparison: Comparison,
+  kind: 'split' | 'join',
+  part: Part,
+  small: Compared,
+  large: Compared,
+  rest: Compared,
+): ClauseChange[] {
+  return comparison.locales.map((locale) => {
+    const words = comparison.tokensOf(large, locale);
+    const run = words.slice(...part.runs[locale]!);
+    const own = comparison.tokensOf(small, locale);
+    const [old, young] = kind === 'split' ? [large, small] : [small, large];
+    const { segments, edits } =
+      kind === 'split' ? inside(run, own, comparison.work) : inside(own, run, comparison.work);
+    return {
+      kind,
+      from: nameOf(old, locale),
+      to: nameOf(young, locale),
+      locale,
+      at: joinTokens(words.slice(0, part.runs[locale]![0])).length,
+      others: [nameOf(rest, locale)],
+      ...weighed(comparison, kind, old, young, edits, { heading: false, moved: false, renumbered: false }),
+      segments,
+    };
+  });
+}
+
+/** A clause that is in one text only. */
+export function wholeClause(comparison: Comparison, kind: 'insertion' | 'repeal', clause: Compared): ClauseChange[] {
+  const { from, to, tokensOf, parties, targetOf, locales } = comparison;
+  const side = kind === 'insertion' ? to : from;
+  return locales.map((locale) => {
+    const tokens = tokensOf(clause, locale);
+    const text = textOf(clause, locale);
+    const name = nameOf(clause, locale);
+    return {
+      kind,
+      ...(kind === 'insertion' ? { to: name } : { from: name }),
+      locale,
+      ...weigh({
+        kind,
+        heading: false,
+        moved: false,
+        renumbered: false,
+        parties,
+        targetOf,
+        removed: kind === 'repeal' ? tokens : [],
+        added: kind === 'insertion' ? tokens : [],
+        tags: new Set(side.tagsOf(clause.id)),
+        conspicuous: side.isConspicuous(clause.id),
+      }),
+      segments: text === '' ? [] : [{ op: kind === 'insertion' ? 'insert' : 'delete', text }],
+    };
+  });
+}
+
+/** A clause whose words are as they were: at most moved, renumbered or spelled with other spaces. */
+function unedited(
+  locales: readonly Locale[],
+  old: Compared,
+  young: Compared,
+  moved: boolean,
+  renumbered: readonly Locale[],
+  respelled: readonly Locale[],
+): (ClauseChange | UnchangedClause)[] {
+  const kind = moved ? 'move' : renumbered.length > 0 ? 'renumbering' : 'unchanged';
+  // One name speaks for all locales unless they print other numbers.
+  const alike = [old, young].every(({ numbers }) =>
+    locales.every((locale) => numbers[locale] === numbers[locales[0]!]),
+  );
+  const once = respelled.length === 0 && (renumbered.length === 0 || alike);
+  const places = once ? [null] : kind === 'unchanged' ? respelled : locales;
+  return places.map((locale) => {
+    const names = { from: nameOf(old, locale ?? locales[0]!), to: nameOf(young, locale ?? locales[0]!) };
+    const spelled = locale !== null && respelled.includes(locale) ? { text: textOf(young, locale) } : {};
+    const place = locale === null ? {} : { locale };
+    if (kind === 'unchanged') return { kind, ...names, ...place, ...spelled };
+    const another = locale === null ? renumbered.length > 0 : renumbered.includes(locale);
+    const reasons: Reason[] = [...(moved ? (['moved'] as const) : []), ...(another ? (['renumbered'] as const) : [])];
+    return {
+      kind,
+      ...names,
+      ...place,
+      ...marks(kind !== 'move' && moved, another),
+      weight: 0,
+      reasons,
+      segments: [],
+      ...spelled,
+    };
+  });
+}
+
+const marks = (moved: boolean, renumbered: boolean) => ({
+  ...(moved ? { moved: true as const } : {}),
+  ...(renumbered ? { renumbered: true as const } : {}),
+});
+
+/** The inside of one text, proved: what does not give both texts back is shown as replaced whole. */
+function inside(
+  old: readonly Token[],
+  young: readonly Token[],
+  work: Work,
+): { segments: Segment[]; edits: Edit[]; kind: 'substitution' | 'replacement' } {
+  const [before, after] = [joinTokens(old), joinTokens(young)];
+  if (before === after) {
+    return { segments: before === '' ? [] : [{ op: 'equal', text: before }], edits: [], kind: 'substitution' };
+  }
+  const edits = editsBetween(old, young, work);
+  const segments = edits === null ? null : toSegments(edits);
+  if (edits !== null && segments !== null && oldText(segments) === before && newText(segments) === after) {
+    return { segments, edits, kind: 'substitution' };
+  }
+  const whole: Edit[] = [
+    { op: 'delete', before: old, after: [] },
+    { op: 'insert', before: [], after: young },
+  ];
+  return { segments: replacedWhole(before, after), edits: whole, kind: 'replacement' };
+}
+
+function headingChange(
+  { tokenise, work }: Comparison,
+  old: Compared,
+  young: Compared,
+  locale: Locale,
+): Segment[] | null {
+  const [before, after] = [headingOf(old, locale), headingOf(young, locale)];
+  if (before === after) return null;
+  const words = (text: string): Token[] => tokenise({ text, references: [] });
+  return inside(words(before), words(after), work).segments;
+}
+
+/** The other clauses that a split went to or a join came from. */
+const othersOf = ({ from, to }: Comparison, { splits, joins }: Matched, locale: Locale): ClauseName[] => [
+  ...splits.map(({ part }) => nameOf(to.clauses[part]!, locale)),
+  ...joins.map(({ part }) => nameOf(from.clauses[part]!, locale)),
+];
+
+const without = (tokens: readonly Token[], runs: readonly Run[]): readonly Token[] =>
+  runs.length === 0 ? tokens : tokens.filter((_, at) => !runs.some(([start, end]) => start <= at && at < end));
+
+function weighed(
+  { from, to, parties, targetOf }: Comparison,
+  kind: Exclude<ChangeKind, 'unchanged'>,
+  old: Compared,
+  young: Compared,
+  edits: readonly Edit[],
+  marked: { heading: boolean; moved: boolean; renumbered: boolean },
+): Weighed {
+  return weigh({
+    kind,
+    ...marked,
+    parties,
+    targetOf,
+    removed: edits.flatMap(({ op, before }) => (op === 'delete' ? before : [])),
+    added: edits.flatMap(({ op, after }) => (op === 'insert' ? after : [])),
+    tags: new Set([...from.tagsOf(old.id), ...to.tagsOf(young.id)]),
+    conspicuous: from.isConspicuous(old.id) || to.isConspicuous(young.id),
+  });
+}
+
+const nameOf = ({ id, parent, numbers, headings }: Compared, locale: Locale): ClauseName => ({
+  id,
+  number: numbers[locale] ?? '',
+  ...(headings[locale] === undefined ? {} : { heading: headings[locale] }),
+  ...(parent === null ? {} : { parent }),
+});
+
+const textOf = (clause: Compared, locale: Locale): string => clause.texts[locale]?.text ?? '';
+const headingOf = (clause: Compared, locale: Locale): string => clause.headings[locale] ?? '';

@@ -1,0 +1,155 @@
+// Splits and joins: a new clause whose words were a run of sentences of another old clause, and an old clause whose
+// words are now such a run of another. What remains of the larger one is compared without that run.
+
+import type { Locale, PerLocale } from '../agreement.ts';
+import { bagOfTokens, likeness } from './align.ts';
+import type { Alignment, Bag, Compared } from './align.ts';
+import { sentences } from './segments.ts';
+import { isWord } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+/** Tokens `start` to `end` of the larger clause. */
+export type Run = readonly [start: number, end: number];
+
+export interface Part {
+  /** Index of the smaller clause: the new one of a split, the old one of a join. */
+  readonly part: number;
+  /** Index of the larger clause on the other side: the old one of a split, the new one of a join. */
+  readonly whole: number;
+  /** Where it stands in the larger clause; empty where the clause has no words of its own there. */
+  readonly runs: PerLocale<Run>;
+}
+
+export interface Parts {
+  readonly splits: readonly Part[];
+  readonly joins: readonly Part[];
+}
+
+type TokensOf = (clause: Compared, locale: Locale) => readonly Token[];
+
+/** Splits and joins among the clauses that found no partner of their own. */
+export function partsOf(
+  old: readonly Compared[],
+  young: readonly Compared[],
+  oldOf: Alignment,
+  locales: readonly Locale[],
+  tokensOf: TokensOf,
+): Parts {
+  const youngOf: (number | null)[] = old.map(() => null);
+  oldOf.forEach((i, j) => {
+    if (i !== null) youngOf[i] = j;
+  });
+  return {
+    splits: partsBetween(young, old, oldOf, youngOf, locales, tokensOf),
+    joins: partsBetween(old, young, youngOf, oldOf, locales, tokensOf),
+  };
+}
+
+/** Free clauses of `small` that were a part of a matched clause of `large`. */
+function partsBetween(
+  small: readonly Compared[],
+  large: readonly Compared[],
+  largeOf: Alignment,
+  smallOf: Alignment,
+  locales: readonly Locale[],
+  tokensOf: TokensOf,
+): Part[] {
+  const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
+  if (free.length === 0) return [];
+  const bag = (clause: Compared): Bag => bagOfTokens(locales.flatMap((locale) => tokensOf(clause, locale)));
+  const holders = new Map<string, Set<number>>();
+  const asked = new Set(free.flatMap((part) => [...bag(small[part]!).runs]));
+  large.forEach((clause, whole) => {
+    const rest = smallOf[whole];
+    // A clause that kept its words lost none to another.
+    if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
+    for (const run of bag(clause).runs) {
+      if (asked.has(run)) holders.set(run, (holders.get(run) ?? new Set()).add(whole));
+    }
+  });
+
+  const taken = new Map<number, PerLocale<Run>[]>();
+  return free.flatMap((part): Part[] => {
+    const whole = wholeByWords(bag(small[part]!), holders) ?? wholeByClauses(part, small, large, largeOf);
+    if (whole === null) return [];
+    const rest = small[smallOf[whole]!]!;
+    const runs: Record<Locale, Run> = {};
+    for (const locale of locales) {
+      const run = runOf(tokensOf(large[whole]!, locale), tokensOf(rest, locale), tokensOf(small[part]!, locale));
+      if (run === null || (taken.get(whole) ?? []).some((other) => overlap(other[locale]!, run))) return [];
+      runs[locale] = run;
+    }
+    taken.set(whole, [...(taken.get(whole) ?? []), runs]);
+    return [{ part, whole, runs }];
+  });
+}
+
+/** The clause that holds most of the telling runs of words, if it holds enough. */
+function wholeByWords(bag: Bag, holders: ReadonlyMap<string, ReadonlySet<number>>): number | null {
+  if (bag.size < LEAST_LETTERS) return null;
+  const votes = new Map<number, number>();
+  for (const run of bag.runs) for (const whole of holders.get(run) ?? []) votes.set(whole, (votes.get(whole) ?? 0) + 1);
+  const [best] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return best && best[1] >= bag.runs.size * LEAST_SHARE ? best[0] : null;
+}
+
+/** For a clause that is a heading only: the clause whose inner clauses it took over. */
+function wholeByClauses(
+  part: number,
+  small: readonly Compared[],
+  large: readonly Compared[],
+  largeOf: Alignment,
+): number | null {
+  const inside = small.flatMap(({ parent }, index) => (parent === small[part]!.id ? [index] : []));
+  const votes = new Map<string, number>();
+  for (const index of inside) {
+    const from = largeOf[index];
+    const parent = from === null || from === undefined ? null : large[from]!.parent;
+    if (parent !== null) votes.set(parent, (votes.get(parent) ?? 0) + 1);
+  }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (!best || best[1] * 2 <= inside.length) return null;
+  const whole = large.findIndex(({ id }) => id === best[0]);
+  return largeOf.includes(whole) ? whole : null;
+}
+
+/** The run of sentences of `whole` that are nearer to `part` than to `rest`; empty for a part without words. */
+function runOf(whole: readonly Token[], rest: readonly Token[], part: readonly Token[]): Run | null {
+  if (letters(part) === 0) return [whole.length, whole.length];
+  const bags = (tokens: readonly Token[]): Bag[] => sentences(tokens).map((sentence) => bagOfTokens(sentence.tokens));
+  const [ofRest, ofPart] = [bags(rest), bags(part)];
+  const nearest = (bag: Bag, others: readonly Bag[]): number =>
+    Math.max(0, ...others.map((other) => likeness(bag, other)));
+  const line = sentences(whole).map(({ tokens }) => {
+    const bag = bagOfTokens(tokens);
+    return { length: tokens.length, size: bag.size, toPart: nearest(bag, ofPart), toRest: nearest(bag, ofRest) };
+  });
+  const own = line.map(({ toPart, toRest }) => toPart >= ALIKE && toPart > toRest);
+  let [first, last] = [own.indexOf(true), own.lastIndexOf(true)];
+  if (first === -1) return null;
+  // A sentence that both have (`clause 13.2 is not affected`) belongs to the part as long as the part lacks one.
+  const shared = (at: number): boolean => last - first + 1 < ofPart.length && (line[at]?.toPart ?? 0) >= ALIKE;
+  while (shared(last + 1)) last += 1;
+  while (shared(first - 1)) first -= 1;
+  const size = (from: number, to: number, only = false): number =>
+    line
+      .slice(from, to + 1)
+      .reduce(
+        (sum, sentence, index) => sum + (!only || own[from + index] || sentence.toPart >= ALIKE ? sentence.size : 0),
+        0,
+      );
+  if (size(first, last, true) * 4 < size(first, last) * 3 || size(first, last, true) * 2 < letters(part)) return null;
+  const tokensBefore = (at: number): number => line.slice(0, at).reduce((sum, { length }) => sum + length, 0);
+  return [tokensBefore(first), tokensBefore(last + 1)];
+}
+
+const LEAST_LETTERS = 16;
+const LEAST_SHARE = 0.4;
+const ALIKE = 0.5;
+
+const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>
+  locales.every((locale) => a.texts[locale]?.text === b.texts[locale]?.text);
+
+const overlap = (a: Run, b: Run): boolean => a[0] < b[1] && b[0] < a[1];
+const letters = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);
