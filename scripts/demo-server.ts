@@ -1,0 +1,87 @@
+// The demonstration in a process and a data directory of its own, on ports nobody uses: for screenshots, benchmarks
+// and the tests that need the whole service.
+
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const ROOT = join(import.meta.dirname, '..');
+const LONGEST_START = 30_000;
+
+export interface DemoServer {
+  /** `http://localhost:PORT`, without a slash; also an origin that `pk_demo` allows. */
+  readonly url: string;
+  /** The trading site of the demonstration, on the next port and so on a foreign origin. */
+  readonly siteUrl: string;
+  readonly data: string;
+  readonly process: ChildProcess;
+  /** Ends it as Ctrl-C would, and throws its data away. */
+  stop(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** For node itself, such as `--cpu-prof`. */
+  readonly nodeArguments?: readonly string[];
+  /** Where its data directory is made; by default where the system keeps temporary files. */
+  readonly dataBelow?: string;
+}
+
+/** Starts it and waits until `GET /readyz` answers 200. Throws with what it printed if it ends before. */
+export async function startDemo({ nodeArguments = [], dataBelow = tmpdir() }: DemoOptions = {}): Promise<DemoServer> {
+  const data = mkdtempSync(join(dataBelow, 'assent-demo-'));
+  const port = await freePortPair();
+  const child = fork(join(ROOT, 'server', 'main.ts'), ['--demo'], {
+    cwd: ROOT,
+    execArgv: [...nodeArguments],
+    env: { ...process.env, PORT: String(port), ASSENT_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+
+  const stop = async (): Promise<void> => {
+    child.kill('SIGINT');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  const url = `http://localhost:${port}`;
+  const latest = performance.now() + LONGEST_START;
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null || performance.now() > latest) {
+      await stop();
+      throw new Error(`the demonstration did not start\n${printed}`);
+    }
+    await wait(50);
+  }
+  return { url, siteUrl: `http://localhost:${port + 1}`, data, process: child, stop };
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** A port whose next one is free too. */
+async function freePortPair(): Promise<number> {
+  for (;;) {
+    const first = await listen(0);
+    const { port } = first.address() as AddressInfo;
+    const second = await listen(port + 1).catch(() => null);
+    first.close();
+    second?.close();
+    if (second) return port;
+  }
+}
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
