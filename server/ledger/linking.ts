@@ -11,7 +11,7 @@ import type { Effect, StoredEntry } from '../store.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
 import { subjectIndex } from './presented.ts';
-import { openStored } from './records.ts';
+import { openEntry } from './opened.ts';
 
 export async function linkDecision(
   ledger: Ledger,
@@ -103,6 +103,6 @@ export async function linkedSubject(ledger: Ledger, decision: StoredEntry, opene
   const link = await ledger.store.link(decision.index);
   const entry = link && (await ledger.store.entry(link.by));
   if (!entry) return null;
-  const subject = (await openStored(ledger, entry)).opened['subject'];
+  const subject = (await openEntry(ledger, entry)).opened['subject'];
   return typeof subject === 'string' ? subject : null;
 }

@@ -2,11 +2,11 @@
 
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { DecisionFact, FactType, Vouched } from '../../core/consent/facts.ts';
-import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
-import { sha256 } from '../native.ts';
+import type { Entry } from '../../core/record/entry.ts';
 import type { EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { linkedSubject } from './linking.ts';
+import { openEntry } from './opened.ts';
 
 export type { EntrySearch };
 
@@ -44,15 +44,6 @@ export interface RecordsFound {
   readonly before: number | null;
 }
 
-export async function openStored(ledger: Ledger, stored: StoredEntry): Promise<{ entry: Entry; opened: JsonObject }> {
-  const reading = readEntry(stored.bytes);
-  if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
-  const disclosures = Object.values(await ledger.vault.open(stored.holder, stored.sealed));
-  const opened = openSlots(reading.entry, disclosures, sha256);
-  if (!opened) throw new Error(`the sealed fields of entry ${stored.index} are not the ones it committed to`);
-  return { entry: reading.entry, opened };
-}
-
 export async function searchRecords(ledger: Ledger, search: EntrySearch): Promise<RecordsFound> {
   const stored = await ledger.store.search({ ...search, limit: search.limit + 1 });
   const page = stored.slice(0, search.limit);
@@ -61,12 +52,12 @@ export async function searchRecords(ledger: Ledger, search: EntrySearch): Promis
 }
 
 export async function summaryOf(ledger: Ledger, stored: StoredEntry): Promise<RecordSummary> {
-  const { entry, opened } = await openStored(ledger, stored);
+  const { entry, opened } = await openEntry(ledger, stored);
   return summarise(ledger, stored, entry, opened);
 }
 
 export async function detailsOf(ledger: Ledger, stored: StoredEntry): Promise<RecordDetails> {
-  const { entry, opened } = await openStored(ledger, stored);
+  const { entry, opened } = await openEntry(ledger, stored);
   const summary = await summarise(ledger, stored, entry, opened);
   const closed = Object.keys(entry.slots).filter((slot) => !Object.hasOwn(opened, slot));
   return { ...summary, entry: { type: entry.type, time: entry.time, ...entry.clear }, opened, closed };

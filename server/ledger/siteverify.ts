@@ -5,7 +5,6 @@ import { canonicalJson, isObject } from '../../core/bytes/canonical-json.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import type { DecisionFact } from '../../core/consent/facts.ts';
 import { isSignedInstance } from '../../core/consent/presentation.ts';
-import { openSlots, readEntry } from '../../core/record/entry.ts';
 import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
@@ -13,6 +12,7 @@ import type { StoredEntry } from '../store.ts';
 import { KEPT_MS } from './idempotency.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
+import { openEntry } from './opened.ts';
 import { linkDecision, linkedSubject } from './linking.ts';
 
 export const SITEVERIFY_CODES = [
@@ -99,11 +99,8 @@ async function judge(
   stored: StoredEntry,
   { subject, expect = {} }: SiteverifyAsked,
 ): Promise<SiteverifyAnswer> {
-  const reading = readEntry(stored.bytes);
-  if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
-  const { entry } = reading;
+  const { entry, opened } = await openEntry(ledger, stored);
   const fact = entry.clear as unknown as DecisionFact;
-  const opened = openSlots(entry, Object.values(await ledger.vault.open(stored.holder, stored.sealed)), sha256) ?? {};
   const instance = isSignedInstance(opened['presentation']) ? opened['presentation'] : null;
   const facts = {
     decision: fact.decision,

@@ -3,7 +3,7 @@ import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../a
 import { parse } from '../contract/common.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
-import { readIndex, readJson } from '../http.ts';
+import { idempotencyOf, readIndex, readJson } from '../http.ts';
 import { decide } from '../ledger/decisions.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { linkByToken, unlinkOwn } from '../ledger/linking.ts';
@@ -28,7 +28,9 @@ export function decisionRoutes(ledger: Ledger): Hono {
 
   routes.post('/v1/siteverify', async (c) => {
     const site = siteOf(ledger, c);
-    return c.json(await siteverify(ledger, site, parse(siteverifyRequest, await readJson(c))));
+    const asked = parse(siteverifyRequest, await readJson(c));
+    const header = idempotencyOf(c, asked);
+    return c.json(await siteverify(ledger, site, header ? { idempotencyKey: header.key, ...asked } : asked));
   });
 
   routes.put('/v1/decisions/:index/subject', async (c) => {
