@@ -6,11 +6,15 @@ import type { WidgetBuild } from './assets.ts';
 import { readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { PROBLEMS, problemDocument } from './problems.ts';
+import { send } from './pages/layout.ts';
+import { refusedPage } from './pages/problem.ts';
+import { prefersPage, readerOf } from './pages/reader.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { logRoutes } from './routes/log.ts';
 import { meRoutes } from './routes/me.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { presentationRoutes } from './routes/presentations.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -24,18 +28,21 @@ export interface AppOptions {
   readonly widget: WidgetBuild;
   /** Folder of agreement sources: the demonstration publishes from it. */
   readonly agreements: string;
+  /** Address of the demonstration's trading site; by default the next port. */
+  readonly tradingSite?: string;
   /** Told of every bug; a refusal is none. */
   readonly report: (error: unknown) => void;
 }
 
 const BODY_LIMIT = 64 * 1024;
 
-export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOptions): Hono {
+export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, report }: AppOptions): Hono {
   const app = new Hono();
   const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
     const document = problemDocument(ledger.url, code, readerLanguage(c), details);
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');
+    if (prefersPage(c)) return send(c, readerOf(c), refusedPage(readerOf(c), code), status);
     c.header('Content-Language', readerLanguage(c) === 'zh-Hans' ? 'zh-CN' : 'en');
     return c.body(JSON.stringify(document), status as 400, {
       'Content-Type': 'application/problem+json',
@@ -57,6 +64,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOpti
   app.notFound((c) => problem(c, 'not-found'));
 
   app.route('/', serviceRoutes(ledger, widget, agreements));
+  app.route('/', pageRoutes(ledger, { widget, agreements, tradingSite: tradingSite ?? neighbour(ledger) }));
   app.route('/', agreementRoutes(ledger));
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
@@ -66,4 +74,11 @@ export function buildApp(ledger: Ledger, { widget, agreements, report }: AppOpti
   app.route('/', recordRoutes(ledger));
   app.route('/', logRoutes(ledger));
   return app;
+}
+
+/** The demonstration's trading site stands on the next port, and so on another origin. */
+function neighbour(ledger: Ledger): string | null {
+  const url = new URL(ledger.url);
+  url.port = String(Number(url.port) + 1);
+  return ledger.demo ? url.origin : null;
 }

@@ -21,7 +21,7 @@ export type Place = 'start' | 'agreements' | 'verify' | 'console' | 'docs';
 export const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export function send(c: Context, reader: Reader, page: Page, status: 200 | 400 | 404 | 409 | 415 | 503 = 200): Response {
+export function send(c: Context, reader: Reader, page: Page, status = 200): Response {
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': localeOf(reader.language),
@@ -31,30 +31,29 @@ export function send(c: Context, reader: Reader, page: Page, status: 200 | 400 |
     ...(page.secret ? { 'X-Robots-Tag': 'noindex' } : {}),
   };
   c.header('Vary', 'Accept-Language', { append: true });
-  return c.body(drawPage(reader, page), status, headers);
+  return c.body(drawPage(reader, page), status as 200, headers);
 }
 
 function drawPage(reader: Reader, { title, content, place, feeds = [], wide, secret }: Page): string {
   const page = html`<!doctype html>
-<html lang="${localeOf(reader.language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · Assent</title>
-<link rel="stylesheet" href="/tokens.css">
-<link rel="stylesheet" href="/pages.css">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-${feeds.map(({ type, href }) => html`<link rel="alternate" type="${type}" href="${href}">`)}
-</head>
-<body>
-<a class="skip" href="#main">${say(reader, '跳到正文', 'Skip to the content')}</a>
-${drawHeader(reader, place, secret ?? false)}
-<main id="main" class="${wide ? 'wide' : ''}" tabindex="-1">${content}</main>
-${drawFooter(reader)}
-</body>
-</html>
-`;
+    <html lang="${localeOf(reader.language)}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Assent</title>
+        <link rel="stylesheet" href="/tokens.css" />
+        <link rel="stylesheet" href="/pages.css" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        ${feeds.map(({ type, href }) => html`<link rel="alternate" type="${type}" href="${href}" />`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">${say(reader, '跳到正文', 'Skip to the content')}</a>
+        ${drawHeader(reader, place, secret ?? false)}
+        <main id="main" class="${wide ? 'wide' : ''}" tabindex="-1">${content}</main>
+        ${drawFooter(reader)}
+      </body>
+    </html> `;
   return page.toString();
 }
 
@@ -66,12 +65,12 @@ function drawHeader(reader: Reader, place: Place | undefined, secret: boolean): 
     ['docs', '/docs', say(reader, '接口', 'API')],
   ];
   const item = ([name, href, words]: (typeof links)[number]): Content =>
-    html`<a href="${to(reader, href)}"${name === place && html` aria-current="page"`}>${words}</a>`;
+    html`<a href="${to(reader, href)}" ${name === place && html` aria-current="page"`}>${words}</a>`;
   return html`<header class="bar">
-<a class="brand" href="${to(reader, '/')}"><span class="glyph" aria-hidden="true" lang="zh-CN">诺</span>Assent</a>
-${!secret && html`<nav aria-label="${say(reader, '主要页面', 'Main pages')}">${links.map(item)}</nav>`}
-${drawLanguages(reader)}
-</header>`;
+    <a class="brand" href="${to(reader, '/')}"><span class="glyph" aria-hidden="true" lang="zh-CN">诺</span>Assent</a>
+    ${!secret && html`<nav aria-label="${say(reader, '主要页面', 'Main pages')}">${links.map(item)}</nav>`}
+    ${drawLanguages(reader)}
+  </header>`;
 }
 
 /** Always in the other language's own words: whoever needs the link can read it. */
@@ -83,6 +82,8 @@ function drawLanguages({ language, here }: Reader): Html {
 
 function drawFooter(reader: Reader): Html {
   return html`<footer class="foot">
-<p>${say(reader, '接受记录台账。本页不使用脚本，不设 Cookie。', 'A ledger of acceptances. This page runs no script and sets no cookie.')}</p>
-</footer>`;
+    <p>
+      ${say(reader, '接受记录台账。本页不使用脚本，不设 Cookie。', 'A ledger of acceptances. This page runs no script and sets no cookie.')}
+    </p>
+  </footer>`;
 }

@@ -23,8 +23,13 @@ export function readerOf(c: Context): Reader {
   return { language: chosen ?? readerLanguage(c), chosen, here: `${url.pathname}${url.search}` };
 }
 
+/** Whether the answer is for a person: a browser that goes to an address, and not a program's call. */
+export const prefersPage = (c: Context): boolean =>
+  (c.req.header('Accept') ?? '').includes('text/html') && !/^\/(v1|log|\.well-known)\//.test(c.req.path);
+
 /** An address of this service in the language the reader chose. */
-export const to = ({ chosen }: Pick<Reader, 'chosen'>, address: string): string => (chosen ? withLanguage(address, chosen) : address);
+export const to = ({ chosen }: Pick<Reader, 'chosen'>, address: string): string =>
+  chosen ? withLanguage(address, chosen) : address;
 
 export function withLanguage(address: string, language: InterfaceLanguage): string {
   const [rest = '', fragment] = address.split('#');
@@ -36,4 +41,5 @@ export function withLanguage(address: string, language: InterfaceLanguage): stri
 export const localeOf = (language: InterfaceLanguage): Locale => (language === 'en' ? 'en' : 'zh-CN');
 
 /** One sentence in both languages: `say(reader, '…', '…')`. */
-export const say = ({ language }: Pick<Reader, 'language'>, zhHans: string, en: string): string => (language === 'en' ? en : zhHans);
+export const say = ({ language }: Pick<Reader, 'language'>, zhHans: string, en: string): string =>
+  language === 'en' ? en : zhHans;

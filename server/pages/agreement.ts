@@ -1,0 +1,300 @@
+// The public pages of an agreement: what is in force now, what is coming, everything there ever was. Permanent, complete
+// and readable without script, as a current agreement has to be (E-Commerce Law 33).
+
+import { REGIME_WORDS, ACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
+import type { AgreementId, Locale, VersionDocument } from '../../core/text/agreement.ts';
+import { rowsOf } from '../../core/text/rows.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PublishedVersion } from '../publications.ts';
+import { Refused } from '../refused.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import { clockOf, dateOf, localeNames, prevailingSentence, stateName, stateOf, titleOf, versionName } from './names.ts';
+import { localeOf, say, to, type Reader } from './reader.ts';
+import { drawText } from './text.ts';
+
+/** Which columns are drawn: every language, or one. */
+export type View = 'both' | Locale;
+
+export function agreementsPage(ledger: Ledger, reader: Reader): Page {
+  const title = say(reader, '协议', 'Agreements');
+  const items = ledger.publications.agreements().map((agreement) => {
+    const shown = inForce(ledger, agreement);
+    return html`<li>
+      <a href="${to(reader, `/agreements/${agreement}`)}">${bilingualTitle(reader, shown.document)}</a>
+      <p class="small">
+        ${versionName(reader, shown.version)} · ${stateName(reader, stateOf(ledger, shown))} ·
+        ${ACT_WORDS[reader.language][shown.document.act]}
+      </p>
+    </li>`;
+  });
+  return {
+    title,
+    place: 'agreements',
+    content: html`<header class="head">
+        <h1>${title}</h1>
+        <p class="lead">
+          ${say(reader, '现行文本、待生效文本和全部历史版本，随时可读、可下载。', 'The text in force, what is coming and every earlier version: readable and downloadable at any time.')}
+        </p>
+      </header>
+      <ul class="list">
+        ${items}
+      </ul>`,
+  };
+}
+
+export function agreementPage(ledger: Ledger, reader: Reader, agreement: AgreementId, view: View): Page {
+  const shown = inForce(ledger, agreement);
+  const all = ledger.publications.of(agreement);
+  const pending = all.filter((version) => stateOf(ledger, version) === 'pending');
+  return {
+    title: titleOf(shown.document, localeOf(reader.language)),
+    place: 'agreements',
+    wide: true,
+    feeds: [
+      { type: 'application/atom+xml', href: `/agreements/${agreement}/feed.atom` },
+      { type: 'application/feed+json', href: `/agreements/${agreement}/feed.json` },
+    ],
+    content: html`${drawHead(ledger, reader, shown)} ${pending.map((version) => drawPending(reader, version))}
+      <section class="history" aria-labelledby="history">
+        <h2 id="history">${say(reader, '版本', 'Versions')}</h2>
+        ${drawHistory(ledger, reader, all)}
+      </section>
+      ${drawDocument(reader, shown, view)}`,
+  };
+}
+
+export function versionPage(ledger: Ledger, reader: Reader, published: PublishedVersion, view: View): Page {
+  const { document } = published;
+  const state = stateOf(ledger, published);
+  return {
+    title: `${titleOf(document, localeOf(reader.language))} · ${versionName(reader, published.version)}`,
+    place: 'agreements',
+    wide: true,
+    content: html`<p class="trail">
+        <a href="${to(reader, `/agreements/${published.agreement}`)}">${say(reader, '全部版本', 'All versions')}</a>
+      </p>
+      ${drawHead(ledger, reader, published)}
+      ${(state === 'superseded' || state === 'withdrawn') && drawNotCurrent(ledger, reader, published)}
+      ${drawDocument(reader, published, view)}`,
+  };
+}
+
+/** What is in force; before anything is, what is coming. */
+function inForce(ledger: Ledger, agreement: AgreementId): PublishedVersion {
+  const all = ledger.publications.of(agreement);
+  const found =
+    all.findLast((version) => stateOf(ledger, version) === 'in-force') ??
+    all.findLast((version) => !version.withdrawn) ??
+    all.at(-1);
+  if (!found) throw new Refused('not-found');
+  return found;
+}
+
+function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion): Html {
+  const { document } = published;
+  const state = stateOf(ledger, published);
+  const locale = localeOf(reader.language);
+  const party = document.provider.names[locale] ?? document.provider.names[document.prevailing.locale]!;
+  const from = document.version === '1' ? null : String(Number(document.version) - 1);
+  return html`<header class="head">
+    <h1>${bilingualTitle(reader, document)}</h1>
+    <p class="chips">
+      <span class="chip num strong">${versionName(reader, published.version)} · ${stateName(reader, state)}</span>
+      <span class="chip num">${appliesFrom(reader, published)}</span>
+      <span class="chip seal">${prevailingSentence(reader, document)}</span>
+    </p>
+    <dl class="facts">
+      <dt>${say(reader, '服务提供方', 'Provider')}</dt>
+      <dd>${party.legalName}<span class="small"> · ${document.provider.registration}</span></dd>
+      <dt>${say(reader, '适用法律', 'Governing law')}</dt>
+      <dd>${document.law[locale] ?? document.law[document.prevailing.locale]}</dd>
+      ${
+        document.forum &&
+        html`<dt>${say(reader, '争议解决', 'Disputes')}</dt>
+          <dd>${forumWords(reader, document.forum)}</dd>`
+      }
+      ${
+        document.incorporates.length > 0 &&
+        html`<dt>${say(reader, '一并告知', 'Comes with it')}</dt>
+          <dd>
+            ${join(
+              document.incorporates.map((other) => drawIncorporated(ledger, reader, other)),
+              say(reader, '、', ', '),
+            )}
+          </dd>`
+      }
+      <dt>${say(reader, '公布', 'Published')}</dt>
+      <dd class="num">
+        ${clockOf(reader, published.published)} ·
+        ${say(reader, `账本第 ${published.index} 条`, `ledger entry ${published.index}`)} ·
+        ${REGIME_WORDS[reader.language][published.regime]}
+      </dd>
+      <dt>${say(reader, '全文摘要', 'Digest')}</dt>
+      <dd><code>${published.digest}</code></dd>
+    </dl>
+    <p class="acts">
+      ${drawDownloads(reader, published)}${from && html`<a class="quiet" href="${changesAddress(reader, published.agreement, from, document.version)}">${say(reader, `自${versionName(reader, from)}以来的变化`, `Changes since ${versionName(reader, from).toLowerCase()}`)}</a>`}
+    </p>
+  </header>`;
+}
+
+function drawDownloads(reader: Reader, { agreement, version, digest, document }: PublishedVersion): Content {
+  const names = localeNames(reader);
+  return [
+    ...document.locales.map(
+      (locale) =>
+        html`<a class="quiet" href="/agreements/${agreement}/${version}/${locale}.txt" download
+          >${say(reader, `下载${names[locale] ?? locale}文本`, `Download in ${names[locale] ?? locale}`)}</a
+        >`,
+    ),
+    html`<a class="quiet" href="/v1/documents/${digest}" download="${agreement}-${version}.json"
+      >${say(reader, '下载原始文件（JSON）', 'Exact document (JSON)')}</a
+    >`,
+  ];
+}
+
+function drawPending(reader: Reader, { agreement, version, effective, document, revision }: PublishedVersion): Html {
+  const summary = revision.summary[localeOf(reader.language)] ?? [];
+  const from = revision.from;
+  return html`<section class="notice" aria-labelledby="pending-${version}">
+    <h2 id="pending-${version}">
+      ${say(reader, `${versionName(reader, version)}将于 ${dateOf(reader, effective)} 生效`, `${versionName(reader, version)} takes effect on ${dateOf(reader, effective)}`)}
+    </h2>
+    <ul>
+      ${summary.map((line) => html`<li>${line}</li>`)}
+    </ul>
+    <p class="acts">
+      <a class="quiet" href="${to(reader, `/agreements/${agreement}/${document.version}`)}"
+        >${say(reader, '阅读全文', 'Read the text')}</a
+      >${from && html`<a class="quiet" href="${changesAddress(reader, agreement, from, version)}">${say(reader, '逐条比较', 'Compare clause by clause')}</a>`}
+    </p>
+  </section>`;
+}
+
+function drawNotCurrent(ledger: Ledger, reader: Reader, published: PublishedVersion): Html {
+  const current = inForce(ledger, published.agreement);
+  return html`<p class="notice">
+    ${say(reader, '这不是现行文本，作为历史版本永久保存。', 'This is not the text in force; it is kept as an earlier version.')}
+    <a href="${to(reader, `/agreements/${published.agreement}/${current.version}`)}"
+      >${say(reader, `现行文本：${versionName(reader, current.version)}`, `In force: ${versionName(reader, current.version).toLowerCase()}`)}</a
+    >
+    ·
+    <a href="${changesAddress(reader, published.agreement, published.version, current.version)}"
+      >${say(reader, '两者的变化', 'what changed between them')}</a
+    >
+  </p>`;
+}
+
+function drawHistory(ledger: Ledger, reader: Reader, all: readonly PublishedVersion[]): Html {
+  const rows = [...all].reverse().map((published) => {
+    const { agreement, version, revision } = published;
+    return html`<tr>
+      <th scope="row">
+        <a href="${to(reader, `/agreements/${agreement}/${version}`)}">${versionName(reader, version)}</a>
+      </th>
+      <td>${stateName(reader, stateOf(ledger, published))}</td>
+      <td class="num">${clockOf(reader, published.published)}</td>
+      <td class="num">${clockOf(reader, published.effective)}</td>
+      <td>${MATERIALITY_WORDS[reader.language][published.materiality]}</td>
+      <td>
+        ${revision.from ? html`<a href="${changesAddress(reader, agreement, revision.from, version)}">${say(reader, `自${versionName(reader, revision.from)}以来`, `since ${versionName(reader, revision.from).toLowerCase()}`)}</a>` : '—'}
+      </td>
+    </tr>`;
+  });
+  const names = say(reader, '版本 状态 公布 生效 性质 变化', 'Version Status Published Effective Kind Changes').split(
+    ' ',
+  );
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history">
+    <table>
+      <thead>
+        <tr>
+          ${names.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function drawDocument(reader: Reader, { document }: PublishedVersion, view: View): Html {
+  const shown = shownLocales(reader, document, view);
+  return html`<section class="sheet" aria-label="${say(reader, '协议正文', 'The text')}">
+    <div class="sheet-head">${drawViews(reader, document, view)}${drawContents(reader, document, shown)}</div>
+    ${shown.length > 1 && html`<div class="columns-head" aria-hidden="true"><span></span>${shown.map((locale) => html`<span lang="${locale}">${titleOf(document, locale)}${locale === document.prevailing.locale && html` <b class="prevails">${say({ language: locale === 'en' ? 'en' : 'zh-Hans' }, '以此文本为准', 'this text prevails')}</b>`}</span>`)}</div>`}
+    ${drawText({ version: document, shown, at: '' })}
+  </section>`;
+}
+
+/** The reader's language first where one column stands above the other; side by side the prevailing text leads. */
+const shownLocales = (_reader: Reader, { locales, prevailing }: VersionDocument, view: View): readonly Locale[] =>
+  view === 'both' ? [prevailing.locale, ...locales.filter((locale) => locale !== prevailing.locale)] : [view];
+
+function drawViews(reader: Reader, document: VersionDocument, view: View): Html {
+  const path = reader.here.split('?')[0]!;
+  const names = localeNames(reader);
+  const views: readonly (readonly [View, string])[] = [
+    ['both', say(reader, '对照', 'Side by side')],
+    ...document.locales.map((locale) => [locale, names[locale] ?? locale] as const),
+  ];
+  return html`<nav class="segmented" aria-label="${say(reader, '文本语言', 'Language of the text')}">
+    ${views.map(([name, words]) => html`<a href="${to(reader, name === 'both' ? path : `${path}?view=${name}`)}" ${name === view && html` aria-current="true"`}>${words}</a>`)}
+  </nav>`;
+}
+
+function drawContents(reader: Reader, document: VersionDocument, shown: readonly Locale[]): Html {
+  const top = rowsOf(document).filter((row) => row.depth === 0 && !row.continued);
+  const name = (locale: Locale, row: (typeof top)[number]): Content =>
+    html`<span lang="${locale}">${row.cells[locale]!.heading}</span>`;
+  return html`<details class="contents">
+    <summary>${say(reader, '目录', 'Contents')}</summary>
+    <ol>
+      ${top.map(
+        (row) =>
+          html`<li>
+            <a href="#${row.clause}"
+              ><span class="num">${row.path || '§'}</span> ${join(
+                shown.map((locale) => name(locale, row)),
+                ' ',
+              )}</a
+            >${row.conspicuous && html` <span class="dot" title="${say(reader, '重点提示条款', 'Conspicuous clause')}"></span>`}
+          </li>`,
+      )}
+    </ol>
+  </details>`;
+}
+
+export function bilingualTitle(reader: Reader, document: VersionDocument): Html {
+  const locale = localeOf(reader.language);
+  const others = document.locales.filter((other) => other !== locale);
+  return html`<span lang="${locale}">${titleOf(document, locale)}</span
+    >${others.map((other) => html` <span class="other" lang="${other}">${titleOf(document, other)}</span>`)}`;
+}
+
+const appliesFrom = (reader: Reader, { effective }: PublishedVersion): string =>
+  say(reader, `${dateOf(reader, effective)}起生效`, `Effective ${dateOf(reader, effective)}`);
+
+function forumWords(reader: Reader, forum: NonNullable<VersionDocument['forum']>): string {
+  const locale = localeOf(reader.language);
+  return [forum.institution[locale], forum.seat[locale], forum.language[locale]]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+function drawIncorporated(
+  ledger: Ledger,
+  reader: Reader,
+  { agreement, act }: VersionDocument['incorporates'][number],
+): Html {
+  const document = ledger.publications.of(agreement).at(-1)?.document;
+  return html`<a href="${to(reader, `/agreements/${agreement}`)}"
+      >${document ? titleOf(document, localeOf(reader.language)) : agreement}</a
+    ><span class="small">
+      ${say(reader, `（${ACT_WORDS[reader.language][act]}）`, `(${ACT_WORDS[reader.language][act]})`)}</span
+    >`;
+}
+
+export const changesAddress = (reader: Reader, agreement: AgreementId, from: string, version: string): string =>
+  to(reader, `/agreements/${agreement}/changes/${from}...${version}`);

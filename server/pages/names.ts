@@ -1,0 +1,65 @@
+// How pages name things: a text, its versions, its languages, and when it applies.
+
+import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
+import { standingOf } from '../../core/consent/standing.ts';
+import type { Locale, VersionDocument, VersionLabel } from '../../core/text/agreement.ts';
+import { rowsOf } from '../../core/text/rows.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PublishedVersion } from '../publications.ts';
+import { localeOf, say, type Reader } from './reader.ts';
+
+type Speaks = Pick<Reader, 'language'>;
+
+export const titleOf = ({ text, prevailing }: VersionDocument, locale: Locale): string =>
+  (text[locale] ?? text[prevailing.locale]!).title;
+
+export const versionName = (reader: Speaks, version: VersionLabel): string =>
+  say(reader, `第 ${version} 版`, `Version ${version}`);
+
+export const localeNames = (reader: Speaks): { readonly [locale: Locale]: string } => ({
+  'zh-CN': say(reader, '中文', 'Chinese'),
+  en: say(reader, '英文', 'English'),
+});
+
+/** 4.5: which text prevails, and where it says so. */
+export function prevailingSentence(reader: Speaks, document: VersionDocument): string {
+  const { locale, clause } = document.prevailing;
+  const name = localeNames(reader)[locale] ?? locale;
+  const at = rowsOf(document).find((row) => row.clause === clause)?.path ?? '';
+  return say(
+    reader,
+    `中英文不一致时，以${name}文本为准${at === '' ? '' : `（见第 ${at} 条）`}。`,
+    `If the two texts differ, the ${name} text prevails${at === '' ? '' : ` (clause ${at})`}.`,
+  );
+}
+
+export type State = 'in-force' | 'pending' | 'superseded' | 'withdrawn';
+
+export function stateOf(ledger: Ledger, published: PublishedVersion): State {
+  if (published.withdrawn) return 'withdrawn';
+  const { current } = standingOf(published.agreement, ledger.publications.of(published.agreement), [], ledger.clock());
+  if (current?.digest === published.digest) return 'in-force';
+  return published.effective > ledger.clock() ? 'pending' : 'superseded';
+}
+
+export const stateName = (reader: Speaks, state: State): string => {
+  switch (state) {
+    case 'in-force':
+      return say(reader, '现行有效', 'In force');
+    case 'pending':
+      return say(reader, '待生效', 'Not yet in force');
+    case 'superseded':
+      return say(reader, '已被取代', 'Superseded');
+    case 'withdrawn':
+      return say(reader, '已撤回', 'Withdrawn');
+    default:
+      return state satisfies never;
+  }
+};
+
+/** The day in Beijing on which a clock period began or ended. */
+export const dateOf = (reader: Speaks, instant: string): string => beijingDate(instant, localeOf(reader.language));
+
+/** To the second, in Beijing time. */
+export const clockOf = (reader: Speaks, instant: string): string =>
+  say(reader, `${beijingClock(instant)}（北京时间）`, `${beijingClock(instant)} (Beijing)`);

@@ -1,0 +1,98 @@
+// The text of a version as rows: the clause's number in the gutter, its languages side by side on one line.
+
+import type { ClauseId, Locale, Paragraph, VersionDocument } from '../../core/text/agreement.ts';
+import { TAG_WORDS } from '../../core/text/agreement.words.ts';
+import { interfaceLanguage } from '../../core/text/locale.ts';
+import { rowsOf, type Row } from '../../core/text/rows.ts';
+import { html, type Content, type Html } from './html.ts';
+import { say } from './reader.ts';
+
+export interface TextView {
+  readonly version: VersionDocument;
+  /** Columns, in this order. */
+  readonly shown: readonly Locale[];
+  /** Address of the page the clauses have their permanent links on; empty for this one. */
+  readonly at: string;
+}
+
+export const drawText = (view: TextView): Html =>
+  html`<div class="text columns-${view.shown.length}">${rowsOf(view.version).map((row) => drawRow(view, row))}</div>`;
+
+export function drawRow(view: TextView, row: Row): Html {
+  const { version, shown } = view;
+  const own = !row.continued && view.at === '';
+  return html`<section class="row d${row.depth}${row.emphasised && ' key'}" ${own && html` id="${row.clause}"`}>
+    ${drawNumber(view, row)}
+    ${row.conspicuous && !row.continued && html`<p class="chips">${shown.map((locale) => drawNote(row, locale))}</p>`}
+    ${shown.map((locale, column) => drawCell(view, row, locale, column))}
+    ${row.conspicuous && !row.continued && drawExplanations(version, row.clause, shown)}
+  </section>`;
+}
+
+function drawNumber({ version, shown, at }: TextView, row: Row): Html {
+  const number = row.cells[version.prevailing.locale]!.number;
+  if (row.continued) return html`<span class="n"></span>`;
+  const language = { language: interfaceLanguage(shown[0]!) };
+  const name =
+    row.path === ''
+      ? row.cells[shown[0]!]!.heading || row.clause
+      : say(language, `第 ${row.path} 条`, `Clause ${row.path}`);
+  const label = say(language, `${name}的永久链接`, `Permanent link to ${name}`);
+  return html`<a class="n" lang="${shown[0]}" href="${at}#${row.clause}" aria-label="${label}"
+    >${number === '' ? '§' : number}</a
+  >`;
+}
+
+function drawCell(view: TextView, row: Row, locale: Locale, column: number): Html {
+  const { heading, number, paragraphs } = row.cells[locale]!;
+  const printed = row.cells[view.version.prevailing.locale]!.number;
+  const words = html`${number !== printed && html`<span class="num">${number} </span>`}${heading}`;
+  const level = row.depth + 2;
+  return html`<div class="cell" lang="${locale}">
+    ${heading !== '' && (column === 0 ? drawHeading(level, words) : html`<p class="h">${words}</p>`)}
+    ${paragraphs.map((paragraph) => html`<p>${drawReferences(view, paragraph)}</p>`)}
+  </div>`;
+}
+
+const drawHeading = (level: number, words: Html): Html => {
+  if (level === 2) return html`<h2 class="h">${words}</h2>`;
+  return level === 3 ? html`<h3 class="h">${words}</h3>` : html`<h4 class="h">${words}</h4>`;
+};
+
+function drawReferences({ at }: TextView, { text, references = [] }: Paragraph): Content {
+  let end = 0;
+  const parts = references.flatMap(([start, stop, clause]): Content[] => {
+    const before = text.slice(end, start);
+    end = stop;
+    return [before, html`<a href="${at}#${clause}">${text.slice(start, stop)}</a>`];
+  });
+  return [...parts, text.slice(end)];
+}
+
+function drawNote({ tags }: Row, locale: Locale): Html {
+  const language = interfaceLanguage(locale);
+  const words = [say({ language }, '请特别留意', 'Please note'), ...tags.map((tag) => TAG_WORDS[language][tag])];
+  return html`<span class="chip note" lang="${locale}">${words.join(' · ')}</span>`;
+}
+
+/** Concept, consequence and example of a clause of major interest, for whoever asks (Civil Code 496). */
+function drawExplanations({ explanations }: VersionDocument, clause: ClauseId, shown: readonly Locale[]): Content {
+  const explained = Object.hasOwn(explanations, clause) ? explanations[clause]! : {};
+  return shown.map((locale) => {
+    const explanation = explained[locale];
+    if (!explanation) return null;
+    const language = { language: interfaceLanguage(locale) };
+    return html`<details class="explain" lang="${locale}">
+      <summary>${say(language, '请解释本条', 'Explain this clause')}</summary>
+      <dl>
+        <dt>${say(language, '含义', 'What it means')}</dt>
+        <dd>${explanation.meaning}</dd>
+        <dt>${say(language, '后果', 'What follows from it')}</dt>
+        <dd>${explanation.consequence}</dd>
+        <dt>${say(language, '例子', 'An example')}</dt>
+        <dd>${explanation.example}</dd>
+      </dl>
+      <p class="small">${say(language, '本解释不改变条款内容。', 'This does not change the clause.')}</p>
+    </details>`;
+  });
+}

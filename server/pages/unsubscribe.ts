@@ -1,0 +1,99 @@
+// The page behind the link in a message. Opening it changes nothing, since link scanners open everything (RFC 8058 section
+// 1); its buttons refuse, and nothing on it can do anything else.
+
+import type { Channel } from '../../core/text/agreement.ts';
+import { CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
+import type { ChannelStanding } from '../../core/consent/preference.ts';
+import type { UnsubscribeLink } from '../ledger/unsubscribe.ts';
+import { html, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import { clockOf } from './names.ts';
+import { say, to, type Reader } from './reader.ts';
+
+export interface Refusal {
+  /** What now stands, for the channels that were asked for. */
+  readonly standings: readonly ChannelStanding[];
+  /** Whether the receipt of it can be given here. */
+  readonly receipt: boolean;
+}
+
+export function askPage(reader: Reader, link: UnsubscribeLink, token: string, standing: ChannelStanding): Page {
+  const title = say(reader, `要停止向 ${link.shown} 发送商业性信息吗？`, `Stop commercial messages to ${link.shown}?`);
+  return {
+    title: say(reader, '退订', 'Unsubscribe'),
+    secret: true,
+    content: html`<div class="narrow">
+      <h1>${title}</h1>
+      ${standing.state === 'out' && html`<p class="notice">${stoppedSentence(reader, [link.channel], link.shown, standing.since)}</p>`}
+      <form class="choices" method="post" action="${to(reader, `/u/${token}`)}">
+        <button class="button" name="channel" value="this">
+          ${say(reader, `停止发送（${CHANNEL_WORDS['zh-Hans'][link.channel]}）`, `Stop (${CHANNEL_WORDS.en[link.channel]})`)}
+        </button>
+        <button class="button" name="channel" value="all">
+          ${say(reader, '停止所有渠道', 'Stop on every channel')}
+        </button>
+      </form>
+      <p>${say(reader, '无需登录，无需说明理由。', 'No log-in, no reason needed.')}</p>
+      <p class="small">
+        ${say(reader, '打开本页不会更改任何设置。', 'Opening this page changes nothing.')} ${sender(reader, link)}
+      </p>
+    </div>`,
+  };
+}
+
+export function refusedPage(
+  reader: Reader,
+  link: UnsubscribeLink,
+  token: string,
+  { standings, receipt }: Refusal,
+): Page {
+  const own = standings.find(({ channel }) => channel === link.channel)!;
+  return {
+    title: say(reader, '已退订', 'Unsubscribed'),
+    secret: true,
+    content: html`<div class="narrow" role="status">
+      <h1>${say(reader, '已退订', 'Unsubscribed')}</h1>
+      <p class="lead">
+        ${stoppedSentence(
+          reader,
+          standings.map(({ channel }) => channel),
+          link.shown,
+          own.since,
+        )}
+      </p>
+      ${receipt && html`<p class="acts"><a class="button" href="/u/${token}/receipt" download>${say(reader, '下载回执', 'Download the receipt')}</a><a class="quiet" href="${to(reader, '/verify')}" rel="noreferrer">${say(reader, '核验回执', 'Verify a receipt')}</a></p>`}
+      <p class="small">
+        ${say(reader, `账本第 ${own.index} 条。请保存回执：无需联系我们，任何人都可用它核验这条记录。`, `Ledger entry ${own.index}. Keep the receipt: anyone can check the record with it, without us.`)}
+        ${sender(reader, link)}
+      </p>
+    </div>`,
+  };
+}
+
+export function deadLinkPage(reader: Reader): Page {
+  return {
+    title: say(reader, '链接无效', 'This link does not work'),
+    secret: true,
+    content: html`<div class="narrow">
+      <h1>${say(reader, '链接无效', 'This link does not work')}</h1>
+      <p>
+        ${say(reader, '退订链接不完整，或不是本账本发出的。请从邮件或短信中复制完整的链接再打开；也可以直接回复“退订”或联系发送方，同样有效。', 'The link is cut short, or was not made by this ledger. Copy the whole link from the message; or answer it with STOP, or tell the sender: that counts just as well.')}
+      </p>
+    </div>`,
+  };
+}
+
+/** 4.12, the written notice of refusal. */
+function stoppedSentence(reader: Reader, channels: readonly Channel[], address: string, since: string | null): Html {
+  const words = CHANNEL_WORDS[reader.language];
+  const all = channels.length > 1;
+  const time = since === null ? '' : clockOf(reader, since);
+  return html`${say(
+    reader,
+    `已停止${all ? '通过所有渠道' : `通过${words[channels[0]!]}`}向 ${address} 发送商业性信息，自 ${time} 起生效。本记录即为书面拒绝通知。服务通知仍会发送。`,
+    `Commercial messages ${all ? 'on every channel' : `by ${words[channels[0]!]}`} to ${address} are stopped as of ${time}. This record is your written notice of refusal. Service notices will still be sent.`,
+  )}`;
+}
+
+const sender = (reader: Reader, { site }: UnsubscribeLink): string =>
+  say(reader, `发送方：${site.name}`, `Sender: ${site.name}`);

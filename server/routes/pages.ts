@@ -1,0 +1,180 @@
+// Pages for people: drawn here, complete without script.
+
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Receipt } from '../../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { CHANNELS } from '../../core/text/agreement.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { channelStandings } from '../ledger/preferences.ts';
+import { storedReceipt } from '../ledger/receipts.ts';
+import { readUnsubscribe, unsubscribe, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
+import { agreementPage, agreementsPage, versionPage, type View } from '../pages/agreement.ts';
+import { changesPage } from '../pages/changes.ts';
+import { atomFeed, jsonFeed } from '../pages/feed.ts';
+import { send } from '../pages/layout.ts';
+import { plainText } from '../pages/plain-text.ts';
+import { problemPage, problemsPage } from '../pages/problem.ts';
+import { readerOf } from '../pages/reader.ts';
+import { startPage, type StartOptions } from '../pages/start.ts';
+import { ICON, PAGES_CSS } from '../pages/style.ts';
+import { askPage, deadLinkPage, refusedPage } from '../pages/unsubscribe.ts';
+import { isProblemCode } from '../problems.ts';
+import { Refused } from '../refused.ts';
+
+export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
+  const routes = new Hono();
+  const version = (agreement: string, label: string) => {
+    const published = ledger.publications.version(agreement, label);
+    if (!published) throw new Refused('not-found');
+    return published;
+  };
+
+  routes.get('/', (c) => send(c, readerOf(c), startPage(ledger, readerOf(c), start)));
+  routes.get('/agreements', (c) => send(c, readerOf(c), agreementsPage(ledger, readerOf(c))));
+
+  routes.get('/agreements/:agreement', (c) => {
+    const agreement = c.req.param('agreement');
+    const view = readView(c, ledger.publications.of(agreement).at(-1)?.document.locales ?? []);
+    return send(c, readerOf(c), agreementPage(ledger, readerOf(c), agreement, view));
+  });
+
+  routes.get('/agreements/:agreement/feed.atom', (c) =>
+    c.body(atomFeed(ledger, readerOf(c), c.req.param('agreement')), 200, {
+      'Content-Type': 'application/atom+xml; charset=utf-8',
+      ...FRESH,
+    }),
+  );
+  routes.get('/agreements/:agreement/feed.json', (c) =>
+    c.body(jsonFeed(ledger, readerOf(c), c.req.param('agreement')), 200, {
+      'Content-Type': 'application/feed+json; charset=utf-8',
+      ...FRESH,
+    }),
+  );
+
+  routes.get('/agreements/:agreement/changes/:pair', (c) => {
+    const [from, to, ...rest] = c.req.param('pair').split('...');
+    if (from === undefined || to === undefined || rest.length > 0 || from === to) throw new Refused('not-found');
+    const agreement = c.req.param('agreement');
+    return send(c, readerOf(c), changesPage(readerOf(c), version(agreement, from), version(agreement, to)));
+  });
+
+  routes.get('/agreements/:agreement/:version', (c) => {
+    const published = version(c.req.param('agreement'), c.req.param('version'));
+    const view = readView(c, published.document.locales);
+    return send(c, readerOf(c), versionPage(ledger, readerOf(c), published, view));
+  });
+
+  routes.get('/agreements/:agreement/:version/:file', (c) => {
+    const { agreement, version: label, file } = c.req.param();
+    const published = version(agreement, label);
+    const locale = published.document.locales.find((one) => file === `${one}.txt`);
+    if (locale === undefined) throw new Refused('not-found');
+    c.header('Content-Disposition', `inline; filename="${agreement}-${label}.${locale}.txt"`);
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    c.header('Content-Language', locale);
+    const address = `${ledger.url}/agreements/${agreement}/${label}`;
+    return c.text(plainText(published, locale, address));
+  });
+
+  routes.get('/u/:token', async (c) => {
+    const link = readLink(ledger, c.req.param('token'));
+    if (!link) return send(c, readerOf(c), deadLinkPage(readerOf(c)), 404);
+    const [standing] = await channelStandings(ledger, link.about, [link.channel]);
+    return send(c, readerOf(c), askPage(readerOf(c), link, c.req.param('token'), standing!));
+  });
+
+  routes.post('/u/:token', async (c) => {
+    const token = c.req.param('token');
+    const link = readLink(ledger, token);
+    if (!link) return send(c, readerOf(c), deadLinkPage(readerOf(c)), 404);
+    const everyChannel = await readRefusal(c);
+    await unsubscribe(ledger, link, everyChannel);
+    const standings = await channelStandings(ledger, link.about, everyChannel ? CHANNELS : [link.channel]);
+    const receipt = (await refusalReceipt(ledger, link)) !== null;
+    return send(c, readerOf(c), refusedPage(readerOf(c), link, token, { standings, receipt }));
+  });
+
+  routes.get('/u/:token/receipt', async (c) => {
+    const link = readLink(ledger, c.req.param('token'));
+    const found = link && (await refusalReceipt(ledger, link));
+    if (!found) throw new Refused('not-found');
+    return c.body(JSON.stringify(found.receipt), 200, {
+      'Content-Type': RECEIPT_MEDIA_TYPE,
+      'Content-Disposition': `attachment; filename="assent-${found.index}.receipt.json"`,
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Robots-Tag': 'noindex',
+    });
+  });
+
+  routes.get('/problems', (c) => send(c, readerOf(c), problemsPage(readerOf(c))));
+  routes.get('/problems/:code', (c) => {
+    const code = c.req.param('code');
+    if (!isProblemCode(code)) throw new Refused('not-found');
+    return send(c, readerOf(c), problemPage(readerOf(c), code));
+  });
+
+  routes.get('/pages.css', (c) => c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8', ...FRESH }));
+  routes.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', ...FRESH }));
+  return routes;
+}
+
+const FRESH = { 'Cache-Control': 'public, max-age=300' };
+
+/** Which columns: every language side by side, unless one is named. */
+function readView(c: Context, locales: readonly string[]): View {
+  return locales.find((locale) => locale === c.req.query('view')) ?? 'both';
+}
+
+function readLink(ledger: Ledger, token: string): UnsubscribeLink | null {
+  try {
+    return readUnsubscribe(ledger, token);
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
+/** Whether every channel is refused. The page's form, or one click in a mail client (RFC 8058 section 3.2); a request that
+ *  says nothing at all is a refusal too, since nothing else can be meant by it. */
+async function readRefusal(c: Context): Promise<boolean> {
+  const type = c.req.header('Content-Type')?.split(';')[0]!.trim().toLowerCase();
+  if (type !== undefined && type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') {
+    throw new Refused('media-type');
+  }
+  const fields = type === undefined ? new FormData() : await readForm(c);
+  for (const [name, value] of fields) {
+    const known =
+      (name === 'channel' && (value === 'this' || value === 'all')) ||
+      (name === 'List-Unsubscribe' && value === 'One-Click');
+    if (!known)
+      throw new Refused(name === 'channel' || name === 'List-Unsubscribe' ? 'invalid-field' : 'unknown-field', {
+        field: `/${name}`,
+      });
+  }
+  return fields.getAll('channel').includes('all');
+}
+
+async function readForm(c: Context): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch {
+    throw new Refused('malformed');
+  }
+}
+
+/** The newest refusal that was made through a link. What was recorded elsewhere may say more than a link may show. */
+async function refusalReceipt(
+  ledger: Ledger,
+  { about }: UnsubscribeLink,
+): Promise<{ readonly index: number; readonly receipt: Receipt } | null> {
+  const standings = await channelStandings(ledger, about, CHANNELS);
+  const refusals = standings.flatMap(({ state, index }) => (state === 'out' && index !== null ? [index] : []));
+  for (const index of [...new Set(refusals)].sort((a, b) => b - a)) {
+    const stored = await ledger.store.entry(index);
+    const receipt = stored && (await storedReceipt(ledger, stored));
+    if (receipt && (JSON.parse(receipt.entry) as { via?: string }).via === 'link') return { index, receipt };
+  }
+  return null;
+}
