@@ -2,7 +2,7 @@
 // the character that is meant (NFC writes U+795E for U+FA19), so it names the place and proposes the line.
 // Sources: Unicode Standard annexes 9 (bidirectional controls), 15 (normalization), 31 and 44 (default ignorables).
 
-export type StrangeKind =
+type StrangeKind =
   | 'not-nfc'
   | 'lone-surrogate'
   | 'byte-order-mark'

@@ -4,7 +4,7 @@
 import type { Locale } from './agreement.ts';
 
 /** Languages the interface itself speaks. */
-export const INTERFACE_LANGUAGES = ['zh-Hans', 'en'] as const;
+const INTERFACE_LANGUAGES = ['zh-Hans', 'en'] as const;
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
 
 /** Whether `text` is a well-formed language tag, whatever its case. Nothing is looked up. */

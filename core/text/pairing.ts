@@ -1,6 +1,7 @@
 // Do two locales say the same clauses? Ids, nesting, order, numbers, headings and paragraphs, before any word is compared.
 
 import type { ClauseId } from './agreement.ts';
+import { increasingRun } from './increasing-run.ts';
 import { numberValue } from './numbering.ts';
 
 /** A clause as pairing sees it, in the order it is printed. */
@@ -13,12 +14,7 @@ export interface Outline {
   readonly body: string;
 }
 
-export type PairingRule =
-  | 'clause-one-locale'
-  | 'clause-order'
-  | 'number-differs'
-  | 'heading-one-locale'
-  | 'paragraphs-differ';
+type PairingRule = 'clause-one-locale' | 'clause-order' | 'number-differs' | 'heading-one-locale' | 'paragraphs-differ';
 
 export interface Unpaired {
   readonly rule: PairingRule;
@@ -38,7 +34,7 @@ export function pairOutlines(first: readonly Outline[], second: readonly Outline
 
   const common = second.filter(({ id }) => ofFirst.has(id));
   const order = new Map(first.map(({ id }, index) => [id, index]));
-  const inOrder = longestIncreasing(common.map(({ id }) => order.get(id)!));
+  const inOrder = increasingRun(common.map(({ id }) => order.get(id)!));
   common.forEach((clause, index) => {
     const other = ofFirst.get(clause.id)!;
     const report = (rule: PairingRule, parameters: Unpaired['parameters']): void => {
@@ -71,23 +67,3 @@ function lacking(
 }
 
 const paragraphs = (body: string): number => body.replace(/c/gu, '').length;
-
-/** Indices of a longest strictly increasing run of `values`; of several, the one that keeps the smallest ends. */
-export function longestIncreasing(values: readonly number[]): Set<number> {
-  const ends: number[] = []; // index of the smallest last value of a run of each length
-  const before: number[] = [];
-  values.forEach((value, index) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[ends[middle]!]! < value) low = middle + 1;
-      else high = middle;
-    }
-    before.push(low > 0 ? ends[low - 1]! : -1);
-    ends[low] = index;
-  });
-  const run = new Set<number>();
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]!) run.add(index);
-  return run;
-}

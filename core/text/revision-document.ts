@@ -45,7 +45,7 @@ const ruled =
 export const onDeclineShape = ruled<OnDecline>('not-registered', 'old-terms-continue');
 export const onNoDecisionShape = ruled<OnNoDecision>('not-registered', 'old-terms-continue', 'asked-until-decided');
 
-export const effective = textOf<string>((text) => isPeriod(text) || isInstant(text));
+const effective = textOf<string>((text) => isPeriod(text) || isInstant(text));
 
 /** Members that a manifest writes as the document carries them. */
 export const writtenShapes = {

@@ -150,7 +150,7 @@ export const isStructural = (rule: string): boolean =>
   rule === 'clause-one-locale' || rule === 'clause-order' || rule === 'number-differs';
 
 /** The clauses of a text as pairing sees them. */
-export const outlineOf = (clauses: readonly Clause[]): Outline[] =>
+const outlineOf = (clauses: readonly Clause[]): Outline[] =>
   [...walkClauses(clauses)].map(({ clause, parent }) => ({
     id: clause.id,
     parent: parent?.id ?? null,
@@ -177,15 +177,7 @@ export function strangeStrings(value: unknown, path: Path = []): Problem[] {
 }
 
 /** What a sentence may have filled in (`core/consent/statement.ts` fills it). */
-export const PLACES = [
-  'title',
-  'version',
-  'acknowledged',
-  'effective',
-  'previous',
-  'organisation',
-  'prevailing',
-] as const;
+const PLACES = ['title', 'version', 'acknowledged', 'effective', 'previous', 'organisation', 'prevailing'] as const;
 
 function unknownPlaces(template: string, member: string): string[] {
   const allowed: readonly string[] = member === 'acknowledgedAs' ? ['title', 'version'] : PLACES;

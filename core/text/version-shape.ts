@@ -11,6 +11,7 @@ import {
 } from './agreement.ts';
 import type {
   Clause,
+  ClauseId,
   ClauseFacts,
   Explanation,
   LocaleText,
@@ -40,7 +41,7 @@ import {
 import type { Shape } from './shape.ts';
 
 export const agreementId = textOf<string>(isAgreementId);
-export const clauseId = agreementId;
+export const clauseId = textOf<ClauseId>(isAgreementId);
 export const versionLabel = textOf<string>(isVersionLabel);
 export const period = textOf<string>(isPeriod);
 

@@ -114,7 +114,7 @@ export interface UnchangedClause {
   readonly text?: string;
 }
 
-export interface VersionName {
+interface VersionName {
   readonly agreement: AgreementId;
   readonly version: VersionLabel;
   readonly digest: Digest;

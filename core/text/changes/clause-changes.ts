@@ -3,7 +3,7 @@
 import type { ClauseId, Locale } from '../agreement.ts';
 import type { Compared } from './align.ts';
 import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
-import type { ComparedText } from './compare.ts';
+import type { ComparedText } from './compared-text.ts';
 import type { Part, Run } from './parts.ts';
 import { editsBetween, newText, oldText, replacedWhole, toSegments } from './segments.ts';
 import type { Edit, Work } from './segments.ts';

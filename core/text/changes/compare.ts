@@ -1,13 +1,14 @@
 // Compares two versions and writes down what a reader, a court and a machine need: the change set.
 
-import type { ClauseId, ClauseTag, Locale, PerLocale, VersionDocument } from '../agreement.ts';
+import type { Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
 import { digestOf } from '../../bytes/hash.ts';
-import { ownParagraphs, walkClauses } from '../version-document.ts';
 import { align } from './align.ts';
 import type { Alignment, Compared, Ids } from './align.ts';
 import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';
 import type { ChangeKind, ChangeSet, ClauseChange, Stats, UnchangedClause } from './change-set.ts';
+import { comparedVersion } from './compared-text.ts';
+import type { ComparedText } from './compared-text.ts';
 import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
 import { movedClauses } from './moves.ts';
@@ -15,17 +16,6 @@ import { partsOf } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
 import type { ReferringText, Token } from './tokens.ts';
-
-/** One side of a comparison: the clauses of every locale as one list, in the order they are printed. */
-export interface ComparedText {
-  readonly clauses: readonly Compared[];
-  readonly tagsOf: (clause: ClauseId) => readonly ClauseTag[];
-  readonly isConspicuous: (clause: ClauseId) => boolean;
-  /** Names of the parties, kept whole and counted as actors. */
-  readonly parties: readonly string[];
-}
-
-export type Compares = Pick<ChangeSet, 'clauses' | 'stats'>;
 
 /** The change set from `from` to `to`, in the locales that both have. The same two documents give the same bytes. */
 export function compareVersions(from: VersionDocument, to: VersionDocument): ChangeSet {
@@ -43,47 +33,7 @@ export function compareVersions(from: VersionDocument, to: VersionDocument): Cha
       .map((locale) => ({ locale, from: from.text[locale]!.title, to: to.text[locale]!.title }))
       .filter((title) => title.from !== title.to),
     facts: changedFacts(from, to),
-    ...compareTexts(comparedText(from, ordered), comparedText(to, ordered), ordered),
-  };
-}
-
-/** One side of a comparison, drawn from a version document. */
-export function comparedText(version: VersionDocument, locales: readonly Locale[]): ComparedText {
-  const clauses = new Map<
-    ClauseId,
-    {
-      id: ClauseId;
-      parent: ClauseId | null;
-      numbers: Record<Locale, string>;
-      headings: Record<Locale, string>;
-      texts: Record<Locale, ReferringText>;
-    }
-  >();
-  for (const locale of locales) {
-    for (const { clause, parent } of walkClauses(version.text[locale]!.clauses)) {
-      const known = clauses.get(clause.id) ?? {
-        id: clause.id,
-        parent: parent?.id ?? null,
-        numbers: {},
-        headings: {},
-        texts: {},
-      };
-      known.numbers[locale] = clause.number;
-      if (clause.heading !== undefined) known.headings[locale] = clause.heading;
-      known.texts[locale] = joinedText(ownParagraphs(clause));
-      clauses.set(clause.id, known);
-    }
-  }
-  const around = (id: ClauseId): ClauseId[] => {
-    const parent = clauses.get(id)?.parent ?? null;
-    return parent === null ? [id] : [id, ...around(parent)];
-  };
-  const factsOf = (id: ClauseId) => (Object.hasOwn(version.clauses, id) ? version.clauses[id]! : {});
-  return {
-    clauses: [...clauses.values()],
-    tagsOf: (id) => [...new Set(around(id).flatMap((each) => factsOf(each).tags ?? []))],
-    isConspicuous: (id) => around(id).some((each) => factsOf(each).conspicuous === true),
-    parties: Object.values(version.provider.names).map(({ name }) => name),
+    ...compareTexts(comparedVersion(from, ordered), comparedVersion(to, ordered), ordered),
   };
 }
 
@@ -93,7 +43,7 @@ export function compareTexts(
   to: ComparedText,
   locales: readonly Locale[],
   ids: Ids = 'stable',
-): Compares {
+): Pick<ChangeSet, 'clauses' | 'stats'> {
   const old = from.clauses;
   const young = to.clauses;
   const parties = [...new Set([...from.parties, ...to.parties])];
@@ -195,20 +145,6 @@ const kindOf = (changes: readonly (ClauseChange | UnchangedClause)[]): ChangeKin
   (
     ['split', 'join', 'replacement', 'substitution', 'insertion', 'repeal', 'move', 'renumbering', 'unchanged'] as const
   ).find((kind) => changes.some((change) => change.kind === kind)) ?? 'unchanged';
-
-function joinedText(
-  paragraphs: readonly { readonly text: string; readonly references?: ReferringText['references'] }[],
-): ReferringText {
-  let text = '';
-  const references: [number, number, ClauseId][] = [];
-  paragraphs.forEach((paragraph, index) => {
-    if (index > 0) text += '\n';
-    for (const [start, end, clause] of paragraph.references ?? [])
-      references.push([text.length + start, text.length + end, clause]);
-    text += paragraph.text;
-  });
-  return { text, references };
-}
 
 /** Members that bind and are not text, by name, where the two versions differ. */
 function changedFacts(from: VersionDocument, to: VersionDocument): string[] {

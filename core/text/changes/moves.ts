@@ -1,6 +1,7 @@
 // A move is a matched clause outside the longest run that kept its order, among the clauses of one parent: what stands
 // below a moved clause went with it and did not itself move.
 
+import { increasingRun } from '../increasing-run.ts';
 import type { Alignment, Compared } from './align.ts';
 
 /** New indices of the clauses that moved. `originsOf`: old clauses that a new one was split from or joined with.
@@ -26,7 +27,7 @@ export function movedClauses(
     else siblings.set(parent, [...(siblings.get(parent) ?? []), j]);
   });
   for (const row of siblings.values()) {
-    const kept = heaviestIncreasing(
+    const kept = increasingRun(
       row.map((j) => oldOf[j]!),
       row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)),
     );
@@ -35,28 +36,4 @@ export function movedClauses(
     });
   }
   return moved;
-}
-
-/** Indices of the increasing run of `values` with the greatest sum of `weights`. */
-export function heaviestIncreasing(values: readonly number[], weights: readonly number[]): Set<number> {
-  const ranks = new Map([...values].sort((a, b) => a - b).map((value, rank) => [value, rank + 1]));
-  const best: { weight: number; index: number }[] = Array.from({ length: values.length + 1 }, () => ({
-    weight: 0,
-    index: -1,
-  }));
-  const before: number[] = [];
-  values.forEach((value, index) => {
-    const rank = ranks.get(value)!;
-    let most = { weight: 0, index: -1 };
-    for (let at = rank - 1; at > 0; at -= at & -at) if (best[at]!.weight > most.weight) most = best[at]!;
-    before.push(most.index);
-    const sum = most.weight + weights[index]!;
-    for (let at = rank; at <= values.length; at += at & -at)
-      if (sum > best[at]!.weight) best[at] = { weight: sum, index };
-  });
-  let last = { weight: 0, index: -1 };
-  for (let at = values.length; at > 0; at -= at & -at) if (best[at]!.weight > last.weight) last = best[at]!;
-  const run = new Set<number>();
-  for (let index = last.index; index >= 0; index = before[index]!) run.add(index);
-  return run;
 }

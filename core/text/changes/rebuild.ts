@@ -8,7 +8,7 @@ import { byClause } from '../rows.ts';
 import { newText, oldText } from './segments.ts';
 
 /** A clause as plain words: its own paragraphs, joined by line feeds. */
-export interface PlainClause extends ClauseName {
+interface PlainClause extends ClauseName {
   readonly text: string;
 }
 

@@ -6,7 +6,7 @@ import type { ClauseId } from '../agreement.ts';
 import { CHINESE_NUMERAL } from '../numerals.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 
-export type TokenKind = 'date' | 'money' | 'period' | 'number' | 'reference' | 'term' | 'word' | 'han' | 'punctuation';
+type TokenKind = 'date' | 'money' | 'period' | 'number' | 'reference' | 'term' | 'word' | 'han' | 'punctuation';
 
 export interface Token {
   /** As it stands, with the white space behind it. */

@@ -72,7 +72,7 @@ export const findingAt = (
 });
 
 /** The parts of a printed number: `5.1(c)` is 5, 1, c; `第十条` is 10. */
-export const numberParts = (printed: string): string[] =>
+const numberParts = (printed: string): string[] =>
   numberValue(printed)
     .split('.')
     .filter((part) => part !== '');

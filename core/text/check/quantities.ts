@@ -3,7 +3,7 @@
 
 import { chineseNumber, CHINESE_NUMERAL } from '../numerals.ts';
 
-export type Unit =
+type Unit =
   | 'minute'
   | 'hour'
   | 'day'

@@ -1,0 +1,90 @@
+// One side of a comparison: the clauses of every locale as one list, with what weighs their changes.
+
+import type {
+  ClauseFacts,
+  ClauseId,
+  ClauseTag,
+  Locale,
+  LocaleText,
+  Paragraph,
+  PerLocale,
+  VersionDocument,
+} from '../agreement.ts';
+import { ownParagraphs, walkClauses } from '../version-document.ts';
+import type { Compared } from './align.ts';
+import type { ReferringText } from './tokens.ts';
+
+export interface ComparedText {
+  /** In the order they are printed. */
+  readonly clauses: readonly Compared[];
+  /** Of the clause and those around it. */
+  readonly tagsOf: (clause: ClauseId) => readonly ClauseTag[];
+  readonly isConspicuous: (clause: ClauseId) => boolean;
+  /** Names of the parties, kept whole and counted as actors. */
+  readonly parties: readonly string[];
+}
+
+/** A version document as one side. */
+export const comparedVersion = (version: VersionDocument, locales: readonly Locale[]): ComparedText =>
+  comparedText(
+    version.text,
+    locales,
+    version.clauses,
+    Object.values(version.provider.names).map(({ name }) => name),
+  );
+
+/** Texts as one side; a file that is no version has neither tags nor parties. */
+export function comparedText(
+  texts: PerLocale<LocaleText>,
+  locales: readonly Locale[],
+  facts: { readonly [clause: ClauseId]: ClauseFacts } = {},
+  parties: readonly string[] = [],
+): ComparedText {
+  const clauses = new Map<ClauseId, Gathered>();
+  for (const locale of locales) {
+    for (const { clause, parent } of walkClauses(texts[locale]?.clauses ?? [])) {
+      const { id, number, heading } = clause;
+      const known: Gathered = clauses.get(id) ?? {
+        id,
+        parent: parent?.id ?? null,
+        numbers: {},
+        headings: {},
+        texts: {},
+      };
+      clauses.set(id, known);
+      known.numbers[locale] = number;
+      if (heading !== undefined) known.headings[locale] = heading;
+      known.texts[locale] = joinedText(ownParagraphs(clause));
+    }
+  }
+  const around = (id: ClauseId): ClauseId[] => {
+    const parent = clauses.get(id)?.parent ?? null;
+    return parent === null ? [id] : [id, ...around(parent)];
+  };
+  const factsOf = (id: ClauseId): ClauseFacts => (Object.hasOwn(facts, id) ? facts[id]! : {});
+  return {
+    clauses: [...clauses.values()],
+    tagsOf: (id) => [...new Set(around(id).flatMap((each) => factsOf(each).tags ?? []))],
+    isConspicuous: (id) => around(id).some((each) => factsOf(each).conspicuous === true),
+    parties,
+  };
+}
+
+interface Gathered extends Compared {
+  readonly numbers: Record<Locale, string>;
+  readonly headings: Record<Locale, string>;
+  readonly texts: Record<Locale, ReferringText>;
+}
+
+/** Paragraphs as one text, parted by line feeds. */
+function joinedText(paragraphs: readonly Paragraph[]): ReferringText {
+  let text = '';
+  const references: [number, number, ClauseId][] = [];
+  paragraphs.forEach((paragraph, index) => {
+    if (index > 0) text += '\n';
+    for (const [start, end, clause] of paragraph.references ?? [])
+      references.push([text.length + start, text.length + end, clause]);
+    text += paragraph.text;
+  });
+  return { text, references };
+}
