@@ -11,21 +11,27 @@ export type Sentences = Pick<
   'statement' | 'statementOrganisation' | 'acceptLabel' | 'declineLabel' | 'onDecline' | 'onNoDecision'
 >;
 
+/** The document that leads a presentation, and whose sentences are used: the first one that is shown at all. */
+export const leadOf = <Document extends Pick<PresentedDocument, 'show'>>(
+  shown: readonly Document[],
+): Document | undefined => shown.find((document) => document.show !== 'nothing') ?? shown[0];
+
 /** The sentences of a presentation of `shown`, taken from the leading document. `documentOf` gives the version document of
- *  any one shown. Null if the leading document has no sentences of this kind in this locale. */
+ *  any one shown. Null if the leading document has no sentences of this kind in this locale. Whoever accepted nothing of
+ *  it before reads the sentences of a sign-up: those of a re-acceptance speak of what they accepted. */
 export function fillSentences(
   kind: PresentationKind,
   locale: Locale,
   shown: readonly PresentedDocument[],
   documentOf: (shown: PresentedDocument) => VersionDocument | undefined,
 ): Sentences | null {
-  const lead = shown[0];
+  const lead = leadOf(shown);
   const document = lead && documentOf(lead);
-  const template = document?.sentences[kind]?.[locale];
+  const spoken = kind === 're-acceptance' && lead?.show === 'full' && lead.previous === undefined ? 'sign-up' : kind;
+  const template = document?.sentences[spoken]?.[locale];
   if (!lead || !document || !template) return null;
   const acknowledged = shown
-    .slice(1)
-    .filter((other) => other.act === 'acknowledge' && other.show !== 'nothing')
+    .filter((other) => other !== lead && other.act === 'acknowledge' && other.show !== 'nothing')
     .map((other) => acknowledgedAs(other, documentOf(other), kind, locale))
     .join('');
   const prevailing = prevailingNumber(document, locale);

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
 import { fromBase64, utf8 } from '../bytes/encoding.ts';
 import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
 import { documentUrl, formDigest, parsePresentation, type Presentation } from '../consent/presentation.ts';
-import { fillSentences } from '../consent/statement.ts';
+import { fillSentences, leadOf } from '../consent/statement.ts';
 import type { ShownDocument } from '../consent/facts.ts';
 import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '../log/merkle.ts';
@@ -182,7 +182,7 @@ class ReceiptCheck {
     const { versions, published, changes } = this.#receipt;
     const shown = shownIn(entry);
     const same = versions.length === shown.length && versions.every((version, i) => sameDocument(version, shown[i]!));
-    const lead = shown[0]?.changes;
+    const lead = leadOf(shown)?.changes;
     if (!same || published.length !== shown.length || changes?.digest !== lead || !this.#addresses()) {
       this.#points.push(no('published', 'versions-differ'));
       return;

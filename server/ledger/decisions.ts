@@ -108,9 +108,7 @@ async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance
   if (form.agreements.every(acceptable)) return;
   const { site, subject } = made;
   const { origin, action, cdata, widget } = instance;
-  const asked = form.agreements
-    .filter((document) => document.agreement === form.lead)
-    .map((document) => document.agreement);
+  const asked = form.agreements.map((document) => document.agreement);
   const presentation = await present(ledger, {
     site,
     origin,

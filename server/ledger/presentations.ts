@@ -9,7 +9,7 @@ import {
   type PresentationForm,
   type PresentedDocument,
 } from '../../core/consent/presentation.ts';
-import { fillSentences } from '../../core/consent/statement.ts';
+import { fillSentences, leadOf } from '../../core/consent/statement.ts';
 import type { Standing } from '../../core/consent/standing.ts';
 import {
   isClause,
@@ -65,11 +65,11 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
   }
   const standings = await standingsOf(ledger, about, agreements);
   const chosen = agreements.map((agreement) => choose(ledger, agreement, asked, standings.get(agreement)!, agreements));
-  const lead = chosen[0]!;
+  const lead = leadOf(chosen)!;
   const locale = matchLocale(asked.locale, lead.version.document.locales, lead.version.document.prevailing.locale);
   if (locale === 'not-well-formed') throw new Refused('locale-unknown', { field: '/locale' });
 
-  const decided = await decidedChannels(ledger, about, lead);
+  const decided = await decidedChannels(ledger, about, chosen[0]!);
   const form = makeForm(
     ledger,
     asked,
@@ -150,8 +150,9 @@ function makeForm(
     (shown) => ledger.publications.byDigest(shown.digest)?.document,
   );
   if (!sentences) throw new Refused('invalid-field', { field: '/kind' });
-  const lead = chosen[0]!;
-  const { document } = lead.version;
+  const lead = leadOf(chosen)!;
+  // Capacities and channels are those of the agreement that was asked for, whichever document of its set leads today.
+  const { document } = chosen[0]!.version;
   return {
     v: 1,
     log: ledger.origin,
@@ -164,10 +165,12 @@ function makeForm(
     mayContinue:
       asked.kind === 'settings' ||
       (asked.kind === 're-acceptance' && chosen.every(({ standing }) => standing.mayContinue)),
-    conspicuous: chosen.flatMap(({ version, show }, i) =>
+    conspicuous: chosen.flatMap(({ version, show }) =>
       show === 'nothing'
         ? []
-        : conspicuousClauses(version).map((clause) => (i === 0 ? clause : (`${version.agreement}#${clause}` as const))),
+        : conspicuousClauses(version).map((clause) =>
+            version === lead.version ? clause : (`${version.agreement}#${clause}` as const),
+          ),
     ),
     capacity: document.capacities,
     preferences:

@@ -10,6 +10,7 @@ import {
   printPresentation,
   type PresentationForm,
 } from '../../core/consent/presentation.ts';
+import { leadOf } from '../../core/consent/statement.ts';
 import { printTlogProof } from '../../core/log/tlog-proof.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
 import type { ProvenEntry, Receipt } from '../../core/record/receipt.ts';
@@ -62,7 +63,7 @@ async function assemble(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
   const form = await formOf(ledger, entry);
   const presentation = form && presentationOf(entry, form, disclosures);
   const base = form?.ledger ?? ledger.url;
-  const lead = shown[0];
+  const lead = leadOf(shown);
   return {
     v: 1,
     entry: fromUtf8(recorded.bytes)!,

@@ -165,7 +165,7 @@ describe('a text that is no longer acceptable', () => {
   it('may be pending: it can be accepted before its date and applies from then', async () => {
     const own = await TestLedger.start();
     await own.accept('acct-early');
-    const published = await own.publishPending();
+    const published = await own.publishSecond(SMALL, false);
     const subjectToken = await own.subjectToken('acct-early');
     const shown = await own.present({ kind: 're-acceptance', subjectToken });
     expect(shown.body.agreements[0]).toMatchObject({ version: '2', show: 'changes' });
@@ -182,5 +182,47 @@ describe('a text that is no longer acceptable', () => {
       ask: 'no',
     });
     await own.end();
+  });
+});
+
+describe('a set of documents', () => {
+  it('asks again only for the one that changed, in that document’s own words', async () => {
+    const own = await TestLedger.start('agreements');
+    const terms = 'foreign-trade-pass-terms';
+    const privacy = 'foreign-trade-pass-privacy';
+    const subjectToken = await own.subjectToken('acct-1');
+    const first = await own.present({ agreements: [terms], subjectToken });
+    expect(first.body.agreements.map(({ agreement, act, show }) => [agreement, act, show])).toEqual([
+      [terms, 'accept', 'full'],
+      [privacy, 'acknowledge', 'full'],
+    ]);
+    expect((await own.decide(first.body.presentation!, { subjectToken })).status).toBe(201);
+    await own.publishSecond(privacy, true);
+    const again = await own.present({ agreements: [terms], kind: 're-acceptance', subjectToken });
+    expect(again.body.agreements.map(({ agreement, show }) => [agreement, show])).toEqual([
+      [terms, 'nothing'],
+      [privacy, 'changes'],
+    ]);
+    expect(again.body.acceptLabel).toBe('已知悉');
+    expect(again.body.statement).toContain('《隐私声明》（第 2 版）');
+    expect(again.body.statement).not.toContain('服务条款');
+    expect(again.body.capacity).toEqual(first.body.capacity);
+    const decided = await own.decide(again.body.presentation!, { subjectToken });
+    const file = await own.send<string>('GET', `/v1/records/${decided.body.index}/receipt`, undefined, {
+      Authorization: 'Bearer lk_demo',
+    });
+    const verdict = own.verify(JSON.stringify(file.body));
+    expect(verdict.outcome).toBe('verified');
+    expect(
+      verdict.points.filter(({ point }) => point === 'text' || point === 'sentences').map(({ holds }) => holds),
+    ).toEqual(['yes', 'yes']);
+    await own.end();
+  });
+
+  it('speaks the words of a sign-up to somebody who has accepted nothing before', async () => {
+    const subjectToken = await ledger.subjectToken('acct-new');
+    const shown = await ledger.present({ kind: 're-acceptance', subjectToken });
+    expect(shown.body.agreements[0]!.show).toBe('full');
+    expect(shown.body.onDecline).not.toMatch(/第 {2}版/);
   });
 });

@@ -42,13 +42,16 @@ export class TestLedger {
   readonly reported: unknown[] = [];
   #ahead = 0;
 
-  private constructor(data: string) {
+  readonly #agreements: string;
+
+  private constructor(data: string, agreements: string) {
+    this.#agreements = agreements;
     const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;
     this.place = { data, store, url: ORIGIN, origin: 'demo.invalid/test', headFile: join(data, 'head'), demo: true };
   }
 
-  static async start(): Promise<TestLedger> {
-    const test = new TestLedger(mkdtempSync(join(tmpdir(), 'assent-test-')));
+  static async start(agreements = AGREEMENTS): Promise<TestLedger> {
+    const test = new TestLedger(mkdtempSync(join(tmpdir(), 'assent-test-')), agreements);
     test.ledger = await createLedger(test.place, test.clock);
     await test.#serve();
     return test;
@@ -74,23 +77,23 @@ export class TestLedger {
   }
 
   async #serve(): Promise<void> {
-    await prepareDemo(this.ledger, AGREEMENTS, PORT);
+    await prepareDemo(this.ledger, this.#agreements, PORT);
     this.app = buildApp(this.ledger, {
       widget: stand,
-      agreements: AGREEMENTS,
+      agreements: this.#agreements,
       report: (error) => this.reported.push(error),
     });
   }
 
   publishNext() {
-    return publishNext(this.ledger, AGREEMENTS);
+    return publishNext(this.ledger, this.#agreements);
   }
 
-  /** Publishes version 2 with its own notice period instead of at once. */
-  publishPending() {
-    const compiled = compileFolder(AGREEMENTS, SMALL, '2');
-    if (!compiled.ok) throw new Error('the fixture does not compile');
-    return publish(this.ledger, compiled, { demoAtOnce: false });
+  /** Publishes version 2 of one agreement: at once, or with its own notice period. */
+  publishSecond(agreement: string, demoAtOnce: boolean) {
+    const compiled = compileFolder(this.#agreements, agreement, '2');
+    if (!compiled.ok) throw new Error(`${agreement} does not compile`);
+    return publish(this.ledger, compiled, { demoAtOnce });
   }
 
   async send<Body>(
