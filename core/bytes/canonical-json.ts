@@ -6,8 +6,15 @@ import { fromUtf8, utf8 } from './encoding.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 export type JsonObject = { readonly [name: string]: Json };
 
-/** The canonical text of `value`. Throws `TypeError` for what JSON cannot carry: that is a bug of the caller's. */
-export function canonicalJson(value: unknown): string {
+/** How deep arrays and objects may stand in one another: far deeper than any format here needs, and shallow enough for every
+ *  reader to recurse (RFC 8259 section 9 lets an implementation set one). */
+export const DEEPEST = 100;
+
+/** The canonical text of `value`. Throws `TypeError` for what JSON cannot carry, or deeper than `DEEPEST`: that is a bug of
+ *  the caller's. */
+export const canonicalJson = (value: unknown): string => print(value, 0);
+
+function print(value: unknown, depth: number): string {
   switch (typeof value) {
     case 'string':
       return quote(value);
@@ -22,12 +29,14 @@ export function canonicalJson(value: unknown): string {
       throw new TypeError(`canonical JSON cannot carry a value of type ${typeof value}`);
   }
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (depth === DEEPEST) throw new TypeError(`canonical JSON stands at most ${DEEPEST} deep`);
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => print(item, depth + 1)).join(',')}]`;
   const prototype = Object.getPrototypeOf(value) as unknown;
   if (prototype !== Object.prototype && prototype !== null)
     throw new TypeError('canonical JSON carries plain objects only');
   const names = Object.keys(value).sort(); // by UTF-16 code units, as RFC 8785 section 3.2.3 asks
-  return `{${names.map((name) => `${quote(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`).join(',')}}`;
+  const members = value as Record<string, unknown>;
+  return `{${names.map((name) => `${quote(name)}:${print(members[name], depth + 1)}`).join(',')}}`;
 }
 
 export const canonicalBytes = (value: unknown): Uint8Array => utf8(canonicalJson(value));

@@ -5,10 +5,11 @@ import { isObject, type Json } from './canonical-json.ts';
 
 export type Shape = (value: Json | undefined) => boolean;
 
+/** At most `longest` UTF-16 code units, none of them a lone surrogate: that would be hashed as another character. */
 export const text =
   (longest: number): Shape =>
   (value) =>
-    typeof value === 'string' && value.length <= longest;
+    typeof value === 'string' && value.length <= longest && value.isWellFormed();
 export const matching =
   (pattern: RegExp): Shape =>
   (value) =>

@@ -1,5 +1,7 @@
 // Dates as readers of a PRC agreement count them: in Beijing time (UTC+8, no daylight saving), whatever the machine's zone.
 
+import { isPeriod } from '../text/period.ts';
+
 const BEIJING = 8 * 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 const MONTHS = [
@@ -34,11 +36,13 @@ export const beijingMidnight = (instant: string): string => {
   return new Date(shifted - (((shifted % DAY) + DAY) % DAY) - BEIJING).toISOString();
 };
 
-/** `instant` moved by an ISO 8601 period; months and years by the calendar in UTC, clipped to the month's last day. */
+/** `instant` moved by an ISO 8601 period; months and years by the calendar in Beijing, clipped to the month's last day: a
+ *  month after midnight there is midnight there, though in UTC both stand on the day before. */
 export function addPeriod(instant: string, period: string): string {
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(period);
-  if (!match) throw new RangeError(`not an ISO 8601 period: ${period}`);
-  const [years, months, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(period);
+  if (!match || !isPeriod(period)) throw new RangeError(`not an ISO 8601 period: ${period}`);
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
     number,
     number,
     number,
@@ -46,10 +50,11 @@ export function addPeriod(instant: string, period: string): string {
     number,
     number,
   ];
-  const at = new Date(instant);
+  const at = new Date(Date.parse(instant) + BEIJING);
   const day = at.getUTCDate();
   at.setUTCDate(1);
   at.setUTCMonth(at.getUTCMonth() + years * 12 + months);
   at.setUTCDate(Math.min(day, new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate()));
-  return new Date(at.getTime() + days * DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000).toISOString();
+  const rest = (weeks * 7 + days) * DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  return new Date(at.getTime() - BEIJING + rest).toISOString();
 }

@@ -100,7 +100,6 @@ const id = matching(/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/);
 const label = matching(/^[1-9][0-9]{0,8}$/);
 const siteId = matching(/^site_[A-Za-z0-9_-]{22}$/);
 const locale = matching(/^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,7}$/);
-const period = matching(/^P(?=\w)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}D)?(T(\d{1,4}H)?(\d{1,4}M)?(\d{1,5}S)?)?$/);
 const vkey = text(512);
 const channel = oneOf(CHANNELS);
 const via = oneOf(VIAS);
@@ -295,5 +294,3 @@ export interface FactToRecord {
   readonly clear: JsonObject;
   readonly sealed: JsonObject;
 }
-
-export const isPeriod = (value: unknown): value is string => typeof value === 'string' && period(value);

@@ -24,7 +24,7 @@ export const earliestEffect = (published: string, days: number): string =>
 
 /** The instant that `effective` says, for a text published at `published`: itself, or that period after publication. */
 export const effectOf = (published: string, effective: string): string =>
-  effective.startsWith('P') ? addPeriod(published, inDays(effective)) : new Date(Date.parse(effective)).toISOString();
+  effective.startsWith('P') ? addPeriod(published, effective) : new Date(Date.parse(effective)).toISOString();
 
 /** Whether a live ledger may publish this: a first version goes without notice, a revision never does by calling itself
  *  one, and what a demonstration skipped binds nobody. */
@@ -33,7 +33,3 @@ export function keepsNotice(notice: Notice, published: string, effective: string
   const days = Math.max(notice.noticeDays, LEAST_DAYS[notice.regime]);
   return effective >= earliestEffect(published, days);
 }
-
-/** Weeks are seven days, wherever they stand in a period. */
-const inDays = (period: string): string =>
-  period.replace(/(\d+)W(?:(\d+)D)?/, (_, weeks: string, days = '0') => `${Number(weeks) * 7 + Number(days)}D`);

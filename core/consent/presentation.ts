@@ -119,14 +119,15 @@ export function parsePresentation(token: string, hash: Hash = sha256): Presentat
   if (!isObject(headValue) || !isObject(bodyValue) || fromBase64Url(signature)?.length !== 64) return null;
   const key = headValue['kid'];
   if (typeof key !== 'string') return null;
-  const form: Record<string, unknown> = {};
-  const instance: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(bodyValue))
-    (Object.hasOwn(INSTANCE_MEMBERS, name) ? instance : form)[name] = value;
-  if (!formShape(form as JsonObject)) return null;
+  const isOfInstance = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(INSTANCE_MEMBERS, name);
+  const members = Object.entries(bodyValue);
+  // From entries, because assigning a member called `__proto__` would not make one.
+  const form = Object.fromEntries(members.filter((member) => !isOfInstance(member)));
+  const instance = Object.fromEntries(members.filter(isOfInstance));
+  if (!formShape(form)) return null;
   const printed = form as unknown as PresentationForm;
   const whole = { ...instance, form: formDigest(printed, hash), key, signature };
-  if (!isSignedInstance(whole as JsonObject)) return null;
+  if (!isSignedInstance(whole)) return null;
   const presentation: Presentation = { form: printed, instance: whole as unknown as SignedInstance };
   return printPresentation(presentation) === token ? presentation : null;
 }

@@ -2,7 +2,7 @@
 // known; the template stands in the version document, so a verifier can fill it again and compare.
 
 import { isClause, type Clause } from '../text/agreement.ts';
-import type { Locale, PresentationKind, SentenceTemplate, VersionDocument } from '../text/agreement.ts';
+import type { Locale, PerLocale, PresentationKind, VersionDocument } from '../text/agreement.ts';
 import { beijingDate } from './dates.ts';
 import type { PresentationForm, PresentedDocument } from './presentation.ts';
 
@@ -28,28 +28,27 @@ export function fillSentences(
   const lead = leadOf(shown);
   const document = lead && documentOf(lead);
   const spoken = kind === 're-acceptance' && lead?.show === 'full' && lead.previous === undefined ? 'sign-up' : kind;
-  const template = document?.sentences[spoken]?.[locale];
+  const template = inLocale(document?.sentences[spoken], locale);
   if (!lead || !document || !template) return null;
   const acknowledged = shown
     .filter((other) => other !== lead && other.act === 'acknowledge' && other.show !== 'nothing')
     .map((other) => acknowledgedAs(other, documentOf(other), kind, locale))
     .join('');
-  const prevailing = prevailingNumber(document, locale);
-  const fill = (sentence: string): string =>
-    sentence
-      .replaceAll('{title}', document.text[locale]?.title ?? document.agreement)
-      .replaceAll('{version}', document.version)
-      .replaceAll('{acknowledged}', acknowledged)
-      .replaceAll('{effective}', lead.effective ? beijingDate(lead.effective, locale) : '')
-      .replaceAll('{previous}', lead.previous ?? '')
-      .replaceAll('{prevailing}', prevailing);
+  const places = {
+    title: inLocale(document.text, locale)?.title ?? document.agreement,
+    version: document.version,
+    acknowledged,
+    effective: lead.effective ? beijingDate(lead.effective, locale) : '',
+    previous: lead.previous ?? '',
+    prevailing: prevailingNumber(document, locale),
+  };
   return {
-    statement: fill(lead.effective ? (template.statementPending ?? template.statement) : template.statement),
-    statementOrganisation: template.statementOrganisation ? fill(template.statementOrganisation) : null,
+    statement: fill(lead.effective ? (template.statementPending ?? template.statement) : template.statement, places),
+    statementOrganisation: template.statementOrganisation ? fill(template.statementOrganisation, places) : null,
     acceptLabel: template.accept,
     declineLabel: template.decline,
-    onDecline: fill(template.onDecline),
-    onNoDecision: fill(template.onNoDecision),
+    onDecline: fill(template.onDecline, places),
+    onNoDecision: fill(template.onNoDecision, places),
   };
 }
 
@@ -59,17 +58,24 @@ function acknowledgedAs(
   kind: PresentationKind,
   locale: Locale,
 ): string {
-  const template: SentenceTemplate | undefined =
-    document?.sentences[kind]?.[locale] ?? document?.sentences['sign-up']?.[locale];
-  return (template?.acknowledgedAs ?? '')
-    .replaceAll('{title}', document?.text[locale]?.title ?? shown.agreement)
-    .replaceAll('{version}', shown.version);
+  const template = inLocale(document?.sentences[kind], locale) ?? inLocale(document?.sentences['sign-up'], locale);
+  const title = inLocale(document?.text, locale)?.title ?? shown.agreement;
+  return fill(template?.acknowledgedAs ?? '', { title, version: shown.version });
 }
+
+/** Puts each value into its place, in one pass: a title that has braces or a `$` in it stands there as it is. A place with
+ *  no value (`{organisation}`) is left for whoever has it. */
+const fill = (sentence: string, places: { readonly [place: string]: string }): string =>
+  sentence.replace(/\{([a-z]+)\}/g, (place, name: string) => (Object.hasOwn(places, name) ? places[name]! : place));
+
+/** A locale is a stranger's word here, and every object answers to some (`toString`). */
+const inLocale = <T>(texts: PerLocale<T> | undefined, locale: Locale): T | undefined =>
+  texts !== undefined && Object.hasOwn(texts, locale) ? texts[locale] : undefined;
 
 /** The printed number of the top-level clause that the prevailing-language rule stands in, without its punctuation. */
 function prevailingNumber(document: VersionDocument, locale: Locale): string {
   const holds = (clause: Clause): boolean =>
     clause.id === document.prevailing.clause || clause.body.some((block) => isClause(block) && holds(block));
-  const number = document.text[locale]?.clauses.find(holds)?.number ?? '';
+  const number = inLocale(document.text, locale)?.clauses.find(holds)?.number ?? '';
   return number.replace(/[.．、]$/u, '');
 }
