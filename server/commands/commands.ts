@@ -1,0 +1,26 @@
+// Every command, in the order of the help.
+
+import type { Command } from './command.ts';
+import { checkCommand } from './check.ts';
+import { embedCommand } from './embed.ts';
+import { fsckCommand } from './fsck.ts';
+import { initCommand } from './init.ts';
+import { keysAddCommand, keysCommand } from './keys.ts';
+import { publishCommand } from './publish.ts';
+import { serveCommand } from './serve.ts';
+import { sitesAddCommand, sitesListCommand } from './sites.ts';
+import { verifyCommand } from './verify.ts';
+
+export const COMMANDS: readonly Command[] = [
+  initCommand,
+  serveCommand,
+  sitesAddCommand,
+  sitesListCommand,
+  keysCommand,
+  keysAddCommand,
+  embedCommand,
+  checkCommand,
+  publishCommand,
+  verifyCommand,
+  fsckCommand,
+];

@@ -1,0 +1,60 @@
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import type { Fault, FaultCode, WholeCheck } from './whole-check.ts';
+
+/** `{name}` stands for a parameter of the fault. */
+const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code in FaultCode]: string } } = {
+  'zh-Hans': {
+    'log-empty': '账本中没有任何签名快照',
+    'head-behind': '数据库与另外保存的快照不符：{conflict}',
+    'entry-missing': '缺少第 {index} 条',
+    'entry-altered': '第 {index} 条的字节与其叶哈希不符',
+    'entry-unreadable': '第 {index} 条不符合规定的写法',
+    'entry-misfiled': '第 {index} 条的类型、站点或所示内容与登记的不符',
+    'entry-beyond-head': '第 {index} 条在最新签名快照之后',
+    'time-falls': '第 {index} 条的时间早于前一条',
+    'log-not-opened': '第 0 条没有开立这个账本',
+    'log-opened-again': '第 {index} 条又开立了一次账本',
+    'tile-altered': '第 {level} 层第 {index} 个哈希与算出的不符',
+    'checkpoint-root': '共 {size} 条的快照与算出的根不符',
+    'checkpoint-signature': '共 {size} 条的快照不是本账本的密钥所签',
+    'key-missing': '第 {index} 条有密封字段，但密钥（{holder}）不在',
+    'disclosure-altered': '第 {index} 条的密封字段与条目承诺的不符（{reason}）',
+    'chain-broken': '第 {index} 条处，同一主体的记录不连续',
+    'use-missing': '第 {index} 条所用的展示没有登记为已用',
+    'document-missing': '第 {index} 条所指的文件 {digest} 不在',
+    'document-altered': '第 {index} 条所指的文件 {digest} 与摘要不符',
+  },
+  en: {
+    'log-empty': 'the log has no signed checkpoint',
+    'head-behind': 'the database does not agree with the head kept apart: {conflict}',
+    'entry-missing': 'entry {index} is missing',
+    'entry-altered': 'the bytes of entry {index} do not have its leaf hash',
+    'entry-unreadable': 'entry {index} is not written as prescribed',
+    'entry-misfiled': 'entry {index} is filed under another type, site or form than it says',
+    'entry-beyond-head': 'entry {index} stands behind the newest signed checkpoint',
+    'time-falls': 'the time of entry {index} is before that of the entry before it',
+    'log-not-opened': 'entry 0 does not open this log',
+    'log-opened-again': 'entry {index} opens the log again',
+    'tile-altered': 'hash {index} of tile level {level} is not the one computed',
+    'checkpoint-root': 'the checkpoint of {size} entries does not have the root computed',
+    'checkpoint-signature': 'the checkpoint of {size} entries is not signed by the key of this ledger',
+    'key-missing': 'entry {index} has sealed fields, but their key (holder {holder}) is not there',
+    'disclosure-altered': 'a sealed field of entry {index} is not what the entry committed to ({reason})',
+    'chain-broken': "at entry {index} a subject's records do not join",
+    'use-missing': 'the presentation used by entry {index} is not on file as used',
+    'document-missing': 'the document {digest}, named by entry {index}, is not there',
+    'document-altered': 'the document {digest}, named by entry {index}, has another digest',
+  },
+};
+
+export const faultSentence = ({ code, parameters }: Fault, language: InterfaceLanguage): string =>
+  FAULT_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+
+export const checkedSentence = (check: WholeCheck, language: InterfaceLanguage): string => SUMMARY[language](check);
+
+const SUMMARY: { readonly [language in InterfaceLanguage]: (check: WholeCheck) => string } = {
+  'zh-Hans': ({ origin, size, checkpoints, documents, opened, newer, root }) =>
+    `${origin}：${size} 条，签名快照 ${checkpoints} 份，文件 ${documents} 份，启封字段 ${opened} 个${newer > 0 ? `，依更新规则写成 ${newer} 条（未读）` : ''}\n根 ${root}`,
+  en: ({ origin, size, checkpoints, documents, opened, newer, root }) =>
+    `${origin}: ${size} entries, ${checkpoints} signed checkpoints, ${documents} documents, ${opened} sealed fields opened${newer > 0 ? `, ${newer} entries by newer rules (not read)` : ''}\nroot ${root}`,
+};

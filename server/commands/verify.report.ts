@@ -1,0 +1,137 @@
+// The answer of `assent verify` as a person reads it: the outcome, every point, what the record says, what is not proved.
+
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import { fromUtf8 } from '../../core/bytes/encoding.ts';
+import { digestOf } from '../../core/bytes/hash.ts';
+import { beijingClock } from '../../core/consent/dates.ts';
+import type { DecisionFact, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import type { PresentationForm } from '../../core/consent/presentation.ts';
+import { parseReceipt } from '../../core/record/receipt.ts';
+import type { PointVerdict, Statement, Verdict } from '../../core/record/verdict.ts';
+import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '../../core/record/verdict.words.ts';
+import type { Locale } from '../../core/text/agreement.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { parseVersionDocument } from '../../core/text/version-document.ts';
+import { ACT_WORDS, AUTHORITY_WORDS, CHANNEL_WORDS, DECISION_WORDS, REPORT_WORDS, STATE_WORDS, VIA_WORDS, VOUCHED_WORDS, type ReportWords } from './verify.words.ts';
+
+const MARKS: { readonly [holds in PointVerdict['holds']]: string } = { yes: '✓', no: '✗', open: '–' };
+
+/** `content` are the bytes that the verdict was given on: the titles of the texts are read from them. */
+export function reportOf(verdict: Verdict, content: Uint8Array, language: InterfaceLanguage): string {
+  const words = REPORT_WORDS[language];
+  const failure = verdict.points.find((point) => point.holds === 'no');
+  const head = OUTCOME_WORDS[language][verdict.outcome] + (failure ? words.because(sentenceOf(failure, language)) : '');
+  const points = verdict.points.map(
+    (point) => `  ${MARKS[point.holds]} ${words.pair(POINT_WORDS[language][point.point], sentenceOf(point, language))}`,
+  );
+  const record = verdict.statement ? recordLines(verdict.statement, titlesIn(content), language) : [];
+  const notProved = verdict.notProved.map((code, i) => `  ${i + 1}. ${NOT_PROVED_WORDS[language][code]}`);
+  return [
+    printable(head),
+    '',
+    words.checked,
+    ...points.map(printable),
+    '',
+    ...(record.length > 0 ? [words.says, ...record.map((line) => `  ${printable(line)}`), '', words.notASignature, ''] : []),
+    words.notProved,
+    ...notProved,
+    '',
+  ].join('\n');
+}
+
+const sentenceOf = ({ code, parameters }: PointVerdict, language: InterfaceLanguage): string =>
+  reasonSentence(language, code, parameters);
+
+function recordLines(statement: Statement, titles: Titles, language: InterfaceLanguage): readonly string[] {
+  const words = REPORT_WORDS[language];
+  const { index, size, origin, entry, opened, presentation } = statement;
+  const lines = [
+    words.pair(words.entry, words.place(index, size, origin)),
+    words.pair(words.time, words.beijing(beijingClock(entry.time), entry.time)),
+  ];
+  switch (entry.type) {
+    case 'decision': {
+      const fact = entry.clear as unknown as DecisionFact;
+      lines.push(words.pair(words.decision, DECISION_WORDS[language][fact.decision]));
+      for (const shown of fact.agreements) lines.push(`· ${documentLine(shown, titles, language)}`);
+      if (presentation) {
+        const { form, instance } = presentation;
+        const pressed = fact.decision === 'accepted' ? form.acceptLabel : form.declineLabel;
+        if (fact.decision !== 'continued-use') lines.push(words.pair(words.pressed, pressed));
+        lines.push(words.pair(words.sentence, sentenceShown(form, fact, opened)));
+        lines.push(words.pair(words.page, instance.origin ?? words.byServer));
+      }
+      lines.push(words.pair(words.capacity, capacityLine(fact, opened, words, language)));
+      lines.push(words.pair(words.subject, subjectLine(opened, words)));
+      lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
+      lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
+      for (const [channel, state] of Object.entries(fact.preferences)) {
+        lines.push(words.pair(words.messages, `${CHANNEL_WORDS[language][channel as keyof typeof fact.preferences]}: ${STATE_WORDS[language][state]}`));
+      }
+      return lines;
+    }
+    case 'preference': {
+      const fact = entry.clear as unknown as PreferenceFact;
+      for (const { channel, state } of fact.changes) {
+        lines.push(words.pair(words.messages, `${CHANNEL_WORDS[language][channel]}: ${STATE_WORDS[language][state]}`));
+      }
+      lines.push(words.pair(words.subject, subjectLine(opened, words)));
+      lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
+      return lines;
+    }
+    default:
+      return [...lines, words.pair(words.type, entry.type), words.pair(words.content, JSON.stringify(entry.clear))];
+  }
+}
+
+function documentLine({ agreement, version, act, digest }: ShownDocument, titles: Titles, language: InterfaceLanguage): string {
+  const words = REPORT_WORDS[language];
+  const title = titles.get(digest)?.[language === 'en' ? 'en' : 'zh-CN'];
+  return `${words.document(title ?? agreement, version)} (${ACT_WORDS[language][act]}) ${digest}`;
+}
+
+function capacityLine(fact: DecisionFact, opened: JsonObject, words: ReportWords, language: InterfaceLanguage): string {
+  const stated = opened['capacity'] as { name?: string; registration?: string; authority?: string } | undefined;
+  switch (fact.capacity) {
+    case 'self':
+      return words.self;
+    case 'guardian':
+      return words.guardian(stated?.name ?? words.sealed);
+    case 'organisation': {
+      const authority = stated?.authority as keyof (typeof AUTHORITY_WORDS)['en'] | undefined;
+      return words.organisation(stated?.name ?? words.sealed, stated?.registration ?? words.sealed, authority ? AUTHORITY_WORDS[language][authority] : words.sealed);
+    }
+    default:
+      return fact.capacity satisfies never;
+  }
+}
+
+const subjectLine = (opened: JsonObject, words: ReportWords): string => {
+  const subject = opened['subject'];
+  return typeof subject === 'string' ? subject : words.unlinked;
+};
+
+/** The sentence as it stood beside the buttons for whoever is bound. */
+function sentenceShown({ statement, statementOrganisation }: PresentationForm, { capacity }: DecisionFact, opened: JsonObject): string {
+  const { name } = (opened['capacity'] ?? {}) as { name?: string };
+  if (capacity !== 'organisation' || statementOrganisation === null) return statement;
+  return name === undefined ? statementOrganisation : statementOrganisation.replaceAll('{organisation}', name);
+}
+
+type Titles = ReadonlyMap<string, { readonly [locale: Locale]: string }>;
+
+/** Titles of the version documents that the file carries. The verdict has already compared their digests. */
+function titlesIn(content: Uint8Array): Titles {
+  const receipt = parseReceipt(fromUtf8(content) ?? '');
+  return new Map(
+    (receipt?.documents ?? []).flatMap((text) => {
+      const document = parseVersionDocument(text);
+      const titles = document && Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
+      return titles ? [[digestOf(text), titles] as const] : [];
+    }),
+  );
+}
+
+/** What a stranger wrote must not steer the terminal: control and direction characters are shown, not obeyed. */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);

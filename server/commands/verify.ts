@@ -1,0 +1,92 @@
+// `assent verify`: whether a receipt holds, point by point, with no network and no ledger.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { fromUtf8 } from '../../core/bytes/encoding.ts';
+import { ED25519, parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
+import { parsePolicy } from '../../core/log/policy.ts';
+import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
+import { logSigner, verifyEd25519 } from '../keys/signer.ts';
+import { keyFileIn } from '../open-ledger.ts';
+import { sha256 } from '../native.ts';
+import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { LANGUAGE_OPTION, languageOf } from './language.ts';
+import { DATA_OPTION, dataOf, keysIn } from './place.ts';
+import { reportOf } from './verify.report.ts';
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  operands: [{ name: 'RECEIPT' }],
+  summary: 'checks a receipt, offline, and says what it proves and what not',
+  about: `
+RECEIPT is a .receipt.json file, or - for standard input. Nothing is fetched: what a receipt
+needs to be checked is in it, except for the answer to whose key signed it. That comes from you:
+--vkey, or the ledger in the directory (--data), if there is one.
+
+Answers "Verified" (exit 0), "Consistent, signer unknown" (exit 1: everything agrees, but no key
+you named signed it) or "Does not verify" (exit 1; also for what is no receipt at all).`,
+  options: {
+    vkey: { value: 'KEY|FILE', several: true, says: 'a key you trust, or a file with such keys, one a line' },
+    policy: { value: 'FILE', says: 'a C2SP tlog-policy whose logs you trust; its quorum of witnesses must be none' },
+    ...DATA_OPTION,
+    json: { says: 'prints the verdict as JSON' },
+    ...LANGUAGE_OPTION,
+  },
+  async run(given, terminal) {
+    const language = languageOf(given, terminal);
+    const trusted = trustedKeys(given, terminal);
+    const content = readReceipt(given.operand(0)!);
+    const verdict = verifyBytes(content, trusted);
+    terminal.print(given.has('json') ? JSON.stringify(verdict, null, 2) : reportOf(verdict, content, language));
+    return verdict.outcome === 'verified' ? DONE : ANSWER_IS_NO;
+  },
+};
+
+/** Bytes that are not UTF-8 are no receipt: read leniently, two files would say the same. */
+export function verifyBytes(content: Uint8Array, trusted: readonly VerifierKey[]): Verdict {
+  return verifyReceipt(fromUtf8(content) ?? '', { trusted, verify: verifyEd25519, hash: sha256 });
+}
+
+function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
+  const named = [...given.texts('vkey').flatMap(readKeys), ...given.texts('policy').flatMap(readPolicyKeys)];
+  if (named.length > 0) return named;
+  const data = dataOf(given, terminal);
+  if (!given.has('data') && !existsSync(keyFileIn(data))) return [];
+  return [parseVerifierKey(logSigner(keysIn(data)).vkey)!];
+}
+
+function readKeys(keyOrFile: string): readonly VerifierKey[] {
+  if (!existsSync(keyOrFile)) return [logKey(keyOrFile) ?? notAKey(keyOrFile)];
+  const lines = readBytes(keyOrFile).toString('utf8').split(/\r?\n/).map((line) => line.trim());
+  const keys = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => logKey(line) ?? notAKey(line, keyOrFile));
+  if (keys.length === 0) throw new WrongUsage(`${keyOrFile} holds no key`);
+  return keys;
+}
+
+/** A cosignature key vouches for what a witness saw, not for what a log signed. */
+function logKey(text: string): VerifierKey | null {
+  const key = parseVerifierKey(text);
+  return key?.algorithm === ED25519 ? key : null;
+}
+
+function notAKey(text: string, file?: string): never {
+  const where = file === undefined ? '' : ` in ${file}`;
+  throw new WrongUsage(`${JSON.stringify(text)}${where} is neither a verifier key (name+id+key) nor a file with one`);
+}
+
+function readPolicyKeys(file: string): readonly VerifierKey[] {
+  const reading = parsePolicy(readBytes(file).toString('utf8'));
+  if ('fault' in reading) throw new WrongUsage(`${file}: line ${reading.fault.line} of the policy: ${reading.fault.code}`);
+  // Receipts of this release carry no cosignatures, so a quorum could never be met: saying so beats a silent yes.
+  if (reading.policy.quorum !== 'none') throw new CouldNot(`${file} asks for witnesses (quorum ${reading.policy.quorum}); this release checks none`);
+  return reading.policy.logs.map(({ key }) => key);
+}
+
+const readReceipt = (file: string): Uint8Array => (file === '-' ? readBytes(0, 'standard input') : readBytes(file));
+
+function readBytes(file: string | number, name = String(file)): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new CouldNot(`${name} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
+}

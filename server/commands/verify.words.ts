@@ -1,0 +1,144 @@
+// What `assent verify` says around the sentences of the verdict.
+
+import type { Act, AuthorityKind, Channel } from '../../core/text/agreement.ts';
+import type { DecisionKind, PreferenceState, Via, Vouched } from '../../core/consent/facts.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+
+type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
+
+export interface ReportWords {
+  pair(name: string, value: string): string;
+  because(reason: string): string;
+  readonly checked: string;
+  readonly says: string;
+  readonly notProved: string;
+  readonly notASignature: string;
+  readonly entry: string;
+  place(index: number, size: number, origin: string): string;
+  readonly time: string;
+  beijing(clock: string, instant: string): string;
+  readonly decision: string;
+  document(title: string, version: string): string;
+  readonly pressed: string;
+  readonly sentence: string;
+  readonly page: string;
+  readonly byServer: string;
+  readonly capacity: string;
+  readonly self: string;
+  organisation(name: string, registration: string, authority: string): string;
+  guardian(name: string): string;
+  readonly sealed: string;
+  readonly subject: string;
+  readonly unlinked: string;
+  readonly vouched: string;
+  readonly via: string;
+  readonly messages: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWords } = {
+  'zh-Hans': {
+    pair: (name, value) => `${name}：${value}`,
+    because: (reason) => `：${reason}`,
+    checked: '核验各点（✓ 成立 · ✗ 不成立 · – 没有证据）',
+    says: '这条记录说明',
+    notProved: '不能证明',
+    notASignature: '回执不是电子签名。',
+    entry: '账本条目',
+    place: (index, size, origin) => `${origin} 第 ${index} 条（快照共 ${size} 条）`,
+    time: '记录时间',
+    beijing: (clock, instant) => `${clock}（北京时间；${instant}）`,
+    decision: '选择',
+    document: (title, version) => `《${title}》第 ${version} 版`,
+    pressed: '所按按钮',
+    sentence: '所示句子',
+    page: '所在页面',
+    byServer: '没有网页：由接入站点的服务器请求',
+    capacity: '以何身份',
+    self: '本人',
+    organisation: (name, registration, authority) => `代表组织“${name}”（登记号 ${registration}，${authority}；为当事人自述）`,
+    guardian: (name) => `作为“${name}”的监护人（为当事人自述）`,
+    sealed: '未启封',
+    subject: '用户',
+    unlinked: '未写明：记录时尚未关联账户，或该字段未启封',
+    vouched: '身份担保',
+    via: '途径',
+    messages: '商业性信息',
+    type: '类型',
+    content: '内容',
+  },
+  en: {
+    pair: (name, value) => `${name}: ${value}`,
+    because: (reason) => `: ${reason}`,
+    checked: 'Point by point (✓ holds · ✗ does not · – nothing shows it)',
+    says: 'What the record says',
+    notProved: 'Not proved',
+    notASignature: 'A receipt is not an electronic signature.',
+    entry: 'Ledger entry',
+    place: (index, size, origin) => `number ${index} of ${origin} (checkpoint of ${size})`,
+    time: 'Recorded',
+    beijing: (clock, instant) => `${clock} in Beijing (${instant})`,
+    decision: 'Decision',
+    document: (title, version) => `${title}, version ${version}`,
+    pressed: 'Button pressed',
+    sentence: 'Sentence shown',
+    page: 'Page',
+    byServer: "none: asked for by the site's server",
+    capacity: 'In what capacity',
+    self: 'for themselves',
+    organisation: (name, registration, authority) => `for the organisation “${name}” (registration ${registration}, ${authority}; as declared)`,
+    guardian: (name) => `as guardian of “${name}” (as declared)`,
+    sealed: 'not opened',
+    subject: 'User',
+    unlinked: 'not named: not yet linked to an account when recorded, or not opened',
+    vouched: 'Vouched for',
+    via: 'Through',
+    messages: 'Commercial messages',
+    type: 'Type',
+    content: 'Content',
+  },
+};
+
+export const DECISION_WORDS: Words<DecisionKind> = {
+  'zh-Hans': { accepted: '接受', declined: '不同意（不接受）', 'continued-use': '视为接受（以继续使用为依据；不是本人点击“同意”）' },
+  en: { accepted: 'accepted', declined: 'declined', 'continued-use': 'deemed accepted (by continued use; nobody pressed “Agree”)' },
+};
+
+export const ACT_WORDS: Words<Act> = {
+  'zh-Hans': { accept: '接受', acknowledge: '告知' },
+  en: { accept: 'asked to be accepted', acknowledge: 'made known' },
+};
+
+export const AUTHORITY_WORDS: Words<AuthorityKind> = {
+  'zh-Hans': { 'legal-representative': '法定代表人', employee: '职务范围内的经办人员', agent: '受托代理人' },
+  en: { 'legal-representative': 'legal representative', employee: 'employee within their duties', agent: 'authorised agent' },
+};
+
+export const VOUCHED_WORDS: Words<Vouched> = {
+  'zh-Hans': {
+    none: '记录时无人担保',
+    'site-key': '接入站点，以账本也持有的密钥',
+    'site-signed': '接入站点，以账本从未持有的密钥签名',
+  },
+  en: {
+    none: 'by nobody when it was recorded',
+    'site-key': 'by the site, under a key that the ledger holds too',
+    'site-signed': 'by the site, signed under a key that the ledger never had',
+  },
+};
+
+export const VIA_WORDS: Words<Via> = {
+  'zh-Hans': { widget: '站点页面中的组件', page: '账本页面', api: '站点服务器', link: '退订链接', sms: '短信', operator: '客服代录' },
+  en: { widget: "the widget in the site's page", page: "the ledger's page", api: "the site's server", link: 'an unsubscribe link', sms: 'text message', operator: 'staff, on behalf' },
+};
+
+export const CHANNEL_WORDS: Words<Channel> = {
+  'zh-Hans': { email: '电子邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '邮寄', push: '推送', im: '即时通讯' },
+  en: { email: 'e-mail', sms: 'text message', phone: 'telephone', visit: 'visit', post: 'post', push: 'push', im: 'instant message' },
+};
+
+export const STATE_WORDS: Words<PreferenceState> = {
+  'zh-Hans': { in: '同意接收', out: '拒绝接收' },
+  en: { in: 'opted in', out: 'refused' },
+};

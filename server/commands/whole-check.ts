@@ -1,0 +1,229 @@
+// The whole recomputation of a stored log, from its bytes: nothing that is stored beside them is believed. Every checkpoint
+// that was ever signed must lie on the one history that the entries give. Stops at the first place that does not hold.
+
+import { equalBytes } from '../../core/bytes/bytes.ts';
+import { toHex } from '../../core/bytes/encoding.ts';
+import { digestOf, type Digest } from '../../core/bytes/hash.ts';
+import type { PublishedFact, ShownDocument } from '../../core/consent/facts.ts';
+import { openCheckpoint } from '../../core/log/checkpoint.ts';
+import { leafHash } from '../../core/log/merkle.ts';
+import { parseVerifierKey } from '../../core/log/note.ts';
+import { EMPTY_EDGE, grow, rootOfEdge, type Edge } from '../../core/log/tree.ts';
+import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
+import { parseRevisionDocument } from '../../core/text/revision-document.ts';
+import { headConflict } from '../head-file.ts';
+import { verifyEd25519 } from '../keys/signer.ts';
+import { sha256 } from '../native.ts';
+import type { StoredLedger } from '../open-ledger.ts';
+import type { BlindIndex, Head, Store, StoredEntry } from '../store.ts';
+
+/** The first place that does not hold. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly parameters: { readonly [name: string]: string | number };
+}
+
+export type FaultCode =
+  | 'log-empty' | 'head-behind'
+  | 'entry-missing' | 'entry-altered' | 'entry-unreadable' | 'entry-misfiled' | 'entry-beyond-head'
+  | 'time-falls' | 'log-not-opened' | 'log-opened-again'
+  | 'tile-altered' | 'checkpoint-root' | 'checkpoint-signature'
+  | 'key-missing' | 'disclosure-altered' | 'chain-broken' | 'use-missing'
+  | 'document-missing' | 'document-altered';
+
+export interface WholeCheck {
+  readonly origin: string;
+  /** Of the newest checkpoint when the check began. */
+  readonly size: number;
+  readonly root: string;
+  readonly checkpoints: number;
+  readonly documents: number;
+  /** Sealed fields that were opened and found as committed to. */
+  readonly opened: number;
+  /** Entries written by rules this release does not know: hashed, not read. */
+  readonly newer: number;
+  readonly fault: Fault | null;
+}
+
+export async function checkWhole(stored: StoredLedger): Promise<WholeCheck> {
+  const head = await stored.store.head();
+  const check = new Recomputation(stored, head);
+  try {
+    await check.run();
+    return check.summary(null);
+  } catch (error) {
+    if (error instanceof Found) return check.summary(error.fault);
+    throw error;
+  }
+}
+
+/** Carries the first fault out of the walk; nothing else throws it. */
+class Found extends Error {
+  readonly fault: Fault;
+  constructor(code: FaultCode, parameters: Fault['parameters'] = {}) {
+    super(code);
+    this.fault = { code, parameters };
+  }
+}
+
+class Recomputation {
+  readonly #stored: StoredLedger;
+  readonly #store: Store;
+  readonly #head: Head | null;
+  #edge: Edge = EMPTY_EDGE;
+  #lastTime = '';
+  #checkpoints = 0;
+  #opened = 0;
+  #newer = 0;
+  readonly #documents = new Set<Digest>();
+  readonly #chains = new Map<BlindIndex, { readonly seq: number; readonly leaf: string }>();
+
+  constructor(stored: StoredLedger, head: Head | null) {
+    this.#stored = stored;
+    this.#store = stored.store;
+    this.#head = head;
+  }
+
+  summary(fault: Fault | null): WholeCheck {
+    const { origin } = this.#stored;
+    const root = this.#head ? toHex(this.#head.root) : '';
+    const size = this.#head?.size ?? 0;
+    return { origin, size, root, checkpoints: this.#checkpoints, documents: this.#documents.size, opened: this.#opened, newer: this.#newer, fault };
+  }
+
+  async run(): Promise<void> {
+    const head = this.#head;
+    const conflict = headConflict(this.#stored.keptHead, head);
+    if (conflict !== null) throw new Found('head-behind', { conflict });
+    if (head === null) throw new Found('log-empty');
+    while (this.#edge.size < head.size) await this.#nextGrowth(head);
+    await this.#checkEnd(head);
+  }
+
+  /** From one checkpoint to the next: the entries between, the tree over them, the signature under it. */
+  async #nextGrowth(head: Head): Promise<void> {
+    const from = this.#edge.size;
+    const checkpoint = await this.#store.checkpointOver(from);
+    if (!checkpoint || checkpoint.size > head.size) throw new Found('checkpoint-root', { size: head.size });
+    const entries = await this.#store.entries(from, checkpoint.size);
+    for (let index = from; index < checkpoint.size; index++) {
+      const entry = entries[index - from];
+      if (!entry || entry.index !== index) throw new Found('entry-missing', { index });
+      if (!equalBytes(leafHash(entry.bytes, sha256), entry.leaf)) throw new Found('entry-altered', { index });
+      await this.#checkEntry(entry);
+    }
+    const tree = grow(this.#edge, entries.map(({ leaf }) => leaf), sha256);
+    for (const { level, index, hash } of tree.completed) {
+      if (level === 0 || level % 8 !== 0) continue;
+      const [kept] = await this.#store.tileHashes(level / 8, index, 1);
+      if (!kept || !equalBytes(kept, hash)) throw new Found('tile-altered', { level: level / 8, index });
+    }
+    this.#edge = tree.edge;
+    this.#checkCheckpoint(checkpoint);
+    this.#checkpoints++;
+  }
+
+  #checkCheckpoint({ size, root, checkpoint }: Head): void {
+    const { origin, vkey } = this.#stored;
+    const opened = openCheckpoint(checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
+    if (opened.state !== 'verified' || opened.checkpoint.origin !== origin) throw new Found('checkpoint-signature', { size });
+    const computed = rootOfEdge(this.#edge, sha256);
+    if (opened.checkpoint.size !== size || !equalBytes(opened.checkpoint.root, computed) || !equalBytes(root, computed)) {
+      throw new Found('checkpoint-root', { size });
+    }
+  }
+
+  async #checkEntry(stored: StoredEntry): Promise<void> {
+    const { index } = stored;
+    const reading = readEntry(stored.bytes);
+    if (reading.reading === 'malformed') throw new Found('entry-unreadable', { index });
+    if (reading.reading === 'newer') {
+      this.#newer++;
+      return;
+    }
+    const { entry } = reading;
+    if (entry.time < this.#lastTime) throw new Found('time-falls', { index });
+    this.#lastTime = entry.time;
+    if (index === 0 && (entry.type !== 'log.opened' || entry.clear['origin'] !== this.#stored.origin)) throw new Found('log-not-opened');
+    if (index > 0 && entry.type === 'log.opened') throw new Found('log-opened-again', { index });
+    const filed = [stored.type, stored.site, stored.form];
+    const said = [entry.type, entry.clear['site'] ?? null, entry.clear['form'] ?? null];
+    if (!filed.every((value, i) => value === said[i])) throw new Found('entry-misfiled', { index });
+    await this.#checkSealed(stored, entry);
+    await this.#checkDocuments(entry, index);
+  }
+
+  async #checkSealed(stored: StoredEntry, entry: Entry): Promise<void> {
+    const { index, holder, sealed, subject } = stored;
+    const opened = await this.#open(stored, entry);
+    const hasSealed = sealed.identity !== null || sealed.contact !== null || sealed.technical !== null;
+    if (hasSealed && Object.keys(opened).length === 0) throw new Found('key-missing', { index, holder });
+    this.#opened += Object.keys(opened).length;
+
+    const link = opened['chain'] as { seq: number; prev: string | null } | undefined;
+    if (link && subject !== null) {
+      const before = this.#chains.get(subject);
+      if (link.seq !== (before?.seq ?? 0) + 1 || link.prev !== (before?.leaf ?? null)) throw new Found('chain-broken', { index });
+      this.#chains.set(subject, { seq: link.seq, leaf: toHex(stored.leaf) });
+    }
+    const instance = opened['presentation'] as { id: string } | undefined;
+    if (entry.type === 'decision' && instance) {
+      const use = await this.#store.use(instance.id);
+      if (use?.index !== index) throw new Found('use-missing', { index });
+    }
+  }
+
+  /** The values of the sealed fields that are kept, each as the entry committed to it. */
+  async #open({ index, holder, sealed }: StoredEntry, entry: Entry) {
+    let disclosures: readonly string[];
+    try {
+      disclosures = Object.values(await this.#stored.vault.open(holder, sealed));
+    } catch (error) {
+      // AES-GCM tells a changed ciphertext or key by failing; what it throws says no more.
+      throw new Found('disclosure-altered', { index, reason: (error as Error).message });
+    }
+    const opened = openSlots(entry, disclosures, sha256);
+    if (opened === null) throw new Found('disclosure-altered', { index, reason: 'it does not open the slot' });
+    return opened;
+  }
+
+  /** Every document that an entry names by its digest is kept, with exactly that digest. */
+  async #checkDocuments(entry: Entry, index: number): Promise<void> {
+    const { clear } = entry;
+    if (entry.type === 'version.published') {
+      const { digest, revision } = clear as unknown as PublishedFact;
+      await this.#checkDocument(digest, index);
+      const changes = parseRevisionDocument(await this.#checkDocument(revision, index))?.changes;
+      if (changes) await this.#checkDocument(changes, index);
+    }
+    for (const shown of (clear['agreements'] ?? []) as unknown as readonly ShownDocument[]) {
+      for (const digest of [shown.digest, shown.revision, shown.changes]) if (digest !== undefined) await this.#checkOnce(digest, index);
+    }
+    if (typeof clear['form'] === 'string') await this.#checkOnce(clear['form'] as Digest, index);
+  }
+
+  /** Thousands of entries name the same few documents: each is hashed once. */
+  async #checkOnce(digest: Digest, index: number): Promise<void> {
+    if (!this.#documents.has(digest)) await this.#checkDocument(digest, index);
+  }
+
+  async #checkDocument(digest: Digest, index: number): Promise<string> {
+    const json = (await this.#store.document(digest))?.json ?? (await this.#store.form(digest));
+    if (json === null) throw new Found('document-missing', { index, digest });
+    if (digestOf(json, sha256) !== digest) throw new Found('document-altered', { index, digest });
+    this.#documents.add(digest);
+    return json;
+  }
+
+  /** Nothing stands behind the head, and what is kept of the chains is their end. A server may have gone on meanwhile. */
+  async #checkEnd(head: Head): Promise<void> {
+    const behind = await this.#store.entry(head.size);
+    const now = (await this.#store.head())!;
+    if (behind && now.size === head.size) throw new Found('entry-beyond-head', { index: head.size });
+    for (const [subject, { seq, leaf }] of this.#chains) {
+      const kept = await this.#store.chain(subject);
+      const same = kept?.seq === seq ? toHex(kept.leaf) === leaf : kept !== null && kept.seq > seq && now.size > head.size;
+      if (!same) throw new Found('chain-broken', { index: head.size - 1 });
+    }
+  }
+}
