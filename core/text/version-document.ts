@@ -160,7 +160,7 @@ const outlineOf = (clauses: readonly Clause[]): Outline[] =>
   }));
 
 /** Strange characters in any string of a document, member names included. */
-export function strangeStrings(value: unknown, path: Path = []): Problem[] {
+export function strangeStrings(value: unknown, path: Path = [], around: readonly unknown[] = []): Problem[] {
   if (typeof value === 'string') {
     return strangeCharacters(value).map(({ kind, codePoint, column, repaired }) => ({
       rule: kind === 'not-nfc' ? 'character-not-nfc' : `character-${kind}`,
@@ -168,11 +168,15 @@ export function strangeStrings(value: unknown, path: Path = []): Problem[] {
       parameters: { codePoint, column, repaired },
     }));
   }
-  if (Array.isArray(value)) return value.flatMap((element, index) => strangeStrings(element, [...path, index]));
+  // A YAML alias can hold itself.
+  if (around.includes(value))
+    return [{ rule: 'value-kind', path, parameters: { wanted: 'no alias of what is around it' } }];
+  const inside = [...around, value];
+  if (Array.isArray(value)) return value.flatMap((element, index) => strangeStrings(element, [...path, index], inside));
   if (!isPlainObject(value)) return [];
   return Object.entries(value).flatMap(([name, member]) => [
     ...strangeStrings(name, path),
-    ...strangeStrings(member, [...path, name]),
+    ...strangeStrings(member, [...path, name], inside),
   ]);
 }
 

@@ -47,7 +47,7 @@ export const period = textOf<string>(isPeriod);
 
 export const localeTag: Shape<string> = (value, path, report) => {
   if (typeof value === 'string' && isWellFormedTag(value)) return value;
-  report({ rule: 'locale-tag', path, parameters: { value: String(value) } });
+  report({ rule: 'locale-tag', path, parameters: { value: typeof value === 'string' ? value : typeof value } });
   return undefined;
 };
 

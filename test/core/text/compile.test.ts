@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../core/bytes/canonical-json.ts';
 import { compileVersion } from '../../../core/text/compile.ts';
@@ -203,6 +204,43 @@ describe('refusing to compile', () => {
         '1/version.yaml:7 decline-missing',
       ]),
     );
+  });
+
+  it('never throws on manifests of any shape, nor compiles them', () => {
+    const source = smallTerms();
+    const names = [
+      'agreement',
+      'act',
+      'locales',
+      'facts',
+      'terms',
+      'version',
+      'waivers',
+      'prevailing',
+      'law',
+      'names',
+      'zh-CN',
+      '__proto__',
+      'constructor',
+    ];
+    const value = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.anything({ maxDepth: 1 }),
+        fc.dictionary(fc.constantFrom(...names), tie('value')),
+        fc.array(tie('value'), { maxLength: 3 }),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(value, value, (agreement, version) => {
+        expect(compileVersion({ ...source, agreement: { file: 'a', value: agreement } }).ok).toBe(false);
+        expect(compileVersion({ ...source, version: { file: 'v', value: version } }).ok).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+    const circle: Record<string, unknown> = {};
+    circle['facts'] = circle;
+    expect(compileVersion({ ...source, version: { file: 'v', value: circle } }).ok).toBe(false);
   });
 
   it('never throws, whatever the manifests hold', () => {
