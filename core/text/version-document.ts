@@ -2,7 +2,7 @@
 
 import { isClause } from './agreement.ts';
 import type { Clause, ClauseId, Paragraph, VersionDocument } from './agreement.ts';
-import { parseCanonicalJson } from '../bytes/canonical-json.ts';
+import { DEEPEST, parseCanonicalJson } from '../bytes/canonical-json.ts';
 import { strangeCharacters } from './hygiene.ts';
 import { pairOutlines } from './pairing.ts';
 import type { Outline } from './pairing.ts';
@@ -168,9 +168,10 @@ export function strangeStrings(value: unknown, path: Path = [], around: readonly
       parameters: { codePoint, column, repaired },
     }));
   }
-  // A YAML alias can hold itself.
-  if (around.includes(value))
-    return [{ rule: 'value-kind', path, parameters: { wanted: 'no alias of what is around it' } }];
+  // A YAML alias can hold itself, and canonical JSON ends at this depth anyway.
+  if (around.includes(value) || path.length > DEEPEST) {
+    return [{ rule: 'value-kind', path: path.slice(0, 8), parameters: { wanted: 'a value of finite depth' } }];
+  }
   const inside = [...around, value];
   if (Array.isArray(value)) return value.flatMap((element, index) => strangeStrings(element, [...path, index], inside));
   if (!isPlainObject(value)) return [];

@@ -238,6 +238,8 @@ describe('refusing to compile', () => {
       }),
       { numRuns: 300 },
     );
+    const deep = Array.from({ length: 50_000 }).reduce<unknown>((inside) => [inside], 1);
+    expect(compileVersion({ ...source, version: { file: 'v', value: { facts: deep } } }).ok).toBe(false);
     const circle: Record<string, unknown> = {};
     circle['facts'] = circle;
     expect(compileVersion({ ...source, version: { file: 'v', value: circle } }).ok).toBe(false);
