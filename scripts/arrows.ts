@@ -55,6 +55,7 @@ export const ARROWS: readonly Arrow[] = [
       'core/',
       'server/routes/',
       'server/contract/',
+      'server/pages/',
       'server/ledger/',
       'server/problems.ts',
       'server/refused.ts',

