@@ -90,13 +90,17 @@ export function standingOf(
   const accepted = standing.findLast((decision) => decision.decision === 'accepted') ?? null;
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
   const declined = refusal && (!accepted || refusal.index > accepted.index) ? refusal : null;
-  const deemed = standing.findLast((decision) => decision.decision === 'continued-use') ?? null;
+  const deemed = standing.findLast((decision) => isDeemed(decision, standing)) ?? null;
 
-  const duePublication = publicationDue(alive, current, next, [accepted, deemed]);
-  const refusedDue = declined !== null && duePublication !== null && declined.digest === duePublication.digest;
-  const coolDownUntil = refusedDue ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
-  const requiredBy = duePublication ? deadline(duePublication, now) : null;
-  const ask = askOf(duePublication, refusedDue ? coolDownUntil : null, accepted !== null, now);
+  const place = (answer: { readonly digest: Digest }): number =>
+    alive.findIndex((publication) => publication.digest === answer.digest);
+  const answers = standing.filter((decision) => decision.decision === 'accepted' || isDeemed(decision, standing));
+  const reached = Math.max(-1, ...answers.map(place));
+  const due = publicationDue(alive, current, next, reached);
+  const steps = due === null ? [] : stepsTo(due, alive, reached);
+  const refused = declined !== null && due !== null && refuses(place(declined), place(due), alive);
+  const coolDownUntil = refused ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
+  const ask = askOf(steps, coolDownUntil, accepted !== null, now);
 
   return {
     agreement,
@@ -108,56 +112,70 @@ export function standingOf(
     },
     declined: declined && plain(declined),
     deemed: deemed && plain(deemed),
-    due: duePublication && inTime(duePublication),
+    due: due && inTime(due),
     ask,
-    requiredBy,
+    requiredBy: deadline(steps, now),
     mayContinue: ask !== 'must',
     coolDownUntil,
   };
 }
 
+/** An express act beats an inferred one: whoever refused a version has not accepted it by going on. */
+const isDeemed = ({ decision, digest }: StandingDecision, all: readonly StandingDecision[]): boolean =>
+  decision === 'continued-use' && !all.some((other) => other.decision === 'declined' && other.digest === digest);
+
 /** The newest of current and pending for which not every revision since the one accepted is editorial. Whoever has accepted
- *  nothing is asked for what is in force: a pending text is only named to them. */
+ *  nothing (`reached` is -1) is asked for what is in force: a pending text is only named to them. */
 function publicationDue(
   alive: readonly Publication[],
   current: Publication | null,
   next: Publication | null,
-  answers: readonly (StandingDecision | null)[],
+  reached: number,
 ): Publication | null {
-  const reached = Math.max(
-    ...answers.map((answer) => alive.findIndex((publication) => publication.digest === answer?.digest)),
-  );
   if (reached < 0) return current ?? next;
-  const isDue = (candidate: Publication | null): candidate is Publication =>
-    candidate !== null &&
-    alive
-      .slice(reached + 1, alive.indexOf(candidate) + 1)
-      .some((publication) => publication.materiality === 'material');
+  const isDue = (candidate: Publication | null): boolean =>
+    candidate !== null && stepsTo(candidate, alive, reached).length > 0;
   if (isDue(next)) return next;
   return isDue(current) ? current : null;
 }
 
+/** The revisions that accepting `due` would answer. Their own rules hold, whatever was published after them: an editorial
+ *  step neither asks anybody nor lets anybody off. */
+const stepsTo = (due: Publication, alive: readonly Publication[], reached: number): readonly Publication[] =>
+  reached < 0 ? [due] : alive.slice(reached + 1, alive.indexOf(due) + 1).filter(isMaterial);
+
+/** Whether refusing the version at `declined` also refuses the one at `due`: no material revision lies between. */
+const refuses = (declined: number, due: number, alive: readonly Publication[]): boolean =>
+  declined <= due && !alive.slice(declined + 1, due + 1).some(isMaterial);
+
 function askOf(
-  due: Publication | null,
+  steps: readonly Publication[],
   coolDownUntil: string | null,
   hasAccepted: boolean,
   now: string,
 ): Standing['ask'] {
-  if (due === null) return 'no';
-  if (coolDownUntil !== null && now < coolDownUntil) return serviceEnded(due, now) || !hasAccepted ? 'must' : 'no';
+  if (steps.length === 0) return 'no';
   if (!hasAccepted) return 'must';
-  if (due.effective > now) return 'may';
-  return due.onNoDecision.rule === 'old-terms-continue' ? 'may' : 'must';
+  if (coolDownUntil !== null && steps.some((step) => serviceEnded(step, now))) return 'must';
+  if (coolDownUntil !== null && now < coolDownUntil) return 'no';
+  return steps.some((step) => step.effective <= now && step.onNoDecision.rule !== 'old-terms-continue')
+    ? 'must'
+    : 'may';
 }
 
-const serviceEnded = (due: Publication, now: string): boolean =>
-  due.onDecline.rule === 'service-ends' && addPeriod(due.effective, due.onDecline.after) <= now;
+const serviceEnded = ({ effective, onDecline }: Publication, now: string): boolean =>
+  onDecline.rule === 'service-ends' && addPeriod(effective, onDecline.after) <= now;
 
-function deadline(due: Publication, now: string): string | null {
-  if (due.onNoDecision.rule === 'service-ends') return addPeriod(due.effective, due.onNoDecision.after);
-  return due.effective > now ? due.effective : null;
+/** The earliest instant that one of `steps` sets. */
+function deadline(steps: readonly Publication[], now: string): string | null {
+  const set = steps.flatMap(({ effective, onNoDecision }) => {
+    if (onNoDecision.rule === 'service-ends') return [addPeriod(effective, onNoDecision.after)];
+    return effective > now ? [effective] : [];
+  });
+  return set.sort()[0] ?? null;
 }
 
+const isMaterial = ({ materiality }: Publication): boolean => materiality === 'material';
 const effectiveOf = (alive: readonly Publication[], digest: Digest): string =>
   alive.find((publication) => publication.digest === digest)!.effective;
 const later = (a: string, b: string): string => (a > b ? a : b);
