@@ -27,12 +27,11 @@ export function channelStanding(channel: Channel, changes: readonly PreferenceCh
     : { channel, state: 'not-asked', since: null, index: null };
 }
 
-/** Whether a commercial message may go out. Refusal follows the person *and* the address, so of the two the stricter counts:
- *  a refusal of either, if it is not followed by a consent of the same one, stops it. */
-export const maySend = (person: ChannelStanding | null, address: ChannelStanding | null): boolean => {
-  const known = [person, address].filter((standing) => standing !== null);
-  return known.some((standing) => standing.state === 'in') && known.every((standing) => standing.state !== 'out');
-};
+/** Whether a commercial message may go out, asked by account, by address or by both. Refusal follows the person *and* the
+ *  address, so one of either stops it; consent was given for an address, so a new number of the same person starts as not
+ *  asked. */
+export const maySend = (person: ChannelStanding | null, address: ChannelStanding | null): boolean =>
+  (address ?? person)?.state === 'in' && person?.state !== 'out';
 
 /** One spelling of an address, so that a refusal finds it however it was typed: mail addresses in lower case, telephone
  *  numbers by their digits. Text messages and calls go to the same number and share it. */
