@@ -14,6 +14,7 @@ import { agreementRoutes } from './routes/agreements.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { logRoutes } from './routes/log.ts';
 import { meRoutes } from './routes/me.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { presentationRoutes } from './routes/presentations.ts';
@@ -65,6 +66,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
 
   app.route('/', serviceRoutes(ledger, widget, agreements));
   app.route('/', pageRoutes(ledger, { widget, agreements, tradingSite: tradingSite ?? neighbour(ledger) }));
+  app.route('/', openApiRoutes(ledger));
   app.route('/', agreementRoutes(ledger));
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));

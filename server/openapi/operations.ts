@@ -1,0 +1,617 @@
+// Every operation of the service, once: from this table come `/openapi.json` and `/docs`, and a test holds it against the
+// routes that really exist. A new route is described here, or that test says which one is not.
+
+import type { z } from 'zod';
+import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
+import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
+import { presentationRequest, serverPresentationRequest } from '../contract/presentation.ts';
+import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
+import type { ProblemCode } from '../refused.ts';
+import * as answers from './answers.ts';
+
+export const TAGS = {
+  widget: ['网页中的调用', 'From a page'],
+  site: ['网站服务器的调用', 'From the site’s server'],
+  texts: ['协议文本', 'Texts'],
+  records: ['记录', 'Records'],
+  log: ['账本', 'The log'],
+  service: ['服务', 'The service'],
+  pages: ['网页', 'Pages'],
+} as const;
+export type Tag = keyof typeof TAGS;
+
+/** Who may call: a page with its site key, the site's server, a role, or anyone. */
+export type Caller = 'page' | 'site' | 'legal' | 'auditor' | 'publisher' | 'subject' | 'anyone';
+
+type Both = readonly [zhHans: string, en: string];
+
+export interface QueryParameter {
+  readonly name: string;
+  readonly about: Both;
+  readonly in?: 'query' | 'header';
+  readonly required?: true;
+  readonly schema?: { readonly [member: string]: unknown };
+}
+
+export interface OperationAnswer {
+  readonly status: number;
+  readonly about: Both;
+  /** Name in `SHAPES`, for a JSON answer. */
+  readonly shape?: ShapeName;
+  /** Default `application/json` with a shape; without, the answer has this type or no body. */
+  readonly media?: string;
+}
+
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly path: string;
+  /** The router's own spelling, where it is not simply `:name` for `{name}`. */
+  readonly route?: string;
+  readonly tag: Tag;
+  readonly callers: readonly Caller[];
+  readonly about: Both;
+  readonly query?: readonly QueryParameter[];
+  readonly body?: readonly ShapeName[];
+  readonly form?: true;
+  readonly answers: readonly OperationAnswer[];
+  readonly problems?: readonly ProblemCode[];
+}
+
+/** Named shapes: requests are what the routes parse with, answers are held against real ones by a test. */
+export const SHAPES = {
+  PresentationRequest: presentationRequest,
+  ServerPresentationRequest: serverPresentationRequest,
+  PresentationAnswer: answers.presentationAnswer,
+  DecisionRequest: decisionRequest,
+  ServerDecisionRequest: serverDecisionRequest,
+  DecisionAnswer: answers.decisionAnswer,
+  PreferenceRequest: preferenceRequest,
+  ServerPreferenceRequest: serverPreferenceRequest,
+  PreferenceAnswer: answers.preferenceAnswer,
+  SiteverifyRequest: siteverifyRequest,
+  SiteverifyAnswer: answers.siteverifyAnswer,
+  LinkRequest: linkRequest,
+  LinkAnswer: answers.linkAnswer,
+  Status: answers.status,
+  Statuses: answers.statuses,
+  MaySend: answers.maySendAnswer,
+  History: answers.history,
+  Receipt: answers.receipt,
+  Agreement: answers.agreementOverview,
+  Document: answers.document,
+  Records: answers.records,
+  Record: answers.recordAnswer,
+  Proofs: answers.proofs,
+  About: answers.about,
+  Live: answers.live,
+  Ready: answers.ready,
+  Published: answers.published,
+  Problem: answers.problem,
+} as const satisfies { readonly [name: string]: z.ZodType };
+export type ShapeName = keyof typeof SHAPES;
+
+const RECEIPT = 'application/vnd.assent.receipt+json';
+const HTML = 'text/html';
+
+const LANGUAGE: QueryParameter = {
+  name: 'lang',
+  about: ['网页语言；默认依 Accept-Language', 'language of the page; by default the browser’s'],
+  schema: { type: 'string', enum: ['zh-CN', 'en'] },
+};
+const CURSOR: readonly QueryParameter[] = [
+  { name: 'cursor', about: ['上一页答复中的 cursor', '`cursor` of the page before'] },
+  { name: 'limit', about: ['每页条数', 'how many at most'], schema: { type: 'integer', minimum: 1 } },
+];
+const IDEMPOTENCY: QueryParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  about: [
+    '同一请求的名称；24 小时内重复得到同一答复',
+    'names the request: the same one gets the same answer for 24 hours',
+  ],
+};
+const SUBJECT_TOKEN: readonly QueryParameter[] = [
+  { name: 'siteKey', required: true, about: ['网站公钥 pk_…', 'the site key pk_…'] },
+  {
+    name: 'Assent-Subject-Token',
+    in: 'header',
+    required: true,
+    about: ['网站服务器签发的登录令牌；不得写在地址中', 'made by the site’s server; never in an address'],
+  },
+];
+const AGREEMENT: QueryParameter = { name: 'agreement', about: ['协议代号', 'agreement id'] };
+const CHANNEL: QueryParameter = {
+  name: 'channel',
+  about: ['渠道', 'channel'],
+  schema: { type: 'string', enum: ['email', 'sms', 'phone', 'visit', 'post', 'push', 'im'] },
+};
+
+const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
+const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed'];
+const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
+const RECORDING: readonly ProblemCode[] = ['unavailable', 'overloaded'];
+const TOKEN: readonly ProblemCode[] = ['subject-token-invalid', 'subject-token-expired'];
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/presentations',
+    tag: 'widget',
+    callers: ['page', 'site'],
+    about: [
+      '这位用户现在应当看到什么，附签名的展示令牌',
+      'what this person should see now, with a signed presentation',
+    ],
+    body: ['PresentationRequest', 'ServerPresentationRequest'],
+    answers: [
+      { status: 201, shape: 'PresentationAnswer', about: ['已签发展示', 'signed'] },
+      {
+        status: 200,
+        shape: 'PresentationAnswer',
+        about: ['没有需要询问的内容，presentation 为 null', 'nothing is left to ask: `presentation` is null'],
+      },
+    ],
+    problems: [...BODY, ...PAGE, ...TOKEN, 'not-found', 'locale-unknown'],
+  },
+  {
+    method: 'post',
+    path: '/v1/decisions',
+    tag: 'widget',
+    callers: ['page', 'site'],
+    about: [
+      '记录一个选择；同一重试得到逐字节相同的回执',
+      'records a decision; the same retry gets the same receipt, byte for byte',
+    ],
+    body: ['DecisionRequest', 'ServerDecisionRequest'],
+    answers: [
+      { status: 201, shape: 'DecisionAnswer', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'DecisionAnswer', about: ['同一重试', 'the same retry'] },
+    ],
+    problems: [
+      ...BODY,
+      ...PAGE,
+      ...TOKEN,
+      'presentation-invalid',
+      'presentation-expired',
+      'presentation-used',
+      'already-decided',
+      'text-superseded',
+      'capacity-required',
+      ...RECORDING,
+    ],
+  },
+  {
+    method: 'post',
+    path: '/v1/preferences',
+    tag: 'widget',
+    callers: ['page', 'site'],
+    about: ['逐个渠道同意接收或者拒绝接收商业性信息', 'opts in to or out of commercial messages, channel by channel'],
+    query: [IDEMPOTENCY],
+    body: ['PreferenceRequest', 'ServerPreferenceRequest'],
+    answers: [{ status: 201, shape: 'PreferenceAnswer', about: ['已记录', 'recorded'] }],
+    problems: [
+      ...BODY,
+      ...PAGE,
+      ...TOKEN,
+      'presentation-invalid',
+      'presentation-expired',
+      'not-presented',
+      'idempotency-mismatch',
+      ...RECORDING,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/v1/me/history',
+    tag: 'widget',
+    callers: ['subject'],
+    about: ['本人的全部记录，最新的在前', 'everything recorded about this person, newest first'],
+    query: [...SUBJECT_TOKEN, ...CURSOR],
+    answers: [{ status: 200, shape: 'History', about: ['一页', 'one page'] }],
+    problems: ['invalid-field', ...PAGE, ...TOKEN],
+  },
+  {
+    method: 'get',
+    path: '/v1/me/receipts/{index}',
+    tag: 'widget',
+    callers: ['subject'],
+    about: ['本人一条记录的回执文件，附所涉文本', 'the receipt file of one of this person’s records, with the texts'],
+    query: SUBJECT_TOKEN,
+    answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
+    problems: ['not-found', ...PAGE, ...TOKEN],
+  },
+
+  {
+    method: 'post',
+    path: '/v1/siteverify',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '核验表单带来的令牌，并把选择关联到账户；令牌只用一次',
+      'checks the token of a form and links the decision to an account; single use',
+    ],
+    body: ['SiteverifyRequest'],
+    answers: [
+      { status: 200, shape: 'SiteverifyAnswer', about: ['success 为真才算接受', 'an acceptance only if `success`'] },
+    ],
+    problems: [...BODY, ...SITE, 'idempotency-mismatch', ...RECORDING],
+  },
+  {
+    method: 'put',
+    path: '/v1/decisions/{index}/subject',
+    tag: 'site',
+    callers: ['site'],
+    about: ['事后把选择关联到账户，须用同一令牌', 'links a decision to an account later, with the same token'],
+    body: ['LinkRequest'],
+    answers: [{ status: 200, shape: 'LinkAnswer', about: ['关联条目的序号', 'the entry of the link'] }],
+    problems: [...BODY, ...SITE, 'not-found', 'already-linked', ...RECORDING],
+  },
+  {
+    method: 'delete',
+    path: '/v1/decisions/{index}/subject',
+    tag: 'site',
+    callers: ['site'],
+    about: ['解除关联；解除本身也是一个条目', 'undoes the link, as an entry of its own'],
+    answers: [{ status: 200, shape: 'LinkAnswer', about: ['解除条目的序号', 'the entry that undid it'] }],
+    problems: [...SITE, 'not-found', ...RECORDING],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/status',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '对这位用户现在（或截至某时）有效的是什么，是否应当询问',
+      'what holds for this person now or as of a time, and whether to ask',
+    ],
+    query: [AGREEMENT, { name: 'asOf', about: ['时间或者账本条数', 'a time or a tree size'] }],
+    answers: [
+      {
+        status: 200,
+        shape: 'Status',
+        about: ['一个协议；不指定时是全部（Statuses）', 'one agreement; without `agreement` all of them (Statuses)'],
+      },
+    ],
+    problems: [...SITE, 'not-found', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/history',
+    tag: 'site',
+    callers: ['site'],
+    about: ['这个账户的全部记录，最新的在前', 'everything recorded about this account, newest first'],
+    query: CURSOR,
+    answers: [{ status: 200, shape: 'History', about: ['一页', 'one page'] }],
+    problems: [...SITE, 'not-found', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/receipts/{index}',
+    tag: 'site',
+    callers: ['site'],
+    about: ['这个账户一条记录的回执文件', 'the receipt file of one of this account’s records'],
+    answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
+    problems: [...SITE, 'not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/may-send',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '可否向这个账户发送商业性信息：签名的答复',
+      'whether commercial messages may go to this account: a signed answer',
+    ],
+    query: [{ ...CHANNEL, required: true }],
+    answers: [{ status: 200, shape: 'MaySend', about: ['答复', 'the answer'] }],
+    problems: [...SITE, 'not-found', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/may-send',
+    tag: 'site',
+    callers: ['site'],
+    about: ['同上，按邮箱地址或者电话号码', 'the same, by mail address or telephone number'],
+    query: [
+      { name: 'address', required: true, about: ['邮箱地址或者电话号码', 'mail address or telephone number'] },
+      CHANNEL,
+    ],
+    answers: [{ status: 200, shape: 'MaySend', about: ['答复', 'the answer'] }],
+    problems: [...SITE, 'invalid-field'],
+  },
+
+  {
+    method: 'get',
+    path: '/v1/agreements/{agreement}',
+    tag: 'texts',
+    callers: ['anyone'],
+    about: ['现行版本、待生效版本、规则和全部历史', 'current and pending versions, policy and history'],
+    answers: [{ status: 200, shape: 'Agreement', about: ['协议', 'the agreement'] }],
+    problems: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/agreements/{agreement}/versions/{version}',
+    tag: 'texts',
+    callers: ['anyone'],
+    about: ['版本文件的原始字节', 'exact bytes of a version document'],
+    answers: [
+      {
+        status: 200,
+        shape: 'Document',
+        about: ['ETag 和 Repr-Digest 即其摘要', '`ETag` and `Repr-Digest` are its digest'],
+      },
+    ],
+    problems: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/agreements/{agreement}/changes',
+    tag: 'texts',
+    callers: ['anyone'],
+    about: ['任意两个版本之间的变更集', 'the change set between any two versions'],
+    query: [
+      { name: 'from', required: true, about: ['版本号', 'version label'] },
+      { name: 'to', required: true, about: ['版本号', 'version label'] },
+    ],
+    answers: [{ status: 200, shape: 'Document', about: ['变更集', 'the change set'] }],
+    problems: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/documents/{digest}',
+    tag: 'texts',
+    callers: ['anyone'],
+    about: [
+      '按摘要取得版本文件、修订文件或者变更集',
+      'a version document, revision document or change set, by its digest',
+    ],
+    answers: [{ status: 200, shape: 'Document', about: ['原始字节，永不改变', 'exact bytes, for ever'] }],
+    problems: ['not-found'],
+  },
+
+  {
+    method: 'get',
+    path: '/v1/records',
+    tag: 'records',
+    callers: ['legal'],
+    about: ['查找记录，最新的在前', 'searches the records, newest first'],
+    query: [
+      { name: 'subject', about: ['网站对用户的代号，须完全一致', 'the site’s id for the person, exact'] },
+      { name: 'q', about: ['与 subject 相同', 'the same as `subject`'] },
+      AGREEMENT,
+      { name: 'version', about: ['版本号', 'version label'] },
+      { name: 'type', about: ['条目类型', 'type of entry'] },
+      { name: 'decision', about: ['accepted 或 declined', 'accepted or declined'] },
+      { name: 'locale', about: ['所示文本的语言', 'language of the text shown'] },
+      { name: 'site', about: ['网站', 'site'] },
+      {
+        name: 'from',
+        about: ['起：日期（北京）、时间或者序号，含', 'from a day (Beijing), a time or an index, inclusive'],
+      },
+      { name: 'to', about: ['止：同上，不含', 'to, the same, exclusive'] },
+      { name: 'asOf', about: ['截至：时间或者条数', 'as of a time or a tree size'] },
+      ...CURSOR,
+    ],
+    answers: [{ status: 200, shape: 'Records', about: ['一页', 'one page'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'unknown-field', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/records/{index}',
+    tag: 'records',
+    callers: ['legal'],
+    about: ['一条记录：全部可以启封的内容和回执', 'one record: all that can be opened, and its receipt'],
+    answers: [{ status: 200, shape: 'Record', about: ['记录', 'the record'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/records/{index}/receipt',
+    tag: 'records',
+    callers: ['legal'],
+    about: ['回执文件，附所涉文本', 'the receipt file, with the texts'],
+    answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found'],
+  },
+
+  {
+    method: 'get',
+    path: '/log/checkpoint',
+    tag: 'log',
+    callers: ['anyone'],
+    about: ['账本签名快照（C2SP tlog-checkpoint）', 'the signed checkpoint (C2SP tlog-checkpoint)'],
+    answers: [{ status: 200, media: 'text/plain', about: ['签名快照', 'a signed note'] }],
+    problems: ['unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/log/tile/{tile}',
+    route: '/log/tile/*',
+    tag: 'log',
+    callers: ['anyone', 'auditor'],
+    about: [
+      '哈希块和条目块（C2SP tlog-tiles）；条目块限审计',
+      'tiles of hashes and bundles of entries (C2SP tlog-tiles); entries are for auditors',
+    ],
+    answers: [{ status: 200, media: 'application/octet-stream', about: ['哈希或者条目', 'hashes or entries'] }],
+    problems: ['not-found', 'key-missing', 'key-invalid', 'role-insufficient'],
+  },
+  {
+    method: 'get',
+    path: '/v1/proofs/{index}/{size}',
+    tag: 'log',
+    callers: ['anyone'],
+    about: ['收录证明和只增不改证明，用于更新回执', 'inclusion and consistency, to refresh a receipt'],
+    answers: [{ status: 200, shape: 'Proofs', about: ['证明', 'the proofs'] }],
+    problems: ['not-found'],
+  },
+
+  {
+    method: 'get',
+    path: '/.well-known/assent.json',
+    tag: 'service',
+    callers: ['anyone'],
+    about: ['账本的名称、公钥、协议和接口地址', 'origin, keys, agreements and where the API is'],
+    answers: [{ status: 200, shape: 'About', about: ['名片', 'about this ledger'] }],
+  },
+  {
+    method: 'get',
+    path: '/livez',
+    tag: 'service',
+    callers: ['anyone'],
+    about: ['进程在运行', 'the process runs'],
+    answers: [{ status: 200, shape: 'Live', about: ['在运行', 'it runs'] }],
+  },
+  {
+    method: 'get',
+    path: '/readyz',
+    tag: 'service',
+    callers: ['anyone'],
+    about: ['可以记录', 'it can record'],
+    answers: [{ status: 200, shape: 'Ready', about: ['就绪', 'ready'] }],
+    problems: ['unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/assent.js',
+    tag: 'service',
+    callers: ['anyone'],
+    about: ['同意组件，短期缓存', 'the widget, cached for a short time'],
+    answers: [{ status: 200, media: 'text/javascript', about: ['脚本', 'the script'] }],
+  },
+  {
+    method: 'get',
+    path: '/assent-{hash}.js',
+    tag: 'service',
+    callers: ['anyone'],
+    about: [
+      '同一脚本，名称即内容，永不改变，可配合 SRI',
+      'the same under the name of its content: immutable, for use with SRI',
+    ],
+    answers: [{ status: 200, media: 'text/javascript', about: ['脚本', 'the script'] }],
+  },
+  ...(
+    [
+      ['/tokens.css', 'text/css', '颜色和字体', 'colours and type'],
+      ['/pages.css', 'text/css', '网页样式', 'style of the pages'],
+      ['/icon.svg', 'image/svg+xml', '图标', 'icon'],
+    ] as const
+  ).map(([path, media, zh, en]): Operation => ({
+    method: 'get',
+    path,
+    tag: 'service',
+    callers: ['anyone'],
+    about: [zh, en],
+    answers: [{ status: 200, media, about: ['文件', 'the file'] }],
+  })),
+  {
+    method: 'post',
+    path: '/demo/publish',
+    tag: 'service',
+    callers: ['anyone'],
+    about: [
+      '仅演示：公布准备好的下一版，立即生效',
+      'demonstration only: publishes the next prepared version, effective at once',
+    ],
+    answers: [
+      { status: 201, shape: 'Published', about: ['已公布', 'published'] },
+      { status: 303, about: ['从网页提交时回到起始页', 'from a page: back to the start page'] },
+    ],
+    problems: ['not-found', 'already-published', ...RECORDING],
+  },
+  {
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'service',
+    callers: ['anyone'],
+    about: ['本说明，OpenAPI 3.1', 'this description, OpenAPI 3.1'],
+    query: [LANGUAGE],
+    answers: [{ status: 200, media: 'application/json', about: ['OpenAPI 文档', 'an OpenAPI document'] }],
+  },
+
+  ...(
+    [
+      ['/', '起始页', 'start page'],
+      ['/agreements', '全部协议', 'all agreements'],
+      ['/docs', '接口说明', 'this documentation'],
+      ['/problems', '错误代码', 'error codes'],
+      ['/verify', '核验回执', 'verifies a receipt in the browser'],
+      ['/console', '记录台账', 'the legal console'],
+    ] as const
+  ).map(([path, zh, en]) => page(path, [zh, en])),
+  page(
+    '/agreements/{agreement}',
+    ['现行文本、待生效文本和历史', 'the text in force, what is coming, history'],
+    ['not-found'],
+  ),
+  page(
+    '/agreements/{agreement}/{version}',
+    ['一个版本的全文，中英对照', 'the text of a version, both languages side by side'],
+    ['not-found'],
+  ),
+  {
+    ...page(
+      '/agreements/{agreement}/changes/{from}...{to}',
+      ['两个版本逐条比较', 'two versions compared, clause by clause'],
+      ['not-found'],
+    ),
+    route: '/agreements/:agreement/changes/:pair',
+  },
+  {
+    ...page(
+      '/agreements/{agreement}/{version}/{locale}.txt',
+      ['一种语言的纯文本', 'plain text in one language'],
+      ['not-found'],
+    ),
+    route: '/agreements/:agreement/:version/:file',
+    answers: [{ status: 200, media: 'text/plain', about: ['文本', 'the text'] }],
+  },
+  {
+    ...page('/agreements/{agreement}/feed.atom', ['版本订阅，Atom', 'feed of versions, Atom'], ['not-found']),
+    answers: [{ status: 200, media: 'application/atom+xml', about: ['订阅源', 'the feed'] }],
+  },
+  {
+    ...page('/agreements/{agreement}/feed.json', ['版本订阅，JSON Feed', 'feed of versions, JSON Feed'], ['not-found']),
+    answers: [{ status: 200, media: 'application/feed+json', about: ['订阅源', 'the feed'] }],
+  },
+  page('/problems/{code}', ['一个错误代码的含义和处理办法', 'what an error code means and what to do'], ['not-found']),
+  page('/u/{token}', ['退订页：打开不会更改任何设置', 'unsubscribe page: opening it changes nothing'], ['not-found']),
+  {
+    method: 'post',
+    path: '/u/{token}',
+    tag: 'pages',
+    callers: ['anyone'],
+    about: [
+      '拒绝接收：表单 channel=this|all，或者 RFC 8058 的 List-Unsubscribe=One-Click；无需登录，只能拒绝',
+      'refuses: the form’s channel=this|all, or RFC 8058’s List-Unsubscribe=One-Click; no log-in, and it can only refuse',
+    ],
+    form: true,
+    query: [LANGUAGE],
+    answers: [{ status: 200, media: HTML, about: ['已拒绝', 'refused'] }],
+    problems: ['not-found', 'invalid-field', 'unknown-field', 'malformed', 'too-large', 'media-type', ...RECORDING],
+  },
+  {
+    method: 'get',
+    path: '/u/{token}/receipt',
+    tag: 'pages',
+    callers: ['anyone'],
+    about: ['经此链接所作拒绝的回执', 'the receipt of a refusal made through this link'],
+    answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
+    problems: ['not-found'],
+  },
+];
+
+function page(path: string, about: Both, problems: readonly ProblemCode[] = []): Operation {
+  const answer: OperationAnswer = { status: 200, media: HTML, about: ['网页', 'a page'] };
+  return {
+    method: 'get',
+    path,
+    tag: 'pages',
+    callers: ['anyone'],
+    about,
+    query: [LANGUAGE],
+    answers: [answer],
+    problems,
+  };
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { describeApi, type OpenApi } from '../../server/openapi.ts';
+import { OPERATIONS, SHAPES, type ShapeName } from '../../server/openapi/operations.ts';
+import { SMALL, TestLedger } from '../support/test-ledger.ts';
+
+let test: TestLedger;
+let api: OpenApi;
+beforeAll(async () => {
+  test = await TestLedger.start();
+  api = describeApi(test.ledger, 'en');
+});
+afterAll(() => test.end());
+
+/** How the router spells an operation's path. */
+const routeOf = ({ path, route }: (typeof OPERATIONS)[number]): string =>
+  route ?? path.replace(/\{(\w+)\}/g, (whole, name) => (whole === '{hash}' ? whole : `:${name}`));
+
+describe('the API description', () => {
+  it('describes every route there is, and none that is not', () => {
+    const routes = test.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replace(/^\/assent-[\w]+\.js$/, '/assent-{hash}.js')}`);
+    const described = OPERATIONS.map((operation) => `${operation.method.toUpperCase()} ${routeOf(operation)}`);
+    expect(described.sort()).toEqual([...new Set(routes)].sort());
+  });
+
+  it('names each operation once', () => {
+    const ids = Object.values(api.paths).flatMap((methods) => Object.values(methods).map((one) => one['operationId']));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(OPERATIONS.length);
+  });
+
+  it('refers only to shapes it has', () => {
+    const references = [...JSON.stringify(api).matchAll(/"\$ref":"([^"]*)"/g)].map(([, to]) => to!);
+    expect(references.length).toBeGreaterThan(30);
+    for (const reference of references) {
+      const name = reference.replace('#/components/schemas/', '');
+      expect(Object.keys(api.components.schemas), reference).toContain(name);
+    }
+  });
+
+  it('says of every request that unknown members are refused', () => {
+    for (const [name, schema] of Object.entries(api.components.schemas)) {
+      if (name.endsWith('Request')) expect(schema['additionalProperties'], name).toBe(false);
+    }
+  });
+
+  it('is served in the language asked for', async () => {
+    const { body } = await test.send<OpenApi>('GET', '/openapi.json', undefined, { 'Accept-Language': 'zh-CN' });
+    expect(body).toEqual(JSON.parse(JSON.stringify(describeApi(test.ledger, 'zh-Hans'))));
+    expect(JSON.stringify(body)).toContain('记录一个选择');
+  });
+
+  it('is drawn as a page that names every path', async () => {
+    const { body } = await test.send<string>('GET', '/docs');
+    for (const { path } of OPERATIONS) expect(body, path).toContain(`>${path}<`);
+  });
+});
+
+/** Reading back what the shape knows of an answer gives the whole answer: so the shape names every member. */
+function expectDescribed(name: ShapeName, answer: unknown): void {
+  expect(z.parse(SHAPES[name], answer), name).toEqual(answer);
+}
+
+describe('the shapes of answers', () => {
+  it('name every member of real answers', async () => {
+    const presented = await test.present();
+    expectDescribed('PresentationAnswer', presented.body);
+    const decided = await test.decide(presented.body.presentation!, { preferences: { email: 'in' } });
+    expectDescribed('DecisionAnswer', decided.body);
+    const verified = await test.bySite<{ success: boolean }>('POST', '/v1/siteverify', {
+      token: decided.body.token,
+      subject: 'acct-1',
+    });
+    expect(verified.body.success).toBe(true);
+    expectDescribed('SiteverifyAnswer', verified.body);
+    const { index } = decided.body;
+
+    await test.publishNext();
+    const subjectToken = await test.subjectToken('acct-1');
+    const again = await test.present({ kind: 're-acceptance', subjectToken });
+    expect(again.body.revisions).toHaveLength(1);
+    expectDescribed('PresentationAnswer', again.body);
+    await test.decide(again.body.presentation!, { subjectToken });
+
+    const preferred = await test.bySite('POST', '/v1/preferences', {
+      subject: 'acct-1',
+      changes: [{ channel: 'sms', state: 'out' }],
+    });
+    expectDescribed('PreferenceAnswer', preferred.body);
+
+    const reads: readonly (readonly [ShapeName, string])[] = [
+      ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
+      ['Statuses', '/v1/subjects/acct-1/status'],
+      ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
+      ['History', '/v1/subjects/acct-1/history'],
+      ['Receipt', `/v1/subjects/acct-1/receipts/${index}`],
+      ['Agreement', `/v1/agreements/${SMALL}`],
+      ['Document', `/v1/agreements/${SMALL}/versions/1`],
+      ['Proofs', `/v1/proofs/${index}/${await test.size()}`],
+      ['About', '/.well-known/assent.json'],
+      ['Live', '/livez'],
+      ['Ready', '/readyz'],
+      ['Problem', '/v1/agreements/nowhere'],
+    ];
+    for (const [shape, path] of reads) expectDescribed(shape, (await test.bySite('GET', path)).body);
+    expectDescribed('Records', (await test.byLegal('/v1/records')).body);
+    const types = (await test.byLegal<{ records: { index: number }[] }>('/v1/records')).body.records;
+    for (const record of types) expectDescribed('Record', (await test.byLegal(`/v1/records/${record.index}`)).body);
+  });
+
+  it('name what a demonstration publishes', async () => {
+    const other = await TestLedger.start();
+    const { status, body } = await other.send('POST', '/demo/publish');
+    expect(status).toBe(201);
+    expectDescribed('Published', body);
+    await other.end();
+  });
+});
