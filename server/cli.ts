@@ -4,7 +4,16 @@
 import { ConfigProblems } from './config.ts';
 import { StartRefused } from './open-ledger.ts';
 import { nearest, quoted, readArguments } from './commands/arguments.ts';
-import { CouldNot, COULD_NOT, DONE, WRONG_USAGE, WrongUsage, type Command, type ExitCode, type Terminal } from './commands/command.ts';
+import {
+  CouldNot,
+  COULD_NOT,
+  DONE,
+  WRONG_USAGE,
+  WrongUsage,
+  type Command,
+  type ExitCode,
+  type Terminal,
+} from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { helpOf, helpOfAll } from './commands/help.ts';
 
@@ -31,7 +40,8 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
 
 /** The command that the words begin with; of `sites` and `sites add`, the longer one. */
 function commandOf(words: readonly string[]): Command | undefined {
-  const called = (length: number) => words.length >= length && COMMANDS.find(({ name }) => name === words.slice(0, length).join(' '));
+  const called = (length: number) =>
+    words.length >= length && COMMANDS.find(({ name }) => name === words.slice(0, length).join(' '));
   return called(2) || called(1) || undefined;
 }
 
@@ -43,7 +53,9 @@ function withoutCommand([word, ...rest]: readonly string[], terminal: Terminal):
   const below = COMMANDS.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => name);
   if (below.length > 0) {
     const asked = rest.includes('--help');
-    terminal[asked ? 'print' : 'remark'](below.map((name) => helpOf(COMMANDS.find((command) => command.name === name)!)).join('\n'));
+    terminal[asked ? 'print' : 'remark'](
+      below.map((name) => helpOf(COMMANDS.find((command) => command.name === name)!)).join('\n'),
+    );
     return asked ? DONE : WRONG_USAGE;
   }
   const meant = nearest(word, [...new Set(COMMANDS.map(({ name }) => name.split(' ')[0]!))]);

@@ -34,7 +34,8 @@ export function readArguments(command: Command, words: readonly string[]): Given
   }
   if (Object.hasOwn(values, 'help')) return new Given([], { help: [''] });
   const spare = operands[command.operands.length];
-  if (spare !== undefined) throw new WrongUsage(`assent ${command.name} does not know what to do with ${quoted(spare)}`);
+  if (spare !== undefined)
+    throw new WrongUsage(`assent ${command.name} does not know what to do with ${quoted(spare)}`);
   const missing = command.operands.find((operand, place) => !operand.optional && operands[place] === undefined);
   if (missing) throw new WrongUsage(`${missing.name} is missing`);
   return new Given(operands, values);
@@ -52,7 +53,8 @@ export const quoted = (word: string): string => JSON.stringify(word);
 
 function unknownOption(word: string, known: readonly string[]): WrongUsage {
   const meant = nearest(word.replace(/^-+/, ''), known);
-  const hint = meant === undefined ? `there are ${known.map((name) => `--${name}`).join(', ')}` : `did you mean --${meant}?`;
+  const hint =
+    meant === undefined ? `there are ${known.map((name) => `--${name}`).join(', ')}` : `did you mean --${meant}?`;
   return new WrongUsage(`there is no option ${word}; ${hint}`);
 }
 

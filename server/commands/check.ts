@@ -3,7 +3,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkVersion, speakCheck } from '../../core/text/check.ts';
-import { isAgreementId, isVersionLabel, type AgreementId, type VersionDocument, type VersionLabel } from '../../core/text/agreement.ts';
+import {
+  isAgreementId,
+  isVersionLabel,
+  type AgreementId,
+  type VersionDocument,
+  type VersionLabel,
+} from '../../core/text/agreement.ts';
 import { compileVersion, type VersionSource } from '../../core/text/compile.ts';
 import type { SpokenFinding } from '../../core/text/finding.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
@@ -52,20 +58,40 @@ with a reason (waivers: in version.yaml).`,
 };
 
 /** Checks one version in a folder against `previous`; what cannot be read is an error of its own. */
-export function checkPlace(place: VersionPlace, language: InterfaceLanguage, previous = previousOf(place)): SpokenCheck {
+export function checkPlace(
+  place: VersionPlace,
+  language: InterfaceLanguage,
+  previous = previousOf(place),
+): SpokenCheck {
   try {
     return speakCheck(checkVersion(sourceOf(place), previous), language);
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
     const { file, line, message } = error;
-    const remedy = language === 'en' ? 'Correct the file; nothing else of this version was checked.' : '请改正此文件；本版本其余内容未检查。';
-    return { errors: [{ rule: 'source-unreadable', file, line, clause: null, locale: null, message, remedy }], warnings: [], waived: [] };
+    const remedy =
+      language === 'en'
+        ? 'Correct the file; nothing else of this version was checked.'
+        : '请改正此文件；本版本其余内容未检查。';
+    return {
+      errors: [{ rule: 'source-unreadable', file, line, clause: null, locale: null, message, remedy }],
+      warnings: [],
+      waived: [],
+    };
   }
 }
 
-export function printCheck({ errors, warnings, waived }: SpokenCheck, versions: number, language: InterfaceLanguage, terminal: Terminal): void {
+export function printCheck(
+  { errors, warnings, waived }: SpokenCheck,
+  versions: number,
+  language: InterfaceLanguage,
+  terminal: Terminal,
+): void {
   const words = WORDS[language];
-  for (const [kind, list] of [['error', errors], ['warning', warnings], ['waived', waived]] as const) {
+  for (const [kind, list] of [
+    ['error', errors],
+    ['warning', warnings],
+    ['waived', waived],
+  ] as const) {
     for (const { file, line, rule, clause, message, remedy } of list) {
       terminal.print(`${file}:${line}: ${words[kind]} [${rule}]${clause === null ? '' : ` ${clause}`}: ${message}`);
       if (kind !== 'waived') terminal.print(`    ${remedy}`);
@@ -135,4 +161,3 @@ const allOf = (checks: readonly SpokenCheck[]): SpokenCheck => ({
   warnings: checks.flatMap(({ warnings }) => warnings),
   waived: checks.flatMap(({ waived }) => waived),
 });
-

@@ -19,7 +19,8 @@ Content-Security-Policy must allow. The widget must have been built (npm run bui
   },
   async run(given, terminal) {
     const siteKey = given.needed('site-key');
-    if (!/^pk_[A-Za-z0-9_]{1,64}$/.test(siteKey)) throw new WrongUsage(`--site-key ${siteKey} is not a site key (pk_…); never put a secret key into a page`);
+    if (!/^pk_[A-Za-z0-9_]{1,64}$/.test(siteKey))
+      throw new WrongUsage(`--site-key ${siteKey} is not a site key (pk_…); never put a secret key into a page`);
     const agreements = given.texts('agreement');
     const strange = agreements.find((id) => !isAgreementId(id));
     if (strange !== undefined) throw new WrongUsage(`--agreement ${strange} is not an agreement id`);
@@ -32,23 +33,25 @@ Content-Security-Policy must allow. The widget must have been built (npm run bui
       ...agreements.map((id) => `  <a href="${url}/agreements/${id}">${id}</a>`),
       '</assent-agreement>',
     ].join('\n');
-    const { origin } = new URL(url);
-    const csp = `script-src ${origin}; connect-src ${origin}`;
+    const csp = `script-src ${url}; connect-src ${url}`;
     if (given.has('json')) terminal.print(JSON.stringify({ script, element, csp, integrity }, null, 2));
-    else terminal.print(`<!-- In the page's head. -->\n${script}\n\n<!-- In the form, before its button. -->\n${element}\n\nContent-Security-Policy must allow: ${csp}`);
+    else
+      terminal.print(
+        `<!-- In the page's head. -->\n${script}\n\n<!-- In the form, before its button. -->\n${element}\n\nContent-Security-Policy must allow: ${csp}`,
+      );
     return DONE;
   },
 };
 
-/** The ledger's public address without a trailing slash, as it may stand in an attribute. */
+/** The ledger's public origin: the widget calls `/v1` there, so it stands at the root of its host. */
 function readAddress(given: Given, { environment }: Terminal): string {
   const text = given.text('url') ?? environment['ASSENT_URL'];
   if (text === undefined) throw new WrongUsage('--url is missing');
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new WrongUsage(`--url ${text} is not the http(s) address of a ledger`);
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    throw new WrongUsage(`--url ${text} is not the address of a ledger, such as https://ledger.example`);
   }
-  return url.href.replace(/\/+$/, '');
+  return url.origin;
 }
 
 function builtWidget(): WidgetBuild {

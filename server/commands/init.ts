@@ -22,11 +22,20 @@ it, for nothing here can be read or signed without it.`,
   async run(given, terminal) {
     const { environment } = terminal;
     const config = readConfig(
-      { ...environment, ASSENT_DATA: dataOf(given, terminal), ASSENT_ORIGIN: given.text('origin') ?? environment['ASSENT_ORIGIN'] },
+      {
+        ...environment,
+        ASSENT_DATA: dataOf(given, terminal),
+        ASSENT_ORIGIN: given.text('origin') ?? environment['ASSENT_ORIGIN'],
+      },
       { demo: false },
     );
     const ledger = await createLedger(config);
-    const made = { origin: ledger.origin, data: config.data, vkeys: [ledger.logSigner.vkey], statementKeys: [ledger.statementSigner.vkey] };
+    const made = {
+      origin: ledger.origin,
+      data: config.data,
+      vkeys: [ledger.logSigner.vkey],
+      statementKeys: [ledger.statementSigner.vkey],
+    };
     await ledger.close();
     if (given.has('json')) terminal.print(JSON.stringify(made, null, 2));
     else {

@@ -20,7 +20,11 @@ export function existingPlace(given: Given, terminal: Terminal): Config {
   const keys = keysIn(dataOf(given, terminal));
   const { environment } = terminal;
   return readConfig(
-    { ...environment, ASSENT_DATA: dataOf(given, terminal), ASSENT_ORIGIN: environment['ASSENT_ORIGIN'] ?? keys.origin },
+    {
+      ...environment,
+      ASSENT_DATA: dataOf(given, terminal),
+      ASSENT_ORIGIN: environment['ASSENT_ORIGIN'] ?? keys.origin,
+    },
     { demo: keys.demo },
   );
 }

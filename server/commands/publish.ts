@@ -47,7 +47,9 @@ if something it incorporates is not published, or if it would take effect before
       }
       const compiled = compileVersion(sourceOf(place));
       if (!compiled.ok) throw new Error(`${agreement}@${version} passed its check and does not compile`);
-      const missing = compiled.version.incorporates.find((other) => ledger.publications.of(other.agreement).length === 0);
+      const missing = compiled.version.incorporates.find(
+        (other) => ledger.publications.of(other.agreement).length === 0,
+      );
       if (missing) {
         terminal.remark(WORDS[language].incorporates(agreement, missing.agreement));
         return ANSWER_IS_NO;
@@ -66,21 +68,32 @@ if something it incorporates is not published, or if it would take effect before
 
 const WORDS = {
   'zh-Hans': { incorporates: (agreement: string, other: string) => `《${agreement}》并入《${other}》，请先公布后者。` },
-  en: { incorporates: (agreement: string, other: string) => `${agreement} incorporates ${other}: publish that one first.` },
+  en: {
+    incorporates: (agreement: string, other: string) => `${agreement} incorporates ${other}: publish that one first.`,
+  },
 };
 
 function readName(text: string): { agreement: string; version: string } {
   const [agreement, version, ...rest] = text.split('@');
   if (!isAgreementId(agreement) || !isVersionLabel(version) || rest.length > 0) {
-    throw new WrongUsage(`${JSON.stringify(text)} is not of the form agreement@version, such as foreign-trade-pass-terms@2`);
+    throw new WrongUsage(
+      `${JSON.stringify(text)} is not of the form agreement@version, such as foreign-trade-pass-terms@2`,
+    );
   }
   return { agreement, version };
 }
 
-function printPublished({ agreement, version, digest, index, effective }: PublishedVersion, given: Given, terminal: Terminal): void {
+function printPublished(
+  { agreement, version, digest, index, effective }: PublishedVersion,
+  given: Given,
+  terminal: Terminal,
+): void {
   const published = { agreement, version, digest, index, effective };
   if (given.has('json')) terminal.print(JSON.stringify(published, null, 2));
-  else terminal.print(`published ${agreement}@${version}\ndigest    ${digest}\nentry     ${index}\neffective ${effective}`);
+  else
+    terminal.print(
+      `published ${agreement}@${version}\ndigest    ${digest}\nentry     ${index}\neffective ${effective}`,
+    );
 }
 
 const refusalOf = ({ url }: OpenLedger, { code, details }: Refused, language: InterfaceLanguage): Problem =>

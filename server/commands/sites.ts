@@ -102,10 +102,14 @@ then counts for more, and no ts_ is made. Secrets are shown once. The ledger mus
 /** A web origin, exactly as browsers send it. Without TLS only on one's own machine. */
 function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new WrongUsage(`--origin ${text} is not a web origin such as https://shop.example`);
-  if (url.origin !== text) throw new WrongUsage(`--origin ${text} is not spelt as browsers send it; give ${url.origin}`);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new WrongUsage(`--origin ${text} is not a web origin such as https://shop.example`);
+  if (url.origin !== text)
+    throw new WrongUsage(`--origin ${text} is not spelt as browsers send it; give ${url.origin}`);
   if (url.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(url.hostname)) {
-    throw new WrongUsage(`--origin ${text} has no TLS: what a person decides could be changed on the way; give https://${url.host}`);
+    throw new WrongUsage(
+      `--origin ${text} has no TLS: what a person decides could be changed on the way; give https://${url.host}`,
+    );
   }
   return text;
 }

@@ -12,7 +12,17 @@ import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '..
 import type { Locale } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
-import { ACT_WORDS, AUTHORITY_WORDS, CHANNEL_WORDS, DECISION_WORDS, REPORT_WORDS, STATE_WORDS, VIA_WORDS, VOUCHED_WORDS, type ReportWords } from './verify.words.ts';
+import {
+  ACT_WORDS,
+  AUTHORITY_WORDS,
+  CHANNEL_WORDS,
+  DECISION_WORDS,
+  REPORT_WORDS,
+  STATE_WORDS,
+  VIA_WORDS,
+  VOUCHED_WORDS,
+  type ReportWords,
+} from './verify.words.ts';
 
 const MARKS: { readonly [holds in PointVerdict['holds']]: string } = { yes: '✓', no: '✗', open: '–' };
 
@@ -32,7 +42,9 @@ export function reportOf(verdict: Verdict, content: Uint8Array, language: Interf
     words.checked,
     ...points.map(printable),
     '',
-    ...(record.length > 0 ? [words.says, ...record.map((line) => `  ${printable(line)}`), '', words.notASignature, ''] : []),
+    ...(record.length > 0
+      ? [words.says, ...record.map((line) => `  ${printable(line)}`), '', words.notASignature, '']
+      : []),
     words.notProved,
     ...notProved,
     '',
@@ -66,7 +78,12 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
       lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
       for (const [channel, state] of Object.entries(fact.preferences)) {
-        lines.push(words.pair(words.messages, `${CHANNEL_WORDS[language][channel as keyof typeof fact.preferences]}: ${STATE_WORDS[language][state]}`));
+        lines.push(
+          words.pair(
+            words.messages,
+            `${CHANNEL_WORDS[language][channel as keyof typeof fact.preferences]}: ${STATE_WORDS[language][state]}`,
+          ),
+        );
       }
       return lines;
     }
@@ -84,7 +101,11 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
   }
 }
 
-function documentLine({ agreement, version, act, digest }: ShownDocument, titles: Titles, language: InterfaceLanguage): string {
+function documentLine(
+  { agreement, version, act, digest }: ShownDocument,
+  titles: Titles,
+  language: InterfaceLanguage,
+): string {
   const words = REPORT_WORDS[language];
   const title = titles.get(digest)?.[language === 'en' ? 'en' : 'zh-CN'];
   return `${words.document(title ?? agreement, version)} (${ACT_WORDS[language][act]}) ${digest}`;
@@ -99,7 +120,11 @@ function capacityLine(fact: DecisionFact, opened: JsonObject, words: ReportWords
       return words.guardian(stated?.name ?? words.sealed);
     case 'organisation': {
       const authority = stated?.authority as keyof (typeof AUTHORITY_WORDS)['en'] | undefined;
-      return words.organisation(stated?.name ?? words.sealed, stated?.registration ?? words.sealed, authority ? AUTHORITY_WORDS[language][authority] : words.sealed);
+      return words.organisation(
+        stated?.name ?? words.sealed,
+        stated?.registration ?? words.sealed,
+        authority ? AUTHORITY_WORDS[language][authority] : words.sealed,
+      );
     }
     default:
       return fact.capacity satisfies never;
@@ -112,7 +137,11 @@ const subjectLine = (opened: JsonObject, words: ReportWords): string => {
 };
 
 /** The sentence as it stood beside the buttons for whoever is bound. */
-function sentenceShown({ statement, statementOrganisation }: PresentationForm, { capacity }: DecisionFact, opened: JsonObject): string {
+function sentenceShown(
+  { statement, statementOrganisation }: PresentationForm,
+  { capacity }: DecisionFact,
+  opened: JsonObject,
+): string {
   const { name } = (opened['capacity'] ?? {}) as { name?: string };
   if (capacity !== 'organisation' || statementOrganisation === null) return statement;
   return name === undefined ? statementOrganisation : statementOrganisation.replaceAll('{organisation}', name);
@@ -126,7 +155,8 @@ function titlesIn(content: Uint8Array): Titles {
   return new Map(
     (receipt?.documents ?? []).flatMap((text) => {
       const document = parseVersionDocument(text);
-      const titles = document && Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
+      const titles =
+        document && Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
       return titles ? [[digestOf(text), titles] as const] : [];
     }),
   );
@@ -134,4 +164,7 @@ function titlesIn(content: Uint8Array): Titles {
 
 /** What a stranger wrote must not steer the terminal: control and direction characters are shown, not obeyed. */
 const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
+  text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+  );

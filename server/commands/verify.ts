@@ -56,8 +56,13 @@ function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
 
 function readKeys(keyOrFile: string): readonly VerifierKey[] {
   if (!existsSync(keyOrFile)) return [logKey(keyOrFile) ?? notAKey(keyOrFile)];
-  const lines = readBytes(keyOrFile).toString('utf8').split(/\r?\n/).map((line) => line.trim());
-  const keys = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => logKey(line) ?? notAKey(line, keyOrFile));
+  const lines = readBytes(keyOrFile)
+    .toString('utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim());
+  const keys = lines
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => logKey(line) ?? notAKey(line, keyOrFile));
   if (keys.length === 0) throw new WrongUsage(`${keyOrFile} holds no key`);
   return keys;
 }
@@ -75,9 +80,11 @@ function notAKey(text: string, file?: string): never {
 
 function readPolicyKeys(file: string): readonly VerifierKey[] {
   const reading = parsePolicy(readBytes(file).toString('utf8'));
-  if ('fault' in reading) throw new WrongUsage(`${file}: line ${reading.fault.line} of the policy: ${reading.fault.code}`);
+  if ('fault' in reading)
+    throw new WrongUsage(`${file}: line ${reading.fault.line} of the policy: ${reading.fault.code}`);
   // Receipts of this release carry no cosignatures, so a quorum could never be met: saying so beats a silent yes.
-  if (reading.policy.quorum !== 'none') throw new CouldNot(`${file} asks for witnesses (quorum ${reading.policy.quorum}); this release checks none`);
+  if (reading.policy.quorum !== 'none')
+    throw new CouldNot(`${file} asks for witnesses (quorum ${reading.policy.quorum}); this release checks none`);
   return reading.policy.logs.map(({ key }) => key);
 }
 

@@ -57,7 +57,8 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     byServer: '没有网页：由接入站点的服务器请求',
     capacity: '以何身份',
     self: '本人',
-    organisation: (name, registration, authority) => `代表组织“${name}”（登记号 ${registration}，${authority}；为当事人自述）`,
+    organisation: (name, registration, authority) =>
+      `代表组织“${name}”（登记号 ${registration}，${authority}；为当事人自述）`,
     guardian: (name) => `作为“${name}”的监护人（为当事人自述）`,
     sealed: '未启封',
     subject: '用户',
@@ -87,7 +88,8 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     byServer: "none: asked for by the site's server",
     capacity: 'In what capacity',
     self: 'for themselves',
-    organisation: (name, registration, authority) => `for the organisation “${name}” (registration ${registration}, ${authority}; as declared)`,
+    organisation: (name, registration, authority) =>
+      `for the organisation “${name}” (registration ${registration}, ${authority}; as declared)`,
     guardian: (name) => `as guardian of “${name}” (as declared)`,
     sealed: 'not opened',
     subject: 'User',
@@ -101,8 +103,16 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
 };
 
 export const DECISION_WORDS: Words<DecisionKind> = {
-  'zh-Hans': { accepted: '接受', declined: '不同意（不接受）', 'continued-use': '视为接受（以继续使用为依据；不是本人点击“同意”）' },
-  en: { accepted: 'accepted', declined: 'declined', 'continued-use': 'deemed accepted (by continued use; nobody pressed “Agree”)' },
+  'zh-Hans': {
+    accepted: '接受',
+    declined: '不同意（不接受）',
+    'continued-use': '视为接受（以继续使用为依据；不是本人点击“同意”）',
+  },
+  en: {
+    accepted: 'accepted',
+    declined: 'declined',
+    'continued-use': 'deemed accepted (by continued use; nobody pressed “Agree”)',
+  },
 };
 
 export const ACT_WORDS: Words<Act> = {
@@ -112,7 +122,11 @@ export const ACT_WORDS: Words<Act> = {
 
 export const AUTHORITY_WORDS: Words<AuthorityKind> = {
   'zh-Hans': { 'legal-representative': '法定代表人', employee: '职务范围内的经办人员', agent: '受托代理人' },
-  en: { 'legal-representative': 'legal representative', employee: 'employee within their duties', agent: 'authorised agent' },
+  en: {
+    'legal-representative': 'legal representative',
+    employee: 'employee within their duties',
+    agent: 'authorised agent',
+  },
 };
 
 export const VOUCHED_WORDS: Words<Vouched> = {
@@ -129,13 +143,43 @@ export const VOUCHED_WORDS: Words<Vouched> = {
 };
 
 export const VIA_WORDS: Words<Via> = {
-  'zh-Hans': { widget: '站点页面中的组件', page: '账本页面', api: '站点服务器', link: '退订链接', sms: '短信', operator: '客服代录' },
-  en: { widget: "the widget in the site's page", page: "the ledger's page", api: "the site's server", link: 'an unsubscribe link', sms: 'text message', operator: 'staff, on behalf' },
+  'zh-Hans': {
+    widget: '站点页面中的组件',
+    page: '账本页面',
+    api: '站点服务器',
+    link: '退订链接',
+    sms: '短信',
+    operator: '客服代录',
+  },
+  en: {
+    widget: "the widget in the site's page",
+    page: "the ledger's page",
+    api: "the site's server",
+    link: 'an unsubscribe link',
+    sms: 'text message',
+    operator: 'staff, on behalf',
+  },
 };
 
 export const CHANNEL_WORDS: Words<Channel> = {
-  'zh-Hans': { email: '电子邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '邮寄', push: '推送', im: '即时通讯' },
-  en: { email: 'e-mail', sms: 'text message', phone: 'telephone', visit: 'visit', post: 'post', push: 'push', im: 'instant message' },
+  'zh-Hans': {
+    email: '电子邮件',
+    sms: '短信',
+    phone: '电话',
+    visit: '上门拜访',
+    post: '邮寄',
+    push: '推送',
+    im: '即时通讯',
+  },
+  en: {
+    email: 'e-mail',
+    sms: 'text message',
+    phone: 'telephone',
+    visit: 'visit',
+    post: 'post',
+    push: 'push',
+    im: 'instant message',
+  },
 };
 
 export const STATE_WORDS: Words<PreferenceState> = {

@@ -24,12 +24,25 @@ export interface Fault {
 }
 
 export type FaultCode =
-  | 'log-empty' | 'head-behind'
-  | 'entry-missing' | 'entry-altered' | 'entry-unreadable' | 'entry-misfiled' | 'entry-beyond-head'
-  | 'time-falls' | 'log-not-opened' | 'log-opened-again'
-  | 'tile-altered' | 'checkpoint-root' | 'checkpoint-signature'
-  | 'key-missing' | 'disclosure-altered' | 'chain-broken' | 'use-missing'
-  | 'document-missing' | 'document-altered';
+  | 'log-empty'
+  | 'head-behind'
+  | 'entry-missing'
+  | 'entry-altered'
+  | 'entry-unreadable'
+  | 'entry-misfiled'
+  | 'entry-beyond-head'
+  | 'time-falls'
+  | 'log-not-opened'
+  | 'log-opened-again'
+  | 'tile-altered'
+  | 'checkpoint-root'
+  | 'checkpoint-signature'
+  | 'key-missing'
+  | 'disclosure-altered'
+  | 'chain-broken'
+  | 'use-missing'
+  | 'document-missing'
+  | 'document-altered';
 
 export interface WholeCheck {
   readonly origin: string;
@@ -88,7 +101,16 @@ class Recomputation {
     const { origin } = this.#stored;
     const root = this.#head ? toHex(this.#head.root) : '';
     const size = this.#head?.size ?? 0;
-    return { origin, size, root, checkpoints: this.#checkpoints, documents: this.#documents.size, opened: this.#opened, newer: this.#newer, fault };
+    return {
+      origin,
+      size,
+      root,
+      checkpoints: this.#checkpoints,
+      documents: this.#documents.size,
+      opened: this.#opened,
+      newer: this.#newer,
+      fault,
+    };
   }
 
   async run(): Promise<void> {
@@ -112,7 +134,11 @@ class Recomputation {
       if (!equalBytes(leafHash(entry.bytes, sha256), entry.leaf)) throw new Found('entry-altered', { index });
       await this.#checkEntry(entry);
     }
-    const tree = grow(this.#edge, entries.map(({ leaf }) => leaf), sha256);
+    const tree = grow(
+      this.#edge,
+      entries.map(({ leaf }) => leaf),
+      sha256,
+    );
     for (const { level, index, hash } of tree.completed) {
       if (level === 0 || level % 8 !== 0) continue;
       const [kept] = await this.#store.tileHashes(level / 8, index, 1);
@@ -126,9 +152,14 @@ class Recomputation {
   #checkCheckpoint({ size, root, checkpoint }: Head): void {
     const { origin, vkey } = this.#stored;
     const opened = openCheckpoint(checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
-    if (opened.state !== 'verified' || opened.checkpoint.origin !== origin) throw new Found('checkpoint-signature', { size });
+    if (opened.state !== 'verified' || opened.checkpoint.origin !== origin)
+      throw new Found('checkpoint-signature', { size });
     const computed = rootOfEdge(this.#edge, sha256);
-    if (opened.checkpoint.size !== size || !equalBytes(opened.checkpoint.root, computed) || !equalBytes(root, computed)) {
+    if (
+      opened.checkpoint.size !== size ||
+      !equalBytes(opened.checkpoint.root, computed) ||
+      !equalBytes(root, computed)
+    ) {
       throw new Found('checkpoint-root', { size });
     }
   }
@@ -144,7 +175,8 @@ class Recomputation {
     const { entry } = reading;
     if (entry.time < this.#lastTime) throw new Found('time-falls', { index });
     this.#lastTime = entry.time;
-    if (index === 0 && (entry.type !== 'log.opened' || entry.clear['origin'] !== this.#stored.origin)) throw new Found('log-not-opened');
+    if (index === 0 && (entry.type !== 'log.opened' || entry.clear['origin'] !== this.#stored.origin))
+      throw new Found('log-not-opened');
     if (index > 0 && entry.type === 'log.opened') throw new Found('log-opened-again', { index });
     const filed = [stored.type, stored.site, stored.form];
     const said = [entry.type, entry.clear['site'] ?? null, entry.clear['form'] ?? null];
@@ -163,7 +195,8 @@ class Recomputation {
     const link = opened['chain'] as { seq: number; prev: string | null } | undefined;
     if (link && subject !== null) {
       const before = this.#chains.get(subject);
-      if (link.seq !== (before?.seq ?? 0) + 1 || link.prev !== (before?.leaf ?? null)) throw new Found('chain-broken', { index });
+      if (link.seq !== (before?.seq ?? 0) + 1 || link.prev !== (before?.leaf ?? null))
+        throw new Found('chain-broken', { index });
       this.#chains.set(subject, { seq: link.seq, leaf: toHex(stored.leaf) });
     }
     const instance = opened['presentation'] as { id: string } | undefined;
@@ -197,7 +230,8 @@ class Recomputation {
       if (changes) await this.#checkDocument(changes, index);
     }
     for (const shown of (clear['agreements'] ?? []) as unknown as readonly ShownDocument[]) {
-      for (const digest of [shown.digest, shown.revision, shown.changes]) if (digest !== undefined) await this.#checkOnce(digest, index);
+      for (const digest of [shown.digest, shown.revision, shown.changes])
+        if (digest !== undefined) await this.#checkOnce(digest, index);
     }
     if (typeof clear['form'] === 'string') await this.#checkOnce(clear['form'] as Digest, index);
   }
@@ -222,7 +256,8 @@ class Recomputation {
     if (behind && now.size === head.size) throw new Found('entry-beyond-head', { index: head.size });
     for (const [subject, { seq, leaf }] of this.#chains) {
       const kept = await this.#store.chain(subject);
-      const same = kept?.seq === seq ? toHex(kept.leaf) === leaf : kept !== null && kept.seq > seq && now.size > head.size;
+      const same =
+        kept?.seq === seq ? toHex(kept.leaf) === leaf : kept !== null && kept.seq > seq && now.size > head.size;
       if (!same) throw new Found('chain-broken', { index: head.size - 1 });
     }
   }

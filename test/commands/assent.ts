@@ -17,7 +17,13 @@ export interface Surroundings {
 }
 
 /** The surroundings speak English and know no ledger, unless a test says otherwise. */
-const QUIET = { LC_ALL: '', LC_MESSAGES: '', LANG: 'en_GB.UTF-8', ASSENT_DATA: '/nonexistent/assent', ASSENT_ORIGIN: '' };
+const QUIET = {
+  LC_ALL: '',
+  LC_MESSAGES: '',
+  LANG: 'en_GB.UTF-8',
+  ASSENT_DATA: '/nonexistent/assent',
+  ASSENT_ORIGIN: '',
+};
 
 export function assent(words: readonly string[], { env = {}, input }: Surroundings = {}): Promise<Ran> {
   const { ASSENT_ORIGIN: _origin, ...inherited } = process.env;
@@ -30,12 +36,17 @@ export function assent(words: readonly string[], { env = {}, input }: Surroundin
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out: Buffer.concat(out).toString('utf8'), said: Buffer.concat(said).toString('utf8') }));
+    child.on('close', (code) =>
+      resolve({ code, out: Buffer.concat(out).toString('utf8'), said: Buffer.concat(said).toString('utf8') }),
+    );
     child.stdin.end(input ?? '');
   });
 }
 
-export async function assentJson<Answer>(words: readonly string[], surroundings?: Surroundings): Promise<Ran & { readonly answer: Answer }> {
+export async function assentJson<Answer>(
+  words: readonly string[],
+  surroundings?: Surroundings,
+): Promise<Ran & { readonly answer: Answer }> {
   const ran = await assent([...words, '--json'], surroundings);
   return { ...ran, answer: JSON.parse(ran.out) as Answer };
 }

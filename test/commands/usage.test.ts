@@ -11,16 +11,19 @@ describe('the command line', () => {
     for (const { name, summary } of COMMANDS) expect(asked.out).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
   });
 
-  it.concurrent.each(COMMANDS.map((command) => [command.name, command] as const))('says in its help every option of %s', async (name, { options, operands }) => {
-    const { code, out, said } = await assent([...name.split(' '), '--help']);
-    expect([code, said]).toEqual([0, '']);
-    expect(out).toContain(`usage: assent ${name}`);
-    for (const { name: operand } of operands) expect(out).toContain(operand);
-    for (const [option, { says }] of Object.entries(options)) {
-      expect(out).toContain(`--${option}`);
-      expect(out).toContain(says);
-    }
-  });
+  it.concurrent.each(COMMANDS.map((command) => [command.name, command] as const))(
+    'says in its help every option of %s',
+    async (name, { options, operands }) => {
+      const { code, out, said } = await assent([...name.split(' '), '--help']);
+      expect([code, said]).toEqual([0, '']);
+      expect(out).toContain(`usage: assent ${name}`);
+      for (const { name: operand } of operands) expect(out).toContain(operand);
+      for (const [option, { says }] of Object.entries(options)) {
+        expect(out).toContain(`--${option}`);
+        expect(out).toContain(says);
+      }
+    },
+  );
 
   it('answers help before it looks for operands or files', async () => {
     expect((await assent(['verify', '--help'])).code).toBe(0);
@@ -58,7 +61,14 @@ describe('the command line', () => {
   });
 
   it('says what it could not find, as a failure of its own (3)', async () => {
-    for (const words of [['verify', '/nonexistent/receipt'], ['fsck'], ['keys'], ['sites', 'list'], ['publish', 'a@1'], ['check', '/nonexistent']]) {
+    for (const words of [
+      ['verify', '/nonexistent/receipt'],
+      ['fsck'],
+      ['keys'],
+      ['sites', 'list'],
+      ['publish', 'a@1'],
+      ['check', '/nonexistent'],
+    ]) {
       const { code, out, said } = await assent(words);
       expect([code, out], words.join(' ')).toEqual([3, '']);
       expect(said, words.join(' ')).toContain('/nonexistent');

@@ -22,7 +22,12 @@ beforeAll(async () => {
   ledger = await TestLedger.start();
   folder = mkdtempSync(join(tmpdir(), 'assent-verify-'));
   vkey = ledger.ledger.logSigner.vkey;
-  const capacity = { kind: 'organisation', name: '示例公司', registration: '91000000EXAMPLE0001', authority: 'employee' } as const;
+  const capacity = {
+    kind: 'organisation',
+    name: '示例公司',
+    registration: '91000000EXAMPLE0001',
+    authority: 'employee',
+  } as const;
   const answer = await ledger.accept('acct-1', { capacity, preferences: { email: 'in', sms: 'out' } });
   receipt = answer.receipt;
   whole = JSON.stringify((await ledger.byLegal<Receipt>(`/v1/records/${answer.index}/receipt`)).body);
@@ -47,7 +52,9 @@ describe('assent verify', () => {
     expect(out).toContain('✓ Sentence and buttons:');
     expect(out).toContain('Decision: accepted');
     expect(out).toContain('Small Terms, version 1');
-    expect(out).toContain('for the organisation “示例公司” (registration 91000000EXAMPLE0001, employee within their duties; as declared)');
+    expect(out).toContain(
+      'for the organisation “示例公司” (registration 91000000EXAMPLE0001, employee within their duties; as declared)',
+    );
     expect(out).toContain('User: acct-1');
     expect(out).toContain('Commercial messages: text message: refused');
     for (const sentence of Object.values(NOT_PROVED_WORDS.en)) expect(out).toContain(sentence);
@@ -62,7 +69,9 @@ describe('assent verify', () => {
     expect(asked.out).toContain('代表组织“示例公司”');
     for (const sentence of Object.values(NOT_PROVED_WORDS['zh-Hans'])) expect(asked.out).toContain(sentence);
     expect([around.code, around.out]).toEqual([0, asked.out]);
-    const overruled = await assent(['verify', receiptFile, '--vkey', vkey, '--lang', 'en'], { env: { LANG: 'zh_CN.UTF-8' } });
+    const overruled = await assent(['verify', receiptFile, '--vkey', vkey, '--lang', 'en'], {
+      env: { LANG: 'zh_CN.UTF-8' },
+    });
     expect(overruled.out).toMatch(/^Verified\n/);
   });
 
@@ -70,7 +79,11 @@ describe('assent verify', () => {
     const receiptFile = file(whole);
     const keys = file(`# ours\n\n${vkey}\n`, 'keys');
     const policy = file(`log ${vkey}\nquorum none\n`, 'policy');
-    for (const words of [['--vkey', keys], ['--policy', policy], ['--data', ledger.place.data]]) {
+    for (const words of [
+      ['--vkey', keys],
+      ['--policy', policy],
+      ['--data', ledger.place.data],
+    ]) {
       expect((await assent(['verify', receiptFile, ...words])).code, words[0]!).toBe(0);
     }
     expect((await assent(['verify', receiptFile], { env: { ASSENT_DATA: ledger.place.data } })).code).toBe(0);
@@ -139,7 +152,10 @@ describe('assent verify', () => {
     const answer = await ledger.accept(undefined, { capacity });
     const { reportOf } = await import('../../server/commands/verify.report.ts');
     const verdict = ledger.verify(answer.receipt);
-    const told = { ...verdict, statement: { ...verdict.statement!, opened: { ...verdict.statement!.opened, capacity: { ...capacity, name } } } };
+    const told = {
+      ...verdict,
+      statement: { ...verdict.statement!, opened: { ...verdict.statement!.opened, capacity: { ...capacity, name } } },
+    };
     const report = reportOf(told, utf8(JSON.stringify(answer.receipt)), 'en');
     expect(report).toContain('示例U+001B[2JU+202Egnp.exe');
     expect(report).not.toMatch(/[\u001b\u202e]/);
@@ -166,15 +182,21 @@ describe('a receipt with one byte changed', () => {
     const original = JSON.stringify(receipt);
     const bytes = utf8(original);
     expect(verifyBytes(bytes, trusted()).outcome).toBe('verified');
-    for (let position = 0; position < bytes.length; position++) expectHonest(original, position, bytes[position]! ^ (1 << (position % 8)));
+    for (let position = 0; position < bytes.length; position++)
+      expectHonest(original, position, bytes[position]! ^ (1 << (position % 8)));
     expect(bytes.length).toBeGreaterThan(4000);
   });
 
-  it('never says another thing: digits, letters and punctuation put into the downloaded file', { timeout: 60_000 }, () => {
-    const bytes = utf8(whole);
-    const instead = utf8('0aA"\\}, ');
-    for (let position = 0; position < bytes.length; position += 5) expectHonest(whole, position, instead[position % instead.length]!);
-  });
+  it(
+    'never says another thing: digits, letters and punctuation put into the downloaded file',
+    { timeout: 60_000 },
+    () => {
+      const bytes = utf8(whole);
+      const instead = utf8('0aA"\\}, ');
+      for (let position = 0; position < bytes.length; position += 5)
+        expectHonest(whole, position, instead[position % instead.length]!);
+    },
+  );
 
   it('is refused in nearly every place: no byte of what was signed, shown or agreed is free', () => {
     const original = JSON.stringify(receipt);
@@ -188,4 +210,3 @@ describe('a receipt with one byte changed', () => {
     expect(free).toBe(0);
   });
 });
-

@@ -1,0 +1,80 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SpokenCheck } from '../../server/commands/check.ts';
+import { assent, assentJson } from './assent.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assent-check-'));
+  cpSync('test/fixtures/agreements/small-terms', join(folder, 'small-terms'), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function rewrite(path: string, change: (text: string) => string): void {
+  const file = join(folder, 'small-terms', path);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}
+
+describe('assent check', () => {
+  it('finds no error in the agreements that come with the project', async () => {
+    const { code, out } = await assent(['check']);
+    expect([code, out]).toEqual([0, expect.stringContaining('Errors: 0') as string]);
+  });
+
+  it('checks all below a folder, one agreement, or one version of it', async () => {
+    for (const [path, versions] of [
+      ['', 2],
+      ['small-terms', 2],
+      ['small-terms/2', 1],
+    ] as const) {
+      const { out } = await assent(['check', join(folder, path)]);
+      expect(out, path).toContain(`Versions checked: ${versions}.`);
+    }
+  });
+
+  it('names file, line, clause and what to do, and answers no', async () => {
+    rewrite('1/en.md', (text) => text.replace('## 2.', '## 3.'));
+    const { code, answer } = await assentJson<SpokenCheck>(['check', folder]);
+    expect(code).toBe(1);
+    const finding = answer.errors.find(({ rule }) => rule === 'number-differs')!;
+    expect(finding).toMatchObject({ file: join(folder, 'small-terms/1/en.md'), locale: 'en' });
+    expect(readFileSync(finding.file, 'utf8').split('\n')[finding.line - 1]).toContain('## 3.');
+    expect(finding.message.length * finding.remedy.length).toBeGreaterThan(0);
+    const { out } = await assent(['check', folder]);
+    expect(out).toContain(`${finding.file}:${finding.line}: error [number-differs]`);
+    const chinese = await assent(['check', folder, '--lang', 'zh-Hans']);
+    expect(chinese.out).toContain(`${finding.file}:${finding.line}: 错误 [number-differs]`);
+  });
+
+  it.each([
+    ['YAML that is none', '1/version.yaml', (file: Buffer) => Buffer.concat([file, Buffer.from('summary: "\n')])],
+    [
+      'a YAML alias',
+      '1/version.yaml',
+      (file: Buffer) => Buffer.concat([file, Buffer.from('first: &one a\nsecond: *one\n')]),
+    ],
+    ['text that is not UTF-8', '1/en.md', (file: Buffer) => Buffer.concat([file, Buffer.of(0xff, 0x0a)])],
+  ])('says of %s which file cannot be read', async (_name, path, change) => {
+    const file = join(folder, 'small-terms', path);
+    writeFileSync(file, change(readFileSync(file)));
+    const { code, answer } = await assentJson<SpokenCheck>(['check', folder]);
+    expect(code).toBe(1);
+    expect(answer.errors).toContainEqual(expect.objectContaining({ rule: 'source-unreadable', file }));
+  });
+
+  it('says which file is missing', async () => {
+    rmSync(join(folder, 'small-terms/1/version.yaml'));
+    const { code, answer } = await assentJson<SpokenCheck>(['check', folder]);
+    expect(code).toBe(1);
+    expect(answer.errors).toContainEqual(
+      expect.objectContaining({ rule: 'source-unreadable', file: join(folder, 'small-terms/1/version.yaml') }),
+    );
+  });
+
+  it('could not, where there is no agreement at all (3)', async () => {
+    rmSync(join(folder, 'small-terms'), { recursive: true });
+    expect((await assent(['check', folder])).code).toBe(3);
+  });
+});

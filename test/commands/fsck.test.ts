@@ -1,0 +1,194 @@
+import Database from 'better-sqlite3';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStored } from '../../server/open-ledger.ts';
+import { checkWhole, type Fault } from '../../server/commands/whole-check.ts';
+import { TestLedger } from '../support/test-ledger.ts';
+import { assent } from './assent.ts';
+
+let place: TestLedger['place'];
+let whole: TestLedger;
+let size: number;
+
+/** Over 256 entries, so that there is a tile above the lowest; people known and unknown, linked, with choices. */
+beforeAll(async () => {
+  whole = await TestLedger.start();
+  await Promise.all(Array.from({ length: 260 }, () => whole.accept()));
+  for (let i = 0; i < 3; i++) {
+    const { token } = await whole.accept();
+    await whole.bySite('POST', '/v1/siteverify', { token, subject: 'acct-1' });
+  }
+  await whole.publishNext();
+  const subjectToken = await whole.subjectToken('acct-1');
+  await whole.decide(await whole.token({ kind: 're-acceptance', subjectToken }), { subjectToken, preferences: {} });
+  size = await whole.size();
+  place = whole.place;
+  await whole.ledger.close();
+}, 60_000);
+afterAll(() => rmSync(place.data, { recursive: true }));
+
+/** What the whole recomputation finds in a copy of the ledger, after `spoil` has been at it. */
+async function faultAfter(spoil: (copy: TestLedger['place']) => void): Promise<Fault | null> {
+  const data = `${place.data}-copy`;
+  cpSync(place.data, data, { recursive: true });
+  const copy = {
+    ...place,
+    data,
+    store: { kind: 'sqlite', file: join(data, 'ledger.db') } as const,
+    headFile: join(data, 'head'),
+  };
+  spoil(copy);
+  const stored = openStored(copy);
+  try {
+    return (await checkWhole(stored)).fault;
+  } finally {
+    await stored.close();
+    rmSync(data, { recursive: true });
+  }
+}
+
+const change =
+  (...statements: readonly string[]) =>
+  (copy: TestLedger['place']): void => {
+    const database = new Database(copy.store.file);
+    for (const statement of statements) expect(database.prepare(statement).run().changes, statement).toBeGreaterThan(0);
+    database.close();
+  };
+
+/** One byte of a column's value, changed. */
+const flip = (table: string, column: string, where: string): string =>
+  `update ${table} set ${column} = cast(substr(${column}, 1, 20) || (case when substr(${column}, 21, 1) = x'00' then x'01' else x'00' end) || substr(${column}, 22) as blob) where ${where}`;
+
+describe('the whole recomputation', () => {
+  it('finds nothing in a ledger that was left alone', async () => {
+    const stored = openStored(place);
+    const check = await checkWhole(stored);
+    await stored.close();
+    expect(check).toMatchObject({ origin: 'demo.invalid/test', size, newer: 0, fault: null });
+    expect(check.checkpoints).toBeGreaterThan(3);
+    expect(check.documents).toBeGreaterThanOrEqual(7);
+    expect(check.opened).toBeGreaterThan(260);
+  });
+
+  it.each([
+    [
+      'an entry changed in one byte',
+      flip('entry', 'bytes', 'idx = 100'),
+      { code: 'entry-altered', parameters: { index: 100 } },
+    ],
+    ['a leaf hash changed', flip('entry', 'leaf', 'idx = 7'), { code: 'entry-altered', parameters: { index: 7 } }],
+    ['an entry taken out', 'delete from entry where idx = 33', { code: 'entry-missing', parameters: { index: 33 } }],
+    [
+      'an entry put behind the head',
+      'insert into entry select (select max(idx) + 1 from entry), type, bytes, leaf, holder, identity, contact, technical, subject, site, form from entry where idx = 50',
+      { code: 'entry-beyond-head' },
+    ],
+    [
+      'an entry filed under another type',
+      "update entry set type = 'presented' where idx = 20",
+      { code: 'entry-misfiled', parameters: { index: 20 } },
+    ],
+    [
+      'an entry filed under another site',
+      "update entry set site = 'site_x' where idx = 21",
+      { code: 'entry-misfiled', parameters: { index: 21 } },
+    ],
+    [
+      'an entry filed under another form',
+      "update entry set form = 'sha256:x' where idx = 22",
+      { code: 'entry-misfiled', parameters: { index: 22 } },
+    ],
+    [
+      'a tile hash changed',
+      flip('tile_hash', 'hash', 'level = 1 and idx = 0'),
+      { code: 'tile-altered', parameters: { level: 1, index: 0 } },
+    ],
+    ['a tile hash taken out', 'delete from tile_hash', { code: 'tile-altered', parameters: { level: 1, index: 0 } }],
+    [
+      'an old signature changed',
+      "update checkpoint set note = replace(note, substr(note, -10, 4), 'AAAA') where size = 1",
+      { code: 'checkpoint-signature', parameters: { size: 1 } },
+    ],
+    [
+      'an old root changed',
+      flip('checkpoint', 'root', 'size = 1'),
+      { code: 'checkpoint-root', parameters: { size: 1 } },
+    ],
+    ['a sealed field changed', flip('entry', 'identity', 'idx = 200'), { code: 'disclosure-altered' }],
+    [
+      'the sealed fields of two entries exchanged',
+      'update entry set identity = (select identity from entry where idx = 201), holder = (select holder from entry where idx = 201) where idx = 202',
+      { code: 'disclosure-altered', parameters: { index: 202 } },
+    ],
+    [
+      'a presentation not filed as used',
+      'delete from presentation_use where idx = 60',
+      { code: 'use-missing', parameters: { index: 60 } },
+    ],
+    [
+      'a presentation filed as used elsewhere',
+      'update presentation_use set idx = 61 where idx = 60',
+      { code: 'use-missing', parameters: { index: 60 } },
+    ],
+    ['a document lost', "delete from document where kind = 'version'", { code: 'document-missing' }],
+    [
+      'a revision document changed',
+      "update document set json = json || ' ' where kind = 'revision'",
+      { code: 'document-altered' },
+    ],
+    ['a change set lost', "delete from document where kind = 'changes'", { code: 'document-missing' }],
+    ['a form changed', "update form set json = replace(json, '1', '2')", { code: 'document-altered' }],
+    ['the end of a chain changed', 'update subject_chain set seq = seq + 1', { code: 'chain-broken' }],
+  ] as const)('finds %s', async (_name, statement, fault) => {
+    expect(await faultAfter(change(statement))).toMatchObject(fault);
+  });
+
+  it('finds a ledger that lost its tail, though what is left is signed', async () => {
+    const fault = await faultAfter(
+      change(`delete from entry where idx = ${size - 1}`, `delete from checkpoint where size = ${size}`),
+    );
+    expect(fault).toMatchObject({ code: 'head-behind' });
+  });
+
+  it('finds keys that are gone while what they open is still kept', async () => {
+    const fault = await faultAfter((copy) => {
+      const database = new Database(join(copy.data, 'holders.db'));
+      expect(database.prepare('delete from holder').run().changes).toBeGreaterThan(0);
+      database.close();
+    });
+    expect(fault).toMatchObject({ code: 'key-missing', parameters: { index: 1 } });
+  });
+
+  it('reports a class that was destroyed with its ciphertext as nothing wrong', async () => {
+    const fault = await faultAfter(
+      change('update entry set technical = null where technical is not null or idx = 100'),
+    );
+    expect(fault).toBeNull();
+  });
+});
+
+describe('assent fsck', () => {
+  it('answers in words and in JSON, and by its exit code', async () => {
+    const env = { ASSENT_DATA: place.data };
+    const [plain, chinese, json] = await Promise.all([
+      assent(['fsck'], { env }),
+      assent(['fsck', '--lang', 'zh'], { env }),
+      assent(['fsck', '--json'], { env }),
+    ]);
+    expect([plain.code, chinese.code, json.code]).toEqual([0, 0, 0]);
+    expect(plain.out).toMatch(/^Everything holds\ndemo\.invalid\/test: \d+ entries/);
+    expect(chinese.out).toMatch(/^全部成立\n/);
+    expect(JSON.parse(json.out)).toMatchObject({ ok: true, size, fault: null });
+  });
+
+  it('names the first wrong place (exit 1)', async () => {
+    const data = `${place.data}-spoilt`;
+    cpSync(place.data, data, { recursive: true });
+    change(flip('entry', 'bytes', 'idx = 100'))({ ...place, store: { kind: 'sqlite', file: join(data, 'ledger.db') } });
+    const { code, out } = await assent(['fsck'], { env: { ASSENT_DATA: data } });
+    rmSync(data, { recursive: true });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^Does not hold: the bytes of entry 100 do not have its leaf hash\n/);
+  });
+});
