@@ -21,7 +21,7 @@ export interface Verification {
 export interface Standing {
   readonly agreement: string;
   readonly current: { readonly version: string } | null;
-  readonly accepted: { readonly version: string; readonly time: string; readonly appliesFrom: string } | null;
+  readonly accepted: { readonly version: string; readonly index: number; readonly time: string } | null;
   /** What this account is to be asked about. */
   readonly due: { readonly version: string; readonly digest: string } | null;
   /** Not at all, with "later", or instead of the page. */
@@ -43,14 +43,20 @@ export interface HistoryEntry {
   readonly type: string;
   readonly time: string;
   readonly decision?: 'accepted' | 'declined' | 'continued-use';
-  readonly agreements?: readonly {
-    readonly agreement: string;
-    readonly version: string;
-    readonly act: 'accept' | 'acknowledge';
-    readonly show: 'full' | 'changes' | 'nothing';
-    readonly titles: { readonly [locale: string]: string };
-  }[];
+  readonly agreements?: readonly ShownAgreement[];
+  /** Choices about messages made together with a decision. */
+  readonly preferences?: { readonly [channel: string]: 'in' | 'out' };
+  /** Choices about messages made alone. */
   readonly changes?: readonly { readonly channel: string; readonly state: 'in' | 'out' }[];
+}
+
+export interface ShownAgreement {
+  readonly agreement: string;
+  readonly version: string;
+  /** A contract is accepted; a statement is only made known. */
+  readonly act: 'accept' | 'acknowledge';
+  readonly show: 'full' | 'changes' | 'nothing';
+  readonly titles: { readonly [locale: string]: string };
 }
 
 /** Who is signed in, as a subject token says it. */

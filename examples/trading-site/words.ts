@@ -78,6 +78,8 @@ const zh = {
   holdsNothing: '没有您接受过的协议。',
   acceptedVersion: (version: string) => `第 ${version} 版`,
   acceptedSince: (time: string) => `${time} 接受`,
+  madeKnownSince: (time: string) => `${time} 已获告知`,
+  choice: (channel: string, state: string) => `${channel}：${state}`,
   dueVersion: (version: string) => `第 ${version} 版待您选择`,
   decideNow: '现在查看并选择',
   readVersion: '阅读文本',
@@ -210,6 +212,8 @@ const en: Words = {
   holdsNothing: 'There is no agreement that you accepted.',
   acceptedVersion: (version) => `Version ${version}`,
   acceptedSince: (time) => `accepted ${time}`,
+  madeKnownSince: (time) => `made known ${time}`,
+  choice: (channel, state) => `${channel}: ${state}`,
   dueVersion: (version) => `Version ${version} is for you to decide on`,
   decideNow: 'Look at it and choose',
   readVersion: 'Read the text',
@@ -259,7 +263,10 @@ const en: Words = {
 export const WORDS: { readonly [locale in Locale]: Words } = { 'zh-CN': zh, en };
 
 /** Day and minute in Beijing, where the platform does business. */
-export const spokenTime = (time: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(
-    new Date(time),
-  );
+export const spokenTime = (time: string, locale: Locale): string => FORMATS[locale].format(new Date(time));
+
+const FORMAT = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' } as const;
+const FORMATS = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', FORMAT),
+  en: new Intl.DateTimeFormat('en-GB', FORMAT),
+};

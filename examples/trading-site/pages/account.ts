@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import type { HistoryEntry, Standing } from '../ledger-client.ts';
+import type { HistoryEntry, ShownAgreement, Standing } from '../ledger-client.ts';
 import type { TradingSiteOptions } from '../options.ts';
 import type { Session } from '../accounts.ts';
 import type { Visit } from '../visit.ts';
-import { spokenTime } from '../words.ts';
+import { spokenTime, type Locale, type Words } from '../words.ts';
 import { notice, type Markup } from './layout.ts';
 
 export interface AccountRecords {
@@ -21,8 +21,10 @@ export function accountPage(
   justOpened: boolean,
 ): Markup {
   const { words } = visit;
-  return html`<h1>${words.agreementsTitle}</h1>
-    ${justOpened && notice('good', words.opened(account.name))}
+  return html`<div class="title">
+      <h1>${words.agreementsTitle}</h1>
+      ${justOpened && notice('good', words.opened(account.name))}
+    </div>
     ${
       records === null
         ? notice('bad', words.historySilent)
@@ -53,23 +55,30 @@ export function accountPage(
 }
 
 function whatHolds({ words, locale }: Visit, ledger: string, { standings, history }: AccountRecords): Markup {
-  const held = standings.filter(({ accepted }) => accepted !== null);
+  const held = standings.flatMap(({ accepted, ...standing }) => (accepted ? [{ ...standing, accepted }] : []));
   if (held.length === 0) return html`<p>${words.holdsNothing}</p>`;
   return html`<ul class="slips">
-    ${held.map(
-      ({ agreement, accepted, due, ask }) =>
-        html`<li class="slip">
-          <h3>${titleOf(history, agreement, locale)}</h3>
-          <p>
-            <b>${words.acceptedVersion(accepted!.version)}</b>
-            <span class="small">${words.acceptedSince(spokenTime(accepted!.time, locale))}</span>
-          </p>
-          <p class="small">
-            <a href="${ledger}/agreements/${agreement}/${accepted!.version}">${words.readVersion}</a>
-            ${due && ask !== 'no' && html`<span class="due">${words.dueVersion(due.version)} · <a href="/desk">${words.decideNow}</a></span>`}
-          </p>
-        </li>`,
-    )}
+    ${held.map(({ agreement, accepted, due, ask }) => {
+      const shown = shownIn(history, accepted.index, agreement);
+      const time = spokenTime(accepted.time, locale);
+      return html`<li class="slip">
+        <h3>${shown?.titles[locale] ?? agreement}</h3>
+        <p>
+          <b>${words.acceptedVersion(accepted.version)}</b>
+          <span class="small">
+            ${shown?.act === 'acknowledge' ? words.madeKnownSince(time) : words.acceptedSince(time)}
+          </span>
+        </p>
+        <p class="small">
+          <a href="${ledger}/agreements/${agreement}/${accepted.version}">${words.readVersion}</a>
+          ${
+            due &&
+            ask !== 'no' &&
+            html`<span class="due">${words.dueVersion(due.version)} · <a href="/desk">${words.decideNow}</a></span>`
+          }
+        </p>
+      </li>`;
+    })}
   </ul>`;
 }
 
@@ -92,24 +101,41 @@ function everything({ words, locale }: Visit, history: readonly HistoryEntry[]):
   </ol>`;
 }
 
-function said(entry: HistoryEntry, words: Visit['words'], locale: Visit['locale']): Markup {
-  if (entry.decision !== undefined) {
-    const shown = (entry.agreements ?? []).filter(({ show }) => show !== 'nothing');
-    return html`${shown.map(({ titles, agreement, version, act }) => {
-      const verb =
-        act === 'acknowledge' && entry.decision === 'accepted' ? words.acknowledged : words.acted[entry.decision!];
-      return html`<p><b>${verb}</b> ${words.titleAndVersion(titles[locale] ?? agreement, version)}</p>`;
-    })}`;
-  }
-  if (entry.changes !== undefined) {
-    const channels: { readonly [channel: string]: string } = words.channels;
-    const list = entry.changes.map(({ channel, state }) => `${channels[channel] ?? channel}: ${words.states[state]}`);
-    return html`<p><b>${words.messageChoice}</b> ${list.join(' · ')}</p>`;
-  }
+function said(entry: HistoryEntry, words: Words, locale: Locale): Markup {
+  const { decision, agreements = [], preferences = {}, changes = [] } = entry;
+  const messages = [...Object.entries(preferences), ...changes.map(({ channel, state }) => [channel, state] as const)];
+  const lines = [
+    ...(decision === undefined ? [] : decidedLines(decision, agreements, words, locale)),
+    ...(messages.length === 0
+      ? []
+      : [line(words.messageChoice, messages.map((choice) => choiceOf(choice, words)).join(' · '))]),
+  ];
+  if (lines.length > 0) return html`${lines}`;
   return html`<p class="small">${entry.type === 'subject.linked' ? words.linked : words.otherEntry}</p>`;
 }
 
-const titleOf = (history: readonly HistoryEntry[], agreement: string, locale: string): string =>
-  history.flatMap(({ agreements }) => agreements ?? []).find((shown) => shown.agreement === agreement)?.titles[
-    locale
-  ] ?? agreement;
+/** Accepting a contract and having a statement made known are two acts, and are said apart. */
+function decidedLines(
+  decision: NonNullable<HistoryEntry['decision']>,
+  agreements: readonly ShownAgreement[],
+  words: Words,
+  locale: Locale,
+): readonly Markup[] {
+  const shown = agreements.filter(({ show }) => show !== 'nothing');
+  return shown.map(({ titles, agreement, version, act }) =>
+    line(
+      act === 'acknowledge' ? words.acknowledged : words.acted[decision],
+      words.titleAndVersion(titles[locale] ?? agreement, version),
+    ),
+  );
+}
+
+function choiceOf([channel, state]: readonly [string, 'in' | 'out'], words: Words): string {
+  const channels: { readonly [channel: string]: string } = words.channels;
+  return words.choice(channels[channel] ?? channel, words.states[state]);
+}
+
+const line = (act: string, what: string): Markup => html`<p><b>${act}</b> ${what}</p>`;
+
+const shownIn = (history: readonly HistoryEntry[], index: number, agreement: string): ShownAgreement | undefined =>
+  history.find((entry) => entry.index === index)?.agreements?.find((shown) => shown.agreement === agreement);

@@ -21,8 +21,10 @@ export function deskPage(
   return html`${asked.ask === 'may' && asked.what !== postponed && question(visit, options, asked, false)}
     ${asked.ask === 'unknown' && notice('plain', words.standingUnknown)}
     <section>
-      <h1>${words.deskTitle(account.name)}</h1>
-      <p class="lead">${words.deskText}</p>
+      <div class="title">
+        <h1>${words.deskTitle(account.name)}</h1>
+        <p class="lead">${words.deskText}</p>
+      </div>
       ${enquiryTable(visit)}
     </section>`;
 }
@@ -31,9 +33,11 @@ function question({ words, csrf }: Visit, options: TradingSiteOptions, asked: Qu
   const { siteKey, ledgerPublicUrl } = options;
   const [lead = options.agreement] = asked.agreements;
   return html`<section class="question" data-postpone="${asked.what}" data-csrf="${csrf}">
-    <h1>${words.revisedTitle}</h1>
-    <p class="lead">${asked.ask === 'must' ? words.revisedMust : words.revisedMay}</p>
-    ${wantsIn && notice('bad', words.chooseFirst)}
+    <div class="title">
+      <h1>${words.revisedTitle}</h1>
+      <p class="lead">${asked.ask === 'must' ? words.revisedMust : words.revisedMay}</p>
+      ${wantsIn && notice('bad', words.chooseFirst)}
+    </div>
     <assent-agreement
       data-signed-in
       site-key="${siteKey}"

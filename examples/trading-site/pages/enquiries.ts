@@ -74,7 +74,7 @@ export function enquiryTable({ words, locale, session }: Visit): Markup {
       ${ENQUIRIES.map(
         ({ number, goods, quantity, port, until, contact }) =>
           html`<tr>
-            ${cell(columns.number, number, 'quiet')}
+            ${cell(columns.number, number, 'id')}
             <th scope="row">${goods[locale]}</th>
             ${cell(columns.quantity, quantity[locale], 'number')} ${cell(columns.port, port)}
             ${cell(columns.until, until, 'number')} ${session && cell(columns.contact, contact, 'quiet')}

@@ -80,9 +80,8 @@ const withLanguage = (path: string, language: string): string => {
   return url.pathname + url.search;
 };
 
-/** Two quays and what lies between them. */
+/** Two lanes to one port. */
 const mark = html`<svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-  <path d="M3 24h8v-7H3zM21 24h8v-7h-8z" />
-  <path d="M7 13C9 5 23 5 25 13" fill="none" stroke-width="1.75" />
-  <path d="M3 28h26" fill="none" stroke-width="1.75" />
+  <path d="M1 26h30M26 26C23 3 7 3 4 26M26 26c-2-11-11-11-13 0" />
+  <circle cx="26" cy="26" r="2.25" />
 </svg>`;

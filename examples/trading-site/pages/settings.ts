@@ -8,8 +8,10 @@ import type { Markup } from './layout.ts';
 export function settingsPage(visit: Visit, options: TradingSiteOptions, mailing: Mailing): Markup {
   const { words } = visit;
   const { siteKey, agreement, ledgerPublicUrl } = options;
-  return html`<h1>${words.settingsTitle}</h1>
-    <p class="lead">${words.settingsText}</p>
+  return html`<div class="title">
+      <h1>${words.settingsTitle}</h1>
+      <p class="lead">${words.settingsText}</p>
+    </div>
     <section>
       <assent-preferences data-signed-in site-key="${siteKey}" agreement="${agreement}">
         <p class="fallback">

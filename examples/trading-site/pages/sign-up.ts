@@ -33,9 +33,11 @@ export const SIGN_UP = 'sign-up';
 export function signUpPage({ words, csrf }: Visit, options: TradingSiteOptions, form: SignUpForm): Markup {
   const { siteKey, agreement, ledgerPublicUrl } = options;
   const { fields, fieldProblems } = form;
-  return html`<h1>${words.signUpTitle}</h1>
-    <p class="lead">${words.signUpText}</p>
-    ${form.problem && notice('bad', form.problem)}
+  return html`<div class="title">
+      <h1>${words.signUpTitle}</h1>
+      <p class="lead">${words.signUpText}</p>
+      ${form.problem && notice('bad', form.problem)}
+    </div>
     <form class="sign-up" method="post" action="/signup">
       <input type="hidden" name="csrf" value="${csrf}" />
       <fieldset>
