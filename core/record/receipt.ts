@@ -46,6 +46,9 @@ export interface Receipt {
   readonly vkey: string;
 }
 
+/** A text of 200 printed pages has a fifth of this; both languages of it stand in one document. */
+const DOCUMENT_LIMIT = 8_388_608;
+
 const proof = text(65_536);
 const proven = closed({ entry: text(8192), proof });
 const shape = closed(
@@ -63,7 +66,7 @@ const shape = closed(
     presentation: text(65_536),
     anchor: proven,
     changes: closed({ digest, url: text(2048) }),
-    documents: listOf((value) => typeof value === 'string'),
+    documents: listOf(text(DOCUMENT_LIMIT)),
   },
 );
 
@@ -81,19 +84,37 @@ export function parseReceipt(content: string): Receipt | null {
   return isReceipt(value) && !hasDuplicateNames(content) ? value : null;
 }
 
-/** JSON.parse keeps the last of two members of one name without a word; a receipt must not say two things. */
+/** JSON.parse keeps the last of two members of one name without a word; a receipt must not say two things. `content` is
+ *  JSON, so every string ends. */
 function hasDuplicateNames(content: string): boolean {
   const open: Set<string>[] = [];
-  const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/gs;
-  for (const [token, colon] of content.matchAll(tokens)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '}') open.pop();
-    else if (colon !== undefined) {
-      const name = JSON.parse(token.slice(0, -colon.length)) as string;
-      const names = open.at(-1);
-      if (names?.has(name)) return true;
-      names?.add(name);
+  for (let at = 0; at < content.length; at++) {
+    const character = content[at];
+    if (character === '{') open.push(new Set());
+    else if (character === '}') open.pop();
+    else if (character === '"') {
+      const end = endOfString(content, at);
+      if (isFollowedByColon(content, end)) {
+        const name = JSON.parse(content.slice(at, end)) as string;
+        const names = open.at(-1)!;
+        if (names.has(name)) return true;
+        names.add(name);
+      }
+      at = end - 1;
     }
   }
   return false;
+}
+
+/** The place behind the closing quote of the string that opens at `start`. */
+function endOfString(content: string, start: number): number {
+  let at = start + 1;
+  while (content[at] !== '"') at += content[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+function isFollowedByColon(content: string, from: number): boolean {
+  let at = from;
+  while (' \t\n\r'.includes(content[at] ?? '.')) at += 1;
+  return content[at] === ':';
 }

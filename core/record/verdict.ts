@@ -4,13 +4,21 @@
 import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
 import { fromBase64, utf8 } from '../bytes/encoding.ts';
 import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
-import { documentUrl, formDigest, parsePresentation, type Presentation } from '../consent/presentation.ts';
+import {
+  documentUrl,
+  formDigest,
+  parsePresentation,
+  type Presentation,
+  type PresentedDocument,
+} from '../consent/presentation.ts';
 import { fillSentences, leadOf } from '../consent/statement.ts';
-import type { ShownDocument } from '../consent/facts.ts';
+import type { DecisionFact, PreferenceFact, PublishedFact, ShownDocument } from '../consent/facts.ts';
 import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log/note.ts';
 import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
+import type { Channel } from '../text/agreement.ts';
+import { parseChangeSet } from '../text/changes/change-set.ts';
 import { parseVersionDocument } from '../text/version-document.ts';
 import { openSlots, readEntry, type Entry } from './entry.ts';
 import { NOT_PROVED, type NotProved, type Outcome, type Point } from './points.ts';
@@ -87,13 +95,11 @@ class ReceiptCheck {
     if (!entry) return failed(this.#points);
     const opened = openSlots(entry, this.#receipt.disclosures, this.#hash);
     if (!opened) return failed([...this.#points, no('slots', 'slots-differ')]);
-    this.#points.push(
-      yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length }),
-    );
+    this.#points.push(slotsVerdict(entry, opened));
 
     const presentation = this.#presentation(entry, opened, checkpoint);
-    this.#published(entry, proof, checkpoint);
-    this.#text(entry);
+    this.#published(entry, proof, checkpoint, presentation);
+    this.#text(entry, presentation);
     if (presentation) this.#sentences(presentation);
     this.#later(leaf, proof, checkpoint);
     this.#time();
@@ -164,8 +170,11 @@ class ReceiptCheck {
   #presentation(entry: Entry, opened: JsonObject, checkpoint: Checkpoint): Presentation | null {
     const token = this.#receipt.presentation;
     const sealed = opened['presentation'];
-    if (token === undefined && sealed === undefined) {
-      this.#points.push(open('presentation', 'nothing-presented'));
+    const presents = typeof entry.clear['form'] === 'string';
+    if (token === undefined && (sealed === undefined || !Object.hasOwn(entry.clear, 'form'))) {
+      this.#points.push(
+        presents ? no('presentation', 'presentation-closed') : open('presentation', 'nothing-presented'),
+      );
       return null;
     }
     const presentation = token === undefined ? null : parsePresentation(token, this.#hash);
@@ -178,7 +187,7 @@ class ReceiptCheck {
   }
 
   /** Every version decided on was published before, in this very log; addresses in the receipt say nothing of their own. */
-  #published(entry: Entry, proof: TlogProof, checkpoint: Checkpoint): void {
+  #published(entry: Entry, proof: TlogProof, checkpoint: Checkpoint, presentation: Presentation | null): void {
     const { versions, published, changes } = this.#receipt;
     const shown = shownIn(entry);
     const same = versions.length === shown.length && versions.every((version, i) => sameDocument(version, shown[i]!));
@@ -207,6 +216,12 @@ class ReceiptCheck {
         );
         return;
       }
+      if (!isShownAsPublished(publication.clear as unknown as PublishedFact, shown[i]!, presentation, i)) {
+        this.#points.push(
+          no('published', 'published-otherwise', { agreement: shown[i]!.agreement, version: shown[i]!.version }),
+        );
+        return;
+      }
     }
     if (shown.length > 0) this.#points.push(yes('published', 'published-before', { versions: shown.length }));
   }
@@ -222,7 +237,7 @@ class ReceiptCheck {
   }
 
   /** The exact texts, where the file carries them. */
-  #text(entry: Entry): void {
+  #text(entry: Entry, presentation: Presentation | null): void {
     const { documents } = this.#receipt;
     const shown = shownIn(entry);
     if (documents === undefined) {
@@ -235,7 +250,25 @@ class ReceiptCheck {
     ];
     const carried = documents.map((document) => digestOf(document, this.#hash));
     const same = carried.length === wanted.length && wanted.every((digest, i) => carried[i] === digest);
-    this.#points.push(same ? yes('text', 'text-matches', { documents: documents.length }) : no('text', 'text-differs'));
+    if (!same) this.#points.push(no('text', 'text-differs'));
+    else if (!shown.every((document, i) => leadsTo(document, documents, presentation?.form.agreements[i])))
+      this.#points.push(no('text', 'changes-differ'));
+    else this.#points.push(yes('text', 'text-matches', { documents: documents.length }));
+
+    function leadsTo(
+      document: ShownDocument,
+      all: readonly string[],
+      presented: PresentedDocument | undefined,
+    ): boolean {
+      if (document.changes === undefined) return true;
+      const set = parseChangeSet(all[carried.indexOf(document.changes)]!);
+      return (
+        set !== null &&
+        sameDocument(set.to, document) &&
+        set.from.agreement === document.agreement &&
+        (presented === undefined || set.from.version === presented.previous)
+      );
+    }
   }
 
   /** The sentence and the labels are those of the version document, filled in again. */
@@ -268,6 +301,7 @@ class ReceiptCheck {
         proof.extra === undefined &&
         proof.index === first.index &&
         opened?.state === 'verified' &&
+        opened.checkpoint.origin === checkpoint.origin &&
         opened.checkpoint.size >= checkpoint.size &&
         this.#included(leaf, proof, opened.checkpoint) &&
         path.every((hash) => hash !== null) &&
@@ -314,8 +348,49 @@ function agree(
     (entry.clear['agreements'] === undefined ||
       (shown.length === form.agreements.length &&
         shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
-    (entry.clear['capacity'] === undefined || form.capacity.includes(entry.clear['capacity'] as never))
+    (entry.clear['capacity'] === undefined || form.capacity.includes(entry.clear['capacity'] as never)) &&
+    channelsAgreedTo(entry).every((channel) => form.preferences.includes(channel)) &&
+    form.lead === leadOf(form.agreements)?.agreement
   );
+}
+
+/** What must be open for the receipt to mean what the entry says: what was shown, and who is bound if not the person. Whose
+ *  decision it is may stay closed, and is then said to be. */
+function slotsVerdict(entry: Entry, opened: JsonObject): PointVerdict {
+  const { form, capacity, vouched } = entry.clear;
+  const isClosed = (name: string): boolean => !Object.hasOwn(opened, name);
+  const bindsAnother = capacity !== undefined && capacity !== 'self';
+  const needed = [...(typeof form === 'string' ? ['presentation'] : []), ...(bindsAnother ? ['capacity'] : [])];
+  const missing = needed.filter(isClosed);
+  if (missing.length > 0) return no('slots', 'slots-closed', { slots: missing.join(', ') });
+  const kind = isObject(opened['capacity']) ? opened['capacity']['kind'] : undefined;
+  if (!isClosed('capacity') && kind !== capacity) return no('slots', 'slots-contradict');
+  const isNamed = vouched !== undefined && vouched !== 'none' && Object.hasOwn(entry.slots, 'subject');
+  if (isNamed && isClosed('subject')) return open('slots', 'subject-closed');
+  return yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length });
+}
+
+/** The revision document and the effective time that were shown are those of the publication. The one was not shown where
+ *  the version was already in force, by the ledger's clock when it signed the presentation (in whole seconds). */
+function isShownAsPublished(
+  { revision, effective }: PublishedFact,
+  shown: ShownDocument,
+  presentation: Presentation | null,
+  place: number,
+): boolean {
+  if (shown.revision !== undefined && shown.revision !== revision) return false;
+  if (presentation === null) return true;
+  const shownEffective = presentation.form.agreements[place]?.effective;
+  return shownEffective === undefined
+    ? Date.parse(effective) < (presentation.instance.iat + 1) * 1000
+    : shownEffective === effective;
+}
+
+/** Consent to messages cites the sentence that asked for it; a refusal needs none. */
+function channelsAgreedTo(entry: Entry): readonly Channel[] {
+  const { preferences, changes } = entry.clear as unknown as Partial<DecisionFact & Pick<PreferenceFact, 'changes'>>;
+  const asked = Object.keys(preferences ?? {}) as Channel[];
+  return [...asked, ...(changes ?? []).filter(({ state }) => state === 'in').map(({ channel }) => channel)];
 }
 
 const shownIn = (entry: Entry): readonly ShownDocument[] =>
