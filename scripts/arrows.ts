@@ -65,6 +65,7 @@ export const ARROWS: readonly Arrow[] = [
       'server/subject-token.ts',
       'server/assets.ts',
       'server/demo.ts',
+      'server/openapi',
     ],
   },
 
