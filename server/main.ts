@@ -23,7 +23,12 @@ async function main(): Promise<void> {
   const front = await openFront(config.port);
   const ledger = demo && !holdsLedger(config.data) ? await createLedger(config) : await loadLedger(config);
   if (demo) await prepareDemo(ledger, config.agreements, config.port);
-  const app = buildApp(ledger, { widget, agreements: config.agreements, report: (error) => console.error(error) });
+  const app = buildApp(ledger, {
+    widget,
+    agreements: config.agreements,
+    ...(demo && { tradingSite: demoSiteUrl(config.port) }),
+    report: (error) => console.error(error),
+  });
   const site = demo ? await startDemoSite(config, ledger.publications.agreements()) : null;
   front.serve(app.fetch);
 
