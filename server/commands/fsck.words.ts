@@ -1,3 +1,4 @@
+import { logRuleSentence } from '../../core/record/log-rules.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Fault, FaultCode, WholeCheck } from './whole-check.ts';
 
@@ -8,12 +9,10 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'head-behind': '数据库与另外保存的快照不符：{conflict}',
     'entry-missing': '缺少第 {index} 条',
     'entry-altered': '第 {index} 条的字节与其叶哈希不符',
-    'entry-unreadable': '第 {index} 条不符合规定的写法',
     'entry-misfiled': '第 {index} 条的类型、站点或所示内容与登记的不符',
     'entry-beyond-head': '第 {index} 条在最新签名快照之后',
-    'time-falls': '第 {index} 条的时间早于前一条',
-    'log-not-opened': '第 0 条没有开立这个账本',
-    'log-opened-again': '第 {index} 条又开立了一次账本',
+    'rule-broken': '第 {index} 条不守账本的规则：{rule}',
+    'log-differs': '第 0 条开立的是另一个账本：{origin}',
     'tile-altered': '第 {level} 层第 {index} 个哈希与算出的不符',
     'checkpoint-root': '共 {size} 条的快照与算出的根不符',
     'checkpoint-signature': '共 {size} 条的快照不是本账本的密钥所签',
@@ -29,12 +28,10 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'head-behind': 'the database does not agree with the head kept apart: {conflict}',
     'entry-missing': 'entry {index} is missing',
     'entry-altered': 'the bytes of entry {index} do not have its leaf hash',
-    'entry-unreadable': 'entry {index} is not written as prescribed',
     'entry-misfiled': 'entry {index} is filed under another type, site or form than it says',
     'entry-beyond-head': 'entry {index} stands behind the newest signed checkpoint',
-    'time-falls': 'the time of entry {index} is before that of the entry before it',
-    'log-not-opened': 'entry 0 does not open this log',
-    'log-opened-again': 'entry {index} opens the log again',
+    'rule-broken': 'entry {index} does not keep to the rules of the log: {rule}',
+    'log-differs': 'entry 0 opens another log: {origin}',
     'tile-altered': 'hash {index} of tile level {level} is not the one computed',
     'checkpoint-root': 'the checkpoint of {size} entries does not have the root computed',
     'checkpoint-signature': 'the checkpoint of {size} entries is not signed by the key of this ledger',
@@ -47,8 +44,12 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
   },
 };
 
-export const faultSentence = ({ code, parameters }: Fault, language: InterfaceLanguage): string =>
-  FAULT_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+export function faultSentence({ code, parameters, rule }: Fault, language: InterfaceLanguage): string {
+  const filled = { ...parameters, ...(rule ? { rule: logRuleSentence(language, rule.code, rule.parameters) } : {}) };
+  return FAULT_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) =>
+    String((filled as Fault['parameters'])[name] ?? place),
+  );
+}
 
 export const checkedSentence = (check: WholeCheck, language: InterfaceLanguage): string => SUMMARY[language](check);
 

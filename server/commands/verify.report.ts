@@ -12,10 +12,9 @@ import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '..
 import type { Locale } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
+import { AUTHORITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
 import {
   ACT_WORDS,
-  AUTHORITY_WORDS,
-  CHANNEL_WORDS,
   DECISION_WORDS,
   REPORT_WORDS,
   STATE_WORDS,

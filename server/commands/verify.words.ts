@@ -1,6 +1,6 @@
 // What `assent verify` says around the sentences of the verdict.
 
-import type { Act, AuthorityKind, Channel } from '../../core/text/agreement.ts';
+import type { Act } from '../../core/text/agreement.ts';
 import type { DecisionKind, PreferenceState, Via, Vouched } from '../../core/consent/facts.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 
@@ -120,15 +120,6 @@ export const ACT_WORDS: Words<Act> = {
   en: { accept: 'asked to be accepted', acknowledge: 'made known' },
 };
 
-export const AUTHORITY_WORDS: Words<AuthorityKind> = {
-  'zh-Hans': { 'legal-representative': '法定代表人', employee: '职务范围内的经办人员', agent: '受托代理人' },
-  en: {
-    'legal-representative': 'legal representative',
-    employee: 'employee within their duties',
-    agent: 'authorised agent',
-  },
-};
-
 export const VOUCHED_WORDS: Words<Vouched> = {
   'zh-Hans': {
     none: '记录时无人担保',
@@ -158,27 +149,6 @@ export const VIA_WORDS: Words<Via> = {
     link: 'an unsubscribe link',
     sms: 'text message',
     operator: 'staff, on behalf',
-  },
-};
-
-export const CHANNEL_WORDS: Words<Channel> = {
-  'zh-Hans': {
-    email: '电子邮件',
-    sms: '短信',
-    phone: '电话',
-    visit: '上门拜访',
-    post: '邮寄',
-    push: '推送',
-    im: '即时通讯',
-  },
-  en: {
-    email: 'e-mail',
-    sms: 'text message',
-    phone: 'telephone',
-    visit: 'visit',
-    post: 'post',
-    push: 'push',
-    im: 'instant message',
   },
 };
 

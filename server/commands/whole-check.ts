@@ -9,7 +9,8 @@ import { openCheckpoint } from '../../core/log/checkpoint.ts';
 import { leafHash } from '../../core/log/merkle.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
 import { EMPTY_EDGE, grow, rootOfEdge, type Edge } from '../../core/log/tree.ts';
-import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
+import { openSlots, type Entry } from '../../core/record/entry.ts';
+import { checkEntry, EMPTY_LOG, type BrokenRule, type LogState } from '../../core/record/log-rules.ts';
 import { parseRevisionDocument } from '../../core/text/revision-document.ts';
 import { headConflict } from '../head-file.ts';
 import { verifyEd25519 } from '../keys/signer.ts';
@@ -21,6 +22,8 @@ import type { BlindIndex, Head, Store, StoredEntry } from '../store.ts';
 export interface Fault {
   readonly code: FaultCode;
   readonly parameters: { readonly [name: string]: string | number };
+  /** With `rule-broken`: the rule of growth that the entry does not keep to. */
+  readonly rule?: BrokenRule;
 }
 
 export type FaultCode =
@@ -28,12 +31,10 @@ export type FaultCode =
   | 'head-behind'
   | 'entry-missing'
   | 'entry-altered'
-  | 'entry-unreadable'
   | 'entry-misfiled'
   | 'entry-beyond-head'
-  | 'time-falls'
-  | 'log-not-opened'
-  | 'log-opened-again'
+  | 'rule-broken'
+  | 'log-differs'
   | 'tile-altered'
   | 'checkpoint-root'
   | 'checkpoint-signature'
@@ -73,9 +74,9 @@ export async function checkWhole(stored: StoredLedger): Promise<WholeCheck> {
 /** Carries the first fault out of the walk; nothing else throws it. */
 class Found extends Error {
   readonly fault: Fault;
-  constructor(code: FaultCode, parameters: Fault['parameters'] = {}) {
+  constructor(code: FaultCode, parameters: Fault['parameters'] = {}, rule?: BrokenRule) {
     super(code);
-    this.fault = { code, parameters };
+    this.fault = { code, parameters, ...(rule ? { rule } : {}) };
   }
 }
 
@@ -84,7 +85,7 @@ class Recomputation {
   readonly #store: Store;
   readonly #head: Head | null;
   #edge: Edge = EMPTY_EDGE;
-  #lastTime = '';
+  #rules: LogState = EMPTY_LOG;
   #checkpoints = 0;
   #opened = 0;
   #newer = 0;
@@ -166,18 +167,15 @@ class Recomputation {
 
   async #checkEntry(stored: StoredEntry): Promise<void> {
     const { index } = stored;
-    const reading = readEntry(stored.bytes);
-    if (reading.reading === 'malformed') throw new Found('entry-unreadable', { index });
-    if (reading.reading === 'newer') {
+    const { state, verdict } = checkEntry(this.#rules, index, stored.bytes);
+    this.#rules = state;
+    if (verdict.verdict === 'breaks') throw new Found('rule-broken', { index }, verdict.broken[0]);
+    if (verdict.verdict === 'newer') {
       this.#newer++;
       return;
     }
-    const { entry } = reading;
-    if (entry.time < this.#lastTime) throw new Found('time-falls', { index });
-    this.#lastTime = entry.time;
-    if (index === 0 && (entry.type !== 'log.opened' || entry.clear['origin'] !== this.#stored.origin))
-      throw new Found('log-not-opened');
-    if (index > 0 && entry.type === 'log.opened') throw new Found('log-opened-again', { index });
+    if (state.origin !== this.#stored.origin) throw new Found('log-differs', { origin: String(state.origin) });
+    const { entry } = verdict;
     const filed = [stored.type, stored.site, stored.form];
     const said = [entry.type, entry.clear['site'] ?? null, entry.clear['form'] ?? null];
     if (!filed.every((value, i) => value === said[i])) throw new Found('entry-misfiled', { index });

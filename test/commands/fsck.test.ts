@@ -168,6 +168,47 @@ describe('the whole recomputation', () => {
   });
 });
 
+describe('an entry that was signed and yet keeps to no rule', () => {
+  it.each([
+    [
+      'opened-again',
+      {
+        type: 'log.opened',
+        clear: { origin: 'demo.invalid/test', vkeys: ['k'], statementKeys: ['s'], formats: ['f'], predecessor: null },
+      },
+    ],
+    [
+      'version-unknown',
+      {
+        type: 'version.withdrawn',
+        clear: { agreement: 'other-terms', version: '1', digest: `sha256:${'0'.repeat(64)}` },
+      },
+    ],
+  ] as const)('is found, with the rule: %s', async (rule, { type, clear }) => {
+    const ledger = await TestLedger.start();
+    const fact = { type, clear: clear as never, sealed: {} };
+    const outcome = await ledger.ledger.sequencer.record({
+      fact,
+      site: null,
+      subject: null,
+      form: null,
+      use: null,
+      exclusive: [],
+      effects: () => [],
+    });
+    expect(outcome.outcome).toBe('recorded');
+    const index = (await ledger.size()) - 1;
+    const stored = openStored(ledger.place);
+    const { fault } = await checkWhole(stored);
+    await stored.close();
+    expect(fault).toMatchObject({ code: 'rule-broken', parameters: { index }, rule: { code: rule } });
+    const { code, out } = await assent(['fsck'], { env: { ASSENT_DATA: ledger.place.data } });
+    expect(code).toBe(1);
+    expect(out).toMatch(new RegExp(`^Does not hold: entry ${index} does not keep to the rules of the log: `));
+    await ledger.end();
+  });
+});
+
 describe('assent fsck', () => {
   it('answers in words and in JSON, and by its exit code', async () => {
     const env = { ASSENT_DATA: place.data };
