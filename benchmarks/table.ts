@@ -69,6 +69,7 @@ export function printResults({ machine, rounds, answerBytes, presentations, rows
       SUBJECT_WORDS[row.subject],
       String(row.connections),
       grouped(row.perSecond),
+      `${grouped(Math.min(...row.perSecondByRound))}–${grouped(Math.max(...row.perSecondByRound))}`,
       row.p50Milliseconds.toFixed(2),
       row.p99Milliseconds.toFixed(2),
       grouped(row.cpuMicrosecondsPerRequest),

@@ -38,7 +38,9 @@ describe('the figures of a benchmark', () => {
     const lines = printed.split('\n').filter((line) => line.startsWith('|'));
     expect(lines).toHaveLength(2 + rows.length);
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
-    expect(lines[3]).toMatch(/echo.* 1 \|\s+2,000 \|\s+1\.23 \|\s+5\.00 \|\s+700 \|\s+– \|\s+0\.25 \|/);
+    expect(lines[3]).toMatch(
+      /echo.* 1 \|\s+2,000 \|\s+2,000–2,000 \|\s+1\.23 \|\s+5\.00 \|\s+700 \|\s+– \|\s+0\.25 \|/,
+    );
     expect(printed).toContain('answered with 8,135 bytes');
   });
 });
