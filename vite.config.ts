@@ -1,12 +1,11 @@
-// What is built for browsers. One build an entry; a further one (console, verifier page) is a further member of BUILDS:
-//   npx vite build                 the first: the widget
-//   ASSENT_BUILD=<name> npx vite build
+// What is built for browsers: the widget, the legal console, and the verifier page as one file. `vite build` builds all of
+// them, each into a folder of its own below dist/.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
@@ -22,7 +21,8 @@ export interface WidgetManifest {
   readonly gzip: number;
 }
 
-const widget: UserConfig = {
+const widget: EnvironmentOptions = {
+  consumer: 'client',
   build: {
     outDir: 'dist/widget',
     emptyOutDir: true,
@@ -34,17 +34,49 @@ const widget: UserConfig = {
       output: { format: 'es', entryFileNames: 'assent.js', codeSplitting: false },
     },
   },
-  plugins: [denseTemplates(), hashedCopy()],
 };
 
-const BUILDS: { readonly [name: string]: UserConfig } = { widget };
+const BUILDS: { readonly [name: string]: EnvironmentOptions } = {
+  widget,
+  console: island('server/console/console.ts', 'dist/console'),
+  verify: island('server/console/verify.ts', 'dist/verify'),
+};
 
-export default defineConfig((): UserConfig => {
-  const name = process.env['ASSENT_BUILD'] ?? 'widget';
-  const build = BUILDS[name];
-  if (!build) throw new Error(`no build is called ${name}; there are: ${Object.keys(BUILDS).join(', ')}`);
-  return { root, publicDir: false, ...build };
+export default defineConfig({
+  root,
+  publicDir: false,
+  environments: BUILDS,
+  builder: {
+    buildApp: async (builder) => {
+      for (const name of Object.keys(BUILDS)) await builder.build(builder.environments[name]!);
+    },
+  },
+  plugins: [
+    denseTemplates(),
+    only('widget', hashedCopy()),
+    only('console', consoleStyle()),
+    only('verify', singleFile()),
+  ],
 });
+
+/** A page's own program, one file without chunks. */
+function island(input: string, outDir: string): EnvironmentOptions {
+  const entryFileNames = input.replace(/^.*\/(\w+)\.ts$/, '$1.js');
+  return {
+    consumer: 'client',
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input, output: { format: 'es', entryFileNames, codeSplitting: false } },
+    },
+  };
+}
+
+function only(name: string, plugin: Plugin): Plugin {
+  return { ...plugin, applyToEnvironment: (environment) => environment.name === name };
+}
 
 /** White space in our Lit templates and style sheets is for us to read: one space does, and in styles none. */
 function denseTemplates(): Plugin {
@@ -52,9 +84,15 @@ function denseTemplates(): Plugin {
     name: 'assent-dense-templates',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.includes('/widget/') || !id.endsWith('.ts')) return null;
+      if (!/\/(widget|server\/console)\//.test(id) || !id.endsWith('.ts')) return null;
       return id.endsWith('.styles.ts')
-        ? code.replace(/= css`[^`]*`/g, (sheet) => sheet.replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}'))
+        ? code.replace(/= css`[^`]*`/g, (sheet) =>
+            sheet
+              .replace(/\s+/g, ' ')
+              .replace(/ ?([{};,>]) ?/g, '$1')
+              .replace(/: /g, ':')
+              .replace(/;}/g, '}'),
+          )
         : code.replace(/\n\s+/g, '\n ');
     },
   };
@@ -80,4 +118,50 @@ function hashedCopy(): Plugin {
       writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     },
   };
+}
+
+/** The console's own style sheet beside its program; the shared ones are linked. */
+function consoleStyle(): Plugin {
+  return {
+    name: 'assent-console-style',
+    writeBundle({ dir }) {
+      copyFileSync(join(root, 'server/console/console.css'), join(dir ?? 'dist/console', 'console.css'));
+    },
+  };
+}
+
+/** What the server needs to send the verifier page, and whoever keeps it to know it again: `dist/verify/manifest.json`. */
+export interface VerifyManifest {
+  /** Content-Security-Policy: the page's own script and style by their hashes, nothing else. */
+  readonly policy: string;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Program and styles in one page, which can be kept and opened without any server. */
+function singleFile(): Plugin {
+  return {
+    name: 'assent-single-file',
+    writeBundle({ dir }) {
+      const folder = dir ?? join(root, 'dist/verify');
+      const script = readFileSync(join(folder, 'verify.js'), 'utf8').replaceAll('</script', '<\\/script');
+      const styles = ['widget/tokens.css', 'server/pages/pages.css', 'server/console/console.css'];
+      const style = styles.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+      const icon = `data:image/svg+xml;base64,${readFileSync(join(root, 'server/pages/icon.svg')).toString('base64')}`;
+      const policy = `default-src 'none'; script-src ${hashSource(script)}; style-src ${hashSource(style)}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
+      const page = readFileSync(join(root, 'server/console/verify.html'), 'utf8')
+        .replace('%policy%', () => policy)
+        .replace('%icon%', () => icon)
+        .replace('%style%', () => style)
+        .replace('%script%', () => script);
+      const manifest: VerifyManifest = { policy, sha256: createHash('sha256').update(page).digest('hex') };
+      writeFileSync(join(folder, 'verify.html'), page);
+      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+      rmSync(join(folder, 'verify.js'));
+    },
+  };
+}
+
+function hashSource(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 }

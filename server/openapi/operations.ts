@@ -496,6 +496,8 @@ export const OPERATIONS: readonly Operation[] = [
       ['/tokens.css', 'text/css', '颜色和字体', 'colours and type'],
       ['/pages.css', 'text/css', '网页样式', 'style of the pages'],
       ['/icon.svg', 'image/svg+xml', '图标', 'icon'],
+      ['/console.js', 'text/javascript', '台账程序', 'program of the console'],
+      ['/console.css', 'text/css', '台账样式', 'style of the console'],
     ] as const
   ).map(([path, media, zh, en]): Operation => ({
     method: 'get',

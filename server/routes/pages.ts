@@ -15,7 +15,8 @@ import { atomFeed, jsonFeed } from '../pages/feed.ts';
 import { send } from '../pages/layout.ts';
 import { plainText } from '../pages/plain-text.ts';
 import { problemPage, problemsPage } from '../pages/problem.ts';
-import { readerOf } from '../pages/reader.ts';
+import { CONSOLE_POLICY, consoleFile, consolePage, verifyPage } from '../pages/programs.ts';
+import { localeOf, readerOf } from '../pages/reader.ts';
 import { startPage, type StartOptions } from '../pages/start.ts';
 import { ICON, PAGES_CSS } from '../pages/style.ts';
 import { askPage, deadLinkPage, refusedPage } from '../pages/unsubscribe.ts';
@@ -115,11 +116,36 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
     return send(c, readerOf(c), problemPage(readerOf(c), code));
   });
 
+  routes.get('/verify', (c) => {
+    const { page, policy } = verifyPage();
+    return c.body(page, 200, { ...PROGRAM, 'Content-Security-Policy': policy });
+  });
+  routes.get('/console', (c) => {
+    c.header('Vary', 'Accept-Language', { append: true });
+    c.header('Content-Language', localeOf(readerOf(c).language));
+    const page = consolePage(readerOf(c), ledger.demo);
+    return c.body(page, 200, { ...PROGRAM, 'Content-Security-Policy': CONSOLE_POLICY });
+  });
+  routes.get('/console.js', (c) =>
+    c.body(consoleFile('console.js'), 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    }),
+  );
+  routes.get('/console.css', (c) =>
+    c.body(consoleFile('console.css'), 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
+  );
+
   routes.get('/pages.css', (c) => c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8', ...FRESH }));
   routes.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', ...FRESH }));
   return routes;
 }
 
+const PROGRAM = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-cache',
+  'Referrer-Policy': 'no-referrer',
+};
 const FRESH = { 'Cache-Control': 'public, max-age=300' };
 
 /** Which columns: every language side by side, unless one is named. */

@@ -1,0 +1,341 @@
+// The legal console: sign in with a key, find records, read one with its proof checked here. It uses the public calls only;
+// what legal can see, legal can also fetch without this page.
+
+import { html, nothing, render, type TemplateResult } from 'lit';
+import type { AgreementId } from '../../core/text/agreement.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import {
+  isFailure,
+  LedgerClient,
+  type AboutLedger,
+  type Answer,
+  type Failure,
+  type RecordLine,
+  type RecordsPage,
+} from './client.ts';
+import { readKeys } from './keys.ts';
+import { localeOf, say, speak, startLanguage } from './language.ts';
+import { drawRecordPage, type LoadedRecord } from './record-page.ts';
+import { printSearch, readRoute, type Route, type Search } from './route.ts';
+import { drawFound, drawSearch } from './search-view.ts';
+import { NoEd25519, verifyInBrowser } from './web-verify.ts';
+
+type State =
+  | { readonly is: 'signed-out'; readonly wrong: boolean }
+  | { readonly is: 'loading' }
+  | { readonly is: 'search'; readonly found: RecordsPage | null }
+  | { readonly is: 'record'; readonly loaded: LoadedRecord }
+  | { readonly is: 'no-record'; readonly index: number }
+  | { readonly is: 'nowhere' }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+const KEY = 'assent-console-key';
+const TRUSTED = 'assent-console-trusted';
+/** As many records of one subject as the timeline shows. */
+const TIMELINE = '200';
+
+const root = document.querySelector<HTMLElement>('#app')!;
+const demo = document.body.dataset['demo'] === 'true';
+let language: InterfaceLanguage = startLanguage();
+let state: State = { is: 'loading' };
+let about: AboutLedger | null = null;
+let titles: ReadonlyMap<AgreementId, string> = new Map();
+/** The newest load: an older one that answers later is not drawn. */
+let load = 0;
+
+addEventListener('hashchange', () => void go(true));
+speak(language);
+void go(false);
+
+async function go(focus: boolean): Promise<void> {
+  const key = sessionStorage.getItem(KEY);
+  const mine = (load += 1);
+  if (key === null) return put({ is: 'signed-out', wrong: false });
+  put({ is: 'loading' });
+  const next = await loaded(new LedgerClient(key, language), readRoute(location.hash));
+  if (mine !== load) return;
+  if (next.is === 'failed' && next.failure.failed === 'key') {
+    sessionStorage.removeItem(KEY);
+    return put({ is: 'signed-out', wrong: true });
+  }
+  put(next);
+  if (focus) document.querySelector<HTMLElement>('#heading')?.focus();
+}
+
+async function loaded(client: LedgerClient, route: Route): Promise<State> {
+  about ??= valueOr(await client.about(), null);
+  if (about && titles.size === 0) titles = await readTitles(about.agreements);
+  switch (route.at) {
+    case 'search':
+      return loadSearch(client, route.search);
+    case 'record':
+      return loadRecord(client, route.index);
+    case 'nowhere':
+      return { is: 'nowhere' };
+    default:
+      return route satisfies never;
+  }
+}
+
+async function loadSearch(client: LedgerClient, search: Search): Promise<State> {
+  const found = await client.records(search);
+  return isFailure(found) ? { is: 'failed', failure: found } : { is: 'search', found: found.value };
+}
+
+async function loadRecord(client: LedgerClient, index: number): Promise<State> {
+  const [details, receipt] = await Promise.all([client.record(index), client.receipt(index)]);
+  if (isFailure(details))
+    return details.failed === 'not-found' ? { is: 'no-record', index } : { is: 'failed', failure: details };
+  if (isFailure(receipt)) return { is: 'failed', failure: receipt };
+  const { record } = details.value;
+  const others = record.subject === null ? null : await client.records({ subject: record.subject, limit: TIMELINE });
+  if (others !== null && isFailure(others)) return { is: 'failed', failure: others };
+  const timeline: readonly RecordLine[] = others === null ? [record] : others.value.records.toReversed();
+  return {
+    is: 'record',
+    loaded: { record, receipt: receipt.value, verdict: await verdictOn(receipt.value), timeline },
+  };
+}
+
+async function verdictOn(receipt: string): Promise<LoadedRecord['verdict']> {
+  try {
+    return await verifyInBrowser(receipt, readKeys(sessionStorage.getItem(TRUSTED) ?? '').keys);
+  } catch (error) {
+    if (error instanceof NoEd25519) return null;
+    throw error;
+  }
+}
+
+/** Titles in the reader's language, for lists that carry ids only. */
+async function readTitles(agreements: readonly AgreementId[]): Promise<ReadonlyMap<AgreementId, string>> {
+  const found = await Promise.all(
+    agreements.map(async (agreement) => {
+      const response = await fetch(`/v1/agreements/${agreement}`);
+      const { titles: all } = (await response.json()) as { titles: { readonly [locale: string]: string } };
+      return [agreement, all[localeOf(language)] ?? agreement] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+const valueOr = <T>(answer: Answer<T>, other: null): T | null => (isFailure(answer) ? other : answer.value);
+
+function put(next: State): void {
+  state = next;
+  document.title = `${say(language, '台账', 'Console')} · Assent`;
+  root.setAttribute('aria-busy', String(next.is === 'loading'));
+  render(drawConsole(), root);
+}
+
+function drawConsole(): TemplateResult {
+  const route = readRoute(location.hash);
+  const search: Search = route.at === 'search' ? route.search : readSearch('');
+  return html`<a class="skip" href="#main" @click=${skip}>${say(language, '跳到正文', 'Skip to the content')}</a>
+    ${drawHeader()}
+    <main id="main" tabindex="-1" class="wide">
+      ${
+        state.is === 'signed-out'
+          ? drawSignIn(state.wrong)
+          : html`${
+                route.at === 'search'
+                  ? html`<header class="head">
+                        <h1 tabindex="-1" id="heading">${say(language, '查找记录', 'Find records')}</h1>
+                      </header>
+                      ${drawSearch(language, { search, agreements: about?.agreements ?? [], titles, submit })}`
+                  : html`<p class="trail"><a href="#/">${say(language, '查找', 'Search')}</a></p>`
+              }
+              <div aria-live="polite">${drawState(route)}</div>`
+      }
+    </main>`;
+}
+
+/** The fragment is the console's own address, so the skip link moves the focus itself. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#main')?.focus();
+}
+
+const readSearch = (fragment: string): Search => (readRoute(fragment) as Extract<Route, { at: 'search' }>).search;
+
+function submit(search: Search): void {
+  const address = printSearch(search);
+  if (address === location.hash) void go(false);
+  else location.hash = address;
+}
+
+function drawHeader(): TemplateResult {
+  const other: InterfaceLanguage = language === 'en' ? 'zh-Hans' : 'en';
+  const change = (): void => {
+    language = other;
+    titles = new Map();
+    speak(language);
+    void go(false);
+  };
+  const signOut = (): void => {
+    sessionStorage.removeItem(KEY);
+    void go(false);
+  };
+  return html`<header class="bar">
+    <a class="brand" href="/"><span class="glyph" aria-hidden="true" lang="zh-CN">诺</span>Assent</a>
+    <nav aria-label=${say(language, '主要页面', 'Main pages')}>
+      <a href="/agreements">${say(language, '协议', 'Agreements')}</a>
+      <a href="/verify">${say(language, '核验', 'Verify')}</a>
+      <a href="#/" aria-current="page">${say(language, '台账', 'Console')}</a>
+      <a href="/docs">${say(language, '接口', 'API')}</a>
+    </nav>
+    <span class="end">
+      ${state.is === 'signed-out' ? nothing : html`<button type="button" class="language" @click=${signOut}>${say(language, '退出', 'Sign out')}</button>`}
+      <button type="button" class="language" lang=${other === 'en' ? 'en' : 'zh-CN'} @click=${change}>
+        ${other === 'en' ? 'English' : '中文'}
+      </button>
+    </span>
+  </header>`;
+}
+
+function drawSignIn(wrong: boolean): TemplateResult {
+  const onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const key = String(new FormData(event.currentTarget as HTMLFormElement).get('key') ?? '').trim();
+    if (key === '') return;
+    sessionStorage.setItem(KEY, key);
+    void go(true);
+  };
+  return html`<form class="narrow sign-in" @submit=${onSubmit}>
+    <h1>${say(language, '记录台账', 'Records')}</h1>
+    <p>
+      ${say(language, '供法务查找接受记录、阅读当时的文本并核验证明。', 'For legal: find records of acceptance, read the text as it was, check the proof.')}
+    </p>
+    <div class="field">
+      <label for="key">${say(language, '法务密钥', 'Legal key')}</label>
+      <input
+        id="key"
+        name="key"
+        type="password"
+        required
+        autocomplete="off"
+        spellcheck="false"
+        maxlength="256"
+        placeholder="lk_…"
+        aria-invalid=${wrong ? 'true' : 'false'}
+        aria-describedby="key-hint"
+      />
+      <p class="small" id="key-hint">
+        ${
+          wrong
+            ? html`<span class="wrong" role="alert"
+                >${say(language, '密钥不对，或者没有查看记录的权限。', 'The key is wrong, or may not read records.')}</span
+              >`
+            : say(
+                language,
+                '只保留在这个标签页中，关闭即忘。',
+                'Kept in this tab only, and forgotten when it is closed.',
+              )
+        }
+        ${demo ? html`${say(language, '演示用：', 'In the demonstration: ')}<code>lk_demo</code>` : nothing}
+      </p>
+    </div>
+    <p class="acts"><button class="button">${say(language, '进入', 'Sign in')}</button></p>
+  </form>`;
+}
+
+function drawState(route: Route): TemplateResult | typeof nothing {
+  switch (state.is) {
+    case 'signed-out':
+      return nothing;
+    case 'loading':
+      return html`<p class="loading">${say(language, '正在取得…', 'Loading…')}</p>`;
+    case 'search':
+      return drawSearchResult(state.found, route.at === 'search' && route.asked);
+    case 'record':
+      return drawRecordPage(language, state.loaded, {
+        titles,
+        pasted: sessionStorage.getItem(TRUSTED) ?? '',
+        paste,
+        download,
+      });
+    case 'no-record':
+      return html`<div class="empty">
+        <h1 tabindex="-1" id="heading">
+          ${say(language, `账本没有第 ${state.index} 条`, `The ledger has no entry ${state.index}`)}
+        </h1>
+        <p>
+          ${say(language, '序号从 0 起；请核对，或者回到查找。', 'Entries are numbered from 0. Check the number, or go back to the search.')}
+        </p>
+      </div>`;
+    case 'nowhere':
+      return html`<div class="empty">
+        <h1 tabindex="-1" id="heading">${say(language, '没有这一页', 'There is no such page')}</h1>
+      </div>`;
+    case 'failed':
+      return drawFailed(state.failure);
+    default:
+      return state satisfies never;
+  }
+}
+
+function drawSearchResult(found: RecordsPage | null, asked: boolean): TemplateResult | typeof nothing {
+  if (!found) return nothing;
+  if (found.records.length > 0)
+    return drawFound(language, found, titles, found.cursor === null ? null : () => void showMore(found));
+  return html`<div class="empty">
+    <h2>
+      ${asked ? say(language, '没有符合的记录', 'No record matches') : say(language, '账本还没有记录', 'The ledger holds no records yet')}
+    </h2>
+    <p>
+      ${
+        asked
+          ? say(
+              language,
+              '用户代号须完全一致（按密文索引查找，不能模糊匹配）。可以放宽时间，或者去掉一项条件。',
+              'The user’s id has to be exact: it is looked up by a keyed hash and cannot be guessed at. Widen the time, or drop a condition.',
+            )
+          : say(language, '有人作出选择之后，记录会出现在这里。', 'Records appear here once somebody has decided.')
+      }
+    </p>
+  </div>`;
+}
+
+async function showMore(found: RecordsPage): Promise<void> {
+  const route = readRoute(location.hash);
+  const key = sessionStorage.getItem(KEY);
+  if (route.at !== 'search' || key === null || found.cursor === null) return;
+  const mine = (load += 1);
+  const next = await new LedgerClient(key, language).records({ ...route.search, cursor: found.cursor });
+  if (mine !== load) return;
+  if (isFailure(next)) return put({ is: 'failed', failure: next });
+  put({ is: 'search', found: { ...next.value, records: [...found.records, ...next.value.records] } });
+}
+
+function drawFailed(failure: Failure): TemplateResult {
+  return html`<div class="empty" role="alert">
+    <h2>
+      ${failure.failed === 'refused' ? failure.problem.title : say(language, '连接不上账本', 'The ledger cannot be reached')}
+    </h2>
+    <p>
+      ${failure.failed === 'refused' ? failure.problem.detail : say(language, '请检查网络。没有丢失任何内容。', 'Check the network. Nothing is lost.')}
+    </p>
+    <p class="acts">
+      <button type="button" class="button" @click=${() => void go(true)}>${say(language, '重试', 'Try again')}</button>
+    </p>
+  </div>`;
+}
+
+function paste(keys: string): void {
+  sessionStorage.setItem(TRUSTED, keys);
+  if (state.is !== 'record') return;
+  const { loaded: shown } = state;
+  void verdictOn(shown.receipt).then((verdict) => put({ is: 'record', loaded: { ...shown, verdict } }));
+}
+
+/** The very bytes that were verified. */
+function download(): void {
+  if (state.is !== 'record') return;
+  const { record, receipt } = state.loaded;
+  const url = URL.createObjectURL(new Blob([receipt], { type: 'application/vnd.assent.receipt+json' }));
+  const link = Object.assign(document.createElement('a'), {
+    href: url,
+    download: `assent-${record.index}.receipt.json`,
+  });
+  link.click();
+  URL.revokeObjectURL(url);
+}

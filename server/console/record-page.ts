@@ -1,0 +1,158 @@
+// One record as legal reads it: what came before and after, what it says, and the proof, checked here.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { parseReceipt } from '../../core/record/receipt.ts';
+import type { Verdict } from '../../core/record/verdict.ts';
+import type { AgreementId } from '../../core/text/agreement.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import type { RecordDetails, RecordLine } from './client.ts';
+import { readDocuments } from './documents.ts';
+import { gradeWords } from './grade.ts';
+import { say } from './language.ts';
+import { drawKey, drawNotProved, drawOutcome, drawPoints } from './proof-view.ts';
+import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
+import { printRecord, printSearch } from './route.ts';
+import { titleOf } from './says.ts';
+import { lineTitle } from './search-view.ts';
+import { shortClock } from './time.ts';
+
+export interface LoadedRecord {
+  readonly record: RecordDetails;
+  /** The receipt file, exact. */
+  readonly receipt: string;
+  /** Null where this browser cannot check signatures. */
+  readonly verdict: Verdict | null;
+  /** Everything about the same subject, oldest first; only this record where it is nobody's. */
+  readonly timeline: readonly RecordLine[];
+}
+
+export interface RecordPageOptions {
+  readonly titles: ReadonlyMap<AgreementId, string>;
+  readonly pasted: string;
+  readonly paste: (keys: string) => void;
+  readonly download: () => void;
+}
+
+export function drawRecordPage(
+  language: InterfaceLanguage,
+  loaded: LoadedRecord,
+  options: RecordPageOptions,
+): TemplateResult {
+  const { record, receipt, verdict, timeline } = loaded;
+  const file = parseReceipt(receipt);
+  const documents = readDocuments(file?.documents ?? []);
+  const said = verdict?.statement ?? null;
+  return html`<div class="case">
+    <section class="path" aria-labelledby="timeline">
+      <h2 id="timeline">${say(language, '经过', 'Timeline')}</h2>
+      ${drawTimeline(language, record, timeline, options.titles)}
+    </section>
+    <article class="record">
+      <header class="head">
+        <h1 tabindex="-1" id="heading">
+          ${said ? titleOf(language, said, documents.versions) : lineTitle(language, record, options.titles)}
+        </h1>
+        <p class="chips">
+          <span class="chip num strong"
+            >${say(language, `账本第 ${record.index} 条`, `Ledger entry ${record.index}`)}</span
+          >
+          ${record.subject === null ? nothing : html`<a class="chip" href=${subjectLink(record.subject)}>${record.subject}</a>`}
+          ${record.grade ? html`<span class="chip">${gradeWords(language, record.grade)}</span>` : nothing}
+          ${record.linkedBy === undefined ? nothing : html`<a class="chip num" href=${printRecord(record.linkedBy)}>${say(language, `由第 ${record.linkedBy} 条关联`, `linked by entry ${record.linkedBy}`)}</a>`}
+        </p>
+      </header>
+      ${
+        said
+          ? html`${drawSentence(language, said, documents)}
+            ${drawFacts(language, said, documents, verdict!.outcome !== 'fails')} ${drawSources(language)}
+            ${drawClosed(language, record)} ${drawScreen(language, said)} ${drawObserved(language, said)}
+            ${drawTexts(language, said, documents)}`
+          : html`<p class="notice">
+              ${say(language, '证明不成立或者没有核验，因此不显示其内容。', 'The proof does not hold or was not checked, so what it says is not shown.')}
+            </p>`
+      }
+      <p class="acts">
+        <button type="button" class="button" @click=${options.download}>
+          ${say(language, '下载回执', 'Download the receipt')}
+        </button>
+      </p>
+    </article>
+    <section class="proof" aria-labelledby="proof">
+      <h2 id="proof">${say(language, '证明', 'Proof')}</h2>
+      ${
+        verdict
+          ? html`${drawOutcome(language, verdict)} ${drawPoints(language, verdict)}
+            ${file ? drawKey(language, file.vkey, verdict) : nothing} ${drawTrust(language, options)}
+            ${drawNotProved(language, verdict, 3)}`
+          : html`<p class="notice">
+              ${say(language, '尚未核验：这个浏览器不能核对 Ed25519 签名，或者不是安全连接。', 'Not checked yet: this browser cannot check Ed25519 signatures, or the connection is not secure.')}
+            </p>`
+      }
+      <p class="small">
+        ${say(language, '核验在您的浏览器中进行，但程序由本站提供；要完全独立，请使用离线核验页或其他工具。', 'Checked in your browser by a program this site supplied; for full independence use the offline page or another tool.')}
+        <a href="/verify">${say(language, '核验页', 'Verifier page')}</a>
+      </p>
+    </section>
+  </div>`;
+}
+
+function drawTimeline(
+  language: InterfaceLanguage,
+  record: RecordLine,
+  timeline: readonly RecordLine[],
+  titles: RecordPageOptions['titles'],
+): TemplateResult {
+  return html`<ol class="timeline">
+      ${timeline.map(
+        (line) =>
+          html`<li class=${line.index === record.index ? 'now' : ''}>
+            <a href=${printRecord(line.index)} aria-current=${line.index === record.index ? 'true' : nothing}
+              >${lineTitle(language, line, titles)}</a
+            >
+            <span class="small num"
+              >${shortClock(line.time)} · ${say(language, `第 ${line.index} 条`, `no. ${line.index}`)}</span
+            >
+          </li>`,
+      )}
+    </ol>
+    ${
+      record.subject === null && record.type === 'decision'
+        ? html`<p class="small">
+            ${say(language, '未关联账户：不算任何账户的接受。', 'Not linked to an account: it counts as nobody’s acceptance.')}
+          </p>`
+        : nothing
+    }`;
+}
+
+/** What is sealed and does not open: empty from the first, or destroyed. Nobody can tell which. */
+function drawClosed(language: InterfaceLanguage, { closed }: RecordDetails): TemplateResult | typeof nothing {
+  if (closed.length === 0) return nothing;
+  return html`<p class="small">
+    ${say(language, '没有启封的密封字段（为空或者已经销毁，无从分辨）：', 'Sealed fields that do not open (empty or destroyed, which cannot be told apart): ')}<code
+      >${closed.join(', ')}</code
+    >
+  </p>`;
+}
+
+function drawTrust(language: InterfaceLanguage, { pasted, paste }: RecordPageOptions): TemplateResult {
+  return html`<div class="field">
+    <label for="keys"
+      >${say(language, '您信任的账本公钥（vkey）', 'The ledger’s public key that you trust (vkey)')}</label
+    >
+    <textarea
+      id="keys"
+      rows="2"
+      spellcheck="false"
+      autocomplete="off"
+      translate="no"
+      .value=${pasted}
+      @change=${(event: Event) => paste((event.currentTarget as HTMLTextAreaElement).value)}
+    ></textarea>
+    <p class="small">
+      ${say(language, '从本站以外取得；在本浏览器中保留到关闭标签页。', 'From elsewhere than this site; kept in this tab until it is closed.')}
+    </p>
+  </div>`;
+}
+
+const subjectLink = (subject: string): string =>
+  printSearch({ subject, agreement: '', version: '', type: '', decision: '', from: '', to: '', asOf: '' });

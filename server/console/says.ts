@@ -1,0 +1,267 @@
+// What a record says, in one sentence and in facts, each with where it is known from.
+
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import { isObject } from '../../core/bytes/canonical-json.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
+import type { DecisionFact, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import { DECISION_WORDS, SHOW_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
+import type { Presentation } from '../../core/consent/presentation.ts';
+import type { Entry } from '../../core/record/entry.ts';
+import type { Channel, VersionDocument } from '../../core/text/agreement.ts';
+import { ACT_WORDS, AUTHORITY_WORDS, CAPACITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { localeOf, say } from './language.ts';
+import { bothClocks } from './time.ts';
+
+/** Checked by cryptography, recorded by the ledger's server, or only reported by a browser or a site. */
+export type Source = 'verified' | 'server' | 'reported';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly source: Source;
+  readonly code?: true;
+}
+
+/** An entry that is in the log, with what could be opened of it. */
+export interface Said {
+  readonly index: number;
+  readonly entry: Entry;
+  readonly opened: JsonObject;
+  readonly presentation: Presentation | null;
+}
+
+type Titles = ReadonlyMap<Digest, VersionDocument>;
+
+/** 4.18: who did what, when, and where it is kept. */
+export function sentenceOf(language: InterfaceLanguage, said: Said, documents: Titles): string {
+  const { entry, index } = said;
+  const time = beijingClock(entry.time);
+  const who = personOf(language, said);
+  const what = actOf(language, said, documents);
+  const at = say(language, `账本第 ${index} 条。`, `Ledger entry ${index}.`);
+  return say(language, `${time}（北京时间），${who}${what}。${at}`, `At ${time} (Beijing), ${who}${what}. ${at}`);
+}
+
+/** A heading for the record. */
+export function titleOf(language: InterfaceLanguage, { entry }: Pick<Said, 'entry'>, documents: Titles): string {
+  if (entry.type !== 'decision') return TYPE_WORDS[language][entry.type];
+  const fact = entry.clear as unknown as DecisionFact;
+  return `${DECISION_WORDS[language][fact.decision]} · ${nameOf(language, fact.agreements[0]!, documents)}`;
+}
+
+export function nameOf(
+  language: InterfaceLanguage,
+  { agreement, version, digest }: Pick<ShownDocument, 'agreement' | 'version' | 'digest'>,
+  documents: Titles,
+): string {
+  const title = documents.get(digest)?.text[localeOf(language)]?.title ?? agreement;
+  return say(language, `${title} 第 ${version} 版`, `${title}, version ${version}`);
+}
+
+export const channelList = (language: InterfaceLanguage, channels: readonly Channel[]): string =>
+  channels.map((channel) => CHANNEL_WORDS[language][channel]).join(say(language, '、', ', '));
+
+function personOf(language: InterfaceLanguage, { entry, opened }: Said): string {
+  const capacity = isObject(opened['capacity']) ? opened['capacity'] : {};
+  const subject = typeof opened['subject'] === 'string' ? opened['subject'] : null;
+  const person =
+    subject === null ? say(language, '操作人', 'the person') : say(language, `用户 ${subject} `, `user ${subject}`);
+  switch (entry.clear['capacity']) {
+    case 'organisation':
+      return say(
+        language,
+        `${person}代表${String(capacity['name'] ?? '组织')}`,
+        `${person}, for ${String(capacity['name'] ?? 'an organisation')}, `,
+      );
+    case 'guardian':
+      return say(
+        language,
+        `${person}作为${String(capacity['name'] ?? '被监护人')}的监护人`,
+        `${person}, as guardian of ${String(capacity['name'] ?? 'a ward')}, `,
+      );
+    case 'self':
+      return say(language, `${person}以本人身份`, `${person}, for themselves, `);
+    default:
+      return say(language, person, `${person} `);
+  }
+}
+
+function actOf(language: InterfaceLanguage, { entry }: Said, documents: Titles): string {
+  if (entry.type === 'preference') {
+    const { changes } = entry.clear as unknown as PreferenceFact;
+    const of = (state: 'in' | 'out'): Channel[] =>
+      changes.filter((change) => change.state === state).map(({ channel }) => channel);
+    const parts = [
+      of('out').length > 0 &&
+        say(
+          language,
+          `拒绝通过${channelList(language, of('out'))}接收商业性信息`,
+          `refused commercial messages by ${channelList(language, of('out'))}`,
+        ),
+      of('in').length > 0 &&
+        say(
+          language,
+          `同意通过${channelList(language, of('in'))}接收商业性信息`,
+          `agreed to commercial messages by ${channelList(language, of('in'))}`,
+        ),
+    ];
+    return parts.filter((part) => part !== false).join(say(language, '，', ' and '));
+  }
+  if (entry.type !== 'decision')
+    return say(
+      language,
+      `：${TYPE_WORDS[language][entry.type]}`,
+      `: ${TYPE_WORDS[language][entry.type].toLowerCase()}`,
+    );
+  const { decision, agreements } = entry.clear as unknown as DecisionFact;
+  const [lead, ...others] = agreements;
+  const made = others.filter((other) => other.act === 'acknowledge' && other.show !== 'nothing');
+  const title = (shown: ShownDocument): string => {
+    const name = documents.get(shown.digest)?.text[localeOf(language)]?.title ?? shown.agreement;
+    return say(language, `《${name}》第 ${shown.version} 版`, `${name}, version ${shown.version}`);
+  };
+  const known =
+    made.length === 0
+      ? ''
+      : say(
+          language,
+          `，并已被告知${made.map(title).join('、')}`,
+          `, and was told of ${made.map(title).join(' and ')}`,
+        );
+  return `${say(language, DECISION_WORDS[language][decision], DECISION_WORDS[language][decision].toLowerCase())}${say(language, '', ' ')}${title(lead!)}${known}`;
+}
+
+/** The facts of an entry. `verified` says whether the proof held: only then is anything more than the server's word. */
+export function factsOf(language: InterfaceLanguage, said: Said, documents: Titles, verified: boolean): Fact[] {
+  const proven: Source = verified ? 'verified' : 'server';
+  const { entry, opened, presentation } = said;
+  const { clear } = entry;
+  const facts: (Fact | false)[] = [
+    { name: say(language, '时间', 'Time'), value: bothClocks(language, entry.time), source: 'server' },
+    typeof opened['subject'] === 'string' && {
+      name: say(language, '用户', 'User'),
+      value: opened['subject'],
+      source: proven,
+    },
+    ...capacityFacts(language, said, proven),
+    ...shownIn(entry).flatMap((shown): Fact[] => [
+      {
+        name: say(language, '文本', 'Text'),
+        value: `${nameOf(language, shown, documents)} · ${ACT_WORDS[language][shown.act]} · ${SHOW_WORDS[language][shown.show]}`,
+        source: proven,
+      },
+      { name: say(language, '全文摘要', 'Digest'), value: shown.digest, source: proven, code: true },
+      ...(shown.changes
+        ? [
+            {
+              name: say(language, '所示变化', 'Changes shown'),
+              value: shown.changes,
+              source: proven,
+              code: true,
+            } as const,
+          ]
+        : []),
+    ]),
+    typeof clear['locale'] === 'string' && {
+      name: say(language, '所示语言', 'Language shown'),
+      value: clear['locale'] === 'en' ? say(language, '英文', 'English') : say(language, '中文', 'Chinese'),
+      source: proven,
+    },
+    preferenceFact(language, entry, proven),
+    ...pendingFacts(language, said, proven),
+    typeof clear['via'] === 'string' && {
+      name: say(language, '途径', 'Through'),
+      value: VIA_WORDS[language][clear['via'] as keyof (typeof VIA_WORDS)['en']],
+      source: 'server',
+    },
+    typeof clear['vouched'] === 'string' && {
+      name: say(language, '由谁作保', 'Vouched'),
+      value: VOUCHED_WORDS[language][clear['vouched'] as keyof (typeof VOUCHED_WORDS)['en']],
+      source: 'server',
+    },
+    presentation?.instance.origin != null && {
+      name: say(language, '所在网页', 'Page'),
+      value: presentation.instance.origin,
+      source: 'reported',
+    },
+    ...(entry.type === 'decision' || entry.type === 'preference' ? [] : otherFacts(entry, proven)),
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said, proven: Source): Fact[] {
+  const kind = entry.clear['capacity'];
+  if (typeof kind !== 'string') return [];
+  const words = CAPACITY_WORDS[language][kind as keyof (typeof CAPACITY_WORDS)['en']];
+  const capacity = isObject(opened['capacity']) ? opened['capacity'] : null;
+  const declared: Fact[] =
+    capacity === null
+      ? []
+      : [
+          {
+            name: say(language, '协议当事人', 'Bound party'),
+            value: [capacity['name'], capacity['registration']].filter(Boolean).join(' · '),
+            source: 'reported',
+          },
+          ...(typeof capacity['authority'] === 'string'
+            ? [
+                {
+                  name: say(language, '代表权限', 'Authority'),
+                  value: AUTHORITY_WORDS[language][capacity['authority'] as keyof (typeof AUTHORITY_WORDS)['en']],
+                  source: 'reported',
+                } as const,
+              ]
+            : []),
+        ];
+  return [{ name: say(language, '以何身份', 'Capacity'), value: words, source: proven }, ...declared];
+}
+
+function preferenceFact(language: InterfaceLanguage, entry: Entry, source: Source): Fact | false {
+  const name = say(language, '商业性信息', 'Commercial messages');
+  const states =
+    entry.type === 'preference'
+      ? (entry.clear as unknown as PreferenceFact).changes.map(({ channel, state }) => [channel, state] as const)
+      : entry.type === 'decision'
+        ? (Object.entries((entry.clear as unknown as DecisionFact).preferences) as [Channel, 'in' | 'out'][])
+        : null;
+  if (states === null) return false;
+  const words = (state: 'in' | 'out'): string =>
+    state === 'in' ? say(language, '同意接收', 'in') : say(language, '拒绝接收', 'out');
+  const value = states
+    .map(([channel, state]) => `${CHANNEL_WORDS[language][channel]}${say(language, '：', ': ')}${words(state)}`)
+    .join(say(language, '；', '; '));
+  return { name, value: value === '' ? say(language, '均未选择', 'none chosen') : value, source };
+}
+
+/** Accepted before it applies: from when it does. */
+function pendingFacts(language: InterfaceLanguage, { presentation }: Said, source: Source): Fact[] {
+  const lead = presentation?.form.agreements[0];
+  if (!lead?.effective) return [];
+  const date = beijingDate(lead.effective, localeOf(language));
+  return [
+    {
+      name: say(language, '适用', 'Applies'),
+      value: say(
+        language,
+        `自 ${date} 起；此前适用此前接受的版本`,
+        `from ${date}; until then the version accepted before`,
+      ),
+      source,
+    },
+  ];
+}
+
+const otherFacts = ({ clear }: Entry, source: Source): Fact[] =>
+  Object.entries(clear)
+    .filter(([name]) => !['site', 'via', 'vouched', 'capacity', 'locale', 'agreements'].includes(name))
+    .map(([name, value]) => ({
+      name,
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+      source,
+      code: true,
+    }));
+
+export const shownIn = ({ clear }: Entry): readonly ShownDocument[] =>
+  (clear['agreements'] ?? []) as unknown as readonly ShownDocument[];

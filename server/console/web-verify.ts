@@ -1,0 +1,39 @@
+// Verifying a receipt in a browser. Core asks for signatures synchronously and WebCrypto answers later, so a first run, in
+// which every signature counts as right, collects what would be asked; the real run then looks the answers up. A check
+// that fails stops earlier and never asks more, so the second run meets no question that the first did not.
+
+import { toHex } from '../../core/bytes/encoding.ts';
+import { sha256 } from '../../core/bytes/hash.ts';
+import type { VerifierKey, VerifySignature } from '../../core/log/note.ts';
+import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
+
+/** This browser cannot check Ed25519 signatures: nothing is known about the receipt, neither good nor bad. */
+export class NoEd25519 extends Error {}
+
+export async function verifyInBrowser(content: string, trusted: readonly VerifierKey[]): Promise<Verdict> {
+  const questions = new Map<string, Parameters<VerifySignature>>();
+  const collect: VerifySignature = (...question) => {
+    questions.set(nameOf(question), question);
+    return true;
+  };
+  verifyReceipt(content, { trusted, verify: collect });
+  const answers = new Map<string, boolean>();
+  for (const [name, question] of questions) answers.set(name, await isSignature(question));
+  return verifyReceipt(content, { trusted, verify: (...question) => answers.get(nameOf(question)) ?? false });
+}
+
+async function isSignature([publicKey, message, signature]: Parameters<VerifySignature>): Promise<boolean> {
+  // `subtle` is missing on plain http, and Ed25519 in browsers from before 2025.
+  if (globalThis.crypto?.subtle === undefined) throw new NoEd25519();
+  const bytes = (content: Uint8Array) => new Uint8Array(content);
+  let key: CryptoKey;
+  try {
+    key = await crypto.subtle.importKey('raw', bytes(publicKey), 'Ed25519', false, ['verify']);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotSupportedError') throw new NoEd25519();
+    return false; // not a point of the curve: nothing is signed under it
+  }
+  return crypto.subtle.verify('Ed25519', key, bytes(signature), bytes(message));
+}
+
+const nameOf = (question: Parameters<VerifySignature>): string => question.map((part) => toHex(sha256(part))).join();
