@@ -55,10 +55,13 @@ export class AssentReceipt extends LitElement {
   }
 
   readonly #download = (): void => {
-    const file = JSON.stringify({ ...this.receipt, documents: this.#documents() }, null, 2);
+    const { receipt } = this;
+    // A receipt that cites no version, such as one of a message choice, carries no text either: a verifier refuses it.
+    const documents = receipt!.versions.length > 0 ? { documents: this.#documents() } : {};
+    const file = JSON.stringify({ ...receipt, ...documents }, null, 2);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([file], { type: RECEIPT_MEDIA_TYPE }));
-    link.download = `assent-${indexOf(this.receipt!)}.receipt.json`;
+    link.download = `assent-${indexOf(receipt!)}.receipt.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
