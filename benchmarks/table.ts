@@ -57,6 +57,7 @@ export function printResults({ machine, rounds, answerBytes, presentations, rows
     '',
     'connections',
     'per second',
+    'slowest–fastest round',
     'p50 ms',
     'p99 ms',
     'CPU µs each',

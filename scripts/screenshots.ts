@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { OUTCOME_WORDS } from '../core/record/verdict.words.ts';
 import { chromiumLaunch } from './chromium.ts';
 import { startDemo, type DemoServer } from './demo-server.ts';
 import { palettePng } from './palette-png.ts';
@@ -93,7 +94,7 @@ async function verifyReceipt(page: Page, server: DemoServer): Promise<void> {
   const file = await (await saved).path();
   await page.goto(`${server.url}/verify`);
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.locator('[data-outcome=verified]').waitFor();
+  await page.locator('.verdict .proof').getByText(OUTCOME_WORDS.en.verified).waitFor();
 }
 
 function choice(page: Page, value: string) {
