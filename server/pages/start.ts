@@ -65,7 +65,7 @@ function drawSteps(ledger: Ledger, reader: Reader, tradingSite: string, folder: 
       <li>
         <h3>${say(reader, '登录，看到变化', 'Log in and meet the changes')}</h3>
         <p>
-          ${say(reader, '用刚才的账户再次登录。平台问账本：这位用户应当看到什么？先说自您接受的版本以来变了什么，再逐条显示，然后再次选择；也可以稍后再说。', 'Log in again with the same account. The platform asks the ledger what this person should see: first what changed since the version they accepted, then clause by clause, then the choice again, or later.')}
+          ${say(reader, '用刚才的账户再次登录。平台问账本：这位用户应当看到什么？先说自您接受的版本以来变了什么，再逐条显示，然后再次选择。', 'Log in again with the same account. The platform asks the ledger what this person should see: first what changed since the version they accepted, then clause by clause, then the choice again.')}
         </p>
         <p class="acts">
           <a class="button" href="${tradingSite}/login">${say(reader, '打开登录页', 'Open the log-in page')}</a>
