@@ -1,0 +1,270 @@
+// Every command and snippet of the documents, run as a reader would: in the order they stand, against a demonstration.
+
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
+import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
+import { DOCUMENTS, documentNamed, ROOT, type Block } from './documents.ts';
+
+const START = 60_000;
+
+let demo: DemoServer;
+/** Where the reader stands: the project's root, as it were, and room for the files that the commands write. */
+let desk: string;
+let vkey: string;
+let decision: DecisionAnswer;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  desk = mkdtempSync(join(tmpdir(), 'assent-docs-'));
+  for (const name of ['agreements', 'core', 'scripts', 'server', 'test', 'package.json'])
+    symlinkSync(join(ROOT, name), join(desk, name));
+  const bin = join(desk, 'bin');
+  mkdirSync(bin);
+  writeFileSync(
+    join(bin, 'npx'),
+    `#!/bin/sh\ntest "$1" = assent && shift && exec node ${join(ROOT, 'server/cli.ts')} "$@"\n`,
+  );
+  chmodSync(join(bin, 'npx'), 0o755);
+  vkey = ((await (await fetch(`${demo.url}/.well-known/assent.json`)).json()) as { vkeys: string[] }).vkeys[0]!;
+  decision = await accept();
+  writeFileSync(join(desk, 'receipt.json'), JSON.stringify(decision.receipt));
+}, START);
+afterAll(async () => {
+  await demo.stop();
+  rmSync(desk, { recursive: true });
+}, START);
+
+describe('the commands of the documents', () => {
+  it('are all known to this test: none is left unrun', () => {
+    const run = [
+      'README.md',
+      'CONTRIBUTING.md',
+      'docs/verifying.md',
+      'docs/operating.md',
+      'docs/authoring.md',
+      'docs/performance.md',
+    ];
+    expect(
+      DOCUMENTS.filter(({ blocks }) => blocks.some(({ language }) => language === 'sh'))
+        .map(({ file }) => file)
+        .sort(),
+    ).toEqual(run.sort());
+    const notes = DOCUMENTS.flatMap(({ blocks }) =>
+      blocks.filter(({ language }) => language === 'sh').map(({ note }) => note),
+    );
+    expect(new Set(notes)).toEqual(new Set(['', 'go', 'install', 'publish', 'serve']));
+  });
+
+  it('install, check and test by scripts that exist, and that the continuous integration runs', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: { [name: string]: string };
+    };
+    const integration = readFileSync(join(ROOT, '.ci/run'), 'utf8');
+    const lines = [
+      ...DOCUMENTS.flatMap(({ blocks }) => blocks.filter(({ note }) => note === 'install')),
+      ...blocksOf('docs/performance.md', ''),
+    ].flatMap(linesOf);
+    expect(lines).toContain('npm ci && npm start');
+    expect(lines).toContain('npm ci && npm test');
+    for (const word of lines.flatMap((line) => line.split(' && '))) {
+      if (word !== 'npm ci') expect(scripts, word).toHaveProperty(word.replace(/^npm (run )?/, ''));
+      if (!['npm start', 'npm run bench'].includes(word)) expect(integration).toContain(word);
+    }
+  });
+
+  it('of the README do what it says', { timeout: START }, async () => {
+    const { code, out, said } = await run(blocksOf('README.md', ''));
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('<assent-agreement site-key="pk_demo"');
+    expect(out).toContain('Verified\n');
+    expect(out).toContain('已核验\n');
+  });
+
+  it(
+    'check a receipt with a program that shares no code, or say that Go is missing',
+    { timeout: 120_000 },
+    async () => {
+      const { code, out, said } = await run(blocksOf('README.md', 'go'));
+      if (await hasGo()) expect([code, out]).toEqual([0, expect.stringContaining(String(decision.index)) as string]);
+      else expect([code, said]).toEqual([1, expect.stringContaining('go') as string]);
+    },
+  );
+
+  it('check a receipt by hand, step by step', { timeout: START }, async () => {
+    const { code, out, said } = await run(blocksOf('docs/verifying.md', ''));
+    expect(said).toBe('');
+    expect(code).toBe(0);
+    expect(out).toContain('Signature Verified Successfully');
+    expect(out).toContain('the entry is under the signed root');
+    expect(out).toContain('"decision": "accepted"');
+    expect(out).toContain('"presentation"');
+    expect(out).toContain('the text is the one accepted');
+    expect(out).toContain('外贸通服务条款');
+  });
+
+  it('check by hand find a changed entry out', { timeout: START }, async () => {
+    const changed = { ...decision.receipt, entry: decision.receipt.entry.replace('"accepted"', '"declined"') };
+    writeFileSync(join(desk, 'receipt.json'), JSON.stringify(changed));
+    const { code, out } = await run(blocksOf('docs/verifying.md', ''));
+    writeFileSync(join(desk, 'receipt.json'), JSON.stringify(decision.receipt));
+    expect(code).toBe(0);
+    expect(out).toContain('the entry is NOT under the signed root');
+  });
+
+  it('make a ledger, serve it, look at it, and publish a version into it', { timeout: START }, async () => {
+    const [make, ...look] = blocksOf('docs/operating.md', '');
+    const [publish] = blocksOf('docs/authoring.md', 'publish');
+    const [serve] = blocksOf('docs/operating.md', 'serve');
+    const made = await run([make!, look[0]!]);
+    expect([made.code, made.said]).toEqual([0, '']);
+    expect(made.out).toContain('log key         ledger.example/terms+');
+    expect(made.out.match(/sha256:/g)).toHaveLength(2);
+
+    await served(serve!);
+
+    const env = { ASSENT_DATA: 'ledger-data' };
+    const looked = await run([...look.slice(1), publish!], env);
+    expect([looked.code, looked.said]).toEqual([0, '']);
+    expect(looked.out).toContain('Everything holds');
+    expect(looked.out).toContain('published foreign-trade-pass-terms@2');
+  });
+
+  it('check agreements', { timeout: START }, async () => {
+    const { code, out, said } = await run(blocksOf('docs/authoring.md', ''));
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('Errors: 0');
+    expect(out).toContain('错误 0 项');
+  });
+});
+
+describe('the snippets of the README', () => {
+  it('exchange a token for its decision', async () => {
+    const script = documentNamed('README.md').blocks.find(({ language }) => language === 'js');
+    const { token } = await accept();
+    const code = `const token = ${JSON.stringify(token)};\n${here(script!.text)}\nprocess.stdout.write(JSON.stringify({ success, decision, index }));`;
+    writeFileSync(join(desk, 'snippet.mjs'), code);
+    const { out, said } = await bash('node snippet.mjs');
+    expect(said).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ success: true, decision: 'accepted' });
+  });
+
+  it('embed the widget by addresses that are served and attributes that it has', async () => {
+    const page = documentNamed('README.md').blocks.find(({ language }) => language === 'html');
+    const element = readFileSync(join(ROOT, 'widget/agreement-element.ts'), 'utf8');
+    const [, attributes] = /<assent-agreement ([^>]*)>/.exec(page!.text)!;
+    for (const [, name] of attributes!.matchAll(/([a-z-]+)(?:="[^"]*")?/g))
+      expect(element, name).toMatch(new RegExp(`@attr ${name}\\b`));
+    const addresses = [...page!.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => here(address!));
+    expect(addresses).toHaveLength(2);
+    for (const address of addresses) expect((await fetch(address)).status, address).toBe(200);
+  });
+});
+
+it('every address that the documents name is there', { timeout: START }, async () => {
+  const named = DOCUMENTS.flatMap(({ file, prose }) =>
+    [...prose.matchAll(/http:\/\/localhost:878[78][^\s>)`]*/g)].map(([address]) => ({ file, address })),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  for (const { file, address } of named) expect((await fetch(here(address))).status, `${file}: ${address}`).toBe(200);
+});
+
+/** Lines without what a shell would not pass on, and without what npm would. */
+const linesOf = ({ text }: Block): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/ +#.*$/, '').replace(/ -- .*$/, ''))
+    .filter((line) => line !== '');
+
+const blocksOf = (file: string, note: string): readonly Block[] =>
+  documentNamed(file).blocks.filter((block) => block.language === 'sh' && block.note === note);
+
+/** The demonstration of this test instead of the reader's own. */
+const here = (text: string): string =>
+  text.replaceAll('http://localhost:8787', demo.url).replaceAll('http://localhost:8788', demo.siteUrl);
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly said: string;
+}
+
+const run = (blocks: readonly Block[], env: { readonly [name: string]: string } = {}): Promise<Ran> => {
+  expect(blocks.length).toBeGreaterThan(0);
+  return bash(`set -euo pipefail\n${blocks.map(({ text }) => here(text)).join('\n')}`, env);
+};
+
+function shell(script: string, env: { readonly [name: string]: string }, detached = false) {
+  const path = [join(desk, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const { ASSENT_DATA: _data, ASSENT_ORIGIN: _origin, ...inherited } = process.env;
+  return spawn('bash', ['-c', script], {
+    cwd: desk,
+    detached,
+    env: { ...inherited, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', PATH: path, VKEY: vkey, ...env },
+  });
+}
+
+function bash(script: string, env: { readonly [name: string]: string } = {}): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = shell(script, env);
+    let [out, said] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, said }));
+  });
+}
+
+const hasGo = async (): Promise<boolean> => (await bash('command -v go')).code === 0;
+
+/** Starts the command on a port of its own, waits until it is ready, and ends it as an operator would. */
+async function served(block: Block): Promise<void> {
+  const port = 41_000 + (process.pid % 9000);
+  const child = shell(
+    `exec ${block.text.replace('npx assent', `env PORT=${port} npx assent`).replace(/^ASSENT/, 'env ASSENT')}`,
+    {},
+  );
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  try {
+    await expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/readyz`).then(
+            (answer) => answer.status,
+            () => 0,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(200);
+    const about = (await (await fetch(`http://127.0.0.1:${port}/.well-known/assent.json`)).json()) as object;
+    expect(about).toMatchObject({
+      origin: 'ledger.example/terms',
+      agreements: ['foreign-trade-pass-terms', 'foreign-trade-pass-privacy'],
+    });
+  } finally {
+    child.kill('SIGTERM');
+  }
+  expect(await ended).toBe(0);
+}
+
+async function accept(): Promise<DecisionAnswer> {
+  const post = async <Answer>(path: string, body: object): Promise<Answer> => {
+    const headers = { Origin: demo.url, 'Content-Type': 'application/json' };
+    const answer = await fetch(`${demo.url}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ siteKey: 'pk_demo', ...body }),
+    });
+    expect(answer.status, path).toBe(201);
+    return (await answer.json()) as Answer;
+  };
+  const shown = await post<PresentationAnswer>('/v1/presentations', {
+    agreements: ['foreign-trade-pass-terms'],
+    locale: 'zh-CN',
+    kind: 'sign-up',
+  });
+  return post('/v1/decisions', { presentation: shown.presentation, decision: 'accepted', capacity: { kind: 'self' } });
+}
