@@ -3,7 +3,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
-import { OUTCOME_WORDS } from '../core/record/verdict.words.ts';
 import { chromiumLaunch } from './chromium.ts';
 import { startDemo, type DemoServer } from './demo-server.ts';
 import { palettePng } from './palette-png.ts';
@@ -85,16 +84,22 @@ async function openSignUp(page: Page, { siteUrl }: DemoServer): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Accepts, saves the receipt and gives the file to the verifier page, as a person would. */
+/** Accepts, saves the receipt and gives it to the verifier page with the ledger's key, as a person would. */
 async function verifyReceipt(page: Page, server: DemoServer): Promise<void> {
   await openSignUp(page, server);
   await choice(page, 'accepted').click();
   const saved = page.waitForEvent('download');
   await page.locator('assent-receipt [part~=download]').first().click();
-  const file = await (await saved).path();
+  const download = await saved;
+  const receipt = join(server.data, download.suggestedFilename());
+  await download.saveAs(receipt);
+  const { vkeys } = (await (await fetch(`${server.url}/.well-known/assent.json`)).json()) as { vkeys: [string] };
+
   await page.goto(`${server.url}/verify`);
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.locator('.verdict .proof').getByText(OUTCOME_WORDS.en.verified).waitFor();
+  await page.locator('input[type=file]').setInputFiles(receipt);
+  await page.locator('#keys').fill(vkeys[0]);
+  await page.locator('.outcome.verified').waitFor();
+  await page.locator('.verdict').evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 function choice(page: Page, value: string) {
