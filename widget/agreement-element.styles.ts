@@ -133,11 +133,13 @@ export const agreementStyles = css`
     align-items: center;
     padding: 0.7rem 1.5rem;
   }
-  .below > :last-child {
-    margin-inline-start: auto;
+  .below > :first-child {
+    flex: 1 1 20rem;
   }
   .below .seal {
+    margin-inline-end: 0.6em;
     font-size: 0.8em;
+    vertical-align: 0.1em;
   }
   .ask {
     display: grid;
@@ -205,7 +207,7 @@ export const agreementStyles = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
     gap: 0.8rem 1rem;
   }
   .fields label {
@@ -271,9 +273,6 @@ export const agreementStyles = css`
     .notes > dl,
     .explained dl {
       grid-template-columns: 1fr;
-    }
-    .below > :last-child {
-      margin-inline-start: 0;
     }
   }
   @media print {

@@ -11,7 +11,12 @@ import { drawNotes } from './draw/notes.ts';
 import { drawDocument, type DocumentView } from './draw/document.ts';
 import { inSections, type Sections } from './draw/text.ts';
 import {
-  AssentBeforeDecisionEvent, AssentDecisionEvent, AssentLaterEvent, AssentPreferenceEvent, AssentPresentedEvent, AssentReadyEvent,
+  AssentBeforeDecisionEvent,
+  AssentDecisionEvent,
+  AssentLaterEvent,
+  AssentPreferenceEvent,
+  AssentPresentedEvent,
+  AssentReadyEvent,
   AssentRecordedEvent,
 } from './events.ts';
 import { Measure } from './measure.ts';
@@ -120,7 +125,9 @@ export class AssentAgreement extends AssentControl {
 
   readonly #measure = new Measure();
   readonly #size = new ResizeObserver(([entry]) => {
-    this.wide = entry!.contentRect.width >= SIDE_BY_SIDE_FROM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.wide =
+      entry!.contentRect.width >=
+      SIDE_BY_SIDE_FROM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   });
   /** Of each document of the offer. */
   #sections: readonly Sections[] = [];
@@ -196,7 +203,11 @@ export class AssentAgreement extends AssentControl {
 
   async #show(notice: Notice | null): Promise<void> {
     const { signal } = this.abort;
-    const answer = await persist(signal, () => this.#ask(), () => {});
+    const answer = await persist(
+      signal,
+      () => this.#ask(),
+      () => {},
+    );
     if (signal.aborted) return;
     if (!answer.ok) this.#unavailable(answer.failure);
     else if (answer.value.presentation === null) this.#become({ name: 'nothing' });
@@ -205,13 +216,20 @@ export class AssentAgreement extends AssentControl {
   }
 
   #ask(): Promise<Answer<PresentationAnswer>> {
-    return this.ask(this.kind, { ...(this.action && { action: this.action }), ...(this.cdata && { cdata: this.cdata }) });
+    return this.ask(this.kind, {
+      ...(this.action && { action: this.action }),
+      ...(this.cdata && { cdata: this.cdata }),
+    });
   }
 
   /** Fetches and checks the documents of `answer`, draws the first screen, then the rest, then lets the person choose. */
   async #offer(answer: Offer['answer'], notice: Notice | null): Promise<void> {
     const { signal } = this.abort;
-    const loaded = await persist(signal, () => loadOffer(this.call(), answer), () => {});
+    const loaded = await persist(
+      signal,
+      () => loadOffer(this.call(), answer),
+      () => {},
+    );
     if (signal.aborted) return;
     if (!loaded.ok) return this.#unavailable(loaded.failure);
     const offer = loaded.value;
@@ -227,6 +245,7 @@ export class AssentAgreement extends AssentControl {
     await this.updateComplete;
     this.#measure.noteBoxes(this.renderRoot as ShadowRoot);
     this.#refreshBefore(answer);
+    if (notice?.kind === 'superseded') this.scrollIntoView();
     this.dispatchEvent(new AssentPresentedEvent(answer.agreements, answer.locale));
   }
 
@@ -250,9 +269,14 @@ export class AssentAgreement extends AssentControl {
   async #renew(): Promise<void> {
     const { state } = this;
     if (state.name !== 'asking' && state.name !== 'postponed') return;
-    const answer = await persist(this.abort.signal, () => this.#ask(), () => {});
+    const answer = await persist(
+      this.abort.signal,
+      () => this.#ask(),
+      () => {},
+    );
     if (this.abort.signal.aborted || this.state !== state) return;
-    if (answer.ok && answer.value.presentation !== null) await this.#replace(state, answer.value as Offer['answer'], { kind: 'superseded' });
+    if (answer.ok && answer.value.presentation !== null)
+      await this.#replace(state, answer.value as Offer['answer'], { kind: 'superseded' });
     else if (!answer.ok) this.report(answer.failure); // the old one may still do; if not, the decision will say so
   }
 
@@ -269,7 +293,11 @@ export class AssentAgreement extends AssentControl {
 
   /** A further presentation for a further decision; where there is none to be had, all stays as it is. */
   async #askAgain(notice: Notice | null): Promise<void> {
-    const answer = await persist(this.abort.signal, () => this.#ask(), () => {});
+    const answer = await persist(
+      this.abort.signal,
+      () => this.#ask(),
+      () => {},
+    );
     if (this.abort.signal.aborted) return;
     if (!answer.ok) this.report(answer.failure);
     else if (answer.value.presentation !== null) await this.#offer(answer.value as Offer['answer'], notice);
@@ -288,7 +316,11 @@ export class AssentAgreement extends AssentControl {
     const capacity = statementOf(this.capacity);
     if (!capacity) {
       this.flagMissing = true;
-      this.#become({ name: 'asking', offer, notice: { kind: 'failure', failure: { code: 'capacity-required', retryable: false } } });
+      this.#become({
+        name: 'asking',
+        offer,
+        notice: { kind: 'failure', failure: { code: 'capacity-required', retryable: false } },
+      });
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
       return;
@@ -298,7 +330,11 @@ export class AssentAgreement extends AssentControl {
     if (state.name === 'failed') {
       const fresh = await this.#ask();
       if (!fresh.ok) return this.#become({ ...state, failure: fresh.failure });
-      if (fresh.value.presentation === null || !(await this.#replace(state, fresh.value as Offer['answer'], { kind: 'superseded' }))) return;
+      if (
+        fresh.value.presentation === null ||
+        !(await this.#replace(state, fresh.value as Offer['answer'], { kind: 'superseded' }))
+      )
+        return;
     }
     const subject = await this.subject();
     if (!subject.ok) return this.#notice(offer, subject.failure);
@@ -319,8 +355,10 @@ export class AssentAgreement extends AssentControl {
     this.#become({ name: 'recording', offer, request, attempt: 1 });
     this.dispatchEvent(new AssentDecisionEvent(request.decision));
     const { signal } = this.abort;
-    const answer = await persist(signal, () => post<DecisionAnswer>(this.call(), '/v1/decisions', request), (_, attempt) =>
-      this.#become({ name: 'recording', offer, request, attempt }),
+    const answer = await persist(
+      signal,
+      () => post<DecisionAnswer>(this.call(), '/v1/decisions', request),
+      (_, attempt) => this.#become({ name: 'recording', offer, request, attempt }),
     );
     if (signal.aborted) return;
     if (answer.ok) return this.#recorded(offer, request, answer.value);
@@ -334,7 +372,10 @@ export class AssentAgreement extends AssentControl {
     const { index, token, receipt } = answer;
     void this.updateComplete.then(() => {
       this.dispatchEvent(new AssentRecordedEvent(decision, index, token, receipt));
-      const changes = Object.entries(preferences ?? {}).map(([channel, state]) => ({ channel: channel as Channel, state }));
+      const changes = Object.entries(preferences ?? {}).map(([channel, state]) => ({
+        channel: channel as Channel,
+        state,
+      }));
       if (changes.length > 0) this.dispatchEvent(new AssentPreferenceEvent(changes, index, receipt));
       this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       this.dispatchEvent(new Event('change', { bubbles: true }));
@@ -344,7 +385,8 @@ export class AssentAgreement extends AssentControl {
   async #notRecorded(offer: Offer, request: DecisionRequest, failure: Failure, again: boolean): Promise<void> {
     switch (failure.code) {
       case 'text-superseded':
-        if (failure.presentation?.presentation) return this.#offer(failure.presentation as Offer['answer'], { kind: 'superseded' });
+        if (failure.presentation?.presentation)
+          return this.#offer(failure.presentation as Offer['answer'], { kind: 'superseded' });
         return this.#askAgain({ kind: 'superseded' });
       case 'already-decided':
         return this.#become({ name: 'stands', offer, choice: request.decision, index: failure.index ?? 0 });
@@ -397,20 +439,26 @@ export class AssentAgreement extends AssentControl {
   // ── Drawing ───────────────────────────────────────────────────────────────────────────────────────────────
 
   protected override render(): TemplateResult {
+    const { name } = this.state;
     return html`${this.#body()}
-      <p class="status" role="status" part="status" tabindex="-1">${this.#status()}</p>`;
+      <div class="status ${name === 'recorded' ? 'vh' : ''}" part="status" tabindex="-1">
+        <p role="status">${this.#status()}</p>
+        ${
+          name === 'failed' || name === 'unavailable'
+            ? html`<button type="button" class="quiet" @click=${this.#retry}>${this.messages.retry}</button>`
+            : nothing
+        }
+      </div>`;
   }
 
   #body(): TemplateResult {
     const { state, messages } = this;
     switch (state.name) {
       case 'loading':
+      case 'unavailable':
         return html`<slot></slot>`;
       case 'nothing':
         return html`<p class="alone">${messages.nothingToAsk}</p>`;
-      case 'unavailable':
-        return html`<slot></slot>
-          <button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>`;
       case 'asking':
       case 'postponed':
       case 'recording':
@@ -423,8 +471,15 @@ export class AssentAgreement extends AssentControl {
         return html`<div class="sheet" part="base" lang=${messages.tag}>
           ${this.#demo(state.offer)}${state.name === 'recorded' ? this.#receipt(state) : nothing}
           <div class="foot">
-            <button type="button" class="quiet" @click=${() => void this.#askAgain(null)} ?disabled=${this.isDisabled}>${messages.changeAnswer}</button>
-            <button type="button" class="quiet" aria-expanded=${this.textShown} @click=${() => (this.textShown = !this.textShown)}>
+            <button type="button" class="quiet" @click=${() => void this.#askAgain(null)} ?disabled=${this.isDisabled}>
+              ${messages.changeAnswer}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              aria-expanded=${this.textShown}
+              @click=${() => (this.textShown = !this.textShown)}
+            >
               ${messages.showText}
             </button>
           </div>
@@ -441,13 +496,17 @@ export class AssentAgreement extends AssentControl {
       case 'loading':
         return messages.loading;
       case 'unavailable':
-        return [wordsOf(state.failure, messages), state.failure.detail].filter(Boolean).join(' ');
+        return wordsOf(state.failure, messages);
       case 'recording':
         return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
       case 'failed':
         return [messages.notRecorded, wordsOf(state.failure, messages)].join(' ');
       case 'asking':
-        return state.notice === null ? '' : state.notice.kind === 'superseded' ? messages.superseded : wordsOf(state.notice.failure, messages);
+        return state.notice === null
+          ? ''
+          : state.notice.kind === 'superseded'
+            ? messages.superseded
+            : wordsOf(state.notice.failure, messages);
       case 'postponed':
         return messages.postponed;
       case 'stands':
@@ -495,7 +554,10 @@ export class AssentAgreement extends AssentControl {
     const locales = localesOf(offer);
     const shown = this.#shown(offer);
     const now = shown.length > 1 ? 'side-by-side' : shown[0];
-    const views: readonly string[] = locales.length > 1 && (this.wide || this.view === 'side-by-side') && this.view !== 'single' ? ['side-by-side', ...locales] : locales;
+    const views: readonly string[] =
+      locales.length > 1 && (this.wide || this.view === 'side-by-side') && this.view !== 'single'
+        ? ['side-by-side', ...locales]
+        : locales;
     if (views.length < 2) return html``;
     return html`<div class="tools" role="group" aria-label=${messages.view}>
       ${views.map(
@@ -515,9 +577,10 @@ export class AssentAgreement extends AssentControl {
     const provider = lead.version.provider.names[locale]?.name ?? '';
     const disabled = this.isDisabled;
     const busy = disabled || state.name === 'recording';
-    const statement = this.capacity.kind === 'organisation' && answer.statementOrganisation
-      ? answer.statementOrganisation.replaceAll('{organisation}', this.capacity.name.trim() || '…')
-      : answer.statement;
+    const statement =
+      this.capacity.kind === 'organisation' && answer.statementOrganisation
+        ? answer.statementOrganisation.replaceAll('{organisation}', this.capacity.name.trim() || '…')
+        : answer.statement;
     return html`<div class="ask">
       ${drawNotes({
         document: lead,
@@ -529,7 +592,11 @@ export class AssentAgreement extends AssentControl {
         goTo: (clause) => void this.#goTo(lead.offered.agreement, clause),
       })}
       ${drawChannels({
-        answer, provider, messages, ticked: this.ticked, disabled: busy,
+        answer,
+        provider,
+        messages,
+        ticked: this.ticked,
+        disabled: busy,
         tick: (channel, on) => {
           const ticked = new Set(this.ticked);
           if (on) ticked.add(channel);
@@ -538,32 +605,44 @@ export class AssentAgreement extends AssentControl {
         },
       })}
       ${drawCapacity({
-        offered: answer.capacity, fields: this.capacity, messages, disabled: busy, flagMissing: this.flagMissing,
+        offered: answer.capacity,
+        fields: this.capacity,
+        messages,
+        disabled: busy,
+        flagMissing: this.flagMissing,
         change: (fields) => (this.capacity = fields),
       })}
       <div class="decide" lang=${locale}>
-        ${lead.version.eligibility?.[locale]
-          ? html`<p class="small"><span lang=${messages.tag}>${messages.eligibility}${messages.colon}</span>${lead.version.eligibility[locale]}</p>`
-          : nothing}
+        ${
+          lead.version.eligibility?.[locale]
+            ? html`<p class="small">
+                <span lang=${messages.tag}>${messages.eligibility}${messages.colon}</span
+                >${lead.version.eligibility[locale]}
+              </p>`
+            : nothing
+        }
         <p class="statement" part="statement" id="statement">${statement}</p>
         <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup} aria-describedby="statement">
           ${this.#choice('accepted', answer.acceptLabel, busy)}${this.#choice('declined', answer.declineLabel, busy)}
         </div>
         <p class="small">${answer.onDecline} ${answer.onNoDecision}</p>
       </div>
-      ${answer.mayContinue || state.name === 'failed'
-        ? html`<div class="foot">
-            ${state.name === 'failed' ? html`<button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>` : nothing}
-            ${answer.mayContinue
-              ? html`<button type="button" class="quiet" part="later" @click=${this.#later} ?disabled=${busy}>${messages.later}</button>`
-              : nothing}
-          </div>`
-        : nothing}
+      ${
+        answer.mayContinue
+          ? html`<div class="foot">
+              <button type="button" class="quiet" part="later" @click=${this.#later} ?disabled=${busy}>
+                ${messages.later}
+              </button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
   #choice(value: Choice, label: string, disabled: boolean): TemplateResult {
-    return html`<button type="button" part="choice" value=${value} ?disabled=${disabled} @click=${this.#choose}>${label}</button>`;
+    return html`<button type="button" part="choice" value=${value} ?disabled=${disabled} @click=${this.#choose}>
+      ${label}
+    </button>`;
   }
 
   #receipt({ offer, answer, choice }: Extract<AgreementState, { name: 'recorded' }>): TemplateResult {
@@ -579,7 +658,9 @@ export class AssentAgreement extends AssentControl {
 
   #shown(offer: Offer): readonly Locale[] {
     const locales = localesOf(offer);
-    const single = locales.includes(this.look ?? '') ? [this.look!] : [locales.includes(offer.answer.locale) ? offer.answer.locale : locales[0]!];
+    const single = locales.includes(this.look ?? '')
+      ? [this.look!]
+      : [locales.includes(offer.answer.locale) ? offer.answer.locale : locales[0]!];
     if (this.view === 'single' || (!this.wide && this.view !== 'side-by-side')) return single;
     return this.look === null || this.look === 'side-by-side' ? locales : single;
   }
@@ -600,13 +681,18 @@ export class AssentAgreement extends AssentControl {
     this.openNote = this.openNote === clause ? null : clause;
     if (this.openNote === null || this.#explained.has(clause)) return;
     this.#explained.add(clause);
-    void post(this.call(), '/v1/explanations', { siteKey: this.siteKey, presentation: answer.presentation, clause }).then((sent) => {
+    void post(this.call(), '/v1/explanations', {
+      siteKey: this.siteKey,
+      presentation: answer.presentation,
+      clause,
+    }).then((sent) => {
       if (!sent.ok) this.report(sent.failure);
     });
   }
 
   async #goTo(agreement: string, clause: string): Promise<void> {
-    const find = (): HTMLElement | null => this.renderRoot.querySelector(`[data-agreement="${agreement}"] [id="${clause}"]`);
+    const find = (): HTMLElement | null =>
+      this.renderRoot.querySelector(`[data-agreement="${agreement}"] [id="${clause}"]`);
     if (!find()) this.fullText = new Set([...this.fullText, agreement]);
     await this.updateComplete;
     const row = find();

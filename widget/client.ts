@@ -3,15 +3,13 @@
 
 import type { Problem, PresentationAnswer } from '../core/wire.ts';
 
-/** Codes the reader is told about in words of their own; any other code of the ledger counts as `refused`. */
-export const FAILURE_CODES = [
-  // of the ledger (http-api.md)
-  'presentation-used', 'already-decided', 'text-superseded', 'presentation-expired', 'origin-not-allowed', 'key-invalid',
-  'not-found', 'subject-token-invalid', 'subject-token-expired', 'capacity-required', 'rate-limited', 'unavailable',
-  // of this side
-  'network', 'digest-mismatch', 'subject-token-unavailable', 'untrusted-event', 'refused',
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+/** What this side finds wrong by itself; every other code is the ledger's. */
+export type OwnFailure =
+  | 'network'
+  | 'digest-mismatch'
+  | 'subject-token-unavailable'
+  | 'capacity-required'
+  | 'untrusted-event';
 
 export interface Failure {
   /** The ledger's own code, or one of this side's. */
@@ -29,14 +27,10 @@ export interface Failure {
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-export const failed = (code: FailureCode, retryable = false): { ok: false; failure: Failure } => ({
+export const failed = (code: OwnFailure, retryable = false): { ok: false; failure: Failure } => ({
   ok: false,
   failure: { code, retryable },
 });
-
-/** The sentence for a failure: ours where we know the code. */
-export const failureCode = (code: string): FailureCode =>
-  (FAILURE_CODES as readonly string[]).includes(code) ? (code as FailureCode) : code === 'overloaded' ? 'unavailable' : 'refused';
 
 const PATIENCE = 15_000;
 const ATTEMPTS = 5;
@@ -49,15 +43,23 @@ export interface Call {
 }
 
 export const post = <T>(call: Call, path: string, body: unknown): Promise<Answer<T>> =>
-  send(call, new URL(path, call.endpoint), { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }, (response) =>
-    response.json() as Promise<T>,
+  send(
+    call,
+    new URL(path, call.endpoint),
+    { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } },
+    (response) => response.json() as Promise<T>,
   );
 
 /** The exact bytes at `url`, so that their digest can be checked before anything of them is shown. */
 export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array>> =>
   send(call, new URL(url, call.endpoint), {}, async (response) => new Uint8Array(await response.arrayBuffer()));
 
-async function send<T>(call: Call, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Answer<T>> {
+async function send<T>(
+  call: Call,
+  url: URL,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
   try {
     const response = await fetch(url, {
       ...init,

@@ -107,7 +107,9 @@ export abstract class AssentControl extends LitElement {
 
   /** Asks the ledger again as soon as anything changes that decides what it would answer. */
   protected override willUpdate(changed: PropertyValues): void {
-    const asked = ['siteKey', 'agreement', 'endpoint', 'subjectToken', 'docLang', ...this.asks].some((name) => changed.has(name));
+    const asked = ['siteKey', 'agreement', 'endpoint', 'subjectToken', 'docLang', ...this.asks].some((name) =>
+      changed.has(name),
+    );
     if (changed.has('subjectToken')) this.#token = null;
     if (asked || changed.has('language')) this.present(!asked);
   }
@@ -135,7 +137,10 @@ export abstract class AssentControl extends LitElement {
     return { endpoint: this.endpoint, language: this.language, signal: this.abort.signal };
   }
 
-  protected async ask(kind: PresentationRequest['kind'], more: Partial<PresentationRequest> = {}): Promise<Answer<PresentationAnswer>> {
+  protected async ask(
+    kind: PresentationRequest['kind'],
+    more: Partial<PresentationRequest> = {},
+  ): Promise<Answer<PresentationAnswer>> {
     const subject = await this.subject();
     if (!subject.ok) return subject;
     const answer = await post<PresentationAnswer>(this.call(), '/v1/presentations', {

@@ -30,7 +30,8 @@ export class Measure {
     { threshold: Array.from({ length: 21 }, (_, step) => step / 20) },
   );
   readonly #clauseObserver = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) this.#clauses.add((target as HTMLElement).dataset['clause']!);
+    for (const { isIntersecting, target } of entries)
+      if (isIntersecting) this.#clauses.add((target as HTMLElement).dataset['clause']!);
   });
 
   /** Watches the text areas and their clauses from now on; called again after each drawing. */
@@ -106,13 +107,17 @@ function contrastOf(element: Element): number {
 
 function groundOf(element: Element): Rgba {
   const layers: Rgba[] = [];
-  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : (at as Element).assignedSlot ?? at.parentNode) {
+  for (
+    let at: Node | null = element;
+    at;
+    at = at instanceof ShadowRoot ? at.host : ((at as Element).assignedSlot ?? at.parentNode)
+  ) {
     if (!(at instanceof Element)) continue;
     const layer = rgba(getComputedStyle(at).backgroundColor);
     layers.push(layer);
     if (layer[3] === 255) break;
   }
-  return layers.reduceRight(( ground, layer) => over(layer, ground), [255, 255, 255, 255] as Rgba);
+  return layers.reduceRight((ground, layer) => over(layer, ground), [255, 255, 255, 255] as Rgba);
 }
 
 const over = ([r, g, b, a]: Rgba, [r0, g0, b0]: Rgba): Rgba => {
@@ -121,7 +126,9 @@ const over = ([r, g, b, a]: Rgba, [r0, g0, b0]: Rgba): Rgba => {
 };
 
 const luminance = (colour: Rgba): number => {
-  const [r, g, b] = colour.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = colour.map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 };
 

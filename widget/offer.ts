@@ -23,7 +23,9 @@ export interface ShownDocument {
 
 /** Fetches every document of `answer` that is shown, and the leading one, and checks each against its digest. */
 export async function loadOffer(call: Call, answer: Offer['answer']): Promise<Answer<Offer>> {
-  const documents = await Promise.all(answer.agreements.filter(({ show }, at) => at === 0 || show !== 'nothing').map((offered) => load(call, offered)));
+  const documents = await Promise.all(
+    answer.agreements.filter(({ show }, at) => at === 0 || show !== 'nothing').map((offered) => load(call, offered)),
+  );
   const loaded: ShownDocument[] = [];
   for (const document of documents) {
     if (!document.ok) return document;

@@ -65,7 +65,9 @@ export class AssentPreferences extends AssentControl {
   /** What stands, as JSON: `{"email":"in"}`; empty until it is known. */
   get value(): string {
     return 'offer' in this.state
-      ? JSON.stringify(Object.fromEntries(this.state.offer.answer.decided.map(({ channel, state }) => [channel, state])))
+      ? JSON.stringify(
+          Object.fromEntries(this.state.offer.answer.decided.map(({ channel, state }) => [channel, state])),
+        )
       : '';
   }
 
@@ -94,8 +96,19 @@ export class AssentPreferences extends AssentControl {
 
   async #show(said: string): Promise<void> {
     const { signal } = this.abort;
-    const answer = await persist(signal, () => this.ask('settings'), () => {});
-    const loaded = answer.ok && answer.value.presentation ? await persist(signal, () => loadOffer(this.call(), answer.value as Offer['answer']), () => {}) : answer;
+    const answer = await persist(
+      signal,
+      () => this.ask('settings'),
+      () => {},
+    );
+    const loaded =
+      answer.ok && answer.value.presentation
+        ? await persist(
+            signal,
+            () => loadOffer(this.call(), answer.value as Offer['answer']),
+            () => {},
+          )
+        : answer;
     if (signal.aborted) return;
     if (!loaded.ok) {
       this.state = { name: 'unavailable', failure: loaded.failure };
@@ -105,16 +118,24 @@ export class AssentPreferences extends AssentControl {
 
   async #change(event: Event, changes: Changes): Promise<void> {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
-    if (!('offer' in this.state) || this.state.name === 'recording' || changes.length === 0) return;
+    if (!('offer' in this.state) || this.state.name === 'recording') return;
     const { offer } = this.state;
+    if (changes.length === 0) {
+      this.state = { name: 'asking', offer, said: this.messages.choose };
+      return;
+    }
     const subject = await this.subject();
     const failure = subject.ok ? null : subject.failure;
-    await this.#record(offer, {
-      siteKey: this.siteKey,
-      subjectToken: (subject.ok && subject.value.subjectToken) || '',
-      presentation: offer.answer.presentation,
-      changes,
-    }, failure);
+    await this.#record(
+      offer,
+      {
+        siteKey: this.siteKey,
+        subjectToken: (subject.ok && subject.value.subjectToken) || '',
+        presentation: offer.answer.presentation,
+        changes,
+      },
+      failure,
+    );
   }
 
   async #record(offer: Offer, request: PreferenceRequest, failure: Failure | null = null): Promise<void> {
@@ -122,9 +143,13 @@ export class AssentPreferences extends AssentControl {
     this.state = { name: 'recording', offer, attempt: 1 };
     const answer = failure
       ? { ok: false as const, failure }
-      : await persist(signal, () => post<PreferenceAnswer>(this.call(), '/v1/preferences', request), (_, attempt) => {
-          this.state = { name: 'recording', offer, attempt };
-        });
+      : await persist(
+          signal,
+          () => post<PreferenceAnswer>(this.call(), '/v1/preferences', request),
+          (_, attempt) => {
+            this.state = { name: 'recording', offer, attempt };
+          },
+        );
     if (signal.aborted) return;
     if (!answer.ok) {
       this.state = { name: 'failed', offer, request, failure: answer.failure };
@@ -143,12 +168,14 @@ export class AssentPreferences extends AssentControl {
   protected override render(): TemplateResult {
     const { state, messages } = this;
     return html`${'offer' in state ? this.#form(state.offer) : html`<slot></slot>`}
-      <p class="status" role="status" part="status" tabindex="-1">
-        ${this.#status()}
-        ${state.name === 'failed' || state.name === 'unavailable'
-          ? html`<button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>`
-          : nothing}
-      </p>`;
+      <div class="status" part="status" tabindex="-1">
+        <p role="status">${this.#status()}</p>
+        ${
+          state.name === 'failed' || state.name === 'unavailable'
+            ? html`<button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>`
+            : nothing
+        }
+      </div>`;
   }
 
   #form({ answer, documents }: Offer): TemplateResult {
@@ -156,7 +183,9 @@ export class AssentPreferences extends AssentControl {
     const { version } = documents[0]!;
     const busy = this.isDisabled || this.state.name === 'recording';
     const decided = new Map(answer.decided.map((standing) => [standing.channel, standing]));
-    const channels = version.preferences.filter((channel) => decided.has(channel) || answer.preferences.includes(channel));
+    const channels = version.preferences.filter(
+      (channel) => decided.has(channel) || answer.preferences.includes(channel),
+    );
     const provider = version.provider.names[answer.locale]?.name ?? '';
     const tick = (channel: Channel, on: boolean): void => {
       this.ticked = new Set(on ? [...this.ticked, channel] : [...this.ticked].filter((other) => other !== channel));
@@ -167,37 +196,73 @@ export class AssentPreferences extends AssentControl {
         ${channels.map((channel) => {
           const standing = decided.get(channel);
           return html`<li part="channel">
-            ${standing
-              ? html`<span class="name">${messages.channels[channel]}</span>
-                  <span class="state">${messages.states[standing.state]}${messages.bracketed(beijingDate(standing.since, messages.tag))}</span>
-                  ${this.#turn(channel, standing.state === 'in' ? 'out' : 'in', busy)}`
-              : drawBox({ messages, ticked: this.ticked, tick, provider }, channel)}
+            ${
+              standing
+                ? html`<span class="name">${messages.channels[channel]}</span>
+                    <span class="state"
+                      >${messages.states[standing.state]}${messages.bracketed(beijingDate(standing.since, messages.tag))}</span
+                    >
+                    ${this.#turn(channel, standing.state === 'in' ? 'out' : 'in', busy)}`
+                : drawBox({ messages, ticked: this.ticked, tick, provider }, channel)
+            }
           </li>`;
         })}
       </ul>
       <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup}>
         <button
-          type="button" part="choice" value="accepted" ?disabled=${busy}
-          @click=${(event: Event) => void this.#change(event, [...this.ticked].map((channel) => ({ channel, state: 'in' })))}
-        >${answer.acceptLabel}</button>
+          type="button"
+          part="choice"
+          value="accepted"
+          ?disabled=${busy}
+          @click=${(event: Event) =>
+            void this.#change(
+              event,
+              [...this.ticked].map((channel) => ({ channel, state: 'in' })),
+            )}
+        >
+          ${answer.acceptLabel}
+        </button>
         <button
-          type="button" part="choice" value="declined" ?disabled=${busy}
-          @click=${(event: Event) => void this.#change(event, channels.filter((channel) => decided.get(channel)?.state !== 'out').map((channel) => ({ channel, state: 'out' })))}
-        >${answer.declineLabel}</button>
+          type="button"
+          part="choice"
+          value="declined"
+          ?disabled=${busy}
+          @click=${(event: Event) =>
+            void this.#change(
+              event,
+              channels
+                .filter((channel) => decided.get(channel)?.state !== 'out')
+                .map((channel) => ({ channel, state: 'out' })),
+            )}
+        >
+          ${answer.declineLabel}
+        </button>
       </div>
       <p class="small">${messages.channelsFoot}</p>
-      ${this.receipt
-        ? html`<assent-receipt part="receipt" .receipt=${this.receipt} .documents=${documents[0]!.sources} .endpoint=${this.endpoint}></assent-receipt>`
-        : nothing}
+      ${
+        this.receipt
+          ? html`<assent-receipt
+              part="receipt"
+              .receipt=${this.receipt}
+              .documents=${documents[0]!.sources}
+              .endpoint=${this.endpoint}
+            ></assent-receipt>`
+          : nothing
+      }
     </div>`;
   }
 
   #turn(channel: Channel, state: PreferenceState, disabled: boolean): TemplateResult {
     const { messages } = this;
     return html`<button
-      type="button" class="quiet" ?disabled=${disabled} aria-label=${`${messages.change[state]} ${messages.channels[channel]}`}
+      type="button"
+      class="quiet"
+      ?disabled=${disabled}
+      aria-label=${`${messages.change[state]} ${messages.channels[channel]}`}
       @click=${(event: Event) => void this.#change(event, [{ channel, state }])}
-    >${messages.change[state]}</button>`;
+    >
+      ${messages.change[state]}
+    </button>`;
   }
 
   #status(): string {
@@ -206,7 +271,7 @@ export class AssentPreferences extends AssentControl {
       case 'loading':
         return messages.loading;
       case 'unavailable':
-        return [wordsOf(state.failure, messages), state.failure.detail].filter(Boolean).join(' ');
+        return wordsOf(state.failure, messages);
       case 'asking':
         return state.said;
       case 'recording':

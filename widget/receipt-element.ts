@@ -48,7 +48,9 @@ export class AssentReceipt extends LitElement {
         <p class="small">${messages.receiptFoot}</p>
         <p>
           <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
-          <a class="quiet" href=${new URL('/verify', this.endpoint).href} target="_blank" rel="noopener">${messages.verify}</a>
+          <a class="quiet" href=${new URL('/verify', this.endpoint).href} target="_blank" rel="noopener"
+            >${messages.verify}</a
+          >
         </p>
       </div>
     </section>`;
@@ -91,7 +93,9 @@ function wordsOn(receipt: Receipt, documents: readonly string[], messages: Messa
     documents: agreements
       .filter(({ show }) => show !== 'nothing')
       .map(({ agreement, version, act }) => {
-        const text = versions.find((document) => document.agreement === agreement && document.version === version)?.text;
+        const text = versions.find(
+          (document) => document.agreement === agreement && document.version === version,
+        )?.text;
         return { title: (text?.[locale] ?? Object.values(text ?? {})[0])?.title ?? agreement, version, act };
       }),
     index,

@@ -1,16 +1,14 @@
 // Where an agreement element stands: one union, and what follows from it for the form around it.
 
 import type { DecisionAnswer, DecisionRequest } from '../core/wire.ts';
-import { failureCode, type Failure } from './client.ts';
+import type { Failure } from './client.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Offer } from './offer.ts';
 
 export type Choice = DecisionRequest['decision'];
 
 /** Something the reader is told above the choices. */
-export type Notice =
-  | { readonly kind: 'superseded' }
-  | { readonly kind: 'failure'; readonly failure: Failure };
+export type Notice = { readonly kind: 'superseded' } | { readonly kind: 'failure'; readonly failure: Failure };
 
 export type AgreementState =
   | { readonly name: 'loading' }
@@ -66,4 +64,6 @@ export const valueOf = (state: AgreementState): string => (state.name === 'recor
 /** The offer on the screen, in every state that has one. */
 export const offerIn = (state: AgreementState): Offer | null => ('offer' in state ? state.offer : null);
 
-export const wordsOf = (failure: Failure, messages: Messages): string => messages.failures[failureCode(failure.code)];
+/** Our words where we have some for the code, else the ledger's own, which it gives in the reader's language. */
+export const wordsOf = ({ code, detail }: Failure, { failures }: Messages): string =>
+  failures[code as keyof Messages['failures']] ?? detail ?? failures.refused;

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The text: a grid of rows, the number in the gutter, a column a language, and the marks of what changed. */
 export const textStyles = css`
   .text {
+    position: relative;
     max-block-size: var(--assent-text-height, min(70vh, 40rem));
     overflow: auto;
     overscroll-behavior: auto;
@@ -18,10 +19,10 @@ export const textStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: 3.75rem;
+    grid-template-columns: 3.25rem;
     grid-auto-columns: minmax(0, 1fr);
     grid-auto-flow: column;
-    column-gap: 1.75rem;
+    column-gap: 1.5rem;
     padding: 0.3rem 1.5rem;
     scroll-margin-block-start: 2.5rem;
   }
@@ -55,9 +56,6 @@ export const textStyles = css`
     min-width: 0;
     font-synthesis: none;
   }
-  .cell:lang(zh) {
-    text-align: justify;
-  }
   .row > .n {
     grid-row: 2;
   }
@@ -83,7 +81,7 @@ export const textStyles = css`
     box-shadow: inset 3px 0 var(--note);
   }
   .key p {
-    font-weight: 600;
+    font-weight: 500;
   }
   .chips {
     display: flex;
@@ -140,17 +138,7 @@ export const textStyles = css`
     margin-inline-start: 0.5em;
   }
   .ref {
-    display: inline;
-    padding: 0;
-    border: 0;
-    background: none;
-    font: inherit;
-    text-align: start;
-    text-decoration: underline dotted var(--rule-2);
-    text-underline-offset: 0.22em;
-  }
-  .ref:hover {
-    text-decoration-color: currentColor;
+    text-decoration-style: dotted;
   }
   ins {
     padding-inline: 0.08em;
@@ -171,7 +159,7 @@ export const textStyles = css`
     display: block;
     inline-size: 100%;
     min-height: 2.75rem;
-    padding: 0.3rem 1.5rem 0.3rem 7rem;
+    padding: 0.3rem 1.5rem 0.3rem 6.25rem;
     border: 0;
     border-block-start: 1px solid var(--rule);
     background: var(--paper);
@@ -214,6 +202,7 @@ export const textStyles = css`
   }
   @media print {
     .text {
+      position: relative;
       max-block-size: none;
       overflow: visible;
     }
@@ -222,9 +211,6 @@ export const textStyles = css`
     }
     .cols {
       position: static;
-    }
-    .ref {
-      display: inline;
     }
   }
 `;

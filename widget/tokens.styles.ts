@@ -54,6 +54,7 @@ export const tokens = css`
     line-height: 1.62;
     hyphens: auto;
     overflow-wrap: break-word;
+    font-variant-east-asian: proportional-width;
   }
   p,
   ul,
@@ -90,6 +91,9 @@ export const tokens = css`
   button:disabled {
     cursor: default;
     opacity: 0.55;
+  }
+  a:hover {
+    text-decoration-color: currentColor;
   }
   a {
     color: inherit;
@@ -154,23 +158,29 @@ export const tokens = css`
     margin: 0;
     accent-color: var(--ink);
   }
+  .sheet {
+    overflow: clip;
+  }
   .status {
     position: sticky;
     bottom: 0;
     z-index: 2;
-    margin-block-start: -1px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem 1rem;
+    align-items: center;
     padding: 0.7em 1.5rem;
     border: 1px solid var(--rule);
     border-inline-start: 4px solid var(--note);
     background: var(--note-bg);
     color: var(--note);
-    line-height: 1.6;
   }
-  .status:empty {
-    visibility: hidden;
-    height: 0;
-    padding: 0;
-    border: 0;
+  .status > p {
+    flex: 1 1 15rem;
+  }
+  .status:has(> :empty) {
+    position: absolute;
+    clip-path: inset(50%);
   }
   .seal {
     flex: none;

@@ -15,10 +15,22 @@ export interface CapacityFields {
   readonly confirmed: boolean;
 }
 
-export const FOR_ONESELF: CapacityFields = { kind: 'self', name: '', registration: '', authority: '', confirmed: false };
+export const FOR_ONESELF: CapacityFields = {
+  kind: 'self',
+  name: '',
+  registration: '',
+  authority: '',
+  confirmed: false,
+};
 
 /** The statement the fields make, or null while something is missing. */
-export function statementOf({ kind, name, registration, authority, confirmed }: CapacityFields): CapacityStatement | null {
+export function statementOf({
+  kind,
+  name,
+  registration,
+  authority,
+  confirmed,
+}: CapacityFields): CapacityStatement | null {
   switch (kind) {
     case 'self':
       return { kind };
@@ -50,27 +62,41 @@ export function drawCapacity(view: CapacityView): TemplateResult | typeof nothin
   return html`<fieldset part="capacity" ?disabled=${disabled}>
     <div class="fields">
       ${drawSelect(messages.capacity, 'kind', offered, messages.capacities, kind, (value) => change({ ...FOR_ONESELF, kind: value as CapacityKind }))}
-      ${kind === 'organisation'
-        ? html`${drawText(view, 'name', messages.organisationName)} ${drawText(view, 'registration', messages.registration)}
-          ${drawSelect(messages.authority, 'authority', ['', ...AUTHORITY_KINDS], { '': messages.choose, ...messages.authorities }, fields.authority, (value) =>
-            change({ ...fields, authority: value as AuthorityKind }), missing(view, !fields.authority))}`
-        : kind === 'guardian'
-          ? drawText(view, 'name', messages.wardName)
-          : nothing}
+      ${
+        kind === 'organisation'
+          ? html`${drawText(view, 'name', messages.organisationName)}
+            ${drawText(view, 'registration', messages.registration)}
+            ${drawSelect(
+              messages.authority,
+              'authority',
+              ['', ...AUTHORITY_KINDS],
+              { '': messages.choose, ...messages.authorities },
+              fields.authority,
+              (value) => change({ ...fields, authority: value as AuthorityKind }),
+              missing(view, !fields.authority),
+            )}`
+          : kind === 'guardian'
+            ? drawText(view, 'name', messages.wardName)
+            : nothing
+      }
     </div>
-    ${kind === 'self'
-      ? nothing
-      : html`<label class="declare"
-          ><input
-            type="checkbox"
-            name="confirmed"
-            .checked=${fields.confirmed}
-            aria-invalid=${missing(view, !fields.confirmed)}
-            @change=${(event: Event) => change({ ...fields, confirmed: (event.target as HTMLInputElement).checked })}
-          />${kind === 'organisation'
-            ? messages.authorityLine(fields.name, fields.registration, fields.authority)
-            : messages.guardianLine(fields.name)}</label
-        >`}
+    ${
+      kind === 'self'
+        ? nothing
+        : html`<label class="declare"
+            ><input
+              type="checkbox"
+              name="confirmed"
+              .checked=${fields.confirmed}
+              aria-invalid=${missing(view, !fields.confirmed)}
+              @change=${(event: Event) => change({ ...fields, confirmed: (event.target as HTMLInputElement).checked })}
+            />${
+              kind === 'organisation'
+                ? messages.authorityLine(fields.name, fields.registration, fields.authority)
+                : messages.guardianLine(fields.name)
+            }</label
+          >`
+    }
   </fieldset>`;
 }
 
@@ -95,9 +121,14 @@ const drawSelect = (
   invalid = 'false',
 ): TemplateResult =>
   html`<label
-    >${label}<select name=${name} aria-invalid=${invalid} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+    >${label}<select
+      name=${name}
+      aria-invalid=${invalid}
+      @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}
+    >
       ${values.map((value) => html`<option value=${value} .selected=${value === selected}>${words[value]}</option>`)}
     </select></label
   >`;
 
-const missing = ({ flagMissing }: CapacityView, empty: boolean): 'true' | 'false' => (flagMissing && empty ? 'true' : 'false');
+const missing = ({ flagMissing }: CapacityView, empty: boolean): 'true' | 'false' =>
+  flagMissing && empty ? 'true' : 'false';

@@ -18,7 +18,16 @@ export interface ChangesView extends TextView {
 }
 
 /** In the order a reader cares about them. */
-export const TOLD_KINDS: readonly ChangeKind[] = ['substitution', 'replacement', 'insertion', 'repeal', 'split', 'join', 'move', 'renumbering'];
+export const TOLD_KINDS: readonly ChangeKind[] = [
+  'substitution',
+  'replacement',
+  'insertion',
+  'repeal',
+  'split',
+  'join',
+  'move',
+  'renumbering',
+];
 
 export function drawChanges(view: ChangesView): TemplateResult[] {
   const rows = view.sections.flat();
@@ -28,11 +37,19 @@ export function drawChanges(view: ChangesView): TemplateResult[] {
 }
 
 /** How many top-level clauses have more than another number, and how long a reader of `locale` takes for them. */
-export function extentOf(changes: ChangeSet, sections: Sections, version: TextView['version'], locale: Locale): { readonly clauses: number; readonly minutes: number } {
+export function extentOf(
+  changes: ChangeSet,
+  sections: Sections,
+  version: TextView['version'],
+  locale: Locale,
+): { readonly clauses: number; readonly minutes: number } {
   const changed = changeRows(changes, version).filter((row) => row.row === 'changed');
   const ids = new Set(changed.map(({ from, to }) => (to ?? from)!.id));
   const gone = changed.filter(({ to, from }) => to === null && from?.parent === undefined);
-  const length = changed.reduce((sum, { cells }) => sum + cells[locale]!.text.reduce((all, { text }) => all + text.length, 0), 0);
+  const length = changed.reduce(
+    (sum, { cells }) => sum + cells[locale]!.text.reduce((all, { text }) => all + text.length, 0),
+    0,
+  );
   return {
     clauses: sections.filter((section) => section.some(({ clause }) => ids.has(clause))).length + gone.length,
     minutes: Math.ceil(length / (locale.startsWith('zh') ? 400 : 1200)), // characters a minute
@@ -43,6 +60,7 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
   const { messages } = view;
   const { kind, from, to, moved, onlyIn, others, cells, depth } = changed;
   const row = rows.find(({ clause }) => clause === to?.id);
+  const around = row ? '' : (rows.find(({ clause }) => clause === from?.parent)?.path ?? '');
   const said = [
     messages.kinds[kind],
     moved && kind !== 'move' && messages.kinds.move,
@@ -53,15 +71,29 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
   return drawRow(
     view,
     {
-      clause: (to ?? from)!.id, depth, path: '', tags: [], conspicuous: false, emphasised: false, continued: false, ...row,
-      cells: Object.fromEntries(Object.entries(cells).map(([locale, { number }]) => [locale, { number: row?.path || number, heading: '', paragraphs: [] }])),
+      clause: (to ?? from)!.id,
+      depth,
+      path: '',
+      tags: [],
+      conspicuous: false,
+      emphasised: false,
+      continued: false,
+      ...row,
+      cells: Object.fromEntries(
+        Object.entries(cells).map(([locale, { number }]) => [
+          locale,
+          { number: row?.path || around + number, heading: '', paragraphs: [] },
+        ]),
+      ),
     },
     (locale) => {
       const { heading, text } = cells[locale]!;
       const words = messagesFor(locale);
-      return html`${heading.length > 0
-        ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${drawSegments(heading, words)}</div>`
-        : ''}${text.length > 0 ? html`<p>${drawSegments(text, words)}</p>` : ''}`;
+      return html`${
+        heading.length > 0
+          ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${drawSegments(heading, words)}</div>`
+          : ''
+      }${text.length > 0 ? html`<p>${drawSegments(text, words)}</p>` : ''}`;
     },
     said.map((word, at) => html`<span class="chip ${at === 0 ? kind : ''}">${word}</span>`),
   );

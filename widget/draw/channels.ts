@@ -20,19 +20,26 @@ export function drawChannels(view: ChannelsView): TemplateResult | typeof nothin
   if (answer.preferences.length + answer.decided.length === 0) return nothing;
   return html`<fieldset part="channels" ?disabled=${view.disabled}>
     <legend>${messages.channelsLegend}</legend>
-    ${answer.preferences.length > 0
-      ? html`<p id="stem">${messages.channelsStem(provider)}</p>
-          <div class="options">${answer.preferences.map((channel) => drawBox(view, channel))}</div>`
-      : nothing}
+    ${
+      answer.preferences.length > 0
+        ? html`<p id="stem">${messages.channelsStem(provider)}</p>
+            <div class="options">${answer.preferences.map((channel) => drawBox(view, channel))}</div>`
+        : nothing
+    }
     ${answer.decided.map(
       ({ channel, state, since }) =>
-        html`<p class="small">${messages.channels[channel]}${messages.colon}${messages.states[state]}${messages.bracketed(beijingDate(since, messages.tag))}</p>`,
+        html`<p class="small">
+          ${messages.channels[channel]}${messages.colon}${messages.states[state]}${messages.bracketed(beijingDate(since, messages.tag))}
+        </p>`,
     )}
     <p class="small">${messages.channelsFoot}</p>
   </fieldset>`;
 }
 
-export const drawBox = ({ messages, ticked, tick, provider }: Pick<ChannelsView, 'messages' | 'ticked' | 'tick' | 'provider'>, channel: Channel): TemplateResult =>
+export const drawBox = (
+  { messages, ticked, tick, provider }: Pick<ChannelsView, 'messages' | 'ticked' | 'tick' | 'provider'>,
+  channel: Channel,
+): TemplateResult =>
   html`<label
     ><input
       type="checkbox"

@@ -29,12 +29,11 @@ export function drawDocument(view: DocumentView): TemplateResult {
   return html`<article data-agreement=${offered.agreement}>
     <header>
       <div class="title" role="heading" aria-level=${level - 1}>
-        <span lang=${first}>${title}</span>${second ? html` <span class="second" lang=${second}>${version.text[second]!.title}</span>` : nothing}
+        <span lang=${first}>${title}</span
+        >${second ? html` <span class="second" lang=${second}>${version.text[second]!.title}</span>` : nothing}
       </div>
       <p class="facts">${facts(view).map((fact) => html`<span>${fact}</span>`)}</p>
-      <div class="bar">
-        ${drawIndex(view)}${view.tools}
-      </div>
+      <div class="bar">${drawIndex(view)}${view.tools}</div>
     </header>
     ${changes ? drawSummary(view) : nothing}
     <div class="text" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
@@ -42,17 +41,27 @@ export function drawDocument(view: DocumentView): TemplateResult {
         <span class="n"></span>${shown.map(
           (locale) =>
             html`<span class="cell" lang=${messages.tag}
-              >${messages.language(locale)}${locale === version.prevailing.locale && version.locales.length > 1
-                ? html` <span class="prevails">${messages.prevailing}</span>`
-                : nothing}</span
+              >${messages.language(locale)}${
+                locale === version.prevailing.locale && version.locales.length > 1
+                  ? html` <span class="prevails">${messages.prevailing}</span>`
+                  : nothing
+              }</span
             >`,
         )}
       </div>
       ${changes && !view.full ? drawChanges({ ...view, changes }) : drawText(view, sections)}
     </div>
     <p class="below small">
-      <span class="seal" aria-hidden="true">${messages.seal}</span><span>${messages.checked(`${offered.digest.slice(7, 19)}…`)}</span>
-      <a href=${new URL(`/agreements/${offered.agreement}/${offered.version}`, view.endpoint).href} target="_blank" rel="noopener">${messages.publicPage}</a>
+      <span
+        ><span class="seal" aria-hidden="true">${messages.seal}</span
+        >${messages.checked(`${offered.digest.slice(7, 19)}…`)}</span
+      >
+      <a
+        href=${new URL(`/agreements/${offered.agreement}/${offered.version}`, view.endpoint).href}
+        target="_blank"
+        rel="noopener"
+        >${messages.publicPage}</a
+      >
     </p>
   </article>`;
 }
@@ -60,13 +69,19 @@ export function drawDocument(view: DocumentView): TemplateResult {
 function facts({ answer, document: { offered }, version, messages }: DocumentView): string[] {
   const { prevailing, locales, text } = version;
   const revision = answer.revisions.find(({ agreement }) => agreement === offered.agreement);
-  const at = text[prevailing.locale]!.clauses.find((clause) => JSON.stringify(clause).includes(`"id":"${prevailing.clause}"`));
+  const at = text[prevailing.locale]!.clauses.find((clause) =>
+    JSON.stringify(clause).includes(`"id":"${prevailing.clause}"`),
+  );
   return [
     messages.version(offered.version),
     messages.acts[offered.act],
     revision ? messages.appliesFrom(beijingDate(revision.effective, messages.tag)) : '',
     locales.length > 1
-      ? messages.prevails(locales.map(messages.language), messages.language(prevailing.locale), at?.number.replace(/[.．、]$/u, '') ?? '')
+      ? messages.prevails(
+          locales.map(messages.language),
+          messages.language(prevailing.locale),
+          at?.number.replace(/[.．、]$/u, '') ?? '',
+        )
       : '',
     answer.pending && offered === answer.agreements[0]
       ? messages.pending(answer.pending.version, beijingDate(answer.pending.effective, messages.tag))
@@ -96,7 +111,13 @@ function drawIndex({ sections, shown, messages, goTo }: DocumentView): TemplateR
 }
 
 function drawSummary(view: DocumentView): TemplateResult {
-  const { document: { changes }, answer, messages, sections, full } = view;
+  const {
+    document: { changes },
+    answer,
+    messages,
+    sections,
+    full,
+  } = view;
   const { from, stats } = changes!;
   const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
   const { clauses, minutes } = extentOf(changes!, sections, view.version, view.shown[0]!);
@@ -106,14 +127,20 @@ function drawSummary(view: DocumentView): TemplateResult {
       <div class="h">${messages.since(from.version)}</div>
       <p class="num">${messages.counts(kinds)}</p>
       <p class="small">${messages.reading(clauses, sections.length, minutes)}</p>
-      <button type="button" class="quiet" @click=${view.toggleFull}>${full ? messages.changesOnly : messages.fullText}</button>
+      <button type="button" class="quiet" @click=${view.toggleFull}>
+        ${full ? messages.changesOnly : messages.fullText}
+      </button>
     </div>
-    ${note
-      ? html`<div lang=${answer.locale}>
-          <ul>${note.summary.map((line) => html`<li>${line}</li>`)}</ul>
-          <p>${note.meaning}</p>
-          <p class="small"><span lang=${messages.tag}>${messages.reason}${messages.colon}</span>${note.reason}</p>
-        </div>`
-      : nothing}
+    ${
+      note
+        ? html`<div lang=${answer.locale}>
+            <ul>
+              ${note.summary.map((line) => html`<li>${line}</li>`)}
+            </ul>
+            <p>${note.meaning}</p>
+            <p class="small"><span lang=${messages.tag}>${messages.reason}${messages.colon}</span>${note.reason}</p>
+          </div>`
+        : nothing
+    }
   </section>`;
 }

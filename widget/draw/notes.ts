@@ -6,7 +6,7 @@ import type { ClauseTag, Locale } from '../../core/text/agreement.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { ShownDocument } from '../offer.ts';
 import type { Row } from '../../core/text/rows.ts';
-import type { Sections } from './text.ts';
+import { drawReference, type Sections } from './text.ts';
 
 export interface NotesView {
   readonly document: ShownDocument;
@@ -22,10 +22,14 @@ export interface NotesView {
 /** Nothing where the version marks no clause. */
 export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
   const { messages, locale, document } = view;
-  const rows = view.sections.flat().filter((row) => row.conspicuous && !row.continued);
+  const all = view.sections.flat();
+  const rows = all.filter((row) => row.conspicuous && !row.continued);
   if (rows.length === 0) return nothing;
   const groups = Map.groupBy(rows, ({ tags }) => tags[0]);
   const tags = [...groups.keys()].filter((tag) => tag !== undefined) as ClauseTag[];
+  // An item has no heading of its own: it goes by the one it stands under.
+  const named = (row: Row): string =>
+    `${row.path} ${all.slice(0, all.indexOf(row) + 1).findLast(({ cells, depth }) => cells[locale]!.heading && (depth < row.depth || row.cells[locale]!.heading))!.cells[locale]!.heading}`;
   const open = rows.find(({ clause }) => clause === view.open);
   return html`<section class="notes" part="notes">
     <div class="h">${messages.note}</div>
@@ -37,32 +41,45 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
             <dd>
               ${group.map(
                 (row) =>
-                  html`<button type="button" class="chip note" aria-expanded=${row === open} @click=${() => view.toggle(row.clause)}>
-                    <span class="vh">${messages.explain} </span>${row.path} ${row.cells[locale]!.heading}
+                  html`<button
+                    type="button"
+                    class="chip note"
+                    aria-expanded=${row === open}
+                    @click=${() => view.toggle(row.clause)}
+                  >
+                    <span class="vh">${messages.explain} </span>${named(row)}
                   </button>`,
               )}
             </dd>`,
       )}
     </dl>
-    ${open ? drawExplanation(view, open, document) : nothing}
+    ${open ? drawExplanation(view, open, named(open), document) : nothing}
   </section>`;
 }
 
-function drawExplanation({ messages, locale, goTo }: NotesView, { clause, path, cells }: Row, { version }: ShownDocument): TemplateResult {
+function drawExplanation(
+  { messages, locale, goTo }: NotesView,
+  { clause, cells }: Row,
+  name: string,
+  { version }: ShownDocument,
+): TemplateResult {
   const explanation = version.explanations[clause]?.[locale];
-  const { heading, paragraphs } = cells[locale]!;
   return html`<div class="explained" part="explanation" lang=${locale}>
-    <div class="h">${path} ${heading}</div>
-    ${explanation
-      ? html`<dl>
+    <div class="h">${name}</div>
+    ${
+      explanation
+        ? html`<dl>
             ${(['meaning', 'consequence', 'example'] as const).map(
-              (part) => html`<dt lang=${messages.tag}>${messages.explanation[part]}</dt><dd>${explanation[part]}</dd>`,
+              (part) =>
+                html`<dt lang=${messages.tag}>${messages.explanation[part]}</dt>
+                  <dd>${explanation[part]}</dd>`,
             )}
           </dl>`
-      : paragraphs.map(({ text }) => html`<p>${text}</p>`)}
+        : cells[locale]!.paragraphs.map(({ text }) => html`<p>${text}</p>`)
+    }
     <p class="small" lang=${messages.tag}>
       ${messages.explanationFoot} <a href=${`mailto:${version.provider.email}`}>${messages.askUs}</a> ·
-      <button type="button" class="ref" @click=${() => goTo(clause)}>${messages.goToClause}</button>
+      ${drawReference(clause, messages.goToClause, goTo)}
     </p>
   </div>`;
 }

@@ -28,7 +28,9 @@ export function inSections(rows: readonly Row[]): Sections {
 }
 
 export const drawText = (view: TextView, sections: Sections): TemplateResult[] =>
-  sections.map((rows) => html`<section data-clause=${rows[0].clause}>${rows.map((row) => drawRow(view, row))}</section>`);
+  sections.map(
+    (rows) => html`<section data-clause=${rows[0].clause}>${rows.map((row) => drawRow(view, row))}</section>`,
+  );
 
 /** One clause at its own level. `inside` draws what stands in a cell, `said` what is said of the clause above it. */
 export function drawRow(
@@ -39,9 +41,10 @@ export function drawRow(
 ): TemplateResult {
   const { messages, shown } = view;
   const { clause, depth, tags, conspicuous, emphasised, continued, cells } = row;
-  const note = conspicuous && !continued
-    ? html`<span class="chip note">${[messages.note, ...tags.map((tag) => messages.tags[tag])].join(' · ')}</span>`
-    : nothing;
+  const note =
+    conspicuous && !continued
+      ? html`<span class="chip note">${[messages.note, ...tags.map((tag) => messages.tags[tag])].join(' · ')}</span>`
+      : nothing;
   return html`<div class="row d${depth} ${emphasised ? 'key' : ''}" id=${continued ? nothing : clause} tabindex="-1">
     <span class="n">${cells[shown[0]!]!.number}</span>
     ${note !== nothing || said.length > 0 ? html`<p class="chips">${said}${note}</p>` : nothing}
@@ -57,13 +60,25 @@ function drawCell(view: TextView, { cells, depth }: Row, locale: Locale): unknow
   ];
 }
 
+/** An anchor and no button: a button is a box of its own, and breaks the lines around it where punctuation must not stand. */
+export const drawReference = (clause: ClauseId, words: string, goTo: (clause: ClauseId) => void): TemplateResult =>
+  html`<a
+    class="ref"
+    href=${`#${clause}`}
+    @click=${(event: Event) => {
+      event.preventDefault();
+      goTo(clause);
+    }}
+    >${words}</a
+  >`;
+
 /** The words of a paragraph, each reference a way to the clause it names. */
 function withReferences({ goTo }: TextView, { text, references = [] }: Paragraph): unknown {
   let at = 0;
   const parts = references.map(([start, end, clause]) => {
     const before = text.slice(at, start);
     at = end;
-    return html`${before}<button type="button" class="ref" @click=${() => goTo(clause)}>${text.slice(start, end)}</button>`;
+    return html`${before}${drawReference(clause, text.slice(start, end), goTo)}`;
   });
   return parts.length === 0 ? text : [...parts, text.slice(at)];
 }

@@ -12,10 +12,26 @@ const iAm: { readonly [kind in AuthorityKind | '']: string } = {
   agent: 'I am its authorised agent',
   '': 'I am its legal representative, an employee acting within my duties or its authorised agent',
 };
-const channels = { email: 'e-mail', sms: 'text message', phone: 'telephone', visit: 'visit', post: 'post', push: 'app notification', im: 'instant message' };
+const channels = {
+  email: 'e-mail',
+  sms: 'text message',
+  phone: 'telephone',
+  visit: 'visit',
+  post: 'post',
+  push: 'app notification',
+  im: 'instant message',
+};
 const tags = {
-  liability: 'liability', disputes: 'disputes', fees: 'fees', data: 'personal data', licence: 'licence', messages: 'messages',
-  termination: 'termination', change: 'changes', service: 'service of documents', assignment: 'assignment',
+  liability: 'liability',
+  disputes: 'disputes',
+  fees: 'fees',
+  data: 'personal data',
+  licence: 'licence',
+  messages: 'messages',
+  termination: 'termination',
+  change: 'changes',
+  service: 'service of documents',
+  assignment: 'assignment',
 };
 const list = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' and $1');
 const names = (of: readonly Channel[]): string => list(of.map((channel) => channels[channel]));
@@ -37,7 +53,12 @@ export const en: Messages = {
   view: 'View',
   sideBySide: 'Side by side',
   textOf: (title) => `Text of the ${title}`,
-  language: (locale) => (locale === 'zh-CN' ? 'Chinese' : locale === 'en' ? 'English' : (new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale)),
+  language: (locale) =>
+    locale === 'zh-CN'
+      ? 'Chinese'
+      : locale === 'en'
+        ? 'English'
+        : (new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale),
   publicPage: 'Download, print and earlier versions',
   checked: (digest) => `The text shown was checked against the digest the ledger published (SHA-256 ${digest}).`,
   eligibility: 'Who may use it',
@@ -47,12 +68,19 @@ export const en: Messages = {
   reading: (changed, all, minutes) =>
     `${changed} of ${many(all, 'clause')} changed, about ${many(minutes, 'minute')} to read. The rest is unchanged.`,
   kinds: {
-    insertion: 'inserted', repeal: 'removed', substitution: 'amended', replacement: 'replaced', renumbering: 'renumbered', split: 'split',
-    join: 'merged', move: 'moved', unchanged: 'unchanged',
+    insertion: 'inserted',
+    repeal: 'removed',
+    substitution: 'amended',
+    replacement: 'replaced',
+    renumbering: 'renumbered',
+    split: 'split',
+    join: 'merged',
+    move: 'moved',
+    unchanged: 'unchanged',
   },
   was: (number) => `was ${number}`,
   oneLocaleOnly: (language) => `only the ${language} text changed`,
-  unchanged: (first, last) => (first === last ? `Clause ${first} is unchanged` : `Clauses ${first} to ${last} are unchanged`),
+  unchanged: (first, last) => `Unchanged: ${first === last ? first : `${first} to ${last}`}`,
   inserted: 'inserted: ',
   deleted: 'removed: ',
   fullText: 'Show the full text',
@@ -79,13 +107,13 @@ export const en: Messages = {
     `${iAm[authority]} and have authority to bind ${name || 'the organisation'}${registration && ` (registration no. ${registration})`} to this agreement.`,
   wardName: 'Name of the person you are guardian of',
   guardianLine: (name) => `I am the guardian of ${name || 'this person'} and choose as their statutory agent.`,
-  capacityMissing: 'Please say first whom you choose for, and that you have authority to.',
 
   channels,
   channelsLegend: 'Commercial messages (optional; the service does not depend on it)',
   channelsStem: (provider) => `Receive commercial messages from ${provider} by:`,
   channelChoice: (channel, provider) => `Receive commercial messages from ${provider} by ${channels[channel]}`,
-  channelsFoot: 'Each channel is separate and can be refused at any time. Notices about orders, security and this agreement are not affected.',
+  channelsFoot:
+    'Each channel is separate and can be refused at any time. Notices about orders, security and this agreement are not affected.',
   states: { in: 'agreed', out: 'refused', 'not-asked': 'not asked' },
   change: { in: 'Agree', out: 'Refuse' },
   refused: (which, time) =>
@@ -101,37 +129,34 @@ export const en: Messages = {
   retry: 'Try again',
   changeAnswer: 'Change my answer',
   showText: 'Show the text I chose on',
-  superseded: 'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
+  superseded:
+    'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
   stands: (decision, index) =>
     `You ${decision} this before: ledger entry ${index}. That still stands, so there is no need to do it again.`,
   nothingToAsk: 'There is nothing new for you to decide.',
   demo: 'Demonstration: texts and parties are fictional and choices bind nobody.',
-  notRecorded: 'Your choice could not be recorded, so nothing was submitted. What you filled in is kept; please try again.',
+  notRecorded:
+    'Your choice could not be recorded, so nothing was submitted. What you filled in is kept; please try again.',
   notSaved: 'Your choice could not be recorded. What you filled in is kept; please try again.',
   failures: {
     'presentation-used': 'This page was already used for another choice. Please look again, then choose.',
-    'already-decided': 'You made the same choice before, and it still stands.',
-    'text-superseded': 'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
-    'presentation-expired': 'This page was open for too long, so the text was fetched again. Please look again, then choose.',
-    'origin-not-allowed': 'This site is not allowed to use the agreement here.',
-    'key-invalid': 'The site’s key is not valid, so the agreement cannot be shown.',
-    'not-found': 'There is no such agreement.',
-    'subject-token-invalid': 'Your log-in could not be confirmed. Please log in again.',
-    'subject-token-expired': 'Your log-in has run out. Please log in again.',
+    'presentation-expired':
+      'This page was open for too long, so the text was fetched again. Please look again, then choose.',
     'capacity-required': 'Please say first whom you choose for, and that you have authority to.',
-    'rate-limited': 'Too many requests. Please wait a moment and try again.',
     unavailable: 'The ledger cannot record at the moment. Please try again later.',
     network: 'The ledger cannot be reached. Please check your connection and try again.',
-    'digest-mismatch': 'The text received is not the one that was published, so it is not shown and cannot be chosen on.',
+    'digest-mismatch':
+      'The text received is not the one that was published, so it is not shown and cannot be chosen on.',
     'subject-token-unavailable': 'The site did not say who you are. Please try again later.',
-    'untrusted-event': 'That choice was not made by you in person and does not count.',
     refused: 'The ledger did not take this request.',
   },
 
   receipt: 'Receipt · the ledger has received and recorded your choice',
   receiptBody: ({ time, organisation, ward, decision, documents, index }) =>
     `At ${time} (Beijing), the person who chose, ${organisation ? `for ${organisation}` : ward ? `as guardian of ${ward}` : 'for themselves'}, ${
-      { accepted: 'accepted', declined: 'declined', 'continued-use': 'is deemed by continued use to have accepted' }[decision]
+      { accepted: 'accepted', declined: 'declined', 'continued-use': 'is deemed by continued use to have accepted' }[
+        decision
+      ]
     } ${list(documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `the ${title}, version ${version}`))}${documents
       .filter(({ act }) => act === 'acknowledge')
       .map(({ title, version }) => `; the ${title}, version ${version}, was made known`)

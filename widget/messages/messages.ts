@@ -4,7 +4,6 @@
 import type { AuthorityKind, CapacityKind, Channel, ClauseTag, Locale } from '../../core/text/agreement.ts';
 import type { PreferenceState } from '../../core/consent/facts.ts';
 import type { ChangeKind } from '../../core/text/changes/change-set.ts';
-import type { FailureCode } from '../client.ts';
 
 export interface Messages {
   /** BCP 47 tag of this interface language. */
@@ -66,7 +65,6 @@ export interface Messages {
   readonly authorityLine: (name: string, registration: string, authority: AuthorityKind | '') => string;
   readonly wardName: string;
   readonly guardianLine: (name: string) => string;
-  readonly capacityMissing: string;
 
   // Commercial messages
   readonly channels: { readonly [channel in Channel]: string };
@@ -97,12 +95,30 @@ export interface Messages {
   readonly notRecorded: string;
   /** The same where there is no form to submit. */
   readonly notSaved: string;
-  readonly failures: { readonly [code in FailureCode]: string };
+  /** By code; for any other the ledger's own words are shown, or if it sent none, `refused`. */
+  readonly failures: {
+    readonly [
+      code in
+        | 'network'
+        | 'unavailable'
+        | 'digest-mismatch'
+        | 'subject-token-unavailable'
+        | 'capacity-required'
+        | 'presentation-used'
+        | 'presentation-expired'
+        | 'refused'
+    ]: string;
+  };
 
   // Receipt
   readonly receipt: string;
   readonly receiptBody: (of: ReceiptWords) => string;
-  readonly preferenceBody: (time: string, index: number, refused: readonly Channel[], allowed: readonly Channel[]) => string;
+  readonly preferenceBody: (
+    time: string,
+    index: number,
+    refused: readonly Channel[],
+    allowed: readonly Channel[],
+  ) => string;
   readonly receiptFoot: string;
   readonly download: string;
   readonly verify: string;
@@ -114,6 +130,10 @@ export interface ReceiptWords {
   readonly organisation: string | null;
   readonly ward: string | null;
   readonly decision: 'accepted' | 'declined' | 'continued-use';
-  readonly documents: readonly { readonly title: string; readonly version: string; readonly act: 'accept' | 'acknowledge' }[];
+  readonly documents: readonly {
+    readonly title: string;
+    readonly version: string;
+    readonly act: 'accept' | 'acknowledge';
+  }[];
   readonly index: number;
 }

@@ -6,10 +6,26 @@ const authorities: { readonly [kind in AuthorityKind]: string } = {
   employee: '职务范围内的经办人员',
   agent: '受托代理人',
 };
-const channels = { email: '电子邮件', sms: '短信', phone: '电话', visit: '上门拜访', post: '邮寄', push: '应用推送', im: '即时通讯' };
+const channels = {
+  email: '电子邮件',
+  sms: '短信',
+  phone: '电话',
+  visit: '上门拜访',
+  post: '邮寄',
+  push: '应用推送',
+  im: '即时通讯',
+};
 const tags = {
-  liability: '责任', disputes: '争议解决', fees: '费用', data: '个人信息', licence: '许可', messages: '商业性信息',
-  termination: '终止', change: '协议变更', service: '送达', assignment: '转让',
+  liability: '责任',
+  disputes: '争议解决',
+  fees: '费用',
+  data: '个人信息',
+  licence: '许可',
+  messages: '商业性信息',
+  termination: '终止',
+  change: '协议变更',
+  service: '送达',
+  assignment: '转让',
 };
 const list = (words: readonly string[]): string => words.join('、').replace(/、([^、]*)$/, '和$1');
 
@@ -30,7 +46,12 @@ export const zhHans: Messages = {
   view: '显示方式',
   sideBySide: '并列',
   textOf: (title) => `《${title}》正文`,
-  language: (locale) => (locale === 'zh-CN' ? '中文' : locale === 'en' ? '英文' : (new Intl.DisplayNames('zh-Hans', { type: 'language' }).of(locale) ?? locale)),
+  language: (locale) =>
+    locale === 'zh-CN'
+      ? '中文'
+      : locale === 'en'
+        ? '英文'
+        : (new Intl.DisplayNames('zh-Hans', { type: 'language' }).of(locale) ?? locale),
   publicPage: '下载、打印与历史版本',
   checked: (digest) => `所示文本已核对，与账本公布的摘要一致（SHA-256 ${digest}）。`,
   eligibility: '使用资格',
@@ -39,12 +60,19 @@ export const zhHans: Messages = {
   counts: (kinds) => kinds.map(([kind, count]) => `${count} 处${zhHans.kinds[kind]}`).join(' · '),
   reading: (changed, all, minutes) => `全文 ${all} 条，有变化的 ${changed} 条，约 ${minutes} 分钟读完，其余未变。`,
   kinds: {
-    insertion: '新增', repeal: '删除', substitution: '修改', replacement: '整条替换', renumbering: '条号调整', split: '拆分',
-    join: '合并', move: '移位', unchanged: '未变',
+    insertion: '新增',
+    repeal: '删除',
+    substitution: '修改',
+    replacement: '整条替换',
+    renumbering: '条号调整',
+    split: '拆分',
+    join: '合并',
+    move: '移位',
+    unchanged: '未变',
   },
   was: (number) => `原${number}`,
   oneLocaleOnly: (language) => `仅${language}文本有改动`,
-  unchanged: (first, last) => (first === last ? `第 ${first} 条未变` : `第 ${first} 至 ${last} 条未变`),
+  unchanged: (first, last) => `未变：${first === last ? first : `${first} 至 ${last}`}`,
   inserted: '新增：',
   deleted: '删除：',
   fullText: '查看全文',
@@ -71,7 +99,6 @@ export const zhHans: Messages = {
     `我是${name || '该组织'}${registration && `（统一社会信用代码 ${registration}）`}的${authority ? authorities[authority] : '法定代表人、职务范围内的经办人员或受托代理人'}，有权使其受本协议约束。`,
   wardName: '被监护人姓名',
   guardianLine: (name) => `我是${name || '被监护人'}的监护人，作为其法定代理人作出选择。`,
-  capacityMissing: '请先填写您所代表的一方，并确认您有权代表。',
 
   channels,
   channelsLegend: '商业性信息（可不选，不影响使用服务）',
@@ -94,28 +121,20 @@ export const zhHans: Messages = {
   changeAnswer: '更改我的选择',
   showText: '查看我所选择的文本',
   superseded: '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
-  stands: (decision, index) => `您此前已经${decision === 'accepted' ? '接受' : '表示不同意'}，记录在账本第 ${index} 条，仍然有效；无需重复。`,
+  stands: (decision, index) =>
+    `您此前已经${decision === 'accepted' ? '接受' : '表示不同意'}，记录在账本第 ${index} 条，仍然有效；无需重复。`,
   nothingToAsk: '没有需要您决定的新内容。',
   demo: '演示：文本和当事人均为虚构，选择不产生法律效力。',
   notRecorded: '未能记录您的选择，因此没有提交。您填写的内容已保留，请重试。',
   notSaved: '未能记录您的选择。您填写的内容已保留，请重试。',
   failures: {
     'presentation-used': '这一页已经用于另一次选择。请再看一遍，然后重新选择。',
-    'already-decided': '您此前已经作出同样的选择，仍然有效。',
-    'text-superseded': '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
     'presentation-expired': '这一页打开过久，已重新取得文本。请再看一遍，然后选择。',
-    'origin-not-allowed': '本网站未获准在此使用这份协议。',
-    'key-invalid': '本网站的密钥无效，无法显示协议。',
-    'not-found': '没有找到这份协议。',
-    'subject-token-invalid': '无法确认您的登录身份，请重新登录后再试。',
-    'subject-token-expired': '登录状态已过期，请重新登录后再试。',
     'capacity-required': '请先填写您所代表的一方，并确认您有权代表。',
-    'rate-limited': '请求过于频繁，请稍候再试。',
     unavailable: '账本暂时无法记录，请稍后再试。',
     network: '连接不上账本，请检查网络后重试。',
     'digest-mismatch': '收到的文本与公布的摘要不一致，因此没有显示，也不能选择。',
     'subject-token-unavailable': '网站未能提供您的登录身份，请稍后再试。',
-    'untrusted-event': '这次选择不是由您亲自作出的，不算数。',
     refused: '账本没有接受这次请求。',
   },
 
