@@ -61,22 +61,22 @@ function whatHolds({ words, locale }: Visit, ledger: string, { standings, histor
     ${held.map(({ agreement, accepted, due, ask }) => {
       const shown = shownIn(history, accepted.index, agreement);
       const time = spokenTime(accepted.time, locale);
+      const known = shown?.act === 'acknowledge';
       return html`<li class="slip">
         <h3>${shown?.titles[locale] ?? agreement}</h3>
         <p>
           <b>${words.acceptedVersion(accepted.version)}</b>
-          <span class="small">
-            ${shown?.act === 'acknowledge' ? words.madeKnownSince(time) : words.acceptedSince(time)}
-          </span>
+          <span class="small">${known ? words.madeKnownSince(time) : words.acceptedSince(time)}</span>
         </p>
-        <p class="small">
-          <a href="${ledger}/agreements/${agreement}/${accepted.version}">${words.readVersion}</a>
-          ${
-            due &&
-            ask !== 'no' &&
-            html`<span class="due">${words.dueVersion(due.version)} · <a href="/desk">${words.decideNow}</a></span>`
-          }
-        </p>
+        <p class="small"><a href="${ledger}/agreements/${agreement}/${accepted.version}">${words.readVersion}</a></p>
+        ${
+          due &&
+          ask !== 'no' &&
+          html`<p class="small due">
+            ${known ? words.dueToBeKnown(due.version) : words.dueVersion(due.version)}
+            <a href="/desk">${words.decideNow}</a>
+          </p>`
+        }
       </li>`;
     })}
   </ul>`;

@@ -47,6 +47,6 @@ function question({ words, csrf }: Visit, options: TradingSiteOptions, asked: Qu
     >
       <p class="fallback"><a href="${ledgerPublicUrl}/agreements/${lead}">${words.terms} · ${words.readInstead}</a></p>
     </assent-agreement>
-    <p class="actions"><a class="button" href="/desk?chosen">${words.goOn}</a></p>
+    <p class="actions"><a class="button quiet" href="/desk?chosen">${words.goOn}</a></p>
   </section>`;
 }
