@@ -1,26 +1,29 @@
 // Does a receipt hold? Answered point by point, offline, with reasons and without throwing; and always with the list of
 // what no such check can prove. The words for every code stand in `verdict.words.ts`.
 
-import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
+import type { JsonObject } from '../bytes/canonical-json.ts';
 import { fromBase64, utf8 } from '../bytes/encoding.ts';
 import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
-import {
-  documentUrl,
-  formDigest,
-  parsePresentation,
-  type Presentation,
-  type PresentedDocument,
-} from '../consent/presentation.ts';
+import { documentUrl, parsePresentation, type Presentation } from '../consent/presentation.ts';
 import { fillSentences, leadOf } from '../consent/statement.ts';
-import type { DecisionFact, PreferenceFact, PublishedFact, ShownDocument } from '../consent/facts.ts';
+import type { PublishedFact } from '../consent/facts.ts';
 import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log/note.ts';
 import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
-import type { Channel } from '../text/agreement.ts';
-import { parseChangeSet } from '../text/changes/change-set.ts';
 import { parseVersionDocument } from '../text/version-document.ts';
 import { openSlots, readEntry, type Entry } from './entry.ts';
+import {
+  capacityAgrees,
+  changesLeadTo,
+  closedSlots,
+  isShownAsPublished,
+  isSignedAfter,
+  keepsBackSubject,
+  presentationAgrees,
+  sameDocument,
+  shownIn,
+} from './parts.ts';
 import { NOT_PROVED, type NotProved, type Outcome, type Point } from './points.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 import type { ReasonCode } from './verdict.words.ts';
@@ -95,12 +98,12 @@ class ReceiptCheck {
     if (!entry) return failed(this.#points);
     const opened = openSlots(entry, this.#receipt.disclosures, this.#hash);
     if (!opened) return failed([...this.#points, no('slots', 'slots-differ')]);
-    this.#points.push(slotsVerdict(entry, opened));
+    this.#slots(entry, opened);
 
     const presentation = this.#presentation(entry, opened, checkpoint);
     this.#published(entry, proof, checkpoint, presentation);
-    this.#text(entry, presentation);
-    if (presentation) this.#sentences(presentation);
+    const texts = this.#text(entry, presentation);
+    if (presentation) this.#sentences(presentation, texts);
     this.#later(leaf, proof, checkpoint);
     this.#time();
     this.#points.push({ point: 'cosigned', holds: 'open', code: 'unwitnessed', parameters: {} });
@@ -166,6 +169,17 @@ class ReceiptCheck {
     return null;
   }
 
+  /** What must be open for the receipt to mean what the entry says is open. Whose decision it is may stay closed, and is
+   *  then said to be. */
+  #slots(entry: Entry, opened: JsonObject): void {
+    const missing = closedSlots(entry, opened);
+    const parameters = { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length };
+    if (missing.length > 0) this.#points.push(no('slots', 'slots-closed', { slots: missing.join(', ') }));
+    else if (!capacityAgrees(entry, opened)) this.#points.push(no('slots', 'slots-contradict'));
+    else if (keepsBackSubject(entry, opened)) this.#points.push(open('slots', 'subject-closed'));
+    else this.#points.push(yes('slots', 'slots-open', parameters));
+  }
+
   /** The token must be, byte for byte, what the entry's form and the sealed instance give. */
   #presentation(entry: Entry, opened: JsonObject, checkpoint: Checkpoint): Presentation | null {
     const token = this.#receipt.presentation;
@@ -178,8 +192,12 @@ class ReceiptCheck {
       return null;
     }
     const presentation = token === undefined ? null : parsePresentation(token, this.#hash);
-    if (presentation === null || !agree(presentation, entry, sealed, checkpoint, this.#hash)) {
+    if (presentation === null || !presentationAgrees(presentation, entry, sealed, checkpoint.origin, this.#hash)) {
       this.#points.push(no('presentation', 'presentation-differs'));
+      return null;
+    }
+    if (isSignedAfter(presentation, entry)) {
+      this.#points.push(no('presentation', 'presented-after'));
       return null;
     }
     this.#points.push(yes('presentation', 'presentation-agrees', { locale: presentation.form.locale }));
@@ -208,7 +226,7 @@ class ReceiptCheck {
         publication !== null &&
         other.index < proof.index &&
         publication.time <= entry.time &&
-        sameDocument(publication.clear as unknown as ShownDocument, shown[i]!) &&
+        sameDocument(publication.clear as unknown as PublishedFact, shown[i]!) &&
         this.#included(leafHash(utf8(text), this.#hash), other, checkpoint);
       if (!holds) {
         this.#points.push(
@@ -216,7 +234,7 @@ class ReceiptCheck {
         );
         return;
       }
-      if (!isShownAsPublished(publication.clear as unknown as PublishedFact, shown[i]!, presentation, i)) {
+      if (!isShownAsPublished(publication, shown[i]!, presentation, i)) {
         this.#points.push(
           no('published', 'published-otherwise', { agreement: shown[i]!.agreement, version: shown[i]!.version }),
         );
@@ -236,51 +254,43 @@ class ReceiptCheck {
     );
   }
 
-  /** The exact texts, where the file carries them. */
-  #text(entry: Entry, presentation: Presentation | null): void {
+  /** The exact texts, where the file carries them: by digest, or null if they are absent or not the right ones. */
+  #text(entry: Entry, presentation: Presentation | null): ReadonlyMap<Digest, string> | null {
     const { documents } = this.#receipt;
     const shown = shownIn(entry);
     if (documents === undefined) {
       if (shown.length > 0) this.#points.push(open('text', 'text-absent'));
-      return;
+      return null;
     }
     const wanted = [
       ...shown.map((document) => document.digest),
       ...shown.flatMap((document) => document.changes ?? []),
     ];
-    const carried = documents.map((document) => digestOf(document, this.#hash));
-    const same = carried.length === wanted.length && wanted.every((digest, i) => carried[i] === digest);
-    if (!same) this.#points.push(no('text', 'text-differs'));
-    else if (!shown.every((document, i) => leadsTo(document, documents, presentation?.form.agreements[i])))
-      this.#points.push(no('text', 'changes-differ'));
-    else this.#points.push(yes('text', 'text-matches', { documents: documents.length }));
-
-    function leadsTo(
-      document: ShownDocument,
-      all: readonly string[],
-      presented: PresentedDocument | undefined,
-    ): boolean {
-      if (document.changes === undefined) return true;
-      const set = parseChangeSet(all[carried.indexOf(document.changes)]!);
-      return (
-        set !== null &&
-        sameDocument(set.to, document) &&
-        set.from.agreement === document.agreement &&
-        (presented === undefined || set.from.version === presented.previous)
-      );
+    const same =
+      documents.length === wanted.length &&
+      documents.every((document, i) => digestOf(document, this.#hash) === wanted[i]);
+    if (!same) {
+      this.#points.push(no('text', 'text-differs'));
+      return null;
     }
+    const texts = new Map(documents.map((document, i) => [wanted[i]!, document]));
+    const changesAgree = shown.every((document, i) =>
+      changesLeadTo(document, texts, presentation?.form.agreements[i]?.previous),
+    );
+    this.#points.push(
+      changesAgree ? yes('text', 'text-matches', { documents: documents.length }) : no('text', 'changes-differ'),
+    );
+    return texts;
   }
 
   /** The sentence and the labels are those of the version document, filled in again. */
-  #sentences({ form }: Presentation): void {
-    const { documents } = this.#receipt;
-    if (documents === undefined) {
+  #sentences({ form }: Presentation, texts: ReadonlyMap<Digest, string> | null): void {
+    if (texts === null) {
       this.#points.push(open('sentences', 'sentences-unchecked'));
       return;
     }
-    const byDigest = new Map<Digest, string>(documents.map((document) => [digestOf(document, this.#hash), document]));
     const sentences = fillSentences(form.kind, form.locale, form.agreements, (shown) => {
-      const document = byDigest.get(shown.digest);
+      const document = texts.get(shown.digest);
       return document === undefined ? undefined : (parseVersionDocument(document) ?? undefined);
     });
     const same =
@@ -327,80 +337,6 @@ class ReceiptCheck {
     this.#points.push(this.#receipt.anchor ? no('time', 'anchor-unread') : open('time', 'operators-clock'));
   }
 }
-
-function agree(
-  { form, instance }: Presentation,
-  entry: Entry,
-  sealed: unknown,
-  checkpoint: Checkpoint,
-  hash: Hash,
-): boolean {
-  const shown = shownIn(entry);
-  return (
-    isObject(sealed) &&
-    Object.keys(sealed).length === Object.keys(instance).length &&
-    Object.entries(instance).every(([name, value]) => sealed[name] === value) &&
-    entry.clear['form'] === formDigest(form, hash) &&
-    entry.clear['site'] === instance.site &&
-    form.log === checkpoint.origin &&
-    (entry.clear['kind'] === undefined || entry.clear['kind'] === form.kind) &&
-    (entry.clear['locale'] === undefined || entry.clear['locale'] === form.locale) &&
-    (entry.clear['agreements'] === undefined ||
-      (shown.length === form.agreements.length &&
-        shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
-    (entry.clear['capacity'] === undefined || form.capacity.includes(entry.clear['capacity'] as never)) &&
-    channelsAgreedTo(entry).every((channel) => form.preferences.includes(channel)) &&
-    form.lead === leadOf(form.agreements)?.agreement
-  );
-}
-
-/** What must be open for the receipt to mean what the entry says: what was shown, and who is bound if not the person. Whose
- *  decision it is may stay closed, and is then said to be. */
-function slotsVerdict(entry: Entry, opened: JsonObject): PointVerdict {
-  const { form, capacity, vouched } = entry.clear;
-  const isClosed = (name: string): boolean => !Object.hasOwn(opened, name);
-  const bindsAnother = capacity !== undefined && capacity !== 'self';
-  const needed = [...(typeof form === 'string' ? ['presentation'] : []), ...(bindsAnother ? ['capacity'] : [])];
-  const missing = needed.filter(isClosed);
-  if (missing.length > 0) return no('slots', 'slots-closed', { slots: missing.join(', ') });
-  const kind = isObject(opened['capacity']) ? opened['capacity']['kind'] : undefined;
-  if (!isClosed('capacity') && kind !== capacity) return no('slots', 'slots-contradict');
-  const isNamed = vouched !== undefined && vouched !== 'none' && Object.hasOwn(entry.slots, 'subject');
-  if (isNamed && isClosed('subject')) return open('slots', 'subject-closed');
-  return yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length });
-}
-
-/** The revision document and the effective time that were shown are those of the publication. The one was not shown where
- *  the version was already in force, by the ledger's clock when it signed the presentation (in whole seconds). */
-function isShownAsPublished(
-  { revision, effective }: PublishedFact,
-  shown: ShownDocument,
-  presentation: Presentation | null,
-  place: number,
-): boolean {
-  if (shown.revision !== undefined && shown.revision !== revision) return false;
-  if (presentation === null) return true;
-  const shownEffective = presentation.form.agreements[place]?.effective;
-  return shownEffective === undefined
-    ? Date.parse(effective) < (presentation.instance.iat + 1) * 1000
-    : shownEffective === effective;
-}
-
-/** Consent to messages cites the sentence that asked for it; a refusal needs none. */
-function channelsAgreedTo(entry: Entry): readonly Channel[] {
-  const { preferences, changes } = entry.clear as unknown as Partial<DecisionFact & Pick<PreferenceFact, 'changes'>>;
-  const asked = Object.keys(preferences ?? {}) as Channel[];
-  return [...asked, ...(changes ?? []).filter(({ state }) => state === 'in').map(({ channel }) => channel)];
-}
-
-const shownIn = (entry: Entry): readonly ShownDocument[] =>
-  (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
-
-type Named = Pick<ShownDocument, 'agreement' | 'version' | 'digest'>;
-const sameDocument = (a: Named, b: Named): boolean =>
-  a.agreement === b.agreement && a.version === b.version && a.digest === b.digest;
-const sameShown = (a: ShownDocument, b: ShownDocument): boolean =>
-  sameDocument(a, b) && a.act === b.act && a.show === b.show && a.revision === b.revision && a.changes === b.changes;
 
 const failed = (points: readonly PointVerdict[]): Verdict => ({
   outcome: 'fails',

@@ -68,6 +68,7 @@ export const REASON_WORDS = {
     'presentation-closed': '条目有展示内容，但回执没有附上',
     'presentation-agrees': '签名的展示内容与条目逐项一致（文本语言 {locale}）',
     'presentation-differs': '展示内容与条目不一致',
+    'presented-after': '展示内容在作出选择之后才签署',
     'published-before': '所涉 {versions} 个版本此前均已在同一账本公布',
     'not-published': '{agreement} 第 {version} 版此前未在账本公布',
     'published-otherwise': '所示 {agreement} 第 {version} 版的修订说明或生效时间与其公布不一致',
@@ -109,6 +110,7 @@ export const REASON_WORDS = {
     'presentation-closed': 'Something was presented, but the receipt does not carry what',
     'presentation-agrees': 'The signed presentation and the entry agree in every particular (text in {locale})',
     'presentation-differs': 'The presentation differs from the entry',
+    'presented-after': 'What was shown was signed only after the choice was made',
     'published-before': 'All {versions} versions concerned were published earlier in the same ledger',
     'not-published': '{agreement} version {version} was not published earlier in the ledger',
     'published-otherwise':

@@ -221,7 +221,6 @@ function* passedOn(): Generator<Lie> {
     'text/one-character',
     { ...inFull, documents: inFull.documents!.map((one) => one.replace('30 日', '15 日')) },
     text,
-    'sentences sentences-differ',
   ];
   yield ['text/changes-absent', { ...inFull, documents: inFull.documents!.slice(0, -1) }, text];
   yield ['text/one-more', { ...inFull, documents: [...inFull.documents!, '{}'] }, text];
@@ -348,6 +347,8 @@ function* inTheLog(): Generator<Lie> {
   ];
   yield ['presentation/consent-without-asking', unasked(), presentation];
 
+  yield ['presentation/signed-after-the-decision', signedLate(), 'presentation presented-after'];
+
   yield ['published/after-the-decision', publishedAfter(), 'published not-published'];
   yield [
     'published/another-revision',
@@ -419,6 +420,16 @@ function told(change: Partial<DecisionMade>): Receipt {
 function altered(alter: (entry: string) => string): Receipt {
   const own = smallLog();
   return own.receipt(own.recordAltered(decision(own, 8, 'told', honest({})), alter).index);
+}
+
+/** A presentation that was signed a day after the decision it is said to have been shown for. */
+function signedLate(): Receipt {
+  const own = smallLog();
+  const { fact, presentation } = decision(own, 8, 'late', honest({}));
+  const late = own.present(presentation!.form, 'late', 9);
+  return own.receipt(
+    own.record({ fact: { ...fact, sealed: { presentation: { ...late.instance } } }, presentation: late, on: 8 }).index,
+  );
 }
 
 /** Consent to messages that cites a form which did not ask for them. */

@@ -1,0 +1,121 @@
+// What the parts of a receipt say of one another: the entry in clear, what its slots seal, what was presented, what was
+// published, and the texts. Each answers one question; `verdict.ts` asks them in order.
+
+import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
+import type { Digest, Hash } from '../bytes/hash.ts';
+import type { DecisionFact, PreferenceFact, PublishedFact, ShownDocument } from '../consent/facts.ts';
+import { formDigest, type Presentation } from '../consent/presentation.ts';
+import { leadOf } from '../consent/statement.ts';
+import type { Channel, VersionLabel } from '../text/agreement.ts';
+import { parseChangeSet } from '../text/changes/change-set.ts';
+import type { Entry } from './entry.ts';
+
+export const shownIn = (entry: Entry): readonly ShownDocument[] =>
+  (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
+
+type NamedDocument = Pick<ShownDocument, 'agreement' | 'version' | 'digest'>;
+export const sameDocument = (a: NamedDocument, b: NamedDocument): boolean =>
+  a.agreement === b.agreement && a.version === b.version && a.digest === b.digest;
+
+/** Slots without which the entry means nothing, and which `opened` has not: what was shown, and who is bound if not the
+ *  person. */
+export function closedSlots({ clear }: Entry, opened: JsonObject): readonly string[] {
+  const bindsAnother = clear['capacity'] !== undefined && clear['capacity'] !== 'self';
+  const needed = [
+    ...(typeof clear['form'] === 'string' ? ['presentation'] : []),
+    ...(bindsAnother ? ['capacity'] : []),
+  ];
+  return needed.filter((name) => !Object.hasOwn(opened, name));
+}
+
+/** Whether the sealed capacity, if it is open, is of the kind that stands in clear. */
+export function capacityAgrees({ clear }: Entry, opened: JsonObject): boolean {
+  if (!Object.hasOwn(opened, 'capacity')) return true;
+  const sealed = opened['capacity'];
+  return isObject(sealed) && sealed['kind'] === clear['capacity'];
+}
+
+/** Whether somebody vouched for a person whom the receipt does not name. */
+export const keepsBackSubject = ({ clear, slots }: Entry, opened: JsonObject): boolean =>
+  clear['vouched'] !== undefined &&
+  clear['vouched'] !== 'none' &&
+  Object.hasOwn(slots, 'subject') &&
+  !Object.hasOwn(opened, 'subject');
+
+/** Whether the presentation is the one that the entry seals, made for this log, and offers what the entry records. */
+export function presentationAgrees(
+  { form, instance }: Presentation,
+  entry: Entry,
+  sealed: unknown,
+  origin: string,
+  hash: Hash,
+): boolean {
+  const { clear } = entry;
+  const shown = shownIn(entry);
+  return (
+    isObject(sealed) &&
+    Object.keys(sealed).length === Object.keys(instance).length &&
+    Object.entries(instance).every(([name, value]) => sealed[name] === value) &&
+    clear['form'] === formDigest(form, hash) &&
+    clear['site'] === instance.site &&
+    form.log === origin &&
+    form.lead === leadOf(form.agreements)?.agreement &&
+    (clear['kind'] === undefined || clear['kind'] === form.kind) &&
+    (clear['locale'] === undefined || clear['locale'] === form.locale) &&
+    (clear['agreements'] === undefined ||
+      (shown.length === form.agreements.length &&
+        shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
+    (clear['capacity'] === undefined || form.capacity.includes(clear['capacity'] as never)) &&
+    channelsAgreedTo(entry).every((channel) => form.preferences.includes(channel))
+  );
+}
+
+const sameShown = (a: ShownDocument, b: ShownDocument): boolean =>
+  sameDocument(a, b) && a.act === b.act && a.show === b.show && a.revision === b.revision && a.changes === b.changes;
+
+/** Consent to messages cites the sentence that asked for it; a refusal needs none. */
+function channelsAgreedTo(entry: Entry): readonly Channel[] {
+  const { preferences, changes } = entry.clear as unknown as Partial<DecisionFact & Pick<PreferenceFact, 'changes'>>;
+  const asked = Object.keys(preferences ?? {}) as Channel[];
+  return [...asked, ...(changes ?? []).filter(({ state }) => state === 'in').map(({ channel }) => channel)];
+}
+
+/** Two servers of one ledger may have clocks that differ a little; a receipt is for ever. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/** Whether the presentation was signed only after the decision that answers it. */
+export const isSignedAfter = ({ instance }: Presentation, entry: Entry): boolean =>
+  instance.iat * 1000 > Date.parse(entry.time) + CLOCKS_DIFFER_MS;
+
+/** Whether the revision document and the effective time that were shown are those of the publication. The time is not shown
+ *  where the version was in force by the ledger's clock when it signed the presentation (in whole seconds). */
+export function isShownAsPublished(
+  publication: Entry,
+  shown: ShownDocument,
+  presentation: Presentation | null,
+  place: number,
+): boolean {
+  const { revision, effective } = publication.clear as unknown as PublishedFact;
+  if (shown.revision !== undefined && shown.revision !== revision) return false;
+  if (presentation === null) return true;
+  const shownEffective = presentation.form.agreements[place]?.effective;
+  return shownEffective === undefined
+    ? Date.parse(effective) < (presentation.instance.iat + 1) * 1000
+    : shownEffective === effective;
+}
+
+/** Whether the change set that was shown with a document leads to it, from the version accepted before. */
+export function changesLeadTo(
+  shown: ShownDocument,
+  texts: ReadonlyMap<Digest, string>,
+  previous: VersionLabel | undefined,
+): boolean {
+  if (shown.changes === undefined) return true;
+  const set = parseChangeSet(texts.get(shown.changes) ?? '');
+  return (
+    set !== null &&
+    sameDocument(set.to, shown) &&
+    set.from.agreement === shown.agreement &&
+    (previous === undefined || set.from.version === previous)
+  );
+}
