@@ -118,7 +118,9 @@ async function readTitles(agreements: readonly AgreementId[]): Promise<ReadonlyM
   return new Map(found);
 }
 
-const valueOr = <T>(answer: Answer<T>, other: null): T | null => (isFailure(answer) ? other : answer.value);
+function valueOr<T>(answer: Answer<T>, other: null): T | null {
+  return isFailure(answer) ? other : answer.value;
+}
 
 function put(next: State): void {
   state = next;
@@ -155,7 +157,9 @@ function skip(event: Event): void {
   document.querySelector<HTMLElement>('#main')?.focus();
 }
 
-const readSearch = (fragment: string): Search => (readRoute(fragment) as Extract<Route, { at: 'search' }>).search;
+function readSearch(fragment: string): Search {
+  return (readRoute(fragment) as Extract<Route, { at: 'search' }>).search;
+}
 
 function submit(search: Search): void {
   const address = printSearch(search);

@@ -64,7 +64,7 @@ export function drawRecordPage(
       ${
         said
           ? html`${drawSentence(language, said, documents)}
-            ${drawFacts(language, said, documents, verdict!.outcome !== 'fails')} ${drawSources(language)}
+            ${drawFacts(language, said, documents, verdict!.outcome === 'verified')} ${drawSources(language)}
             ${drawClosed(language, record)} ${drawScreen(language, said)} ${drawObserved(language, said)}
             ${drawTexts(language, said, documents)}`
           : html`<p class="notice">

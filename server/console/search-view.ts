@@ -118,7 +118,7 @@ function drawLine(
 ): TemplateResult {
   const { index, time, subject, via, capacity, grade } = record;
   const details = [
-    subject ?? say(language, grade === 'unlinked' ? '未关联账户' : '—', grade === 'unlinked' ? 'unlinked' : '—'),
+    subject ?? (grade === 'unlinked' && say(language, '未关联账户', 'nobody’s yet')),
     capacity && capacity !== 'self' && CAPACITY_WORDS[language][capacity],
     via && VIA_WORDS[language][via],
   ].filter(Boolean);

@@ -121,8 +121,8 @@ function drawHeader(): TemplateResult {
   </header>`;
 }
 
-const drawFile = (): TemplateResult =>
-  html`<label class="drop ${dropping ? 'over' : ''}">
+function drawFile(): TemplateResult {
+  return html`<label class="drop ${dropping ? 'over' : ''}">
     <span class="button" aria-hidden="true">${say(language, '选择回执文件', 'Choose a receipt')}</span>
     <span class="small">${say(language, '或者把文件拖到本页', 'or drop it on this page')}</span>
     <input
@@ -137,6 +137,7 @@ const drawFile = (): TemplateResult =>
       }}
     />
   </label>`;
+}
 
 function drawPasted(): TemplateResult {
   const { wrong } = readKeys(pasted);
@@ -227,8 +228,9 @@ function drawChecked({ name, receipt, verdict }: Extract<State, { is: 'checked' 
     </div>`;
 }
 
-const drawIndependence = (): TemplateResult =>
-  online
+function drawIndependence(): TemplateResult {
+  return online
     ? html`${say(language, '核验在您的浏览器中进行，但程序由本站提供；要完全独立，请使用离线核验页或其他工具。', 'Checked in your browser by a program this site supplied; for full independence use the offline page or another tool.')}
         <a href="/verify" download="verify.html">${say(language, '保存离线核验页', 'Keep the offline page')}</a>`
     : html`${say(language, '离线核验页：不连接网络。请确认本文件来自您信任的地方。', 'Offline page: it connects to nothing. Make sure you have this file from somewhere you trust.')}`;
+}

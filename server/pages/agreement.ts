@@ -1,6 +1,7 @@
 // The public pages of an agreement: what is in force now, what is coming, everything there ever was. Permanent, complete
 // and readable without script, as a current agreement has to be (E-Commerce Law 33).
 
+import { beijingClock } from '../../core/consent/dates.ts';
 import { REGIME_WORDS, ACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
 import type { AgreementId, Locale, VersionDocument } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
@@ -12,9 +13,7 @@ import type { Page } from './layout.ts';
 import { clockOf, dateOf, localeNames, prevailingSentence, stateName, stateOf, titleOf, versionName } from './names.ts';
 import { localeOf, say, to, type Reader } from './reader.ts';
 import { drawText } from './text.ts';
-
-/** Which columns are drawn: every language, or one. */
-export type View = 'both' | Locale;
+import { drawViews, outlineOf, shownLocales, viewClass, type View } from './view.ts';
 
 export function agreementsPage(ledger: Ledger, reader: Reader): Page {
   const title = say(reader, '协议', 'Agreements');
@@ -194,18 +193,25 @@ function drawHistory(ledger: Ledger, reader: Reader, all: readonly PublishedVers
         <a href="${to(reader, `/agreements/${agreement}/${version}`)}">${versionName(reader, version)}</a>
       </th>
       <td>${stateName(reader, stateOf(ledger, published))}</td>
-      <td class="num">${clockOf(reader, published.published)}</td>
-      <td class="num">${clockOf(reader, published.effective)}</td>
+      <td class="num">${beijingClock(published.published)}</td>
+      <td class="num">${beijingClock(published.effective)}</td>
       <td>${MATERIALITY_WORDS[reader.language][published.materiality]}</td>
       <td>
         ${revision.from ? html`<a href="${changesAddress(reader, agreement, revision.from, version)}">${say(reader, `自${versionName(reader, revision.from)}以来`, `since ${versionName(reader, revision.from).toLowerCase()}`)}</a>` : '—'}
       </td>
     </tr>`;
   });
-  const names = say(reader, '版本 状态 公布 生效 性质 变化', 'Version Status Published Effective Kind Changes').split(
-    ' ',
-  );
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history">
+  const names = say(
+    reader,
+    '版本|状态|公布（北京时间）|生效（北京时间）|性质|变化',
+    'Version|Status|Published (Beijing)|Effective (Beijing)|Kind|Changes',
+  ).split('|');
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="${say(reader, '版本一览', 'Table of versions')}"
+  >
     <table>
       <thead>
         <tr>
@@ -220,28 +226,12 @@ function drawHistory(ledger: Ledger, reader: Reader, all: readonly PublishedVers
 }
 
 function drawDocument(reader: Reader, { document }: PublishedVersion, view: View): Html {
-  const shown = shownLocales(reader, document, view);
-  return html`<section class="sheet" aria-label="${say(reader, '协议正文', 'The text')}">
+  const shown = shownLocales(document, view);
+  return html`<section class="sheet ${viewClass(reader, view)}" aria-label="${say(reader, '协议正文', 'The text')}">
     <div class="sheet-head">${drawViews(reader, document, view)}${drawContents(reader, document, shown)}</div>
     ${shown.length > 1 && html`<div class="columns-head" aria-hidden="true"><span></span>${shown.map((locale) => html`<span lang="${locale}">${titleOf(document, locale)}${locale === document.prevailing.locale && html` <b class="prevails">${say({ language: locale === 'en' ? 'en' : 'zh-Hans' }, '以此文本为准', 'this text prevails')}</b>`}</span>`)}</div>`}
-    ${drawText({ version: document, shown, at: '' })}
+    ${drawText({ version: document, shown, outline: outlineOf(reader, shown), at: '' })}
   </section>`;
-}
-
-/** The reader's language first where one column stands above the other; side by side the prevailing text leads. */
-const shownLocales = (_reader: Reader, { locales, prevailing }: VersionDocument, view: View): readonly Locale[] =>
-  view === 'both' ? [prevailing.locale, ...locales.filter((locale) => locale !== prevailing.locale)] : [view];
-
-function drawViews(reader: Reader, document: VersionDocument, view: View): Html {
-  const path = reader.here.split('?')[0]!;
-  const names = localeNames(reader);
-  const views: readonly (readonly [View, string])[] = [
-    ['both', say(reader, '对照', 'Side by side')],
-    ...document.locales.map((locale) => [locale, names[locale] ?? locale] as const),
-  ];
-  return html`<nav class="segmented" aria-label="${say(reader, '文本语言', 'Language of the text')}">
-    ${views.map(([name, words]) => html`<a href="${to(reader, name === 'both' ? path : `${path}?view=${name}`)}" ${name === view && html` aria-current="true"`}>${words}</a>`)}
-  </nav>`;
 }
 
 function drawContents(reader: Reader, document: VersionDocument, shown: readonly Locale[]): Html {

@@ -14,17 +14,25 @@ import { html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { dateOf, localeNames, prevailingSentence, titleOf, versionName } from './names.ts';
 import { localeOf, say, to, type Reader } from './reader.ts';
-import { drawRow } from './text.ts';
+import { drawRow, type TextView } from './text.ts';
+import { drawViews, outlineOf, shownLocales, viewClass, type View } from './view.ts';
 
 /** Characters a person reads in a minute, for the time it takes. */
 const PACE = { 'zh-Hans': 400, en: 1200 };
 
-export function changesPage(reader: Reader, from: PublishedVersion, published: PublishedVersion): Page {
+export function changesPage(reader: Reader, from: PublishedVersion, published: PublishedVersion, view: View): Page {
   const printed = changeSetBetween(from.document, from.digest, published.document, published.digest);
   const set = JSON.parse(printed.json) as ChangeSet;
   const { agreement, document } = published;
   const rows = changeRows(set, document);
   const paths: Paths = { before: pathsIn(from.document), now: pathsIn(document) };
+  const shown = shownLocales(document, view);
+  const text: TextView = {
+    version: document,
+    shown,
+    outline: outlineOf(reader, shown),
+    at: to(reader, `/agreements/${agreement}/${published.version}`),
+  };
   const title = say(
     reader,
     `自${versionName(reader, from.version)}以来的变化`,
@@ -50,9 +58,10 @@ export function changesPage(reader: Reader, from: PublishedVersion, published: P
         </p>
       </header>
       ${drawSummary(reader, set, from, published)}
-      <section class="sheet" aria-label="${say(reader, '逐条比较', 'Clause by clause')}">
-        <div class="text columns-${set.locales.length}">
-          ${rows.map((row) => (row.row === 'changed' ? drawChanged(reader, row, paths) : drawFolded(reader, row, document, address(published.version))))}
+      <section class="sheet ${viewClass(reader, view)}" aria-label="${say(reader, '逐条比较', 'Clause by clause')}">
+        <div class="sheet-head">${drawViews(reader, document, view)}</div>
+        <div class="text columns-${shown.length}">
+          ${rows.map((row) => (row.row === 'changed' ? drawChanged(reader, row, paths, text) : drawFolded(reader, row, text)))}
         </div>
       </section>
       <p class="small digest">
@@ -119,11 +128,10 @@ function drawMateriality(
   ];
 }
 
-function drawChanged(reader: Reader, row: ChangedRow, paths: Paths): Html {
+function drawChanged(reader: Reader, row: ChangedRow, paths: Paths, { shown, outline }: TextView): Html {
   const now = row.to ? (paths.now.get(row.to.id) ?? '') : '';
   const was = row.from ? (paths.before.get(row.from.id) ?? '') : '';
   const place = row.to ? now : was;
-  const locales = Object.keys(row.cells);
   const name = row.to ?? row.from!;
   return html`<section class="row changed ${row.kind}${row.weight === 3 && ' heavy'}" id="${name.id}">
     <a
@@ -133,7 +141,7 @@ function drawChanged(reader: Reader, row: ChangedRow, paths: Paths): Html {
       >${place === '' ? '§' : place}</a
     >
     <p class="chips">${drawChips(reader, row, was, now)}</p>
-    ${locales.map((locale, column) => drawCell(row, locale, column))}
+    ${shown.map((locale) => drawCell(row, locale, locale === outline))}
   </section>`;
 }
 
@@ -164,11 +172,11 @@ function drawChips(reader: Reader, row: ChangedRow, was: string, now: string): C
   ];
 }
 
-function drawCell(row: ChangedRow, locale: Locale, column: number): Html {
+function drawCell(row: ChangedRow, locale: Locale, outline: boolean): Html {
   const { heading, text } = row.cells[locale]!;
   const words = drawSegments(heading, locale);
   return html`<div class="cell" lang="${locale}">
-    ${heading.length > 0 && (column === 0 ? html`<h3 class="h">${words}</h3>` : html`<p class="h">${words}</p>`)}
+    ${heading.length > 0 && (outline ? html`<h3 class="h">${words}</h3>` : html`<p class="h">${words}</p>`)}
     ${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, locale)}</p>`)}
   </div>`;
 }
@@ -201,9 +209,9 @@ function paragraphsOf(segments: readonly Segment[]): Segment[][] {
   return paragraphs.filter((paragraph) => paragraph.length > 0);
 }
 
-function drawFolded(reader: Reader, { clauses }: FoldedRow, document: VersionDocument, at: string): Html {
+function drawFolded(reader: Reader, { clauses }: FoldedRow, view: TextView): Html {
   const ids = new Set(clauses.map(({ id }) => id));
-  const rows = rowsOf(document).filter((row) => ids.has(row.clause));
+  const rows = rowsOf(view.version).filter((row) => ids.has(row.clause));
   const [first, last] = [rows[0], rows.at(-1)];
   const name = (row: typeof first): string => row?.path || row?.cells[localeOf(reader.language)]?.heading || '';
   const words =
@@ -212,7 +220,7 @@ function drawFolded(reader: Reader, { clauses }: FoldedRow, document: VersionDoc
       : say(reader, `第 ${name(first)} 至 ${name(last)} 条未变`, `Clauses ${name(first)} to ${name(last)} unchanged`);
   return html`<details class="fold">
     <summary>${words}</summary>
-    ${rows.map((row) => drawRow({ version: document, shown: document.locales, at }, row))}
+    ${rows.map((row) => drawRow(view, row))}
   </details>`;
 }
 

@@ -99,7 +99,7 @@ function drawPublish(ledger: Ledger, reader: Reader, folder: string): Html {
     </p>
     ${
       revised.length > 0 &&
-      html`<ul class="done" role="status">
+      html`<ul class="done">
         ${revised.map((version) => drawPublished(reader, version))}
       </ul>`
     }

@@ -11,6 +11,8 @@ export interface TextView {
   readonly version: VersionDocument;
   /** Columns, in this order. */
   readonly shown: readonly Locale[];
+  /** The column whose headings are the outline of the page: the reader's own. */
+  readonly outline: Locale;
   /** Address of the page the clauses have their permanent links on; empty for this one. */
   readonly at: string;
 }
@@ -24,7 +26,7 @@ export function drawRow(view: TextView, row: Row): Html {
   return html`<section class="row d${row.depth}${row.emphasised && ' key'}" ${own && html` id="${row.clause}"`}>
     ${drawNumber(view, row)}
     ${row.conspicuous && !row.continued && html`<p class="chips">${shown.map((locale) => drawNote(row, locale))}</p>`}
-    ${shown.map((locale, column) => drawCell(view, row, locale, column))}
+    ${shown.map((locale) => drawCell(view, row, locale))}
     ${row.conspicuous && !row.continued && drawExplanations(version, row.clause, shown)}
   </section>`;
 }
@@ -43,13 +45,13 @@ function drawNumber({ version, shown, at }: TextView, row: Row): Html {
   >`;
 }
 
-function drawCell(view: TextView, row: Row, locale: Locale, column: number): Html {
+function drawCell(view: TextView, row: Row, locale: Locale): Html {
   const { heading, number, paragraphs } = row.cells[locale]!;
   const printed = row.cells[view.version.prevailing.locale]!.number;
   const words = html`${number !== printed && html`<span class="num">${number} </span>`}${heading}`;
   const level = row.depth + 2;
   return html`<div class="cell" lang="${locale}">
-    ${heading !== '' && (column === 0 ? drawHeading(level, words) : html`<p class="h">${words}</p>`)}
+    ${heading !== '' && (locale === view.outline ? drawHeading(level, words) : html`<p class="h">${words}</p>`)}
     ${paragraphs.map((paragraph) => html`<p>${drawReferences(view, paragraph)}</p>`)}
   </div>`;
 }

@@ -9,7 +9,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { channelStandings } from '../ledger/preferences.ts';
 import { storedReceipt } from '../ledger/receipts.ts';
 import { readUnsubscribe, unsubscribe, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
-import { agreementPage, agreementsPage, versionPage, type View } from '../pages/agreement.ts';
+import { agreementPage, agreementsPage, versionPage } from '../pages/agreement.ts';
 import { changesPage } from '../pages/changes.ts';
 import { atomFeed, jsonFeed } from '../pages/feed.ts';
 import { send } from '../pages/layout.ts';
@@ -20,6 +20,7 @@ import { localeOf, readerOf } from '../pages/reader.ts';
 import { startPage, type StartOptions } from '../pages/start.ts';
 import { ICON, PAGES_CSS } from '../pages/style.ts';
 import { askPage, deadLinkPage, refusedPage } from '../pages/unsubscribe.ts';
+import { readView } from '../pages/view.ts';
 import { isProblemCode } from '../problems.ts';
 import { Refused } from '../refused.ts';
 
@@ -36,7 +37,7 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
 
   routes.get('/agreements/:agreement', (c) => {
     const agreement = c.req.param('agreement');
-    const view = readView(c, ledger.publications.of(agreement).at(-1)?.document.locales ?? []);
+    const view = readView(c.req.query('view'), ledger.publications.of(agreement).at(-1)?.document.locales ?? []);
     return send(c, readerOf(c), agreementPage(ledger, readerOf(c), agreement, view));
   });
 
@@ -57,12 +58,14 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
     const [from, to, ...rest] = c.req.param('pair').split('...');
     if (from === undefined || to === undefined || rest.length > 0 || from === to) throw new Refused('not-found');
     const agreement = c.req.param('agreement');
-    return send(c, readerOf(c), changesPage(readerOf(c), version(agreement, from), version(agreement, to)));
+    const [before, after] = [version(agreement, from), version(agreement, to)];
+    const view = readView(c.req.query('view'), after.document.locales);
+    return send(c, readerOf(c), changesPage(readerOf(c), before, after, view));
   });
 
   routes.get('/agreements/:agreement/:version', (c) => {
     const published = version(c.req.param('agreement'), c.req.param('version'));
-    const view = readView(c, published.document.locales);
+    const view = readView(c.req.query('view'), published.document.locales);
     return send(c, readerOf(c), versionPage(ledger, readerOf(c), published, view));
   });
 
@@ -147,11 +150,6 @@ const PROGRAM = {
   'Referrer-Policy': 'no-referrer',
 };
 const FRESH = { 'Cache-Control': 'public, max-age=300' };
-
-/** Which columns: every language side by side, unless one is named. */
-function readView(c: Context, locales: readonly string[]): View {
-  return locales.find((locale) => locale === c.req.query('view')) ?? 'both';
-}
 
 function readLink(ledger: Ledger, token: string): UnsubscribeLink | null {
   try {
