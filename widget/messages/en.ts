@@ -33,7 +33,8 @@ const tags = {
   service: 'service of documents',
   assignment: 'assignment',
 };
-const list = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' and $1');
+const list = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
 const names = (of: readonly Channel[]): string => list(of.map((channel) => channels[channel]));
 const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 

@@ -27,7 +27,8 @@ const tags = {
   service: '送达',
   assignment: '转让',
 };
-const list = (words: readonly string[]): string => words.join('、').replace(/、([^、]*)$/, '和$1');
+const list = (words: readonly string[]): string =>
+  [words.slice(0, -1).join('、'), ...words.slice(-1)].filter(Boolean).join('和');
 
 export const zhHans: Messages = {
   tag: 'zh-Hans',

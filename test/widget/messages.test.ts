@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../widget/messages/en.ts';
+import type { Messages, ReceiptWords } from '../../widget/messages/messages.ts';
+import { zhHans } from '../../widget/messages/zh-hans.ts';
+
+const receipt: ReceiptWords = {
+  time: '2026-12-01 09:12:07',
+  organisation: null,
+  ward: null,
+  decision: 'accepted',
+  documents: [
+    { title: '外贸通服务条款', version: '1', act: 'accept' },
+    { title: '隐私声明', version: '1', act: 'acknowledge' },
+  ],
+  index: 4,
+};
+
+/** Every sentence of a language, each function called with plausible words. */
+function sentencesOf(messages: Messages): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value === 'string') found.set(path, value);
+    else if (typeof value === 'object')
+      for (const [name, member] of Object.entries(value!)) walk(member, `${path}.${name}`);
+  };
+  walk(messages, '');
+  const called: { readonly [name in keyof Messages]?: string } = {
+    version: messages.version('2'),
+    appliesFrom: messages.appliesFrom('D'),
+    pending: messages.pending('2', 'D'),
+    prevails: messages.prevails(
+      [messages.language('zh-CN'), messages.language('en')],
+      messages.language('zh-CN'),
+      '22',
+    ),
+    textOf: messages.textOf('T'),
+    language: messages.language('fr'),
+    checked: messages.checked('ab12…'),
+    since: messages.since('1'),
+    counts: messages.counts([['substitution', 2]]),
+    reading: messages.reading(6, 23, 2),
+    was: messages.was('12.'),
+    oneLocaleOnly: messages.oneLocaleOnly(messages.language('en')),
+    unchanged: messages.unchanged('3', '5.1(c)'),
+    noteWhich: messages.noteWhich(['fees', 'licence']),
+    authorityLine: messages.authorityLine('', '', ''),
+    guardianLine: messages.guardianLine(''),
+    channelsStem: messages.channelsStem('P'),
+    channelChoice: messages.channelChoice('sms', 'P'),
+    refused: messages.refused(['sms'], 'T'),
+    saved: messages.saved('T'),
+    bracketed: messages.bracketed('x'),
+    retrying: messages.retrying(2),
+    stands: messages.stands('accepted', 3),
+    receiptBody: messages.receiptBody({ ...receipt, documents: [{ ...receipt.documents[0]!, title: 'T' }] }),
+    preferenceBody: messages.preferenceBody('T', 5, ['sms'], ['email']),
+  };
+  for (const [name, sentence] of Object.entries(called)) found.set(`.${name}`, sentence);
+  return found;
+}
+
+describe.each([zhHans, en])('the interface in $tag', (messages) => {
+  it('says everything: no sentence is empty', () => {
+    const members = Object.keys(messages).filter((name) => typeof messages[name as keyof Messages] === 'function');
+    const sentences = sentencesOf(messages);
+    expect(
+      members.filter((name) => !sentences.has(`.${name}`)),
+      'functions this test does not call',
+    ).toEqual([]);
+    expect([...sentences].filter(([, sentence]) => sentence.trim() === '')).toEqual([]);
+  });
+
+  it('stays in its language', () => {
+    const foreign = messages === zhHans ? /[A-Za-z]{3,}/ : /\p{Script=Han}/u;
+    const allowed = /SHA|ab12|^\.seal|^\.tag|Fr|fran/i;
+    const strays = [...sentencesOf(messages)].filter(
+      ([path, sentence]) => foreign.test(sentence) && !allowed.test(path) && !allowed.test(sentence),
+    );
+    expect(strays).toEqual([]);
+  });
+});
+
+it('speaks of the same things in both languages', () => {
+  expect([...sentencesOf(zhHans).keys()].toSorted()).toEqual([...sentencesOf(en).keys()].toSorted());
+});
+
+describe('sentences with legal weight', () => {
+  it('name the prevailing text and its clause', () => {
+    expect(zhHans.prevails(['中文', '英文'], '中文', '22')).toBe('中英文不一致时，以中文文本为准（见第 22 条）。');
+    expect(en.prevails(['Chinese', 'English'], 'Chinese', '22')).toBe(
+      'If the two texts differ, the Chinese text prevails (clause 22).',
+    );
+  });
+
+  it('state authority in the person’s own words, once every part is given', () => {
+    expect(zhHans.authorityLine('示例公司', '91000000EXAMPLE0001', 'legal-representative')).toBe(
+      '我是示例公司（统一社会信用代码 91000000EXAMPLE0001）的法定代表人，有权使其受本协议约束。',
+    );
+    expect(en.authorityLine('Example Ltd.', '91000000EXAMPLE0001', 'agent')).toBe(
+      'I am its authorised agent and have authority to bind Example Ltd. (registration no. 91000000EXAMPLE0001) to this agreement.',
+    );
+  });
+
+  it('keep accepting apart from being made known', () => {
+    expect(zhHans.receiptBody(receipt)).toBe(
+      '2026-12-01 09:12:07（北京时间），操作人以本人身份接受《外贸通服务条款》第 1 版；已获告知《隐私声明》第 1 版。账本第 4 条。',
+    );
+    expect(zhHans.receiptBody({ ...receipt, decision: 'declined', organisation: '示例公司' })).toContain(
+      '操作人代表示例公司未接受《外贸通服务条款》第 1 版',
+    );
+  });
+
+  it('list several agreements as one reads them', () => {
+    const documents = ['Terms', 'Rules', 'Annex'].map((title) => ({ title, version: '2', act: 'accept' as const }));
+    expect(en.receiptBody({ ...receipt, documents })).toBe(
+      'At 2026-12-01 09:12:07 (Beijing), the person who chose, for themselves, accepted the Terms, version 2, the Rules, version 2 and the Annex, version 2. Ledger entry 4.',
+    );
+  });
+
+  it('never call a deemed acceptance a press of a button', () => {
+    expect(en.receiptBody({ ...receipt, decision: 'continued-use' })).toContain(
+      'is deemed by continued use to have accepted',
+    );
+  });
+
+  it('tell a refusal when it counts, and that service notices go on', () => {
+    expect(en.refused(['sms', 'phone'], '2026-12-01 09:12:07')).toBe(
+      'Commercial messages by text message and telephone are stopped as of 2026-12-01 09:12:07. This record is your written notice of refusal. Service notices will still be sent.',
+    );
+  });
+
+  it('say that a new version came while reading', () => {
+    expect(zhHans.superseded).toBe('您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。');
+    expect(en.notRecorded).toBe(
+      'Your choice could not be recorded, so nothing was submitted. What you filled in is kept; please try again.',
+    );
+  });
+});
