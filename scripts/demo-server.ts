@@ -59,7 +59,7 @@ export async function startDemo({ nodeArguments = [], dataBelow = tmpdir() }: De
     }
     await wait(50);
   }
-  return { url, siteUrl: `http://localhost:${port + 1}`, data, process: child, stop };
+  return { url, siteUrl: `http://127.0.0.1:${port + 1}`, data, process: child, stop };
 }
 
 const isReady = (url: string): Promise<boolean> =>

@@ -44,6 +44,16 @@ describe('a bad request', () => {
     expect(await ledger.size()).toBe(before);
   });
 
+  it('can be read by the page that made it, also where the page’s origin is not allowed', async () => {
+    const answer = await ledger.send<Problem>('POST', '/v1/presentations', asked, { Origin: 'https://evil.example' });
+    expect([answer.body.code, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([
+      'origin-not-allowed',
+      'https://evil.example',
+    ]);
+    expect(answer.headers.get('Vary')).toContain('Origin');
+    expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull();
+  });
+
   it('speaks the reader’s language', async () => {
     const speak = async (language: string) =>
       (await ledger.send<Problem>('GET', '/v1/agreements/none', undefined, { 'Accept-Language': language })).body.title;
