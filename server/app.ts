@@ -18,6 +18,7 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { presentationRoutes } from './routes/presentations.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { subjectRoutes } from './routes/subjects.ts';
@@ -36,6 +37,9 @@ export interface AppOptions {
 }
 
 const BODY_LIMIT = 64 * 1024;
+/** A version in every language, with its manifests. */
+const PUBLISHING_LIMIT = 8 * 1024 * 1024;
+const PUBLISHING = /^\/v1\/agreements\/[^/]+\/versions$/;
 
 export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, report }: AppOptions): Hono {
   const app = new Hono();
@@ -51,8 +55,10 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
     });
   };
 
-  app.use(allowOrigins(ledger));
-  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problem(c, 'too-large') }));
+  app.use(allowOrigins());
+  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problem(c, 'too-large') });
+  const [ordinary, publishing] = [limited(BODY_LIMIT), limited(PUBLISHING_LIMIT)];
+  app.use((c, next) => (PUBLISHING.test(c.req.path) ? publishing : ordinary)(c, next));
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
     if (error instanceof Unavailable) {
@@ -68,6 +74,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   app.route('/', pageRoutes(ledger, { widget, agreements, tradingSite: tradingSite ?? neighbour(ledger) }));
   app.route('/', openApiRoutes(ledger));
   app.route('/', agreementRoutes(ledger));
+  app.route('/', publicationRoutes(ledger));
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));

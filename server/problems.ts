@@ -1,6 +1,7 @@
 // The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
 // Answers are RFC 9457 problem documents; each `type` is an address with a page of its own.
 
+import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
 import type { Problem } from '../core/wire.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
 import type { ProblemCode, RefusedDetails } from './refused.ts';
@@ -167,6 +168,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'Already published',
     'This version label is published, or an earlier one is not. Use the next label.',
   ),
+  'incorporated-missing': row(
+    409,
+    false,
+    '并入的协议尚未公布',
+    '此版本并入了另一份尚未公布的协议。请先公布那一份。',
+    'An incorporated agreement is not published',
+    'This version incorporates an agreement that is not published yet. Publish that one first.',
+  ),
   'legal-hold': row(
     409,
     false,
@@ -239,6 +248,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The notice is too short',
     'The effective time is before the notice period ends. Set a later one.',
   ),
+  'text-not-publishable': row(
+    422,
+    false,
+    '文本不能公布',
+    '检查发现了错误，或有未豁免的警告。findings 逐项写明文件、行和处理办法。',
+    'The text cannot be published',
+    'The check found errors, or warnings without a waiver. Each of `findings` says file, line and what to do.',
+  ),
   'idempotency-mismatch': row(
     422,
     false,
@@ -268,13 +285,16 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
 
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 
+type SpokenProblem = Problem & Omit<RefusedDetails, 'findings'> & { readonly findings?: readonly SpokenFinding[] };
+
 /** The problem document for `code`; `base` is the ledger's public address. */
 export function problemDocument(
   base: string,
   code: ProblemCode,
   language: InterfaceLanguage,
-  details: RefusedDetails = {},
-): Problem & RefusedDetails {
+  { findings, ...details }: RefusedDetails = {},
+): SpokenProblem {
   const { status, retryable, words } = PROBLEMS[code];
-  return { type: `${base}/problems/${code}`, ...words[language], status, code, retryable, ...details };
+  const spoken = findings && { findings: findings.map((finding) => speakFinding(finding, language)) };
+  return { type: `${base}/problems/${code}`, ...words[language], status, code, retryable, ...details, ...spoken };
 }

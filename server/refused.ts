@@ -1,3 +1,4 @@
+import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
 
 /** Every way a request can be refused. Each has one row in `problems.ts`. */
@@ -19,6 +20,7 @@ export type ProblemCode =
   | 'already-decided'
   | 'already-linked'
   | 'already-published'
+  | 'incorporated-missing'
   | 'legal-hold'
   | 'presentation-expired'
   | 'too-large'
@@ -28,6 +30,7 @@ export type ProblemCode =
   | 'continued-use-not-allowed'
   | 'not-presented'
   | 'notice-too-short'
+  | 'text-not-publishable'
   | 'idempotency-mismatch'
   | 'rate-limited'
   | 'unavailable'
@@ -41,6 +44,8 @@ export interface RefusedDetails {
   /** With `already-decided`: the entry that stands. */
   readonly index?: number;
   readonly decision?: string;
+  /** With `text-not-publishable`: what stands against it. */
+  readonly findings?: readonly Finding[];
 }
 
 /** A request that cannot be done as asked; nothing was stored. Translated to HTTP in one place, `app.ts`. */

@@ -17,7 +17,7 @@ import { listAgreements, readVersionSource, UnreadableSource } from '../agreemen
 import { ANSWER_IS_NO, CouldNot, DONE, type Command, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 
-interface VersionPlace {
+export interface VersionPlace {
   /** Folder of all agreements. */
   readonly folder: string;
   readonly agreement: AgreementId;

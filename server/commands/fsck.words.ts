@@ -6,7 +6,8 @@ import type { Fault, FaultCode, WholeCheck } from './whole-check.ts';
 const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code in FaultCode]: string } } = {
   'zh-Hans': {
     'log-empty': '账本中没有任何签名快照',
-    'head-behind': '数据库与另外保存的快照不符：{conflict}',
+    'head-behind': '数据库只有 {size} 条，而曾对 {kept} 条签名：丢失了末尾',
+    'head-differs': '共 {kept} 条时的根与另外保存的不同：不是同一个账本',
     'entry-missing': '缺少第 {index} 条',
     'entry-altered': '第 {index} 条的字节与其叶哈希不符',
     'entry-misfiled': '第 {index} 条的类型、站点或所示内容与登记的不符',
@@ -25,7 +26,8 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
   },
   en: {
     'log-empty': 'the log has no signed checkpoint',
-    'head-behind': 'the database does not agree with the head kept apart: {conflict}',
+    'head-behind': 'the database ends at {size} entries, but {kept} were signed: it has lost its tail',
+    'head-differs': 'at {kept} entries the root is not the one kept apart: this is another log',
     'entry-missing': 'entry {index} is missing',
     'entry-altered': 'the bytes of entry {index} do not have its leaf hash',
     'entry-misfiled': 'entry {index} is filed under another type, site or form than it says',

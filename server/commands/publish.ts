@@ -1,105 +1,178 @@
-// `assent publish`: a prepared version into the ledger, for ever.
+// `assent publish`: a prepared version into the ledger, for ever; into a directory, or over HTTP into one that is served.
 
-import type { Problem } from '../../core/wire.ts';
+import { readFileSync } from 'node:fs';
+import { isObject } from '../../core/bytes/canonical-json.ts';
 import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
-import { compileVersion } from '../../core/text/compile.ts';
+import { compileVersion, type VersionSource } from '../../core/text/compile.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { publish } from '../ledger/publish.ts';
-import { loadLedger, type OpenLedger } from '../open-ledger.ts';
+import { loadLedger } from '../open-ledger.ts';
 import { problemDocument } from '../problems.ts';
-import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
-import { checkPlace, printCheck, sourceOf } from './check.ts';
-import { ANSWER_IS_NO, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { checkPlace, printCheck, sourceOf, type VersionPlace } from './check.ts';
+import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 
 export const publishCommand: Command = {
   name: 'publish',
   operands: [{ name: 'AGREEMENT@VERSION' }],
-  summary: 'publishes a prepared version into a ledger that is not being served',
+  summary: 'publishes a prepared version',
   about: `
 Checks and compiles the version, then records it: its text, the revision document and every
 comparison with earlier versions are kept for ever under their digests. A published version can
 never be changed; the next text is the next version.
 
+Into the directory of a ledger that is not being served; or with --to into one that is, by a
+publisher's key (assent keys add --role publisher), which is read from a file or from
+ASSENT_PUBLISHER_KEY and never from the command line, where others could see it.
+
 Exit 1 if the check finds an error or a warning without a waiver, if the label is not the next one,
 if something it incorporates is not published, or if it would take effect before its notice is over.`,
   options: {
     folder: { value: 'DIR', says: 'folder of agreements (otherwise ASSENT_AGREEMENTS, otherwise agreements)' },
+    to: { value: 'URL', says: 'address of the ledger to publish into' },
+    'key-file': { value: 'FILE', says: 'with --to: file with the publisher key (otherwise ASSENT_PUBLISHER_KEY)' },
     ...DATA_OPTION,
     json: { says: 'prints {agreement, version, digest, index, effective} as JSON' },
     ...LANGUAGE_OPTION,
   },
   async run(given, terminal) {
     const language = languageOf(given, terminal);
-    const { agreement, version } = readName(given.operand(0)!);
-    const config = existingPlace(given, terminal);
-    const place = { folder: given.text('folder') ?? config.agreements, agreement, version };
-    const ledger = await loadLedger(config);
-    try {
-      const previous = ledger.publications.of(agreement).at(-1)?.document ?? null;
-      const found = checkPlace(place, language, previous);
-      if (found.errors.length > 0 || found.warnings.length > 0) {
-        if (given.has('json')) terminal.print(JSON.stringify(found, null, 2));
-        else printCheck(found, 1, language, terminal);
-        return ANSWER_IS_NO;
-      }
-      const compiled = compileVersion(sourceOf(place));
-      if (!compiled.ok) throw new Error(`${agreement}@${version} passed its check and does not compile`);
-      const missing = compiled.version.incorporates.find(
-        (other) => ledger.publications.of(other.agreement).length === 0,
+    const place = placeOf(given, terminal);
+    const outcome = await (given.has('to') ? publishOver : publishInto)(place, language, given, terminal);
+    if (outcome === 'found') return ANSWER_IS_NO;
+    if (given.has('json')) terminal.print(JSON.stringify(outcome, null, 2));
+    else if (isPublished(outcome)) {
+      const { agreement, version, digest, index, effective } = outcome;
+      terminal.print(
+        `published ${agreement}@${version}\ndigest    ${digest}\nentry     ${index}\neffective ${effective}`,
       );
-      if (missing) {
-        terminal.remark(WORDS[language].incorporates(agreement, missing.agreement));
-        return ANSWER_IS_NO;
-      }
-      printPublished(await publish(ledger, compiled, { demoAtOnce: false }), given, terminal);
-      return DONE;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      printRefusal(refusalOf(ledger, error, language), given, terminal);
-      return ANSWER_IS_NO;
-    } finally {
-      await ledger.close();
-    }
+    } else terminal.remark(`assent: ${String(outcome['title'])}. ${String(outcome['detail'])}`);
+    return isPublished(outcome) ? DONE : ANSWER_IS_NO;
   },
 };
 
-const WORDS = {
-  'zh-Hans': { incorporates: (agreement: string, other: string) => `《${agreement}》并入《${other}》，请先公布后者。` },
-  en: {
-    incorporates: (agreement: string, other: string) => `${agreement} incorporates ${other}: publish that one first.`,
-  },
-};
+interface Published {
+  readonly agreement: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly index: number;
+  readonly effective: string;
+}
 
-function readName(text: string): { agreement: string; version: string } {
+/** A problem document (RFC 9457). */
+type Problem = { readonly [member: string]: unknown };
+
+/** `found`: the check found something, and it is printed. */
+type Outcome = Published | Problem | 'found';
+
+const isPublished = (outcome: Published | Problem): outcome is Published => !('code' in outcome);
+
+async function publishInto(
+  place: VersionPlace,
+  language: InterfaceLanguage,
+  given: Given,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const ledger = await loadLedger(existingPlace(given, terminal));
+  try {
+    const previous = ledger.publications.of(place.agreement).at(-1)?.document ?? null;
+    if (!passes(checkPlace(place, language, previous), language, given, terminal)) return 'found';
+    const compiled = compileVersion(sourceOf(place));
+    if (!compiled.ok) throw new Error(`${place.agreement}@${place.version} passed its check and does not compile`);
+    const { agreement, version, digest, index, effective } = await publish(ledger, compiled, { demoAtOnce: false });
+    return { agreement, version, digest, index, effective };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ...problemDocument(ledger.url, error.code, language, error.details) };
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function publishOver(
+  place: VersionPlace,
+  language: InterfaceLanguage,
+  given: Given,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const address = readAddress(given.needed('to'), place);
+  const key = readKey(given, terminal);
+  if (!passes(checkPlace(place, language), language, given, terminal)) return 'found';
+  const answer = await send(address, key, language, sourceOf(place));
+  const { status } = answer;
+  if (status === 201 || status === 409 || status === 422) return (await answer.json()) as Published | Problem;
+  const said: unknown = await answer.json().catch(() => null);
+  const detail = isObject(said) && typeof said['detail'] === 'string' ? `: ${said['detail']}` : '';
+  throw new CouldNot(`${address.origin} answered ${status}${detail}`);
+}
+
+/** Files are named as they lie below the version's folder: where they lie on this machine is nobody's business. */
+async function send(
+  address: URL,
+  key: string,
+  language: InterfaceLanguage,
+  { agreement, version, texts }: VersionSource,
+): Promise<Response> {
+  const named = Object.entries(texts).map(([locale, { text }]) => [locale, { file: `${locale}.md`, text }] as const);
+  const body = { agreement: agreement.value, version: version.value, texts: Object.fromEntries(named) };
+  try {
+    return await fetch(address, {
+      method: 'POST',
+      redirect: 'error',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Accept-Language': language },
+      body: JSON.stringify(body),
+    });
+  } catch (error) {
+    throw new CouldNot(`${address.origin} cannot be reached`, { cause: error });
+  }
+}
+
+function passes(
+  found: ReturnType<typeof checkPlace>,
+  language: InterfaceLanguage,
+  given: Given,
+  terminal: Terminal,
+): boolean {
+  if (found.errors.length + found.warnings.length === 0) return true;
+  if (given.has('json')) terminal.print(JSON.stringify(found, null, 2));
+  else printCheck(found, 1, language, terminal);
+  return false;
+}
+
+function placeOf(given: Given, { environment }: Terminal): VersionPlace {
+  const text = given.operand(0)!;
   const [agreement, version, ...rest] = text.split('@');
   if (!isAgreementId(agreement) || !isVersionLabel(version) || rest.length > 0) {
     throw new WrongUsage(
       `${JSON.stringify(text)} is not of the form agreement@version, such as foreign-trade-pass-terms@2`,
     );
   }
-  return { agreement, version };
+  return { folder: given.text('folder') ?? environment['ASSENT_AGREEMENTS'] ?? 'agreements', agreement, version };
 }
 
-function printPublished(
-  { agreement, version, digest, index, effective }: PublishedVersion,
-  given: Given,
-  terminal: Terminal,
-): void {
-  const published = { agreement, version, digest, index, effective };
-  if (given.has('json')) terminal.print(JSON.stringify(published, null, 2));
-  else
-    terminal.print(
-      `published ${agreement}@${version}\ndigest    ${digest}\nentry     ${index}\neffective ${effective}`,
-    );
+/** A key goes over the wire: only under TLS, or on one's own machine. */
+function readAddress(text: string, { agreement }: VersionPlace): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const near = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near))) {
+    throw new WrongUsage(`--to ${text} is not the https address of a ledger`);
+  }
+  return new URL(`/v1/agreements/${agreement}/versions`, url);
 }
 
-const refusalOf = ({ url }: OpenLedger, { code, details }: Refused, language: InterfaceLanguage): Problem =>
-  problemDocument(url, code, language, details);
+function readKey(given: Given, { environment }: Terminal): string {
+  const file = given.text('key-file');
+  const key = file === undefined ? environment['ASSENT_PUBLISHER_KEY'] : readKeyFile(file);
+  if (!key) throw new WrongUsage('--key-file is missing');
+  return key.trim();
+}
 
-function printRefusal(problem: Problem, given: Given, terminal: Terminal): void {
-  if (given.has('json')) terminal.print(JSON.stringify(problem, null, 2));
-  else terminal.remark(`assent: ${problem.title}. ${problem.detail}`);
+function readKeyFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
 }

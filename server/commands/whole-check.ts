@@ -12,7 +12,6 @@ import { EMPTY_EDGE, grow, rootOfEdge, type Edge } from '../../core/log/tree.ts'
 import { openSlots, type Entry } from '../../core/record/entry.ts';
 import { checkEntry, EMPTY_LOG, type BrokenRule, type LogState } from '../../core/record/log-rules.ts';
 import { parseRevisionDocument } from '../../core/text/revision-document.ts';
-import { headConflict } from '../head-file.ts';
 import { verifyEd25519 } from '../keys/signer.ts';
 import { sha256 } from '../native.ts';
 import type { StoredLedger } from '../open-ledger.ts';
@@ -29,6 +28,7 @@ export interface Fault {
 export type FaultCode =
   | 'log-empty'
   | 'head-behind'
+  | 'head-differs'
   | 'entry-missing'
   | 'entry-altered'
   | 'entry-misfiled'
@@ -116,8 +116,8 @@ class Recomputation {
 
   async run(): Promise<void> {
     const head = this.#head;
-    const conflict = headConflict(this.#stored.keptHead, head);
-    if (conflict !== null) throw new Found('head-behind', { conflict });
+    const kept = this.#stored.keptHead?.size ?? 0;
+    if ((head?.size ?? 0) < kept) throw new Found('head-behind', { size: head?.size ?? 0, kept });
     if (head === null) throw new Found('log-empty');
     while (this.#edge.size < head.size) await this.#nextGrowth(head);
     await this.#checkEnd(head);
@@ -135,11 +135,9 @@ class Recomputation {
       if (!equalBytes(leafHash(entry.bytes, sha256), entry.leaf)) throw new Found('entry-altered', { index });
       await this.#checkEntry(entry);
     }
-    const tree = grow(
-      this.#edge,
-      entries.map(({ leaf }) => leaf),
-      sha256,
-    );
+    const leaves = entries.map(({ leaf }) => leaf);
+    this.#checkKept(leaves);
+    const tree = grow(this.#edge, leaves, sha256);
     for (const { level, index, hash } of tree.completed) {
       if (level === 0 || level % 8 !== 0) continue;
       const [kept] = await this.#store.tileHashes(level / 8, index, 1);
@@ -148,6 +146,15 @@ class Recomputation {
     this.#edge = tree.edge;
     this.#checkCheckpoint(checkpoint);
     this.#checkpoints++;
+  }
+
+  /** The log still has the root that was signed when the head outside the database was kept. */
+  #checkKept(leaves: readonly Uint8Array[]): void {
+    const kept = this.#stored.keptHead;
+    const { size } = this.#edge;
+    if (!kept || kept.size <= size || kept.size > size + leaves.length) return;
+    const { edge } = grow(this.#edge, leaves.slice(0, kept.size - size), sha256);
+    if (!equalBytes(rootOfEdge(edge, sha256), kept.root)) throw new Found('head-differs', { kept: kept.size });
   }
 
   #checkCheckpoint({ size, root, checkpoint }: Head): void {

@@ -29,6 +29,9 @@ export async function publish(
   const previous = before.at(-1) ?? null;
   if (document.version !== String(before.length + 1)) throw new Refused('already-published', { field: '/version' });
 
+  const unpublished = document.incorporates.find((other) => ledger.publications.of(other.agreement).length === 0);
+  if (unpublished) throw new Refused('incorporated-missing', { field: '/agreement/facts/incorporates' });
+
   const sets = before.map((earlier) => changeSetBetween(earlier.document, earlier.digest, document, digest));
   const step = previous && sets.at(-1)!;
   const draft = demoAtOnce

@@ -255,6 +255,18 @@ export const published = z.object({
   demo: z.literal(true),
 });
 
+export const publication = versionName.extend({ effective: instant, index });
+
+const finding = z.object({
+  rule: z.string(),
+  file: z.string(),
+  line: z.int(),
+  clause: z.string().nullable(),
+  locale: z.string().nullable(),
+  message: z.string(),
+  remedy: z.string(),
+});
+
 export const problem = z.object({
   type: z.url(),
   title: z.string(),
@@ -266,4 +278,5 @@ export const problem = z.object({
   presentation: presentationAnswer.optional().describe('with text-superseded: what to show instead'),
   index: index.optional(),
   decision: z.string().optional(),
+  findings: z.array(finding).optional().describe('with text-not-publishable: what stands against it'),
 });

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { presentationRequest, serverPresentationRequest } from '../contract/presentation.ts';
+import { publicationRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
 import type { ProblemCode } from '../refused.ts';
 import * as answers from './answers.ts';
@@ -86,6 +87,8 @@ export const SHAPES = {
   Live: answers.live,
   Ready: answers.ready,
   Published: answers.published,
+  PublicationRequest: publicationRequest,
+  Publication: answers.publication,
   Problem: answers.problem,
 } as const satisfies { readonly [name: string]: z.ZodType };
 export type ShapeName = keyof typeof SHAPES;
@@ -328,6 +331,19 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['现行版本、待生效版本、规则和全部历史', 'current and pending versions, policy and history'],
     answers: [{ status: 200, shape: 'Agreement', about: ['协议', 'the agreement'] }],
     problems: ['not-found'],
+  },
+  {
+    method: 'post',
+    path: '/v1/agreements/{agreement}/versions',
+    tag: 'texts',
+    callers: ['publisher'],
+    about: [
+      '公布下一个版本：由账本检查、编译并记录；至多 8 MiB',
+      'publish the next version: the ledger checks, compiles and records it; at most 8 MiB',
+    ],
+    body: ['PublicationRequest'],
+    answers: [{ status: 201, shape: 'Publication', about: ['已公布', 'published'] }],
+    problems: ['text-not-publishable', 'already-published', 'incorporated-missing', 'notice-too-short', 'too-large'],
   },
   {
     method: 'get',

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHeadFile } from '../../server/head-file.ts';
 import { openStored } from '../../server/open-ledger.ts';
 import { checkWhole, type Fault } from '../../server/commands/whole-check.ts';
 import { TestLedger } from '../support/test-ledger.ts';
@@ -149,6 +150,16 @@ describe('the whole recomputation', () => {
       change(`delete from entry where idx = ${size - 1}`, `delete from checkpoint where size = ${size}`),
     );
     expect(fault).toMatchObject({ code: 'head-behind' });
+  });
+
+  it('finds a log that is another than the one whose head was kept apart', async () => {
+    const fault = await faultAfter(({ headFile, origin }) => {
+      rmSync(headFile);
+      const file = openHeadFile(headFile, origin);
+      file.keep({ size: size - 1, root: new Uint8Array(32).fill(1), checkpoint: '' });
+      file.close();
+    });
+    expect(fault).toEqual({ code: 'head-differs', parameters: { kept: size - 1 } });
   });
 
   it('finds keys that are gone while what they open is still kept', async () => {
