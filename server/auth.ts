@@ -44,7 +44,7 @@ export async function subjectOfToken(
 ): Promise<VouchedSubject | null> {
   if (token === undefined) return null;
   const hidden = site.tokenSecret === null ? null : ledger.tokens.reveal('site-secret', site.tokenSecret);
-  return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']));
+  return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']), ledger.clock());
 }
 
 /** A subject on the word of the site's server, which showed its key. */
@@ -57,7 +57,7 @@ export const vouchedByKey = (subject: string): VouchedSubject => ({
 });
 
 function bearer(c: Context): string {
-  const [, key] = /^Bearer ([^\s]{1,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
+  const [, key] = /^Bearer ([^\s]{1,256})$/i.exec(c.req.header('Authorization') ?? '') ?? [];
   if (key === undefined) throw new Refused('key-missing');
   return key;
 }

@@ -1,8 +1,7 @@
 // What every route says in the same way: reading a body, the reader's language, documents named by their digest.
 
 import type { Context } from 'hono';
-import { toBase64 } from '../core/bytes/encoding.ts';
-import { utf8 } from '../core/bytes/encoding.ts';
+import { fromUtf8, toBase64, utf8 } from '../core/bytes/encoding.ts';
 import { canonicalJson } from '../core/bytes/canonical-json.ts';
 import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../core/text/locale.ts';
@@ -11,10 +10,19 @@ import type { IdempotencyKey } from './ledger/idempotency.ts';
 import { sha256 } from './native.ts';
 import { Refused } from './refused.ts';
 
+/** The body as JSON. It is UTF-8 and not compressed, or it is not read: a decoder that repairs bytes would have us record
+ *  what nobody sent. */
 export async function readJson(c: Context): Promise<unknown> {
-  const type = c.req.header('Content-Type')?.split(';')[0]!.trim().toLowerCase();
-  if (type !== 'application/json') throw new Refused('media-type');
-  return parseJson(await c.req.text());
+  const [type, ...parameters] = (c.req.header('Content-Type') ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
+  const coding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? 'identity';
+  if (type !== 'application/json' || !isUtf8 || coding !== 'identity') throw new Refused('media-type');
+  const text = fromUtf8(new Uint8Array(await c.req.arrayBuffer()));
+  if (text === null) throw new Refused('malformed');
+  return parseJson(text);
 }
 
 /** The language of pages and problems: the first of `Accept-Language` that we speak, by its weight; English if none. */
@@ -49,6 +57,27 @@ export function immutableJson(c: Context, json: string, digest: Digest): Respons
   )
     return c.body(null, 304);
   return c.body(json, 200, { 'Content-Type': 'application/json' });
+}
+
+/** The query of an address, of which only `names` are known: a misspelled one must not quietly ask for something else. */
+export function readQuery<Name extends string>(
+  c: Context,
+  ...names: readonly Name[]
+): { readonly [name in Name]?: string } {
+  const query = c.req.queries();
+  const unknown = Object.keys(query).find((name) => !(names as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new Refused('unknown-field', { field: `/${unknown}` });
+  const twice = Object.entries(query).find(([, values]) => values.length > 1);
+  if (twice) throw new Refused('invalid-field', { field: `/${twice[0]}` });
+  return c.req.query() as { readonly [name in Name]?: string };
+}
+
+/** How many a page of a list has: a canonical decimal from 1 to `most`. */
+export function readLimit(text: string | undefined, usual: number, most: number): number {
+  if (text === undefined) return usual;
+  const limit = Number(text);
+  if (!/^[1-9]\d{0,3}$/.test(text) || limit > most) throw new Refused('invalid-field', { field: '/limit' });
+  return limit;
 }
 
 /** An index in an address: canonical decimal, or the record does not exist. */

@@ -117,15 +117,14 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
   const headFile = openHead(place);
   const signer = logSigner(keys);
   const head = await store.head();
-  const conflict = headConflict(headFile.kept, head);
-  if (conflict)
-    throw new StartRefused(
-      `${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`,
-    );
   const log = new LogReader(store);
+  const conflict = headConflict(headFile.kept, head);
+  if (conflict) throw closed(conflict);
   const edge = await log.edge(head?.size ?? 0);
   if (head) {
     await checkLog(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
+    const fork = await forkSince(headFile.kept, log);
+    if (fork) throw closed(fork);
     headFile.keep(head);
   }
   const vault = new Vault(keys, holders);
@@ -178,6 +177,18 @@ function openHead(place: Place) {
   }
 }
 
+const closed = (conflict: string): StartRefused =>
+  new StartRefused(
+    `${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`,
+  );
+
+/** Why a log cannot be the one that went on from the kept head, or null if it can: a copy that went on elsewhere may be
+ *  longer, and still is another log. */
+async function forkSince(kept: KeptHead | null, log: LogReader): Promise<string | null> {
+  if (kept === null || equalBytes(rootOfEdge(await log.edge(kept.size), sha256), kept.root)) return null;
+  return `the database had another root at ${kept.size} entries than the one that was signed: it is not the same log`;
+}
+
 const SAMPLE = 1000;
 const NEWEST = 100;
 
@@ -190,7 +201,7 @@ async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array
   const { checkpoint } = opened;
   if (checkpoint.origin !== place.origin)
     throw new StartRefused(`${place.store.file} is the log ${checkpoint.origin}, not ${place.origin}`);
-  if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, root)) {
+  if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, root) || !equalBytes(head.root, root)) {
     throw new StartRefused(
       `the tree stored in ${place.store.file} does not have the root signed for its ${head.size} entries`,
     );

@@ -58,7 +58,8 @@ export type Effect =
       readonly leaf: Uint8Array;
     }
   | { readonly effect: 'link'; readonly decision: number; readonly subject: BlindIndex; readonly by: number }
-  | { readonly effect: 'unlink'; readonly decision: number }
+  /** Also takes back what the link had said about message choices. */
+  | { readonly effect: 'unlink'; readonly decision: number; readonly subject: BlindIndex }
   | {
       readonly effect: 'form';
       readonly digest: Digest;
@@ -122,7 +123,8 @@ export interface PreferenceRow {
 }
 
 export interface EntrySearch {
-  readonly subject?: BlindIndex;
+  /** Entries about any of these. */
+  readonly subjects?: readonly BlindIndex[];
   readonly agreement?: string;
   readonly version?: string;
   readonly type?: FactType;

@@ -2,18 +2,27 @@
 
 import { z } from 'zod';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
-import { CHANNELS, isAgreementId } from '../../core/text/agreement.ts';
+import { CHANNELS, isAgreementId, type Channel } from '../../core/text/agreement.ts';
 import { isSubject } from '../subject-token.ts';
 import { Refused } from '../refused.ts';
 
-const printable = /^[^\u0000-\u001f\u007f-\u009f]*$/u;
+// Bidirectional controls (UAX 9) make a name read as another one; the rest breaks lines or is no character at all.
+const oneLine = /^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]*$/u;
 
-/** Text of a request: no control characters, so it can stand in a log line or a page. */
-export const line = (longest: number) => z.string().min(1).max(longest).regex(printable);
+/** Text of a request: nothing that moves or hides its neighbours, so it can stand in a log line or a page. */
+export const line = (longest: number) => z.string().min(1).max(longest).regex(oneLine);
+/** What somebody is called, or registered under: a line with something to read in it. */
+export const name = (longest: number) => line(longest).regex(/[\p{L}\p{N}]/u);
 export const siteKey = z.string().regex(/^pk_[A-Za-z0-9_]{1,64}$/);
 export const agreementId = z.string().refine(isAgreementId);
 export const channel = z.enum(CHANNELS);
 export const preferenceState = z.enum(['in', 'out']);
+/** A choice per channel; a record schema would pass over a member called `__proto__`. */
+export const choices = z.strictObject(
+  Object.fromEntries(CHANNELS.map((one) => [one, preferenceState.optional()])) as {
+    readonly [one in Channel]: z.ZodOptional<typeof preferenceState>;
+  },
+);
 export const token = z.string().min(1).max(48_000);
 export const subject = z.string().refine(isSubject);
 export const subjectToken = z.string().min(1).max(8192);
@@ -33,19 +42,38 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     throw new Refused('unknown-field', { field: pointer([...path, issue.keys[0]!]) });
-  if (path[0] === 'capacity') throw new Refused('capacity-required', { field: pointer(path) });
+  if (path[0] === 'capacity' && !isSaid(value, path)) throw new Refused('capacity-required', { field: pointer(path) });
   throw new Refused('invalid-field', { field: pointer(path) });
 }
 
-/** A JSON body. Also refuses what JSON can spell and canonical JSON cannot carry, such as a lone surrogate. */
+/** A JSON body. Also refuses what JSON can spell and canonical JSON cannot carry, such as a lone surrogate, and a name that
+ *  stands twice in one object: which of `declined` and `accepted` was meant is not ours to choose. */
 export function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
+    value = JSON.parse(text);
     canonicalJson(value);
-    return value;
   } catch {
     throw new Refused('malformed');
   }
+  if (namesSpelled(text) !== namesIn(value)) throw new Refused('malformed');
+  return value;
+}
+
+/** How many member names valid JSON spells out: every string before a colon, and no other. */
+const namesSpelled = (text: string): number =>
+  [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:)?/g)].filter(([, colon]) => colon !== undefined).length;
+
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const below = Object.values(value).reduce<number>((sum, item) => sum + namesIn(item), 0);
+  return Array.isArray(value) ? below : below + Object.keys(value).length;
+}
+
+/** Whether a capacity is there with the member at fault: then the value is wrong, and not the capacity missing. */
+function isSaid(body: unknown, [, member, ...below]: readonly string[]): boolean {
+  const said = (body as { readonly capacity?: unknown }).capacity;
+  return below.length === 0 && member !== undefined && member !== 'kind' && member in (said as object);
 }
 
 /** Of a union's many complaints, the one that got furthest. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { AUTHORITY_KINDS } from '../../core/text/agreement.ts';
-import { channel, line, preferenceState, siteKey, subject, subjectToken, token } from './common.ts';
+import { choices, line, name, siteKey, subject, subjectToken, token } from './common.ts';
 
 export const capacity = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self') }),
   z.strictObject({
     kind: z.literal('organisation'),
-    name: line(200),
-    registration: line(64),
+    name: name(200),
+    registration: name(64),
     authority: z.enum(AUTHORITY_KINDS),
   }),
-  z.strictObject({ kind: z.literal('guardian'), name: line(200) }),
+  z.strictObject({ kind: z.literal('guardian'), name: name(200) }),
 ]);
 
 const measure = z.number().min(0).max(1_000_000_000);
@@ -35,7 +35,7 @@ const made = {
   presentation: token,
   decision: z.enum(['accepted', 'declined']),
   capacity,
-  preferences: z.partialRecord(channel, preferenceState).optional(),
+  preferences: choices.optional(),
   observed: observed.optional(),
 };
 

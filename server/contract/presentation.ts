@@ -9,7 +9,7 @@ const asked = {
     .max(16)
     .refine((list) => new Set(list).size === list.length),
   /** Any BCP 47 tag; its form is checked where the text is chosen. */
-  locale: z.string().min(1).max(100),
+  locale: z.string().max(100),
   kind: z.enum(PRESENTATION_KINDS),
   action: line(32).optional(),
   cdata: line(255).optional(),

@@ -53,6 +53,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   const before = await usedBefore(ledger, presentation.instance.id, body);
   if (before) return again(ledger, before);
 
+  checkDecidable(presentation);
   checkPresentedTo(ledger, presentation, subject);
   if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
     throw new Refused('presentation-expired', { field: '/presentation' });
@@ -121,6 +122,12 @@ async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance
     widget,
   });
   throw new Refused('text-superseded', { field: '/presentation', presentation });
+}
+
+/** Settings ask for message choices and for nothing else: no text is put to a decision there. */
+function checkDecidable({ form }: Presentation): void {
+  if (form.kind === 'settings' || form.agreements.every(({ show }) => show === 'nothing'))
+    throw new Refused('invalid-field', { field: '/presentation' });
 }
 
 function checkCapacity(capacity: CapacityStatement, { form }: Presentation): void {

@@ -62,7 +62,14 @@ export async function linkByToken(
 ): Promise<number> {
   const read = readFormToken(ledger, token);
   if (read?.site !== site.id || read.index !== index) throw new Refused('invalid-field', { field: '/token' });
-  return linkDecision(ledger, site, await ownDecision(ledger, site, index), subject);
+  const decision = await ownDecision(ledger, site, index);
+  const { opened } = await openEntry(ledger, decision);
+  // A decision that names its account is nobody else's; naming the same one again adds nothing to it.
+  if (typeof opened['subject'] === 'string') {
+    if (opened['subject'] !== subject) throw new Refused('already-linked', { index });
+    return index;
+  }
+  return linkDecision(ledger, site, decision, subject);
 }
 
 export const unlinkOwn = async (ledger: Ledger, site: Site, index: number): Promise<number> =>
@@ -91,7 +98,7 @@ async function unlinkDecision(ledger: Ledger, site: Site, decision: StoredEntry)
     use: null,
     exclusive: [`link/${decision.index}`, `subject/${link.subject}`],
     guard: async () => ((await ledger.store.link(decision.index)) ? null : new Refused('not-found')),
-    effects: () => [{ effect: 'unlink', decision: decision.index }],
+    effects: () => [{ effect: 'unlink', decision: decision.index, subject: link.subject }],
   });
   if (outcome.outcome === 'refused') throw outcome.refusal;
   return outcome.recorded.index;

@@ -37,6 +37,7 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
   if (new Set(channels).size !== channels.length) throw new Refused('invalid-field', { field: '/changes' });
   const optsIn = changes.findIndex(({ state }) => state === 'in');
   const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
+  if (presentation) checkPresentedTo(ledger, presentation, { ...subject });
   if (optsIn >= 0) checkSeen(ledger, presentation, changed, optsIn);
   const about = subjectIndex(ledger, site, subject.subject);
   const address = addressesOf(subject, channels);
@@ -142,12 +143,11 @@ function addressesOf(
 function checkSeen(
   ledger: Ledger,
   presentation: Presentation | null,
-  { subject, changes }: PreferencesChanged,
+  { changes }: PreferencesChanged,
   at: number,
 ): void {
   if (presentation === null || presentation.form.kind !== 'settings')
     throw new Refused('not-presented', { field: '/presentation' });
-  checkPresentedTo(ledger, presentation, { ...subject });
   if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
     throw new Refused('presentation-expired', { field: '/presentation' });
   if (!presentation.form.preferences.includes(changes[at]!.channel))

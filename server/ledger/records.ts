@@ -3,10 +3,11 @@
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { DecisionFact, FactType, Vouched } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
-import type { EntrySearch, StoredEntry } from '../store.ts';
+import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { linkedSubject } from './linking.ts';
 import { openEntry } from './opened.ts';
+import { subjectIndex } from './presented.ts';
 
 export type { EntrySearch };
 
@@ -43,6 +44,17 @@ export interface RecordsFound {
   /** Where the next page starts: entries below this index. */
   readonly before: number | null;
 }
+
+/** Each site has its own name space of subjects: the same name at two sites is two people. */
+export const subjectsNamed = (
+  ledger: Ledger,
+  site: string | undefined,
+  subject: string,
+): readonly BlindIndex[] =>
+  ledger.sites
+    .all()
+    .filter(({ id }) => site === undefined || id === site)
+    .map((one) => subjectIndex(ledger, one, subject));
 
 export async function searchRecords(ledger: Ledger, search: EntrySearch): Promise<RecordsFound> {
   const stored = await ledger.store.search({ ...search, limit: search.limit + 1 });

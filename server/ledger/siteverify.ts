@@ -57,74 +57,89 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
   const token = readFormToken(ledger, asked.token);
   if (!token) return failure('invalid-token');
   if (token.site !== site.id) return failure('wrong-site');
+  const stored = await ledger.store.entry(token.index);
+  if (!stored) return failure('invalid-token');
   const { idempotencyKey = null, ...rest } = asked;
   const key = `siteverify/${token.index}`;
   const body = digestOf(canonicalJson({ ...rest, idempotencyKey }), sha256);
+  const again = async (kept: Kept): Promise<SiteverifyAnswer> => {
+    const codes = codesOf(kept, body, idempotencyKey);
+    return codes === null ? failure('already-used') : answerOf(await factsOf(ledger, stored), asked, codes);
+  };
   const kept = await ledger.store.answer(key);
-  if (kept) return sameAgain(kept, body, idempotencyKey);
+  if (kept) return again(kept);
   if (token.exp <= Date.parse(ledger.clock())) return failure('expired-token');
 
-  const stored = await ledger.store.entry(token.index);
-  if (!stored) return failure('invalid-token');
-  const answer = await judge(ledger, site, stored, asked);
-  if (answer['error-codes'].includes('subject-mismatch')) return answer;
-  const expires = Date.parse(ledger.clock()) + KEPT_MS;
-  const { kept: mine, standing } = await ledger.store.keepAnswer({
+  const facts = await factsOf(ledger, stored);
+  const codes = judge(facts, asked);
+  if (codes.includes('subject-mismatch')) return answerOf(facts, asked, codes);
+  if (asked.subject !== undefined && facts.subject === null && counts(codes))
+    await linkDecision(ledger, site, stored, asked.subject);
+  const mine = await ledger.store.keepAnswer({
     key,
     body,
-    json: canonicalJson({ answer, idempotencyKey }),
-    expires,
+    json: canonicalJson({ codes, name: idempotencyKey && digestOf(idempotencyKey, sha256) }),
+    expires: Date.parse(ledger.clock()) + KEPT_MS,
   });
-  return mine ? answer : sameAgain(standing, body, idempotencyKey);
+  return mine.kept ? answerOf(facts, asked, codes) : again(mine.standing);
 }
 
-/** The kept answer for the same key and body; for anybody else the token is used up. */
-function sameAgain(
-  kept: { readonly body: string; readonly json: string },
-  body: string,
-  idempotencyKey: string | null,
-): SiteverifyAnswer {
-  const { answer, idempotencyKey: keptKey } = JSON.parse(kept.json) as {
-    answer: SiteverifyAnswer;
-    idempotencyKey: string | null;
-  };
-  if (idempotencyKey === null || idempotencyKey !== keptKey) return failure('already-used');
+type Kept = { readonly body: string; readonly json: string };
+
+/** What is kept of an answer names nobody: the rest is read from the entry again. Null for anybody but the same request by
+ *  its own name, for whom the token is used up. */
+function codesOf(kept: Kept, body: string, idempotencyKey: string | null): readonly SiteverifyCode[] | null {
+  const { codes, name } = JSON.parse(kept.json) as { codes: readonly SiteverifyCode[]; name: string | null };
+  if (idempotencyKey === null || digestOf(idempotencyKey, sha256) !== name) return null;
   if (kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/idempotencyKey' });
-  return answer;
+  return codes;
 }
 
-async function judge(
-  ledger: Ledger,
-  site: Site,
-  stored: StoredEntry,
-  { subject, expect = {} }: SiteverifyAsked,
-): Promise<SiteverifyAnswer> {
+type Facts = Awaited<ReturnType<typeof factsOf>>;
+
+async function factsOf(ledger: Ledger, stored: StoredEntry) {
   const { entry, opened } = await openEntry(ledger, stored);
   const fact = entry.clear as unknown as DecisionFact;
   const instance = isSignedInstance(opened['presentation']) ? opened['presentation'] : null;
-  const facts = {
-    decision: fact.decision,
-    agreements: fact.agreements.map(({ agreement, version, digest }) => ({ agreement, version, digest })),
-    locale: fact.locale,
-    time: entry.time,
-    index: stored.index,
-    hostname: instance?.origin ? new URL(instance.origin).hostname : null,
-    action: instance?.action ?? null,
-    cdata: instance?.cdata ?? null,
-    preferences: fact.preferences,
+  return {
+    said: {
+      decision: fact.decision,
+      agreements: fact.agreements.map(({ agreement, version, digest }) => ({ agreement, version, digest })),
+      locale: fact.locale,
+      time: entry.time,
+      index: stored.index,
+      hostname: instance?.origin ? new URL(instance.origin).hostname : null,
+      action: instance?.action ?? null,
+      cdata: instance?.cdata ?? null,
+      preferences: fact.preferences,
+    },
+    scripted: isObject(opened['observed']) && opened['observed']['trusted'] === false,
+    subject: await linkedSubject(ledger, stored, opened),
   };
+}
+
+function judge({ said, scripted, subject }: Facts, asked: SiteverifyAsked): readonly SiteverifyCode[] {
   const codes: SiteverifyCode[] = [];
-  if (fact.decision !== 'accepted') codes.push('declined');
-  if (isObject(opened['observed']) && opened['observed']['trusted'] === false) codes.push('scripted');
-  if (!meets(expect, facts)) codes.push('expectation-failed');
-  const known = await linkedSubject(ledger, stored, opened);
-  if (subject !== undefined && known !== null && known !== subject) codes.push('subject-mismatch');
-  if (subject !== undefined && known === null && !codes.includes('subject-mismatch'))
-    await linkDecision(ledger, site, stored, subject);
-  const whose = known ?? subject;
+  if (said.decision !== 'accepted') codes.push('declined');
+  if (scripted) codes.push('scripted');
+  if (!meets(asked.expect ?? {}, said)) codes.push('expectation-failed');
+  if (asked.subject !== undefined && subject !== null && subject !== asked.subject) codes.push('subject-mismatch');
+  return codes;
+}
+
+/** Only what the site will act upon becomes the account's: an accepted form, or a refusal. A token that was slipped in from
+ *  another form fails its expectation and stays nobody's. */
+const counts = (codes: readonly SiteverifyCode[]): boolean => codes.every((code) => code === 'declined');
+
+function answerOf(
+  { said, subject }: Facts,
+  asked: SiteverifyAsked,
+  codes: readonly SiteverifyCode[],
+): SiteverifyAnswer {
+  const whose = subject ?? (counts(codes) ? asked.subject : undefined);
   return {
     success: codes.length === 0,
-    ...facts,
+    ...said,
     ...(whose === undefined ? {} : { subject: whose }),
     'error-codes': codes,
   };

@@ -1,8 +1,11 @@
+import { isObject } from '../../core/bytes/canonical-json.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
+import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
+import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
 import { standingFrom } from './standing.ts';
 
@@ -14,18 +17,39 @@ export async function statusOf(
   agreement: AgreementId | null,
   asOf: string | null,
 ) {
-  const at = await instantOf(ledger, asOf);
-  const about = await ledger.store.entriesAbout(subjectIndex(ledger, site, subject));
+  const { at, size } = await momentOf(ledger, asOf);
+  const about = await entriesAt(ledger, subjectIndex(ledger, site, subject), size);
   if (agreement !== null) return standingFrom(ledger, agreement, about, at);
   return { agreements: ledger.publications.agreements().map((one) => standingFrom(ledger, one, about, at)) };
 }
 
-async function instantOf(ledger: Ledger, asOf: string | null): Promise<string> {
-  if (asOf === null) return ledger.clock();
-  if (!/^\d+$/.test(asOf)) return asOf;
+/** An instant and the number of entries that were there by then. */
+async function momentOf(ledger: Ledger, asOf: string | null): Promise<{ readonly at: string; readonly size: number }> {
+  if (asOf === null) return { at: ledger.clock(), size: ledger.sequencer.size };
+  if (!/^\d+$/.test(asOf)) {
+    const next = new Date(Date.parse(asOf) + 1).toISOString();
+    return { at: asOf, size: await ledger.store.indexAt(next) };
+  }
   const size = Number(asOf);
   const last = size === 0 || size > ledger.sequencer.size ? null : await ledger.store.entry(size - 1);
   const reading = last && readEntry(last.bytes);
   if (reading?.reading !== 'entry') throw new Refused('invalid-field', { field: '/asOf' });
-  return reading.entry.time;
+  return { at: reading.entry.time, size };
+}
+
+/** A subject's entries as the log stood at `size`: a decision linked later was nobody's then, one unlinked since was theirs. */
+async function entriesAt(ledger: Ledger, about: BlindIndex, size: number): Promise<readonly StoredEntry[]> {
+  const all = await ledger.store.entriesAbout(about);
+  const own = all.filter((entry) => entry.subject === about && entry.index < size);
+  const linked = new Set<number>();
+  for (const entry of own) {
+    if (entry.type !== 'subject.linked' && entry.type !== 'subject.unlinked') continue;
+    const { target } = (await openEntry(ledger, entry)).opened;
+    const index = isObject(target) ? target['index'] : undefined;
+    if (typeof index !== 'number') continue;
+    if (entry.type === 'subject.linked') linked.add(index);
+    else linked.delete(index);
+  }
+  const theirs = await Promise.all([...linked].map((index) => ledger.store.entry(index)));
+  return [...own, ...theirs.filter((entry) => entry !== null)].sort((a, b) => a.index - b.index);
 }

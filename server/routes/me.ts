@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { pageOf, siteOf, subjectOfToken } from '../auth.ts';
-import { readIndex } from '../http.ts';
+import { readIndex, readLimit, readQuery } from '../http.ts';
 import { historyOf, ownReceipt } from '../ledger/history.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Refused } from '../refused.ts';
@@ -28,10 +28,8 @@ export function meRoutes(ledger: Ledger): Hono {
 }
 
 async function history(ledger: Ledger, c: Context, person: Person): Promise<Response> {
-  const { cursor, limit } = c.req.query();
-  const wanted = limit === undefined ? PAGE : Number(limit);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > LONGEST_PAGE)
-    throw new Refused('invalid-field', { field: '/limit' });
+  const { cursor, limit } = readQuery(c, 'siteKey', 'cursor', 'limit');
+  const wanted = readLimit(limit, PAGE, LONGEST_PAGE);
   const from = cursor === undefined ? Number.MAX_SAFE_INTEGER : readCursor(ledger, person, cursor);
   const { entries, before } = await historyOf(ledger, { ...person, before: from, limit: wanted });
   const next = before === null ? null : ledger.tokens.seal('cursor', { before, history: whose(ledger, person) });

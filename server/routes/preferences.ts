@@ -3,7 +3,7 @@ import { CHANNELS, type Channel } from '../../core/text/agreement.ts';
 import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
-import { idempotencyOf, readJson } from '../http.ts';
+import { idempotencyOf, readJson, readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { maySendTo } from '../ledger/may-send.ts';
 import { changePreferences } from '../ledger/preferences.ts';
@@ -45,15 +45,14 @@ export function preferenceRoutes(ledger: Ledger): Hono {
   routes.get('/v1/subjects/:subject/may-send', async (c) => {
     const site = siteOf(ledger, c);
     return c.json(
-      await maySendTo(ledger, site, readChannel(c.req.query('channel')), { subject: c.req.param('subject') }),
+      await maySendTo(ledger, site, readChannel(readQuery(c, 'channel').channel), { subject: c.req.param('subject') }),
     );
   });
 
   routes.get('/v1/may-send', async (c) => {
     const site = siteOf(ledger, c);
-    const address = c.req.query('address');
+    const { address, channel } = readQuery(c, 'address', 'channel');
     if (!address || address.length > 320) throw new Refused('invalid-field', { field: '/address' });
-    const channel = c.req.query('channel');
     return c.json(
       await maySendTo(
         ledger,

@@ -1,20 +1,19 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { isFactType } from '../../core/consent/facts.ts';
+import { DECISIONS, isFactType } from '../../core/consent/facts.ts';
 import { isInstant } from '../../core/bytes/shape.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { toBase64 } from '../../core/bytes/encoding.ts';
 import { requireRole } from '../auth.ts';
-import { readIndex } from '../http.ts';
+import { readIndex, readLimit, readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { detailsOf, searchRecords, type EntrySearch } from '../ledger/records.ts';
+import { detailsOf, searchRecords, subjectsNamed, type EntrySearch } from '../ledger/records.ts';
 import { storedReceipt, withDocuments } from '../ledger/receipts.ts';
 import { Refused } from '../refused.ts';
-import { subjectIndex } from '../ledger/presented.ts';
 
 const PAGE = 50;
 const LONGEST_PAGE = 500;
-const PARAMETERS = new Set([
+const PARAMETERS = [
   'subject',
   'agreement',
   'version',
@@ -28,7 +27,7 @@ const PARAMETERS = new Set([
   'cursor',
   'limit',
   'site',
-]);
+] as const;
 
 export function recordRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
@@ -71,25 +70,23 @@ const searchKey = (c: Context): string => {
 };
 
 async function readSearch(ledger: Ledger, c: Context, size: number): Promise<EntrySearch & { readonly asOf: number }> {
-  const { agreement, version, type, decision, locale, from, to, asOf, cursor, limit, site, q } = c.req.query();
-  const subject = c.req.query('subject') ?? q;
-  const unknown = Object.keys(c.req.query()).find((name) => !PARAMETERS.has(name));
-  if (unknown !== undefined) throw new Refused('unknown-field', { field: `/${unknown}` });
+  const { q, cursor, limit, from, to, asOf, ...named } = readQuery(c, ...PARAMETERS);
+  const { agreement, version, type, decision, locale, site, subject = q } = named;
   if (type !== undefined && !isFactType(type)) throw new Refused('invalid-field', { field: '/type' });
+  if (decision !== undefined && !DECISIONS.some((known) => known === decision))
+    throw new Refused('invalid-field', { field: '/decision' });
+  if (site !== undefined && !ledger.sites.byId(site)) throw new Refused('invalid-field', { field: '/site' });
   const until = asOf === undefined ? size : await indexOf(ledger, asOf, size, '/asOf');
-  const wanted = limit === undefined ? PAGE : Number(limit);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > LONGEST_PAGE)
-    throw new Refused('invalid-field', { field: '/limit' });
+  const wanted = readLimit(limit, PAGE, LONGEST_PAGE);
   const before = cursor === undefined ? size : readCursor(ledger, cursor, searchKey(c));
-  const sites = site === undefined ? ledger.sites.all() : [ledger.sites.byId(site)].filter((one) => one !== undefined);
-  const owner = subject === undefined ? undefined : sites[0];
   return {
-    ...(subject === undefined || !owner ? {} : { subject: subjectIndex(ledger, owner, subject) }),
+    ...(subject === undefined ? {} : { subjects: subjectsNamed(ledger, site, subject) }),
     ...(agreement === undefined ? {} : { agreement }),
     ...(version === undefined ? {} : { version }),
     ...(type === undefined ? {} : { type }),
     ...(decision === undefined ? {} : { decision }),
     ...(locale === undefined ? {} : { locale }),
+    ...(site === undefined ? {} : { site }),
     from: from === undefined ? 0 : await indexOf(ledger, from, size, '/from'),
     to: Math.min(before, until, to === undefined ? size : await indexOf(ledger, to, size, '/to')),
     limit: wanted,
@@ -109,7 +106,9 @@ function toInstant(text: string): string | null {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
   if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
   const milliseconds = Date.parse(day ? `${text}T00:00:00+08:00` : text);
-  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+  // JavaScript takes 30 February for 2 March; a search that did so would answer another question.
+  const isReal = new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
+  return Number.isNaN(milliseconds) || !isReal ? null : new Date(milliseconds).toISOString();
 }
 
 function readCursor(ledger: Ledger, cursor: string, search: string): number {

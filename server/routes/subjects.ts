@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { isInstant } from '../../core/bytes/shape.ts';
 import { isAgreementId } from '../../core/text/agreement.ts';
 import { siteOf } from '../auth.ts';
+import { readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { statusOf } from '../ledger/status.ts';
 import { Refused } from '../refused.ts';
@@ -14,7 +15,7 @@ export function subjectRoutes(ledger: Ledger): Hono {
     const site = siteOf(ledger, c);
     const subject = c.req.param('subject');
     if (!isSubject(subject)) throw new Refused('not-found');
-    const { agreement, asOf } = c.req.query();
+    const { agreement, asOf } = readQuery(c, 'agreement', 'asOf');
     if (agreement !== undefined && (!isAgreementId(agreement) || ledger.publications.of(agreement).length === 0)) {
       throw new Refused('not-found', { field: '/agreement' });
     }

@@ -96,6 +96,15 @@ describe('what was presented binds the decision', () => {
     }
   });
 
+  it('takes no decision on a presentation that put no text to one', async () => {
+    const subjectToken = await ledger.subjectToken('acct-settings');
+    const before = await ledger.size();
+    const settings = await ledger.token({ kind: 'settings', subjectToken });
+    const answer = await ledger.decide(settings, { subjectToken });
+    expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/presentation']);
+    expect(await ledger.size()).toBe(before);
+  });
+
   it('takes only a capacity that was offered, and an organisation with its name and authority', async () => {
     const presentation = await ledger.token();
     for (const capacity of [{ kind: 'guardian', name: '示例' }, { kind: 'organisation' }, { kind: 'king' }, {}]) {

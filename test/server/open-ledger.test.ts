@@ -101,4 +101,23 @@ describe('a start', () => {
     expect(refusal).toBeInstanceOf(StartRefused);
     expect((refusal as Error).message).toMatch(/has lost its tail.*new origin/);
   });
+
+  it('refuses a copy that went on elsewhere, even when it is longer than what was signed here', async () => {
+    const place = await stopped();
+    const copy = { ...place, data: mkdtempSync(join(tmpdir(), 'assent-copy-')) };
+    cpSync(place.data, copy.data, { recursive: true });
+    const here = await TestLedger.resume(place);
+    await here.accept();
+    await here.ledger.close();
+    const there = await TestLedger.resume({
+      ...copy,
+      store: { kind: 'sqlite', file: join(copy.data, 'ledger.db') },
+      headFile: join(copy.data, 'head'),
+    });
+    for (let i = 0; i < 3; i++) await there.accept();
+    await there.ledger.close();
+    const mixed = { ...place, store: there.place.store };
+    await expect(load(mixed)).rejects.toThrow(/had another root at \d+ entries.*not the same log/);
+    await expect(load(place)).resolves.toBeUndefined();
+  });
 });

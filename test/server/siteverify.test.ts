@@ -113,4 +113,75 @@ describe('siteverify', () => {
       .body;
     expect(record).toMatchObject({ grade: 'unlinked', subject: null });
   });
+
+  it('makes nothing of a token that was slipped in from another form: the decision stays nobody’s', async () => {
+    const { token, index } = await ledger.accept();
+    const answer = await verify({ token, subject: 'acct-victim', expect: { action: 'signup' } });
+    expect(answer.body['error-codes']).toEqual(['expectation-failed']);
+    expect(answer.body.subject).toBeUndefined();
+    const { body } = await ledger.bySite<{ accepted: unknown }>(
+      'GET',
+      `/v1/subjects/acct-victim/status?agreement=${SMALL}`,
+    );
+    expect(body.accepted).toBeNull();
+    expect((await ledger.ledger.store.link(index)) ?? null).toBeNull();
+  });
+
+  it('makes a refusal the account’s, so that it is not asked again as if nothing had been said', async () => {
+    const { token, index } = await ledger.accept(undefined, { decision: 'declined' });
+    expect((await verify({ token, subject: 'acct-no' })).body).toMatchObject({ success: false, subject: 'acct-no' });
+    const { body } = await ledger.bySite<{ accepted: unknown; declined: unknown }>(
+      'GET',
+      `/v1/subjects/acct-no/status?agreement=${SMALL}`,
+    );
+    expect(body).toMatchObject({ accepted: null, declined: { index } });
+  });
+
+  it('repeats its answer byte for byte, after a restart too', async () => {
+    const { token } = await ledger.accept(undefined, { preferences: { email: 'in' } });
+    const body = { token, subject: 'acct-again', idempotencyKey: 'again', expect: { agreements: [SMALL] } };
+    const first = JSON.stringify((await verify(body)).body);
+    await ledger.restart();
+    expect(JSON.stringify((await verify(body)).body)).toBe(first);
+  });
+
+  it('keeps nothing readable of its answers', async () => {
+    const presentation = await ledger.token({ cdata: 'readable-cdata' });
+    const { token, index } = (await ledger.decide(presentation)).body;
+    await verify({ token, subject: 'readable-subject', idempotencyKey: 'readable-key' });
+    const kept = JSON.stringify(await ledger.ledger.store.answer(`siteverify/${index}`));
+    expect(kept).toContain('codes');
+    expect(kept).not.toContain('readable');
+  });
+
+  it('takes back with a link what the link had said about messages', async () => {
+    const { token, index } = await ledger.accept(undefined, { preferences: { email: 'in' } });
+    const state = async () =>
+      (await ledger.bySite<{ state: string }>('GET', '/v1/subjects/acct-mail/may-send?channel=email')).body.state;
+    await ledger.bySite('PUT', `/v1/decisions/${index}/subject`, { token, subject: 'acct-mail' });
+    expect(await state()).toBe('in');
+    await ledger.bySite('DELETE', `/v1/decisions/${index}/subject`);
+    expect(await state()).toBe('not-asked');
+  });
+
+  it('never links a decision that names its account to another one', async () => {
+    const { token, index } = await ledger.accept('acct-own');
+    const link = (subject: string) =>
+      ledger.bySite<Problem & { index: number }>('PUT', `/v1/decisions/${index}/subject`, { token, subject });
+    const other = await link('acct-else');
+    expect([other.status, other.body.code]).toEqual([409, 'already-linked']);
+    const before = await ledger.size();
+    expect((await link('acct-own')).body.index).toBe(index);
+    expect(await ledger.size()).toBe(before);
+  });
+
+  it('links only what the token names, and only the site’s own decisions', async () => {
+    const [one, two] = [await ledger.accept(), await ledger.accept()];
+    const link = (index: number, token: string) =>
+      ledger.bySite<Problem>('PUT', `/v1/decisions/${index}/subject`, { token, subject: 'acct-7' });
+    expect((await link(one.index, two.token)).body).toMatchObject({ code: 'invalid-field', field: '/token' });
+    expect((await link(one.index, `${one.token}A`)).body).toMatchObject({ code: 'invalid-field', field: '/token' });
+    expect((await ledger.bySite<Problem>('DELETE', '/v1/decisions/0/subject')).status).toBe(404);
+    expect((await ledger.bySite<Problem>('DELETE', `/v1/decisions/${one.index}/subject`)).status).toBe(404);
+  });
 });

@@ -62,6 +62,19 @@ describe('commercial messages', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
   });
 
+  it('cite only what was shown to this very person', async () => {
+    const settings = await ledger.token({ subjectToken: await ledger.subjectToken('acct-shown'), kind: 'settings' });
+    for (const state of ['in', 'out'] as const) {
+      const answer = await ledger.send<Problem>('POST', '/v1/preferences', {
+        siteKey: 'pk_demo',
+        subjectToken: await ledger.subjectToken('acct-other'),
+        presentation: settings,
+        changes: [{ channel: 'email', state }],
+      });
+      expect([answer.status, answer.body.code]).toEqual([401, 'subject-token-invalid']);
+    }
+  });
+
   it('answer by address too, however the address is written', async () => {
     const subjectToken = await ledger.subjectToken('acct-q', {
       claims: { email: 'Someone@Example.com', phone: '+86 138 0000 5678' },
@@ -139,6 +152,21 @@ describe('standing', () => {
     expect(asOf.body.accepted).toMatchObject({ version: '1' });
   });
 
+  it('as of an earlier size, a decision linked later was nobody’s, and one unlinked since was theirs', async () => {
+    const own = await TestLedger.start();
+    const { index, token } = await own.accept();
+    const link = { token, subject: 'acct-then' };
+    const linked = await own.bySite<{ index: number }>('PUT', `/v1/decisions/${index}/subject`, link);
+    const unlinked = await own.bySite<{ index: number }>('DELETE', `/v1/decisions/${index}/subject`);
+    const acceptedAt = async (size: number) =>
+      (await own.bySite<Standing>('GET', `/v1/subjects/acct-then/status?agreement=${SMALL}&asOf=${size}`)).body.accepted
+        ?.index;
+    expect(await acceptedAt(linked.body.index)).toBeUndefined();
+    expect(await acceptedAt(linked.body.index + 1)).toBe(index);
+    expect(await acceptedAt(unlinked.body.index + 1)).toBeUndefined();
+    await own.end();
+  });
+
   it('serves the change set that was shown, by its digest, for ever', async () => {
     const set = await ledger.send<unknown>('GET', `/v1/agreements/${SMALL}/changes?from=1&to=2`);
     const digest = set.headers.get('ETag')!.replaceAll('"', '');
@@ -169,6 +197,28 @@ describe('records', () => {
     const later = await find(`from=${time}&limit=500`);
     expect(later.records.every((record) => (record as unknown as { time: string }).time >= time)).toBe(true);
     expect(later.records.length).toBeGreaterThan(0);
+  });
+
+  it('are searched for as asked, or not at all', async () => {
+    const find = (query: string) =>
+      ledger.byLegal<Problem & { records: { index: number; site: string | null }[] }>(`/v1/records?limit=500&${query}`);
+    for (const [query, field] of [
+      ['site=site_unknown', '/site'],
+      ['subject=acct-2&site=site_unknown', '/site'],
+      ['decision=maybe', '/decision'],
+      ['from=2026-02-30', '/from'],
+      ['to=2026-02-30T00:00:00Z', '/to'],
+      ['subject=acct-1&subject=acct-2', '/subject'],
+    ]) {
+      const { status, body } = await find(query!);
+      expect([status, body.code, body.field]).toEqual([400, 'invalid-field', field]);
+    }
+    const site = ledger.ledger.sites.bySiteKey('pk_demo')!.id;
+    const ofSite = (await find(`site=${site}`)).body.records;
+    expect(ofSite.length).toBeGreaterThan(0);
+    expect(new Set(ofSite.map((record) => record.site))).toEqual(new Set([site]));
+    expect((await find('version=77')).body.records).toEqual([]);
+    expect((await find('version=2')).body.records.length).toBeGreaterThan(0);
   });
 
   it('refuse a cursor of another search, or a forged one', async () => {

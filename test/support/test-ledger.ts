@@ -57,6 +57,15 @@ export class TestLedger {
     return test;
   }
 
+  /** Goes on with what stands in `place`. */
+  static async resume(place: TestLedger['place'], agreements = AGREEMENTS): Promise<TestLedger> {
+    const test = new TestLedger(place.data, agreements);
+    Object.assign(test.place, place);
+    test.ledger = await loadLedger(test.place, test.clock);
+    await test.#serve();
+    return test;
+  }
+
   readonly clock = (): string => new Date(Date.now() + this.#ahead).toISOString();
 
   passTime(milliseconds: number): void {

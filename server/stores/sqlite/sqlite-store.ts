@@ -96,6 +96,7 @@ class SqliteStore implements Store {
         return;
       case 'unlink':
         this.#sql.removeLink.run(effect.decision);
+        this.#sql.removePreferences.run(effect.subject, effect.decision);
         return;
       case 'form':
         if (this.#sql.addForm.run(effect.digest, effect.json).changes === 0) return;
@@ -149,9 +150,10 @@ class SqliteStore implements Store {
 
   async search(search: EntrySearch): Promise<readonly StoredEntry[]> {
     const conditions = ['entry.idx >= @from', 'entry.idx < @to'];
-    if (search.subject !== undefined)
+    if (search.subjects !== undefined)
       conditions.push(
-        '(entry.subject = @subject or entry.idx in (select decision from link where subject = @subject))',
+        `(entry.subject in (select value from json_each(@subjects))
+          or entry.idx in (select decision from link where subject in (select value from json_each(@subjects))))`,
       );
     if (search.type !== undefined) conditions.push('entry.type = @type');
     if (search.site !== undefined) conditions.push('entry.site = @site');
@@ -159,15 +161,17 @@ class SqliteStore implements Store {
       if (search[member] !== undefined)
         conditions.push(`json_extract(cast(entry.bytes as text), '$.${member}') = @${member}`);
     }
-    if (search.agreement !== undefined) {
-      const version = search.version === undefined ? '' : ' and version = @version';
-      conditions.push(`(entry.form in (select form from form_document where agreement = @agreement${version})
-        or (entry.form is null and json_extract(cast(entry.bytes as text), '$.agreement') = @agreement${search.version === undefined ? '' : " and json_extract(cast(entry.bytes as text), '$.version') = @version"}))`);
+    const document = (['agreement', 'version'] as const).filter((member) => search[member] !== undefined);
+    if (document.length > 0) {
+      const presented = document.map((member) => `${member} = @${member}`).join(' and ');
+      const named = document.map((member) => `json_extract(cast(entry.bytes as text), '$.${member}') = @${member}`);
+      conditions.push(`(entry.form in (select form from form_document where ${presented})
+        or (entry.form is null and ${named.join(' and ')}))`);
     }
-    const statement = this.#database.prepare<[EntrySearch], EntryRow>(
+    const statement = this.#database.prepare<[object], EntryRow>(
       `select entry.* from entry where ${conditions.join(' and ')} order by entry.idx desc limit @limit`,
     );
-    return statement.all(search).map(stored);
+    return statement.all({ ...search, subjects: JSON.stringify(search.subjects ?? []) }).map(stored);
   }
 
   async entriesAbout(subject: string): Promise<readonly StoredEntry[]> {
@@ -273,6 +277,7 @@ function prepareAll(database: Database.Database) {
     ),
     addLink: database.prepare<[number, string, number]>('insert into link values (?, ?, ?)'),
     removeLink: database.prepare<[number]>('delete from link where decision = ?'),
+    removePreferences: database.prepare<[string, number]>('delete from preference where about = ? and idx = ?'),
     addForm: database.prepare<[string, string]>('insert or ignore into form values (?, ?)'),
     addFormDocument: database.prepare<[string, string, string]>('insert or ignore into form_document values (?, ?, ?)'),
     addDocument: database.prepare<[string, string, string]>('insert or ignore into document values (?, ?, ?)'),
