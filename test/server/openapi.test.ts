@@ -41,9 +41,10 @@ describe('the API description', () => {
   });
 
   it('says of every request that unknown members are refused', () => {
-    for (const [name, schema] of Object.entries(api.components.schemas)) {
-      if (name.endsWith('Request')) expect(schema['additionalProperties'], name).toBe(false);
-    }
+    const requests = Object.entries(api.components.schemas).filter(([name]) => name.endsWith('Request'));
+    const open = requests.filter(([, schema]) => schema['additionalProperties'] !== false);
+    expect(requests.length).toBeGreaterThan(5);
+    expect(open.map(([name]) => name)).toEqual([]);
   });
 
   it('is served in the language asked for', async () => {
