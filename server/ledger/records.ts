@@ -46,11 +46,7 @@ export interface RecordsFound {
 }
 
 /** Each site has its own name space of subjects: the same name at two sites is two people. */
-export const subjectsNamed = (
-  ledger: Ledger,
-  site: string | undefined,
-  subject: string,
-): readonly BlindIndex[] =>
+export const subjectsNamed = (ledger: Ledger, site: string | undefined, subject: string): readonly BlindIndex[] =>
   ledger.sites
     .all()
     .filter(({ id }) => site === undefined || id === site)
