@@ -1,40 +1,124 @@
-// `assent fsck`: recomputes a stored log from its bytes.
+// `assent fsck`: recomputes a log, from the bytes of a directory or as it is served.
 
+import { readFileSync } from 'node:fs';
+import type { VerifierKey } from '../../core/log/note.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { openStored } from '../open-ledger.ts';
-import { ANSWER_IS_NO, DONE, type Command } from './command.ts';
-import { checkedSentence, faultSentence } from './fsck.words.ts';
+import {
+  ANSWER_IS_NO,
+  CouldNot,
+  DONE,
+  WrongUsage,
+  type Command,
+  type ExitCode,
+  type Given,
+  type Terminal,
+} from './command.ts';
+import type { Fault } from './fault.ts';
+import { checkedSentence, faultSentence, servedSentence } from './fsck.words.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
+import { checkServed, type ReadLog } from './served-check.ts';
+import { readVerifierKeys } from './verifier-keys.ts';
 import { checkWhole } from './whole-check.ts';
 
 export const fsckCommand: Command = {
   name: 'fsck',
   operands: [],
-  summary: 'recomputes a stored log from its bytes and names the first wrong place',
+  summary: 'recomputes a whole log and names the first wrong place',
   about: `
-Hashes every entry again, grows the tree and compares it with every checkpoint ever signed; reads
-every entry, opens every sealed field that has not been destroyed and every document that is named
-by its digest. Writes nothing, and may run while the ledger is being served.
+In a directory: hashes every entry again, grows the tree and compares it with every checkpoint ever
+signed; reads every entry, opens every sealed field that has not been destroyed and every document
+that is named by its digest. Writes nothing, and may run while the ledger is being served.
+
+With --log: reads a log as it is served, of this kind or any other that speaks C2SP tlog-tiles, and
+compares all its tiles with the checkpoint that one of the keys must have signed. Entries are read
+too where they are open: in a ledger to auditors, whose key is read from a file or from
+ASSENT_AUDITOR_KEY.
 
 Exit 1 if a place does not hold; the first one is named.`,
-  options: { ...DATA_OPTION, json: { says: 'prints the counts, and the fault or null, as JSON' }, ...LANGUAGE_OPTION },
+  options: {
+    log: { value: 'URL', says: 'address of a served log, such as https://ledger.example/log/' },
+    vkey: { value: 'KEY|FILE', several: true, says: 'with --log: a key you trust, or a file with such keys' },
+    'key-file': { value: 'FILE', says: 'with --log: file with an auditor key (otherwise ASSENT_AUDITOR_KEY)' },
+    ...DATA_OPTION,
+    json: { says: 'prints the counts, and the fault or null, as JSON' },
+    ...LANGUAGE_OPTION,
+  },
   async run(given, terminal) {
     const language = languageOf(given, terminal);
+    if (given.has('log')) {
+      const keys = trustedKeys(given);
+      const check = await checkServed(overHttp(readAddress(given.needed('log')), auditorKey(given, terminal)), keys);
+      return print(check, servedSentence(check, language), language, given, terminal);
+    }
     const stored = openStored(existingPlace(given, terminal));
     try {
       const check = await checkWhole(stored);
-      const { fault } = check;
-      if (given.has('json')) {
-        const spoken = fault && { ...fault, message: faultSentence(fault, language) };
-        terminal.print(JSON.stringify({ ok: fault === null, ...check, fault: spoken }, null, 2));
-      } else {
-        const outcome = { 'zh-Hans': ['全部成立', '不成立'], en: ['Everything holds', 'Does not hold'] }[language];
-        terminal.print(fault ? `${outcome[1]}: ${faultSentence(fault, language)}` : outcome[0]!);
-        terminal.print(checkedSentence(check, language));
-      }
-      return fault ? ANSWER_IS_NO : DONE;
+      return print(check, checkedSentence(check, language), language, given, terminal);
     } finally {
       await stored.close();
     }
   },
 };
+
+function print(
+  check: { readonly fault: Fault | null },
+  summary: string,
+  language: InterfaceLanguage,
+  given: Given,
+  terminal: Terminal,
+): ExitCode {
+  const { fault } = check;
+  const message = fault && faultSentence(fault, language);
+  if (given.has('json')) {
+    terminal.print(JSON.stringify({ ok: fault === null, ...check, fault: fault && { ...fault, message } }, null, 2));
+  } else {
+    const { holds, fails } = WORDS[language];
+    terminal.print(message === null ? holds : `${fails}${message}`);
+    terminal.print(summary);
+  }
+  return fault ? ANSWER_IS_NO : DONE;
+}
+
+const WORDS: { readonly [language in InterfaceLanguage]: { readonly holds: string; readonly fails: string } } = {
+  'zh-Hans': { holds: '全部成立', fails: '不成立：' },
+  en: { holds: 'Everything holds', fails: 'Does not hold: ' },
+};
+
+function trustedKeys(given: Given): readonly VerifierKey[] {
+  const keys = given.texts('vkey').flatMap(readVerifierKeys);
+  if (keys.length === 0) throw new WrongUsage('--vkey is missing: whose log is it to be?');
+  return keys;
+}
+
+function readAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new WrongUsage(`--log ${text} is not the http(s) address of a log`);
+  return new URL(url.pathname.endsWith('/') ? url : `${url.href}/`);
+}
+
+function auditorKey(given: Given, { environment }: Terminal): string | undefined {
+  const file = given.text('key-file');
+  if (file === undefined) return environment['ASSENT_AUDITOR_KEY'];
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
+}
+
+function overHttp(address: URL, key: string | undefined): ReadLog {
+  const headers = key ? { Authorization: `Bearer ${key}` } : {};
+  return async (path) => {
+    const url = new URL(path, address);
+    const answer = await fetch(url, { headers }).catch((error: unknown) => {
+      throw new CouldNot(`${url.href} cannot be reached`, { cause: error });
+    });
+    if (answer.status === 401 || answer.status === 403) return 'closed';
+    if (answer.status === 404) return null;
+    if (answer.status !== 200) throw new CouldNot(`${url.href} answered ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+}

@@ -1,6 +1,8 @@
 import { logRuleSentence } from '../../core/record/log-rules.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import type { Fault, FaultCode, WholeCheck } from './whole-check.ts';
+import type { Fault, FaultCode } from './fault.ts';
+import type { ServedCheck } from './served-check.ts';
+import type { WholeCheck } from './whole-check.ts';
 
 /** `{name}` stands for a parameter of the fault. */
 const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code in FaultCode]: string } } = {
@@ -21,6 +23,10 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'disclosure-altered': '第 {index} 条的密封字段与条目承诺的不符（{reason}）',
     'chain-broken': '第 {index} 条处，同一主体的记录不连续',
     'use-missing': '第 {index} 条所用的展示没有登记为已用',
+    'checkpoint-unreadable': '签名快照不符合规定的写法',
+    'signer-unknown': '签名快照不是所给的密钥所签',
+    'tile-missing': '{path} 没有提供或长度不对',
+    'root-differs': '由 {size} 个叶哈希算出的根不是签名快照中的根',
     'document-missing': '第 {index} 条所指的文件 {digest} 不在',
     'document-altered': '第 {index} 条所指的文件 {digest} 与摘要不符',
   },
@@ -41,6 +47,10 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'disclosure-altered': 'a sealed field of entry {index} is not what the entry committed to ({reason})',
     'chain-broken': "at entry {index} a subject's records do not join",
     'use-missing': 'the presentation used by entry {index} is not on file as used',
+    'checkpoint-unreadable': 'the checkpoint is not written as prescribed',
+    'signer-unknown': 'the checkpoint is not signed by a key that was given',
+    'tile-missing': '{path} is not served, or not as long as it must be',
+    'root-differs': 'the root over {size} leaf hashes is not the one in the checkpoint',
     'document-missing': 'the document {digest}, named by entry {index}, is not there',
     'document-altered': 'the document {digest}, named by entry {index}, has another digest',
   },
@@ -60,4 +70,13 @@ const SUMMARY: { readonly [language in InterfaceLanguage]: (check: WholeCheck) =
     `${origin}：${size} 条，签名快照 ${checkpoints} 份，文件 ${documents} 份，启封字段 ${opened} 个${newer > 0 ? `，依更新规则写成 ${newer} 条（未读）` : ''}\n根 ${root}`,
   en: ({ origin, size, checkpoints, documents, opened, newer, root }) =>
     `${origin}: ${size} entries, ${checkpoints} signed checkpoints, ${documents} documents, ${opened} sealed fields opened${newer > 0 ? `, ${newer} entries by newer rules (not read)` : ''}\nroot ${root}`,
+};
+
+export const servedSentence = (check: ServedCheck, language: InterfaceLanguage): string => SERVED[language](check);
+
+const SERVED: { readonly [language in InterfaceLanguage]: (check: ServedCheck) => string } = {
+  'zh-Hans': ({ origin, size, tiles, entries, root }) =>
+    `${origin}：${size} 条，读取 ${tiles} 块哈希，${entries === null ? '条目不公开，未读' : `读取条目 ${entries} 条`}\n根 ${root}`,
+  en: ({ origin, size, tiles, entries, root }) =>
+    `${origin}: ${size} entries, ${tiles} tiles read, ${entries === null ? 'entries not open to this reader' : `${entries} entries read`}\nroot ${root}`,
 };

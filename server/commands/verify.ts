@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
-import { ED25519, parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
+import { parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
 import { parsePolicy } from '../../core/log/policy.ts';
 import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
 import { logSigner, verifyEd25519 } from '../keys/signer.ts';
@@ -11,6 +11,7 @@ import { sha256 } from '../native.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, dataOf, keysIn } from './place.ts';
+import { readVerifierKeys } from './verifier-keys.ts';
 import { reportOf } from './verify.report.ts';
 
 export const verifyCommand: Command = {
@@ -47,35 +48,11 @@ export function verifyBytes(content: Uint8Array, trusted: readonly VerifierKey[]
 }
 
 function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
-  const named = [...given.texts('vkey').flatMap(readKeys), ...given.texts('policy').flatMap(readPolicyKeys)];
+  const named = [...given.texts('vkey').flatMap(readVerifierKeys), ...given.texts('policy').flatMap(readPolicyKeys)];
   if (named.length > 0) return named;
   const data = dataOf(given, terminal);
   if (!given.has('data') && !existsSync(keyFileIn(data))) return [];
   return [parseVerifierKey(logSigner(keysIn(data)).vkey)!];
-}
-
-function readKeys(keyOrFile: string): readonly VerifierKey[] {
-  if (!existsSync(keyOrFile)) return [logKey(keyOrFile) ?? notAKey(keyOrFile)];
-  const lines = readBytes(keyOrFile)
-    .toString('utf8')
-    .split(/\r?\n/)
-    .map((line) => line.trim());
-  const keys = lines
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => logKey(line) ?? notAKey(line, keyOrFile));
-  if (keys.length === 0) throw new WrongUsage(`${keyOrFile} holds no key`);
-  return keys;
-}
-
-/** A cosignature key vouches for what a witness saw, not for what a log signed. */
-function logKey(text: string): VerifierKey | null {
-  const key = parseVerifierKey(text);
-  return key?.algorithm === ED25519 ? key : null;
-}
-
-function notAKey(text: string, file?: string): never {
-  const where = file === undefined ? '' : ` in ${file}`;
-  throw new WrongUsage(`${JSON.stringify(text)}${where} is neither a verifier key (name+id+key) nor a file with one`);
 }
 
 function readPolicyKeys(file: string): readonly VerifierKey[] {

@@ -10,40 +10,13 @@ import { leafHash } from '../../core/log/merkle.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
 import { EMPTY_EDGE, grow, rootOfEdge, type Edge } from '../../core/log/tree.ts';
 import { openSlots, type Entry } from '../../core/record/entry.ts';
-import { checkEntry, EMPTY_LOG, type BrokenRule, type LogState } from '../../core/record/log-rules.ts';
+import { checkEntry, EMPTY_LOG, type LogState } from '../../core/record/log-rules.ts';
 import { parseRevisionDocument } from '../../core/text/revision-document.ts';
 import { verifyEd25519 } from '../keys/signer.ts';
 import { sha256 } from '../native.ts';
 import type { StoredLedger } from '../open-ledger.ts';
+import { Found, type Fault } from './fault.ts';
 import type { BlindIndex, Head, Store, StoredEntry } from '../store.ts';
-
-/** The first place that does not hold. */
-export interface Fault {
-  readonly code: FaultCode;
-  readonly parameters: { readonly [name: string]: string | number };
-  /** With `rule-broken`: the rule of growth that the entry does not keep to. */
-  readonly rule?: BrokenRule;
-}
-
-export type FaultCode =
-  | 'log-empty'
-  | 'head-behind'
-  | 'head-differs'
-  | 'entry-missing'
-  | 'entry-altered'
-  | 'entry-misfiled'
-  | 'entry-beyond-head'
-  | 'rule-broken'
-  | 'log-differs'
-  | 'tile-altered'
-  | 'checkpoint-root'
-  | 'checkpoint-signature'
-  | 'key-missing'
-  | 'disclosure-altered'
-  | 'chain-broken'
-  | 'use-missing'
-  | 'document-missing'
-  | 'document-altered';
 
 export interface WholeCheck {
   readonly origin: string;
@@ -68,15 +41,6 @@ export async function checkWhole(stored: StoredLedger): Promise<WholeCheck> {
   } catch (error) {
     if (error instanceof Found) return check.summary(error.fault);
     throw error;
-  }
-}
-
-/** Carries the first fault out of the walk; nothing else throws it. */
-class Found extends Error {
-  readonly fault: Fault;
-  constructor(code: FaultCode, parameters: Fault['parameters'] = {}, rule?: BrokenRule) {
-    super(code);
-    this.fault = { code, parameters, ...(rule ? { rule } : {}) };
   }
 }
 

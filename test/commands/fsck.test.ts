@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHeadFile } from '../../server/head-file.ts';
 import { openStored } from '../../server/open-ledger.ts';
-import { checkWhole, type Fault } from '../../server/commands/whole-check.ts';
+import type { Fault } from '../../server/commands/fault.ts';
+import { checkWhole } from '../../server/commands/whole-check.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent } from './assent.ts';
 

@@ -1,0 +1,44 @@
+// What a recomputation of a log can find wrong, and where. The words stand in `fsck.words.ts`.
+
+import type { BrokenRule } from '../../core/record/log-rules.ts';
+
+/** The first place that does not hold. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly parameters: { readonly [name: string]: string | number };
+  /** With `rule-broken`: the rule of growth that the entry does not keep to. */
+  readonly rule?: BrokenRule;
+}
+
+export type FaultCode =
+  | 'log-empty'
+  | 'head-behind'
+  | 'head-differs'
+  | 'entry-missing'
+  | 'entry-altered'
+  | 'entry-misfiled'
+  | 'entry-beyond-head'
+  | 'rule-broken'
+  | 'log-differs'
+  | 'tile-altered'
+  | 'checkpoint-root'
+  | 'checkpoint-signature'
+  | 'key-missing'
+  | 'disclosure-altered'
+  | 'chain-broken'
+  | 'use-missing'
+  | 'document-missing'
+  | 'document-altered'
+  | 'checkpoint-unreadable'
+  | 'signer-unknown'
+  | 'tile-missing'
+  | 'root-differs';
+
+/** Carries the first fault out of a walk; nothing else throws it. */
+export class Found extends Error {
+  readonly fault: Fault;
+  constructor(code: FaultCode, parameters: Fault['parameters'] = {}, rule?: BrokenRule) {
+    super(code);
+    this.fault = { code, parameters, ...(rule ? { rule } : {}) };
+  }
+}
