@@ -19,7 +19,7 @@ import {
   AssentReadyEvent,
   AssentRecordedEvent,
 } from './events.ts';
-import { Measure } from './measure.ts';
+import { legibility, Measure } from './measure.ts';
 import { loadOffer, localesOf, sameOffer, type Offer } from './offer.ts';
 import { offerIn, validityOf, valueOf, wordsOf, type AgreementState, type Choice, type Notice } from './state.ts';
 import { textStyles } from './text.styles.ts';
@@ -97,6 +97,7 @@ export class AssentAgreement extends AssentControl {
     fullText: { state: true },
     flagMissing: { state: true },
     textShown: { state: true },
+    plain: { state: true },
   };
 
   declare kind: PresentationKind;
@@ -118,6 +119,8 @@ export class AssentAgreement extends AssentControl {
   declare private fullText: ReadonlySet<string>;
   declare private flagMissing: boolean;
   declare private textShown: boolean;
+  /** The page's colours could not be read. */
+  declare private plain: boolean;
 
   /** Resolves once there is something to use: the text, nothing to ask, or a failure. Late listeners lose nothing. */
   readonly ready: Promise<void>;
@@ -154,6 +157,7 @@ export class AssentAgreement extends AssentControl {
     this.fullText = new Set();
     this.flagMissing = false;
     this.textShown = false;
+    this.plain = false;
     this.ready = new Promise((resolve) => (this.#isReady = resolve));
   }
 
@@ -244,9 +248,20 @@ export class AssentAgreement extends AssentControl {
     this.whole = true;
     await this.updateComplete;
     this.#measure.noteBoxes(this.renderRoot as ShadowRoot);
+    this.#keepLegible();
     this.#refreshBefore(answer);
     if (notice?.kind === 'superseded') this.scrollIntoView();
     this.dispatchEvent(new AssentPresentedEvent(answer.agreements, answer.locale));
+  }
+
+  /** A page's colours are taken only if they can be read: what was agreed to must have been legible (WCAG 2.2, 1.4.3). */
+  #keepLegible(): void {
+    const { contrast = 21 } = legibility([...this.renderRoot.querySelectorAll('[part=text]')]);
+    if (contrast >= 4.5) return;
+    console.warn(
+      `assent: the page's colours give the text a contrast of ${contrast}; ours are used, 4.5 is the least.`,
+    );
+    this.plain = true;
   }
 
   #unavailable(failure: Failure): void {
@@ -463,12 +478,12 @@ export class AssentAgreement extends AssentControl {
       case 'postponed':
       case 'recording':
       case 'failed':
-        return html`<div class="sheet" part="base" lang=${messages.tag}>
+        return html`<div class="sheet ${this.plain ? 'plain' : ''}" part="base" lang=${messages.tag}>
           ${this.#demo(state.offer)}${this.#documents(state.offer, true)}${this.whole ? this.#form(state.offer) : nothing}
         </div>`;
       case 'recorded':
       case 'stands':
-        return html`<div class="sheet" part="base" lang=${messages.tag}>
+        return html`<div class="sheet ${this.plain ? 'plain' : ''}" part="base" lang=${messages.tag}>
           ${this.#demo(state.offer)}${state.name === 'recorded' ? this.#receipt(state) : nothing}
           <div class="foot">
             <button type="button" class="quiet" @click=${() => void this.#askAgain(null)} ?disabled=${this.isDisabled}>

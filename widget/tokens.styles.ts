@@ -158,6 +158,14 @@ export const tokens = css`
     margin: 0;
     accent-color: var(--ink);
   }
+  .plain {
+    --ink: light-dark(#1e1c17, #ece8dd);
+    --ink-2: var(--ink);
+    --paper: light-dark(#fffefb, #1f1d19);
+    --sheet: var(--paper);
+    --note-bg: var(--paper);
+    color: var(--ink);
+  }
   .sheet {
     overflow: clip;
   }

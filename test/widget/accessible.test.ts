@@ -1,0 +1,182 @@
+// For every reader: no finding of axe in any state, the keyboard alone, 320 pixels, forced colours, and paper.
+
+import axe from 'axe-core';
+import type { BrowserContextOptions } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Host, type HostOptions, type HostPage } from './host-page.ts';
+
+let host: Host;
+let page: HostPage;
+
+beforeAll(async () => {
+  host = await Host.start();
+}, 60_000);
+afterAll(() => host.end());
+afterEach(() => page.leave());
+
+const open = async (options?: HostOptions): Promise<void> => {
+  page = await host.open(options);
+};
+
+/** Rules axe finds broken, with the nodes. Trusted Types forbid axe its way in, so the page is opened without them. */
+async function findings(): Promise<string[]> {
+  await page.page.evaluate(axe.source);
+  const { violations, passes } = await page.page.evaluate(() =>
+    (globalThis as never as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  expect(passes.length, 'axe looked').toBeGreaterThan(15);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1180, height: 900 } };
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorScheme) => {
+  it.each([
+    ['zh-CN', DESKTOP],
+    ['en', DESKTOP],
+    ['zh-CN', PHONE],
+    ['en', PHONE],
+  ])('with the text open, in %s at %o', async (lang, size) => {
+    await open({ lang, browser: { ...size, colorScheme } });
+    await page.element.locator('.index summary').first().click();
+    await page.element.locator('[part=notes] button.chip').first().click();
+    await page.element.locator('select[name=kind]').selectOption('organisation');
+    await page.choice('accepted').click();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('once a choice is recorded', async () => {
+    await open({ lang: 'zh-CN', browser: { ...DESKTOP, colorScheme } });
+    await page.choose('declined');
+    expect(await findings()).toEqual([]);
+  });
+
+  it('when nothing can be shown', async () => {
+    await open({
+      element:
+        '<assent-agreement site-key="pk_none" agreement="foreign-trade-pass-terms"><a href="/">Terms</a></assent-agreement>',
+      browser: { ...PHONE, colorScheme },
+    });
+    expect(await findings()).toEqual([]);
+  });
+
+  it('in the message choices', async () => {
+    const token = await host.subjectToken(`messages-${colorScheme}`);
+    await open({
+      element: `<assent-preferences site-key="pk_demo" agreement="foreign-trade-pass-terms" subject-token="${token}"></assent-preferences>`,
+      browser: { ...DESKTOP, colorScheme },
+    });
+    await page.element.getByRole('checkbox').first().check();
+    await page.element.getByRole('button', { name: 'Save' }).click();
+    await page.element.locator('assent-receipt').waitFor();
+    expect(await findings()).toEqual([]);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('one reads, asks for an explanation, ticks, chooses and saves the receipt', async () => {
+    await open({ lang: 'en', browser: { acceptDownloads: true } });
+    const { keyboard } = page.page;
+    const at = () =>
+      page.element.evaluate((element) => {
+        const { activeElement } = element.shadowRoot!;
+        const inner = activeElement?.shadowRoot?.activeElement ?? activeElement;
+        return inner
+          ? `${inner.localName} ${inner.getAttribute('part') ?? inner.getAttribute('name') ?? ''} ${inner.textContent.trim().slice(0, 30)}`
+          : '';
+      });
+    const tabTo = async (what: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 200 && !what.test(await at()); presses++) await keyboard.press('Tab');
+      expect(await at()).toMatch(what);
+    };
+    await page.page.locator('input[name=email]').first().focus();
+    await tabTo(/^div text/);
+    const top = () =>
+      page.element
+        .locator('[part=text]')
+        .first()
+        .evaluate((area) => area.scrollTop);
+    await keyboard.press('PageDown');
+    await expect.poll(top).toBeGreaterThan(100);
+    await tabTo(/^button .*Explain this clause 3\.1/);
+    await keyboard.press('Enter');
+    await page.element.locator('[part=explanation]').waitFor();
+    await tabTo(/^input email/);
+    await keyboard.press('Space');
+    await tabTo(/^button choice Decline/);
+    await keyboard.press('Shift+Tab');
+    expect(await at()).toMatch(/^button choice Agree/);
+    await keyboard.press('Space');
+    await page.element.locator('assent-receipt').waitFor();
+    await tabTo(/^button download/);
+    const [download] = await Promise.all([page.page.waitForEvent('download'), keyboard.press('Enter')]);
+    expect(download.suggestedFilename()).toMatch(/^assent-\d+\.receipt\.json$/);
+  });
+});
+
+describe('in little room', () => {
+  it.each(['zh-CN', 'en'])('nothing runs out of 320 pixels, which is 400 %% zoom, in %s', async (lang) => {
+    await open({ lang, browser: { viewport: { width: 320, height: 640 } } });
+    await page.element.locator('[part=notes] button.chip').first().click();
+    await page.element.locator('select[name=kind]').selectOption('organisation');
+    const wide = await page.element.evaluate((element) => {
+      const limit = document.documentElement.clientWidth;
+      return [...element.shadowRoot!.querySelectorAll('*')]
+        .filter((inner) => !inner.closest('.vh') && inner.getBoundingClientRect().right > limit + 1)
+        .map((inner) => `${inner.localName}.${inner.className}`);
+    });
+    expect(wide).toEqual([]);
+    expect(await page.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('where colours are not ours', () => {
+  it('forced colours keep the choices and the emphasis visible by their borders', async () => {
+    await open({ browser: { forcedColors: 'active' } });
+    const borders = await page.element.evaluate((element) =>
+      ['button[part=choice]', '.row.key'].map((selector) => {
+        const { borderLeftStyle, borderLeftWidth } = getComputedStyle(element.shadowRoot!.querySelector(selector)!);
+        return [borderLeftStyle, Number.parseFloat(borderLeftWidth) > 0];
+      }),
+    );
+    expect(borders).toEqual([
+      ['solid', true],
+      ['solid', true],
+    ]);
+  });
+
+  it('a theme that nobody could read is not taken', async () => {
+    await open({
+      around: (element) => `<div class="pale">${element}</div>`,
+      script: `addEventListener('DOMContentLoaded', () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.pale { --assent-ink: #ccc; --assent-sheet: #fff }');
+        document.adoptedStyleSheets.push(sheet);
+      })`,
+    });
+    const colour = await page.element.evaluate(
+      (element) => getComputedStyle(element.shadowRoot!.querySelector('.cell p')!).color,
+    );
+    expect(colour).toBe('rgb(30, 28, 23)');
+    expect(page.complaints.join()).toContain('contrast');
+  });
+
+  it('on paper the whole text stands, unfolded', async () => {
+    await open();
+    const height = () =>
+      page.element
+        .locator('[part=text]')
+        .first()
+        .evaluate((area) => [area.clientHeight, area.scrollHeight]);
+    const [onScreen] = await height();
+    await page.page.emulateMedia({ media: 'print' });
+    const [onPaper, whole] = await height();
+    expect(onPaper).toBe(whole);
+    expect(onPaper!).toBeGreaterThan(onScreen! * 5);
+  });
+});
