@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { WidgetBuild } from './assets.ts';
-import { readerLanguage } from './http.ts';
+import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { PROBLEMS, problemDocument } from './problems.ts';
 import { send } from './pages/layout.ts';
@@ -56,6 +56,11 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   };
 
   app.use(allowOrigins());
+  app.use((c, next) => {
+    // The router would take a broken escape for its own letters, and so one account's address for another's.
+    if (!isWellEncoded(new URL(c.req.url).pathname)) throw new Refused('malformed');
+    return next();
+  });
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problem(c, 'too-large') });
   const [ordinary, publishing] = [limited(BODY_LIMIT), limited(PUBLISHING_LIMIT)];
   app.use((c, next) => (PUBLISHING.test(c.req.path) ? publishing : ordinary)(c, next));

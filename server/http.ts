@@ -59,6 +59,16 @@ export function immutableJson(c: Context, json: string, digest: Digest): Respons
   return c.body(json, 200, { 'Content-Type': 'application/json' });
 }
 
+/** Whether every percent-escape of a path is one, and all together are UTF-8. */
+export function isWellEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The query of an address, of which only `names` are known: a misspelled one must not quietly ask for something else. */
 export function readQuery<Name extends string>(
   c: Context,

@@ -77,6 +77,22 @@ describe('a body', () => {
   });
 });
 
+describe('an address', () => {
+  it.each(['%FF', '%', '%E4', '%ED%A0%80', '%C0%AF'])('with the broken escape %s is nobody’s', async (subject) => {
+    const { status, body } = await ledger.bySite<Problem>('GET', `/v1/subjects/${subject}/status`);
+    expect([status, body.code]).toEqual([400, 'malformed']);
+  });
+
+  it('says an account’s name exactly, strokes and percent signs included', async () => {
+    await ledger.accept('a/b%41');
+    const accepted = async (path: string) =>
+      (await ledger.bySite<{ accepted: unknown }>('GET', `/v1/subjects/${path}/status?agreement=${SMALL}`)).body
+        .accepted;
+    expect(await accepted('a%2Fb%2541')).not.toBeNull();
+    expect(await accepted('a%2FbA')).toBeNull();
+  });
+});
+
 describe('a query', () => {
   it.each([
     ['/v1/subjects/a/status?asof=3', 'unknown-field', '/asof'],
