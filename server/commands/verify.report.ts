@@ -4,24 +4,17 @@ import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import { beijingClock } from '../../core/consent/dates.ts';
-import type { DecisionFact, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import type { DecisionFact, PreferenceFact, PreferenceState, ShownDocument } from '../../core/consent/facts.ts';
+import { DECISION_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
 import { parseReceipt } from '../../core/record/receipt.ts';
 import type { PointVerdict, Statement, Verdict } from '../../core/record/verdict.ts';
 import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '../../core/record/verdict.words.ts';
-import type { Locale } from '../../core/text/agreement.ts';
+import type { Channel, Locale } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
 import { AUTHORITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
-import {
-  ACT_WORDS,
-  DECISION_WORDS,
-  REPORT_WORDS,
-  STATE_WORDS,
-  VIA_WORDS,
-  VOUCHED_WORDS,
-  type ReportWords,
-} from './verify.words.ts';
+import { ACT_WORDS, REPORT_WORDS, STATE_WORDS, type ReportWords } from './verify.words.ts';
 
 const MARKS: { readonly [holds in PointVerdict['holds']]: string } = { yes: '✓', no: '✗', open: '–' };
 
@@ -77,26 +70,25 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
       lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
       for (const [channel, state] of Object.entries(fact.preferences)) {
-        lines.push(
-          words.pair(
-            words.messages,
-            `${CHANNEL_WORDS[language][channel as keyof typeof fact.preferences]}: ${STATE_WORDS[language][state]}`,
-          ),
-        );
+        lines.push(messagesLine(channel as Channel, state, language));
       }
       return lines;
     }
     case 'preference': {
       const fact = entry.clear as unknown as PreferenceFact;
       for (const { channel, state } of fact.changes) {
-        lines.push(words.pair(words.messages, `${CHANNEL_WORDS[language][channel]}: ${STATE_WORDS[language][state]}`));
+        lines.push(messagesLine(channel, state, language));
       }
       lines.push(words.pair(words.subject, subjectLine(opened, words)));
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
       return lines;
     }
     default:
-      return [...lines, words.pair(words.type, entry.type), words.pair(words.content, JSON.stringify(entry.clear))];
+      return [
+        ...lines,
+        words.pair(words.type, TYPE_WORDS[language][entry.type]),
+        words.pair(words.content, JSON.stringify(entry.clear)),
+      ];
   }
 }
 
@@ -129,6 +121,12 @@ function capacityLine(fact: DecisionFact, opened: JsonObject, words: ReportWords
       return fact.capacity satisfies never;
   }
 }
+
+const messagesLine = (channel: Channel, state: PreferenceState, language: InterfaceLanguage): string =>
+  REPORT_WORDS[language].pair(
+    REPORT_WORDS[language].messages,
+    `${CHANNEL_WORDS[language][channel]} · ${STATE_WORDS[language][state]}`,
+  );
 
 const subjectLine = (opened: JsonObject, words: ReportWords): string => {
   const subject = opened['subject'];

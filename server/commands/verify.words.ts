@@ -1,7 +1,7 @@
 // What `assent verify` says around the sentences of the verdict.
 
 import type { Act } from '../../core/text/agreement.ts';
-import type { DecisionKind, PreferenceState, Via, Vouched } from '../../core/consent/facts.ts';
+import type { PreferenceState } from '../../core/consent/facts.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 
 type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
@@ -63,7 +63,7 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     sealed: '未启封',
     subject: '用户',
     unlinked: '未写明：记录时尚未关联账户，或该字段未启封',
-    vouched: '身份担保',
+    vouched: '身份',
     via: '途径',
     messages: '商业性信息',
     type: '类型',
@@ -94,7 +94,7 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     sealed: 'not opened',
     subject: 'User',
     unlinked: 'not named: not yet linked to an account when recorded, or not opened',
-    vouched: 'Vouched for',
+    vouched: 'Identity',
     via: 'Through',
     messages: 'Commercial messages',
     type: 'Type',
@@ -102,54 +102,9 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
   },
 };
 
-export const DECISION_WORDS: Words<DecisionKind> = {
-  'zh-Hans': {
-    accepted: '接受',
-    declined: '不同意（不接受）',
-    'continued-use': '视为接受（以继续使用为依据；不是本人点击“同意”）',
-  },
-  en: {
-    accepted: 'accepted',
-    declined: 'declined',
-    'continued-use': 'deemed accepted (by continued use; nobody pressed “Agree”)',
-  },
-};
-
 export const ACT_WORDS: Words<Act> = {
   'zh-Hans': { accept: '接受', acknowledge: '告知' },
   en: { accept: 'asked to be accepted', acknowledge: 'made known' },
-};
-
-export const VOUCHED_WORDS: Words<Vouched> = {
-  'zh-Hans': {
-    none: '记录时无人担保',
-    'site-key': '接入站点，以账本也持有的密钥',
-    'site-signed': '接入站点，以账本从未持有的密钥签名',
-  },
-  en: {
-    none: 'by nobody when it was recorded',
-    'site-key': 'by the site, under a key that the ledger holds too',
-    'site-signed': 'by the site, signed under a key that the ledger never had',
-  },
-};
-
-export const VIA_WORDS: Words<Via> = {
-  'zh-Hans': {
-    widget: '站点页面中的组件',
-    page: '账本页面',
-    api: '站点服务器',
-    link: '退订链接',
-    sms: '短信',
-    operator: '客服代录',
-  },
-  en: {
-    widget: "the widget in the site's page",
-    page: "the ledger's page",
-    api: "the site's server",
-    link: 'an unsubscribe link',
-    sms: 'text message',
-    operator: 'staff, on behalf',
-  },
 };
 
 export const STATE_WORDS: Words<PreferenceState> = {

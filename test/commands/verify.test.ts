@@ -50,13 +50,13 @@ describe('assent verify', () => {
     expect(out).toMatch(/^Verified\n/);
     expect(out).toContain('✓ Text: 1 documents match their digests, byte for byte');
     expect(out).toContain('✓ Sentence and buttons:');
-    expect(out).toContain('Decision: accepted');
+    expect(out).toContain('Decision: Accepted');
     expect(out).toContain('Small Terms, version 1');
     expect(out).toContain(
       'for the organisation “示例公司” (registration 91000000EXAMPLE0001, employee within their duties; as declared)',
     );
     expect(out).toContain('User: acct-1');
-    expect(out).toContain('Commercial messages: text message: refused');
+    expect(out).toContain('Commercial messages: text message · refused');
     for (const sentence of Object.values(NOT_PROVED_WORDS.en)) expect(out).toContain(sentence);
   });
 
@@ -100,6 +100,22 @@ describe('assent verify', () => {
     expect(code).toBe(0);
     expect(answer).toEqual(JSON.parse(JSON.stringify(ledger.verify(whole))));
     expect(answer.outcome).toBe('verified');
+  });
+
+  it('reads the receipt of a refusal of messages', async () => {
+    const { body } = await ledger.bySite<{ receipt: Receipt }>('POST', '/v1/preferences', {
+      subject: 'acct-1',
+      changes: [{ channel: 'sms', state: 'out' }],
+    });
+    const { code, out } = await assent(['verify', file(JSON.stringify(body.receipt)), '--vkey', vkey, '--lang', 'zh']);
+    expect(code).toBe(0);
+    expect(out).toContain('商业性信息：短信 · 拒绝接收');
+    expect(out).toContain('用户：acct-1');
+  });
+
+  it('reads the receipt of an organisation with the sentence that it was shown', async () => {
+    const { out } = await assent(['verify', file(JSON.stringify(receipt)), '--vkey', vkey]);
+    expect(out).toMatch(/Sentence shown: .*代表示例公司接受/);
   });
 
   it('says that the signer is unknown where no key is named, or another one (exit 1)', async () => {
