@@ -12,7 +12,7 @@ import { say } from './language.ts';
 import { drawKey, drawNotProved, drawOutcome, drawPoints } from './proof-view.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
 import { printRecord, printSearch } from './route.ts';
-import { titleOf } from './says.ts';
+import { titleOf, type Fact } from './says.ts';
 import { lineTitle } from './search-view.ts';
 import { shortClock } from './time.ts';
 
@@ -64,9 +64,9 @@ export function drawRecordPage(
       ${
         said
           ? html`${drawSentence(language, said, documents)}
-            ${drawFacts(language, said, documents, verdict!.outcome === 'verified')} ${drawSources(language)}
-            ${drawClosed(language, record)} ${drawScreen(language, said)} ${drawObserved(language, said)}
-            ${drawTexts(language, said, documents)}`
+            ${drawFacts(language, said, documents, verdict!.outcome === 'verified', linkFact(language, record))}
+            ${drawSources(language)} ${drawClosed(language, record)} ${drawScreen(language, said)}
+            ${drawObserved(language, said)} ${drawTexts(language, said, documents)}`
           : html`<p class="notice">
               ${say(language, '证明不成立或者没有核验，因此不显示其内容。', 'The proof does not hold or was not checked, so what it says is not shown.')}
             </p>`
@@ -94,6 +94,13 @@ export function drawRecordPage(
       </p>
     </section>
   </div>`;
+}
+
+/** Whose decision it became: on the word of the site's server, in an entry of its own. */
+function linkFact(language: InterfaceLanguage, { subject, linkedBy }: RecordDetails): readonly Fact[] {
+  if (subject === null || linkedBy === undefined) return [];
+  const value = say(language, `${subject}（由第 ${linkedBy} 条关联）`, `${subject} (linked by entry ${linkedBy})`);
+  return [{ name: say(language, '所属账户', 'Account'), value, source: 'server' }];
 }
 
 function drawTimeline(

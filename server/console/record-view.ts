@@ -19,9 +19,10 @@ export const drawFacts = (
   said: Said,
   documents: Documents,
   verified: boolean,
+  more: readonly Fact[] = [],
 ): TemplateResult =>
   html`<dl class="facts sourced">
-    ${factsOf(language, said, documents.versions, verified).map(
+    ${[...factsOf(language, said, documents.versions, verified), ...more].map(
       (fact) =>
         html`<dt>${fact.name}</dt>
           <dd>${drawValue(fact)} ${drawSource(language, fact.source)}</dd>`,
