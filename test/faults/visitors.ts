@@ -1,0 +1,71 @@
+// Visitors that decide as fast as they are answered, over real sockets, and remember what they were told.
+
+import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
+import { DEMO_KEYS } from '../../server/demo.ts';
+import { SMALL } from '../end-to-end/demo-process.ts';
+
+/** A decision that the service has acknowledged: the request, and the answer byte for byte. */
+export interface Acknowledged {
+  readonly request: string;
+  readonly answer: string;
+}
+
+export interface Visitors {
+  readonly acknowledged: readonly Acknowledged[];
+  /** Checkpoints as they were served, in the order they were asked for. */
+  readonly checkpoints: readonly string[];
+  /** Resolves when the last of them has given up: after `leave`, or once nobody answers. */
+  readonly gone: Promise<unknown>;
+  leave(): void;
+}
+
+/** `count` of them at once, until they leave or the service is gone. */
+export function visit(url: string, count: number): Visitors {
+  const acknowledged: Acknowledged[] = [];
+  const checkpoints: string[] = [];
+  let staying = true;
+  const untilGone = async (step: () => Promise<void>): Promise<void> => {
+    // A connection that breaks is how a killed server looks from outside; what was answered before counts.
+    while (staying) await step().catch(() => (staying = false));
+  };
+  const gone = Promise.all([
+    ...Array.from({ length: count }, () =>
+      untilGone(async () => {
+        acknowledged.push(await decideOnce(url));
+      }),
+    ),
+    untilGone(async () => {
+      checkpoints.push(await textOf(await fetch(`${url}/log/checkpoint`), 200));
+    }),
+  ]);
+  return { acknowledged, checkpoints, gone, leave: () => (staying = false) };
+}
+
+async function decideOnce(url: string): Promise<Acknowledged> {
+  const { presentation } = JSON.parse(
+    await textOf(await post(url, '/v1/presentations', { agreements: [SMALL], locale: 'zh-CN', kind: 'sign-up' }), 201),
+  ) as PresentationAnswer;
+  const made = { presentation, decision: 'accepted', capacity: { kind: 'self' }, preferences: { email: 'in' } };
+  const request = JSON.stringify({ siteKey: DEMO_KEYS.site, ...made });
+  return { request, answer: await textOf(await sendDecision(url, request), 201) };
+}
+
+export const sendDecision = (url: string, request: string): Promise<Response> =>
+  fetch(`${url}/v1/decisions`, { method: 'POST', headers: headersFor(url), body: request });
+
+export const indexOf = ({ answer }: Acknowledged): number => (JSON.parse(answer) as DecisionAnswer).index;
+
+const post = (url: string, path: string, body: object): Promise<Response> =>
+  fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: headersFor(url),
+    body: JSON.stringify({ siteKey: DEMO_KEYS.site, ...body }),
+  });
+
+const headersFor = (url: string) => ({ 'Content-Type': 'application/json', Origin: url });
+
+async function textOf(response: Response, status: number): Promise<string> {
+  const text = await response.text();
+  if (response.status !== status) throw new Error(`${response.status} instead of ${status}: ${text}`);
+  return text;
+}
