@@ -12,6 +12,7 @@ import {
   readerOf,
   subtreesOfEdge,
   type Edge,
+  type Growth,
   type ProofPlan,
   type Subtree,
 } from '../core/log/tree.ts';
@@ -36,6 +37,13 @@ export class LogReader {
     return this.#follow(planConsistency(first, second));
   }
 
+  /** Takes note of what a durable growth completed, and of the new right edge: what the next proofs of older entries need. */
+  learn({ completed, edge }: Growth): void {
+    for (const { level, index, hash } of completed) if (level > 0) this.#keep(nameOf(level, index), hash);
+    for (const [i, { level, index }] of subtreesOfEdge(edge.size).entries())
+      this.#keep(nameOf(level, index), edge.hashes[i]!);
+  }
+
   async edge(size: number): Promise<Edge> {
     return edgeAt(size, await this.#subtrees(subtreesOfEdge(size)));
   }
@@ -58,8 +66,12 @@ export class LogReader {
     const hashes = await this.#store.tileHashes(level, start, count);
     if (hashes.length !== count) throw new Error(`the store lacks hashes of subtree ${name}`);
     const root = rootOf(hashes, sha256);
-    this.#kept.set(name, root);
-    if (this.#kept.size > KEPT_SUBTREES) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#keep(name, root);
     return root;
+  }
+
+  #keep(name: string, hash: Uint8Array): void {
+    this.#kept.set(name, hash);
+    if (this.#kept.size > KEPT_SUBTREES) this.#kept.delete(this.#kept.keys().next().value!);
   }
 }

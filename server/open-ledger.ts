@@ -17,6 +17,7 @@ import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts'
 import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
+import { StoredForms } from './ledger/forms.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { LogReader } from './log-reader.ts';
@@ -129,7 +130,7 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
   }
   const vault = new Vault(keys, holders);
   const sequencer = new Sequencer(
-    { store, vault, signer, headFile, clock, origin: place.origin },
+    { store, log, vault, signer, headFile, clock, origin: place.origin },
     edge,
     await timeOfLast(store, edge.size),
   );
@@ -147,6 +148,7 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
     publications: await Publications.load(store),
     sites: await Sites.load(store),
     issued: new IssuedPresentations(),
+    forms: new StoredForms(store),
     clock,
     async close() {
       await sequencer.stop();

@@ -82,6 +82,7 @@ interface Waiting {
 
 interface Parts {
   readonly store: Store;
+  readonly log: LogReader;
   readonly vault: Vault;
   readonly signer: LogSigner;
   readonly headFile: HeadFile;
@@ -193,6 +194,7 @@ export class Sequencer {
     this.#parts.headFile.keep(head);
     this.#edge = tree.edge;
     this.#lastTime = time;
+    this.#parts.log.learn(tree);
     for (const [i, { resolve }] of admitted.entries()) {
       const { index, bytes } = entries[i]!;
       const recorded = {

@@ -2,9 +2,11 @@
 // by the operator's key, so that one class can be destroyed when its time is up and the others stay.
 // Look-up is exact, by keyed hash of the name: there is no index over the values themselves.
 
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { canonicalJson, parseCanonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { BlindIndex, HolderId, HolderKeys, SealedClasses, WrappedKeys } from '../store.ts';
+import { toHex } from '../../core/bytes/encoding.ts';
+import { random } from '../native.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
 
 export const DATA_CLASSES = ['identity', 'contact', 'technical'] as const;
@@ -46,8 +48,8 @@ export class Vault {
   /** Makes holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */
   async newHolders(count: number): Promise<readonly HolderId[]> {
     const made = Array.from({ length: count }, () => {
-      const holder = randomBytes(16).toString('hex');
-      const keys: ClassKeys = { identity: randomBytes(32), contact: randomBytes(32), technical: randomBytes(32) };
+      const holder = toHex(random(16));
+      const keys: ClassKeys = { identity: random(32), contact: random(32), technical: random(32) };
       this.#remember(holder, keys);
       return this.#wrapAll(holder, keys);
     });
@@ -108,7 +110,7 @@ export class Vault {
 
 /** Nonce (12 bytes), ciphertext, tag (16 bytes); `context` binds it to its place. */
 function encrypt(key: Uint8Array, content: string, context: string): Uint8Array {
-  const nonce = randomBytes(12);
+  const nonce = random(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(content, 'utf8'), cipher.final(), cipher.getAuthTag()]);

@@ -14,6 +14,7 @@ import type { BlindIndex, Effect, StoredEntry } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { formToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
+import { formEffects } from './form-effects.ts';
 import { preferenceEffects } from './preferences.ts';
 import { present } from './presentations.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
@@ -68,6 +69,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     throw outcome.refusal.refused;
   }
   const { recorded } = outcome;
+  ledger.forms.learn(presentation.instance.form, presentation.form);
   return {
     fresh: true,
     answer: {
@@ -187,7 +189,7 @@ function intentOf(
     exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
     guard: () => guard(ledger, presentation, request.presentation, about, body),
     effects: ({ index, time }): readonly Effect[] => [
-      { effect: 'form', digest: instance.form, json: canonicalJson(form), documents: form.agreements },
+      ...formEffects(ledger, presentation),
       ...(subject && about
         ? preferenceEffects(ledger, site, { about, subject }, request.preferences ?? {}, { index, time })
         : []),
@@ -210,7 +212,7 @@ async function guard(
       ? { again: use.index }
       : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
   if (about === null) return null;
-  const issued = ledger.issued.issuedAt(instance.id, token) ?? instance.iat * 1000;
+  const issued = ledger.issued.find(token)?.at ?? instance.iat * 1000;
   const asked = form.agreements.filter((document) => document.show !== 'nothing');
   const standings = await standingsOf(
     ledger,

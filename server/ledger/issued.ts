@@ -1,26 +1,33 @@
-// What this process has signed and not yet seen expire. A token found here needs no signature check, which would cost more
-// than all else in a decision; one from another server, or from before a restart, is verified.
+// What this process has signed and not yet seen expire. A token found here is neither read nor checked again, which would
+// cost more than all else in a decision; one from another server, or from before a restart, is.
 
-import { PRESENTATION_LIFETIME } from '../../core/consent/presentation.ts';
 import { toHex, utf8 } from '../../core/bytes/encoding.ts';
+import { PRESENTATION_LIFETIME, type Presentation } from '../../core/consent/presentation.ts';
 import { sha256 } from '../native.ts';
 
-const MOST = 200_000;
+const MOST = 100_000;
+
+export interface Issued {
+  readonly presentation: Presentation;
+  /** When it was signed, in milliseconds since 1970. */
+  readonly at: number;
+}
 
 export class IssuedPresentations {
-  readonly #byId = new Map<string, { readonly token: string; readonly at: number }>();
+  /** By the digest of the token: exactly these bytes were signed here. */
+  readonly #byToken = new Map<string, Issued>();
 
-  remember(id: string, token: string, at: number): void {
-    this.#byId.set(id, { token: toHex(sha256(utf8(token))), at });
-    for (const [oldest, { at: issued }] of this.#byId) {
-      if (this.#byId.size <= MOST && issued > at - PRESENTATION_LIFETIME * 1000) break;
-      this.#byId.delete(oldest);
+  remember(token: string, issued: Issued): void {
+    this.#byToken.set(digestOfToken(token), issued);
+    for (const [oldest, { at }] of this.#byToken) {
+      if (this.#byToken.size <= MOST && at > issued.at - PRESENTATION_LIFETIME * 1000) break;
+      this.#byToken.delete(oldest);
     }
   }
 
-  /** When this very token was signed here, in milliseconds; null if that is not known. */
-  issuedAt(id: string, token: string): number | null {
-    const known = this.#byId.get(id);
-    return known && known.token === toHex(sha256(utf8(token))) ? known.at : null;
+  find(token: string): Issued | null {
+    return this.#byToken.get(digestOfToken(token)) ?? null;
   }
 }
+
+const digestOfToken = (token: string): string => toHex(sha256(utf8(token)));

@@ -10,6 +10,7 @@ import type { Publications } from '../publications.ts';
 import type { Sequencer } from '../sequencer.ts';
 import type { Sites } from '../sites.ts';
 import type { Store } from '../store.ts';
+import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
 
 export interface Ledger {
@@ -27,5 +28,6 @@ export interface Ledger {
   readonly publications: Publications;
   readonly sites: Sites;
   readonly issued: IssuedPresentations;
+  readonly forms: StoredForms;
   readonly clock: Clock;
 }

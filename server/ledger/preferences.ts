@@ -1,6 +1,5 @@
 // Commercial messages: choices recorded channel by channel, for the person and for the address.
 
-import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { Via } from '../../core/consent/facts.ts';
 import {
   addressKey,
@@ -15,6 +14,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
+import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
@@ -70,16 +70,7 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
     ...(changed.idempotency ? { guard: () => answeredBefore(ledger, site, changed.idempotency!) } : {}),
     effects: (at) => [
       ...(changed.idempotency ? [answerEffect(ledger, site, changed.idempotency, { index: at.index })] : []),
-      ...(presentation
-        ? [
-            {
-              effect: 'form',
-              digest: presentation.instance.form,
-              json: canonicalJson(presentation.form),
-              documents: presentation.form.agreements,
-            } as const,
-          ]
-        : []),
+      ...(presentation ? formEffects(ledger, presentation) : []),
       ...preferenceEffects(
         ledger,
         site,

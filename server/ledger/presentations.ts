@@ -225,21 +225,20 @@ function sign(
   const now = Date.parse(ledger.clock());
   const iat = Math.floor(now / 1000);
   const id = randomBytes(16).toString('base64url');
-  const presentation = printPresentation(
-    ledger.statementSigner.present(form, {
-      form: formDigest(form, sha256),
-      site: asked.site.id,
-      origin: asked.origin,
-      id,
-      iat,
-      exp: iat + PRESENTATION_LIFETIME,
-      subject: asked.subject && presentedSubject(ledger, id, asked.subject.subject),
-      action: asked.action,
-      cdata: asked.cdata,
-      widget: asked.widget,
-    }),
-  );
-  ledger.issued.remember(id, presentation, now);
+  const signed = ledger.statementSigner.present(form, {
+    form: formDigest(form, sha256),
+    site: asked.site.id,
+    origin: asked.origin,
+    id,
+    iat,
+    exp: iat + PRESENTATION_LIFETIME,
+    subject: asked.subject && presentedSubject(ledger, id, asked.subject.subject),
+    action: asked.action,
+    cdata: asked.cdata,
+    widget: asked.widget,
+  });
+  const presentation = printPresentation(signed);
+  ledger.issued.remember(presentation, { presentation: signed, at: now });
   return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
 }
 

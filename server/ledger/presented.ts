@@ -18,14 +18,16 @@ export const presentedSubject = (ledger: Ledger, id: string, subject: string): s
 
 /** The presentation, if this ledger signed it for this site. */
 export function readPresentation(ledger: Ledger, site: Site, token: string): Presentation {
-  const presentation = parsePresentation(token, sha256);
-  const known =
-    presentation !== null &&
-    (ledger.issued.issuedAt(presentation.instance.id, token) !== null || ledger.statementSigner.signed(presentation));
-  if (!known || presentation.instance.site !== site.id || presentation.form.log !== ledger.origin) {
+  const presentation = ledger.issued.find(token)?.presentation ?? readSigned(ledger, token);
+  if (presentation === null || presentation.instance.site !== site.id || presentation.form.log !== ledger.origin) {
     throw new Refused('presentation-invalid', { field: '/presentation' });
   }
   return presentation;
+}
+
+function readSigned(ledger: Ledger, token: string): Presentation | null {
+  const presentation = parsePresentation(token, sha256);
+  return presentation !== null && ledger.statementSigner.signed(presentation) ? presentation : null;
 }
 
 /** What was made for one person decides nothing for another. */

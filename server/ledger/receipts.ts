@@ -5,7 +5,6 @@ import type { Digest } from '../../core/bytes/hash.ts';
 import { FACTS, type ShownDocument } from '../../core/consent/facts.ts';
 import {
   documentUrl,
-  isPresentationForm,
   isSignedInstance,
   printPresentation,
   type PresentationForm,
@@ -91,11 +90,7 @@ async function provenPublication(ledger: Ledger, digest: Digest, { size, checkpo
 
 async function formOf(ledger: Ledger, entry: Entry): Promise<PresentationForm | null> {
   const digest = entry.clear['form'];
-  if (typeof digest !== 'string') return null;
-  const json = await ledger.store.form(digest as Digest);
-  const form: unknown = json === null ? null : JSON.parse(json);
-  if (!isPresentationForm(form)) throw new Error(`the form ${digest} is not stored as it was presented`);
-  return form;
+  return typeof digest === 'string' ? ledger.forms.read(digest as Digest) : null;
 }
 
 /** The presentation token, byte for byte, from its form and the sealed instance; null once that is destroyed. */

@@ -4,6 +4,7 @@ import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
 import { Unavailable, type Intent } from '../../server/sequencer.ts';
 import type { Growth, Store } from '../../server/store.ts';
 import { Sequencer } from '../../server/sequencer.ts';
+import { LogReader } from '../../server/log-reader.ts';
 import { EMPTY_EDGE } from '../../core/log/tree.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 
@@ -24,7 +25,7 @@ const intent = (subject: string | null = null): Intent<never> => ({
 function sequencerOn(store: Store): Sequencer {
   const { vault, logSigner: signer, clock, origin } = ledger.ledger;
   const headFile = { kept: null, keep: () => undefined, close: () => undefined };
-  return new Sequencer({ store, vault, signer, headFile, clock, origin }, EMPTY_EDGE, '');
+  return new Sequencer({ store, log: new LogReader(store), vault, signer, headFile, clock, origin }, EMPTY_EDGE, '');
 }
 
 describe('the sequencer', () => {
