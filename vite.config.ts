@@ -31,6 +31,8 @@ const widget: EnvironmentOptions = {
     rolldownOptions: {
       input: 'widget/assent.ts',
       preserveEntrySignatures: 'strict',
+      // Shapes are built when a core module loads; the widget imports types and constants beside them.
+      treeshake: { manualPureFunctions: ['closed', 'listOf', 'mapOf', 'matching', 'nullOr', 'oneOf', 'reverse', 'text'] },
       output: { format: 'es', entryFileNames: 'assent.js', codeSplitting: false },
     },
   },
@@ -93,7 +95,7 @@ function denseTemplates(): Plugin {
               .replace(/: /g, ':')
               .replace(/;}/g, '}'),
           )
-        : code.replace(/\n\s+/g, '\n ');
+        : code.replace(/>\n\s+</g, '><').replace(/\n\s+/g, '\n ');
     },
   };
 }

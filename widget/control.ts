@@ -3,6 +3,7 @@
 
 import { LitElement, type PropertyValues } from 'lit';
 import type { PresentationAnswer, PresentationRequest } from '../core/wire.ts';
+import { openJson } from './base64-json.ts';
 import { failed, post, type Answer, type Call, type Failure } from './client.ts';
 import { AssentErrorEvent } from './events.ts';
 import { messagesFor, nearestLanguage, watchLanguage } from './language.ts';
@@ -193,11 +194,5 @@ export abstract class AssentControl extends LitElement {
 }
 
 /** Milliseconds; 0 for a token that does not say: then it is asked for each time. */
-function expiryOf(token: string): number {
-  try {
-    const claims = JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: number };
-    return (claims.exp ?? 0) * 1000;
-  } catch {
-    return 0;
-  }
-}
+const expiryOf = (token: string): number =>
+  ((openJson(token.split('.')[1] ?? '') as { exp?: number } | undefined)?.exp ?? 0) * 1000;

@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { parseCanonicalJson, type JsonObject } from '../core/bytes/canonical-json.ts';
-import { fromBase64Url, fromUtf8 } from '../core/bytes/encoding.ts';
 import { beijingClock } from '../core/consent/dates.ts';
 import type { DecisionFact, PreferenceFact } from '../core/consent/facts.ts';
 import { RECEIPT_MEDIA_TYPE, type Receipt } from '../core/record/receipt.ts';
 import type { VersionDocument } from '../core/text/agreement.ts';
 import type { CapacityStatement } from '../core/wire.ts';
+import { openJson } from './base64-json.ts';
 import { messagesFor, nearestLanguage } from './language.ts';
 import type { Messages } from './messages/messages.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
@@ -84,7 +83,7 @@ function wordsOn(receipt: Receipt, documents: readonly string[], messages: Messa
   }
   const { decision, agreements, locale } = entry as unknown as DecisionFact;
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
-  const capacity = sealed(receipt, 'capacity') as unknown as CapacityStatement | undefined;
+  const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;
   return messages.receiptBody({
     time,
     organisation: capacity?.kind === 'organisation' ? capacity.name : null,
@@ -103,13 +102,11 @@ function wordsOn(receipt: Receipt, documents: readonly string[], messages: Messa
 }
 
 /** The value of a sealed field the receipt opens. Not checked against its digest here: that is a verifier's work. */
-function sealed({ disclosures }: Receipt, slot: string): JsonObject | undefined {
-  for (const disclosure of disclosures) {
-    const opened = parseCanonicalJson(fromUtf8(fromBase64Url(disclosure) ?? new Uint8Array()) ?? '');
-    if (Array.isArray(opened) && opened[1] === slot) return opened[2] as JsonObject;
-  }
-  return undefined;
-}
+const sealed = ({ disclosures }: Receipt, slot: string): unknown =>
+  disclosures
+    .map(openJson)
+    .map((opened) => (Array.isArray(opened) && opened[1] === slot ? (opened[2] as unknown) : undefined))
+    .find((value) => value !== undefined);
 
 /** A tlog-proof (C2SP) says the entry's index on a line of its own. */
 const indexOf = ({ proof }: Receipt): number => Number(/^index (\d+)$/m.exec(proof)?.[1]);

@@ -1,0 +1,122 @@
+// What a person sees who accepted version 1 when version 2 is published: what changed since their own version.
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Host, type HostPage } from './host-page.ts';
+
+const AGREEMENT = 'site-key="pk_demo" agreement="foreign-trade-pass-terms"';
+
+let host: Host;
+let token: string;
+let page: HostPage;
+
+beforeAll(async () => {
+  host = await Host.start();
+  token = await host.subjectToken('reader');
+  const signUp = await host.open({
+    element: `<assent-agreement ${AGREEMENT} subject-token="${token}"></assent-agreement>`,
+  });
+  await signUp.choose('accepted');
+  await signUp.leave();
+  const published = await fetch(`${host.demo.url}/demo/publish`, { method: 'POST' });
+  expect(published.status).toBe(201);
+}, 60_000);
+afterAll(() => host.end());
+afterEach(() => page.leave());
+
+const open = async (lang: string, width = 1180): Promise<void> => {
+  page = await host.open({
+    lang,
+    element: `<assent-agreement ${AGREEMENT} kind="re-acceptance" subject-token="${token}" required></assent-agreement>`,
+    browser: { viewport: { width, height: 900 } },
+  });
+};
+const terms = () => page.element.locator('[data-agreement=foreign-trade-pass-terms]');
+
+describe('what changed', () => {
+  it('is said before it is shown: since which version, how much, for how long, and why', async () => {
+    await open('en');
+    const summary = await terms().locator('.summary').innerText();
+    expect(summary).toContain('Since version 1, which you accepted');
+    expect(summary).toMatch(/\d+ amended · .*\d+ inserted · .*\d+ removed/);
+    expect(summary).toMatch(/\d+ of 25 clauses changed, about \d+ minutes to read\. The rest is unchanged\./);
+    expect(summary).toContain('Fees: notice changes from 15 to 30 days');
+    expect(summary).toMatch(/Reason for the revision: \w{2,}/);
+  });
+
+  it('is marked word by word in both languages, for eyes, ears and no colours', async () => {
+    await open('zh-CN');
+    for (const [lang, words] of [
+      ['zh-CN', ['删除：', '15 日', '新增：', '30 日']],
+      ['en', ['removed: ', '15 days', 'inserted: ', '30 days']],
+    ] as const) {
+      const cell = terms().locator(`#fee-notice .cell[lang=${lang}]`);
+      const marks = await cell
+        .locator('del, ins')
+        .evaluateAll((found) => found.map((mark) => [mark.localName, mark.textContent, getComputedStyle(mark).textDecorationLine]));
+      const [removed, inserted] = marks as [string[], string[]];
+      expect(removed[0]).toBe('del');
+      expect(removed[1]!.startsWith(words[0])).toBe(true);
+      expect(removed[1]).toContain(words[1].slice(0, 2));
+      expect(removed[2]).toBe('line-through');
+      expect(inserted[0]).toBe('ins');
+      expect(inserted[1]!.startsWith(words[2])).toBe(true);
+      expect(inserted[1]).toContain(words[3].slice(0, 2));
+      expect(inserted[2]).toBe('underline');
+    }
+  });
+
+  it('says moves, removals and new numbers in words', async () => {
+    await open('en');
+    const chips = (await terms().locator('.chip').allInnerTexts()).map((chip) => chip.trim());
+    for (const word of ['amended', 'replaced', 'inserted', 'removed', 'moved']) expect(chips).toContain(word);
+    expect(chips.some((chip) => chip.startsWith('was '))).toBe(true);
+  });
+
+  it('folds what did not change, and unfolds it on the spot', async () => {
+    await open('en');
+    const rows = await terms().locator('.row').count();
+    const folds = await terms().locator('.fold').count();
+    expect(folds).toBeGreaterThan(5);
+    await terms().locator('.fold').first().click();
+    expect(await terms().locator('.fold').count()).toBe(folds - 1);
+    expect(await terms().locator('.row').count()).toBeGreaterThan(rows);
+    expect(await terms().locator('#becoming-bound').count()).toBe(1);
+  });
+
+  it('leaves the whole text one press away, and back', async () => {
+    await open('en');
+    await terms().getByRole('button', { name: 'Show the full text' }).click();
+    expect(await terms().locator('section[data-clause]').count()).toBe(25);
+    expect(await terms().locator('ins, del').count()).toBe(0);
+    await terms().getByRole('button', { name: 'Show only what changed' }).click();
+    expect(await terms().locator('ins').count()).toBeGreaterThan(5);
+  });
+
+  it('fits a phone, one language at a time', async () => {
+    await open('en', 360);
+    expect(await terms().locator('del').count()).toBeGreaterThan(3);
+    expect(await terms().locator('.cell[lang=zh-CN]').count()).toBe(0);
+    expect(await page.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(await page.page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(9000);
+  });
+});
+
+describe('the choice on a revision', () => {
+  it('asks for new channels only, names both versions, and is recorded against the change set', async () => {
+    await open('en');
+    const [request] = await Promise.all([
+      page.page.waitForResponse((response) => response.url().endsWith('/v1/decisions')),
+      page.choose('accepted'),
+    ]);
+    const { receipt } = (await request.json()) as { receipt: { changes?: { digest: string }; entry: string } };
+    expect(receipt.changes!.digest).toMatch(/^sha256:/);
+    expect(JSON.parse(receipt.entry)).toMatchObject({ decision: 'accepted', kind: 're-acceptance' });
+    expect(await page.element.locator('assent-receipt .slip').innerText()).toContain('Service Terms, version 2');
+  });
+
+  it('is not asked for again once it is made', async () => {
+    await open('zh-CN');
+    expect(await page.element.getByText('没有需要您决定的新内容。').count()).toBe(1);
+    expect(await page.element.evaluate((element: HTMLObjectElement) => element.validity.valid)).toBe(true);
+  });
+});
