@@ -1,4 +1,5 @@
 // The sentences of the findings: what is wrong, and what to do. Places in braces are the finding's parameters.
+// One piece: a table with a row a rule, to be read through by whoever translates it.
 
 import type { Finding, Rule } from './finding.ts';
 import type { InterfaceLanguage } from './locale.ts';

@@ -1,3 +1,5 @@
+// One piece: the situations a person can be in, each beside its neighbours.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../core/bytes/hash.ts';

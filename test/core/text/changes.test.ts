@@ -1,3 +1,5 @@
+// One piece: the promises of one algorithm, step by step.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../core/bytes/canonical-json.ts';
