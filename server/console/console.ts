@@ -4,21 +4,12 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import {
-  isFailure,
-  LedgerClient,
-  type AboutLedger,
-  type Answer,
-  type Failure,
-  type RecordLine,
-  type RecordsPage,
-} from './client.ts';
-import { readKeys } from './keys.ts';
+import { isFailure, LedgerClient, type AboutLedger, type Answer, type Failure, type RecordsPage } from './client.ts';
 import { localeOf, say, speak, startLanguage } from './language.ts';
-import { drawRecordPage, type LoadedRecord } from './record-page.ts';
+import { loadRecord, verdictOn, type LoadedRecord } from './load-record.ts';
+import { drawRecordPage } from './record-page.ts';
 import { printSearch, readRoute, type Route, type Search } from './route.ts';
 import { drawFound, drawSearch } from './search-view.ts';
-import { NoEd25519, verifyInBrowser } from './web-verify.ts';
 
 type State =
   | { readonly is: 'signed-out'; readonly wrong: boolean }
@@ -31,8 +22,6 @@ type State =
 
 const KEY = 'assent-console-key';
 const TRUSTED = 'assent-console-trusted';
-/** As many records of one subject as the timeline shows. */
-const TIMELINE = '200';
 
 const root = document.querySelector<HTMLElement>('#app')!;
 const demo = document.body.dataset['demo'] === 'true';
@@ -69,7 +58,7 @@ async function loaded(client: LedgerClient, route: Route): Promise<State> {
     case 'search':
       return loadSearch(client, route.search);
     case 'record':
-      return loadRecord(client, route.index);
+      return loadOne(client, route.index);
     case 'nowhere':
       return { is: 'nowhere' };
     default:
@@ -82,28 +71,14 @@ async function loadSearch(client: LedgerClient, search: Search): Promise<State> 
   return isFailure(found) ? { is: 'failed', failure: found } : { is: 'search', found: found.value };
 }
 
-async function loadRecord(client: LedgerClient, index: number): Promise<State> {
-  const [details, receipt] = await Promise.all([client.record(index), client.receipt(index)]);
-  if (isFailure(details))
-    return details.failed === 'not-found' ? { is: 'no-record', index } : { is: 'failed', failure: details };
-  if (isFailure(receipt)) return { is: 'failed', failure: receipt };
-  const { record } = details.value;
-  const others = record.subject === null ? null : await client.records({ subject: record.subject, limit: TIMELINE });
-  if (others !== null && isFailure(others)) return { is: 'failed', failure: others };
-  const timeline: readonly RecordLine[] = others === null ? [record] : others.value.records.toReversed();
-  return {
-    is: 'record',
-    loaded: { record, receipt: receipt.value, verdict: await verdictOn(receipt.value), timeline },
-  };
+async function loadOne(client: LedgerClient, index: number): Promise<State> {
+  const found = await loadRecord(client, index, trustedKeys());
+  if (!('failed' in found)) return { is: 'record', loaded: found };
+  return found.failed === 'not-found' ? { is: 'no-record', index } : { is: 'failed', failure: found };
 }
 
-async function verdictOn(receipt: string): Promise<LoadedRecord['verdict']> {
-  try {
-    return await verifyInBrowser(receipt, readKeys(sessionStorage.getItem(TRUSTED) ?? '').keys);
-  } catch (error) {
-    if (error instanceof NoEd25519) return null;
-    throw error;
-  }
+function trustedKeys(): string {
+  return sessionStorage.getItem(TRUSTED) ?? '';
 }
 
 /** Titles in the reader's language, for lists that carry ids only. */
@@ -253,7 +228,7 @@ function drawState(route: Route): TemplateResult | typeof nothing {
     case 'record':
       return drawRecordPage(language, state.loaded, {
         titles,
-        pasted: sessionStorage.getItem(TRUSTED) ?? '',
+        pasted: trustedKeys(),
         paste,
         download,
       });
@@ -328,7 +303,7 @@ function paste(keys: string): void {
   sessionStorage.setItem(TRUSTED, keys);
   if (state.is !== 'record') return;
   const { loaded: shown } = state;
-  void verdictOn(shown.receipt).then((verdict) => put({ is: 'record', loaded: { ...shown, verdict } }));
+  void verdictOn(shown.receipt, keys).then((verdict) => put({ is: 'record', loaded: { ...shown, verdict } }));
 }
 
 /** The very bytes that were verified. */

@@ -2,29 +2,19 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { parseReceipt } from '../../core/record/receipt.ts';
-import type { Verdict } from '../../core/record/verdict.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { RecordDetails, RecordLine } from './client.ts';
+import type { LoadedRecord, TimelineEntry } from './load-record.ts';
 import { readDocuments } from './documents.ts';
 import { gradeWords } from './grade.ts';
 import { say } from './language.ts';
 import { drawKey, drawNotProved, drawOutcome, drawPoints } from './proof-view.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
 import { printRecord, printSearch } from './route.ts';
-import { titleOf, type Fact } from './says.ts';
+import { changesWords, titleOf, type Fact } from './says.ts';
 import { lineTitle } from './search-view.ts';
 import { shortClock } from './time.ts';
-
-export interface LoadedRecord {
-  readonly record: RecordDetails;
-  /** The receipt file, exact. */
-  readonly receipt: string;
-  /** Null where this browser cannot check signatures. */
-  readonly verdict: Verdict | null;
-  /** Everything about the same subject, oldest first; only this record where it is nobody's. */
-  readonly timeline: readonly RecordLine[];
-}
 
 export interface RecordPageOptions {
   readonly titles: ReadonlyMap<AgreementId, string>;
@@ -106,7 +96,7 @@ function linkFact(language: InterfaceLanguage, { subject, linkedBy }: RecordDeta
 function drawTimeline(
   language: InterfaceLanguage,
   record: RecordLine,
-  timeline: readonly RecordLine[],
+  timeline: readonly TimelineEntry[],
   titles: RecordPageOptions['titles'],
 ): TemplateResult {
   return html`<ol class="timeline">
@@ -115,7 +105,7 @@ function drawTimeline(
           html`<li class=${line.index === record.index ? 'now' : ''}>
             <a href=${printRecord(line.index)} aria-current=${line.index === record.index ? 'true' : nothing}
               >${lineTitle(language, line, titles)}</a
-            >
+            >${line.changes ? html`<span class="choices-made">${changesWords(language, line.changes)}</span>` : nothing}
             <span class="small num"
               >${shortClock(line.time)} · ${say(language, `第 ${line.index} 条`, `no. ${line.index}`)}</span
             >

@@ -219,21 +219,31 @@ function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said, pro
 }
 
 function preferenceFact(language: InterfaceLanguage, entry: Entry, source: Source): Fact | false {
-  const name = say(language, '商业性信息', 'Commercial messages');
-  const states =
-    entry.type === 'preference'
-      ? (entry.clear as unknown as PreferenceFact).changes.map(({ channel, state }) => [channel, state] as const)
-      : entry.type === 'decision'
-        ? (Object.entries((entry.clear as unknown as DecisionFact).preferences) as [Channel, 'in' | 'out'][])
-        : null;
-  if (states === null) return false;
-  const words = (state: 'in' | 'out'): string =>
-    state === 'in' ? say(language, '同意接收', 'in') : say(language, '拒绝接收', 'out');
-  const value = states
-    .map(([channel, state]) => `${CHANNEL_WORDS[language][channel]}${say(language, '：', ': ')}${words(state)}`)
-    .join(say(language, '；', '; '));
-  return { name, value: value === '' ? say(language, '均未选择', 'none chosen') : value, source };
+  const changes = changesIn(entry);
+  if (changes === null) return false;
+  const value = changesWords(language, changes);
+  return {
+    name: say(language, '商业性信息', 'Commercial messages'),
+    value: value === '' ? say(language, '均未选择', 'none chosen') : value,
+    source,
+  };
 }
+
+function changesIn({ type, clear }: Entry): PreferenceFact['changes'] | null {
+  if (type === 'preference') return (clear as unknown as PreferenceFact).changes;
+  if (type !== 'decision') return null;
+  const chosen = Object.entries((clear as unknown as DecisionFact).preferences) as [Channel, 'in' | 'out'][];
+  return chosen.map(([channel, state]) => ({ channel, state }));
+}
+
+/** `短信：拒绝接收；电话：拒绝接收`. */
+export const changesWords = (language: InterfaceLanguage, changes: PreferenceFact['changes']): string =>
+  changes
+    .map(({ channel, state }) => {
+      const words = state === 'in' ? say(language, '同意接收', 'in') : say(language, '拒绝接收', 'out');
+      return `${CHANNEL_WORDS[language][channel]}${say(language, '：', ': ')}${words}`;
+    })
+    .join(say(language, '；', '; '));
 
 /** Accepted before it applies: from when it does. */
 function pendingFacts(language: InterfaceLanguage, { presentation }: Said, source: Source): Fact[] {

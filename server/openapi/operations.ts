@@ -1,5 +1,6 @@
 // Every operation of the service, once: from this table come `/openapi.json` and `/docs`, and a test holds it against the
-// routes that really exist. A new route is described here, or that test says which one is not.
+// routes that really exist. A new route is described here, or that test says which one is not. One piece, so that the whole
+// space of addresses can be read in one place.
 
 import type { z } from 'zod';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';

@@ -36,9 +36,13 @@ export function agreementsPage(ledger: Ledger, reader: Reader): Page {
           ${say(reader, '现行文本、待生效文本和全部历史版本，随时可读、可下载。', 'The text in force, what is coming and every earlier version: readable and downloadable at any time.')}
         </p>
       </header>
-      <ul class="list">
-        ${items}
-      </ul>`,
+      ${
+        items.length > 0
+          ? html`<ul class="list">
+              ${items}
+            </ul>`
+          : html`<p>${nothingPublished(reader)}</p>`
+      }`,
   };
 }
 
@@ -78,6 +82,9 @@ export function versionPage(ledger: Ledger, reader: Reader, published: Published
       ${drawDocument(reader, published, view)}`,
   };
 }
+
+export const nothingPublished = (reader: Reader): string =>
+  say(reader, '还没有公布任何协议。', 'No agreement is published yet.');
 
 /** What is in force; before anything is, what is coming. */
 function inForce(ledger: Ledger, agreement: AgreementId): PublishedVersion {

@@ -22,6 +22,8 @@ export interface VerifyPage {
   readonly sha256: string;
 }
 
+export const isVerifyPageBuilt = (): boolean => existsSync(join(DIST, 'verify/manifest.json'));
+
 /** The verifier page, one file. Throws if it was not built. */
 export function verifyPage(): VerifyPage {
   const { policy, sha256 } = JSON.parse(built('verify/manifest.json')) as Omit<VerifyPage, 'page'>;

@@ -4,10 +4,11 @@ import { listAgreements } from '../agreements-folder.ts';
 import type { WidgetBuild } from '../assets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';
-import { bilingualTitle, changesAddress } from './agreement.ts';
+import { bilingualTitle, changesAddress, nothingPublished } from './agreement.ts';
 import { html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { dateOf, stateName, stateOf, versionName } from './names.ts';
+import { isVerifyPageBuilt, verifyPage } from './programs.ts';
 import { say, to, type Reader } from './reader.ts';
 
 export interface StartOptions {
@@ -20,6 +21,7 @@ export interface StartOptions {
 
 export function startPage(ledger: Ledger, reader: Reader, options: StartOptions): Page {
   const { tradingSite } = options;
+  const agreements = ledger.publications.agreements();
   return {
     title: say(reader, '看得清，选得明，查得实', 'Shown, chosen, provable'),
     place: 'start',
@@ -37,9 +39,13 @@ export function startPage(ledger: Ledger, reader: Reader, options: StartOptions)
       ${tradingSite !== null && drawSteps(ledger, reader, tradingSite, options.agreements)}
       <section aria-labelledby="in-force">
         <h2 id="in-force">${say(reader, '现行文本', 'Texts in force')}</h2>
-        <ul class="list">
-          ${ledger.publications.agreements().map((agreement) => drawAgreement(ledger, reader, agreement))}
-        </ul>
+        ${
+          agreements.length > 0
+            ? html`<ul class="list">
+                ${agreements.map((agreement) => drawAgreement(ledger, reader, agreement))}
+              </ul>`
+            : html`<p>${nothingPublished(reader)}</p>`
+        }
       </section>
       ${drawEmbed(ledger, reader, options.widget)} ${drawLedger(ledger, reader)} ${drawLinks(reader, tradingSite)}`,
   };
@@ -113,10 +119,12 @@ function drawPublish(ledger: Ledger, reader: Reader, folder: string): Html {
 function drawPublished(reader: Reader, published: PublishedVersion): Html {
   const { agreement, version, document, effective, revision } = published;
   return html`<li>
-    ${bilingualTitle(reader, document)} ·
-    <a href="${to(reader, `/agreements/${agreement}/${version}`)}">${versionName(reader, version)}</a>
-    ${say(reader, `自 ${dateOf(reader, effective)} 起生效`, `in force from ${dateOf(reader, effective)}`)} ·
-    <a href="${changesAddress(reader, agreement, revision.from!, version)}">${say(reader, '变化', 'what changed')}</a>
+    <b>${bilingualTitle(reader, document)}</b>
+    <p class="small">
+      <a href="${to(reader, `/agreements/${agreement}/${version}`)}">${versionName(reader, version)}</a>
+      ${say(reader, `自 ${dateOf(reader, effective)} 起生效`, `in force from ${dateOf(reader, effective)}`)} ·
+      <a href="${changesAddress(reader, agreement, revision.from!, version)}">${say(reader, '变化', 'what changed')}</a>
+    </p>
   </li>`;
 }
 
@@ -142,7 +150,8 @@ function drawAgreement(ledger: Ledger, reader: Reader, agreement: string): Html 
 function drawEmbed(ledger: Ledger, reader: Reader, widget: WidgetBuild): Html {
   const lead = ledger.publications.agreements()[0] ?? 'your-agreement';
   const snippet = `<script type="module" src="${ledger.url}/${widget.file}"
-  integrity="${widget.integrity}" crossorigin></script>
+  integrity="${widget.integrity}"
+  crossorigin></script>
 
 <form method="post" action="/signup">
   …
@@ -167,6 +176,7 @@ function drawEmbed(ledger: Ledger, reader: Reader, widget: WidgetBuild): Html {
 }
 
 function drawLedger(ledger: Ledger, reader: Reader): Html {
+  const kept = isVerifyPageBuilt() ? verifyPage() : null;
   return html`<section aria-labelledby="ledger">
     <h2 id="ledger">${say(reader, '这个账本', 'This ledger')}</h2>
     <dl class="facts">
@@ -176,6 +186,14 @@ function drawLedger(ledger: Ledger, reader: Reader): Html {
       <dd><code>${ledger.logSigner.vkey}</code></dd>
       <dt>${say(reader, '条目', 'Entries')}</dt>
       <dd class="num">${ledger.sequencer.size}</dd>
+      ${
+        kept !== null &&
+        html`<dt>${say(reader, '离线核验页', 'Offline verifier')}</dt>
+          <dd>
+            <a href="/verify" download="verify.html">verify.html</a>
+            <span class="small">SHA-256 <code>${kept.sha256}</code></span>
+          </dd>`
+      }
       <dt>${say(reader, '独立共签', 'Cosignatures')}</dt>
       <dd>${say(reader, '没有：回执和记录都会写明', 'none: receipts and records say so')}</dd>
     </dl>

@@ -101,6 +101,7 @@ describe('the console', () => {
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.found').waitFor();
+    expect(await page.locator('.found li').count()).toBe(2);
   });
 
   it('forgets the key on signing out', async () => {

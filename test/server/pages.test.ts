@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isClause, type Clause } from '../../core/text/agreement.ts';
+import { buildApp } from '../../server/app.ts';
+import { createLedger, type OpenLedger } from '../../server/open-ledger.ts';
 import { html } from '../../server/pages/html.ts';
 import { PROBLEMS } from '../../server/problems.ts';
-import { SMALL, TestLedger } from '../support/test-ledger.ts';
+import { AGREEMENTS, SMALL, TestLedger } from '../support/test-ledger.ts';
 
 let test: TestLedger;
 beforeAll(async () => {
@@ -63,9 +68,7 @@ describe('every page', () => {
       const { body, headers } = await page(`${path}?lang=en`);
       expect(body, path).toContain('<html lang="en">');
       expect(headers.get('Content-Language')).toBe('en');
-      const links = [...body.matchAll(/<a [^>]*href="(\/(?:agreements|problems|docs|verify|console)?[^"]*)"/g)].map(
-        ([, address]) => address!,
-      );
+      const links = [...body.matchAll(/<a [^>]*href="(\/[^"]*)"(?![^>]* download)/g)].map(([, address]) => address!);
       const pages = links.filter((address) => !/\.(txt|json|atom)$|^\/(v1|log|\.well-known)/.test(address));
       expect(
         pages.filter((address) => !address.includes('lang=')),
@@ -236,5 +239,40 @@ describe('the page of a problem', () => {
       expect(body).toContain(`HTTP ${status}`);
     }
     expect((await page('/problems/no-such-code')).status).toBe(404);
+  });
+});
+
+describe('the start page of a live ledger', () => {
+  let data: string;
+  let live: OpenLedger;
+  beforeAll(async () => {
+    data = mkdtempSync(join(tmpdir(), 'assent-live-'));
+    const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;
+    const place = {
+      data,
+      store,
+      url: 'https://ledger.example',
+      origin: 'ledger.example/test',
+      headFile: join(data, 'head'),
+      demo: false,
+    };
+    live = await createLedger(place);
+  });
+  afterAll(async () => {
+    await live.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it('offers no demonstration, no key of one, and says that nothing is published yet', async () => {
+    const widget = { file: 'assent-test.js', integrity: 'sha384-test', script: new Uint8Array(), tokensCss: '' };
+    const app = buildApp(live, { widget, agreements: AGREEMENTS, report: (error) => expect.fail(String(error)) });
+    for (const path of ['/', '/agreements']) {
+      const body = await (await app.request(`https://ledger.example${path}?lang=en`, { headers: browser })).text();
+      expect(body).toContain('No agreement is published yet.');
+      expect(body).not.toMatch(/demo|_demo|signup<|\/demo\/publish/i);
+    }
+    expect(
+      (await app.request('https://ledger.example/demo/publish', { method: 'POST', headers: browser })).status,
+    ).toBe(404);
   });
 });

@@ -1,0 +1,63 @@
+// Everything the page of one record shows, fetched and checked.
+
+import type { PreferenceFact } from '../../core/consent/facts.ts';
+import type { Verdict } from '../../core/record/verdict.ts';
+import { isFailure, type Failure, type LedgerClient, type RecordDetails, type RecordLine } from './client.ts';
+import { readKeys } from './keys.ts';
+import { NoEd25519, verifyInBrowser } from './web-verify.ts';
+
+export interface LoadedRecord {
+  readonly record: RecordDetails;
+  /** The receipt file, exact. */
+  readonly receipt: string;
+  /** Null where this browser cannot check signatures. */
+  readonly verdict: Verdict | null;
+  /** Everything about the same subject, oldest first; only this record where it is nobody's. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export interface TimelineEntry extends RecordLine {
+  /** Of a change of message preferences. */
+  readonly changes?: PreferenceFact['changes'];
+}
+
+/** As many records of one subject as the timeline shows. */
+const LONGEST = '200';
+
+export async function loadRecord(
+  client: LedgerClient,
+  index: number,
+  trusted: string,
+): Promise<LoadedRecord | Failure> {
+  const [details, receipt] = await Promise.all([client.record(index), client.receipt(index)]);
+  if (isFailure(details)) return details;
+  if (isFailure(receipt)) return receipt;
+  const { record } = details.value;
+  const timeline = record.subject === null ? [record] : await loadTimeline(client, record.subject);
+  if ('failed' in timeline) return timeline;
+  return { record, receipt: receipt.value, verdict: await verdictOn(receipt.value, trusted), timeline };
+}
+
+/** Null where this browser cannot check signatures. */
+export async function verdictOn(receipt: string, trusted: string): Promise<Verdict | null> {
+  try {
+    return await verifyInBrowser(receipt, readKeys(trusted).keys);
+  } catch (error) {
+    if (error instanceof NoEd25519) return null;
+    throw error;
+  }
+}
+
+async function loadTimeline(client: LedgerClient, subject: string): Promise<readonly TimelineEntry[] | Failure> {
+  const found = await client.records({ subject, limit: LONGEST });
+  if (isFailure(found)) return found;
+  const timeline: TimelineEntry[] = [];
+  for (const line of found.value.records.toReversed()) {
+    // Lists say that message choices changed; what to, only the record itself says.
+    const details = line.type === 'preference' ? await client.record(line.index) : null;
+    if (details !== null && isFailure(details)) return details;
+    const changes = details?.value.record.entry['changes'] as PreferenceFact['changes'] | undefined;
+    timeline.push(changes ? { ...line, changes } : line);
+  }
+  return timeline;
+}
