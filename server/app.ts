@@ -70,7 +70,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
       if (error.reason !== 'overloaded') report(error.cause ?? error);
       return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
     }
-    report(error);
+    if (!isCutOff(error)) report(error);
     return problem(c, 'unavailable');
   });
   app.notFound((c) => problem(c, 'not-found'));
@@ -89,6 +89,9 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   app.route('/', logRoutes(ledger));
   return app;
 }
+
+/** A client that vanished in the middle of its request: nobody's bug, and nobody reads the answer. */
+const isCutOff = (error: Error): boolean => 'code' in error && error.code === 'ECONNRESET';
 
 /** The demonstration's trading site stands on the next port, and so on another origin. */
 function neighbour(ledger: Ledger): string | null {

@@ -23,17 +23,12 @@ export interface HeadFile {
   close(): void;
 }
 
-/** Throws if the file holds the head of another log. */
+/** Makes the file if it is not there. Throws if it holds the head of another log, or no head where one was. */
 export function openHeadFile(file: string, origin: string): HeadFile {
-  const descriptor = openSync(file, 'a+');
-  closeSync(descriptor);
-  const content = readFileSync(file);
-  const slots = [content.subarray(0, SLOT), content.subarray(SLOT, 2 * SLOT)].map(readSlot);
-  const best = slots.reduce<number>((at, slot, i) => (slot && (at < 0 || slot.size > slots[at]!.size) ? i : at), -1);
-  const kept = best < 0 ? null : slots[best]!;
-  if (kept && kept.origin !== origin) throw new Error(`${file} keeps the head of ${kept.origin}, not of ${origin}`);
+  closeSync(openSync(file, 'a'));
+  const { kept, slot } = readHeadFile(file, origin);
   const writing = openSync(file, 'r+');
-  let next = best === 0 ? 1 : 0;
+  let next = slot === 0 ? 1 : 0;
   return {
     kept,
     keep({ size, root }) {
@@ -45,6 +40,17 @@ export function openHeadFile(file: string, origin: string): HeadFile {
       closeSync(writing);
     },
   };
+}
+
+/** What the file keeps, and in which of its slots; an empty file keeps nothing yet. Throws as `openHeadFile` does. */
+export function readHeadFile(file: string, origin: string): { readonly kept: KeptHead | null; readonly slot: number } {
+  const content = readFileSync(file);
+  const slots = [content.subarray(0, SLOT), content.subarray(SLOT, 2 * SLOT)].map(readSlot);
+  const slot = slots.reduce<number>((at, one, i) => (one && (at < 0 || one.size > slots[at]!.size) ? i : at), -1);
+  const kept = slot < 0 ? null : slots[slot]!;
+  if (kept && kept.origin !== origin) throw new Error(`${file} keeps the head of ${kept.origin}, not of ${origin}`);
+  if (!kept && content.length > 0) throw new Error(`${file} is damaged: no head can be read from it`);
+  return { kept, slot };
 }
 
 /** Why a stored head cannot be built upon, or null if it can. */

@@ -11,7 +11,7 @@ import { rootOfEdge } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { headConflict, openHeadFile, type KeptHead } from './head-file.ts';
+import { headConflict, openHeadFile, readHeadFile, type KeptHead } from './head-file.ts';
 import { holdDirectory } from './held-directory.ts';
 import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts';
 import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
@@ -50,7 +50,7 @@ type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'de
 
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
 export async function createLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
-  mkdirSync(place.data, { recursive: true, mode: 0o700 });
+  refusing(place, () => mkdirSync(place.data, { recursive: true, mode: 0o700 }));
   const keyFile = keyFileIn(place.data);
   if (existsSync(keyFile) || existsSync(place.store.file))
     throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
@@ -59,7 +59,7 @@ export async function createLedger(place: Place, clock: Clock = systemClock): Pr
     throw new StartRefused(
       `${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`,
     );
-  writeKeys(keyFile, makeKeys(place.origin, place.demo));
+  refusing(place, () => writeKeys(keyFile, makeKeys(place.origin, place.demo)));
   const ledger = await openParts(place, clock);
   await openLog(ledger);
   return ledger;
@@ -78,14 +78,15 @@ export async function loadLedger(place: Place, clock: Clock = systemClock): Prom
 export function openStored(place: Place): StoredLedger {
   const keys = checkedKeys(place);
   if (!existsSync(place.store.file)) throw new StartRefused(`${place.store.file} is not there`);
-  const headFile = openHead(place);
-  headFile.close();
+  const keptHead = existsSync(place.headFile)
+    ? refusing(place, () => readHeadFile(place.headFile, place.origin)).kept
+    : null;
   const store = openSqliteStore(place.store.file);
   const holders = openHolderKeys(join(place.data, 'holders.db'));
   return {
     origin: place.origin,
     vkey: logSigner(keys).vkey,
-    keptHead: headFile.kept,
+    keptHead,
     store,
     vault: new Vault(keys, holders),
     async close() {
@@ -107,17 +108,19 @@ async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
     return await openHeld(place, keys, clock, release);
   } catch (error) {
     release();
-    throw error;
+    throw refusal(place, error);
   }
 }
 
 async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () => void): Promise<OpenLedger> {
   mkdirSync(dirname(place.store.file), { recursive: true });
   const store = openSqliteStore(place.store.file);
-  const holders = openHolderKeys(join(place.data, 'holders.db'));
-  const headFile = openHead(place);
-  const signer = logSigner(keys);
   const head = await store.head();
+  const holdersFile = join(place.data, 'holders.db');
+  if (head) checkThere(holdersFile, place.headFile);
+  const holders = openHolderKeys(holdersFile);
+  const headFile = openHeadFile(place.headFile, place.origin);
+  const signer = logSigner(keys);
   const log = new LogReader(store);
   const conflict = headConflict(headFile.kept, head);
   if (conflict) throw closed(conflict);
@@ -161,7 +164,7 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
 }
 
 function checkedKeys(place: Place): KeyFile {
-  const keys = readKeys(keyFileIn(place.data));
+  const keys = refusing(place, () => readKeys(keyFileIn(place.data)));
   if (keys.origin !== place.origin)
     throw new StartRefused(`${place.data} is the ledger ${keys.origin}, not ${place.origin}`);
   if (keys.demo && !place.demo)
@@ -171,12 +174,31 @@ function checkedKeys(place: Place): KeyFile {
   return keys;
 }
 
-function openHead(place: Place) {
+/** Both are made with the log. One that is gone was lost, or stands on a volume that is not there; made anew it would let
+ *  through just what it is kept against. */
+function checkThere(holders: string, headFile: string): void {
+  if (!existsSync(holders))
+    throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
+  if (!existsSync(headFile))
+    throw new StartRefused(
+      `${headFile} is gone: without it an old copy of this log would pass for the newest. Put it back; if it is lost for ` +
+        'good and this is the newest copy, make an empty file in its place',
+    );
+}
+
+function refusing<Value>(place: Place, read: () => Value): Value {
   try {
-    return openHeadFile(place.headFile, place.origin);
+    return read();
   } catch (error) {
-    throw new StartRefused((error as Error).message, { cause: error });
+    throw refusal(place, error);
   }
+}
+
+/** What is wrong with the files is one sentence for whoever runs the server; a bug stays a bug. */
+function refusal({ data }: Place, error: unknown): unknown {
+  const isBug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+  if (error instanceof StartRefused || isBug || !(error instanceof Error)) return error;
+  return new StartRefused(`${data} cannot be opened: ${error.message}`, { cause: error });
 }
 
 const closed = (conflict: string): StartRefused =>

@@ -6,7 +6,7 @@ import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { fromBase64Url, toBase64Url } from '../../core/bytes/encoding.ts';
 import { closed, matching, oneOf, text, truth } from '../../core/bytes/shape.ts';
-import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import type { Json } from '../../core/bytes/canonical-json.ts';
 
 export interface KeyFile {
   readonly v: 1;
@@ -53,9 +53,18 @@ export function writeKeys(file: string, keys: KeyFile): void {
 
 /** The keys in `file`. Throws with a sentence for whoever runs the server if it is not a key file. */
 export function readKeys(file: string): KeyFile {
-  const value = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
+  const value = parse(readFileSync(file, 'utf8'));
   if (!shape(value)) throw new Error(`${file} is not a key file of this release`);
   return value as unknown as KeyFile;
+}
+
+/** A parser's complaint quotes what it read, and this is read from a file of keys. */
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 export const secretBytes = (encoded: string): Uint8Array => fromBase64Url(encoded)!;

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openHeadFile } from '../../server/head-file.ts';
 import { createLedger, loadLedger, StartRefused } from '../../server/open-ledger.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 
@@ -118,6 +119,65 @@ describe('a start', () => {
     await there.ledger.close();
     const mixed = { ...place, store: there.place.store };
     await expect(load(mixed)).rejects.toThrow(/had another root at \d+ entries.*not the same log/);
+    await expect(load(place)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a head file that is gone', 'head', null, 'head is gone'],
+    ['a damaged head file', 'head', 'x'.repeat(1024), 'head is damaged'],
+    ['keys of people that are gone', 'holders.db', null, 'holders.db is gone'],
+    ['a database that is none', 'ledger.db', 'x'.repeat(8192), 'not a database'],
+    ['a key file that is none', 'keys.json', '{"log":"c2VjcmV0', 'keys.json is not a key file'],
+    ['a key file of another shape', 'keys.json', '{"v":2}', 'keys.json is not a key file'],
+  ])('refuses %s in one sentence that quotes no key', async (_what, name, content, message) => {
+    const place = await stopped();
+    const file = join(place.data, name);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    if (content !== null) writeFileSync(file, content);
+    const refusal = await load(place).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(StartRefused);
+    expect((refusal as Error).message).toContain(message);
+    expect((refusal as Error).message).not.toContain('c2Vj');
+    expect(existsSync(file)).toBe(content !== null);
+  });
+
+  it('goes on beside an empty head file: whoever made it says that this is the newest copy', async () => {
+    const place = await stopped();
+    writeFileSync(place.headFile, '');
+    await expect(load(place)).resolves.toBeUndefined();
+    expect(readFileSync(place.headFile, 'utf8')).toContain('demo.invalid/test');
+  });
+
+  it('reads the older slot of a head file whose newest was torn', async () => {
+    const place = await stopped();
+    const content = readFileSync(place.headFile);
+    const sizes = [0, 512].map((at) =>
+      Number(
+        content
+          .subarray(at, at + 512)
+          .toString('utf8')
+          .split('\n')[1],
+      ),
+    );
+    content.write('torn', sizes[0]! > sizes[1]! ? 30 : 542);
+    writeFileSync(place.headFile, content);
+    await expect(load(place)).resolves.toBeUndefined();
+  });
+
+  it('refuses the head file of another log', async () => {
+    const place = await stopped();
+    writeFileSync(place.headFile, '');
+    const other = openHeadFile(place.headFile, 'demo.invalid/other');
+    other.keep({ size: 1, root: new Uint8Array(32), checkpoint: '' });
+    other.close();
+    await expect(load(place)).rejects.toThrow('keeps the head of demo.invalid/other');
+  });
+
+  it('is refused while another process holds the directory', async () => {
+    const place = await stopped();
+    const running = await TestLedger.resume(place);
+    await expect(load(place)).rejects.toThrow('in use by another process');
+    await running.ledger.close();
     await expect(load(place)).resolves.toBeUndefined();
   });
 });
