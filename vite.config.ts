@@ -31,8 +31,6 @@ const widget: EnvironmentOptions = {
     rolldownOptions: {
       input: 'widget/assent.ts',
       preserveEntrySignatures: 'strict',
-      // Shapes are built when a core module loads; the widget imports types and constants beside them.
-      treeshake: { manualPureFunctions: ['closed', 'listOf', 'mapOf', 'matching', 'nullOr', 'oneOf', 'reverse', 'text'] },
       output: { format: 'es', entryFileNames: 'assent.js', codeSplitting: false },
     },
   },

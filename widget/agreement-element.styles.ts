@@ -33,9 +33,12 @@ export const agreementStyles = css`
     font-size: 0.875em;
     color: var(--ink-2);
   }
+  .facts > span {
+    display: inline-block;
+  }
   .facts > :not(:last-child)::after {
     content: '·' / '';
-    margin-inline: 0.5em;
+    margin-inline: 0.4em;
   }
   .bar {
     display: flex;
@@ -123,9 +126,6 @@ export const agreementStyles = css`
   .summary ul {
     padding-inline-start: 1.2em;
   }
-  .num {
-    font-variant-numeric: tabular-nums;
-  }
   .below {
     display: flex;
     flex-wrap: wrap;
@@ -156,12 +156,20 @@ export const agreementStyles = css`
     gap: 0.35rem 1rem;
     margin-block-start: 0.6rem;
   }
-  .notes > dl > dt {
+  .notes > dl > div {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+  dt::first-letter {
+    text-transform: uppercase;
+  }
+  .notes > dl dt {
     color: var(--ink-2);
     font-size: 0.875em;
     line-height: 1.75rem;
   }
-  .notes > dl > dd {
+  .notes > dl dd {
     display: flex;
     flex-wrap: wrap;
     gap: 0.35rem;
@@ -270,9 +278,16 @@ export const agreementStyles = css`
       grid-template-columns: 1fr;
       gap: 1rem;
     }
-    .notes > dl,
     .explained dl {
       grid-template-columns: 1fr;
+    }
+    .notes > dl > div {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.35rem 0.5rem;
+    }
+    .notes > dl dd {
+      display: contents;
     }
   }
   @media print {

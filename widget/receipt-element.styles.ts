@@ -14,6 +14,11 @@ export const receiptStyles = css`
   .slip > .seal {
     font-size: 1.7em;
   }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
   .h {
     font-size: 1.1em;
   }

@@ -45,7 +45,7 @@ export class AssentReceipt extends LitElement {
         <div class="h">${messages.receipt}</div>
         <p>${wordsOn(receipt, this.#documents(), messages)}</p>
         <p class="small">${messages.receiptFoot}</p>
-        <p>
+        <p class="acts">
           <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
           <a class="quiet" href=${new URL('/verify', this.endpoint).href} target="_blank" rel="noopener"
             >${messages.verify}</a

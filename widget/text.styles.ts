@@ -19,16 +19,23 @@ export const textStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: 3.25rem;
-    grid-auto-columns: minmax(0, 1fr);
-    grid-auto-flow: column;
+    grid-template-columns: 3.25rem minmax(0, 1fr);
     column-gap: 1.5rem;
     padding: 0.3rem 1.5rem;
     scroll-margin-block-start: 2.5rem;
   }
-  .d0 {
+  .c2 .row {
+    grid-template-columns: 3.25rem repeat(2, minmax(0, 1fr));
+  }
+  .c3 .row {
+    grid-template-columns: 3.25rem repeat(3, minmax(0, 1fr));
+  }
+  .d0:not(.more) {
     border-block-start: 1px solid var(--rule);
     padding-block-start: 1.1rem;
+  }
+  .cols + section > .d0 {
+    border: 0;
   }
   .row:last-child {
     padding-block-end: 1.1rem;
@@ -61,14 +68,13 @@ export const textStyles = css`
   }
   .chips {
     grid-row: 1;
-    grid-column: 2 / span 2;
+    grid-column: 2 / -1;
   }
   .cell p + p {
     margin-block-start: 0.45em;
   }
   .cell p {
     max-inline-size: 40em;
-    white-space: pre-line;
   }
   .d0 > .cell > .h {
     font-size: 1.06em;
@@ -174,19 +180,16 @@ export const textStyles = css`
     color: var(--ink);
   }
   @container (max-width: 40rem) {
-    .row {
-      grid-template-columns: 2.5rem;
+    .text .row {
+      grid-template-columns: 2.5rem minmax(0, 1fr);
       column-gap: 0.5rem;
       padding-inline: 1rem;
     }
     .cell + .cell {
-      grid-row: 3;
+      grid-row: auto;
       grid-column: 2;
       margin-block-start: 0.4rem;
       color: var(--ink-2);
-    }
-    .chips {
-      grid-column: 1 / -1;
     }
     :is(.d1, .d2, .d3) > .n {
       padding-inline-start: 0;

@@ -48,6 +48,8 @@ export const tokens = css`
     text-spacing-trim: trim-start;
     text-autospace: normal;
     hanging-punctuation: allow-end;
+    font-variant-east-asian: normal;
+    hyphens: manual;
     overflow-wrap: anywhere;
   }
   :lang(en) {

@@ -37,7 +37,7 @@ function sentencesOf(messages: Messages): Map<string, string> {
     language: messages.language('fr'),
     checked: messages.checked('ab12…'),
     since: messages.since('1'),
-    counts: messages.counts([['substitution', 2]]),
+    count: messages.count(2, 'substitution'),
     reading: messages.reading(6, 23, 2),
     was: messages.was('12.'),
     oneLocaleOnly: messages.oneLocaleOnly(messages.language('en')),

@@ -93,10 +93,22 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
         heading.length > 0
           ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${drawSegments(heading, words)}</div>`
           : ''
-      }${text.length > 0 ? html`<p>${drawSegments(text, words)}</p>` : ''}`;
+      }${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, words)}</p>`)}`;
     },
     said.map((word, at) => html`<span class="chip ${at === 0 ? kind : ''}">${word}</span>`),
   );
+}
+
+/** The runs of each paragraph: a line feed in a run ends one. */
+function paragraphsOf(segments: readonly Segment[]): Segment[][] {
+  const paragraphs: Segment[][] = [];
+  for (const { op, text } of segments) {
+    text.split('\n').forEach((part, at) => {
+      if (at > 0 || paragraphs.length === 0) paragraphs.push([]);
+      if (part !== '') paragraphs.at(-1)!.push({ op, text: part });
+    });
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0);
 }
 
 const drawSegments = (segments: readonly Segment[], messages: Messages): unknown[] =>

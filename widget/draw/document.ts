@@ -24,19 +24,20 @@ export interface DocumentView extends TextView {
 export function drawDocument(view: DocumentView): TemplateResult {
   const { document, version, shown, messages, sections, level } = view;
   const { offered, changes } = document;
-  const [first, second] = shown as [Locale, Locale?];
+  const first = readersLocale(view);
   const title = version.text[first]!.title;
   return html`<article data-agreement=${offered.agreement}>
     <header>
       <div class="title" role="heading" aria-level=${level - 1}>
-        <span lang=${first}>${title}</span
-        >${second ? html` <span class="second" lang=${second}>${version.text[second]!.title}</span>` : nothing}
+        <span lang=${first}>${title}</span>${shown
+          .filter((locale) => locale !== first)
+          .map((locale) => html` <span class="second" lang=${locale}>${version.text[locale]!.title}</span>`)}
       </div>
       <p class="facts">${facts(view).map((fact) => html`<span>${fact}</span>`)}</p>
       <div class="bar">${drawIndex(view)}${view.tools}</div>
     </header>
     ${changes ? drawSummary(view) : nothing}
-    <div class="text" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
+    <div class="text c${shown.length}" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
       <div class="row cols" aria-hidden="true">
         <span class="n"></span>${shown.map(
           (locale) =>
@@ -89,10 +90,16 @@ function facts({ answer, document: { offered }, version, messages }: DocumentVie
   ].filter(Boolean);
 }
 
-function drawIndex({ sections, shown, messages, goTo }: DocumentView): TemplateResult {
+/** Of the languages on the screen, the one the presentation speaks to this person. */
+const readersLocale = ({ shown, answer }: DocumentView): Locale =>
+  shown.includes(answer.locale) ? answer.locale : shown[0]!;
+
+function drawIndex(view: DocumentView): TemplateResult {
+  const { sections, messages, goTo } = view;
+  const locale = readersLocale(view);
   return html`<details class="index">
     <summary class="quiet">${messages.index}</summary>
-    <nav aria-label=${messages.index} lang=${shown[0]!}>
+    <nav aria-label=${messages.index} lang=${locale}>
       ${sections.map(
         ([{ clause, cells, emphasised }]) =>
           html`<button
@@ -103,7 +110,7 @@ function drawIndex({ sections, shown, messages, goTo }: DocumentView): TemplateR
               goTo(clause);
             }}
           >
-            <span class="n">${cells[shown[0]!]!.number}</span>${cells[shown[0]!]!.heading}
+            <span class="n">${cells[locale]!.number}</span>${cells[locale]!.heading}
           </button>`,
       )}
     </nav>
@@ -120,12 +127,12 @@ function drawSummary(view: DocumentView): TemplateResult {
   } = view;
   const { from, stats } = changes!;
   const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
-  const { clauses, minutes } = extentOf(changes!, sections, view.version, view.shown[0]!);
-  const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0).map((kind) => [kind, stats[kind]] as const);
+  const { clauses, minutes } = extentOf(changes!, sections, view.version, readersLocale(view));
+  const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0);
   return html`<section class="summary">
     <div>
       <div class="h">${messages.since(from.version)}</div>
-      <p class="num">${messages.counts(kinds)}</p>
+      <p class="facts">${kinds.map((kind) => html`<span>${messages.count(stats[kind], kind)}</span>`)}</p>
       <p class="small">${messages.reading(clauses, sections.length, minutes)}</p>
       <button type="button" class="quiet" @click=${view.toggleFull}>
         ${full ? messages.changesOnly : messages.fullText}

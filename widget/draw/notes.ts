@@ -28,8 +28,11 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
   const groups = Map.groupBy(rows, ({ tags }) => tags[0]);
   const tags = [...groups.keys()].filter((tag) => tag !== undefined) as ClauseTag[];
   // An item has no heading of its own: it goes by the one it stands under.
-  const named = (row: Row): string =>
-    `${row.path} ${all.slice(0, all.indexOf(row) + 1).findLast(({ cells, depth }) => cells[locale]!.heading && (depth < row.depth || row.cells[locale]!.heading))!.cells[locale]!.heading}`;
+  const named = (row: Row): string => {
+    const above = all.slice(0, all.indexOf(row)).filter(({ depth }) => depth < row.depth);
+    const headed = [...above, row].findLast(({ cells }) => cells[locale]!.heading);
+    return `${row.path} ${headed?.cells[locale]!.heading ?? ''}`;
+  };
   const open = rows.find(({ clause }) => clause === view.open);
   return html`<section class="notes" part="notes">
     <div class="h">${messages.note}</div>
@@ -37,7 +40,8 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
     <dl>
       ${[...groups].map(
         ([tag, group]) =>
-          html`<dt>${tag ? messages.tags[tag] : ''}</dt>
+          html`<div>
+            <dt>${tag ? messages.tags[tag] : ''}</dt>
             <dd>
               ${group.map(
                 (row) =>
@@ -47,10 +51,11 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
                     aria-expanded=${row === open}
                     @click=${() => view.toggle(row.clause)}
                   >
-                    <span class="vh">${messages.explain} </span>${named(row)}
+                    <span class="vh">${messages.explain} </span><span lang=${locale}>${named(row)}</span>
                   </button>`,
               )}
-            </dd>`,
+            </dd>
+          </div>`,
       )}
     </dl>
     ${open ? drawExplanation(view, open, named(open), document) : nothing}

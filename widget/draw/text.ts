@@ -45,7 +45,11 @@ export function drawRow(
     conspicuous && !continued
       ? html`<span class="chip note">${[messages.note, ...tags.map((tag) => messages.tags[tag])].join(' · ')}</span>`
       : nothing;
-  return html`<div class="row d${depth} ${emphasised ? 'key' : ''}" id=${continued ? nothing : clause} tabindex="-1">
+  return html`<div
+    class="row d${depth} ${emphasised ? 'key' : ''} ${continued ? 'more' : ''}"
+    id=${continued ? nothing : clause}
+    tabindex="-1"
+  >
     <span class="n">${cells[shown[0]!]!.number}</span>
     ${note !== nothing || said.length > 0 ? html`<p class="chips">${said}${note}</p>` : nothing}
     ${shown.map((locale) => html`<div class="cell" lang=${locale}>${inside(locale)}</div>`)}

@@ -65,7 +65,7 @@ export const en: Messages = {
   eligibility: 'Who may use it',
 
   since: (version) => `Since version ${version}, which you accepted`,
-  counts: (kinds) => kinds.map(([kind, count]) => `${count} ${en.kinds[kind]}`).join(' · '),
+  count: (count, kind) => `${count} ${en.kinds[kind]}`,
   reading: (changed, all, minutes) =>
     `${changed} of ${many(all, 'clause')} changed, about ${many(minutes, 'minute')} to read. The rest is unchanged.`,
   kinds: {

@@ -31,7 +31,7 @@ export interface Messages {
 
   // What changed
   readonly since: (version: string) => string;
-  readonly counts: (kinds: readonly (readonly [kind: ChangeKind, count: number])[]) => string;
+  readonly count: (count: number, kind: ChangeKind) => string;
   readonly reading: (changed: number, all: number, minutes: number) => string;
   readonly kinds: { readonly [kind in ChangeKind]: string };
   readonly was: (number: string) => string;

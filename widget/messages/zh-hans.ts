@@ -58,7 +58,7 @@ export const zhHans: Messages = {
   eligibility: '使用资格',
 
   since: (version) => `自您接受第 ${version} 版以来`,
-  counts: (kinds) => kinds.map(([kind, count]) => `${count} 处${zhHans.kinds[kind]}`).join(' · '),
+  count: (count, kind) => `${count} 处${zhHans.kinds[kind]}`,
   reading: (changed, all, minutes) => `全文 ${all} 条，有变化的 ${changed} 条，约 ${minutes} 分钟读完，其余未变。`,
   kinds: {
     insertion: '新增',
