@@ -72,7 +72,7 @@ export function readEntry(bytes: Uint8Array): EntryReading {
   if (v !== 1 || !isFactType(type)) return { reading: 'newer' };
   const shape = FACTS[type];
   if (Object.keys(clear).some((name) => !Object.hasOwn(shape.clear, name))) return { reading: 'newer' };
-  if (!isInstant(time) || !closed(shape.clear)(clear) || !integersOnly(clear)) return MALFORMED;
+  if (!isInstant(time) || !closed(shape.clear)(clear)) return MALFORMED;
   if (!isObject(open)) return MALFORMED;
   const names = Object.keys(open);
   if (names.some((name) => !(shape.slots as readonly string[]).includes(name))) return { reading: 'newer' };
@@ -103,10 +103,4 @@ export function openSlots(
     values[opened.name] = opened.value;
   }
   return values;
-}
-
-function integersOnly(value: Json): boolean {
-  if (typeof value === 'number') return Number.isSafeInteger(value);
-  if (Array.isArray(value)) return value.every(integersOnly);
-  return isObject(value) ? Object.values(value).every(integersOnly) : true;
 }

@@ -312,7 +312,6 @@ class ReceiptCheck {
         proof.index === first.index &&
         opened?.state === 'verified' &&
         opened.checkpoint.origin === checkpoint.origin &&
-        opened.checkpoint.size >= checkpoint.size &&
         this.#included(leaf, proof, opened.checkpoint) &&
         path.every((hash) => hash !== null) &&
         stamps.length === 0 &&

@@ -223,6 +223,13 @@ const situations: readonly Situation[] = [
     says: { accepted: null, declined: 1, due: 1, ask: 'must' },
   },
   {
+    name: 'who accepted nothing and refused what is pending has not refused what is in force',
+    publications: [first, published(2, 3, { effective: day(20) })],
+    decisions: [decided('declined', 2, 4)],
+    on: 5,
+    says: { due: 1, ask: 'must', declined: 2, coolDownUntil: null },
+  },
+  {
     name: 'declined, then accepted: the acceptance stands',
     publications: [first, published(2, 10)],
     decisions: [decided('accepted', 1, 2), decided('declined', 2, 12), decided('accepted', 2, 14)],

@@ -38,7 +38,10 @@ export function* entryVectors(): Generator<[string, RecordVector]> {
     'line-end': `${valid}\n`,
     'an-array': `[${valid}]`,
     empty: '',
-    'over-8192-bytes': valid.replace('"capacity":"self"', `"capacity":"self","note":"${'x'.repeat(8192)}"`),
+    'over-8192-bytes': valid.replace(
+      /"agreements":\[(\{.*?\}),/,
+      (_, one: string) => `"agreements":[${`${one},`.repeat(40)}`,
+    ),
     'integer-beyond-2-53': fromUtf8(sealEntry(anchor(), timeOn(1), randomFrom('anchor')).bytes)!.replace(
       '"size":4',
       '"size":9007199254740992',

@@ -1,15 +1,16 @@
 // Receipts: those that hold, and one lie per case. A lie is told either by whoever hands the receipt on, or by a ledger that
-// writes it into its log and signs it.
+// writes it into its log and signs it. One piece: each lie stands beside the truth that it changes.
 
 import { canonicalJson, type JsonObject } from '../../../core/bytes/canonical-json.ts';
-import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../../core/bytes/encoding.ts';
+import { fromBase64Url, fromUtf8, toBase64, toBase64Url, utf8 } from '../../../core/bytes/encoding.ts';
 import { digestOf } from '../../../core/bytes/hash.ts';
 import type { PresentationForm } from '../../../core/consent/presentation.ts';
-import { printVerifierKey } from '../../../core/log/note.ts';
+import { printVerifierKey, signNote } from '../../../core/log/note.ts';
 import type { Point } from '../../../core/record/points.ts';
 import type { Receipt } from '../../../core/record/receipt.ts';
 import { digestOfDisclosure } from '../../../core/record/slots.ts';
 import type { ReasonCode } from '../../../core/record/verdict.words.ts';
+import type { ChangeSet } from '../../../core/text/changes/change-set.ts';
 import { logKey } from '../log/keys.ts';
 import { withUnusedBits } from './entry-vectors.ts';
 import { NOTICE, changesFrom1To2, notice1, terms1, terms2 } from './small-documents.ts';
@@ -47,6 +48,10 @@ export function* receiptVectors(): Generator<Named> {
   for (const [name, receipt, ...faults] of [...passedOn(), ...inTheLog()]) {
     yield named(`receipt/${name}`, receipt, { fails: faults });
   }
+  yield named('receipt/later/of-another-origin', underAnotherName(), {
+    keys: [log.vkey, otherLog.vkey],
+    fails: ['later later-differs'],
+  });
 }
 
 function* holding(): Generator<Named> {
@@ -215,6 +220,28 @@ function* passedOn(): Generator<Lie> {
     never,
   ];
 
+  const cosigned = signNote(log.checkpoint(STORY.signUp + 1).split('\n\n')[0]! + '\n', [
+    log.key,
+    logKey(ORIGIN, 'a stranger'),
+  ]);
+  const otherwise = (proof: string): string => `${proof.slice(0, proof.indexOf('\n\n') + 2)}${cosigned}`;
+  yield [
+    'published/foreign-checkpoint-of-the-same-tree',
+    { ...signUp, published: signUp.published.map((one) => ({ ...one, proof: otherwise(one.proof) })) },
+    never,
+  ];
+  yield [
+    'published/extra-line',
+    {
+      ...signUp,
+      published: signUp.published.map((one) => ({
+        ...one,
+        proof: one.proof.replace('\nindex', '\nextra bm90ZQ==\nindex'),
+      })),
+    },
+    never,
+  ];
+
   const text = 'text text-differs';
   yield ['text/documents-swapped', { ...inFull, documents: [...inFull.documents!].reverse() }, text];
   yield [
@@ -262,6 +289,21 @@ function* passedOn(): Generator<Lie> {
     { ...refreshed, later: refreshed.later.map((one) => ({ ...one, stamps: ['MIIB'] })) },
     later,
   ];
+  yield [
+    'later/path-of-another',
+    {
+      ...refreshed,
+      later: refreshed.later.map((one) => ({
+        ...one,
+        proof: one.proof.replace(/(index 4\n)([^\n]+)\n/, `$1${toBase64(randomFrom('hash')(32))}\n`),
+      })),
+    },
+    later,
+  ];
+  const copied = smallLog();
+  copied.append(copied.entries[STORY.signUp]!);
+  const proofOfCopy = { proof: copied.proof(11), consistency: copied.consistency(STORY.signUp + 1), stamps: [] };
+  yield ['later/of-a-copy', { ...signUp, later: [proofOfCopy] }, later];
   yield [
     'time/anchor-nobody-reads',
     { ...signUp, anchor: { entry: signUp.entry, proof: signUp.proof } },
@@ -347,8 +389,15 @@ function* inTheLog(): Generator<Lie> {
   ];
   yield ['presentation/consent-without-asking', unasked(), presentation];
 
+  yield [
+    'presentation/shown-otherwise',
+    told({ clear: { agreements: [{ ...named1(), show: 'changes' }, named2()] } }),
+    presentation,
+  ];
+  yield ['presentation/sealed-with-one-member-more', sealedWithMore(), presentation];
   yield ['presentation/signed-after-the-decision', signedLate(), 'presentation presented-after'];
 
+  yield ['published/later-than-the-decision', told({}, -1), 'published not-published'];
   yield ['published/after-the-decision', publishedAfter(), 'published not-published'];
   yield [
     'published/another-revision',
@@ -383,6 +432,11 @@ function* inTheLog(): Generator<Lie> {
   }
   yield ['text/changes-to-another-version', foreignChanges(), 'text changes-differ'];
   yield [
+    'text/changes-from-another-agreement',
+    foreignChanges({ agreement: NOTICE, version: '1', digest: notice1().digest }),
+    'text changes-differ',
+  ];
+  yield [
     'text/changes-from-another-version',
     withDocuments(
       told({
@@ -412,14 +466,29 @@ const honest = (change: Partial<DecisionMade>): DecisionMade => ({
 });
 
 /** The receipt of one more decision in a log of its own. */
-function told(change: Partial<DecisionMade>): Receipt {
+function told(change: Partial<DecisionMade>, on = 8): Receipt {
   const own = smallLog();
-  return own.receipt(own.record(decision(own, 8, 'told', honest(change))).index);
+  return own.receipt(own.record(decision(own, on, 'told', honest(change))).index);
 }
 
 function altered(alter: (entry: string) => string): Receipt {
   const own = smallLog();
   return own.receipt(own.recordAltered(decision(own, 8, 'told', honest({})), alter).index);
+}
+
+function sealedWithMore(): Receipt {
+  const own = smallLog();
+  const { fact, presentation, on } = decision(own, 8, 'more', honest({}));
+  const sealed = { presentation: { ...presentation!.instance, read: true } };
+  return own.receipt(own.record({ fact: { ...fact, sealed }, presentation: presentation!, on }).index);
+}
+
+/** The same tree, signed by another log that the reader trusts too. */
+function underAnotherName(): Receipt {
+  const [later] = refreshed.later;
+  const [head, checkpoint] = later!.proof.split('\n\n') as [string, string];
+  const renamed = signNote(`${checkpoint.replace(ORIGIN, otherLog.origin)}\n`, [otherLog.key]);
+  return { ...signUp, later: [{ ...later!, proof: `${head}\n\n${renamed}` }] };
 }
 
 /** A presentation that was signed a day after the decision it is said to have been shown for. */
@@ -472,17 +541,13 @@ function publishedAfter(): Receipt {
   return own.receipt(index, { size: 4 });
 }
 
-/** A change set that leads to the first terms, cited for the second. */
-function foreignChanges(): Receipt {
+/** A change set that leads to the first terms, or to the second from elsewhere, cited for the second. */
+function foreignChanges(from?: ChangeSet['from']): Receipt {
   const { set } = changesFrom1To2();
-  const json = canonicalJson({ ...set, from: set.to, to: set.from });
-  const receipt = told({
-    kind: 're-acceptance',
-    shown: [
-      { ...shown(terms2(), 'changes'), changes: digestOf(json), previous: '2', effective: timeOn(12) },
-      shown(notice1(), 'nothing'),
-    ],
-  });
+  const json = canonicalJson(from === undefined ? { ...set, from: set.to, to: set.from } : { ...set, from });
+  const previous = from === undefined ? '2' : '1';
+  const presented = { ...shown(terms2(), 'changes'), changes: digestOf(json), previous, effective: timeOn(12) };
+  const receipt = told({ kind: 're-acceptance', shown: [presented, shown(notice1(), 'nothing')] });
   return { ...receipt, documents: [terms2().json, notice1().json, json] };
 }
 

@@ -1,5 +1,6 @@
 // A log of a dozen entries that is the same on every run: keys, salts and times are derived, never drawn. It holds what a
 // receipt can be about: sign-up by somebody not yet known, an organisation, a revision shown as changes, messages.
+// One piece: every entry stands on those before it.
 
 import { canonicalJson, type JsonObject } from '../../../core/bytes/canonical-json.ts';
 import { fromUtf8, toBase64, toBase64Url, toHex, utf8 } from '../../../core/bytes/encoding.ts';
