@@ -3,7 +3,7 @@
 
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
-import type { DecisionKind, FactType, Via, Vouched } from '../../core/consent/facts.ts';
+import type { DecisionKind, FactType, PreferenceFact, Via, Vouched } from '../../core/consent/facts.ts';
 import type { AgreementId, CapacityKind, VersionLabel } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Problem } from '../../core/wire.ts';
@@ -26,6 +26,8 @@ export interface RecordLine {
   readonly vouched?: Vouched;
   readonly grade?: 'unlinked' | 'confirmed' | 'signed' | 'site-reported' | 'imported';
   readonly linkedBy?: number;
+  /** Of a change of message preferences. */
+  readonly changes?: PreferenceFact['changes'];
 }
 
 export interface RecordDetails extends RecordLine {

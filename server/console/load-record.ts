@@ -1,6 +1,5 @@
 // Everything the page of one record shows, fetched and checked.
 
-import type { PreferenceFact } from '../../core/consent/facts.ts';
 import type { Verdict } from '../../core/record/verdict.ts';
 import { isFailure, type Failure, type LedgerClient, type RecordDetails, type RecordLine } from './client.ts';
 import { readKeys } from './keys.ts';
@@ -13,12 +12,7 @@ export interface LoadedRecord {
   /** Null where this browser cannot check signatures. */
   readonly verdict: Verdict | null;
   /** Everything about the same subject, oldest first; only this record where it is nobody's. */
-  readonly timeline: readonly TimelineEntry[];
-}
-
-export interface TimelineEntry extends RecordLine {
-  /** Of a change of message preferences. */
-  readonly changes?: PreferenceFact['changes'];
+  readonly timeline: readonly RecordLine[];
 }
 
 /** As many records of one subject as the timeline shows. */
@@ -48,16 +42,8 @@ export async function verdictOn(receipt: string, trusted: string): Promise<Verdi
   }
 }
 
-async function loadTimeline(client: LedgerClient, subject: string): Promise<readonly TimelineEntry[] | Failure> {
+async function loadTimeline(client: LedgerClient, subject: string): Promise<readonly RecordLine[] | Failure> {
   const found = await client.records({ subject, limit: LONGEST });
   if (isFailure(found)) return found;
-  const timeline: TimelineEntry[] = [];
-  for (const line of found.value.records.toReversed()) {
-    // Lists say that message choices changed; what to, only the record itself says.
-    const details = line.type === 'preference' ? await client.record(line.index) : null;
-    if (details !== null && isFailure(details)) return details;
-    const changes = details?.value.record.entry['changes'] as PreferenceFact['changes'] | undefined;
-    timeline.push(changes ? { ...line, changes } : line);
-  }
-  return timeline;
+  return found.value.records.toReversed();
 }

@@ -5,7 +5,8 @@ import { parseReceipt } from '../../core/record/receipt.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { RecordDetails, RecordLine } from './client.ts';
-import type { LoadedRecord, TimelineEntry } from './load-record.ts';
+import type { RecordLine } from './client.ts';
+import type { LoadedRecord } from './load-record.ts';
 import { readDocuments } from './documents.ts';
 import { gradeWords } from './grade.ts';
 import { say } from './language.ts';
@@ -96,7 +97,7 @@ function linkFact(language: InterfaceLanguage, { subject, linkedBy }: RecordDeta
 function drawTimeline(
   language: InterfaceLanguage,
   record: RecordLine,
-  timeline: readonly TimelineEntry[],
+  timeline: readonly RecordLine[],
   titles: RecordPageOptions['titles'],
 ): TemplateResult {
   return html`<ol class="timeline">

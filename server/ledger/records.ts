@@ -1,6 +1,6 @@
 // What legal sees: every entry with what can be opened of it, and a grade that is worked out at reading and never stored.
 
-import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import type { Json, JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { DecisionFact, FactType, Vouched } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
 import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
@@ -30,6 +30,8 @@ export interface RecordSummary {
   /** The entry that linked this decision to its account. */
   readonly linkedBy?: number;
   readonly preferences?: JsonObject;
+  /** Of a `preference` entry: which channels, in or out. */
+  readonly changes?: Json;
 }
 
 export interface RecordDetails extends RecordSummary {
@@ -103,6 +105,7 @@ async function summarise(
           grade: gradeOf(fact, subject),
         }
       : {}),
+    ...(type === 'preference' ? { changes: clear['changes']! } : {}),
     ...(link ? { linkedBy: link.by } : {}),
   };
 }

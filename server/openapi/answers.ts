@@ -180,6 +180,7 @@ const recordSummary = z.object({
   subject: z.string().nullable(),
   linkedBy: index.optional(),
   preferences: preferences.optional(),
+  changes: z.array(z.object({ channel, state: preferenceState })).optional(),
 });
 export const records = z.object({
   records: z.array(recordSummary),
