@@ -7,7 +7,7 @@ import type { FactToRecord } from '../../../core/consent/facts.ts';
 import { printVerifierKey } from '../../../core/log/note.ts';
 import { sealEntry } from '../../../core/record/entry.ts';
 import type { LogRule } from '../../../core/record/log-rules.words.ts';
-import { logKey } from '../log/keys.ts';
+import { logKey, witnessKey } from '../log/keys.ts';
 import { notice1, terms1, terms2, type Published } from './small-documents.ts';
 import {
   ORIGIN,
@@ -94,6 +94,10 @@ function* broken(): Generator<Case> {
   yield [
     'key-of-another-origin',
     [sealed('log.opened', { ...opening(), vkeys: [otherOriginKey] }, 0), 'key-malformed'],
+  ];
+  yield [
+    'key-of-a-witness',
+    [sealed('log.opened', { ...opening(), vkeys: [printVerifierKey(witnessKey(ORIGIN).key)] }, 0), 'key-malformed'],
   ];
   yield ['key-not-a-key', [sealed('log.opened', { ...opening(), vkeys: [firstKey, 'ours'] }, 0), 'key-malformed']];
   yield ['key-opened-twice', [sealed('log.opened', { ...opening(), vkeys: [firstKey, firstKey] }, 0), 'key-known']];
