@@ -5,7 +5,6 @@ import { parseReceipt } from '../../core/record/receipt.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { RecordDetails, RecordLine } from './client.ts';
-import type { RecordLine } from './client.ts';
 import type { LoadedRecord } from './load-record.ts';
 import { readDocuments } from './documents.ts';
 import { gradeWords } from './grade.ts';
