@@ -39,6 +39,8 @@ export type ProblemCode =
 export interface RefusedDetails {
   /** JSON Pointer (RFC 6901) to the member at fault. */
   readonly field?: string;
+  /** With `unavailable`, of readiness: what keeps the ledger from recording. */
+  readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */
   readonly presentation?: PresentationAnswer;
   /** With `already-decided`: the entry that stands. */

@@ -73,6 +73,7 @@ const MOST_IN_GROWTH = 512;
 const MOST_WAITING = 10_000;
 /** A clock behind the newest entry by up to this long is waited for; behind by more, it is not believed. */
 const CLOCK_PATIENCE_MS = 2000;
+const TROUBLE_MS = 5000;
 
 interface Waiting {
   readonly intent: Intent<unknown>;
@@ -95,6 +96,9 @@ export class Sequencer {
   #edge: Edge;
   #lastTime: string;
   #waiting: Waiting[] = [];
+  /** A committed head that the head file has not taken: nothing is built upon it before it is kept. */
+  #unkept: Head | null = null;
+  #trouble: { readonly reason: Unavailable['reason']; readonly since: number } | null = null;
   #growing = false;
   #stopped = false;
   #idle: (() => void) | null = null;
@@ -111,6 +115,11 @@ export class Sequencer {
 
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** Why the last growth failed; null after one that did not, and after a while, since only the next one can tell. */
+  get trouble(): Unavailable['reason'] | null {
+    return this.#trouble && performance.now() - this.#trouble.since < TROUBLE_MS ? this.#trouble.reason : null;
   }
 
   /** Resolves once the fact is durable, with its proof, or once its guard has refused it. Rejects with `Unavailable`. */
@@ -142,6 +151,10 @@ export class Sequencer {
       try {
         await this.#grow(batch);
       } catch (error) {
+        this.#trouble = {
+          reason: error instanceof Unavailable ? error.reason : 'store',
+          since: performance.now(),
+        };
         for (const { reject } of batch) reject(error);
       }
     }
@@ -166,6 +179,7 @@ export class Sequencer {
   async #grow(batch: readonly Waiting[]): Promise<void> {
     const admitted = await this.#admit(batch);
     if (admitted.length === 0) return;
+    this.#keepHead();
     const time = await this.#time();
     const { entries, disclosures } = await this.#seal(admitted, time);
     const tree = grow(
@@ -191,10 +205,12 @@ export class Sequencer {
       // The commit's outcome is unknown: the store's own head says which it was.
       if (stands?.checkpoint !== checkpoint) throw new Unavailable('store', { cause: error });
     }
-    this.#parts.headFile.keep(head);
     this.#edge = tree.edge;
     this.#lastTime = time;
     this.#parts.log.learn(tree);
+    this.#unkept = head;
+    this.#keepHead();
+    this.#trouble = null;
     for (const [i, { resolve }] of admitted.entries()) {
       const { index, bytes } = entries[i]!;
       const recorded = {
@@ -208,6 +224,16 @@ export class Sequencer {
       };
       resolve({ outcome: 'recorded', recorded });
     }
+  }
+
+  #keepHead(): void {
+    if (this.#unkept === null) return;
+    try {
+      this.#parts.headFile.keep(this.#unkept);
+    } catch (error) {
+      throw new Unavailable('store', { cause: error });
+    }
+    this.#unkept = null;
   }
 
   /** Takes the store's head for the truth: what this process held in memory is never built upon again. */

@@ -2,10 +2,12 @@
 // cost more than all else in a decision; one from another server, or from before a restart, is.
 
 import { toHex, utf8 } from '../../core/bytes/encoding.ts';
-import { PRESENTATION_LIFETIME, type Presentation } from '../../core/consent/presentation.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import { PRESENTATION_LIFETIME, type Presentation, type PresentationForm } from '../../core/consent/presentation.ts';
 import { sha256 } from '../native.ts';
 
 const MOST = 100_000;
+const MOST_FORMS = 1000;
 
 export interface Issued {
   readonly presentation: Presentation;
@@ -17,8 +19,13 @@ export class IssuedPresentations {
   /** By the digest of the token: exactly these bytes were signed here. */
   readonly #byToken = new Map<string, Issued>();
 
+  /** One of each form: thousands are shown the same, and a hundred thousand copies of it would be a gigabyte. */
+  readonly #forms = new Map<Digest, PresentationForm>();
+
   remember(token: string, issued: Issued): void {
-    this.#byToken.set(digestOfToken(token), issued);
+    const { form, instance } = issued.presentation;
+    const presentation = { form: this.#same(instance.form, form), instance };
+    this.#byToken.set(digestOfToken(token), { ...issued, presentation });
     for (const [oldest, { at }] of this.#byToken) {
       if (this.#byToken.size <= MOST && at > issued.at - PRESENTATION_LIFETIME * 1000) break;
       this.#byToken.delete(oldest);
@@ -27,6 +34,14 @@ export class IssuedPresentations {
 
   find(token: string): Issued | null {
     return this.#byToken.get(digestOfToken(token)) ?? null;
+  }
+
+  #same(digest: Digest, form: PresentationForm): PresentationForm {
+    const known = this.#forms.get(digest);
+    if (known) return known;
+    this.#forms.set(digest, form);
+    if (this.#forms.size > MOST_FORMS) this.#forms.delete(this.#forms.keys().next().value!);
+    return form;
   }
 }
 

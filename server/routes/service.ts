@@ -15,7 +15,9 @@ export function serviceRoutes(ledger: Ledger, widget: WidgetBuild, agreementsFol
 
   routes.get('/readyz', async (c) => {
     const head = await ledger.store.head();
-    if (!head || head.size !== ledger.sequencer.size) throw new Refused('unavailable');
+    const { size, trouble } = ledger.sequencer;
+    if (!head || head.size !== size || trouble !== null)
+      throw new Refused('unavailable', { trouble: trouble ?? 'store' });
     return c.json({
       ready: true,
       origin: ledger.origin,

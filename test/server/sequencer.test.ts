@@ -135,6 +135,50 @@ describe('the sequencer', () => {
     expect(await ledger.size()).toBe(before + 1);
   });
 
+  it('acknowledges nothing, and builds nothing further, while the head file cannot be written', async () => {
+    ledger = await TestLedger.start();
+    let failing = true;
+    const kept: number[] = [];
+    const { store, vault, log, logSigner: signer, clock, origin } = ledger.ledger;
+    const headFile = {
+      kept: null,
+      close: () => undefined,
+      keep({ size }: { readonly size: number }) {
+        if (failing) throw new Error('read-only file system');
+        kept.push(size);
+      },
+    };
+    const before = await ledger.size();
+    const sequencer = new Sequencer(
+      { store, log, vault, signer, headFile, clock, origin },
+      await log.edge(before),
+      ledger.clock(),
+    );
+    await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
+    for (let i = 0; i < 3; i++) await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
+    expect(sequencer.trouble).toBe('store');
+    expect(await ledger.size()).toBe(before + 1);
+    failing = false;
+    expect((await sequencer.record(intent())).outcome).toBe('recorded');
+    expect(kept).toEqual([before + 1, before + 2]);
+    expect(sequencer.trouble).toBeNull();
+    await ledger.restart();
+  });
+
+  it('says that the service is not ready while it cannot record, and why', async () => {
+    ledger = await TestLedger.start();
+    ledger.passTime(60_000);
+    await ledger.ledger.sequencer.record(intent());
+    ledger.passTime(-50_000);
+    expect((await ledger.send('GET', '/readyz')).status).toBe(200);
+    await expect(ledger.ledger.sequencer.record(intent())).rejects.toMatchObject({ reason: 'clock' });
+    const answer = await ledger.send<{ code: string; trouble: string }>('GET', '/readyz');
+    expect([answer.status, answer.body.code, answer.body.trouble]).toEqual([503, 'unavailable', 'clock']);
+    ledger.passTime(50_000);
+    await ledger.ledger.sequencer.record(intent());
+    expect((await ledger.send('GET', '/readyz')).status).toBe(200);
+  });
+
   it('turns a request away when too many wait, and answers those that do', async () => {
     ledger = await TestLedger.start();
     const waiting = Array.from({ length: 10_000 }, () => ledger.ledger.sequencer.record(intent()));
