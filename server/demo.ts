@@ -56,7 +56,6 @@ async function addDemoSite(ledger: Ledger, port: number): Promise<void> {
     origins: [],
   };
   if (!known) {
-    await ledger.store.saveSite(site.id, JSON.stringify(site));
     await ledger.sequencer.record({
       fact: {
         type: 'site.changed',
@@ -68,7 +67,7 @@ async function addDemoSite(ledger: Ledger, port: number): Promise<void> {
       form: null,
       use: null,
       exclusive: [],
-      effects: () => [],
+      effects: () => [{ effect: 'site', id: site.id, json: JSON.stringify(site) }],
     });
   }
   ledger.sites.put({ ...site, origins });

@@ -28,7 +28,8 @@ import {
 
 /** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
 export interface Intent<Refusal> {
-  readonly fact: FactToRecord;
+  /** What happened; as a function where it depends on the time it is given. */
+  readonly fact: FactToRecord | ((time: string) => FactToRecord);
   readonly site: string | null;
   /** Whose chain the entry joins; null for what is about nobody, or about somebody not yet known. */
   readonly subject: BlindIndex | null;
@@ -289,8 +290,9 @@ export class Sequencer {
       const index = this.#edge.size + entries.length;
       const chain = intent.subject === null ? null : chains.get(intent.subject)!;
       const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
-      const sealed = link === null ? intent.fact.sealed : { ...intent.fact.sealed, chain: { ...link } };
-      const entry = sealEntry({ ...intent.fact, sealed }, time, random, sha256);
+      const fact = typeof intent.fact === 'function' ? intent.fact(time) : intent.fact;
+      const sealed = link === null ? fact.sealed : { ...fact.sealed, chain: { ...link } };
+      const entry = sealEntry({ ...fact, sealed }, time, random, sha256);
       const leaf = leafHash(entry.bytes, sha256);
       const holder = chain?.holder ?? holders.pop()!;
       const effects = [...intent.effects({ index, time, leaf })];
@@ -301,7 +303,7 @@ export class Sequencer {
       }
       entries.push({
         index,
-        type: intent.fact.type,
+        type: fact.type,
         bytes: entry.bytes,
         leaf,
         holder,

@@ -75,7 +75,8 @@ export type Effect =
       readonly time: string;
       readonly index: number;
     }
-  | { readonly effect: 'answer'; readonly answer: KeptAnswer };
+  | { readonly effect: 'answer'; readonly answer: KeptAnswer }
+  | { readonly effect: 'site'; readonly id: string; readonly json: string };
 
 export interface FormDocument {
   readonly agreement: string;
@@ -180,7 +181,6 @@ export interface Store {
   dropAnswers(now: number): Promise<void>;
 
   sites(): Promise<readonly string[]>;
-  saveSite(id: string, json: string): Promise<void>;
 
   accessKeys(): Promise<readonly AccessKey[]>;
   saveAccessKey(key: AccessKey): Promise<void>;

@@ -80,10 +80,9 @@ then counts for more, and no ts_ is made. Secrets are shown once. The ledger mus
         form: null,
         use: null,
         exclusive: [],
-        effects: () => [],
+        effects: () => [{ effect: 'site', id: site.id, json: JSON.stringify(site) }],
       });
       if (outcome.outcome === 'refused') throw new Error('nothing refuses a site');
-      await ledger.store.saveSite(site.id, JSON.stringify(site));
       const { index } = outcome.recorded;
       if (given.has('json')) {
         terminal.print(JSON.stringify({ id: site.id, name, siteKey, secret, tokenSecret, origins, index }, null, 2));

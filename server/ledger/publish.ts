@@ -43,23 +43,27 @@ export async function publish(
     opinion: previous && machineOpinion(compareVersions(previous.document, document)),
   });
   const revisionJson = revisionText(revision);
-  const now = ledger.clock();
-  const effective = effectOf(now, revision.effective);
-  if (!demoAtOnce && !keepsNotice(revision, now, effective))
-    throw new Refused('notice-too-short', { field: '/effective' });
+  const inTime = (published: string): boolean =>
+    demoAtOnce || keepsNotice(revision, published, effectOf(published, revision.effective));
+  if (!inTime(ledger.clock())) throw new Refused('notice-too-short', { field: '/effective' });
 
-  const clear: Omit<PublishedFact, 'type'> = {
+  const clearAt = (time: string): Omit<PublishedFact, 'type'> => ({
     agreement: document.agreement,
     version: document.version,
     digest,
     previous: previous?.digest ?? null,
     revision: digestOf(revisionJson, sha256),
-    effective,
+    // A period runs from the very instant the publication is given.
+    effective: effectOf(time, revision.effective),
     materiality: revision.materiality,
     regime: revision.regime,
-  };
+  });
   const outcome = await ledger.sequencer.record<Refused>({
-    fact: { type: 'version.published', clear: { ...clear }, sealed: { publisher: publisher.decidedBy } },
+    fact: (time) => ({
+      type: 'version.published',
+      clear: { ...clearAt(time) },
+      sealed: { publisher: publisher.decidedBy },
+    }),
     site: null,
     subject: null,
     form: null,

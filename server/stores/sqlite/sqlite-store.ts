@@ -112,6 +112,9 @@ class SqliteStore implements Store {
       case 'answer':
         this.#sql.addAnswer.run(effect.answer.key, effect.answer.body, effect.answer.json, effect.answer.expires);
         return;
+      case 'site':
+        this.#sql.saveSite.run(effect.id, effect.json);
+        return;
       default:
         effect satisfies never;
     }
@@ -221,10 +224,6 @@ class SqliteStore implements Store {
 
   async sites(): Promise<readonly string[]> {
     return this.#sql.sites.all().map((row) => row.json);
-  }
-
-  async saveSite(id: string, json: string): Promise<void> {
-    this.#sql.saveSite.run(id, json);
   }
 
   async accessKeys() {
