@@ -42,27 +42,26 @@ export function visit(url: string, count: number): Visitors {
 }
 
 async function decideOnce(url: string): Promise<Acknowledged> {
-  const { presentation } = JSON.parse(
-    await textOf(await post(url, '/v1/presentations', { agreements: [SMALL], locale: 'zh-CN', kind: 'sign-up' }), 201),
-  ) as PresentationAnswer;
-  const made = { presentation, decision: 'accepted', capacity: { kind: 'self' }, preferences: { email: 'in' } };
-  const request = JSON.stringify({ siteKey: DEMO_KEYS.site, ...made });
+  const request = await decisionRequest(url);
   return { request, answer: await textOf(await sendDecision(url, request), 201) };
 }
 
-export const sendDecision = (url: string, request: string): Promise<Response> =>
-  fetch(`${url}/v1/decisions`, { method: 'POST', headers: headersFor(url), body: request });
+/** The body of an acceptance by somebody nobody knows, on a presentation of its own. */
+export async function decisionRequest(url: string): Promise<string> {
+  const asked = { siteKey: DEMO_KEYS.site, agreements: [SMALL], locale: 'zh-CN', kind: 'sign-up' };
+  const { presentation } = JSON.parse(
+    await textOf(await post(url, '/v1/presentations', JSON.stringify(asked)), 201),
+  ) as PresentationAnswer;
+  const made = { presentation, decision: 'accepted', capacity: { kind: 'self' }, preferences: { email: 'in' } };
+  return JSON.stringify({ siteKey: DEMO_KEYS.site, ...made });
+}
+
+export const sendDecision = (url: string, request: string): Promise<Response> => post(url, '/v1/decisions', request);
 
 export const indexOf = ({ answer }: Acknowledged): number => (JSON.parse(answer) as DecisionAnswer).index;
 
-const post = (url: string, path: string, body: object): Promise<Response> =>
-  fetch(`${url}${path}`, {
-    method: 'POST',
-    headers: headersFor(url),
-    body: JSON.stringify({ siteKey: DEMO_KEYS.site, ...body }),
-  });
-
-const headersFor = (url: string) => ({ 'Content-Type': 'application/json', Origin: url });
+const post = (url: string, path: string, body: string): Promise<Response> =>
+  fetch(`${url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body });
 
 async function textOf(response: Response, status: number): Promise<string> {
   const text = await response.text();
