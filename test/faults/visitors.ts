@@ -23,10 +23,10 @@ export interface Visitors {
 export function visit(url: string, count: number): Visitors {
   const acknowledged: Acknowledged[] = [];
   const checkpoints: string[] = [];
-  let staying = true;
+  const house = { open: true };
   const untilGone = async (step: () => Promise<void>): Promise<void> => {
     // A connection that breaks is how a killed server looks from outside; what was answered before counts.
-    while (staying) await step().catch(() => (staying = false));
+    while (house.open) await step().catch(() => (house.open = false));
   };
   const gone = Promise.all([
     ...Array.from({ length: count }, () =>
@@ -38,7 +38,7 @@ export function visit(url: string, count: number): Visitors {
       checkpoints.push(await textOf(await fetch(`${url}/log/checkpoint`), 200));
     }),
   ]);
-  return { acknowledged, checkpoints, gone, leave: () => (staying = false) };
+  return { acknowledged, checkpoints, gone, leave: () => (house.open = false) };
 }
 
 async function decideOnce(url: string): Promise<Acknowledged> {
