@@ -33,12 +33,21 @@ export const agreementStyles = css`
     font-size: 0.875em;
     color: var(--ink-2);
   }
-  .facts > span {
-    display: inline-block;
+  /* The dot before each fact; at the beginning of a line it is cut off. */
+  .facts {
+    margin-inline-start: -1em;
+    clip-path: inset(0 0 0 1em);
   }
-  .facts > :not(:last-child)::after {
+  .facts > span {
+    position: relative;
+    padding-inline: 1em 0.15em;
+  }
+  .facts > span::before {
     content: '·' / '';
-    margin-inline: 0.4em;
+    position: absolute;
+    inset-inline-start: 0;
+    inline-size: 1em;
+    text-align: center;
   }
   .bar {
     display: flex;

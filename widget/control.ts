@@ -71,7 +71,9 @@ export abstract class AssentControl extends LitElement {
     };
     look();
     this.#unwatch = watchLanguage(look);
-    if (this.abort.signal.aborted) this.present(true); // it stood in a page before
+    if (!this.abort.signal.aborted) return;
+    this.begin();
+    this.resume(); // it stood in a page before
   }
 
   override disconnectedCallback(): void {
@@ -120,7 +122,10 @@ export abstract class AssentControl extends LitElement {
   /** Takes a presentation and shows it from the beginning. `languageOnly`: nothing else changed than the page's language. */
   protected abstract present(languageOnly?: boolean): void;
 
-  /** Ends what is under way. */
+  /** Goes on with what was under way. */
+  protected abstract resume(): void;
+
+  /** Ends what is under way; what follows belongs to a new beginning. */
   protected begin(): void {
     this.abort.abort();
     this.abort = new AbortController();
@@ -157,9 +162,10 @@ export abstract class AssentControl extends LitElement {
     return answer;
   }
 
-  /** The member that names the person in a request, where there is one. */
-  protected async subject(): Promise<Answer<{ readonly subjectToken?: string }>> {
+  /** The member that names the person in a request, where there is one; `fresh` if the one before was refused. */
+  protected async subject(fresh = false): Promise<Answer<{ readonly subjectToken?: string }>> {
     const source = this.subjectToken;
+    if (fresh) this.#token = null;
     if (!source) return { ok: true, value: {} };
     try {
       if (typeof source === 'function' && !(this.#token && Date.now() < this.#token.until)) {
@@ -170,10 +176,6 @@ export abstract class AssentControl extends LitElement {
     } catch {
       return failed('subject-token-unavailable', true); // what the site's function threw is the site's to log
     }
-  }
-
-  protected forgetSubject(): void {
-    this.#token = null;
   }
 
   protected report({ code, retryable }: Failure): void {

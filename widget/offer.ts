@@ -21,6 +21,9 @@ export interface ShownDocument {
   readonly sources: readonly string[];
 }
 
+/** Whether there is something to ask. */
+export const isOffered = (answer: PresentationAnswer): answer is Offer['answer'] => answer.presentation !== null;
+
 /** Fetches every document of `answer` that is shown, and the leading one, and checks each against its digest. */
 export async function loadOffer(call: Call, answer: Offer['answer']): Promise<Answer<Offer>> {
   const documents = await Promise.all(

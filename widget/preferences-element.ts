@@ -3,13 +3,14 @@ import { beijingClock, beijingDate } from '../core/consent/dates.ts';
 import type { PreferenceState } from '../core/consent/facts.ts';
 import type { Channel } from '../core/text/agreement.ts';
 import type { PreferenceAnswer, PreferenceRequest } from '../core/wire.ts';
-import { persist, post, type Failure } from './client.ts';
+import { failed, persist, post, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawBox } from './draw/channels.ts';
 import { AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
 import { loadOffer, type Offer } from './offer.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
 import { wordsOf } from './state.ts';
+import { toggled } from './toggled.ts';
 import { tokens } from './tokens.styles.ts';
 
 type PreferencesState =
@@ -94,6 +95,10 @@ export class AssentPreferences extends AssentControl {
     });
   }
 
+  protected override resume(): void {
+    this.present();
+  }
+
   async #show(said: string): Promise<void> {
     const { signal } = this.abort;
     const answer = await persist(
@@ -125,7 +130,11 @@ export class AssentPreferences extends AssentControl {
       return;
     }
     const subject = await this.subject();
-    const failure = subject.ok ? null : subject.failure;
+    const failure = !subject.ok
+      ? subject.failure
+      : subject.value.subjectToken
+        ? null
+        : failed('subject-token-unavailable').failure;
     await this.#record(
       offer,
       {
@@ -187,8 +196,8 @@ export class AssentPreferences extends AssentControl {
       (channel) => decided.has(channel) || answer.preferences.includes(channel),
     );
     const provider = version.provider.names[answer.locale]?.name ?? '';
-    const tick = (channel: Channel, on: boolean): void => {
-      this.ticked = new Set(on ? [...this.ticked, channel] : [...this.ticked].filter((other) => other !== channel));
+    const tick = (channel: Channel): void => {
+      this.ticked = toggled(this.ticked, channel);
     };
     return html`<div class="sheet" part="base" lang=${messages.tag}>
       <p class="statement" part="statement" lang=${answer.locale}>${answer.statement}</p>

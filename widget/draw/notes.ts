@@ -13,8 +13,7 @@ export interface NotesView {
   readonly sections: Sections;
   readonly locale: Locale;
   readonly messages: Messages;
-  /** The clause that stands open. */
-  readonly open: string | null;
+  readonly isOpen: (clause: string) => boolean;
   readonly toggle: (clause: string) => void;
   readonly goTo: (clause: string) => void;
 }
@@ -33,9 +32,11 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
     const headed = [...above, row].findLast(({ cells }) => cells[locale]!.heading);
     return `${row.path} ${headed?.cells[locale]!.heading ?? ''}`;
   };
-  const open = rows.find(({ clause }) => clause === view.open);
+  const open = rows.find(({ clause }) => view.isOpen(clause));
   return html`<section class="notes" part="notes">
-    <div class="h">${messages.note}</div>
+    <div class="h">
+      ${messages.note} <span class="second" lang=${locale}>${document.version.text[locale]!.title}</span>
+    </div>
     <p>${messages.noteWhich(tags)}</p>
     <dl>
       ${[...groups].map(

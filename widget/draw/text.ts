@@ -12,6 +12,8 @@ export interface TextView {
   readonly messages: Messages;
   /** `aria-level` of a top-level clause's heading. */
   readonly level: number;
+  /** The clause's name on this screen, unlike that of any other document's. */
+  readonly name: (clause: ClauseId) => string;
   readonly goTo: (clause: ClauseId) => void;
 }
 
@@ -47,7 +49,7 @@ export function drawRow(
       : nothing;
   return html`<div
     class="row d${depth} ${emphasised ? 'key' : ''} ${continued ? 'more' : ''}"
-    id=${continued ? nothing : clause}
+    id=${continued ? nothing : view.name(clause)}
     tabindex="-1"
   >
     <span class="n">${cells[shown[0]!]!.number}</span>

@@ -16,7 +16,7 @@ export interface Messages {
   readonly version: (version: string) => string;
   readonly appliesFrom: (date: string) => string;
   readonly pending: (version: string, date: string) => string;
-  /** legal.md 4.5: which text prevails, by which clause. */
+  /** Which text prevails, by which clause. */
   readonly prevails: (all: readonly string[], one: string, clause: string) => string;
   readonly prevailing: string;
   readonly acts: { readonly accept: string; readonly acknowledge: string };
@@ -61,7 +61,7 @@ export interface Messages {
   readonly authority: string;
   readonly choose: string;
   readonly authorities: { readonly [kind in AuthorityKind]: string };
-  /** legal.md 4.2: the authority line. */
+  /** What the person declares by ticking it. */
   readonly authorityLine: (name: string, registration: string, authority: AuthorityKind | '') => string;
   readonly wardName: string;
   readonly guardianLine: (name: string) => string;
@@ -91,7 +91,7 @@ export interface Messages {
   readonly stands: (decision: 'accepted' | 'declined', index: number) => string;
   readonly nothingToAsk: string;
   readonly demo: string;
-  /** legal.md 4.23. */
+  /** After a choice that may not have arrived. */
   readonly notRecorded: string;
   /** The same where there is no form to submit. */
   readonly notSaved: string;
