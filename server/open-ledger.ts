@@ -131,6 +131,10 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
     if (fork) throw closed(fork);
     headFile.keep(head);
   }
+  // A disk that is full keeps them until the next time.
+  const forget = () => void store.dropAnswers(Date.parse(clock())).catch(() => undefined);
+  forget();
+  const forgetting = setInterval(forget, FORGET_EVERY_MS).unref();
   const vault = new Vault(keys, holders);
   const sequencer = new Sequencer(
     { store, log, vault, signer, headFile, clock, origin: place.origin },
@@ -154,6 +158,7 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
     forms: new StoredForms(store),
     clock,
     async close() {
+      clearInterval(forgetting);
       await sequencer.stop();
       headFile.close();
       await store.close();
@@ -213,6 +218,8 @@ async function forkSince(kept: KeptHead | null, log: LogReader): Promise<string 
   return `the database had another root at ${kept.size} entries than the one that was signed: it is not the same log`;
 }
 
+/** Answers kept for repeated requests go when their time is over. */
+const FORGET_EVERY_MS = 60 * 60 * 1000;
 const SAMPLE = 1000;
 const NEWEST = 100;
 

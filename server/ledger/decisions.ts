@@ -1,18 +1,18 @@
 // The decision: checked against what was presented, recorded once, answered with its receipt.
 
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
-import { digestOf } from '../../core/bytes/hash.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
 import type { DecisionFact, ShownDocument, Via, Vouched } from '../../core/consent/facts.ts';
 import type { Presentation, PresentedDocument } from '../../core/consent/presentation.ts';
 import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
 import type { CapacityStatement, DecisionAnswer, DecisionRequest } from '../../core/wire.ts';
-import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Intent } from '../sequencer.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect, StoredEntry } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { formToken } from './form-token.ts';
+import { requestDigest } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { formEffects } from './form-effects.ts';
 import { preferenceEffects } from './preferences.ts';
@@ -40,16 +40,13 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   const { site, request, subject } = made;
   const presentation = readPresentation(ledger, site, request.presentation);
   const about = subject && subjectIndex(ledger, site, subject.subject);
-  const body = digestOf(
-    canonicalJson({
-      decision: request.decision,
-      capacity: request.capacity,
-      preferences: request.preferences ?? {},
-      observed: request.observed ?? null,
-      subject: subject?.subject ?? null,
-    }),
-    sha256,
-  );
+  const body = requestDigest(ledger, {
+    decision: request.decision,
+    capacity: request.capacity,
+    preferences: request.preferences ?? {},
+    observed: request.observed ?? null,
+    subject: subject?.subject ?? null,
+  });
   // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
   const before = await usedBefore(ledger, presentation.instance.id, body);
   if (before) return again(ledger, before);
@@ -151,7 +148,7 @@ function intentOf(
   made: DecisionMade,
   presentation: Presentation,
   about: BlindIndex | null,
-  body: ReturnType<typeof digestOf>,
+  body: Digest,
 ): Intent<Stopped> {
   const { site, request, subject, via } = made;
   const { form, instance } = presentation;

@@ -1,8 +1,9 @@
 // A request that names itself (`Idempotency-Key`) is carried out once. The name is kept in the very growth that records the
 // request, so no crash can come between the two; the answer is put together again from the entry.
 
-import { isObject } from '../../core/bytes/canonical-json.ts';
-import type { Digest } from '../../core/bytes/hash.ts';
+import { canonicalJson, isObject } from '../../core/bytes/canonical-json.ts';
+import { digestOf, type Digest } from '../../core/bytes/hash.ts';
+import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { Effect } from '../store.ts';
@@ -17,7 +18,13 @@ export interface IdempotencyKey {
   readonly body: Digest;
 }
 
-export const answerKey = (site: Site, { key }: IdempotencyKey): string => `idempotency/${site.id}/${key}`;
+export const answerKey = (ledger: Ledger, site: Site, { key }: IdempotencyKey): string =>
+  `idempotency/${site.id}/${requestDigest(ledger, key)}`;
+
+/** What a request is recognised by when it comes again. It is kept for long, and apart from any key of a person: so it is
+ *  keyed, and nobody who has the database can try out whose request it was. */
+export const requestDigest = (ledger: Ledger, request: unknown): Digest =>
+  digestOf(ledger.tokens.mac('request', canonicalJson(request)), sha256);
 
 /** The entry that this request made before, or null. */
 export async function answeredBefore(
@@ -25,9 +32,10 @@ export async function answeredBefore(
   site: Site,
   named: IdempotencyKey,
 ): Promise<{ readonly index: number } | null> {
-  const kept = await ledger.store.answer(answerKey(site, named));
+  const kept = await ledger.store.answer(answerKey(ledger, site, named));
   if (!kept) return null;
-  if (kept.body !== named.body) throw new Refused('idempotency-mismatch', { field: '/Idempotency-Key' });
+  if (kept.body !== requestDigest(ledger, named.body))
+    throw new Refused('idempotency-mismatch', { field: '/Idempotency-Key' });
   const made: unknown = JSON.parse(kept.json);
   if (!isObject(made) || typeof made['index'] !== 'number')
     throw new Error(`the answer kept for ${named.key} names no entry`);
@@ -42,8 +50,8 @@ export const answerEffect = (
 ): Effect => ({
   effect: 'answer',
   answer: {
-    key: answerKey(site, named),
-    body: named.body,
+    key: answerKey(ledger, site, named),
+    body: requestDigest(ledger, named.body),
     json: JSON.stringify(made),
     expires: Date.parse(ledger.clock()) + KEPT_MS,
   },

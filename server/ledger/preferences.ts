@@ -66,7 +66,7 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
     subject: about,
     form: presentation?.instance.form ?? null,
     use: null,
-    exclusive: changed.idempotency ? [answerKey(site, changed.idempotency)] : [],
+    exclusive: changed.idempotency ? [answerKey(ledger, site, changed.idempotency)] : [],
     ...(changed.idempotency ? { guard: () => answeredBefore(ledger, site, changed.idempotency!) } : {}),
     effects: (at) => [
       ...(changed.idempotency ? [answerEffect(ledger, site, changed.idempotency, { index: at.index })] : []),

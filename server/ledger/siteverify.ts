@@ -2,14 +2,12 @@
 // and only the same idempotency key gets it again.
 
 import { canonicalJson, isObject } from '../../core/bytes/canonical-json.ts';
-import { digestOf } from '../../core/bytes/hash.ts';
 import type { DecisionFact } from '../../core/consent/facts.ts';
 import { isSignedInstance } from '../../core/consent/presentation.ts';
-import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
-import { KEPT_MS } from './idempotency.ts';
+import { KEPT_MS, requestDigest } from './idempotency.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
@@ -61,9 +59,9 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
   if (!stored) return failure('invalid-token');
   const { idempotencyKey = null, ...rest } = asked;
   const key = `siteverify/${token.index}`;
-  const body = digestOf(canonicalJson({ ...rest, idempotencyKey }), sha256);
+  const body = requestDigest(ledger, { ...rest, idempotencyKey });
   const again = async (kept: Kept): Promise<SiteverifyAnswer> => {
-    const codes = codesOf(kept, body, idempotencyKey);
+    const codes = codesOf(ledger, kept, body, idempotencyKey);
     return codes === null ? failure('already-used') : answerOf(await factsOf(ledger, stored), asked, codes);
   };
   const kept = await ledger.store.answer(key);
@@ -78,7 +76,7 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
   const mine = await ledger.store.keepAnswer({
     key,
     body,
-    json: canonicalJson({ codes, name: idempotencyKey && digestOf(idempotencyKey, sha256) }),
+    json: canonicalJson({ codes, name: idempotencyKey && requestDigest(ledger, idempotencyKey) }),
     expires: Date.parse(ledger.clock()) + KEPT_MS,
   });
   return mine.kept ? answerOf(facts, asked, codes) : again(mine.standing);
@@ -88,9 +86,14 @@ type Kept = { readonly body: string; readonly json: string };
 
 /** What is kept of an answer names nobody: the rest is read from the entry again. Null for anybody but the same request by
  *  its own name, for whom the token is used up. */
-function codesOf(kept: Kept, body: string, idempotencyKey: string | null): readonly SiteverifyCode[] | null {
+function codesOf(
+  ledger: Ledger,
+  kept: Kept,
+  body: string,
+  idempotencyKey: string | null,
+): readonly SiteverifyCode[] | null {
   const { codes, name } = JSON.parse(kept.json) as { codes: readonly SiteverifyCode[]; name: string | null };
-  if (idempotencyKey === null || digestOf(idempotencyKey, sha256) !== name) return null;
+  if (idempotencyKey === null || requestDigest(ledger, idempotencyKey) !== name) return null;
   if (kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/idempotencyKey' });
   return codes;
 }
