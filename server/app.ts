@@ -12,6 +12,7 @@ import { prefersPage, readerOf } from './pages/reader.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { explanationRoutes } from './routes/explanations.ts';
 import { logRoutes } from './routes/log.ts';
 import { meRoutes } from './routes/me.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -83,6 +84,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));
+  app.route('/', explanationRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', meRoutes(ledger));
   app.route('/', recordRoutes(ledger));

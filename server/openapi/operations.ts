@@ -4,6 +4,7 @@
 
 import type { z } from 'zod';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
+import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { presentationRequest, serverPresentationRequest } from '../contract/presentation.ts';
 import { publicationRequest } from '../contract/publication.ts';
@@ -67,6 +68,8 @@ export const SHAPES = {
   DecisionRequest: decisionRequest,
   ServerDecisionRequest: serverDecisionRequest,
   DecisionAnswer: answers.decisionAnswer,
+  ExplanationRequest: explanationRequest,
+  ExplanationAnswer: answers.explanationAnswer,
   PreferenceRequest: preferenceRequest,
   ServerPreferenceRequest: serverPreferenceRequest,
   PreferenceAnswer: answers.preferenceAnswer,
@@ -183,6 +186,19 @@ export const OPERATIONS: readonly Operation[] = [
       'capacity-required',
       ...RECORDING,
     ],
+  },
+  {
+    method: 'post',
+    path: '/v1/explanations',
+    tag: 'widget',
+    callers: ['page'],
+    about: ['记下有人请求解释一个重点提示条款', 'logs that the explanation of a conspicuous clause was asked for'],
+    body: ['ExplanationRequest'],
+    answers: [
+      { status: 201, shape: 'ExplanationAnswer', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'ExplanationAnswer', about: ['此前已记录', 'recorded before'] },
+    ],
+    problems: [...BODY, ...PAGE, 'presentation-invalid', 'presentation-expired', ...RECORDING],
   },
   {
     method: 'post',

@@ -235,3 +235,29 @@ describe('a set of documents', () => {
     expect(shown.body.onDecline).not.toMatch(/第 {2}版/);
   });
 });
+
+describe('asking for an explanation', () => {
+  it('is logged once for a clause and a presentation, and names nobody', async () => {
+    const shown = await ledger.present();
+    const ask = (clause: string) =>
+      ledger.send<{ index: number; code?: string }>('POST', '/v1/explanations', {
+        siteKey: 'pk_demo',
+        presentation: shown.body.presentation,
+        clause,
+      });
+    const clause = shown.body.conspicuous[0]!;
+    const before = await ledger.size();
+    const [first, second] = [await ask(clause), await ask(clause)];
+    expect([first.status, second.status, second.body.index]).toEqual([201, 200, first.body.index]);
+    expect(await ledger.size()).toBe(before + 1);
+    expect((await ask('no-such-clause')).body.code).toBe('invalid-field');
+    const { record } = (
+      await ledger.byLegal<{ record: { type: string; entry: { clause: string; step: string } } }>(
+        `/v1/records/${first.body.index}`,
+      )
+    ).body;
+    expect(record).toMatchObject({ type: 'explanation', entry: { clause, step: 'asked' } });
+    const receipt = await ledger.byLegal<object>(`/v1/records/${first.body.index}/receipt`);
+    expect(ledger.verify(receipt.body).outcome).toBe('verified');
+  });
+});
