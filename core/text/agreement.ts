@@ -15,7 +15,16 @@ export type VersionLabel = string;
 export type ClauseId = string;
 
 export const CLAUSE_TAGS = [
-  'liability', 'disputes', 'fees', 'data', 'licence', 'messages', 'termination', 'change', 'service', 'assignment',
+  'liability',
+  'disputes',
+  'fees',
+  'data',
+  'licence',
+  'messages',
+  'termination',
+  'change',
+  'service',
+  'assignment',
 ] as const;
 export type ClauseTag = (typeof CLAUSE_TAGS)[number];
 
