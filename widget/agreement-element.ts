@@ -1,3 +1,6 @@
+// One piece: all that a page, a form and a reader meet of this element. What happens between a person and the ledger is
+// `ceremony.ts`, what is drawn `draw/`.
+
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Channel, Locale, PresentationKind } from '../core/text/agreement.ts';
 import { rowsOf } from '../core/text/rows.ts';

@@ -1,5 +1,6 @@
 // Does a receipt hold? Answered point by point, offline, with reasons and without throwing; and always with the list of
 // what no such check can prove. The words for every code stand in `verdict.words.ts`.
+// One piece: the argument from the first point to the last.
 
 import type { JsonObject } from '../bytes/canonical-json.ts';
 import { fromBase64, utf8 } from '../bytes/encoding.ts';

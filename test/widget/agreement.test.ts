@@ -1,4 +1,4 @@
-// The agreement element in a page, as its form, its reader and its scripts meet it.
+// The agreement element in a page, as its form, its reader and its scripts meet it. One piece: one page serves them all.
 
 import { readFileSync } from 'node:fs';
 import type { Request } from 'playwright';
