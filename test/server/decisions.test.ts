@@ -55,6 +55,30 @@ describe('a decision', () => {
     expect(other.body.receipt).toBeUndefined();
   });
 
+  it('is one of two that arrive together with the same presentation: the other is told, and gets no receipt', async () => {
+    const presentation = await ledger.token();
+    const before = await ledger.size();
+    const answers = await Promise.all([
+      ledger.decide(presentation),
+      ledger.decide(presentation, { decision: 'declined' }),
+      ledger.decide(presentation, { preferences: { email: 'in' } }),
+      ledger.decide(presentation, { observed: { trusted: true } }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    for (const { status, body } of answers)
+      if (status === 409) expect([body.code, body.receipt]).toEqual(['presentation-used', undefined]);
+    expect(await ledger.size()).toBe(before + 1);
+  });
+
+  it('of somebody else with the same presentation is another decision', async () => {
+    const presentation = await ledger.token();
+    await ledger.decide(presentation);
+    for (const subject of ['acct-one', 'acct-two']) {
+      const answer = await ledger.decide(presentation, { subjectToken: await ledger.subjectToken(subject) });
+      expect([answer.status, answer.body.code]).toEqual([409, 'presentation-used']);
+    }
+  });
+
   it('of a presentation signed before a restart counts, since its signature is checked', async () => {
     const presentation = await ledger.token();
     await ledger.restart();
@@ -72,6 +96,17 @@ describe('what was presented binds the decision', () => {
       expect([answer.status, answer.body.code], `character ${at}`).toEqual([401, 'presentation-invalid']);
     }
     expect(await ledger.size()).toBe(before);
+  });
+
+  it('refuses a presentation that names another key than the one that signed it', async () => {
+    const [, ...rest] = (await ledger.token()).split('.');
+    for (const header of [
+      '{"alg":"EdDSA","kid":"00000000","typ":"assent-presentation+jws"}',
+      `{"alg":"none","kid":"${ledger.ledger.statementSigner.key}","typ":"assent-presentation+jws"}`,
+    ]) {
+      const answer = await ledger.decide([Buffer.from(header).toString('base64url'), ...rest].join('.'));
+      expect([answer.status, answer.body.code]).toEqual([401, 'presentation-invalid']);
+    }
   });
 
   it('refuses a presentation signed by another ledger', async () => {
