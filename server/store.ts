@@ -173,6 +173,8 @@ export interface Store {
   form(digest: Digest): Promise<string | null>;
   document(digest: Digest): Promise<{ readonly kind: DocumentKind; readonly json: string } | null>;
   preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;
+  /** Whom else the choices of a person or an address were made for: the addresses of that person, the people of that address. */
+  kin(about: BlindIndex): Promise<readonly BlindIndex[]>;
   answer(key: string): Promise<KeptAnswer | null>;
   /** Keeps an answer unless its key is taken; `standing` is the one that stands, `kept` whether it is this one. Durable
    *  before it resolves. */

@@ -10,7 +10,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import { isSubject } from '../subject-token.ts';
 import type { Ledger } from './ledger.ts';
-import { addressIndex, channelStandings } from './preferences.ts';
+import { addressIndex, lastWord } from './preferences.ts';
 import { subjectIndex } from './presented.ts';
 import { unsubscribeLink } from './unsubscribe.ts';
 
@@ -34,7 +34,7 @@ export async function maySendTo(
   if ('subject' in whom && !isSubject(whom.subject)) throw new Refused('not-found');
   const about =
     'subject' in whom ? subjectIndex(ledger, site, whom.subject) : addressIndex(ledger, site, channel, whom.address);
-  const standing = (await channelStandings(ledger, about, [channel]))[0]!;
+  const standing = await lastWord(ledger, about, channel);
   const allowed = maySend('subject' in whom ? standing : null, 'address' in whom ? standing : null);
   return {
     allowed,

@@ -94,6 +94,15 @@ export async function channelStandings(
   return channels.map((channel) => channelStanding(channel, changes));
 }
 
+/** A refusal follows the person and the address: said by the one, it is the last word about the other too, until somebody
+ *  agrees again. */
+export async function lastWord(ledger: Ledger, about: BlindIndex, channel: Channel): Promise<ChannelStanding> {
+  const standingsOf = async (one: BlindIndex) => (await channelStandings(ledger, one, [channel]))[0]!;
+  const own = await standingsOf(about);
+  const kin = await Promise.all((await ledger.store.kin(about)).map(standingsOf));
+  return kin.reduce((last, one) => (one.state === 'out' && (one.index ?? -1) > (last.index ?? -1) ? one : last), own);
+}
+
 /** Choices stand for the person, and for the address that the site vouched for. */
 export function preferenceEffects(
   ledger: Ledger,

@@ -30,7 +30,7 @@ import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
-import { channelStandings } from './preferences.ts';
+import { lastWord } from './preferences.ts';
 import { presentedSubject, subjectIndex } from './presented.ts';
 import { standingsOf } from './standing.ts';
 
@@ -211,7 +211,8 @@ async function decidedChannels(
   about: BlindIndex | null,
   lead: Chosen,
 ): Promise<PresentationAnswer['decided']> {
-  const standings = about === null ? [] : await channelStandings(ledger, about, lead.version.document.preferences);
+  const asked = about === null ? [] : lead.version.document.preferences;
+  const standings = await Promise.all(asked.map((channel) => lastWord(ledger, about!, channel)));
   return standings.flatMap(({ channel, state, since }) =>
     state === 'not-asked' || since === null ? [] : [{ channel, state, since }],
   );

@@ -41,6 +41,8 @@ export async function unsubscribe(
   const standings = await channelStandings(ledger, about, wanted);
   const open = standings.filter(({ state }) => state !== 'out').map((standing) => standing.channel);
   if (open.length === 0) return null;
+  // A link to an address that refuses everything refuses for its people: the other channels reach them elsewhere.
+  const whose = [about, ...(everyChannel ? await ledger.store.kin(about) : [])];
   const outcome = await ledger.sequencer.record<never>({
     fact: {
       type: 'preference',
@@ -59,7 +61,11 @@ export async function unsubscribe(
     use: null,
     exclusive: [],
     effects: ({ index, time }): readonly Effect[] =>
-      open.map((one) => ({ effect: 'preference', about, channel: one, state: 'out', time, index })),
+      whose.flatMap((refusing) =>
+        open.map(
+          (one) => ({ effect: 'preference', about: refusing, channel: one, state: 'out', time, index }) as const,
+        ),
+      ),
   });
   if (outcome.outcome === 'refused') throw new Error('nothing refuses a refusal');
   return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };

@@ -88,6 +88,61 @@ describe('commercial messages', () => {
     expect(byAddress.body).toMatchObject({ allowed: true, channel: 'email' });
   });
 
+  it('stop for the address when the person refuses, and for the person when the address does', async () => {
+    const claims = { email: 'follow@example.com', phone: '13900001111' };
+    const subjectToken = await ledger.subjectToken('acct-follow', { claims });
+    const agree = async (subject: string, channels: readonly string[]) => {
+      const answer = await ledger.decide(await ledger.token(), {
+        subjectToken: subject,
+        preferences: Object.fromEntries(channels.map((channel) => [channel, 'in'])),
+      });
+      expect(answer.status).toBe(201);
+    };
+    const ask = async () => {
+      const paths = [
+        '/v1/subjects/acct-follow/may-send?channel=email',
+        '/v1/may-send?address=follow%40example.com',
+        '/v1/may-send?address=13900001111&channel=sms',
+      ];
+      const answers = await Promise.all(paths.map((path) => ledger.bySite<MaySend>('GET', path)));
+      return answers.map(({ body }) => body);
+    };
+    const allowed = async () => (await ask()).map((answer) => answer.allowed);
+    const press = async (link: string, choice: string) => {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+      expect((await ledger.send('POST', new URL(link).pathname, choice, headers)).status).toBe(200);
+    };
+
+    await agree(subjectToken, ['email', 'sms']);
+    expect(await allowed()).toEqual([true, true, true]);
+    const [byPerson, byAddress] = await ask();
+    // By the site's staff, who do not name the address.
+    const changes = [{ channel: 'email', state: 'out' }];
+    await ledger.bySite('POST', '/v1/preferences', { subject: 'acct-follow', changes, via: 'operator' });
+    expect(await allowed()).toEqual([false, false, true]);
+
+    const settings = await ledger.token({ subjectToken, kind: 'settings' });
+    const back = { siteKey: 'pk_demo', subjectToken, presentation: settings };
+    const agreeAgain = (channel: string) =>
+      ledger.send('POST', '/v1/preferences', { ...back, changes: [{ channel, state: 'in' }] });
+    await agreeAgain('email');
+    expect(await allowed()).toEqual([true, true, true]);
+    await press(byAddress!.unsubscribe.url, 'channel=this');
+    expect(await allowed()).toEqual([false, false, true]);
+
+    expect((await ledger.present({ subjectToken, kind: 'settings' })).body.decided).toContainEqual(
+      expect.objectContaining({ channel: 'email', state: 'out' }),
+    );
+
+    await agreeAgain('email');
+    await press(byPerson!.unsubscribe.url, 'channel=this');
+    expect(await allowed()).toEqual([false, false, true]);
+
+    await agreeAgain('email');
+    await press(byAddress!.unsubscribe.url, 'channel=all');
+    expect(await allowed()).toEqual([false, false, false]);
+  });
+
   it('come with a statement signed for the sender, good for an hour', async () => {
     const { statement } = await maySend('acct-s');
     const note = parseNote(statement)!;

@@ -209,6 +209,10 @@ class SqliteStore implements Store {
     return this.#sql.preferences.all(about);
   }
 
+  async kin(about: string) {
+    return this.#sql.kin.all(about).map((row) => row.about);
+  }
+
   async answer(key: string): Promise<KeptAnswer | null> {
     return this.#sql.answer.get(key) ?? null;
   }
@@ -321,6 +325,10 @@ function prepareAll(database: Database.Database) {
     ),
     preferences: database.prepare<[string], { channel: string; state: 'in' | 'out'; time: string; index: number }>(
       'select channel, state, time, idx as "index" from preference where about = ? order by idx',
+    ),
+    kin: database.prepare<[string], { about: string }>(
+      `select distinct other.about from preference mine join preference other on other.idx = mine.idx
+       where mine.about = ? and other.about <> mine.about`,
     ),
     answer: database.prepare<[string], KeptAnswer>('select key, body, json, expires from answer where key = ?'),
     dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),

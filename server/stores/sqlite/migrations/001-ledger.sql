@@ -76,6 +76,7 @@ create table preference (
   time text not null,
   primary key (about, channel, idx)
 ) strict, without rowid;
+create index preference_entry on preference (idx);
 
 create table answer (
   key text primary key,
