@@ -158,6 +158,12 @@ describe('what was presented binds the decision', () => {
     expect(answer.body.receipt.entry).not.toContain('示例公司');
   });
 
+  it('keeps no endless report of the browser', async () => {
+    const clauses = Array.from({ length: 256 }, () => 'a'.repeat(60));
+    const answer = await ledger.decide(await ledger.token(), { observed: { clausesInView: clauses } });
+    expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/observed']);
+  });
+
   it('takes no choice of a channel that was not asked about', async () => {
     const answer = await ledger.decide(await ledger.token(), { preferences: { post: 'in' } });
     expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/preferences/post']);
@@ -177,6 +183,27 @@ describe('two tabs', () => {
     const told = answers.find((answer) => answer.status === 409)!;
     expect(told.body).toMatchObject({ code: 'already-decided', index: recorded.body.index });
     expect(await ledger.size()).toBe(before + 1);
+  });
+
+  it('answer one question once: what a tab asked before a refusal accepts nothing after it', async () => {
+    const subjectToken = await ledger.subjectToken('acct-open-tab');
+    const open = await ledger.token({ subjectToken });
+    const refused = await ledger.decide(await ledger.token({ subjectToken }), { subjectToken, decision: 'declined' });
+    const late = await ledger.decide(open, { subjectToken });
+    expect([late.status, late.body]).toMatchObject([
+      409,
+      { code: 'already-decided', index: refused.body.index, decision: 'declined' },
+    ]);
+  });
+
+  it('accept nothing twice, though the second was opened before anybody was known', async () => {
+    const { index } = await ledger.accept('acct-known-later');
+    ledger.passTime(1000);
+    const subjectToken = await ledger.subjectToken('acct-known-later');
+    for (const decision of ['accepted', 'declined'] as const) {
+      const again = await ledger.decide(await ledger.token(), { subjectToken, decision });
+      expect([again.status, again.body]).toMatchObject([409, { code: 'already-decided', index, decision: 'accepted' }]);
+    }
   });
 
   it('do not stop a person from accepting after a refusal, with a presentation asked for later', async () => {
@@ -203,6 +230,20 @@ describe('a text that is no longer acceptable', () => {
     ).presentation;
     expect(offered.agreements[0]!.version).toBe('2');
     expect((await own.decide(offered.presentation)).status).toBe(201);
+    await own.end();
+  });
+
+  it('is one that was withdrawn before its date', async () => {
+    const own = await TestLedger.start();
+    const subjectToken = await own.subjectToken('acct-1');
+    await own.decide(await own.token({ subjectToken }), { subjectToken });
+    const { digest } = await own.publishSecond(SMALL, false);
+    const presentation = await own.token({ kind: 're-acceptance', subjectToken });
+    await own.withdraw(SMALL, '2', digest);
+    const before = await own.size();
+    const answer = await own.decide(presentation, { subjectToken });
+    expect([answer.status, answer.body.code]).toEqual([409, 'text-superseded']);
+    expect(await own.size()).toBe(before);
     await own.end();
   });
 

@@ -10,6 +10,7 @@ import { buildApp } from '../../server/app.ts';
 import { prepareDemo, publishNext, DEMO_KEYS } from '../../server/demo.ts';
 import { createLedger, loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
 import { publish } from '../../server/ledger/publish.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
 import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
 import { verifyEd25519 } from '../../server/keys/signer.ts';
@@ -103,6 +104,21 @@ export class TestLedger {
     const compiled = compileFolder(this.#agreements, agreement, '2');
     if (!compiled.ok) throw new Error(`${agreement} does not compile`);
     return publish(this.ledger, compiled, { demoAtOnce });
+  }
+
+  /** Takes a published version back, as an entry. */
+  async withdraw(agreement: string, version: string, digest: Digest): Promise<void> {
+    const { sequencer, publications, store } = this.ledger;
+    const outcome = await sequencer.record({
+      fact: { type: 'version.withdrawn', clear: { agreement, version, digest }, sealed: {} },
+      site: null,
+      subject: null,
+      form: null,
+      use: null,
+      exclusive: [],
+      effects: () => [],
+    });
+    if (outcome.outcome === 'recorded') await publications.follow(store, outcome.recorded);
   }
 
   async send<Body>(
