@@ -114,6 +114,18 @@ describe('siteverify', () => {
     expect(record).toMatchObject({ grade: 'unlinked', subject: null });
   });
 
+  it('holds the action and the form’s own data to what was presented', async () => {
+    const fresh = async () =>
+      (await ledger.decide(await ledger.token({ action: 'signup', cdata: 'form-1' }))).body.token;
+    for (const [expect_, wanted] of [
+      [{ action: 'signup', cdata: 'form-1', agreements: [SMALL] }, []],
+      [{ action: 'signup', cdata: 'form-2' }, ['expectation-failed']],
+      [{ action: 'checkout', cdata: 'form-1' }, ['expectation-failed']],
+      [{ agreements: [SMALL, 'other-terms'] }, ['expectation-failed']],
+    ] as const)
+      expect(await codes({ token: await fresh(), expect: expect_ })).toEqual(wanted);
+  });
+
   it('makes nothing of a token that was slipped in from another form: the decision stays nobody’s', async () => {
     const { token, index } = await ledger.accept();
     const answer = await verify({ token, subject: 'acct-victim', expect: { action: 'signup' } });
