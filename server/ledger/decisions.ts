@@ -55,7 +55,8 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   checkPresentedTo(ledger, presentation, subject);
   if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
     throw new Refused('presentation-expired', { field: '/presentation' });
-  await checkCurrent(ledger, made, presentation);
+  const superseded = await supersededBy(ledger, made, presentation);
+  if (superseded) throw superseded;
   checkCapacity(request.capacity, presentation);
   checkPreferences(request, presentation);
   checkObserved(request);
@@ -94,8 +95,12 @@ async function again(ledger: Ledger, index: number): Promise<Decided> {
   };
 }
 
-/** A text that is neither in force nor pending cannot be accepted: the answer carries the one that can. */
-async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance }: Presentation): Promise<void> {
+/** A text that is neither in force nor pending cannot be accepted: the answer carries the one that can. Null if it is. */
+async function supersededBy(
+  ledger: Ledger,
+  made: DecisionMade,
+  { form, instance }: Presentation,
+): Promise<Refused | null> {
   const now = ledger.clock();
   const acceptable = ({ agreement, digest, show }: PresentedDocument): boolean => {
     if (show === 'nothing') return true;
@@ -105,7 +110,7 @@ async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance
       (published) => published.digest === digest && (published === current || published.effective > now),
     );
   };
-  if (form.agreements.every(acceptable)) return;
+  if (form.agreements.every(acceptable)) return null;
   const { site, subject } = made;
   const { origin, action, cdata, widget } = instance;
   const asked = form.agreements.map((document) => document.agreement);
@@ -120,7 +125,7 @@ async function checkCurrent(ledger: Ledger, made: DecisionMade, { form, instance
     cdata,
     widget,
   });
-  throw new Refused('text-superseded', { field: '/presentation', presentation });
+  return new Refused('text-superseded', { field: '/presentation', presentation });
 }
 
 /** Settings ask for message choices and for nothing else: no text is put to a decision there. */
@@ -184,7 +189,7 @@ function intentOf(
     form: instance.form,
     use: { id: instance.id, body },
     exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
-    guard: () => guard(ledger, presentation, request.presentation, about, body),
+    guard: () => guard(ledger, made, presentation, about, body),
     effects: ({ index, time }): readonly Effect[] => [
       ...formEffects(ledger, presentation),
       ...(subject && about
@@ -197,8 +202,8 @@ function intentOf(
 /** The last look, with everything earlier durable: two requests at once become one decision, and the other is told. */
 async function guard(
   ledger: Ledger,
+  made: DecisionMade,
   presentation: Presentation,
-  token: string,
   about: BlindIndex | null,
   body: string,
 ): Promise<Stopped | null> {
@@ -208,8 +213,11 @@ async function guard(
     return use.body === body
       ? { again: use.index }
       : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
+  // The wait for a place in the log may have been the text's last moment.
+  const superseded = await supersededBy(ledger, made, presentation);
+  if (superseded) return { refused: superseded };
   if (about === null) return null;
-  const issued = ledger.issued.find(token)?.at ?? instance.iat * 1000;
+  const issued = ledger.issued.find(made.request.presentation)?.at ?? instance.iat * 1000;
   const asked = form.agreements.filter((document) => document.show !== 'nothing');
   const standings = await standingsOf(
     ledger,

@@ -233,6 +233,34 @@ describe('a text that is no longer acceptable', () => {
     await own.end();
   });
 
+  it('is one whose time ran out while the decision waited for its place in the log', async () => {
+    const own = await TestLedger.start();
+    const { effective } = await own.publishSecond(SMALL, false);
+    own.passTime(Date.parse(effective) - Date.parse(own.clock()) - 60_000);
+    const presentation = await own.token();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const before = own.ledger.sequencer.record({
+      fact: { type: 'hold.placed', clear: {}, sealed: {} },
+      site: null,
+      subject: null,
+      form: null,
+      use: null,
+      exclusive: [],
+      guard: () => held.then(() => null),
+      effects: () => [],
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    const deciding = own.decide(presentation);
+    await expect.poll(() => own.ledger.sequencer.waiting).toBe(1);
+    own.passTime(60_000);
+    release();
+    await before;
+    const answer = await deciding;
+    expect([answer.status, answer.body.code]).toEqual([409, 'text-superseded']);
+    await own.end();
+  });
+
   it('is one that was withdrawn before its date', async () => {
     const own = await TestLedger.start();
     const subjectToken = await own.subjectToken('acct-1');

@@ -176,6 +176,17 @@ describe('siteverify', () => {
     expect(await state()).toBe('not-asked');
   });
 
+  it('is unlinked once, however often that is asked at the same time', async () => {
+    const { token, index } = await ledger.accept();
+    await ledger.bySite('PUT', `/v1/decisions/${index}/subject`, { token, subject: 'acct-unlink' });
+    const before = await ledger.size();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => ledger.bySite('DELETE', `/v1/decisions/${index}/subject`)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404, 404]);
+    expect(await ledger.size()).toBe(before + 1);
+  });
+
   it('never links a decision that names its account to another one', async () => {
     const { token, index } = await ledger.accept('acct-own');
     const link = (subject: string) =>
