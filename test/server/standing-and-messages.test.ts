@@ -62,6 +62,29 @@ describe('commercial messages', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
   });
 
+  it('take consent only to what the page asked, once per channel, while it is fresh', async () => {
+    const subjectToken = await ledger.subjectToken('acct-fresh');
+    const presentation = await ledger.token({ subjectToken, kind: 'settings' });
+    const change = async (changes: readonly { channel: string; state: string }[]) => {
+      const renewed = await ledger.subjectToken('acct-fresh');
+      const body = { siteKey: 'pk_demo', subjectToken: renewed, presentation, changes };
+      const answer = await ledger.send<PreferenceAnswer & Problem>('POST', '/v1/preferences', body);
+      return [answer.status, answer.body.code, answer.body.field];
+    };
+    const before = await ledger.size();
+    const consent = { channel: 'email', state: 'in' };
+    expect(await change([consent, { channel: 'post', state: 'in' }])).toEqual([
+      400,
+      'invalid-field',
+      '/changes/1/channel',
+    ]);
+    expect(await change([consent, { channel: 'email', state: 'out' }])).toEqual([400, 'invalid-field', '/changes']);
+    expect(await ledger.size()).toBe(before);
+    ledger.passTime(30 * 60 * 1000 + 1000);
+    expect(await change([consent])).toEqual([410, 'presentation-expired', '/presentation']);
+    expect((await change([{ channel: 'email', state: 'out' }]))[0]).toBe(201);
+  });
+
   it('cite only what was shown to this very person', async () => {
     const settings = await ledger.token({ subjectToken: await ledger.subjectToken('acct-shown'), kind: 'settings' });
     for (const state of ['in', 'out'] as const) {
