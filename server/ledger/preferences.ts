@@ -35,14 +35,15 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
   const { site, subject, changes, via } = changed;
   const channels = changes.map(({ channel }) => channel);
   if (new Set(channels).size !== channels.length) throw new Refused('invalid-field', { field: '/changes' });
-  const optsIn = changes.findIndex(({ state }) => state === 'in');
-  const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
-  if (presentation) checkPresentedTo(ledger, presentation, { ...subject });
-  if (optsIn >= 0) checkSeen(ledger, presentation, changed, optsIn);
-  const about = subjectIndex(ledger, site, subject.subject);
-  const address = addressesOf(subject, channels);
+  // Looked up before anything that can change with time: the same request gives the same answer all day.
   const answered = changed.idempotency && (await answeredBefore(ledger, site, changed.idempotency));
   if (answered) return answerAt(ledger, answered.index);
+  const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
+  if (presentation) checkPresentedTo(ledger, presentation, { ...subject });
+  for (const [at, { channel, state }] of changes.entries())
+    if (state === 'in') checkSeen(ledger, presentation, channel, at);
+  const about = subjectIndex(ledger, site, subject.subject);
+  const address = addressesOf(subject, channels);
   const outcome = await ledger.sequencer.record<{ readonly index: number }>({
     fact: {
       type: 'preference',
@@ -140,16 +141,12 @@ function addressesOf(
   return addresses;
 }
 
-function checkSeen(
-  ledger: Ledger,
-  presentation: Presentation | null,
-  { changes }: PreferencesChanged,
-  at: number,
-): void {
+/** Consent is to what a settings page asked, while it is fresh; `at` is its place among the changes. */
+function checkSeen(ledger: Ledger, presentation: Presentation | null, channel: Channel, at: number): void {
   if (presentation === null || presentation.form.kind !== 'settings')
     throw new Refused('not-presented', { field: '/presentation' });
   if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
     throw new Refused('presentation-expired', { field: '/presentation' });
-  if (!presentation.form.preferences.includes(changes[at]!.channel))
+  if (!presentation.form.preferences.includes(channel))
     throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
 }

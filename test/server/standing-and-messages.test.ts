@@ -73,6 +73,13 @@ describe('commercial messages', () => {
     };
     const before = await ledger.size();
     const consent = { channel: 'email', state: 'in' };
+    const named = () =>
+      ledger.bySite<PreferenceAnswer>(
+        'POST',
+        '/v1/preferences',
+        { subject: 'acct-fresh', presentation, changes: [consent] },
+        { 'Idempotency-Key': 'consent' },
+      );
     expect(await change([consent, { channel: 'post', state: 'in' }])).toEqual([
       400,
       'invalid-field',
@@ -80,7 +87,10 @@ describe('commercial messages', () => {
     ]);
     expect(await change([consent, { channel: 'email', state: 'out' }])).toEqual([400, 'invalid-field', '/changes']);
     expect(await ledger.size()).toBe(before);
+    const first = await named();
+    expect(first.status).toBe(201);
     ledger.passTime(30 * 60 * 1000 + 1000);
+    expect((await named()).body).toEqual(first.body);
     expect(await change([consent])).toEqual([410, 'presentation-expired', '/presentation']);
     expect((await change([{ channel: 'email', state: 'out' }]))[0]).toBe(201);
   });
