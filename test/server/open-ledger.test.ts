@@ -164,6 +164,19 @@ describe('a start', () => {
     await expect(load(place)).resolves.toBeUndefined();
   });
 
+  it('refuses a head file in which a number was changed', async () => {
+    const place = await stopped();
+    writeFileSync(place.headFile, readFileSync(place.headFile, 'utf8').replaceAll(/^\d+$/gm, '1'));
+    await expect(load(place)).rejects.toThrow('head is damaged');
+  });
+
+  it('refuses a demonstration on a live ledger', async () => {
+    const place = await stopped();
+    const file = join(place.data, 'keys.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"demo": true', '"demo": false'));
+    await expect(load(place)).rejects.toThrow('is a live ledger; the demonstration does not touch it');
+  });
+
   it('refuses the head file of another log', async () => {
     const place = await stopped();
     writeFileSync(place.headFile, '');

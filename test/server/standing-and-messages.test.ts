@@ -176,6 +176,25 @@ describe('commercial messages', () => {
     expect(await allowed()).toEqual([false, false, false]);
   });
 
+  it('are refused by a link and by nothing in it agreed to, and the record says so', async () => {
+    const { unsubscribe } = await maySend('acct-link');
+    const path = new URL(unsubscribe.url).pathname;
+    const before = await ledger.size();
+    await ledger.send('GET', path);
+    expect(await ledger.size()).toBe(before);
+    expect((await ledger.send('POST', path)).status).toBe(200);
+    const stored = (await ledger.ledger.store.entry(before))!;
+    expect(JSON.parse(Buffer.from(stored.bytes).toString('utf8'))).toMatchObject({
+      type: 'preference',
+      changes: [{ channel: 'email', state: 'out' }],
+      via: 'link',
+      vouched: 'none',
+    });
+    expect((await maySend('acct-link')).state).toBe('out');
+    await ledger.send('POST', path);
+    expect(await ledger.size()).toBe(before + 1);
+  });
+
   it('come with a statement signed for the sender, good for an hour', async () => {
     const { statement } = await maySend('acct-s');
     const note = parseNote(statement)!;
