@@ -75,6 +75,12 @@ describe('a start', () => {
       "update entry set bytes = cast(replace(cast(bytes as text), 'accepted', 'declined') as blob) where idx = 3",
       'entry 3',
     ],
+    [
+      'a text',
+      `update document set json = replace(json, '"act":"accept"', '"act":"acknowledge"')
+       where kind = 'version' and json like '%"act":"accept"%'`,
+      'has another digest',
+    ],
     ['a leaf', 'update entry set leaf = zeroblob(32) where idx = 4', 'does not have the root'],
     [
       'a checkpoint',

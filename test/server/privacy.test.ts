@@ -1,11 +1,13 @@
 // What stands on the disk names nobody: a copy of every file, without the keys, tells of numbers and times.
 
+import Database from 'better-sqlite3';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import type { MaySend } from '../../server/ledger/may-send.ts';
+import { openEntry } from '../../server/ledger/opened.ts';
 import type { Problem } from '../../core/wire.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
@@ -78,6 +80,18 @@ describe('the files of a ledger', () => {
     const digest = digestOf(canonicalJson(guess));
     expect(content.some((bytes) => bytes.includes(digest))).toBe(false);
     expect((await ledger.ledger.store.entry(accepted))!.type).toBe('decision');
+  });
+});
+
+describe('what was sealed', () => {
+  it('counts for nothing when it is put under another entry, even of the same person', async () => {
+    const [one, two] = [await ledger.accept('swapped-1'), await ledger.accept('swapped-2')];
+    const file = new Database(ledger.place.store.file);
+    const swap = 'update entry set holder = other.holder, identity = other.identity from entry other where';
+    expect(file.prepare(`${swap} entry.idx = ? and other.idx = ?`).run(one.index, two.index).changes).toBe(1);
+    file.close();
+    const stored = (await ledger.ledger.store.entry(one.index))!;
+    await expect(openEntry(ledger.ledger, stored)).rejects.toThrow('not the ones it committed to');
   });
 });
 

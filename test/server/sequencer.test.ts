@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../../core/record/entry.ts';
 import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
 import { Unavailable, type Intent } from '../../server/sequencer.ts';
-import type { Growth, Store } from '../../server/store.ts';
+import type { Growth, Store, StoredEntry } from '../../server/store.ts';
 import { Sequencer } from '../../server/sequencer.ts';
 import { LogReader } from '../../server/log-reader.ts';
 import { EMPTY_EDGE } from '../../core/log/tree.ts';
@@ -26,6 +26,11 @@ function sequencerOn(store: Store): Sequencer {
   const { vault, logSigner: signer, clock, origin } = ledger.ledger;
   const headFile = { kept: null, keep: () => undefined, close: () => undefined };
   return new Sequencer({ store, log: new LogReader(store), vault, signer, headFile, clock, origin }, EMPTY_EDGE, '');
+}
+
+function timeOf({ bytes }: StoredEntry): string {
+  const reading = readEntry(bytes);
+  return reading.reading === 'entry' ? reading.entry.time : '';
 }
 
 describe('the sequencer', () => {
@@ -78,12 +83,7 @@ describe('the sequencer', () => {
       expect(outcome.outcome).toBe('recorded');
     }
     const size = await ledger.size();
-    const times = await Promise.all(
-      Array.from({ length: size }, async (_, i) => {
-        const reading = readEntry((await ledger.ledger.store.entry(i))!.bytes);
-        return reading.reading === 'entry' ? reading.entry.time : '';
-      }),
-    );
+    const times = (await ledger.ledger.store.entries(0, size)).map(timeOf);
     expect(times).toEqual([...times].sort());
     await second.close();
     await ledger.restart();
@@ -110,6 +110,51 @@ describe('the sequencer', () => {
     await ledger.ledger.sequencer.record(intent());
     ledger.passTime(-150);
     expect((await ledger.ledger.sequencer.record(intent())).outcome).toBe('recorded');
+    const size = await ledger.size();
+    const times = (await ledger.ledger.store.entries(size - 2, size)).map(timeOf);
+    expect(times).toEqual([...times].sort());
+  });
+
+  it('lets no request overtake an earlier one that it shares a key with', async () => {
+    ledger = await TestLedger.start();
+    const order: string[] = [];
+    const named = (name: string, ...exclusive: string[]) =>
+      ledger.ledger.sequencer.record({
+        ...intent(),
+        exclusive,
+        guard: async () => {
+          order.push(name);
+          return null;
+        },
+      });
+    await Promise.all([named('first', 'a'), named('second', 'a', 'b'), named('third', 'b'), named('free', 'c')]);
+    expect(order).toEqual(['first', 'free', 'second', 'third']);
+  });
+
+  it('takes a growth for kept if the store says so, whatever its commit answered', async () => {
+    ledger = await TestLedger.start();
+    const { store, log, vault, logSigner: signer, clock, origin } = ledger.ledger;
+    const uncertain: Store = Object.assign(Object.create(store) as Store, {
+      keep: async (growth: Growth) => {
+        await store.keep(growth);
+        throw new Error('connection lost');
+      },
+      head: () => store.head(),
+      entry: (index: number) => store.entry(index),
+      chain: (subject: string) => store.chain(subject),
+      tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
+    });
+    const before = await ledger.size();
+    const headFile = { kept: null, keep: () => undefined, close: () => undefined };
+    const sequencer = new Sequencer(
+      { store: uncertain, log, vault, signer, headFile, clock, origin },
+      await log.edge(before),
+      '',
+    );
+    const outcome = await sequencer.record(intent());
+    expect(outcome.outcome === 'recorded' && outcome.recorded.index).toBe(before);
+    expect(await ledger.size()).toBe(before + 1);
+    await ledger.restart();
   });
 
   it('answers nobody whose growth was not kept, and goes on from what the store says', async () => {
