@@ -14,10 +14,13 @@ export interface WidgetBuild {
 
 const folder = join(import.meta.dirname, '../dist/widget');
 
+/** Nothing was built yet; the message says how. */
+export class NotBuilt extends Error {}
+
 /** The built widget. Throws if it was not built: `npm run build` makes it. */
 export function readWidget(): WidgetBuild {
   const manifest = join(folder, 'manifest.json');
-  if (!existsSync(manifest)) throw new Error(`${manifest} is missing; run: npm run build`);
+  if (!existsSync(manifest)) throw new NotBuilt(`${manifest} is missing; run: npm run build`);
   const { file, integrity } = JSON.parse(readFileSync(manifest, 'utf8')) as { file: string; integrity: string };
   return {
     file,

@@ -2,7 +2,7 @@
 // Starts the service: live, or with `--demo` the whole demonstration, a trading site on the next port included.
 
 import { serve, type ServerType } from '@hono/node-server';
-import { readWidget } from './assets.ts';
+import { NotBuilt, readWidget } from './assets.ts';
 import { buildApp } from './app.ts';
 import { ConfigProblems, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
@@ -74,7 +74,8 @@ function close(server: ServerType): Promise<void> {
 
 /** One sentence for whoever started it; null for a bug. */
 function sentenceOn(error: unknown): string | null {
-  if (error instanceof StartRefused || error instanceof ConfigProblems) return error.message;
+  if (error instanceof StartRefused || error instanceof ConfigProblems || error instanceof NotBuilt)
+    return error.message;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken by another program; set PORT to a free one.`;
   if (code === 'EACCES' && port !== undefined)

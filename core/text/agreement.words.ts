@@ -53,9 +53,10 @@ export const CHANNEL_WORDS: Words<Channel> = {
   },
 };
 
+/** What was asked of a document; what was answered is the decision. */
 export const ACT_WORDS: Words<Act> = {
-  'zh-Hans': { accept: '接受', acknowledge: '告知' },
-  en: { accept: 'accepted', acknowledge: 'made known' },
+  'zh-Hans': { accept: '请求接受', acknowledge: '告知' },
+  en: { accept: 'asked to be accepted', acknowledge: 'made known' },
 };
 
 export const CAPACITY_WORDS: Words<CapacityKind> = {

@@ -13,8 +13,8 @@ import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '..
 import type { Channel, Locale } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
-import { AUTHORITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
-import { ACT_WORDS, REPORT_WORDS, STATE_WORDS, type ReportWords } from './verify.words.ts';
+import { ACT_WORDS, AUTHORITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
+import { REPORT_WORDS, STATE_WORDS, type ReportWords } from './verify.words.ts';
 
 const MARKS: { readonly [holds in PointVerdict['holds']]: string } = { yes: '✓', no: '✗', open: '–' };
 

@@ -1,6 +1,5 @@
 // What `assent verify` says around the sentences of the verdict.
 
-import type { Act } from '../../core/text/agreement.ts';
 import type { PreferenceState } from '../../core/consent/facts.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 
@@ -100,11 +99,6 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     type: 'Type',
     content: 'Content',
   },
-};
-
-export const ACT_WORDS: Words<Act> = {
-  'zh-Hans': { accept: '接受', acknowledge: '告知' },
-  en: { accept: 'asked to be accepted', acknowledge: 'made known' },
 };
 
 export const STATE_WORDS: Words<PreferenceState> = {

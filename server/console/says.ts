@@ -127,8 +127,13 @@ function actOf(language: InterfaceLanguage, { entry }: Said, documents: Titles):
       ? ''
       : say(
           language,
-          `，并已被告知${made.map(title).join('、')}`,
-          `, and was told of ${made.map(title).join(' and ')}`,
+          // To be told is confirmed with acceptance; whoever declined was only shown it.
+          decision === 'accepted'
+            ? `，并已被告知${made.map(title).join('、')}`
+            : `；同时展示了${made.map(title).join('、')}`,
+          decision === 'accepted'
+            ? `, and was told of ${made.map(title).join(' and ')}`
+            : `; ${made.map(title).join(' and ')} shown as well`,
         );
   return `${say(language, DECISION_WORDS[language][decision], DECISION_WORDS[language][decision].toLowerCase())}${say(language, '', ' ')}${title(lead!)}${known}`;
 }
@@ -143,9 +148,9 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
     typeof opened['subject'] === 'string' && {
       name: say(language, '用户', 'User'),
       value: opened['subject'],
-      source: proven,
+      source: 'server',
     },
-    ...capacityFacts(language, said, proven),
+    ...capacityFacts(language, said),
     ...shownIn(entry).flatMap((shown): Fact[] => [
       {
         name: say(language, '文本', 'Text'),
@@ -191,7 +196,7 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
   return facts.filter((fact) => fact !== false);
 }
 
-function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said, proven: Source): Fact[] {
+function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said): Fact[] {
   const kind = entry.clear['capacity'];
   if (typeof kind !== 'string') return [];
   const words = CAPACITY_WORDS[language][kind as keyof (typeof CAPACITY_WORDS)['en']];
@@ -215,7 +220,7 @@ function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said, pro
               ]
             : []),
         ];
-  return [{ name: say(language, '以何身份', 'Capacity'), value: words, source: proven }, ...declared];
+  return [{ name: say(language, '以何身份', 'Capacity'), value: words, source: 'reported' }, ...declared];
 }
 
 function preferenceFact(language: InterfaceLanguage, entry: Entry, source: Source): Fact | false {
@@ -240,7 +245,7 @@ function changesIn({ type, clear }: Entry): PreferenceFact['changes'] | null {
 export const changesWords = (language: InterfaceLanguage, changes: PreferenceFact['changes']): string =>
   changes
     .map(({ channel, state }) => {
-      const words = state === 'in' ? say(language, '同意接收', 'in') : say(language, '拒绝接收', 'out');
+      const words = state === 'in' ? say(language, '同意接收', 'agreed') : say(language, '拒绝接收', 'refused');
       return `${CHANNEL_WORDS[language][channel]}${say(language, '：', ': ')}${words}`;
     })
     .join(say(language, '；', '; '));
