@@ -40,7 +40,7 @@ export async function maySendTo(
     allowed,
     ...standing,
     statement: await statementOf(ledger, site, name, channel, allowed),
-    unsubscribe: unsubscribeLink(ledger, site, channel, about, name),
+    unsubscribe: unsubscribeLink(ledger, site, channel, about, 'address' in whom ? whom.address : null),
   };
 }
 

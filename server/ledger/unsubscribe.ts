@@ -13,12 +13,18 @@ export interface UnsubscribeLink {
   readonly site: Site;
   readonly channel: Channel;
   readonly about: BlindIndex;
-  /** The address or account with its middle hidden, as the page shows it. */
-  readonly shown: string;
+  /** The address with its middle hidden, as the page shows it; null for a link made for an account. */
+  readonly shown: string | null;
 }
 
-export function unsubscribeLink(ledger: Ledger, site: Site, channel: Channel, about: BlindIndex, name: string) {
-  const url = `${ledger.url}/u/${ledger.tokens.hide('unsubscribe', { site: site.id, channel, about, shown: masked(name) })}`;
+export function unsubscribeLink(
+  ledger: Ledger,
+  site: Site,
+  channel: Channel,
+  about: BlindIndex,
+  address: string | null,
+) {
+  const url = `${ledger.url}/u/${ledger.tokens.hide('unsubscribe', { site: site.id, channel, about, shown: address === null ? null : masked(address) })}`;
   return { url, headers: { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } };
 }
 
@@ -28,7 +34,12 @@ export function readUnsubscribe(ledger: Ledger, token: string): UnsubscribeLink 
   const site = content && ledger.sites.byId(String(content['site']));
   const channel = CHANNELS.find((known) => known === content?.['channel']);
   if (!content || !site || !channel) throw new Refused('not-found');
-  return { site, channel, about: String(content['about']), shown: String(content['shown']) };
+  return {
+    site,
+    channel,
+    about: String(content['about']),
+    shown: content['shown'] === null ? null : String(content['shown']),
+  };
 }
 
 /** Records the refusal, of one channel or of every one. Refusing again records nothing new: it already stands. */
@@ -53,7 +64,7 @@ export async function unsubscribe(
         vouched: 'none',
         form: null,
       },
-      sealed: { address: { shown } },
+      sealed: { address: shown === null ? null : { shown } },
     },
     site: site.id,
     subject: about,

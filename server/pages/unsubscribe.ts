@@ -18,13 +18,14 @@ export interface Refusal {
 }
 
 export function askPage(reader: Reader, link: UnsubscribeLink, token: string, standing: ChannelStanding): Page {
-  const title = say(reader, `要停止向 ${link.shown} 发送商业性信息吗？`, `Stop commercial messages to ${link.shown}?`);
+  const whom = whomOf(reader, link);
+  const title = say(reader, `要停止向 ${whom} 发送商业性信息吗？`, `Stop commercial messages to ${whom}?`);
   return {
     title: say(reader, '退订', 'Unsubscribe'),
     secret: true,
     content: html`<div class="narrow">
       <h1>${title}</h1>
-      ${standing.state === 'out' && html`<p class="notice">${stoppedSentence(reader, [link.channel], link.shown, standing.since)}</p>`}
+      ${standing.state === 'out' && html`<p class="notice">${stoppedSentence(reader, [link.channel], whom, standing.since)}</p>`}
       <form class="choices" method="post" action="${to(reader, `/u/${token}`)}">
         <button class="button" name="channel" value="this">
           ${say(reader, `停止发送（${CHANNEL_WORDS['zh-Hans'][link.channel]}）`, `Stop (${CHANNEL_WORDS.en[link.channel]})`)}
@@ -57,7 +58,7 @@ export function refusedPage(
         ${stoppedSentence(
           reader,
           standings.map(({ channel }) => channel),
-          link.shown,
+          whomOf(reader, link),
           own.since,
         )}
       </p>
@@ -94,6 +95,9 @@ function stoppedSentence(reader: Reader, channels: readonly Channel[], address: 
     `Commercial messages ${all ? 'on every channel' : `by ${words[channels[0]!]}`} to ${address} are stopped as of ${time}. This record is your written notice of refusal. Service notices will still be sent.`,
   )}`;
 }
+
+/** A site's own name for an account says nothing to its reader, so it is not shown. */
+const whomOf = (reader: Reader, { shown }: UnsubscribeLink): string => shown ?? say(reader, '您的账户', 'your account');
 
 const sender = (reader: Reader, { site }: UnsubscribeLink): string =>
   say(reader, `发送方：${site.name}`, `Sender: ${site.name}`);

@@ -124,7 +124,7 @@ function decidedLines(
   const shown = agreements.filter(({ show }) => show !== 'nothing');
   return shown.map(({ titles, agreement, version, act }) =>
     line(
-      act === 'acknowledge' ? words.acknowledged : words.acted[decision],
+      act === 'acknowledge' ? (decision === 'accepted' ? words.acknowledged : words.shown) : words.acted[decision],
       words.titleAndVersion(titles[locale] ?? agreement, version),
     ),
   );
