@@ -34,12 +34,13 @@ export class Measure {
       if (isIntersecting) this.#clauses.add((target as HTMLElement).dataset['clause']!);
   });
 
-  /** Watches the text areas and their clauses from now on; called again after each drawing. */
+  /** Watches the text areas and what stands at their top from now on, sections of a whole text or rows of a comparison;
+   *  called again after each drawing. */
   watch(root: ParentNode): void {
     this.stop();
     this.#areas = [...root.querySelectorAll('[part=text]')];
     for (const area of this.#areas) this.#areaObserver.observe(area);
-    for (const clause of root.querySelectorAll('section[data-clause]')) this.#clauseObserver.observe(clause);
+    for (const clause of root.querySelectorAll('[part=text] > [data-clause]')) this.#clauseObserver.observe(clause);
     document.addEventListener('visibilitychange', this.#tick);
   }
 

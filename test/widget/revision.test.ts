@@ -1,6 +1,7 @@
 // What a person sees who accepted version 1 when version 2 is published: what changed since their own version.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { DecisionRequest } from '../../core/wire.ts';
 import { Host, type HostPage } from './host-page.ts';
 
 const AGREEMENT = 'site-key="pk_demo" agreement="foreign-trade-pass-terms"';
@@ -105,11 +106,16 @@ describe('what changed', () => {
 describe('the choice on a revision', () => {
   it('asks for new channels only, names both versions, and is recorded against the change set', async () => {
     await open('en');
+    await terms().locator('#fee-notice').scrollIntoViewIfNeeded();
+    await page.page.waitForTimeout(300);
     const [request] = await Promise.all([
       page.page.waitForResponse((response) => response.url().endsWith('/v1/decisions')),
       page.choose('accepted'),
     ]);
     const { receipt } = (await request.json()) as { receipt: { changes?: { digest: string }; entry: string } };
+    const { clausesInView } = (request.request().postDataJSON() as DecisionRequest).observed!;
+    expect(clausesInView).toContain('fee-notice');
+    expect(clausesInView, 'folded').not.toContain('becoming-bound');
     expect(receipt.changes!.digest).toMatch(/^sha256:/);
     expect(JSON.parse(receipt.entry)).toMatchObject({ decision: 'accepted', kind: 're-acceptance' });
     expect(await page.element.locator('assent-receipt .slip').innerText()).toContain('Service Terms, version 2');

@@ -50,6 +50,7 @@ export function drawRow(
   return html`<div
     class="row d${depth} ${emphasised ? 'key' : ''} ${continued ? 'more' : ''}"
     id=${continued ? nothing : view.name(clause)}
+    data-clause=${clause}
     tabindex="-1"
   >
     <span class="n">${cells[shown[0]!]!.number}</span>
