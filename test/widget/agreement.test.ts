@@ -367,7 +367,9 @@ describe('the languages', () => {
     const { element } = page;
     expect(await element.locator('#preamble .cell').count()).toBe(2);
     expect(await element.locator('.prevails').first().innerText()).toBe('this text prevails');
-    expect(await element.getByText('If the two texts differ, the Chinese text prevails (clause 22).').count()).toBe(1);
+    expect(await element.getByText('If the two texts differ, the Chinese text prevails (clause 22.5).').count()).toBe(
+      1,
+    );
     const [left, right] = await element
       .locator('article:first-of-type #preamble .cell')
       .evaluateAll((cells) => cells.map((cell) => [cell.getBoundingClientRect().top, cell.getAttribute('lang')]));

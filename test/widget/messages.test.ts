@@ -36,7 +36,8 @@ function sentencesOf(messages: Messages): Map<string, string> {
     textOf: messages.textOf('T'),
     language: messages.language('fr'),
     checked: messages.checked('ab12…'),
-    since: messages.since('1'),
+    since: messages.since('1', 'acknowledge'),
+    others: messages.others('split', [{ number: '5', heading: '' }]),
     count: messages.count(2, 'substitution'),
     reading: messages.reading(6, 23, 2),
     was: messages.was('12.'),
@@ -108,6 +109,28 @@ describe('sentences with legal weight', () => {
     expect(zhHans.receiptBody({ ...receipt, decision: 'declined', organisation: '示例公司' })).toContain(
       '操作人代表示例公司未接受《外贸通服务条款》第 1 版',
     );
+  });
+
+  it('say nothing of what was made known to whoever declined: the confirmation is part of accepting', () => {
+    expect(zhHans.receiptBody({ ...receipt, decision: 'declined' })).not.toContain('告知');
+    expect(en.receiptBody({ ...receipt, decision: 'declined' })).not.toContain('made known');
+  });
+
+  it('tell a version that was accepted from one that was made known', () => {
+    expect(zhHans.since('1', 'accept')).toBe('自您接受第 1 版以来');
+    expect(zhHans.since('1', 'acknowledge')).toBe('自告知您第 1 版以来');
+    expect(en.since('1', 'acknowledge')).toBe('Since version 1, which was made known to you');
+  });
+
+  it('tell the parts of a split from what was merged', () => {
+    const which = [
+      { number: '5', heading: '费用' },
+      { number: '6.1', heading: '' },
+    ];
+    expect(zhHans.others('split', which)).toBe('与第 5 条（费用）和第 6.1 条同出一条');
+    expect(zhHans.others('join', which.slice(1))).toBe('与原第 6.1 条合并');
+    expect(en.others('split', which.slice(1))).toBe('from the same clause as 6.1');
+    expect(en.others('join', which.slice(1))).toBe('merged with what was 6.1');
   });
 
   it('list several agreements as one reads them', () => {

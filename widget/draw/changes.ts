@@ -58,7 +58,7 @@ export function extentOf(
 
 function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[]): TemplateResult {
   const { messages } = view;
-  const { kind, from, to, moved, onlyIn, others, cells, depth } = changed;
+  const { kind, from, to, moved, onlyIn, cells, depth } = changed;
   const row = rows.find(({ clause }) => clause === to?.id);
   const around = row ? '' : (rows.find(({ clause }) => clause === from?.parent)?.path ?? '');
   const said = [
@@ -66,7 +66,7 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
     moved && kind !== 'move' && messages.kinds.move,
     onlyIn && messages.oneLocaleOnly(messages.language(onlyIn)),
     from && to && from.number !== to.number && from.number && messages.was(from.number),
-    ...others.map(({ number, heading = '' }) => messages.was(`${number}${heading}`)),
+    ...othersOf(view, changed, rows),
   ].filter(Boolean);
   return drawRow(
     view,
@@ -97,6 +97,26 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
     },
     said.map((word, at) => html`<span class="chip ${at === 0 ? kind : ''}">${word}</span>`),
   );
+}
+
+/** Parts of a split stand in the new text, which has their headings in the reader's language; of a merged clause only the
+ *  number it had is known. A clause can be split and take in another at once: then it is told as split. */
+function othersOf({ version, messages }: ChangesView, { kind, others }: ChangedRow, rows: readonly Row[]): string[] {
+  const locale = version.locales.find((tag) => tag.slice(0, 2) === messages.tag.slice(0, 2)) ?? '';
+  const parts = others.flatMap(({ id }) => (kind === 'split' ? (rows.find(({ clause }) => clause === id) ?? []) : []));
+  const merged = others.filter(({ id }) => parts.every(({ clause }) => clause !== id));
+  return [
+    parts.length > 0 &&
+      messages.others(
+        'split',
+        parts.map(({ path, cells }) => ({ number: path, heading: cells[locale]?.heading ?? '' })),
+      ),
+    merged.length > 0 &&
+      messages.others(
+        'join',
+        merged.map(({ number }) => ({ number: number.replace(/[.．、]$/u, ''), heading: '' })),
+      ),
+  ].filter((words) => words !== false);
 }
 
 /** The runs of each paragraph: a line feed in a run ends one. */

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { beijingDate } from '../../core/consent/dates.ts';
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
+import { rowsOf } from '../../core/text/rows.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import type { ShownDocument } from '../offer.ts';
 import { drawChanges, extentOf, TOLD_KINDS } from './changes.ts';
@@ -68,21 +69,15 @@ export function drawDocument(view: DocumentView): TemplateResult {
 }
 
 function facts({ answer, document: { offered }, version, messages }: DocumentView): string[] {
-  const { prevailing, locales, text } = version;
+  const { prevailing, locales } = version;
   const revision = answer.revisions.find(({ agreement }) => agreement === offered.agreement);
-  const at = text[prevailing.locale]!.clauses.find((clause) =>
-    JSON.stringify(clause).includes(`"id":"${prevailing.clause}"`),
-  );
+  const at = rowsOf(version).find(({ clause }) => clause === prevailing.clause);
   return [
     messages.version(offered.version),
     messages.acts[offered.act],
     revision ? messages.appliesFrom(beijingDate(revision.effective, messages.tag)) : '',
     locales.length > 1
-      ? messages.prevails(
-          locales.map(messages.language),
-          messages.language(prevailing.locale),
-          at?.number.replace(/[.．、]$/u, '') ?? '',
-        )
+      ? messages.prevails(locales.map(messages.language), messages.language(prevailing.locale), at?.path ?? '')
       : '',
     answer.pending && offered === answer.agreements[0]
       ? messages.pending(answer.pending.version, beijingDate(answer.pending.effective, messages.tag))
@@ -119,7 +114,7 @@ function drawIndex(view: DocumentView): TemplateResult {
 
 function drawSummary(view: DocumentView): TemplateResult {
   const {
-    document: { changes },
+    document: { changes, offered },
     answer,
     messages,
     sections,
@@ -131,7 +126,7 @@ function drawSummary(view: DocumentView): TemplateResult {
   const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0);
   return html`<section class="summary">
     <div>
-      <div class="h">${messages.since(from.version)}</div>
+      <div class="h">${messages.since(from.version, offered.act)}</div>
       <p class="facts">${kinds.map((kind) => html`<span>${messages.count(stats[kind], kind)}</span>`)}</p>
       <p class="small">${messages.reading(clauses, sections.length, minutes)}</p>
       <button type="button" class="quiet" @click=${view.toggleFull}>

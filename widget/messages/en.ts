@@ -64,7 +64,8 @@ export const en: Messages = {
   checked: (digest) => `The text shown was checked against the digest the ledger published (SHA-256 ${digest}).`,
   eligibility: 'Who may use it',
 
-  since: (version) => `Since version ${version}, which you accepted`,
+  since: (version, act) =>
+    `Since version ${version}, which ${act === 'accept' ? 'you accepted' : 'was made known to you'}`,
   count: (count, kind) => `${count} ${en.kinds[kind]}`,
   reading: (changed, all, minutes) =>
     `${changed} of ${many(all, 'clause')} changed, about ${many(minutes, 'minute')} to read. The rest is unchanged.`,
@@ -80,6 +81,8 @@ export const en: Messages = {
     unchanged: 'unchanged',
   },
   was: (number) => `was ${number}`,
+  others: (kind, which) =>
+    `${kind === 'split' ? 'from the same clause as' : 'merged with what was'} ${list(which.map(({ number, heading }) => number + (heading && en.bracketed(heading))))}`,
   oneLocaleOnly: (language) => `only the ${language} text changed`,
   unchanged: (first, last) => `Unchanged: ${first === last ? first : `${first} to ${last}`}`,
   inserted: 'inserted: ',
@@ -159,7 +162,7 @@ export const en: Messages = {
         decision
       ]
     } ${list(documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `the ${title}, version ${version}`))}${documents
-      .filter(({ act }) => act === 'acknowledge')
+      .filter(({ act }) => act === 'acknowledge' && decision !== 'declined')
       .map(({ title, version }) => `; the ${title}, version ${version}, was made known`)
       .join('')}. Ledger entry ${index}.`,
   preferenceBody: (time, index, out, into) =>

@@ -30,11 +30,17 @@ export interface Messages {
   readonly eligibility: string;
 
   // What changed
-  readonly since: (version: string) => string;
+  /** Since the version the person knows, by what was asked of them for it. */
+  readonly since: (version: string, act: 'accept' | 'acknowledge') => string;
   readonly count: (count: number, kind: ChangeKind) => string;
   readonly reading: (changed: number, all: number, minutes: number) => string;
   readonly kinds: { readonly [kind in ChangeKind]: string };
   readonly was: (number: string) => string;
+  /** Clauses that a text was split into besides this one, or that were merged with it (as numbered before). */
+  readonly others: (
+    kind: 'split' | 'join',
+    which: readonly { readonly number: string; readonly heading: string }[],
+  ) => string;
   readonly oneLocaleOnly: (language: string) => string;
   readonly unchanged: (first: string, last: string) => string;
   readonly inserted: string;

@@ -57,7 +57,7 @@ export const zhHans: Messages = {
   checked: (digest) => `所示文本已核对，与账本公布的摘要一致（SHA-256 ${digest}）。`,
   eligibility: '使用资格',
 
-  since: (version) => `自您接受第 ${version} 版以来`,
+  since: (version, act) => `自${act === 'accept' ? '您接受' : '告知您'}第 ${version} 版以来`,
   count: (count, kind) => `${count} 处${zhHans.kinds[kind]}`,
   reading: (changed, all, minutes) => `全文 ${all} 条，有变化的 ${changed} 条，约 ${minutes} 分钟读完，其余未变。`,
   kinds: {
@@ -72,6 +72,10 @@ export const zhHans: Messages = {
     unchanged: '未变',
   },
   was: (number) => `原${number}`,
+  others: (kind, which) => {
+    const names = list(which.map(({ number, heading }) => `第 ${number} 条${heading && zhHans.bracketed(heading)}`));
+    return kind === 'split' ? `与${names}同出一条` : `与原${names}合并`;
+  },
   oneLocaleOnly: (language) => `仅${language}文本有改动`,
   unchanged: (first, last) => `未变：${first === last ? first : `${first} 至 ${last}`}`,
   inserted: '新增：',
@@ -144,7 +148,7 @@ export const zhHans: Messages = {
     `${time}（北京时间），操作人${organisation ? `代表${organisation}` : ward ? `作为${ward}的监护人` : '以本人身份'}${
       { accepted: '接受', declined: '未接受', 'continued-use': '以继续使用视为接受' }[decision]
     }${list(documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `《${title}》第 ${version} 版`))}${documents
-      .filter(({ act }) => act === 'acknowledge')
+      .filter(({ act }) => act === 'acknowledge' && decision !== 'declined')
       .map(({ title, version }) => `；已获告知《${title}》第 ${version} 版`)
       .join('')}。账本第 ${index} 条。`,
   preferenceBody: (time, index, out, into) =>
