@@ -37,6 +37,8 @@ describe('what changed', () => {
     await open('en');
     const summary = await terms().locator('.summary').innerText();
     expect(summary).toContain('Since version 1, which you accepted');
+    const notice = page.element.locator('[data-agreement=foreign-trade-pass-privacy] .summary');
+    expect(await notice.innerText()).toContain('Since version 1, which was made known to you');
     expect(summary).toMatch(/\d+ amended\s[^]*\d+ inserted\s[^]*\d+ removed\s/);
     expect(summary).toMatch(/\d+ of 25 clauses changed, about \d+ minutes to read\. The rest is unchanged\./);
     expect(summary).toContain('Fees: notice changes from 15 to 30 days');
