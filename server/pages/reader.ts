@@ -20,7 +20,7 @@ export function readerOf(c: Context): Reader {
   const chosen = asked !== undefined && isWellFormedTag(asked) ? interfaceLanguage(asked) : null;
   const url = new URL(c.req.url);
   url.searchParams.delete('lang');
-  return { language: chosen ?? readerLanguage(c), chosen, here: `${url.pathname}${url.search}` };
+  return { language: chosen ?? readerLanguage(c), chosen, here: `/${url.pathname.replace(/^\/+/, '')}${url.search}` };
 }
 
 /** Whether the answer is for a person: a browser that goes to an address, and not a program's call. */

@@ -62,6 +62,11 @@ describe('every page', () => {
     }
   });
 
+  it('never lead to another host, whatever was asked for', async () => {
+    const { body } = await page('//evil.example/x');
+    expect(body).not.toContain('//evil.example');
+  });
+
   it('speaks the language asked for, and its links keep to it', async () => {
     for (const path of paths) {
       expect((await page(path)).body, path).toContain('<html lang="zh-CN">');
