@@ -131,8 +131,8 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
     if (fork) throw closed(fork);
     headFile.keep(head);
   }
-  // A disk that is full keeps them until the next time.
-  const forget = () => void store.dropAnswers(Date.parse(clock())).catch(() => undefined);
+  // What cannot be dropped now, on a full disk say, is dropped the next time.
+  const forget = () => void store.dropAnswers(Date.parse(clock())).catch((error: unknown) => console.error(error));
   forget();
   const forgetting = setInterval(forget, FORGET_EVERY_MS).unref();
   const vault = new Vault(keys, holders);
