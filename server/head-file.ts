@@ -1,13 +1,16 @@
 // The highest committed head, kept outside the database: one that forgets (an old backup, a copied folder) is noticed before
 // a second, different head of the same size is ever signed. Two slots are written in turn, so a torn write spoils one at most.
 
-import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, openSync, readFileSync, write } from 'node:fs';
+import { promisify } from 'node:util';
 import { sha256 } from './native.ts';
 import { toHex, utf8, fromHex } from '../core/bytes/encoding.ts';
 import { equalBytes } from '../core/bytes/bytes.ts';
 import type { Head } from './store.ts';
 
 const SLOT = 512;
+const writeAt = promisify<number, Uint8Array, number, number, number, unknown>(write);
+const sync = promisify(fdatasync);
 
 export interface KeptHead {
   readonly origin: string;
@@ -18,8 +21,8 @@ export interface KeptHead {
 export interface HeadFile {
   /** The highest head this file has seen; null for a new file. */
   readonly kept: KeptHead | null;
-  /** Durable before it returns. */
-  keep(head: Head): void;
+  /** Durable once it resolves. */
+  keep(head: Head): Promise<void>;
   close(): void;
 }
 
@@ -31,9 +34,9 @@ export function openHeadFile(file: string, origin: string): HeadFile {
   let next = slot === 0 ? 1 : 0;
   return {
     kept,
-    keep({ size, root }) {
-      writeSync(writing, printSlot({ origin, size, root }), 0, SLOT, next * SLOT);
-      fdatasyncSync(writing);
+    async keep({ size, root }) {
+      await writeAt(writing, printSlot({ origin, size, root }), 0, SLOT, next * SLOT);
+      await sync(writing);
       next = 1 - next;
     },
     close() {

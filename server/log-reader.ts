@@ -6,11 +6,10 @@ import { hashesUnder } from '../core/log/tiles.ts';
 import {
   edgeAt,
   followPlan,
-  nameOf,
   planConsistency,
   planInclusion,
-  readerOf,
   subtreesOfEdge,
+  SubtreeHashes,
   type Edge,
   type Growth,
   type ProofPlan,
@@ -37,9 +36,8 @@ export class LogReader {
     return this.#follow(planConsistency(first, second));
   }
 
-  /** Takes note of what a durable growth completed, and of the new right edge: what the next proofs of older entries need. */
-  learn({ completed, edge }: Growth): void {
-    for (const { level, index, hash } of completed) if (level > 0) this.#keep(nameOf(level, index), hash);
+  /** Takes note of the right edge of a durable growth: what the next proofs of older entries need. */
+  learn({ edge }: Growth): void {
     for (const [i, { level, index }] of subtreesOfEdge(edge.size).entries())
       this.#keep(nameOf(level, index), edge.hashes[i]!);
   }
@@ -53,12 +51,12 @@ export class LogReader {
   }
 
   async #subtrees(subtrees: readonly Subtree[]) {
-    const known = new Map<string, Uint8Array>();
+    const known = new SubtreeHashes();
     for (const subtree of subtrees) {
       const name = nameOf(subtree.level, subtree.index);
-      known.set(name, this.#kept.get(name) ?? (await this.#read(subtree, name)));
+      known.set(subtree.level, subtree.index, this.#kept.get(name) ?? (await this.#read(subtree, name)));
     }
-    return readerOf(known);
+    return known.read;
   }
 
   async #read(subtree: Subtree, name: string): Promise<Uint8Array> {
@@ -75,3 +73,6 @@ export class LogReader {
     if (this.#kept.size > KEPT_SUBTREES) this.#kept.delete(this.#kept.keys().next().value!);
   }
 }
+
+/** The name of a subtree among those kept: levels and indexes have no order that one number could hold. */
+const nameOf = (level: number, index: number): string => `${level}/${index}`;

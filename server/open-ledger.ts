@@ -9,7 +9,7 @@ import { leafHash } from '../core/log/merkle.ts';
 import { parseVerifierKey } from '../core/log/note.ts';
 import { rootOfEdge } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { systemClock, systemMonotonic, WatchedClock, type Clock, type Monotonic } from './clock.ts';
 import type { Config } from './config.ts';
 import { headConflict, openHeadFile, readHeadFile, type KeptHead } from './head-file.ts';
 import { holdDirectory } from './held-directory.ts';
@@ -22,6 +22,7 @@ import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { LogReader } from './log-reader.ts';
 import { sha256 } from './native.ts';
+import { UNOBSERVED, type Observer } from './operations/observer.ts';
 import { Publications } from './publications.ts';
 import { Sequencer, timeOfLast } from './sequencer.ts';
 import { Sites } from './sites.ts';
@@ -46,10 +47,19 @@ export interface StoredLedger extends Pick<Ledger, 'origin' | 'store' | 'vault'>
   close(): Promise<void>;
 }
 
+/** What a running ledger is given besides its place. */
+export interface Running {
+  readonly clock: Clock;
+  readonly monotonic: Monotonic;
+  readonly observer: Observer;
+}
+
+const LIVE: Running = { clock: systemClock, monotonic: systemMonotonic, observer: UNOBSERVED };
+
 type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
 
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
-export async function createLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
+export async function createLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
   refusing(place, () => mkdirSync(place.data, { recursive: true, mode: 0o700 }));
   const keyFile = keyFileIn(place.data);
   if (existsSync(keyFile) || existsSync(place.store.file))
@@ -60,16 +70,16 @@ export async function createLedger(place: Place, clock: Clock = systemClock): Pr
       `${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`,
     );
   refusing(place, () => writeKeys(keyFile, makeKeys(place.origin, place.demo)));
-  const ledger = await openParts(place, clock);
+  const ledger = await openParts(place, { ...LIVE, ...running });
   await openLog(ledger);
   return ledger;
 }
 
 /** Loads the ledger in `place`, or throws `StartRefused`. */
-export async function loadLedger(place: Place, clock: Clock = systemClock): Promise<OpenLedger> {
+export async function loadLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
   if (!existsSync(keyFileIn(place.data)))
     throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
-  const ledger = await openParts(place, clock);
+  const ledger = await openParts(place, { ...LIVE, ...running });
   if (ledger.sequencer.size === 0) await openLog(ledger);
   return ledger;
 }
@@ -100,19 +110,24 @@ export const holdsLedger = (data: string): boolean => existsSync(keyFileIn(data)
 
 export const keyFileIn = (data: string): string => join(data, 'keys.json');
 
-async function openParts(place: Place, clock: Clock): Promise<OpenLedger> {
+async function openParts(place: Place, running: Running): Promise<OpenLedger> {
   const keys = checkedKeys(place);
   const release = holdDirectory(place.data);
   if (!release) throw new StartRefused(`${place.data} is in use by another process; stop that one first`);
   try {
-    return await openHeld(place, keys, clock, release);
+    return await openHeld(place, keys, running, release);
   } catch (error) {
     release();
     throw refusal(place, error);
   }
 }
 
-async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () => void): Promise<OpenLedger> {
+async function openHeld(
+  place: Place,
+  keys: KeyFile,
+  { clock, monotonic, observer }: Running,
+  release: () => void,
+): Promise<OpenLedger> {
   mkdirSync(dirname(place.store.file), { recursive: true });
   const store = openSqliteStore(place.store.file);
   const head = await store.head();
@@ -129,7 +144,7 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
     await checkLog(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
     const fork = await forkSince(headFile.kept, log);
     if (fork) throw closed(fork);
-    headFile.keep(head);
+    await headFile.keep(head);
   }
   // What cannot be dropped now, on a full disk say, is dropped the next time.
   const forget = () => void store.dropAnswers(Date.parse(clock())).catch((error: unknown) => console.error(error));
@@ -137,9 +152,8 @@ async function openHeld(place: Place, keys: KeyFile, clock: Clock, release: () =
   const forgetting = setInterval(forget, FORGET_EVERY_MS).unref();
   const vault = new Vault(keys, holders);
   const sequencer = new Sequencer(
-    { store, log, vault, signer, headFile, clock, origin: place.origin },
-    edge,
-    await timeOfLast(store, edge.size),
+    { store, log, vault, signer, headFile, clock: new WatchedClock(clock, monotonic), origin: place.origin, observer },
+    { edge, lastTime: await timeOfLast(store, edge.size), head },
   );
   return {
     origin: place.origin,
@@ -248,7 +262,8 @@ async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array
   for (let index = Math.max(0, head.size - NEWEST); index < head.size; index++) sample.add(index);
   for (const index of sample) {
     const entry = await store.entry(index);
-    if (!entry || !equalBytes(leafHash(entry.bytes, sha256), entry.leaf))
+    const [leaf] = await store.tileHashes(0, index, 1);
+    if (!entry?.intact || !leaf || !equalBytes(leafHash(entry.bytes, sha256), leaf))
       throw new StartRefused(`entry ${index} in ${place.store.file} was altered`);
   }
 }
@@ -261,9 +276,7 @@ async function openLog({ sequencer, origin, logSigner: log, statementSigner: sta
       clear: { origin, vkeys: [log.vkey], statementKeys: [statement.vkey], formats: FORMATS, predecessor: null },
       sealed: {},
     },
-    site: null,
     subject: null,
-    form: null,
     use: null,
     exclusive: ['log.opened'],
     effects: () => [],

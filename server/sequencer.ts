@@ -1,49 +1,28 @@
 // What waits together becomes one growth: ordered, sealed, added to the tree, signed, and kept in one durable transaction if
 // the head has not moved. Only then is anybody answered. Batches form behind the running commit; nothing delays a lone request.
 
-import { toHex } from '../core/bytes/encoding.ts';
-import type { Digest } from '../core/bytes/hash.ts';
-import type { FactToRecord } from '../core/consent/facts.ts';
 import { printCheckpoint } from '../core/log/checkpoint.ts';
+import { equalBytes } from '../core/bytes/bytes.ts';
 import { leafHash, verifyInclusion } from '../core/log/merkle.ts';
 import { signNote } from '../core/log/note.ts';
 import { grow, proofsInGrowth, rootOfEdge, type Edge, type Growth as TreeGrowth } from '../core/log/tree.ts';
-import { readEntry, sealEntry, type ChainLink } from '../core/record/entry.ts';
-import type { Clock } from './clock.ts';
+import { readEntry } from '../core/record/entry.ts';
+import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { LogReader } from './log-reader.ts';
-import { random, sha256 } from './native.ts';
-import {
-  HeadMoved,
-  type BlindIndex,
-  type Effect,
-  type Head,
-  type HolderId,
-  type NewEntry,
-  type PresentationUse,
-  type Store,
-} from './store.ts';
+import { sha256 } from './native.ts';
+import type { Observer } from './operations/observer.ts';
+import { sealAll, type Sealed, type ToSeal } from './sealing.ts';
+import { HeadMoved, type Growth, type Head, type Store } from './store.ts';
 
 /** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
-export interface Intent<Refusal> {
-  /** What happened; as a function where it depends on the time it is given. */
-  readonly fact: FactToRecord | ((time: string) => FactToRecord);
-  readonly site: string | null;
-  /** Whose chain the entry joins; null for what is about nobody, or about somebody not yet known. */
-  readonly subject: BlindIndex | null;
-  readonly form: Digest | null;
-  readonly use: PresentationUse | null;
+export interface Intent<Refusal> extends ToSeal {
   /** No two intents that share one of these stand in the same growth, so a guard sees all that came before it. */
   readonly exclusive: readonly string[];
   /** Asked at the last moment, with every earlier intent of the same keys already durable. */
   readonly guard?: () => Promise<Refusal | null>;
-  readonly effects: (at: {
-    readonly index: number;
-    readonly time: string;
-    readonly leaf: Uint8Array;
-  }) => readonly Effect[];
 }
 
 export interface Recorded {
@@ -72,11 +51,9 @@ export class Unavailable extends Error {
 
 const MOST_IN_GROWTH = 512;
 const MOST_WAITING = 10_000;
-/** A clock behind the newest entry by up to this long is waited for; behind by more, it is not believed. */
-const CLOCK_PATIENCE_MS = 2000;
 const TROUBLE_MS = 5000;
 
-interface Waiting {
+interface Waiting extends ToSeal {
   readonly intent: Intent<unknown>;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
@@ -88,8 +65,17 @@ interface Parts {
   readonly vault: Vault;
   readonly signer: LogSigner;
   readonly headFile: HeadFile;
-  readonly clock: Clock;
+  readonly clock: WatchedClock;
   readonly origin: string;
+  readonly observer: Observer;
+}
+
+/** Where the log stands when a sequencer takes it over. */
+export interface Start {
+  readonly edge: Edge;
+  /** The time of the newest entry; empty if there is none. */
+  readonly lastTime: string;
+  readonly head: Head | null;
 }
 
 export class Sequencer {
@@ -97,6 +83,7 @@ export class Sequencer {
   #edge: Edge;
   #lastTime: string;
   #waiting: Waiting[] = [];
+  #head: Head | null;
   /** A committed head that the head file has not taken: nothing is built upon it before it is kept. */
   #unkept: Head | null = null;
   #trouble: { readonly reason: Unavailable['reason']; readonly since: number } | null = null;
@@ -104,14 +91,20 @@ export class Sequencer {
   #stopped = false;
   #idle: (() => void) | null = null;
 
-  constructor(parts: Parts, edge: Edge, lastTime: string) {
+  constructor(parts: Parts, { edge, lastTime, head }: Start) {
     this.#parts = parts;
     this.#edge = edge;
     this.#lastTime = lastTime;
+    this.#head = head;
+  }
+
+  /** The newest head that may be shown: durable in the store, and in the file outside it. */
+  get head(): Head | null {
+    return this.#head;
   }
 
   get size(): number {
-    return this.#edge.size;
+    return this.#head?.size ?? 0;
   }
 
   get waiting(): number {
@@ -128,7 +121,8 @@ export class Sequencer {
     if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new Unavailable('overloaded'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ intent, resolve: resolve as Waiting['resolve'], reject });
+      const { fact, subject, use, effects } = intent;
+      this.#waiting.push({ fact, subject, use, effects, intent, resolve: resolve as Waiting['resolve'], reject });
       this.#wake();
     });
   }
@@ -152,10 +146,9 @@ export class Sequencer {
       try {
         await this.#grow(batch);
       } catch (error) {
-        this.#trouble = {
-          reason: error instanceof Unavailable ? error.reason : 'store',
-          since: performance.now(),
-        };
+        const reason = error instanceof Unavailable ? error.reason : 'store';
+        this.#trouble = { reason, since: performance.now() };
+        this.#parts.observer.failed(reason, error);
         for (const { reject } of batch) reject(error);
       }
     }
@@ -178,62 +171,82 @@ export class Sequencer {
   }
 
   async #grow(batch: readonly Waiting[]): Promise<void> {
+    const started = performance.now();
+    await this.#keepHead();
     const admitted = await this.#admit(batch);
-    if (admitted.length === 0) return;
-    this.#keepHead();
-    const time = await this.#time();
-    const { entries, disclosures } = await this.#seal(admitted, time);
-    const tree = grow(
-      this.#edge,
-      entries.map((entry) => entry.leaf),
-      sha256,
-    );
-    const paths = proofsInGrowth(tree, sha256);
-    const root = rootOfEdge(tree.edge, sha256);
-    verifyBeforeSigning(entries, paths, tree, root);
-    const checkpoint = signNote(printCheckpoint({ origin: this.#parts.origin, size: tree.edge.size, root }), [
-      this.#parts.signer.note,
-    ]);
-    const head = { size: tree.edge.size, root, checkpoint };
-    try {
-      await this.#parts.store.keep({ from: this.#edge.size, entries, tileHashes: tileHashesOf(tree), head });
-    } catch (error) {
-      const stands = await this.#reload();
-      if (error instanceof HeadMoved) {
-        this.#waiting.unshift(...admitted);
-        return;
-      }
-      // The commit's outcome is unknown: the store's own head says which it was.
-      if (stands?.checkpoint !== checkpoint) throw new Unavailable('store', { cause: error });
+    if (admitted.length === 0) {
+      // Thousands that wait for the same refusal must not keep everybody else from being heard.
+      await new Promise((resolve) => setImmediate(resolve));
+      return;
     }
+    const time = await this.#time();
+    const { size: from } = this.#edge;
+    const sealed = await sealAll(this.#parts, admitted, from, time, ({ reject }, error) => reject(error));
+    if (sealed.length === 0) return;
+    const { tree, paths, head } = this.#extend(sealed);
+    const commit = performance.now();
+    if (
+      !(await this.#commit({ from, entries: sealed.map(({ entry }) => entry), tileHashes: tileHashesOf(tree), head }))
+    ) {
+      this.#waiting.unshift(...sealed.map(({ item }) => item));
+      return;
+    }
+    const committed = performance.now();
     this.#edge = tree.edge;
     this.#lastTime = time;
     this.#parts.log.learn(tree);
     this.#unkept = head;
-    this.#keepHead();
+    await this.#keepHead();
     this.#trouble = null;
-    for (const [i, { resolve }] of admitted.entries()) {
-      const { index, bytes } = entries[i]!;
-      const recorded = {
-        index,
-        time,
-        bytes,
-        disclosures: disclosures[i]!,
-        path: paths[i]!,
-        size: head.size,
-        checkpoint,
-      };
-      resolve({ outcome: 'recorded', recorded });
+    for (const [i, { item, entry, disclosures }] of sealed.entries()) {
+      const { index, bytes } = entry;
+      const { size, checkpoint } = head;
+      item.resolve({
+        outcome: 'recorded',
+        recorded: { index, time, bytes, disclosures, path: paths[i]!, size, checkpoint },
+      });
+    }
+    this.#parts.observer.grown({
+      entries: sealed.length,
+      seconds: (performance.now() - started) / 1000,
+      commitSeconds: (committed - commit) / 1000,
+    });
+  }
+
+  /** The tree with `sealed` in it, every new leaf's proof, and the head signed over it. */
+  #extend(sealed: readonly Sealed<Waiting>[]) {
+    const leaves = sealed.map(({ leaf }) => leaf);
+    const tree = grow(this.#edge, leaves, sha256);
+    const paths = proofsInGrowth(tree, sha256);
+    const root = rootOfEdge(tree.edge, sha256);
+    verifyBeforeSigning(sealed, paths, tree, root);
+    const { size } = tree.edge;
+    const checkpoint = signNote(printCheckpoint({ origin: this.#parts.origin, size, root }), [this.#parts.signer.note]);
+    return { tree, paths, head: { size, root, checkpoint } };
+  }
+
+  /** Whether `growth` is durable; false if the log had moved on, and is to be grown again from where it is. */
+  async #commit(growth: Growth): Promise<boolean> {
+    try {
+      await this.#parts.store.keep(growth);
+      return true;
+    } catch (error) {
+      const stands = await this.#reload();
+      if (error instanceof HeadMoved) return false;
+      // The commit's outcome is unknown: the store's own head says which it was.
+      if (stands?.checkpoint !== growth.head.checkpoint) throw new Unavailable('store', { cause: error });
+      return true;
     }
   }
 
-  #keepHead(): void {
+  async #keepHead(): Promise<void> {
     if (this.#unkept === null) return;
     try {
-      this.#parts.headFile.keep(this.#unkept);
+      await this.#parts.headFile.keep(this.#unkept);
     } catch (error) {
       throw new Unavailable('store', { cause: error });
     }
+    this.#head = this.#unkept;
     this.#unkept = null;
   }
 
@@ -243,6 +256,7 @@ export class Sequencer {
     const head = await store.head();
     this.#edge = await new LogReader(store).edge(head?.size ?? 0);
     this.#lastTime = await timeOfLast(store, this.#edge.size);
+    this.#unkept = head;
     return head;
   }
 
@@ -262,77 +276,36 @@ export class Sequencer {
 
   async #time(): Promise<string> {
     for (;;) {
-      const now = this.#parts.clock();
+      const now = this.#parts.clock.now();
+      if (now === null) throw new Unavailable('clock');
       const behind = this.#lastTime === '' ? 0 : Date.parse(this.#lastTime) - Date.parse(now);
       if (behind <= 0) return now;
       if (behind > CLOCK_PATIENCE_MS) throw new Unavailable('clock');
       await new Promise((resolve) => setTimeout(resolve, behind));
     }
   }
-
-  /** Builds the entries in their final order: the chain needs each one's place, so this is done again after a lost swap. */
-  async #seal(admitted: readonly Waiting[], time: string) {
-    const chains = new Map<BlindIndex, { holder: HolderId; seq: number; leaf: Uint8Array | null }>();
-    const strangers: BlindIndex[] = [];
-    for (const { intent } of admitted) {
-      if (intent.subject === null || chains.has(intent.subject)) continue;
-      const chain = await this.#parts.store.chain(intent.subject);
-      if (chain) chains.set(intent.subject, { ...chain });
-      else if (!strangers.includes(intent.subject)) strangers.push(intent.subject);
-    }
-    const nameless = admitted.filter(({ intent }) => intent.subject === null).length;
-    const holders = [...(await this.#parts.vault.newHolders(strangers.length + nameless))];
-    for (const subject of strangers) chains.set(subject, { holder: holders.pop()!, seq: 0, leaf: null });
-
-    const entries: NewEntry[] = [];
-    const disclosures: Disclosures[] = [];
-    for (const { intent } of admitted) {
-      const index = this.#edge.size + entries.length;
-      const chain = intent.subject === null ? null : chains.get(intent.subject)!;
-      const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
-      const fact = typeof intent.fact === 'function' ? intent.fact(time) : intent.fact;
-      const sealed = link === null ? fact.sealed : { ...fact.sealed, chain: { ...link } };
-      const entry = sealEntry({ ...fact, sealed }, time, random, sha256);
-      const leaf = leafHash(entry.bytes, sha256);
-      const holder = chain?.holder ?? holders.pop()!;
-      const effects = [...intent.effects({ index, time, leaf })];
-      if (chain && intent.subject !== null) {
-        chain.seq += 1;
-        chain.leaf = leaf;
-        effects.push({ effect: 'subject-chain', subject: intent.subject, holder, seq: chain.seq, leaf });
-      }
-      entries.push({
-        index,
-        type: fact.type,
-        bytes: entry.bytes,
-        leaf,
-        holder,
-        subject: intent.subject,
-        site: intent.site,
-        form: intent.form,
-        use: intent.use,
-        effects,
-        sealed: await this.#parts.vault.seal(holder, entry.disclosures),
-      });
-      disclosures.push(entry.disclosures);
-    }
-    return { entries, disclosures };
-  }
 }
 
-/** Logs have died of a bit flipped between hashing and signing: every leaf is hashed again from the bytes about to be stored,
- *  and must be found under the root about to be signed. */
+/** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the bytes about to be
+ *  stored, and must come out the same in every node; the outermost proofs must lead to the root about to be signed. */
 function verifyBeforeSigning(
-  entries: readonly NewEntry[],
+  sealed: readonly Sealed<Waiting>[],
   paths: readonly (readonly Uint8Array[])[],
   tree: TreeGrowth,
   root: Uint8Array,
 ): void {
-  for (const [i, { index, bytes }] of entries.entries()) {
-    if (!verifyInclusion(leafHash(bytes, sha256), index, tree.edge.size, paths[i]!, root, sha256)) {
-      throw new Error(`entry ${index} is not under the root that was about to be signed`);
-    }
-  }
+  const leaves = sealed.map(({ entry }) => leafHash(entry.bytes, sha256));
+  const again = grow(tree.from, leaves, sha256);
+  const { size } = tree.edge;
+  const same =
+    again.completed.length === tree.completed.length &&
+    again.completed.every(({ hash }, i) => equalBytes(hash, tree.completed[i]!.hash)) &&
+    equalBytes(rootOfEdge(again.edge, sha256), root);
+  const proven = [0, leaves.length - 1].every((i) =>
+    verifyInclusion(leaves[i]!, tree.from.size + i, size, paths[i]!, root, sha256),
+  );
+  if (!same || !proven)
+    throw new Error(`the entries from ${tree.from.size} on do not give the root that was about to be signed`);
 }
 
 /** The time of the newest entry: none after it may be earlier. */
@@ -344,5 +317,5 @@ export async function timeOfLast(store: Store, size: number): Promise<string> {
 
 const tileHashesOf = (tree: TreeGrowth) =>
   tree.completed
-    .filter(({ level }) => level > 0 && level % 8 === 0)
+    .filter(({ level }) => level % 8 === 0)
     .map(({ level, index, hash }) => ({ tileLevel: level / 8, index, hash }));

@@ -12,7 +12,7 @@ export interface Head {
   readonly checkpoint: string;
 }
 
-/** 16 random bytes, lower-case hexadecimal: whose key seals an entry's disclosures. Not a name; a person may have several. */
+/** A UUID of version 7 (RFC 9562), 32 lower-case hexadecimal digits: whose key seals an entry's disclosures. Not a name; a person may have several. */
 export type HolderId = string;
 /** Keyed hash over site and subject (or address): exact look-up without the name. Lower-case hexadecimal. */
 export type BlindIndex = string;
@@ -24,28 +24,42 @@ export interface SealedClasses {
   readonly technical: Uint8Array | null;
 }
 
-export interface StoredEntry {
+export interface NewEntry {
   readonly index: number;
-  readonly type: FactType;
+  /** Exactly as hashed. */
   readonly bytes: Uint8Array;
-  readonly leaf: Uint8Array;
   readonly holder: HolderId;
   readonly sealed: SealedClasses;
   readonly subject: BlindIndex | null;
-  readonly site: string | null;
-  /** Digest of what was presented, where something was. */
-  readonly form: Digest | null;
-}
-
-/** A presentation is used once, for ever: `body` is the digest of the request that used it. */
-export interface PresentationUse {
-  readonly id: string;
-  readonly body: Digest;
-}
-
-export interface NewEntry extends StoredEntry {
   readonly use: PresentationUse | null;
   readonly effects: readonly Effect[];
+}
+
+export interface StoredEntry {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+  readonly holder: HolderId;
+  readonly sealed: SealedClasses;
+  readonly subject: BlindIndex | null;
+  /** What the entry itself says, read by the store for whoever looks for it: its type, its site, the digest of what was
+   *  presented. */
+  readonly type: FactType;
+  readonly site: string | null;
+  readonly form: Digest | null;
+  /** Entries of the same number differ in instants and slot digests alone, so that what depends on nothing else is worked
+   *  out once for all of them; null for one that stands by itself. */
+  readonly skeleton: number | null;
+  /** False if holder, subject or sealed values are not the bytes that were stored; the entry's own are told by its leaf hash. */
+  readonly intact: boolean;
+}
+
+/** A presentation is used once, for ever. */
+export interface PresentationUse {
+  readonly id: string;
+  /** When it was issued, in seconds since 1970: those of one half hour lie together. */
+  readonly issued: number;
+  /** Digest of the request that used it. */
+  readonly body: Digest;
 }
 
 /** What an entry changes besides the log, in the same transaction. */
@@ -60,12 +74,7 @@ export type Effect =
   | { readonly effect: 'link'; readonly decision: number; readonly subject: BlindIndex; readonly by: number }
   /** Also takes back what the link had said about message choices. */
   | { readonly effect: 'unlink'; readonly decision: number; readonly subject: BlindIndex }
-  | {
-      readonly effect: 'form';
-      readonly digest: Digest;
-      readonly json: string;
-      readonly documents: readonly FormDocument[];
-    }
+  | { readonly effect: 'form'; readonly digest: Digest; readonly json: string }
   | { readonly effect: 'document'; readonly digest: Digest; readonly kind: DocumentKind; readonly json: string }
   | {
       readonly effect: 'preference';
@@ -77,11 +86,6 @@ export type Effect =
     }
   | { readonly effect: 'answer'; readonly answer: KeptAnswer }
   | { readonly effect: 'site'; readonly id: string; readonly json: string };
-
-export interface FormDocument {
-  readonly agreement: string;
-  readonly version: string;
-}
 
 export type DocumentKind = 'version' | 'changes' | 'revision';
 
@@ -99,7 +103,8 @@ export interface Growth {
   /** The size the log must still have. */
   readonly from: number;
   readonly entries: readonly NewEntry[];
-  /** Hashes of complete subtrees at tree levels 8, 16, 24 …: what tiles above the lowest are made of. */
+  /** What the growth adds to the rows of tiles: the leaf hashes (level 0), and the roots of subtrees that became complete
+   *  256, 65536 … leaves wide (levels 1, 2 …). */
   readonly tileHashes: readonly { readonly tileLevel: number; readonly index: number; readonly hash: Uint8Array }[];
   readonly head: Head;
 }
@@ -167,7 +172,9 @@ export interface Store {
   entriesAbout(subject: BlindIndex): Promise<readonly StoredEntry[]>;
   ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]>;
 
-  use(presentation: string): Promise<{ readonly index: number; readonly body: Digest } | null>;
+  use(
+    presentation: Pick<PresentationUse, 'id' | 'issued'>,
+  ): Promise<{ readonly index: number; readonly body: Digest } | null>;
   chain(subject: BlindIndex): Promise<SubjectChain | null>;
   link(decision: number): Promise<Link | null>;
   form(digest: Digest): Promise<string | null>;
@@ -204,8 +211,8 @@ export interface AccessKey {
 
 /** Keys of holders, apart from the database, so that destroying one is not undone by an old backup of the other. */
 export interface HolderKeys {
-  /** Wrapped keys by class; null for an unknown or destroyed holder. */
-  read(holder: HolderId): Promise<WrappedKeys | null>;
+  /** Null for an unknown or destroyed holder. */
+  read(holder: HolderId): Promise<Uint8Array | null>;
   /** Durable before it returns. */
   add(keys: readonly WrappedKeys[]): Promise<void>;
   close(): Promise<void>;
@@ -213,7 +220,6 @@ export interface HolderKeys {
 
 export interface WrappedKeys {
   readonly holder: HolderId;
-  readonly identity: Uint8Array;
-  readonly contact: Uint8Array;
-  readonly technical: Uint8Array;
+  /** The keys of all classes under the operator's. */
+  readonly wrapped: Uint8Array;
 }

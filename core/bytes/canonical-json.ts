@@ -30,13 +30,31 @@ function print(value: unknown, depth: number): string {
   }
   if (value === null) return 'null';
   if (depth === DEEPEST) throw new TypeError(`canonical JSON stands at most ${DEEPEST} deep`);
-  if (Array.isArray(value)) return `[${Array.from(value, (item) => print(item, depth + 1)).join(',')}]`;
+  if (Array.isArray(value)) return printArray(value, depth);
   const prototype = Object.getPrototypeOf(value) as unknown;
   if (prototype !== Object.prototype && prototype !== null)
     throw new TypeError('canonical JSON carries plain objects only');
-  const names = Object.keys(value).sort(); // by UTF-16 code units, as RFC 8785 section 3.2.3 asks
-  const members = value as Record<string, unknown>;
-  return `{${names.map((name) => `${quote(name)}:${print(members[name], depth + 1)}`).join(',')}}`;
+  return printObject(value as Readonly<Record<string, unknown>>, depth);
+}
+
+function printArray(items: readonly unknown[], depth: number): string {
+  let text = '';
+  // By place, because a hole in an array is not nothing: it is refused like any other undefined.
+  for (let i = 0; i < items.length; i++) text += `${i === 0 ? '' : ','}${print(items[i], depth + 1)}`;
+  return `[${text}]`;
+}
+
+function printObject(members: Readonly<Record<string, unknown>>, depth: number): string {
+  const names = Object.keys(members);
+  if (!isSorted(names)) names.sort(); // by UTF-16 code units, as RFC 8785 section 3.2.3 asks
+  let text = '';
+  for (const name of names) text += `${text === '' ? '' : ','}${quote(name)}:${print(members[name], depth + 1)}`;
+  return `{${text}}`;
+}
+
+function isSorted(names: readonly string[]): boolean {
+  for (let i = 1; i < names.length; i++) if (names[i - 1]! > names[i]!) return false;
+  return true;
 }
 
 export const canonicalBytes = (value: unknown): Uint8Array => utf8(canonicalJson(value));

@@ -30,12 +30,8 @@ export function fromHex(text: string): Uint8Array | null {
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }
 
-const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const URL_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const reverse = (alphabet: string) =>
-  new Map([...alphabet].map((character, value) => [character.charCodeAt(0), value]));
-const STANDARD_VALUES = reverse(STANDARD);
-const URL_SAFE_VALUES = reverse(URL_SAFE);
+const STANDARD = alphabet('+/');
+const URL_SAFE = alphabet('-_');
 
 /** Base 64 with padding (RFC 4648 section 4). */
 export const toBase64 = (bytes: Uint8Array): string => {
@@ -50,32 +46,57 @@ export const toBase64Url = (bytes: Uint8Array): string => encode(bytes, URL_SAFE
 export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  return decode(text.slice(0, text.length - padding), STANDARD_VALUES);
+  return decode(text.slice(0, text.length - padding), STANDARD);
 }
 
 /** Bytes of unpadded URL-safe base 64, or null; unused bits must be zero. */
-export const fromBase64Url = (text: string): Uint8Array | null => decode(text, URL_SAFE_VALUES);
+export const fromBase64Url = (text: string): Uint8Array | null => decode(text, URL_SAFE);
 
-function encode(bytes: Uint8Array, alphabet: string): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const group = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += alphabet[group >> 18]! + alphabet[(group >> 12) & 63]!;
-    if (i + 1 < bytes.length) text += alphabet[(group >> 6) & 63]!;
-    if (i + 2 < bytes.length) text += alphabet[group & 63]!;
-  }
-  return text;
+/** Receipts are made of base 64, so its tables are made once: digits in pairs, and values by character code. */
+interface Alphabet {
+  readonly digits: string;
+  /** Two digits for each 12 bits. */
+  readonly pairs: readonly string[];
+  /** The value of an ASCII character, or -1. */
+  readonly values: Int8Array;
 }
 
-function decode(text: string, values: Map<number, number>): Uint8Array | null {
+function alphabet(last: string): Alphabet {
+  const digits = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${last}`;
+  const values = new Int8Array(128).fill(-1);
+  for (let value = 0; value < 64; value++) values[digits.charCodeAt(value)] = value;
+  const pairs = Array.from({ length: 4096 }, (_, bits) => digits[bits >> 6]! + digits[bits & 63]!);
+  return { digits, pairs, values };
+}
+
+function encode(bytes: Uint8Array, { digits, pairs }: Alphabet): string {
+  const whole = bytes.length - (bytes.length % 3);
+  let text = '';
+  for (let i = 0; i < whole; i += 3) {
+    const group = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
+    text += pairs[group >> 12]! + pairs[group & 4095]!;
+  }
+  switch (bytes.length - whole) {
+    case 1:
+      return text + pairs[bytes[whole]! << 4]!;
+    case 2: {
+      const rest = (bytes[whole]! << 8) | bytes[whole + 1]!;
+      return text + pairs[rest >> 4]! + digits[(rest & 15) << 2]!;
+    }
+    default:
+      return text;
+  }
+}
+
+function decode(text: string, { values }: Alphabet): Uint8Array | null {
   if (text.length % 4 === 1) return null;
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let bits = 0;
   let held = 0;
   let at = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = values.get(text.charCodeAt(i));
-    if (value === undefined) return null;
+    const value = values[text.charCodeAt(i)] ?? -1;
+    if (value < 0) return null;
     held = (held << 6) | value;
     bits += 6;
     if (bits >= 8) {

@@ -45,7 +45,8 @@ export function grow(from: Edge, leafHashes: readonly Uint8Array[], hash: Hash =
   if (!leafHashes.every(isHash) || !isCount(size + leafHashes.length))
     throw new RangeError('leaf hashes are 32 bytes each');
   const right: SubtreeHash[] = subtreesBetween(0, size).map((subtree, i) => ({ ...subtree, hash: from.hashes[i]! }));
-  const known = new Map(right.map((subtree) => [nameOf(subtree.level, subtree.index), subtree.hash]));
+  const known = new SubtreeHashes();
+  for (const { level, index, hash: rootHash } of right) known.set(level, index, rootHash);
   const completed: SubtreeHash[] = [];
 
   for (const [i, leaf] of leafHashes.entries()) {
@@ -59,20 +60,43 @@ export function grow(from: Edge, leafHashes: readonly Uint8Array[], hash: Hash =
     right.push(node);
   }
   const edge = { size: size + leafHashes.length, hashes: right.map((subtree) => subtree.hash) };
-  return { from, edge, completed, read: readerOf(known) };
+  return { from, edge, completed, read: known.read };
 
   function keep(node: SubtreeHash) {
     completed.push(node);
-    known.set(nameOf(node.level, node.index), node.hash);
+    known.set(node.level, node.index, node.hash);
   }
 }
 
-/** The proof of each new leaf in the grown tree, in order: in all about n log n hashes for n new leaves, no store needed.
+/** The proof of each new leaf in the grown tree, in order: in all about n log n steps for n new leaves, no store needed.
  *  What lies left of a new leaf is either complete in the old edge or completed by the growth itself. */
-export const proofsInGrowth = (growth: Growth, hash: Hash = sha256): (readonly Uint8Array[])[] =>
-  Array.from({ length: growth.edge.size - growth.from.size }, (_, i) =>
-    inclusionProof(growth.from.size + i, growth.edge.size, growth.read, hash),
-  );
+export function proofsInGrowth(growth: Growth, hash: Hash = sha256): (readonly Uint8Array[])[] {
+  const { from, edge, read } = growth;
+  const peaks = subtreesOfEdge(edge.size);
+  const proofs: (readonly Uint8Array[])[] = [];
+  let start = 0;
+  for (const [place, { level }] of peaks.entries()) {
+    const end = start + 2 ** level;
+    // Above its peak, a leaf's path is what lies right of the peak, folded, and then every peak left of it.
+    const rightOf = edge.hashes.slice(place + 1);
+    const above = [...(rightOf.length > 0 ? [fold(rightOf, hash)] : []), ...edge.hashes.slice(0, place).reverse()];
+    for (let index = Math.max(start, from.size); index < end; index++)
+      proofs.push([...siblings(index, level, read), ...above]);
+    start = end;
+  }
+  return proofs;
+}
+
+/** The hashes beside the way from a leaf up to the complete subtree of `height` levels that it lies in. */
+function siblings(leaf: number, height: number, read: ReadSubtree): Uint8Array[] {
+  const path: Uint8Array[] = [];
+  let index = leaf;
+  for (let level = 0; level < height; level++) {
+    path.push(read(level, index % 2 === 0 ? index + 1 : index - 1));
+    index = Math.floor(index / 2);
+  }
+  return path;
+}
 
 /** The subtrees behind PATH(index, D[size]) of RFC 6962 section 2.1.1. */
 export function planInclusion(index: number, size: number): ProofPlan {
@@ -146,17 +170,26 @@ export const edgeAt = (size: number, read: ReadSubtree): Edge => ({
   hashes: subtreesBetween(0, size).map(({ level, index }) => read(level, index)),
 });
 
-/** The name of a subtree in maps: levels and indexes have no order that one number could hold. */
-export const nameOf = (level: number, index: number): string => `${level}/${index}`;
+/** Hashes of complete subtrees, by level and index. */
+export class SubtreeHashes {
+  readonly #levels: Map<number, Uint8Array>[] = [];
 
-/** Reads from a map with names as `nameOf` gives them. */
-export const readerOf =
-  (known: ReadonlyMap<string, Uint8Array>): ReadSubtree =>
-  (level, index) => {
-    const found = known.get(nameOf(level, index));
+  set(level: number, index: number, hash: Uint8Array): void {
+    while (this.#levels.length <= level) this.#levels.push(new Map());
+    this.#levels[level]!.set(index, hash);
+  }
+
+  get(level: number, index: number): Uint8Array | undefined {
+    return this.#levels[level]?.get(index);
+  }
+
+  /** Throws `RangeError` for one that is not there. */
+  readonly read: ReadSubtree = (level, index) => {
+    const found = this.get(level, index);
     if (found === undefined) throw new RangeError(`no hash of subtree ${index} at level ${level}`);
     return found;
   };
+}
 
 // From the right, because RFC 6962 splits at the largest power of two and the smaller rest hangs below it.
 const fold = (hashes: readonly Uint8Array[], hash: Hash): Uint8Array =>

@@ -48,9 +48,7 @@ in a sealed field. The ledger must not be being served.`,
       const key = `${PREFIXES[role]}${randomBytes(32).toString('hex')}`;
       const outcome = await ledger.sequencer.record<never>({
         fact: { type: 'access.granted', clear: { role, until: null }, sealed: { person: name } },
-        site: null,
         subject: null,
-        form: null,
         use: null,
         exclusive: [],
         effects: () => [],

@@ -93,13 +93,14 @@ class Recomputation {
     const checkpoint = await this.#store.checkpointOver(from);
     if (!checkpoint || checkpoint.size > head.size) throw new Found('checkpoint-root', { size: head.size });
     const entries = await this.#store.entries(from, checkpoint.size);
+    const leaves = await this.#store.tileHashes(0, from, checkpoint.size - from);
     for (let index = from; index < checkpoint.size; index++) {
       const entry = entries[index - from];
       if (!entry || entry.index !== index) throw new Found('entry-missing', { index });
-      if (!equalBytes(leafHash(entry.bytes, sha256), entry.leaf)) throw new Found('entry-altered', { index });
+      if (!equalBytes(leafHash(entry.bytes, sha256), leaves[index - from]!))
+        throw new Found('entry-altered', { index });
       await this.#checkEntry(entry);
     }
-    const leaves = entries.map(({ leaf }) => leaf);
     this.#checkKept(leaves);
     const tree = grow(this.#edge, leaves, sha256);
     for (const { level, index, hash } of tree.completed) {
@@ -166,11 +167,11 @@ class Recomputation {
       const before = this.#chains.get(subject);
       if (link.seq !== (before?.seq ?? 0) + 1 || link.prev !== (before?.leaf ?? null))
         throw new Found('chain-broken', { index });
-      this.#chains.set(subject, { seq: link.seq, leaf: toHex(stored.leaf) });
+      this.#chains.set(subject, { seq: link.seq, leaf: toHex(leafHash(stored.bytes, sha256)) });
     }
-    const instance = opened['presentation'] as { id: string } | undefined;
+    const instance = opened['presentation'] as { id: string; iat: number } | undefined;
     if (entry.type === 'decision' && instance) {
-      const use = await this.#store.use(instance.id);
+      const use = await this.#store.use({ id: instance.id, issued: instance.iat });
       if (use?.index !== index) throw new Found('use-missing', { index });
     }
   }

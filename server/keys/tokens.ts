@@ -1,7 +1,16 @@
 // Tokens that only we read again: form tokens, cursors, unsubscribe links. Keys are derived by purpose (RFC 5869), so a
 // token made for one purpose is nothing for another.
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { canonicalJson, isObject, parseCanonicalJson, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
@@ -10,7 +19,7 @@ export type TokenPurpose = 'form' | 'cursor' | 'unsubscribe' | 'subject' | 'cere
 
 export class Tokens {
   readonly #root: Uint8Array;
-  readonly #derived = new Map<TokenPurpose, Uint8Array>();
+  readonly #derived = new Map<TokenPurpose, KeyObject>();
 
   constructor(keys: KeyFile) {
     this.#root = secretBytes(keys.token);
@@ -60,10 +69,12 @@ export class Tokens {
     }
   }
 
-  #key(purpose: TokenPurpose): Uint8Array {
+  #key(purpose: TokenPurpose): KeyObject {
     let key = this.#derived.get(purpose);
     if (!key) {
-      key = new Uint8Array(hkdfSync('sha256', this.#root, new Uint8Array(), `assent/${purpose}/v1`, 32));
+      key = createSecretKey(
+        new Uint8Array(hkdfSync('sha256', this.#root, new Uint8Array(), `assent/${purpose}/v1`, 32)),
+      );
       this.#derived.set(purpose, key);
     }
     return key;

@@ -2,17 +2,18 @@
 // by the operator's key, so that one class can be destroyed when its time is up and the others stay.
 // Look-up is exact, by keyed hash of the name: there is no index over the values themselves.
 
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
-import { canonicalJson, parseCanonicalJson } from '../../core/bytes/canonical-json.ts';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
 import type { BlindIndex, HolderId, HolderKeys, SealedClasses, WrappedKeys } from '../store.ts';
-import { toHex } from '../../core/bytes/encoding.ts';
-import { random } from '../native.ts';
+import { random, uuidByTime } from '../native.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
 
 export const DATA_CLASSES = ['identity', 'contact', 'technical'] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
 
-type ClassKeys = { readonly [dataClass in DataClass]: Uint8Array };
+/** Key objects, because making a cipher from bytes costs three times as much. */
+type ClassKeys = { readonly [dataClass in DataClass]: KeyObject };
 export type Disclosures = { readonly [slot: string]: string };
 
 /** Which class a sealed field belongs to; what is not listed is `identity`. */
@@ -24,16 +25,20 @@ const CLASS_OF_SLOT: { readonly [slot: string]: DataClass } = {
 };
 
 const KEPT_KEYS = 10_000;
+/** So many holders are made at once and lie ready: their keys are durable before anybody needs them. */
+const HOLDERS_AHEAD = 64;
+const KEY_BYTES = 32;
 
 export class Vault {
-  readonly #wrapping: Uint8Array;
-  readonly #index: Uint8Array;
+  readonly #wrapping: KeyObject;
+  readonly #index: KeyObject;
   readonly #holders: HolderKeys;
+  readonly #ready: HolderId[] = [];
   readonly #recent = new Map<HolderId, ClassKeys>();
 
   constructor(keys: KeyFile, holders: HolderKeys) {
-    this.#wrapping = secretBytes(keys.wrapping);
-    this.#index = secretBytes(keys.index);
+    this.#wrapping = createSecretKey(secretBytes(keys.wrapping));
+    this.#index = createSecretKey(secretBytes(keys.index));
     this.#holders = holders;
   }
 
@@ -45,29 +50,31 @@ export class Vault {
       .slice(0, 32);
   }
 
-  /** Makes holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */
+  /** Holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */
   async newHolders(count: number): Promise<readonly HolderId[]> {
-    const made = Array.from({ length: count }, () => {
-      const holder = toHex(random(16));
-      const keys: ClassKeys = { identity: random(32), contact: random(32), technical: random(32) };
-      this.#remember(holder, keys);
-      return this.#wrapAll(holder, keys);
-    });
-    await this.#holders.add(made);
-    return made.map(({ holder }) => holder);
+    if (this.#ready.length < count) {
+      const made = Array.from({ length: count - this.#ready.length + HOLDERS_AHEAD }, () => this.#makeHolder());
+      await this.#holders.add(made.map(({ wrapped }) => wrapped));
+      for (const { wrapped, keys } of made) {
+        this.#remember(wrapped.holder, keys);
+        this.#ready.push(wrapped.holder);
+      }
+    }
+    return this.#ready.splice(0, count);
   }
 
   async seal(holder: HolderId, disclosures: Disclosures): Promise<SealedClasses> {
     const keys = await this.#keysOf(holder);
     if (!keys) throw new Error(`holder ${holder} has no keys`);
-    const ofClass = (dataClass: DataClass): Uint8Array | null => {
-      const mine = Object.fromEntries(
-        Object.entries(disclosures).filter(([slot]) => (CLASS_OF_SLOT[slot] ?? 'identity') === dataClass),
-      );
-      return Object.keys(mine).length === 0
+    const content = { identity: '', contact: '', technical: '' };
+    for (const slot in disclosures) {
+      const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
+      content[dataClass] += `${content[dataClass] === '' ? '' : ','}${contentOf(disclosures[slot]!)}`;
+    }
+    const ofClass = (dataClass: DataClass): Uint8Array | null =>
+      content[dataClass] === ''
         ? null
-        : encrypt(keys[dataClass], canonicalJson(mine), `${holder}/${dataClass}`);
-    };
+        : encrypt(keys[dataClass], utf8(`[${content[dataClass]}]`), `${holder}/${dataClass}`);
     return { identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
   }
 
@@ -78,8 +85,10 @@ export class Vault {
     const opened: Record<string, string> = {};
     for (const dataClass of DATA_CLASSES) {
       const ciphertext = sealed[dataClass];
-      if (ciphertext)
-        Object.assign(opened, parseCanonicalJson(decrypt(keys[dataClass], ciphertext, `${holder}/${dataClass}`)));
+      if (!ciphertext) continue;
+      const content = decrypt(keys[dataClass], ciphertext, `${holder}/${dataClass}`);
+      for (const disclosed of JSON.parse(content.toString('utf8')) as [string, string, unknown][])
+        opened[disclosed[1]] = toBase64Url(utf8(canonicalJson(disclosed)));
     }
     return opened;
   }
@@ -89,17 +98,18 @@ export class Vault {
     if (recent) return recent;
     const wrapped = await this.#holders.read(holder);
     if (!wrapped) return null;
-    const unwrap = (dataClass: DataClass) =>
-      Buffer.from(decrypt(this.#wrapping, wrapped[dataClass], `wrap/${holder}/${dataClass}`), 'base64url');
-    const keys = { identity: unwrap('identity'), contact: unwrap('contact'), technical: unwrap('technical') };
+    const keys = classKeys(decrypt(this.#wrapping, wrapped, `wrap/${holder}`));
     this.#remember(holder, keys);
     return keys;
   }
 
-  #wrapAll(holder: HolderId, keys: ClassKeys): WrappedKeys {
-    const wrap = (dataClass: DataClass) =>
-      encrypt(this.#wrapping, Buffer.from(keys[dataClass]).toString('base64url'), `wrap/${holder}/${dataClass}`);
-    return { holder, identity: wrap('identity'), contact: wrap('contact'), technical: wrap('technical') };
+  #makeHolder(): { readonly wrapped: WrappedKeys; readonly keys: ClassKeys } {
+    const holder = uuidByTime();
+    const bytes = random(KEY_BYTES * DATA_CLASSES.length);
+    return {
+      wrapped: { holder, wrapped: encrypt(this.#wrapping, bytes, `wrap/${holder}`) },
+      keys: classKeys(bytes),
+    };
   }
 
   #remember(holder: HolderId, keys: ClassKeys): void {
@@ -108,17 +118,34 @@ export class Vault {
   }
 }
 
+/** One key for each class, in the order of `DATA_CLASSES`. */
+function classKeys(bytes: Uint8Array): ClassKeys {
+  const ofClass = (dataClass: DataClass): KeyObject => {
+    const start = DATA_CLASSES.indexOf(dataClass) * KEY_BYTES;
+    return createSecretKey(bytes.subarray(start, start + KEY_BYTES));
+  };
+  return { identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
+}
+
+/** A disclosure is base64url of JSON; the JSON is kept, which is a quarter shorter, and canonical, so it prints back the same. */
+const contentOf = (disclosure: string): string => fromUtf8(fromBase64Url(disclosure)!)!;
+
 /** Nonce (12 bytes), ciphertext, tag (16 bytes); `context` binds it to its place. */
-function encrypt(key: Uint8Array, content: string, context: string): Uint8Array {
+function encrypt(key: KeyObject, content: Uint8Array, context: string): Uint8Array {
   const nonce = random(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
-  return Buffer.concat([nonce, cipher.update(content, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const sealed = new Uint8Array(12 + content.length + 16);
+  sealed.set(nonce);
+  sealed.set(cipher.update(content), 12);
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), 12 + content.length);
+  return sealed;
 }
 
-function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): string {
+function decrypt(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
+  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
 }

@@ -3,13 +3,13 @@
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { DecisionFact, ShownDocument, Via, Vouched } from '../../core/consent/facts.ts';
-import type { Presentation, PresentedDocument } from '../../core/consent/presentation.ts';
+import type { Presentation, PresentationInstance, PresentedDocument } from '../../core/consent/presentation.ts';
 import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
 import type { CapacityStatement, DecisionAnswer, DecisionRequest } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Intent } from '../sequencer.ts';
 import type { Site } from '../sites.ts';
-import type { BlindIndex, Effect, StoredEntry } from '../store.ts';
+import type { BlindIndex, Effect, PresentationUse, StoredEntry } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { formToken } from './form-token.ts';
 import { requestDigest } from './idempotency.ts';
@@ -48,7 +48,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     subject: subject?.subject ?? null,
   });
   // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
-  const before = await usedBefore(ledger, presentation.instance.id, body);
+  const before = await usedBefore(ledger, presentation, body);
   if (before) return again(ledger, before);
 
   checkDecidable(presentation);
@@ -78,9 +78,10 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   };
 }
 
-async function usedBefore(ledger: Ledger, id: string, body: string): Promise<number | null> {
-  const use = await ledger.store.use(id);
-  if (use === null) return null;
+async function usedBefore(ledger: Ledger, { instance }: Presentation, body: string): Promise<number | null> {
+  const use = await ledger.store.use(useOf(instance));
+  // One that is not yet kept for good waits in line like a new one, and its guard finds it.
+  if (use === null || use.index >= ledger.sequencer.size) return null;
   if (use.body !== body) throw new Refused('presentation-used', { field: '/presentation', index: use.index });
   return use.index;
 }
@@ -184,10 +185,8 @@ function intentOf(
         chain: null,
       },
     },
-    site: site.id,
     subject: about,
-    form: instance.form,
-    use: { id: instance.id, body },
+    use: { ...useOf(instance), body },
     exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
     guard: () => guard(ledger, made, presentation, about, body),
     effects: ({ index, time }): readonly Effect[] => [
@@ -208,7 +207,7 @@ async function guard(
   body: string,
 ): Promise<Stopped | null> {
   const { form, instance } = presentation;
-  const use = await ledger.store.use(instance.id);
+  const use = await ledger.store.use(useOf(instance));
   if (use)
     return use.body === body
       ? { again: use.index }
@@ -253,3 +252,6 @@ const shownDocument = ({
   ...(revision ? { revision } : {}),
   ...(changes ? { changes } : {}),
 });
+
+/** What a presentation's single use is kept under. */
+const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({ id, issued: iat });

@@ -5,6 +5,4 @@ import type { Ledger } from './ledger.ts';
 
 /** Stores the form of a presentation with the entry that cites it, unless it is there already. */
 export const formEffects = (ledger: Ledger, { form, instance }: Presentation): readonly Effect[] =>
-  ledger.forms.has(instance.form)
-    ? []
-    : [{ effect: 'form', digest: instance.form, json: canonicalJson(form), documents: form.agreements }];
+  ledger.forms.has(instance.form) ? [] : [{ effect: 'form', digest: instance.form, json: canonicalJson(form) }];

@@ -4,7 +4,9 @@
 import { toHex } from '../../core/bytes/encoding.ts';
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { DecisionFact } from '../../core/consent/facts.ts';
+import { leafHash } from '../../core/log/merkle.ts';
 import { readEntry } from '../../core/record/entry.ts';
+import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { Effect, StoredEntry } from '../store.ts';
@@ -27,11 +29,14 @@ export async function linkDecision(
     fact: {
       type: 'subject.linked',
       clear: { site: site.id, vouched: 'site-key' },
-      sealed: { subject, target: { index: decision.index, leaf: toHex(decision.leaf) }, assertion: null, chain: null },
+      sealed: {
+        subject,
+        target: { index: decision.index, leaf: toHex(leafHash(decision.bytes, sha256)) },
+        assertion: null,
+        chain: null,
+      },
     },
-    site: site.id,
     subject: about,
-    form: null,
     use: null,
     exclusive: [`link/${decision.index}`, `subject/${about}`],
     guard: async () => {
@@ -90,11 +95,13 @@ async function unlinkDecision(ledger: Ledger, site: Site, decision: StoredEntry)
     fact: {
       type: 'subject.unlinked',
       clear: { site: site.id },
-      sealed: { subject, target: { index: decision.index, leaf: toHex(decision.leaf) }, chain: null },
+      sealed: {
+        subject,
+        target: { index: decision.index, leaf: toHex(leafHash(decision.bytes, sha256)) },
+        chain: null,
+      },
     },
-    site: site.id,
     subject: link.subject,
-    form: null,
     use: null,
     exclusive: [`link/${decision.index}`, `subject/${link.subject}`],
     guard: async () => ((await ledger.store.link(decision.index)) ? null : new Refused('not-found')),

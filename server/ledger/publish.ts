@@ -64,9 +64,7 @@ export async function publish(
       clear: { ...clearAt(time) },
       sealed: { publisher: publisher.decidedBy },
     }),
-    site: null,
     subject: null,
-    form: null,
     use: null,
     exclusive: [`agreement/${document.agreement}`],
     guard: async () =>

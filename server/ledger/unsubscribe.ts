@@ -66,9 +66,7 @@ export async function unsubscribe(
       },
       sealed: { address: shown === null ? null : { shown } },
     },
-    site: site.id,
     subject: about,
-    form: null,
     use: null,
     exclusive: [],
     effects: ({ index, time }): readonly Effect[] =>

@@ -242,9 +242,7 @@ describe('a text that is no longer acceptable', () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const before = own.ledger.sequencer.record({
       fact: { type: 'hold.placed', clear: {}, sealed: {} },
-      site: null,
       subject: null,
-      form: null,
       use: null,
       exclusive: [],
       guard: () => held.then(() => null),

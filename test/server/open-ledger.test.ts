@@ -72,7 +72,7 @@ describe('a start', () => {
   it.each([
     [
       'an entry',
-      "update entry set bytes = cast(replace(cast(bytes as text), 'accepted', 'declined') as blob) where idx = 3",
+      "update entry set packed = cast(substr(packed, 1, 50) || x'00ff00' || substr(packed, 54) as blob) where idx = 3",
       'entry 3',
     ],
     [
@@ -81,11 +81,12 @@ describe('a start', () => {
        where kind = 'version' and json like '%"act":"accept"%'`,
       'has another digest',
     ],
-    ['a leaf', 'update entry set leaf = zeroblob(32) where idx = 4', 'does not have the root'],
+    ['a leaf', 'update tile_hash set hash = zeroblob(32) where level = 0 and idx = 4', 'does not have the root'],
+    ['a sealed value', "update entry set identity = cast(identity || x'00' as blob) where idx = 4", 'entry 4'],
     [
       'a checkpoint',
-      "update checkpoint set note = replace(note, 'AAAA', 'AAAB') || '' , root = zeroblob(32) where size = (select max(size) from checkpoint)",
-      'root',
+      'update checkpoint set note = replace(note, char(10) || size || char(10), char(10) || (size - 1) || char(10)) where size = (select max(size) from checkpoint)',
+      'not signed by the key',
     ],
   ])('refuses %s that was altered, and names it', async (_name, sql, message) => {
     const place = await stopped();

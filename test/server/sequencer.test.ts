@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { leafHash } from '../../core/log/merkle.ts';
 import { readEntry } from '../../core/record/entry.ts';
+import { WatchedClock } from '../../server/clock.ts';
+import { UNOBSERVED } from '../../server/operations/observer.ts';
 import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
 import { Unavailable, type Intent } from '../../server/sequencer.ts';
 import type { Growth, Store, StoredEntry } from '../../server/store.ts';
@@ -11,11 +14,12 @@ import { TestLedger } from '../support/test-ledger.ts';
 let ledger: TestLedger;
 afterEach(() => ledger.end());
 
+/** A blind index as the vault makes them. */
+const SOMEONE = '5'.repeat(32);
+
 const intent = (subject: string | null = null): Intent<never> => ({
   fact: { type: 'hold.placed', clear: {}, sealed: { reason: 'a test' } },
-  site: null,
   subject,
-  form: null,
   use: null,
   exclusive: [],
   effects: () => [],
@@ -23,9 +27,17 @@ const intent = (subject: string | null = null): Intent<never> => ({
 
 /** A sequencer over another connection to the same log, which it believes to be empty. */
 function sequencerOn(store: Store): Sequencer {
-  const { vault, logSigner: signer, clock, origin } = ledger.ledger;
-  const headFile = { kept: null, keep: () => undefined, close: () => undefined };
-  return new Sequencer({ store, log: new LogReader(store), vault, signer, headFile, clock, origin }, EMPTY_EDGE, '');
+  return new Sequencer({ ...partsBeside(), store, log: new LogReader(store) }, EMPTY);
+}
+
+const EMPTY = { edge: EMPTY_EDGE, lastTime: '', head: null };
+
+/** What a second sequencer on the same log works with; it keeps no head of its own. */
+function partsBeside() {
+  const { store, log, vault, logSigner: signer, origin } = ledger.ledger;
+  const clock = new WatchedClock(ledger.running.clock, ledger.running.monotonic);
+  const headFile = { kept: null, keep: async () => undefined, close: () => undefined };
+  return { store, log, vault, signer, headFile, clock, origin, observer: UNOBSERVED };
 }
 
 function timeOf({ bytes }: StoredEntry): string {
@@ -48,7 +60,7 @@ describe('the sequencer', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () =>
         ledger.ledger.sequencer.record({
-          ...intent('someone'),
+          ...intent(SOMEONE),
           fact: {
             type: 'comment',
             clear: { agreement: 'a', version: '1', digest: `sha256:${'0'.repeat(64)}`, step: 'made' },
@@ -67,9 +79,9 @@ describe('the sequencer', () => {
       return link;
     });
     expect(links.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
-    const stored = await ledger.ledger.store.entriesAbout('someone');
+    const stored = await ledger.ledger.store.entriesAbout(SOMEONE);
     expect(links.slice(1).map(({ prev }) => prev)).toEqual(
-      stored.slice(0, -1).map(({ leaf }) => Buffer.from(leaf).toString('hex')),
+      stored.slice(0, -1).map(({ bytes }) => Buffer.from(leafHash(bytes)).toString('hex')),
     );
     expect(links[0]!.prev).toBeNull();
   });
@@ -133,7 +145,7 @@ describe('the sequencer', () => {
 
   it('takes a growth for kept if the store says so, whatever its commit answered', async () => {
     ledger = await TestLedger.start();
-    const { store, log, vault, logSigner: signer, clock, origin } = ledger.ledger;
+    const { store, log } = ledger.ledger;
     const uncertain: Store = Object.assign(Object.create(store) as Store, {
       keep: async (growth: Growth) => {
         await store.keep(growth);
@@ -145,11 +157,9 @@ describe('the sequencer', () => {
       tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
     });
     const before = await ledger.size();
-    const headFile = { kept: null, keep: () => undefined, close: () => undefined };
     const sequencer = new Sequencer(
-      { store: uncertain, log, vault, signer, headFile, clock, origin },
-      await log.edge(before),
-      '',
+      { ...partsBeside(), store: uncertain },
+      { edge: await log.edge(before), lastTime: '', head: await store.head() },
     );
     const outcome = await sequencer.record(intent());
     expect(outcome.outcome === 'recorded' && outcome.recorded.index).toBe(before);
@@ -184,20 +194,19 @@ describe('the sequencer', () => {
     ledger = await TestLedger.start();
     let failing = true;
     const kept: number[] = [];
-    const { store, vault, log, logSigner: signer, clock, origin } = ledger.ledger;
+    const { store, log } = ledger.ledger;
     const headFile = {
       kept: null,
       close: () => undefined,
-      keep({ size }: { readonly size: number }) {
+      async keep({ size }: { readonly size: number }) {
         if (failing) throw new Error('read-only file system');
         kept.push(size);
       },
     };
     const before = await ledger.size();
     const sequencer = new Sequencer(
-      { store, log, vault, signer, headFile, clock, origin },
-      await log.edge(before),
-      ledger.clock(),
+      { ...partsBeside(), headFile },
+      { edge: await log.edge(before), lastTime: ledger.clock(), head: await store.head() },
     );
     await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
     for (let i = 0; i < 3; i++) await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });

@@ -53,7 +53,7 @@ export class TestLedger {
 
   static async start(agreements = AGREEMENTS): Promise<TestLedger> {
     const test = new TestLedger(mkdtempSync(join(tmpdir(), 'assent-test-')), agreements);
-    test.ledger = await createLedger(test.place, test.clock);
+    test.ledger = await createLedger(test.place, test.running);
     await test.#serve();
     return test;
   }
@@ -62,12 +62,14 @@ export class TestLedger {
   static async resume(place: TestLedger['place'], agreements = AGREEMENTS): Promise<TestLedger> {
     const test = new TestLedger(place.data, agreements);
     Object.assign(test.place, place);
-    test.ledger = await loadLedger(test.place, test.clock);
+    test.ledger = await loadLedger(test.place, test.running);
     await test.#serve();
     return test;
   }
 
   readonly clock = (): string => new Date(Date.now() + this.#ahead).toISOString();
+  /** Both clocks move: what passes here is time, not a clock that was set. */
+  readonly running = { clock: this.clock, monotonic: () => performance.now() + this.#ahead };
 
   passTime(milliseconds: number): void {
     this.#ahead += milliseconds;
@@ -75,7 +77,7 @@ export class TestLedger {
 
   async restart(): Promise<void> {
     await this.ledger.close();
-    this.ledger = await loadLedger(this.place, this.clock);
+    this.ledger = await loadLedger(this.place, this.running);
     await this.#serve();
   }
 
@@ -111,9 +113,7 @@ export class TestLedger {
     const { sequencer, publications, store } = this.ledger;
     const outcome = await sequencer.record({
       fact: { type: 'version.withdrawn', clear: { agreement, version, digest }, sealed: {} },
-      site: null,
       subject: null,
-      form: null,
       use: null,
       exclusive: [],
       effects: () => [],

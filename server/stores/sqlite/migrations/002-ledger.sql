@@ -1,22 +1,28 @@
--- The log: one row a leaf. `bytes` is the entry exactly as hashed, `leaf` its RFC 6962 leaf hash.
+-- The log: one row a leaf. What an entry says in clear, its instants and slot digests cut out, stands once in `skeleton`;
+-- `packed` holds what was cut out, or the whole entry where `skeleton` is null. `checksum` is the CRC-32 of holder, subject
+-- and sealed values: what no leaf hash covers.
 create table entry (
   idx integer primary key,
-  type text not null,
-  bytes blob not null,
-  leaf blob not null,
-  holder text not null,
+  skeleton integer,
+  packed blob not null,
+  holder blob not null,
+  subject blob,
+  checksum integer not null,
   identity blob,
   contact blob,
-  technical blob,
-  subject text,
-  site text,
-  form text
+  technical blob
 ) strict;
+create index entry_skeleton on entry (skeleton, idx);
 create index entry_subject on entry (subject, idx) where subject is not null;
-create index entry_form on entry (form, idx) where form is not null;
-create index entry_type on entry (type, idx) where type <> 'decision';
 
--- Roots of complete subtrees of 256, 65536 … leaves: what tiles above the lowest are made of.
+-- `name` is the SHA-256 of the text, cut to 16 bytes: it finds a skeleton, it proves nothing.
+create table skeleton (
+  id integer primary key,
+  name blob not null unique,
+  text text not null
+) strict;
+
+-- Rows of tiles: at level 0 the RFC 6962 leaf hashes, above it the roots of complete subtrees of 256, 65536 … leaves.
 create table tile_hash (
   level integer not null,
   idx integer not null,
@@ -27,26 +33,28 @@ create table tile_hash (
 -- Every checkpoint ever signed; the last one is the head.
 create table checkpoint (
   size integer primary key,
-  root blob not null,
   note text not null
 ) strict;
 
+-- By the second of issue first: presentations are used soon, so new rows lie together however many there are.
 create table presentation_use (
-  id text primary key,
+  issued integer not null,
+  id blob not null,
   idx integer not null,
-  body text not null
+  body blob not null,
+  primary key (issued, id)
 ) strict, without rowid;
 
 create table subject_chain (
-  subject text primary key,
-  holder text not null,
+  subject blob primary key,
+  holder blob not null,
   seq integer not null,
   leaf blob not null
 ) strict, without rowid;
 
 create table link (
   decision integer primary key,
-  subject text not null,
+  subject blob not null,
   linked_by integer not null
 ) strict;
 create index link_subject on link (subject);
@@ -54,12 +62,6 @@ create index link_subject on link (subject);
 create table form (
   digest text primary key,
   json text not null
-) strict, without rowid;
-create table form_document (
-  agreement text not null,
-  version text not null,
-  form text not null,
-  primary key (agreement, version, form)
 ) strict, without rowid;
 
 create table document (
@@ -69,7 +71,7 @@ create table document (
 ) strict, without rowid;
 
 create table preference (
-  about text not null,
+  about blob not null,
   channel text not null,
   idx integer not null,
   state text not null,

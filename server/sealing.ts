@@ -1,0 +1,104 @@
+// From facts to entries in their final order. The chain of a subject needs each entry's place, so this is done again after a
+// lost swap, and nothing of it is kept.
+
+import { toHex } from '../core/bytes/encoding.ts';
+import type { FactToRecord } from '../core/consent/facts.ts';
+import { leafHash } from '../core/log/merkle.ts';
+import { sealEntry, type ChainLink, type SealedEntry } from '../core/record/entry.ts';
+import type { Disclosures, Vault } from './keys/vault.ts';
+import { random, sha256 } from './native.ts';
+import type { BlindIndex, Effect, HolderId, NewEntry, PresentationUse, Store } from './store.ts';
+
+/** What is to be recorded, without its place. */
+export interface ToSeal {
+  /** What happened; as a function where it depends on the time it is given. */
+  readonly fact: FactToRecord | ((time: string) => FactToRecord);
+  /** Whose chain the entry joins; null for what is about nobody, or about somebody not yet known. */
+  readonly subject: BlindIndex | null;
+  readonly use: PresentationUse | null;
+  readonly effects: (at: {
+    readonly index: number;
+    readonly time: string;
+    readonly leaf: Uint8Array;
+  }) => readonly Effect[];
+}
+
+export interface Sealed<Item extends ToSeal> {
+  readonly item: Item;
+  readonly entry: NewEntry;
+  readonly leaf: Uint8Array;
+  readonly disclosures: Disclosures;
+}
+
+interface Chain {
+  readonly holder: HolderId;
+  seq: number;
+  leaf: Uint8Array | null;
+}
+
+/** Seals `items` as the entries from `from` on. One that cannot be sealed is told to `refuse`, and the others move up. */
+export async function sealAll<Item extends ToSeal>(
+  parts: { readonly store: Pick<Store, 'chain'>; readonly vault: Vault },
+  items: readonly Item[],
+  from: number,
+  time: string,
+  refuse: (item: Item, error: unknown) => void,
+): Promise<readonly Sealed<Item>[]> {
+  const { chains, holders } = await chainsOf(parts, items);
+  const sealed: Sealed<Item>[] = [];
+  for (const item of items) {
+    const index = from + sealed.length;
+    const chain = item.subject === null ? null : chains.get(item.subject)!;
+    try {
+      const { bytes, disclosures } = sealFact(item, chain, time);
+      const leaf = leafHash(bytes, sha256);
+      const holder = chain?.holder ?? holders.pop()!;
+      const { subject, use } = item;
+      const effects: readonly Effect[] = [
+        ...item.effects({ index, time, leaf }),
+        ...(chain && subject !== null
+          ? [{ effect: 'subject-chain', subject, holder, seq: chain.seq + 1, leaf } as const]
+          : []),
+      ];
+      const entry: NewEntry = {
+        index,
+        bytes,
+        holder,
+        sealed: await parts.vault.seal(holder, disclosures),
+        subject,
+        use,
+        effects,
+      };
+      if (chain) Object.assign(chain, { seq: chain.seq + 1, leaf });
+      sealed.push({ item, entry, leaf, disclosures });
+    } catch (error) {
+      refuse(item, error);
+    }
+  }
+  return sealed;
+}
+
+function sealFact({ fact }: ToSeal, chain: Chain | null, time: string): SealedEntry {
+  const given = typeof fact === 'function' ? fact(time) : fact;
+  const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
+  const sealed = link === null ? given.sealed : { ...given.sealed, chain: { ...link } };
+  return sealEntry({ ...given, sealed }, time, random, sha256);
+}
+
+/** Where each subject's chain ends, and a new holder for each of those who have none yet and for each item of nobody. */
+async function chainsOf({ store, vault }: { store: Pick<Store, 'chain'>; vault: Vault }, items: readonly ToSeal[]) {
+  const chains = new Map<BlindIndex, Chain>();
+  const strangers: BlindIndex[] = [];
+  let nameless = 0;
+  for (const { subject } of items) {
+    if (subject === null) nameless += 1;
+    else if (!chains.has(subject) && !strangers.includes(subject)) {
+      const chain = await store.chain(subject);
+      if (chain) chains.set(subject, { ...chain });
+      else strangers.push(subject);
+    }
+  }
+  const holders = [...(await vault.newHolders(strangers.length + nameless))];
+  for (const subject of strangers) chains.set(subject, { holder: holders.pop()!, seq: 0, leaf: null });
+  return { chains, holders };
+}

@@ -1,0 +1,178 @@
+// Everything that writes to the embedded store, on one connection. Runs in a thread of its own (`writer.ts`), because a
+// commit waits for the disk and the event loop must not.
+
+import type Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import {
+  HeadMoved,
+  type AccessKey,
+  type Effect,
+  type Growth,
+  type KeptAnswer,
+  type NewEntry,
+  type SealedClasses,
+} from '../../store.ts';
+import { splitEntry } from '../skeleton.ts';
+
+const KEPT_SKELETONS = 4096;
+
+/** What can be asked of the writer: one name a call, so that a thread can be asked by message. */
+export type Writing = ReturnType<typeof writingTo>;
+
+export function writingTo(database: Database.Database) {
+  const sql = prepareAll(database);
+  const skeletons = new Map<string, number>();
+
+  const write = database.transaction((growth: Growth): void => {
+    const size = sql.size.get()?.size ?? 0;
+    if (size !== growth.from) throw new HeadMoved();
+    for (const entry of growth.entries) {
+      addEntry(entry);
+      for (const effect of entry.effects) apply(effect);
+    }
+    for (const { tileLevel, index, hash } of growth.tileHashes) sql.addTileHash.run(tileLevel, index, hash);
+    sql.addCheckpoint.run(growth.head.size, growth.head.checkpoint);
+  });
+
+  function addEntry({ index, bytes, holder, subject, sealed, use }: NewEntry): void {
+    const split = splitEntry(bytes);
+    const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
+    sql.addEntry.run(
+      index,
+      split && skeletonOf(split.skeleton),
+      split?.packed ?? bytes,
+      named.holder,
+      named.subject,
+      checksumOf(named.holder, named.subject, sealed),
+      sealed.identity,
+      sealed.contact,
+      sealed.technical,
+    );
+    if (use) sql.addUse.run(use.issued, Buffer.from(use.id, 'base64url'), index, fromDigest(use.body));
+  }
+
+  function skeletonOf(text: string): number {
+    const known = skeletons.get(text);
+    if (known !== undefined) return known;
+    const name = createHash('sha256').update(text).digest().subarray(0, 16);
+    const row = sql.skeleton.get(name);
+    // Two texts of one name would take whoever chose them 2^64 tries; the second would then be refused by the index.
+    const id = row?.text === text ? row.id : Number(sql.addSkeleton.run(name, text).lastInsertRowid);
+    skeletons.set(text, id);
+    if (skeletons.size > KEPT_SKELETONS) skeletons.delete(skeletons.keys().next().value!);
+    return id;
+  }
+
+  function apply(effect: Effect): void {
+    switch (effect.effect) {
+      case 'subject-chain':
+        sql.setChain.run(fromHex(effect.subject), fromHex(effect.holder), effect.seq, effect.leaf);
+        return;
+      case 'link':
+        sql.addLink.run(effect.decision, fromHex(effect.subject), effect.by);
+        return;
+      case 'unlink':
+        sql.removeLink.run(effect.decision);
+        sql.removePreferences.run(fromHex(effect.subject), effect.decision);
+        return;
+      case 'form':
+        sql.addForm.run(effect.digest, effect.json);
+        return;
+      case 'document':
+        sql.addDocument.run(effect.digest, effect.kind, effect.json);
+        return;
+      case 'preference':
+        sql.addPreference.run(fromHex(effect.about), effect.channel, effect.index, effect.state, effect.time);
+        return;
+      case 'answer':
+        sql.addAnswer.run(effect.answer.key, effect.answer.body, effect.answer.json, effect.answer.expires);
+        return;
+      case 'site':
+        sql.saveSite.run(effect.id, effect.json);
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+
+  return {
+    /** Throws `HeadMoved`. Immediate: the write lock is taken before the size is read, so nothing can come between the two. */
+    keep(growth: Growth): void {
+      try {
+        write.immediate(growth);
+      } catch (error) {
+        skeletons.clear(); // those of this growth were rolled back with it
+        throw error;
+      }
+    },
+    keepAnswer({ key, body, json, expires }: KeptAnswer): { readonly kept: boolean; readonly standing: KeptAnswer } {
+      const kept = sql.addAnswer.run(key, body, json, expires).changes === 1;
+      return { kept, standing: sql.answer.get(key)! };
+    },
+    dropAnswers(now: number): void {
+      sql.dropAnswers.run(now);
+    },
+    saveAccessKey({ hash, role, name }: AccessKey): void {
+      sql.saveAccessKey.run(hash, role, name);
+    },
+    /** Moves what is in the write-ahead log into the file. */
+    settle(): void {
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+}
+
+/** CRC-32 of what no leaf hash covers. It finds a flipped bit; a change made on purpose is found by the sealing itself. */
+export function checksumOf(
+  holder: Uint8Array,
+  subject: Uint8Array | null,
+  { identity, contact, technical }: SealedClasses,
+): number {
+  const parts = [holder, subject, identity, contact, technical];
+  // Place and length count too: the same bytes in another column, or cut elsewhere, are not the same row.
+  return parts.reduce<number>(
+    (sum, part, place) => crc32(part ?? NOTHING, (sum ^ (place * 65_536 + (part?.length ?? 0))) >>> 0),
+    0,
+  );
+}
+
+const NOTHING = new Uint8Array();
+
+export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
+export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
+
+function prepareAll(database: Database.Database) {
+  type Blob = Uint8Array | null;
+  return {
+    size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
+    addEntry: database.prepare<[number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob]>(
+      'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
+    skeleton: database.prepare<[Uint8Array], { id: number; text: string }>(
+      'select id, text from skeleton where name = ?',
+    ),
+    addSkeleton: database.prepare<[Uint8Array, string]>('insert into skeleton (name, text) values (?, ?)'),
+    addUse: database.prepare<[number, Uint8Array, number, Uint8Array]>(
+      'insert into presentation_use values (?, ?, ?, ?)',
+    ),
+    addTileHash: database.prepare<[number, number, Uint8Array]>('insert into tile_hash values (?, ?, ?)'),
+    addCheckpoint: database.prepare<[number, string]>('insert into checkpoint values (?, ?)'),
+    setChain: database.prepare<[Uint8Array, Uint8Array, number, Uint8Array]>(
+      'insert or replace into subject_chain values (?, ?, ?, ?)',
+    ),
+    addLink: database.prepare<[number, Uint8Array, number]>('insert into link values (?, ?, ?)'),
+    removeLink: database.prepare<[number]>('delete from link where decision = ?'),
+    removePreferences: database.prepare<[Uint8Array, number]>('delete from preference where about = ? and idx = ?'),
+    addForm: database.prepare<[string, string]>('insert or ignore into form values (?, ?)'),
+    addDocument: database.prepare<[string, string, string]>('insert or ignore into document values (?, ?, ?)'),
+    addPreference: database.prepare<[Uint8Array, string, number, string, string]>(
+      'insert or replace into preference values (?, ?, ?, ?, ?)',
+    ),
+    addAnswer: database.prepare<[string, string, string, number]>('insert or ignore into answer values (?, ?, ?, ?)'),
+    answer: database.prepare<[string], KeptAnswer>('select key, body, json, expires from answer where key = ?'),
+    dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
+    saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
+    saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
+  };
+}
