@@ -188,7 +188,7 @@ describe('a start', () => {
     const place = await stopped();
     writeFileSync(place.headFile, '');
     const other = openHeadFile(place.headFile, 'demo.invalid/other');
-    other.keep({ size: 1, root: new Uint8Array(32), checkpoint: '' });
+    await other.keep({ size: 1, root: new Uint8Array(32), checkpoint: '' });
     other.close();
     await expect(load(place)).rejects.toThrow('keeps the head of demo.invalid/other');
   });
