@@ -1,8 +1,8 @@
 // The ledger service as a value: every route, and the one place where a refusal becomes HTTP.
 
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { WidgetBuild } from './assets.ts';
+import { limitBody } from './body-limit.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { PROBLEMS, problemDocument } from './problems.ts';
@@ -59,10 +59,10 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   app.use(allowOrigins());
   app.use((c, next) => {
     // The router would take a broken escape for its own letters, and so one account's address for another's.
-    if (!isWellEncoded(new URL(c.req.url).pathname)) throw new Refused('malformed');
+    if (c.req.url.includes('%') && !isWellEncoded(new URL(c.req.url).pathname)) throw new Refused('malformed');
     return next();
   });
-  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problem(c, 'too-large') });
+  const limited = (maxSize: number) => limitBody(maxSize, (c) => problem(c, 'too-large'));
   const [ordinary, publishing] = [limited(BODY_LIMIT), limited(PUBLISHING_LIMIT)];
   app.use((c, next) => (PUBLISHING.test(c.req.path) ? publishing : ordinary)(c, next));
   app.onError((error, c) => {

@@ -20,6 +20,7 @@ import { Vault } from './keys/vault.ts';
 import { StoredForms } from './ledger/forms.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { CheckpointProofs } from './ledger/proofs-in.ts';
 import { LogReader } from './log-reader.ts';
 import { sha256 } from './native.ts';
 import { UNOBSERVED, type Observer } from './operations/observer.ts';
@@ -170,6 +171,7 @@ async function openHeld(
     sites: await Sites.load(store),
     issued: new IssuedPresentations(),
     forms: new StoredForms(store),
+    proofs: new CheckpointProofs(log),
     clock,
     async close() {
       clearInterval(forgetting);

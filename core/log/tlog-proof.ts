@@ -19,13 +19,21 @@ export type TlogProofVerdict = CheckpointVerdict | { readonly state: 'not-includ
 const HEADER = 'c2sp.org/tlog-proof@v1';
 
 /** Throws `RangeError` for what could not be read back. */
-export function printTlogProof({ index, path, checkpoint, extra }: TlogProof): string {
-  if (!isCount(index) || !path.every(isHash) || extra?.length === 0 || !isSignedCheckpoint(checkpoint)) {
-    throw new RangeError('not a proof');
-  }
-  const extraLine = extra === undefined ? '' : `extra ${toBase64(extra)}\n`;
-  const pathLines = path.map((hash) => `${toBase64(hash)}\n`).join('');
-  return `${HEADER}\n${extraLine}index ${index}\n${pathLines}\n${checkpoint}`;
+export const printTlogProof = ({ index, path, checkpoint, extra }: TlogProof): string =>
+  tlogProofsIn(checkpoint)(index, path, extra);
+
+/** Prints proofs that end in one checkpoint, which is read once for all of them. Throws `RangeError` as `printTlogProof`. */
+export function tlogProofsIn(
+  checkpoint: string,
+): (index: number, path: readonly Uint8Array[], extra?: Uint8Array) => string {
+  if (!isSignedCheckpoint(checkpoint)) throw new RangeError('not a signed checkpoint');
+  return (index, path, extra) => {
+    if (!isCount(index) || !path.every(isHash) || extra?.length === 0) throw new RangeError('not a proof');
+    const extraLine = extra === undefined ? '' : `extra ${toBase64(extra)}\n`;
+    let text = `${HEADER}\n${extraLine}index ${index}\n`;
+    for (const hash of path) text += `${toBase64(hash)}\n`;
+    return `${text}\n${checkpoint}`;
+  };
 }
 
 /** The proof that `text` says, or null: also when what follows the empty line is no signed checkpoint. */

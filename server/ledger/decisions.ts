@@ -18,7 +18,7 @@ import { formEffects } from './form-effects.ts';
 import { preferenceEffects } from './preferences.ts';
 import { present } from './presentations.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
-import { receiptOf, storedReceipt } from './receipts.ts';
+import { decisionReceipt, storedReceipt } from './receipts.ts';
 import { standingsOf } from './standing.ts';
 
 export interface Decided {
@@ -73,7 +73,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     answer: {
       index: recorded.index,
       token: formToken(ledger, site, recorded),
-      receipt: await receiptOf(ledger, recorded),
+      receipt: await decisionReceipt(ledger, recorded, presentation, request.presentation),
     },
   };
 }

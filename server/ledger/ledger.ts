@@ -12,6 +12,7 @@ import type { Sites } from '../sites.ts';
 import type { Store } from '../store.ts';
 import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
+import type { CheckpointProofs } from './proofs-in.ts';
 
 export interface Ledger {
   readonly origin: string;
@@ -29,5 +30,6 @@ export interface Ledger {
   readonly sites: Sites;
   readonly issued: IssuedPresentations;
   readonly forms: StoredForms;
+  readonly proofs: CheckpointProofs;
   readonly clock: Clock;
 }

@@ -2,17 +2,17 @@
 
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
-import { FACTS, type ShownDocument } from '../../core/consent/facts.ts';
+import { FACTS, type FactType, type ShownDocument } from '../../core/consent/facts.ts';
 import {
   documentUrl,
   isSignedInstance,
   printPresentation,
+  type Presentation,
   type PresentationForm,
 } from '../../core/consent/presentation.ts';
 import { leadOf } from '../../core/consent/statement.ts';
-import { printTlogProof } from '../../core/log/tlog-proof.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
-import type { ProvenEntry, Receipt } from '../../core/record/receipt.ts';
+import type { Receipt } from '../../core/record/receipt.ts';
 import { sha256 } from '../native.ts';
 import type { Recorded } from '../sequencer.ts';
 import type { StoredEntry } from '../store.ts';
@@ -21,7 +21,17 @@ import type { Ledger } from './ledger.ts';
 
 /** The receipt of what was recorded just now. */
 export async function receiptOf(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
-  return assemble(ledger, recorded);
+  return assemble(ledger, recorded, await presentedWith(ledger, recorded));
+}
+
+/** The same for a decision whose presentation is at hand: nothing of it has to be read back from the entry. */
+export function decisionReceipt(
+  ledger: Ledger,
+  recorded: Recorded,
+  { form: { agreements, ledger: base } }: Presentation,
+  token: string,
+): Promise<Receipt> {
+  return assemble(ledger, recorded, { type: 'decision', shown: agreements, presentation: token, base });
 }
 
 /** The receipt of a stored entry, in the checkpoint it was first given in. */
@@ -30,7 +40,7 @@ export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promis
   if (!head) throw new Error(`no checkpoint covers entry ${stored.index}`);
   const path = await ledger.log.inclusionProof(stored.index, head.size);
   const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
-  return assemble(ledger, {
+  return receiptOf(ledger, {
     index: stored.index,
     time: '',
     bytes: stored.bytes,
@@ -55,21 +65,37 @@ export function withDocuments(ledger: Ledger, receipt: Receipt): Receipt {
   return { ...receipt, documents: [...versions, ...sets] };
 }
 
-async function assemble(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
-  const entry = recordedEntry(recorded.bytes);
-  const disclosures = FACTS[entry.type].slots.flatMap((slot) => recorded.disclosures[slot] ?? []);
-  const shown = shownIn(entry);
+/** What a receipt says of the presentation. */
+interface Presented {
+  readonly type: FactType;
+  readonly shown: readonly ShownDocument[];
+  /** The signed token; null where nothing was presented, or once it is destroyed. */
+  readonly presentation: string | null;
+  /** Base address of the ledger that presented. */
+  readonly base: string;
+}
+
+async function presentedWith(ledger: Ledger, { bytes, disclosures }: Recorded): Promise<Presented> {
+  const entry = recordedEntry(bytes);
   const form = await formOf(ledger, entry);
-  const presentation = form && presentationOf(entry, form, disclosures);
-  const base = form?.ledger ?? ledger.url;
+  const presentation = form && presentationOf(entry, form, Object.values(disclosures));
+  return { type: entry.type, shown: shownIn(entry), presentation, base: form?.ledger ?? ledger.url };
+}
+
+async function assemble(
+  ledger: Ledger,
+  { index, bytes, disclosures, path, size, checkpoint }: Recorded,
+  { type, shown, presentation, base }: Presented,
+): Promise<Receipt> {
   const lead = leadOf(shown);
+  const proofs = ledger.proofs.in({ size, checkpoint });
   return {
     v: 1,
-    entry: fromUtf8(recorded.bytes)!,
-    disclosures,
+    entry: fromUtf8(bytes)!,
+    disclosures: FACTS[type].slots.flatMap((slot) => disclosures[slot] ?? []),
     ...(presentation ? { presentation } : {}),
-    proof: printTlogProof({ index: recorded.index, path: recorded.path, checkpoint: recorded.checkpoint }),
-    published: await Promise.all(shown.map(({ digest }) => provenPublication(ledger, digest, recorded))),
+    proof: proofs.print(index, path),
+    published: await Promise.all(shown.map(({ digest }) => proofs.publication(ledger.publications.byDigest(digest)!))),
     versions: shown.map(({ agreement, version, digest }) => ({
       agreement,
       version,
@@ -80,12 +106,6 @@ async function assemble(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
     later: [],
     vkey: ledger.logSigner.vkey,
   };
-}
-
-async function provenPublication(ledger: Ledger, digest: Digest, { size, checkpoint }: Recorded): Promise<ProvenEntry> {
-  const { index, entry } = ledger.publications.byDigest(digest)!;
-  const path = await ledger.log.inclusionProof(index, size);
-  return { entry, proof: printTlogProof({ index, path, checkpoint }) };
 }
 
 async function formOf(ledger: Ledger, entry: Entry): Promise<PresentationForm | null> {
