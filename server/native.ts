@@ -11,6 +11,9 @@ const PAGE = 16_384;
 let page = new Uint8Array();
 let taken = 0;
 
+/** SHA-256 of a text's UTF-8, base64url: its name in a map. */
+export const nameOf = (text: string): string => nativeHash('sha256', text, 'base64url');
+
 /** Fresh random bytes. One system call fills a page for hundreds of salts; what was handed out is never handed out again. */
 export const random: Random = (length) => {
   if (length > PAGE / 4) return new Uint8Array(randomBytes(length));

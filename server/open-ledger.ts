@@ -17,6 +17,7 @@ import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts'
 import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
+import { DecisionFacts } from './ledger/decision-facts.ts';
 import { StoredForms } from './ledger/forms.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -171,6 +172,7 @@ async function openHeld(
     sites: await Sites.load(store),
     issued: new IssuedPresentations(),
     forms: new StoredForms(store),
+    decisionFacts: new DecisionFacts(),
     proofs: new CheckpointProofs(log),
     clock,
     async close() {

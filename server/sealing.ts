@@ -4,7 +4,7 @@
 import { toHex } from '../core/bytes/encoding.ts';
 import type { FactToRecord } from '../core/consent/facts.ts';
 import { leafHash } from '../core/log/merkle.ts';
-import { sealEntry, type ChainLink, type SealedEntry } from '../core/record/entry.ts';
+import { sealEntry, type ChainLink, type ClearPart, type SealedEntry } from '../core/record/entry.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { random, sha256 } from './native.ts';
 import type { BlindIndex, Effect, HolderId, NewEntry, PresentationUse, Store } from './store.ts';
@@ -13,6 +13,8 @@ import type { BlindIndex, Effect, HolderId, NewEntry, PresentationUse, Store } f
 export interface ToSeal {
   /** What happened; as a function where it depends on the time it is given. */
   readonly fact: FactToRecord | ((time: string) => FactToRecord);
+  /** The clear part of `fact`, where it is known already. */
+  readonly clearPart?: ClearPart;
   /** Whose chain the entry joins; null for what is about nobody, or about somebody not yet known. */
   readonly subject: BlindIndex | null;
   readonly use: PresentationUse | null;
@@ -23,7 +25,7 @@ export interface ToSeal {
   }) => readonly Effect[];
 }
 
-export interface Sealed<Item extends ToSeal> {
+export interface Sealed<Item> {
   readonly item: Item;
   readonly entry: NewEntry;
   readonly leaf: Uint8Array;
@@ -37,7 +39,7 @@ interface Chain {
 }
 
 /** Seals `items` as the entries from `from` on. One that cannot be sealed is told to `refuse`, and the others move up. */
-export async function sealAll<Item extends ToSeal>(
+export async function sealAll<Item extends { readonly intent: ToSeal }>(
   parts: { readonly store: Pick<Store, 'chain'>; readonly vault: Vault },
   items: readonly Item[],
   from: number,
@@ -48,14 +50,15 @@ export async function sealAll<Item extends ToSeal>(
   const sealed: Sealed<Item>[] = [];
   for (const item of items) {
     const index = from + sealed.length;
-    const chain = item.subject === null ? null : chains.get(item.subject)!;
+    const { intent } = item;
+    const { subject, use } = intent;
+    const chain = subject === null ? null : chains.get(subject)!;
     try {
-      const { bytes, disclosures } = sealFact(item, chain, time);
+      const { bytes, disclosures, contents } = sealFact(intent, chain, time);
       const leaf = leafHash(bytes, sha256);
       const holder = chain?.holder ?? holders.pop()!;
-      const { subject, use } = item;
       const effects: readonly Effect[] = [
-        ...item.effects({ index, time, leaf }),
+        ...intent.effects({ index, time, leaf }),
         ...(chain && subject !== null
           ? [{ effect: 'subject-chain', subject, holder, seq: chain.seq + 1, leaf } as const]
           : []),
@@ -64,7 +67,7 @@ export async function sealAll<Item extends ToSeal>(
         index,
         bytes,
         holder,
-        sealed: await parts.vault.seal(holder, disclosures),
+        sealed: await parts.vault.seal(holder, contents),
         subject,
         use,
         effects,
@@ -78,19 +81,24 @@ export async function sealAll<Item extends ToSeal>(
   return sealed;
 }
 
-function sealFact({ fact }: ToSeal, chain: Chain | null, time: string): SealedEntry {
+function sealFact({ fact, clearPart }: ToSeal, chain: Chain | null, time: string): SealedEntry {
   const given = typeof fact === 'function' ? fact(time) : fact;
   const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
   const sealed = link === null ? given.sealed : { ...given.sealed, chain: { ...link } };
-  return sealEntry({ ...given, sealed }, time, random, sha256);
+  return sealEntry({ ...given, sealed }, time, random, sha256, clearPart);
 }
 
 /** Where each subject's chain ends, and a new holder for each of those who have none yet and for each item of nobody. */
-async function chainsOf({ store, vault }: { store: Pick<Store, 'chain'>; vault: Vault }, items: readonly ToSeal[]) {
+async function chainsOf(
+  { store, vault }: { store: Pick<Store, 'chain'>; vault: Vault },
+  items: readonly { readonly intent: ToSeal }[],
+) {
   const chains = new Map<BlindIndex, Chain>();
   const strangers: BlindIndex[] = [];
   let nameless = 0;
-  for (const { subject } of items) {
+  for (const {
+    intent: { subject },
+  } of items) {
     if (subject === null) nameless += 1;
     else if (!chains.has(subject) && !strangers.includes(subject)) {
       const chain = await store.chain(subject);

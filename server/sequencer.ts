@@ -53,7 +53,7 @@ const MOST_IN_GROWTH = 512;
 const MOST_WAITING = 10_000;
 const TROUBLE_MS = 5000;
 
-interface Waiting extends ToSeal {
+interface Waiting {
   readonly intent: Intent<unknown>;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
@@ -121,8 +121,7 @@ export class Sequencer {
     if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new Unavailable('overloaded'));
     return new Promise((resolve, reject) => {
-      const { fact, subject, use, effects } = intent;
-      this.#waiting.push({ fact, subject, use, effects, intent, resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.push({ intent, resolve: resolve as Waiting['resolve'], reject });
       this.#wake();
     });
   }
@@ -287,7 +286,8 @@ export class Sequencer {
 }
 
 /** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the bytes about to be
- *  stored, and must come out the same in every node; the outermost proofs must lead to the root about to be signed. */
+ *  stored, and must come out the same in every node; the last entry's proof, which is of these nodes like all others, must
+ *  lead to the root about to be signed. */
 function verifyBeforeSigning(
   sealed: readonly Sealed<Waiting>[],
   paths: readonly (readonly Uint8Array[])[],
@@ -296,14 +296,12 @@ function verifyBeforeSigning(
 ): void {
   const leaves = sealed.map(({ entry }) => leafHash(entry.bytes, sha256));
   const again = grow(tree.from, leaves, sha256);
-  const { size } = tree.edge;
+  const { size, hashes } = tree.edge;
   const same =
     again.completed.length === tree.completed.length &&
     again.completed.every(({ hash }, i) => equalBytes(hash, tree.completed[i]!.hash)) &&
-    equalBytes(rootOfEdge(again.edge, sha256), root);
-  const proven = [0, leaves.length - 1].every((i) =>
-    verifyInclusion(leaves[i]!, tree.from.size + i, size, paths[i]!, root, sha256),
-  );
+    again.edge.hashes.every((hash, i) => equalBytes(hash, hashes[i]!));
+  const proven = verifyInclusion(leaves.at(-1)!, size - 1, size, paths.at(-1)!, root, sha256);
   if (!same || !proven)
     throw new Error(`the entries from ${tree.from.size} on do not give the root that was about to be signed`);
 }

@@ -7,12 +7,18 @@ import { sha256, type Hash } from '../bytes/hash.ts';
 export const HASH_LENGTH = 32;
 
 const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
 
 export const leafHash = (entry: Uint8Array, hash: Hash = sha256): Uint8Array => hash(concatBytes(LEAF, entry));
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array, hash: Hash = sha256): Uint8Array =>
-  hash(concatBytes(NODE, left, right));
+export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash = sha256): Uint8Array {
+  pair.set(left, 1);
+  pair.set(right, 1 + HASH_LENGTH);
+  return hash(pair);
+}
+
+/** What is hashed into a node, in one place: a log hashes little else, and no hash keeps its input. */
+const pair = new Uint8Array(1 + 2 * HASH_LENGTH);
+pair[0] = 1;
 
 /** The root over `leafHashes`, computed from scratch; of no leaves, the hash of nothing. */
 export function rootOf(leafHashes: readonly Uint8Array[], hash: Hash = sha256): Uint8Array {

@@ -1,10 +1,11 @@
 // One leaf of the log: a fact sealed with its time. Canonical JSON, at most 8 KiB; a reader takes bytes only if they are
 // exactly what this file would print. `v` fixes every algorithm, `v` and `type` fix the members.
 
-import { canonicalBytes, isObject, parseCanonicalBytes, type Json, type JsonObject } from '../bytes/canonical-json.ts';
+import { canonicalJson, isObject, parseCanonicalBytes, type Json, type JsonObject } from '../bytes/canonical-json.ts';
+import { utf8 } from '../bytes/encoding.ts';
 import { sha256, type Hash } from '../bytes/hash.ts';
 import { closed, count, isInstant, listOf, matching } from '../bytes/shape.ts';
-import { FACTS, isFactType, type FactToRecord, type FactType } from '../consent/facts.ts';
+import { FACTS, isFactType, type FactShape, type FactToRecord, type FactType } from '../consent/facts.ts';
 import { digestOfDisclosure, openDisclosure, sealSlot, type Random } from './slots.ts';
 
 export const ENTRY_LIMIT = 8192;
@@ -24,6 +25,8 @@ export interface SealedEntry {
   readonly bytes: Uint8Array;
   /** Slot name → what opens it; empty slots have none. */
   readonly disclosures: { readonly [name: string]: string };
+  /** Slot name → the JSON that its disclosure spells: the same in fewer bytes, for who keeps it. */
+  readonly contents: { readonly [name: string]: string };
 }
 
 /** A subject's running number and the leaf hash of their previous entry: opening their last entry shows any gap. */
@@ -33,26 +36,69 @@ export interface ChainLink {
   readonly prev: string | null;
 }
 
+/** The clear part of a fact, checked and printed: the same for thousands of entries that differ in time and slots. */
+export interface ClearPart {
+  readonly type: FactType;
+  /** The entry's canonical text around its members `open` and `time`. */
+  readonly beforeOpen: string;
+  readonly beforeTime: string;
+  readonly afterTime: string;
+}
+
+/** Throws `RangeError` if `clear` has not the members of its type. */
+export function clearPart({ type, clear }: Pick<FactToRecord, 'type' | 'clear'>): ClearPart {
+  if (!isClearOf[type](clear)) throw new RangeError(`${type} has not the members of its type`);
+  const members: JsonObject = { ...clear, v: 1, type };
+  const printed = (belongs: (name: string) => boolean): string =>
+    canonicalJson(Object.fromEntries(Object.entries(members).filter(([name]) => belongs(name)))).slice(1, -1);
+  const [first, middle, last] = [
+    printed((name) => name < 'open'),
+    printed((name) => name > 'open' && name < 'time'),
+    printed((name) => name > 'time'),
+  ];
+  return {
+    type,
+    beforeOpen: `{${first === '' ? '' : `${first},`}"open":`,
+    beforeTime: `${middle === '' ? '' : `,${middle}`},"time":`,
+    afterTime: `,${last}}`,
+  };
+}
+
 /** Seals `fact`. Throws `RangeError` if it has not the members of its type or does not fit: callers check their input. */
-export function sealEntry(fact: FactToRecord, time: string, random: Random, hash: Hash = sha256): SealedEntry {
-  const shape = FACTS[fact.type];
-  for (const name of Object.keys(fact.sealed)) {
-    if (!(shape.slots as readonly string[]).includes(name)) throw new RangeError(`${fact.type} has no slot ${name}`);
+export function sealEntry(
+  { type, sealed, ...fact }: FactToRecord,
+  time: string,
+  random: Random,
+  hash: Hash = sha256,
+  { beforeOpen, beforeTime, afterTime }: ClearPart = clearPart({ type, ...fact }),
+): SealedEntry {
+  const { slots } = FACTS[type];
+  for (const name of Object.keys(sealed)) {
+    if (!(slots as readonly string[]).includes(name)) throw new RangeError(`${type} has no slot ${name}`);
   }
-  const open: Record<string, Json> = {};
+  if (!isInstant(time)) throw new RangeError(`${time} is no instant`);
+  const digests: Record<string, string> = {};
   const disclosures: Record<string, string> = {};
-  for (const name of shape.slots) {
-    const slot = sealSlot(name, fact.sealed[name], random, hash);
-    open[name] = { _sd: [slot.digest] };
-    if (slot.disclosure !== undefined) disclosures[name] = slot.disclosure;
+  const contents: Record<string, string> = {};
+  for (const name of slots) {
+    const { digest, disclosure, content } = sealSlot(name, sealed[name], random, hash);
+    digests[name] = digest;
+    if (disclosure !== undefined) disclosures[name] = disclosure;
+    if (content !== undefined) contents[name] = content;
   }
-  if (!isInstant(time) || !closed(shape.clear)(fact.clear))
-    throw new RangeError(`${fact.type} has not the members of its type`);
-  const bytes = canonicalBytes({ ...fact.clear, v: 1, type: fact.type, time, open });
+  const open = slotsInOrder[type].map((name) => `"${name}":{"_sd":["${digests[name]}"]}`).join(',');
+  const bytes = utf8(`${beforeOpen}{${open}}${beforeTime}"${time}"${afterTime}`);
   if (bytes.length > ENTRY_LIMIT)
     throw new RangeError(`an entry of ${bytes.length} bytes is over the limit of ${ENTRY_LIMIT}`);
-  return { bytes, disclosures };
+  return { bytes, disclosures, contents };
 }
+
+const ofEachType = <Value>(make: (shape: FactShape) => Value): { readonly [type in FactType]: Value } =>
+  Object.fromEntries(Object.entries(FACTS).map(([type, shape]) => [type, make(shape)])) as never;
+
+const isClearOf = ofEachType(({ clear }) => closed(clear));
+/** As RFC 8785 prints them. */
+const slotsInOrder = ofEachType(({ slots }) => slots.toSorted());
 
 export type EntryReading =
   | { readonly reading: 'entry'; readonly entry: Entry }
@@ -72,7 +118,7 @@ export function readEntry(bytes: Uint8Array): EntryReading {
   if (v !== 1 || !isFactType(type)) return { reading: 'newer' };
   const shape = FACTS[type];
   if (Object.keys(clear).some((name) => !Object.hasOwn(shape.clear, name))) return { reading: 'newer' };
-  if (!isInstant(time) || !closed(shape.clear)(clear)) return MALFORMED;
+  if (!isInstant(time) || !isClearOf[type](clear)) return MALFORMED;
   if (!isObject(open)) return MALFORMED;
   const names = Object.keys(open);
   if (names.some((name) => !(shape.slots as readonly string[]).includes(name))) return { reading: 'newer' };

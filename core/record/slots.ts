@@ -18,12 +18,15 @@ export interface Slot {
   readonly digest: string;
   /** What opens it; absent for an empty slot, whose digest is of nothing and can never be opened. */
   readonly disclosure?: string;
+  /** The JSON that the disclosure spells in base64url. */
+  readonly content?: string;
 }
 
 export function sealSlot(name: string, value: Json | undefined, random: Random, hash: Hash = sha256): Slot {
   if (value === undefined || value === null) return { digest: toBase64Url(random(EMPTY_BYTES)) };
-  const disclosure = toBase64Url(utf8(canonicalJson([toBase64Url(random(SALT_BYTES)), name, value])));
-  return { digest: digestOfDisclosure(disclosure, hash), disclosure };
+  const content = `["${toBase64Url(random(SALT_BYTES))}",${canonicalJson(name)},${canonicalJson(value)}]`;
+  const disclosure = toBase64Url(utf8(content));
+  return { digest: digestOfDisclosure(disclosure, hash), disclosure, content };
 }
 
 export const digestOfDisclosure = (disclosure: string, hash: Hash = sha256): string =>

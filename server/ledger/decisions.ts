@@ -2,7 +2,7 @@
 
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
-import type { DecisionFact, ShownDocument, Via, Vouched } from '../../core/consent/facts.ts';
+import type { Via } from '../../core/consent/facts.ts';
 import type { Presentation, PresentationInstance, PresentedDocument } from '../../core/consent/presentation.ts';
 import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
 import type { CapacityStatement, DecisionAnswer, DecisionRequest } from '../../core/wire.ts';
@@ -38,7 +38,8 @@ type Stopped = { readonly again: number } | { readonly refused: Refused };
 
 export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decided> {
   const { site, request, subject } = made;
-  const presentation = readPresentation(ledger, site, request.presentation);
+  const issued = ledger.issued.find(request.presentation);
+  const presentation = readPresentation(ledger, site, request.presentation, issued);
   const about = subject && subjectIndex(ledger, site, subject.subject);
   const body = requestDigest(ledger, {
     decision: request.decision,
@@ -48,8 +49,9 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     subject: subject?.subject ?? null,
   });
   // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
-  const before = await usedBefore(ledger, presentation, body);
-  if (before) return again(ledger, before);
+  const before = issued?.begun === false ? null : await usedBefore(ledger, presentation, body);
+  if (before !== null) return again(ledger, before);
+  if (issued) issued.begun = true;
 
   checkDecidable(presentation);
   checkPresentedTo(ledger, presentation, subject);
@@ -158,23 +160,19 @@ function intentOf(
 ): Intent<Stopped> {
   const { site, request, subject, via } = made;
   const { form, instance } = presentation;
-  const vouched: Vouched = subject?.vouched ?? 'none';
-  const clear: Omit<DecisionFact, 'type'> = {
+  const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
     site: site.id,
     decision: request.decision,
-    kind: form.kind,
-    agreements: form.agreements.map(shownDocument),
-    locale: form.locale,
     via,
     capacity: request.capacity.kind,
-    vouched,
+    vouched: subject?.vouched ?? 'none',
     preferences: request.preferences ?? {},
-    form: instance.form,
-  };
+  });
   return {
+    clearPart: part,
     fact: {
       type: 'decision',
-      clear: { ...clear } as never,
+      clear,
       sealed: {
         subject: subject?.subject ?? null,
         capacity: request.capacity.kind === 'self' ? null : { ...request.capacity },
@@ -234,24 +232,6 @@ async function guard(
   }
   return null;
 }
-
-const shownDocument = ({
-  agreement,
-  version,
-  digest,
-  act,
-  show,
-  revision,
-  changes,
-}: PresentedDocument): ShownDocument => ({
-  agreement,
-  version,
-  digest,
-  act,
-  show,
-  ...(revision ? { revision } : {}),
-  ...(changes ? { changes } : {}),
-});
 
 /** What a presentation's single use is kept under. */
 const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({ id, issued: iat });

@@ -1,10 +1,9 @@
 // What this process has signed and not yet seen expire. A token found here is neither read nor checked again, which would
 // cost more than all else in a decision; one from another server, or from before a restart, is.
 
-import { toHex, utf8 } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { PRESENTATION_LIFETIME, type Presentation, type PresentationForm } from '../../core/consent/presentation.ts';
-import { sha256 } from '../native.ts';
+import { nameOf } from '../native.ts';
 
 const MOST = 100_000;
 const MOST_FORMS = 1000;
@@ -13,6 +12,8 @@ export interface Issued {
   readonly presentation: Presentation;
   /** When it was signed, in milliseconds since 1970. */
   readonly at: number;
+  /** Whether anybody has begun to use it: before that there is no use to look for. */
+  begun: boolean;
 }
 
 export class IssuedPresentations {
@@ -22,10 +23,10 @@ export class IssuedPresentations {
   /** One of each form: thousands are shown the same, and a hundred thousand copies of it would be a gigabyte. */
   readonly #forms = new Map<Digest, PresentationForm>();
 
-  remember(token: string, issued: Issued): void {
+  remember(token: string, issued: Pick<Issued, 'presentation' | 'at'>): void {
     const { form, instance } = issued.presentation;
     const presentation = { form: this.#same(instance.form, form), instance };
-    this.#byToken.set(digestOfToken(token), { ...issued, presentation });
+    this.#byToken.set(nameOf(token), { at: issued.at, presentation, begun: false });
     for (const [oldest, { at }] of this.#byToken) {
       if (this.#byToken.size <= MOST && at > issued.at - PRESENTATION_LIFETIME * 1000) break;
       this.#byToken.delete(oldest);
@@ -33,7 +34,7 @@ export class IssuedPresentations {
   }
 
   find(token: string): Issued | null {
-    return this.#byToken.get(digestOfToken(token)) ?? null;
+    return this.#byToken.get(nameOf(token)) ?? null;
   }
 
   #same(digest: Digest, form: PresentationForm): PresentationForm {
@@ -44,5 +45,3 @@ export class IssuedPresentations {
     return form;
   }
 }
-
-const digestOfToken = (token: string): string => toHex(sha256(utf8(token)));

@@ -10,6 +10,7 @@ import type { Publications } from '../publications.ts';
 import type { Sequencer } from '../sequencer.ts';
 import type { Sites } from '../sites.ts';
 import type { Store } from '../store.ts';
+import type { DecisionFacts } from './decision-facts.ts';
 import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
 import type { CheckpointProofs } from './proofs-in.ts';
@@ -30,6 +31,7 @@ export interface Ledger {
   readonly sites: Sites;
   readonly issued: IssuedPresentations;
   readonly forms: StoredForms;
+  readonly decisionFacts: DecisionFacts;
   readonly proofs: CheckpointProofs;
   readonly clock: Clock;
 }

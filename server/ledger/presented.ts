@@ -7,6 +7,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
+import type { Issued } from './issued.ts';
 import type { Ledger } from './ledger.ts';
 
 export const subjectIndex = (ledger: Ledger, site: Site, subject: string): BlindIndex =>
@@ -17,8 +18,13 @@ export const presentedSubject = (ledger: Ledger, id: string, subject: string): s
   ledger.tokens.mac('subject', canonicalJson([id, subject]));
 
 /** The presentation, if this ledger signed it for this site. */
-export function readPresentation(ledger: Ledger, site: Site, token: string): Presentation {
-  const presentation = ledger.issued.find(token)?.presentation ?? readSigned(ledger, token);
+export function readPresentation(
+  ledger: Ledger,
+  site: Site,
+  token: string,
+  issued: Issued | null = ledger.issued.find(token),
+): Presentation {
+  const presentation = issued?.presentation ?? readSigned(ledger, token);
   if (presentation === null || presentation.instance.site !== site.id || presentation.form.log !== ledger.origin) {
     throw new Refused('presentation-invalid', { field: '/presentation' });
   }

@@ -554,12 +554,11 @@ function foreignChanges(from?: ChangeSet['from']): Receipt {
 /** The same log up to the sign-up, and another one behind it, under the same key. */
 function forked(): SmallLog {
   const fork = new SmallLog();
-  for (const { bytes, disclosures, presentation } of log.entries.slice(0, STORY.signUp))
-    fork.append({ bytes, disclosures }, presentation);
-  const { bytes, disclosures, presentation } = log.entries[STORY.signUp]!;
+  for (const { presentation, ...sealed } of log.entries.slice(0, STORY.signUp)) fork.append(sealed, presentation);
+  const { presentation, ...sealed } = log.entries[STORY.signUp]!;
   fork.entries.pop();
   fork.record(recording(0, 'hold.placed', {}));
-  fork.append({ bytes, disclosures }, presentation);
+  fork.append(sealed, presentation);
   fork.record(recording(9, 'hold.placed', {}));
   return fork;
 }
