@@ -1,7 +1,7 @@
 // The highest committed head, kept outside the database: one that forgets (an old backup, a copied folder) is noticed before
 // a second, different head of the same size is ever signed. Two slots are written in turn, so a torn write spoils one at most.
 
-import { closeSync, fdatasync, openSync, readFileSync, write } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, write } from 'node:fs';
 import { promisify } from 'node:util';
 import { sha256 } from './native.ts';
 import { toHex, utf8, fromHex } from '../core/bytes/encoding.ts';
@@ -10,7 +10,6 @@ import type { Head } from './store.ts';
 
 const SLOT = 512;
 const writeAt = promisify<number, Uint8Array, number, number, number, unknown>(write);
-const sync = promisify(fdatasync);
 
 export interface KeptHead {
   readonly origin: string;
@@ -30,13 +29,13 @@ export interface HeadFile {
 export function openHeadFile(file: string, origin: string): HeadFile {
   closeSync(openSync(file, 'a'));
   const { kept, slot } = readHeadFile(file, origin);
-  const writing = openSync(file, 'r+');
+  // Each write is on the disk before it is answered (open(2), O_DSYNC): one call where write and sync would be two.
+  const writing = openSync(file, constants.O_RDWR | constants.O_DSYNC);
   let next = slot === 0 ? 1 : 0;
   return {
     kept,
     async keep({ size, root }) {
       await writeAt(writing, printSlot({ origin, size, root }), 0, SLOT, next * SLOT);
-      await sync(writing);
       next = 1 - next;
     },
     close() {

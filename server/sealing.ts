@@ -67,7 +67,7 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
         index,
         bytes,
         holder,
-        sealed: await parts.vault.seal(holder, contents),
+        plain: await parts.vault.classify(holder, contents),
         subject,
         use,
         effects,

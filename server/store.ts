@@ -24,12 +24,25 @@ export interface SealedClasses {
   readonly technical: Uint8Array | null;
 }
 
+/** Values of one class as they come to the store, which encrypts them (`keys/class-cipher.ts`) before it writes anything: JSON
+ *  of the disclosures, under a key of 32 bytes. */
+export interface PlainValues {
+  readonly key: Uint8Array;
+  readonly content: string;
+}
+
+export interface PlainClasses {
+  readonly identity: PlainValues | null;
+  readonly contact: PlainValues | null;
+  readonly technical: PlainValues | null;
+}
+
 export interface NewEntry {
   readonly index: number;
   /** Exactly as hashed. */
   readonly bytes: Uint8Array;
   readonly holder: HolderId;
-  readonly sealed: SealedClasses;
+  readonly plain: PlainClasses;
   readonly subject: BlindIndex | null;
   readonly use: PresentationUse | null;
   readonly effects: readonly Effect[];

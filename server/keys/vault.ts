@@ -2,11 +2,20 @@
 // by the operator's key, so that one class can be destroyed when its time is up and the others stay.
 // Look-up is exact, by keyed hash of the name: there is no index over the values themselves.
 
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
-import type { BlindIndex, HolderId, HolderKeys, SealedClasses, WrappedKeys } from '../store.ts';
+import type {
+  BlindIndex,
+  HolderId,
+  HolderKeys,
+  PlainClasses,
+  PlainValues,
+  SealedClasses,
+  WrappedKeys,
+} from '../store.ts';
 import { random, uuidByTime } from '../native.ts';
+import { classContext, decrypt, encrypt } from './class-cipher.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
 
 export const DATA_CLASSES = ['identity', 'contact', 'technical'] as const;
@@ -62,8 +71,8 @@ export class Vault {
     return this.#ready.splice(0, count);
   }
 
-  /** Encrypts `contents`, the JSON of each filled slot's disclosure by the slot's name. */
-  async seal(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<SealedClasses> {
+  /** `contents`, the JSON of each filled slot's disclosure by the slot's name, gathered by class with the key of each. */
+  async classify(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<PlainClasses> {
     const keys = await this.#keysOf(holder);
     if (!keys) throw new Error(`holder ${holder} has no keys`);
     const joined = { identity: '', contact: '', technical: '' };
@@ -71,10 +80,8 @@ export class Vault {
       const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
       joined[dataClass] += `${joined[dataClass] === '' ? '' : ','}${contents[slot]!}`;
     }
-    const ofClass = (dataClass: DataClass): Uint8Array | null =>
-      joined[dataClass] === ''
-        ? null
-        : encrypt(createSecretKey(keys[dataClass]), utf8(`[${joined[dataClass]}]`), `${holder}/${dataClass}`);
+    const ofClass = (dataClass: DataClass): PlainValues | null =>
+      joined[dataClass] === '' ? null : { key: keys[dataClass], content: `[${joined[dataClass]}]` };
     return { identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
   }
 
@@ -86,7 +93,7 @@ export class Vault {
     for (const dataClass of DATA_CLASSES) {
       const ciphertext = sealed[dataClass];
       if (!ciphertext) continue;
-      const content = decrypt(createSecretKey(keys[dataClass]), ciphertext, `${holder}/${dataClass}`);
+      const content = decrypt(createSecretKey(keys[dataClass]), ciphertext, classContext(holder, dataClass));
       for (const disclosed of JSON.parse(content.toString('utf8')) as [string, string, unknown][])
         opened[disclosed[1]] = toBase64Url(utf8(canonicalJson(disclosed)));
     }
@@ -122,25 +129,4 @@ export class Vault {
 function classKeys(bytes: Uint8Array): ClassKeys {
   const ofClass = (place: number): Uint8Array => bytes.subarray(place * KEY_BYTES, (place + 1) * KEY_BYTES);
   return { identity: ofClass(0), contact: ofClass(1), technical: ofClass(2) };
-}
-
-/** Takes key objects, because making a cipher from bytes costs three times as much as making one of them first.
- *  Nonce (12 bytes), ciphertext, tag (16 bytes); `context` binds it to its place. */
-function encrypt(key: KeyObject, content: Uint8Array, context: string): Uint8Array {
-  const nonce = random(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(context));
-  const sealed = new Uint8Array(12 + content.length + 16);
-  sealed.set(nonce);
-  sealed.set(cipher.update(content), 12);
-  cipher.final();
-  sealed.set(cipher.getAuthTag(), 12 + content.length);
-  return sealed;
-}
-
-function decrypt(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-  decipher.setAAD(Buffer.from(context));
-  decipher.setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
 }

@@ -13,6 +13,7 @@ import {
   type NewEntry,
   type SealedClasses,
 } from '../../store.ts';
+import { sealClasses } from '../../keys/class-cipher.ts';
 import { splitEntry } from '../skeleton.ts';
 
 const KEPT_SKELETONS = 4096;
@@ -35,7 +36,8 @@ export function writingTo(database: Database.Database) {
     sql.addCheckpoint.run(growth.head.size, growth.head.checkpoint);
   });
 
-  function addEntry({ index, bytes, holder, subject, sealed, use }: NewEntry): void {
+  function addEntry({ index, bytes, holder, subject, plain, use }: NewEntry): void {
+    const sealed = sealClasses(holder, plain);
     const split = splitEntry(bytes);
     const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
     sql.addEntry.run(
