@@ -28,8 +28,9 @@ export class LogReader {
     this.#store = store;
   }
 
-  inclusionProof(index: number, size: number): Promise<readonly Uint8Array[]> {
-    return this.#follow(planInclusion(index, size));
+  /** `grown` has what a growth adds that is not kept yet. */
+  inclusionProof(index: number, size: number, grown?: SubtreeHashes): Promise<readonly Uint8Array[]> {
+    return this.#follow(planInclusion(index, size), grown);
   }
 
   consistencyProof(first: number, second: number): Promise<readonly Uint8Array[]> {
@@ -46,15 +47,17 @@ export class LogReader {
     return edgeAt(size, await this.#subtrees(subtreesOfEdge(size)));
   }
 
-  async #follow(plan: ProofPlan): Promise<readonly Uint8Array[]> {
-    return followPlan(plan, await this.#subtrees(plan.flat()), sha256);
+  async #follow(plan: ProofPlan, grown?: SubtreeHashes): Promise<readonly Uint8Array[]> {
+    return followPlan(plan, await this.#subtrees(plan.flat(), grown), sha256);
   }
 
-  async #subtrees(subtrees: readonly Subtree[]) {
+  async #subtrees(subtrees: readonly Subtree[], grown?: SubtreeHashes) {
     const known = new SubtreeHashes();
     for (const subtree of subtrees) {
-      const name = nameOf(subtree.level, subtree.index);
-      known.set(subtree.level, subtree.index, this.#kept.get(name) ?? (await this.#read(subtree, name)));
+      const { level, index } = subtree;
+      const name = nameOf(level, index);
+      const hash = grown?.get(level, index) ?? this.#kept.get(name) ?? (await this.#read(subtree, name));
+      known.set(level, index, hash);
     }
     return known.read;
   }

@@ -5,7 +5,14 @@ import { printCheckpoint } from '../core/log/checkpoint.ts';
 import { equalBytes } from '../core/bytes/bytes.ts';
 import { leafHash, verifyInclusion } from '../core/log/merkle.ts';
 import { signNote } from '../core/log/note.ts';
-import { grow, proofsInGrowth, rootOfEdge, type Edge, type Growth as TreeGrowth } from '../core/log/tree.ts';
+import {
+  grow,
+  proofsInGrowth,
+  rootOfEdge,
+  type Edge,
+  type Growth as TreeGrowth,
+  type SubtreeHashes,
+} from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
 import type { HeadFile } from './head-file.ts';
@@ -18,11 +25,14 @@ import { sealAll, type Sealed, type ToSeal } from './sealing.ts';
 import { HeadMoved, type Growth, type Head, type Store } from './store.ts';
 
 /** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
-export interface Intent<Refusal> extends ToSeal {
+export interface Intent<Refusal, Answer = unknown> extends ToSeal {
   /** No two intents that share one of these stand in the same growth, so a guard sees all that came before it. */
   readonly exclusive: readonly string[];
   /** Asked at the last moment, with every earlier intent of the same keys already durable. */
   readonly guard?: () => Promise<Refusal | null>;
+  /** Puts the answer together while the disk is at work. What it makes is given to nobody before the growth is durable, and
+   *  to nobody at all if it never is. */
+  readonly answer?: (recorded: Recorded) => Promise<Answer>;
 }
 
 export interface Recorded {
@@ -34,10 +44,12 @@ export interface Recorded {
   readonly size: number;
   /** The signed checkpoint that the path ends in. */
   readonly checkpoint: string;
+  /** What is new in the tree at that size, for proofs of older entries; the log's reader does not know it yet. */
+  readonly grown?: SubtreeHashes;
 }
 
-export type Outcome<Refusal> =
-  | { readonly outcome: 'recorded'; readonly recorded: Recorded }
+export type Outcome<Refusal, Answer = unknown> =
+  | { readonly outcome: 'recorded'; readonly recorded: Recorded; readonly answer: Promise<Answer> | undefined }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** The ledger cannot record now; nothing was recorded. */
@@ -117,7 +129,7 @@ export class Sequencer {
   }
 
   /** Resolves once the fact is durable, with its proof, or once its guard has refused it. Rejects with `Unavailable`. */
-  record<Refusal>(intent: Intent<Refusal>): Promise<Outcome<Refusal>> {
+  record<Refusal, Answer = unknown>(intent: Intent<Refusal, Answer>): Promise<Outcome<Refusal, Answer>> {
     if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new Unavailable('overloaded'));
     return new Promise((resolve, reject) => {
@@ -184,9 +196,14 @@ export class Sequencer {
     if (sealed.length === 0) return;
     const { tree, paths, head } = this.#extend(sealed);
     const commit = performance.now();
-    if (
-      !(await this.#commit({ from, entries: sealed.map(({ entry }) => entry), tileHashes: tileHashesOf(tree), head }))
-    ) {
+    const committing = this.#commit({
+      from,
+      entries: sealed.map(({ entry }) => entry),
+      tileHashes: tileHashesOf(tree),
+      head,
+    });
+    const outcomes = sealed.map((one, i) => outcomeOf(one, { time, path: paths[i]!, tree, head }));
+    if (!(await committing)) {
       this.#waiting.unshift(...sealed.map(({ item }) => item));
       return;
     }
@@ -197,14 +214,7 @@ export class Sequencer {
     this.#unkept = head;
     await this.#keepHead();
     this.#trouble = null;
-    for (const [i, { item, entry, disclosures }] of sealed.entries()) {
-      const { index, bytes } = entry;
-      const { size, checkpoint } = head;
-      item.resolve({
-        outcome: 'recorded',
-        recorded: { index, time, bytes, disclosures, path: paths[i]!, size, checkpoint },
-      });
-    }
+    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes[i]!);
     this.#parts.observer.grown({
       entries: sealed.length,
       seconds: (performance.now() - started) / 1000,
@@ -283,6 +293,23 @@ export class Sequencer {
       await new Promise((resolve) => setTimeout(resolve, behind));
     }
   }
+}
+
+/** What one who waits will be told, once it is true. */
+function outcomeOf(
+  { item, entry: { index, bytes }, disclosures }: Sealed<Waiting>,
+  {
+    time,
+    path,
+    tree,
+    head: { size, checkpoint },
+  }: { readonly time: string; readonly path: readonly Uint8Array[]; readonly tree: TreeGrowth; readonly head: Head },
+): Outcome<unknown> {
+  const recorded = { index, time, bytes, disclosures, path, size, checkpoint, grown: tree.known };
+  const answer = item.intent.answer?.(recorded);
+  // Whoever asked meets what went wrong; if the growth itself fails, nobody asks.
+  answer?.catch(() => undefined);
+  return { outcome: 'recorded', recorded, answer };
 }
 
 /** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the bytes about to be

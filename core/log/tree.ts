@@ -21,11 +21,12 @@ export type ReadSubtree = (level: number, index: number) => Uint8Array;
 export type ProofPlan = readonly (readonly Subtree[])[];
 
 /** The step from one edge to the next. `completed` holds every subtree that became complete, leaves (level 0) included,
- *  each after those it is made of; `read` knows these and `from`, which is all that proofs of the new leaves need. */
+ *  each after those it is made of; `known` has these and `from`, which is all that proofs of the new leaves need. */
 export type Growth = {
   readonly from: Edge;
   readonly edge: Edge;
   readonly completed: readonly SubtreeHash[];
+  readonly known: SubtreeHashes;
   readonly read: ReadSubtree;
 };
 
@@ -60,7 +61,7 @@ export function grow(from: Edge, leafHashes: readonly Uint8Array[], hash: Hash =
     right.push(node);
   }
   const edge = { size: size + leafHashes.length, hashes: right.map((subtree) => subtree.hash) };
-  return { from, edge, completed, read: known.read };
+  return { from, edge, completed, known, read: known.read };
 
   function keep(node: SubtreeHash) {
     completed.push(node);

@@ -24,7 +24,8 @@ import { standingsOf } from './standing.ts';
 export interface Decided {
   /** False for the same retry: nothing new was recorded. */
   readonly fresh: boolean;
-  readonly answer: DecisionAnswer;
+  /** A `DecisionAnswer`, as JSON. */
+  readonly json: string;
 }
 
 export interface DecisionMade {
@@ -68,16 +69,8 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     if ('again' in outcome.refusal) return again(ledger, outcome.refusal.again);
     throw outcome.refusal.refused;
   }
-  const { recorded } = outcome;
   ledger.forms.learn(presentation.instance.form, presentation.form);
-  return {
-    fresh: true,
-    answer: {
-      index: recorded.index,
-      token: formToken(ledger, site, recorded),
-      receipt: await decisionReceipt(ledger, recorded, presentation, request.presentation),
-    },
-  };
+  return { fresh: true, json: await outcome.answer! };
 }
 
 async function usedBefore(ledger: Ledger, { instance }: Presentation, body: string): Promise<number | null> {
@@ -92,10 +85,8 @@ async function again(ledger: Ledger, index: number): Promise<Decided> {
   const stored = (await ledger.store.entry(index)) as StoredEntry;
   const receipt = await storedReceipt(ledger, stored);
   const { time } = JSON.parse(receipt.entry) as { time: string };
-  return {
-    fresh: false,
-    answer: { index, token: formToken(ledger, ledger.sites.byId(stored.site!)!, { index, time }), receipt },
-  };
+  const token = formToken(ledger, ledger.sites.byId(stored.site!)!, { index, time });
+  return { fresh: false, json: print({ index, token, receipt }) };
 }
 
 /** A text that is neither in force nor pending cannot be accepted: the answer carries the one that can. Null if it is. */
@@ -157,7 +148,7 @@ function intentOf(
   presentation: Presentation,
   about: BlindIndex | null,
   body: Digest,
-): Intent<Stopped> {
+): Intent<Stopped, string> {
   const { site, request, subject, via } = made;
   const { form, instance } = presentation;
   const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
@@ -187,6 +178,12 @@ function intentOf(
     use: { ...useOf(instance), body },
     exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
     guard: () => guard(ledger, made, presentation, about, body),
+    answer: async (recorded) =>
+      print({
+        index: recorded.index,
+        token: formToken(ledger, site, recorded),
+        receipt: await decisionReceipt(ledger, recorded, presentation, request.presentation),
+      }),
     effects: ({ index, time }): readonly Effect[] => [
       ...formEffects(ledger, presentation),
       ...(subject && about
@@ -232,6 +229,8 @@ async function guard(
   }
   return null;
 }
+
+const print = (answer: DecisionAnswer): string => JSON.stringify(answer);
 
 /** What a presentation's single use is kept under. */
 const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({ id, issued: iat });

@@ -5,7 +5,7 @@ import type { ProvenEntry } from '../../core/record/receipt.ts';
 import { tlogProofsIn } from '../../core/log/tlog-proof.ts';
 import type { LogReader } from '../log-reader.ts';
 import type { PublishedVersion } from '../publications.ts';
-import type { Head } from '../store.ts';
+import type { Recorded } from '../sequencer.ts';
 
 export interface ProofsIn {
   /** An inclusion path as a C2SP tlog-proof. */
@@ -24,7 +24,7 @@ export class CheckpointProofs {
     this.#log = log;
   }
 
-  in({ size, checkpoint }: Pick<Head, 'size' | 'checkpoint'>): ProofsIn {
+  in({ size, checkpoint, grown }: Pick<Recorded, 'size' | 'checkpoint' | 'grown'>): ProofsIn {
     const kept = this.#kept.get(checkpoint);
     if (kept) return kept;
     const print = tlogProofsIn(checkpoint);
@@ -34,7 +34,9 @@ export class CheckpointProofs {
       publication: ({ index, entry }) => {
         const known = publications.get(index);
         if (known) return known;
-        const proven = this.#log.inclusionProof(index, size).then((path) => ({ entry, proof: print(index, path) }));
+        const proven = this.#log
+          .inclusionProof(index, size, grown)
+          .then((path) => ({ entry, proof: print(index, path) }));
         publications.set(index, proven);
         return proven;
       },

@@ -84,11 +84,12 @@ async function presentedWith(ledger: Ledger, { bytes, disclosures }: Recorded): 
 
 async function assemble(
   ledger: Ledger,
-  { index, bytes, disclosures, path, size, checkpoint }: Recorded,
+  recorded: Recorded,
   { type, shown, presentation, base }: Presented,
 ): Promise<Receipt> {
+  const { index, bytes, disclosures, path } = recorded;
   const lead = leadOf(shown);
-  const proofs = ledger.proofs.in({ size, checkpoint });
+  const proofs = ledger.proofs.in(recorded);
   return {
     v: 1,
     entry: fromUtf8(bytes)!,

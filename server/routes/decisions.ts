@@ -9,6 +9,8 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { linkByToken, unlinkOwn } from '../ledger/linking.ts';
 import { siteverify } from '../ledger/siteverify.ts';
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
 export function decisionRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
 
@@ -16,14 +18,14 @@ export function decisionRoutes(ledger: Ledger): Hono {
     if (isServerCall(c)) {
       const site = siteOf(ledger, c);
       const { subject, via = 'api', ...request } = parse(serverDecisionRequest, await readJson(c));
-      const { fresh, answer } = await decide(ledger, { site, request, subject: vouchedByKey(subject), via });
-      return c.json(answer, fresh ? 201 : 200);
+      const { fresh, json } = await decide(ledger, { site, request, subject: vouchedByKey(subject), via });
+      return c.body(json, fresh ? 201 : 200, JSON_TYPE);
     }
     const { siteKey, subjectToken, ...request } = parse(decisionRequest, await readJson(c));
     const { site } = pageOf(ledger, c, siteKey);
     const subject = await subjectOfToken(ledger, site, subjectToken);
-    const { fresh, answer } = await decide(ledger, { site, request, subject, via: 'widget' });
-    return c.json(answer, fresh ? 201 : 200);
+    const { fresh, json } = await decide(ledger, { site, request, subject, via: 'widget' });
+    return c.body(json, fresh ? 201 : 200, JSON_TYPE);
   });
 
   routes.post('/v1/siteverify', async (c) => {
