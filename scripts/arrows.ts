@@ -66,7 +66,14 @@ export const ARROWS: readonly Arrow[] = [
       'server/assets.ts',
       'server/demo.ts',
       'server/openapi',
+      'server/operations/',
     ],
+  },
+  {
+    // Whoever watches the service knows it; what is watched tells an observer, and works the same unwatched.
+    name: 'the-log-runs-unwatched',
+    of: ['server/ledger/', 'server/keys/', 'server/stores/', 'server/sequencer.ts', 'server/sealing.ts', 'server/extending.ts'],
+    never: ['server/operations/'],
   },
 
   // What an integrator copies must run outside this repository.

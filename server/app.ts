@@ -5,6 +5,7 @@ import type { WidgetBuild } from './assets.ts';
 import { limitBody } from './body-limit.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { Operations } from './operations/operations.ts';
 import { PROBLEMS, problemDocument } from './problems.ts';
 import { send } from './pages/layout.ts';
 import { refusedPage } from './pages/problem.ts';
@@ -33,8 +34,7 @@ export interface AppOptions {
   readonly agreements: string;
   /** Address of the demonstration's trading site; by default the next port. */
   readonly tradingSite?: string;
-  /** Told of every bug; a refusal is none. */
-  readonly report: (error: unknown) => void;
+  readonly operations: Operations;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -42,9 +42,11 @@ const BODY_LIMIT = 64 * 1024;
 const PUBLISHING_LIMIT = 8 * 1024 * 1024;
 const PUBLISHING = /^\/v1\/agreements\/[^/]+\/versions$/;
 
-export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, report }: AppOptions): Hono {
+export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations }: AppOptions): Hono {
   const app = new Hono();
+  const { report } = operations;
   const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
+    operations.refused(code);
     const document = problemDocument(ledger.url, code, readerLanguage(c), details);
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');
@@ -56,6 +58,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
     });
   };
 
+  app.use(operations.watchRequests);
   app.use(allowOrigins());
   app.use((c, next) => {
     // The router would take a broken escape for its own letters, and so one account's address for another's.
@@ -68,7 +71,6 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
     if (error instanceof Unavailable) {
-      if (error.reason !== 'overloaded') report(error.cause ?? error);
       return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
     }
     if (!isCutOff(error)) report(error);
@@ -76,7 +78,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, repo
   });
   app.notFound((c) => problem(c, 'not-found'));
 
-  app.route('/', serviceRoutes(ledger, widget, agreements));
+  app.route('/', serviceRoutes(ledger, widget, agreements, operations));
   app.route('/', pageRoutes(ledger, { widget, agreements, tradingSite: tradingSite ?? neighbour(ledger) }));
   app.route('/', openApiRoutes(ledger));
   app.route('/', agreementRoutes(ledger));

@@ -1,6 +1,7 @@
 // Everything the environment decides, read in one place; every problem is named at once.
 
 import { join, resolve } from 'node:path';
+import { LOG_LEVELS, type LogLevel } from './operations/log.ts';
 
 export interface Config {
   readonly port: number;
@@ -17,6 +18,8 @@ export interface Config {
   /** Agreement sources. */
   readonly agreements: string;
   readonly demo: boolean;
+  /** How much the service says while it runs. */
+  readonly log: LogLevel;
 }
 
 export const DEMO_ORIGIN = 'demo.invalid/assent';
@@ -39,6 +42,7 @@ export function readConfig(environment: Environment, { demo }: { readonly demo: 
   const url = readUrl(environment['ASSENT_URL'] ?? `http://localhost:${port}`, problems);
   const origin = readOrigin(environment['ASSENT_ORIGIN'] ?? (demo ? DEMO_ORIGIN : undefined), demo, problems);
   const store = readStore(environment['ASSENT_STORE'], data, problems);
+  const log = readLogLevel(environment['ASSENT_LOG'] ?? (demo ? 'error' : 'info'), problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   return {
     port,
@@ -46,6 +50,7 @@ export function readConfig(environment: Environment, { demo }: { readonly demo: 
     url,
     origin,
     demo,
+    log,
     store,
     headFile: resolve(environment['ASSENT_HEAD'] ?? join(data, 'head')),
     agreements: resolve(environment['ASSENT_AGREEMENTS'] ?? 'agreements'),
@@ -92,4 +97,11 @@ function readStore(text: string | undefined, data: string, problems: string[]): 
   if (text.startsWith('sqlite:')) return { kind: 'sqlite', file: resolve(text.slice('sqlite:'.length)) };
   problems.push(`ASSENT_STORE is ${JSON.stringify(text)}; this release keeps its log in sqlite:<file>`);
   return { kind: 'sqlite', file: '' };
+}
+
+function readLogLevel(text: string, problems: string[]): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === text);
+  if (level !== undefined) return level;
+  problems.push(`ASSENT_LOG is ${JSON.stringify(text)}; it is one of ${LOG_LEVELS.join(', ')}`);
+  return 'info';
 }

@@ -24,7 +24,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { CheckpointProofs } from './ledger/proofs-in.ts';
 import { LogReader } from './log-reader.ts';
 import { sha256 } from './native.ts';
-import { UNOBSERVED, type Observer } from './operations/observer.ts';
+import { UNOBSERVED, type Observer } from './observer.ts';
 import { Publications } from './publications.ts';
 import { Sequencer, timeOfLast } from './sequencer.ts';
 import { Sites } from './sites.ts';

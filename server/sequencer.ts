@@ -1,26 +1,15 @@
 // What waits together becomes one growth: ordered, sealed, added to the tree, signed, and kept in one durable transaction if
 // the head has not moved. Only then is anybody answered. Batches form behind the running commit; nothing delays a lone request.
 
-import { printCheckpoint } from '../core/log/checkpoint.ts';
-import { equalBytes } from '../core/bytes/bytes.ts';
-import { leafHash, verifyInclusion } from '../core/log/merkle.ts';
-import { signNote } from '../core/log/note.ts';
-import {
-  grow,
-  proofsInGrowth,
-  rootOfEdge,
-  type Edge,
-  type Growth as TreeGrowth,
-  type SubtreeHashes,
-} from '../core/log/tree.ts';
+import type { Edge, Growth as TreeGrowth, SubtreeHashes } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
+import { extend, tileHashesOf } from './extending.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { LogReader } from './log-reader.ts';
-import { sha256 } from './native.ts';
-import type { Observer } from './operations/observer.ts';
+import type { Observer } from './observer.ts';
 import { sealAll, type Sealed, type ToSeal } from './sealing.ts';
 import { HeadMoved, type Growth, type Head, type Store } from './store.ts';
 
@@ -123,6 +112,17 @@ export class Sequencer {
     return this.#waiting.length;
   }
 
+  /** Whether one more would be turned away. */
+  get isFull(): boolean {
+    return this.#waiting.length >= MOST_WAITING;
+  }
+
+  /** Whether the clock could give an entry its time now. */
+  clockStands(): boolean {
+    const now = this.#parts.clock.now();
+    return now !== null && Date.parse(this.#lastTime || now) - Date.parse(now) <= CLOCK_PATIENCE_MS;
+  }
+
   /** Why the last growth failed; null after one that did not, and after a while, since only the next one can tell. */
   get trouble(): Unavailable['reason'] | null {
     return this.#trouble && performance.now() - this.#trouble.since < TROUBLE_MS ? this.#trouble.reason : null;
@@ -131,7 +131,11 @@ export class Sequencer {
   /** Resolves once the fact is durable, with its proof, or once its guard has refused it. Rejects with `Unavailable`. */
   record<Refusal, Answer = unknown>(intent: Intent<Refusal, Answer>): Promise<Outcome<Refusal, Answer>> {
     if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
-    if (this.#waiting.length >= MOST_WAITING) return Promise.reject(new Unavailable('overloaded'));
+    if (this.isFull) {
+      const error = new Unavailable('overloaded');
+      this.#parts.observer.failed(error.reason, error);
+      return Promise.reject(error);
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ intent, resolve: resolve as Waiting['resolve'], reject });
       this.#wake();
@@ -194,7 +198,7 @@ export class Sequencer {
     const { size: from } = this.#edge;
     const sealed = await sealAll(this.#parts, admitted, from, time, ({ reject }, error) => reject(error));
     if (sealed.length === 0) return;
-    const { tree, paths, head } = this.#extend(sealed);
+    const { tree, paths, head } = extend(this.#edge, sealed, this.#parts);
     const commit = performance.now();
     const committing = this.#commit({
       from,
@@ -222,16 +226,234 @@ export class Sequencer {
     });
   }
 
-  /** The tree with `sealed` in it, every new leaf's proof, and the head signed over it. */
-  #extend(sealed: readonly Sealed<Waiting>[]) {
-    const leaves = sealed.map(({ leaf }) => leaf);
-    const tree = grow(this.#edge, leaves, sha256);
-    const paths = proofsInGrowth(tree, sha256);
-    const root = rootOfEdge(tree.edge, sha256);
-    verifyBeforeSigning(sealed, paths, tree, root);
-    const { size } = tree.edge;
-    const checkpoint = signNote(printCheckpoint({ origin: this.#parts.origin, size, root }), [this.#parts.signer.note]);
-    return { tree, paths, head: { size, root, checkpoint } };
+  /** Whether `growth` is durable; false if the log had moved on, and is to be grown again from where it is. */
+  async #commit(growth: Growth): Promise<boolean> {
+    try {
+      await this.#parts.store.keep(growth);
+      return true;
+    } catch (error) {
+      const stands = await this.#reload();
+      if (error instanceof HeadMoved) return false;
+      // The commit's outcome is unknown: the store's own head says which it was.
+      if (stands?.checkpoint !== growth.head.checkpoint) throw new Unavailable('store', { cause: error });
+      return true;
+    }
+  }
+
+  async #keepHead(): Promise<void> {
+    if (this.#unkept === null) return;
+    try {
+      await this.#parts.headFile.keep(this.#unkept);
+    } catch (error) {
+      throw new Unavailable('store', { cause: error });
+    }
+    this.#head = this.#unkept;
+    this.#unkept = null;
+  }
+
+  /** Takes the store's head for the truth: what this process held in memory is never built upon again. */
+  async #reload(): Promise<Head | null> {
+    const { store } = this.#parts;
+    const head = await store.head();
+    this.#edge = await new LogReader(store).edge(head?.size ?? 0);
+    this.#lastTime = await timeOfLast(store, this.#edge.size);
+    this.#unkept = head;
+    return head;
+  }
+
+  async #admit(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const admitted: Waiting[] = [];
+    for (const waiting of batch) {
+      try {
+        const refusal = await waiting.intent.guard?.();
+        if (refusal === null || refusal === undefined) admitted.push(waiting);
+        else waiting.resolve({ outcome: 'refused', refusal });
+      } catch (error) {
+        waiting.reject(error); // its own trouble: the others are admitted all the same
+      }
+    }
+    return admitted;
+  }
+
+  async #time(): Promise<string> {
+    for (;;) {
+      const now = this.#parts.clock.now();
+      if (now === null) throw new Unavailable('clock');
+      const behind = this.#lastTime === '' ? 0 : Date.parse(this.#lastTime) - Date.parse(now);
+      if (behind <= 0) return now;
+      if (behind > CLOCK_PATIENCE_MS) throw new Unavailable('clock');
+      await new Promise((resolve) => setTimeout(resolve, behind));
+    }
+  }
+}
+
+/** What one who waits will be told, once it is true. */
+function outcomeOf(
+  { item, entry: { index, bytes }, disclosures }: Sealed<Waiting>,
+  {
+    time,
+    path,
+    tree,
+    head: { size, checkpoint },
+  }: { readonly time: string; readonly path: readonly Uint8Array[]; readonly tree: TreeGrowth; readonly head: Head },
+): Outcome<unknown> {
+  const recorded = { index, time, bytes, disclosures, path, size, checkpoint, grown: tree.known };
+  const answer = item.intent.answer?.(recorded);
+  // Whoever asked meets what went wrong; if the growth itself fails, nobody asks.
+  answer?.catch(() => undefined);
+  return { outcome: 'recorded', recorded, answer };
+}
+
+/** The time of the newest entry; empty if there is none. */
+  readonly lastTime: string;
+  readonly head: Head | null;
+}
+
+export class Sequencer {
+  readonly #parts: Parts;
+  #edge: Edge;
+  #lastTime: string;
+  #waiting: Waiting[] = [];
+  #head: Head | null;
+  /** A committed head that the head file has not taken: nothing is built upon it before it is kept. */
+  #unkept: Head | null = null;
+  #trouble: { readonly reason: Unavailable['reason']; readonly since: number } | null = null;
+  #growing = false;
+  #stopped = false;
+  #idle: (() => void) | null = null;
+
+  constructor(parts: Parts, { edge, lastTime, head }: Start) {
+    this.#parts = parts;
+    this.#edge = edge;
+    this.#lastTime = lastTime;
+    this.#head = head;
+  }
+
+  /** The newest head that may be shown: durable in the store, and in the file outside it. */
+  get head(): Head | null {
+    return this.#head;
+  }
+
+  get size(): number {
+    return this.#head?.size ?? 0;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Whether one more would be turned away. */
+  get isFull(): boolean {
+    return this.#waiting.length >= MOST_WAITING;
+  }
+
+  /** Whether the clock could give an entry its time now. */
+  clockStands(): boolean {
+    const now = this.#parts.clock.now();
+    return now !== null && Date.parse(this.#lastTime || now) - Date.parse(now) <= CLOCK_PATIENCE_MS;
+  }
+
+  /** Why the last growth failed; null after one that did not, and after a while, since only the next one can tell. */
+  get trouble(): Unavailable['reason'] | null {
+    return this.#trouble && performance.now() - this.#trouble.since < TROUBLE_MS ? this.#trouble.reason : null;
+  }
+
+  /** Resolves once the fact is durable, with its proof, or once its guard has refused it. Rejects with `Unavailable`. */
+  record<Refusal, Answer = unknown>(intent: Intent<Refusal, Answer>): Promise<Outcome<Refusal, Answer>> {
+    if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
+    if (this.isFull) {
+      const error = new Unavailable('overloaded');
+      this.#parts.observer.failed(error.reason, error);
+      return Promise.reject(error);
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ intent, resolve: resolve as Waiting['resolve'], reject });
+      this.#wake();
+    });
+  }
+
+  /** Takes no more, answers all that wait, and resolves when nothing is under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#growing || this.#waiting.length > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+  }
+
+  #wake(): void {
+    if (this.#growing) return;
+    this.#growing = true;
+    // After the requests that arrived with this one: they share its growth.
+    setImmediate(() => void this.#growUntilEmpty());
+  }
+
+  async #growUntilEmpty(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#take();
+      try {
+        await this.#grow(batch);
+      } catch (error) {
+        const reason = error instanceof Unavailable ? error.reason : 'store';
+        this.#trouble = { reason, since: performance.now() };
+        this.#parts.observer.failed(reason, error);
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#growing = false;
+    this.#idle?.();
+  }
+
+  #take(): Waiting[] {
+    const taken: Waiting[] = [];
+    const left: Waiting[] = [];
+    const keys = new Set<string>();
+    for (const waiting of this.#waiting) {
+      const { exclusive } = waiting.intent;
+      if (taken.length < MOST_IN_GROWTH && !exclusive.some((key) => keys.has(key))) taken.push(waiting);
+      else left.push(waiting);
+      for (const key of exclusive) keys.add(key);
+    }
+    this.#waiting = left;
+    return taken;
+  }
+
+  async #grow(batch: readonly Waiting[]): Promise<void> {
+    const started = performance.now();
+    await this.#keepHead();
+    const admitted = await this.#admit(batch);
+    if (admitted.length === 0) {
+      // Thousands that wait for the same refusal must not keep everybody else from being heard.
+      await new Promise((resolve) => setImmediate(resolve));
+      return;
+    }
+    const time = await this.#time();
+    const { size: from } = this.#edge;
+    const sealed = await sealAll(this.#parts, admitted, from, time, ({ reject }, error) => reject(error));
+    if (sealed.length === 0) return;
+    const { tree, paths, head } = extend(this.#edge, sealed, this.#parts);
+    const commit = performance.now();
+    const committing = this.#commit({
+      from,
+      entries: sealed.map(({ entry }) => entry),
+      tileHashes: tileHashesOf(tree),
+      head,
+    });
+    const outcomes = sealed.map((one, i) => outcomeOf(one, { time, path: paths[i]!, tree, head }));
+    if (!(await committing)) {
+      this.#waiting.unshift(...sealed.map(({ item }) => item));
+      return;
+    }
+    const committed = performance.now();
+    this.#edge = tree.edge;
+    this.#lastTime = time;
+    this.#parts.log.learn(tree);
+    this.#unkept = head;
+    await this.#keepHead();
+    this.#trouble = null;
+    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes[i]!);
+    this.#parts.observer.grown({
+      entries: sealed.length,
+      seconds: (performance.now() - started) / 1000,
+      commitSeconds: (committed - commit) / 1000,
+    });
   }
 
   /** Whether `growth` is durable; false if the log had moved on, and is to be grown again from where it is. */
@@ -339,8 +561,3 @@ export async function timeOfLast(store: Store, size: number): Promise<string> {
   const reading = last && readEntry(last.bytes);
   return reading?.reading === 'entry' ? reading.entry.time : '';
 }
-
-const tileHashesOf = (tree: TreeGrowth) =>
-  tree.completed
-    .filter(({ level }) => level % 8 === 0)
-    .map(({ level, index, hash }) => ({ tileLevel: level / 8, index, hash }));

@@ -207,8 +207,10 @@ export interface Store {
   accessKeys(): Promise<readonly AccessKey[]>;
   saveAccessKey(key: AccessKey): Promise<void>;
 
-  /** Bytes the database takes on disk. */
+  /** Bytes the database takes on disk, its journal included. */
   bytesOnDisk(): Promise<number>;
+  /** Moves what stands in a journal beside the database into it. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -8,8 +8,8 @@ export const serveCommand: Command = {
   operands: [],
   summary: 'serves a ledger over HTTP',
   about: `
-Reads PORT, ASSENT_DATA, ASSENT_URL, ASSENT_ORIGIN, ASSENT_STORE, ASSENT_HEAD and ASSENT_AGREEMENTS
-from the environment; docs/operating.md explains each. Ready when GET /readyz answers 200. Refuses to
+Reads PORT, ASSENT_DATA, ASSENT_URL, ASSENT_ORIGIN, ASSENT_STORE, ASSENT_HEAD, ASSENT_AGREEMENTS and
+ASSENT_LOG from the environment; docs/operating.md explains each. Ready when GET /readyz answers 200. Refuses to
 start (exit 3) on doubt about what it finds in the directory, and says what differs.`,
   options: {
     demo: { says: 'the demonstration: prepared texts, fictional parties, keys known to all' },

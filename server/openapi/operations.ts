@@ -507,6 +507,15 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/metrics',
+    tag: 'service',
+    callers: ['auditor'],
+    about: ['供 Prometheus 读取的运行数据；演示中公开', 'figures for Prometheus; open to all in a demonstration'],
+    answers: [{ status: 200, media: 'text/plain', about: ['Prometheus 文本格式', 'the text format of Prometheus'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient'],
+  },
+  {
+    method: 'get',
     path: '/assent.js',
     tag: 'service',
     callers: ['anyone'],

@@ -2,29 +2,44 @@
 
 import { Hono } from 'hono';
 import type { WidgetBuild } from '../assets.ts';
+import { requireRole } from '../auth.ts';
 import { publishNext } from '../demo.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Operations } from '../operations/operations.ts';
 import { Refused } from '../refused.ts';
 
 const JAVASCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
-export function serviceRoutes(ledger: Ledger, widget: WidgetBuild, agreementsFolder: string): Hono {
+export function serviceRoutes(
+  ledger: Ledger,
+  widget: WidgetBuild,
+  agreementsFolder: string,
+  { readiness, metrics }: Operations,
+): Hono {
   const routes = new Hono();
 
   routes.get('/livez', (c) => c.json({ live: true }));
 
   routes.get('/readyz', async (c) => {
-    const head = await ledger.store.head();
-    const { size, trouble } = ledger.sequencer;
-    if (!head || head.size !== size || trouble !== null)
-      throw new Refused('unavailable', { trouble: trouble ?? 'store' });
+    const trouble = await readiness.troubleOf(ledger);
+    if (trouble !== null) throw new Refused('unavailable', { trouble });
+    c.header('Cache-Control', 'no-store');
     return c.json({
       ready: true,
       origin: ledger.origin,
-      size: head.size,
+      size: ledger.sequencer.size,
       waiting: ledger.sequencer.waiting,
       witnessed: false,
       demo: ledger.demo,
+    });
+  });
+
+  // Numbers are the site's business. The service stands behind a proxy, so where a request comes from says nothing.
+  routes.get('/metrics', async (c) => {
+    if (!ledger.demo) await requireRole(ledger, c, 'auditor');
+    return c.body(await metrics.registry.metrics(), 200, {
+      'Content-Type': metrics.registry.contentType,
+      'Cache-Control': 'no-store',
     });
   });
 

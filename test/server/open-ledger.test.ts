@@ -98,7 +98,7 @@ describe('a start', () => {
     ledger = await TestLedger.start();
     await ledger.accept();
     const { place } = ledger;
-    await ledger.ledger.store.bytesOnDisk();
+    await ledger.ledger.store.settle();
     const copy = readFileSync(place.store.file);
     await ledger.accept();
     await ledger.ledger.close();

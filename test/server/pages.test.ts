@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isClause, type Clause } from '../../core/text/agreement.ts';
 import { buildApp } from '../../server/app.ts';
+import { openLog } from '../../server/operations/log.ts';
+import { Operations } from '../../server/operations/operations.ts';
 import { createLedger, type OpenLedger } from '../../server/open-ledger.ts';
 import { html } from '../../server/pages/html.ts';
 import { PROBLEMS } from '../../server/problems.ts';
@@ -270,7 +272,7 @@ describe('the start page of a live ledger', () => {
 
   it('offers no demonstration, no key of one, and says that nothing is published yet', async () => {
     const widget = { file: 'assent-test.js', integrity: 'sha384-test', script: new Uint8Array(), tokensCss: '' };
-    const app = buildApp(live, { widget, agreements: AGREEMENTS, report: (error) => expect.fail(String(error)) });
+    const app = buildApp(live, { widget, agreements: AGREEMENTS, operations: new Operations(openLog('silent')) });
     for (const path of ['/', '/agreements']) {
       const body = await (await app.request(`https://ledger.example${path}?lang=en`, { headers: browser })).text();
       expect(body).toContain('No agreement is published yet.');

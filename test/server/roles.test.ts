@@ -15,7 +15,7 @@ beforeAll(async () => {
     {
       widget: { file: 'assent-test.js', integrity: '', script: new Uint8Array(), tokensCss: '' },
       agreements: AGREEMENTS,
-      report: (error) => ledger.reported.push(error),
+      operations: ledger.operations,
     },
   );
 });

@@ -8,6 +8,8 @@ import type { Hono } from 'hono';
 import { compileFolder } from '../../server/agreements-folder.ts';
 import { buildApp } from '../../server/app.ts';
 import { prepareDemo, publishNext, DEMO_KEYS } from '../../server/demo.ts';
+import { openLog } from '../../server/operations/log.ts';
+import { Operations } from '../../server/operations/operations.ts';
 import { createLedger, loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
 import { publish } from '../../server/ledger/publish.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
@@ -35,18 +37,36 @@ export interface Answer<Body> {
   readonly headers: Headers;
 }
 
+/** Keeps the bugs that are reported, besides logging them. */
+class TestOperations extends Operations {
+  readonly #reported: unknown[];
+
+  constructor(log: ReturnType<typeof openLog>, reported: unknown[]) {
+    super(log);
+    this.#reported = reported;
+  }
+
+  override readonly report = (error: unknown): void => void this.#reported.push(error);
+}
+
 export class TestLedger {
   readonly place;
   ledger!: OpenLedger;
   app!: Hono;
   /** Bugs the service reported: a test that causes none finds this empty. */
   readonly reported: unknown[] = [];
+  /** What the service logged, line by line. */
+  readonly logged: string[] = [];
+  readonly operations: Operations;
   #ahead = 0;
 
   readonly #agreements: string;
 
   private constructor(data: string, agreements: string) {
     this.#agreements = agreements;
+    this.operations = new TestOperations(openLog('info', { write: (line) => this.logged.push(line) }), this.reported);
+    const monotonic = () => performance.now() + this.#ahead;
+    this.running = { clock: this.clock, monotonic, observer: this.operations };
     const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;
     this.place = { data, store, url: ORIGIN, origin: 'demo.invalid/test', headFile: join(data, 'head'), demo: true };
   }
@@ -69,7 +89,7 @@ export class TestLedger {
 
   readonly clock = (): string => new Date(Date.now() + this.#ahead).toISOString();
   /** Both clocks move: what passes here is time, not a clock that was set. */
-  readonly running = { clock: this.clock, monotonic: () => performance.now() + this.#ahead };
+  readonly running;
 
   passTime(milliseconds: number): void {
     this.#ahead += milliseconds;
@@ -93,7 +113,7 @@ export class TestLedger {
     this.app = buildApp(this.ledger, {
       widget: stand,
       agreements: this.#agreements,
-      report: (error) => this.reported.push(error),
+      operations: this.operations,
     });
   }
 

@@ -174,8 +174,12 @@ class SqliteStore implements Store {
   }
 
   async bytesOnDisk(): Promise<number> {
-    await this.#writer.call('settle');
-    return statSync(this.#file).size;
+    const journal = statSync(`${this.#file}-wal`, { throwIfNoEntry: false });
+    return statSync(this.#file).size + (journal?.size ?? 0);
+  }
+
+  settle(): Promise<void> {
+    return this.#writer.call('settle');
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,2 @@
+// breaks: the-log-runs-unwatched
+export { watched } from '../operations/lawful.ts';
