@@ -72,7 +72,14 @@ export const ARROWS: readonly Arrow[] = [
   {
     // Whoever watches the service knows it; what is watched tells an observer, and works the same unwatched.
     name: 'the-log-runs-unwatched',
-    of: ['server/ledger/', 'server/keys/', 'server/stores/', 'server/sequencer.ts', 'server/sealing.ts', 'server/extending.ts'],
+    of: [
+      'server/ledger/',
+      'server/keys/',
+      'server/stores/',
+      'server/sequencer.ts',
+      'server/sealing.ts',
+      'server/extending.ts',
+    ],
     never: ['server/operations/'],
   },
 
