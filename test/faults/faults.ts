@@ -1,0 +1,27 @@
+// Every fault that is tried. `npm test` brings each about in small, `npm run faults` at full count.
+
+import { backlog } from './backlog.ts';
+import { clock } from './clock.ts';
+import type { Fault } from './fault.ts';
+import { headFile } from './head-file.ts';
+import { kill } from './kill.ts';
+import { oldBackup, oldBackupAndHead } from './old-backup.ts';
+import { retryStorm } from './retry-storm.ts';
+import { slowClients } from './slow-clients.ts';
+import { stop } from './stop.ts';
+import { tornWrite } from './torn-write.ts';
+import { twoServers } from './two-servers.ts';
+
+export const FAULTS: readonly Fault[] = [
+  kill,
+  tornWrite,
+  oldBackup,
+  oldBackupAndHead,
+  headFile,
+  twoServers,
+  clock,
+  retryStorm,
+  slowClients,
+  backlog,
+  stop,
+];
