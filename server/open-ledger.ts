@@ -1,7 +1,7 @@
 // Create and load are different commands. Creating makes keys and an empty log, once; loading cross-checks everything it
 // will build upon and refuses on doubt, saying what differs.
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { equalBytes } from '../core/bytes/bytes.ts';
 import { openCheckpoint } from '../core/log/checkpoint.ts';
@@ -12,7 +12,7 @@ import { readEntry } from '../core/record/entry.ts';
 import { systemClock, systemMonotonic, WatchedClock, type Clock, type Monotonic } from './clock.ts';
 import type { Config } from './config.ts';
 import { headConflict, openHeadFile, readHeadFile, type KeptHead } from './head-file.ts';
-import { holdDirectory } from './held-directory.ts';
+import { hold } from './held-file.ts';
 import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts';
 import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
@@ -28,7 +28,7 @@ import { UNOBSERVED, type Observer } from './observer.ts';
 import { Publications } from './publications.ts';
 import { Sequencer, timeOfLast } from './sequencer.ts';
 import { Sites } from './sites.ts';
-import type { Head, Store } from './store.ts';
+import type { Head, Store, StoredEntry } from './store.ts';
 import { openHolderKeys } from './stores/sqlite/holder-keys.ts';
 import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
 
@@ -114,8 +114,7 @@ export const keyFileIn = (data: string): string => join(data, 'keys.json');
 
 async function openParts(place: Place, running: Running): Promise<OpenLedger> {
   const keys = checkedKeys(place);
-  const release = holdDirectory(place.data);
-  if (!release) throw new StartRefused(`${place.data} is in use by another process; stop that one first`);
+  const release = holdAll(place);
   try {
     return await openHeld(place, keys, running, release);
   } catch (error) {
@@ -124,13 +123,33 @@ async function openParts(place: Place, running: Running): Promise<OpenLedger> {
   }
 }
 
+/** Takes the directory and the database for this process; the answer gives both back. */
+function holdAll(place: Place): () => void {
+  refusing(place, () => mkdirSync(dirname(place.store.file), { recursive: true }));
+  const releases: (() => void)[] = [];
+  for (const [what, lockFile] of [
+    [place.data, join(place.data, 'lock.db')],
+    [place.store.file, `${realPath(place.store.file)}-lock`],
+  ] as const) {
+    const release = refusing(place, () => hold(lockFile));
+    if (!release) {
+      for (const one of releases) one();
+      throw new StartRefused(`${what} is in use by another process; stop that one first`);
+    }
+    releases.push(release);
+  }
+  return () => releases.forEach((release) => release());
+}
+
+/** Under whatever name it is reached. */
+const realPath = (file: string): string => (existsSync(file) ? realpathSync(file) : file);
+
 async function openHeld(
   place: Place,
   keys: KeyFile,
   { clock, monotonic, observer }: Running,
   release: () => void,
 ): Promise<OpenLedger> {
-  mkdirSync(dirname(place.store.file), { recursive: true });
   const store = openSqliteStore(place.store.file);
   const head = await store.head();
   const holdersFile = join(place.data, 'holders.db');
@@ -142,17 +161,18 @@ async function openHeld(
   const conflict = headConflict(headFile.kept, head);
   if (conflict) throw closed(conflict);
   const edge = await log.edge(head?.size ?? 0);
+  const vault = new Vault(keys, holders);
   if (head) {
-    await checkLog(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
+    await checkHead(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
     const fork = await forkSince(headFile.kept, log);
     if (fork) throw closed(fork);
+    await checkEntries(store, vault, head, place);
     await headFile.keep(head);
   }
   // What cannot be dropped now, on a full disk say, is dropped the next time.
   const forget = () => void store.dropAnswers(Date.parse(clock())).catch((error: unknown) => console.error(error));
   forget();
   const forgetting = setInterval(forget, FORGET_EVERY_MS).unref();
-  const vault = new Vault(keys, holders);
   const sequencer = new Sequencer(
     { store, log, vault, signer, headFile, clock: new WatchedClock(clock, monotonic), origin: place.origin, observer },
     { edge, lastTime: await timeOfLast(store, edge.size), head },
@@ -241,9 +261,8 @@ const FORGET_EVERY_MS = 60 * 60 * 1000;
 const SAMPLE = 1000;
 const NEWEST = 100;
 
-/** The head is signed by our key over the root the stored edge gives; the newest entries and a random sample hash to the
- *  leaves they are stored under. (The whole recomputation is `assent fsck`.) */
-async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
+/** The head is signed by our key over the root that the stored edge gives, and the log is the one it should be. */
+async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
   const opened = openCheckpoint(head.checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
   if (opened.state !== 'verified')
     throw new StartRefused(`the newest checkpoint in ${place.store.file} is not signed by the key in ${place.data}`);
@@ -260,6 +279,11 @@ async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array
   if (opening?.reading !== 'entry' || opening.entry.clear['origin'] !== place.origin) {
     throw new StartRefused(`entry 0 of ${place.store.file} does not open the log ${place.origin}`);
   }
+}
+
+/** The newest entries and a random sample hash to the leaves they are stored under, and what is sealed in them opens. (The
+ *  whole recomputation is `assent fsck`.) */
+async function checkEntries(store: Store, vault: Vault, head: Head, place: Place): Promise<void> {
   const sample = new Set(
     Array.from({ length: Math.min(SAMPLE, head.size) }, () => Math.floor(Math.random() * head.size)),
   );
@@ -269,7 +293,21 @@ async function checkLog(store: Store, head: Head, vkey: string, root: Uint8Array
     const [leaf] = await store.tileHashes(0, index, 1);
     if (!entry?.intact || !leaf || !equalBytes(leafHash(entry.bytes, sha256), leaf))
       throw new StartRefused(`entry ${index} in ${place.store.file} was altered`);
+    await checkSealed(vault, entry, place);
   }
+}
+
+/** A file of keys that lost its newest ones would lose the values they open for good: nothing is built upon that. */
+async function checkSealed(vault: Vault, { index, holder, sealed }: StoredEntry, place: Place): Promise<void> {
+  const isKept = sealed.identity !== null || sealed.contact !== null || sealed.technical !== null;
+  let opened;
+  try {
+    opened = await vault.open(holder, sealed);
+  } catch (error) {
+    throw new StartRefused(`a sealed value of entry ${index} in ${place.store.file} was altered`, { cause: error });
+  }
+  if (isKept && Object.keys(opened).length === 0)
+    throw new StartRefused(`the keys of entry ${index} are not in ${place.data}/holders.db: it lost its newest keys`);
 }
 
 /** Entry 0: which log this is, under which keys. */

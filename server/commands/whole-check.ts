@@ -99,6 +99,7 @@ class Recomputation {
       if (!entry || entry.index !== index) throw new Found('entry-missing', { index });
       if (!equalBytes(leafHash(entry.bytes, sha256), leaves[index - from]!))
         throw new Found('entry-altered', { index });
+      if (!entry.intact) throw new Found('disclosure-altered', { index, reason: 'checksum' });
       await this.#checkEntry(entry);
     }
     this.#checkKept(leaves);

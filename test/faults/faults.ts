@@ -3,6 +3,8 @@
 import { backlog } from './backlog.ts';
 import { clock } from './clock.ts';
 import type { Fault } from './fault.ts';
+import { flippedByte } from './flipped-byte.ts';
+import { fullDisk } from './full-disk.ts';
 import { headFile } from './head-file.ts';
 import { kill } from './kill.ts';
 import { oldBackup, oldBackupAndHead } from './old-backup.ts';
@@ -15,6 +17,8 @@ import { twoServers } from './two-servers.ts';
 export const FAULTS: readonly Fault[] = [
   kill,
   tornWrite,
+  fullDisk,
+  flippedByte,
   oldBackup,
   oldBackupAndHead,
   headFile,

@@ -56,7 +56,7 @@ export const kill: Fault = {
   },
 };
 
-/** A directory whose first start was cut short is as good as any: the next start finishes it. */
+/** A directory whose first start was cut short is no worse than another: the next start finishes it. */
 async function killInStart(services: Services, data: string, after: number): Promise<void> {
   const first = await services.launch({ data });
   await wait(after);
