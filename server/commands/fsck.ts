@@ -19,6 +19,7 @@ import { checkedSentence, faultSentence, servedSentence } from './fsck.words.ts'
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 import { checkServed, type ReadLog } from './served-check.ts';
+import { progressOn } from './progress.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 import { checkWhole } from './whole-check.ts';
 
@@ -27,9 +28,12 @@ export const fsckCommand: Command = {
   operands: [],
   summary: 'recomputes a whole log and names the first wrong place',
   about: `
-In a directory: hashes every entry again, grows the tree and compares it with every checkpoint ever
-signed; reads every entry, opens every sealed field that has not been destroyed and every document
-that is named by its digest. Writes nothing, and may run while the ledger is being served.
+In a directory: hashes every entry again, grows the tree and compares it with every hash that is
+kept and every checkpoint ever signed; holds every entry against the rules of the log, every sealed
+value against its checksum and every document that is named against its digest. With --open it also
+opens every sealed field that has not been destroyed, compares it with what its entry committed to
+and follows every subject's chain, which takes several times as long. Writes nothing, and may run
+while the ledger is being served.
 
 With --log: reads a log as it is served, of this kind or any other that speaks C2SP tlog-tiles, and
 compares all its tiles with the checkpoint that one of the keys must have signed. Entries are read
@@ -41,6 +45,7 @@ Exit 1 if a place does not hold; the first one is named.`,
     log: { value: 'URL', says: 'address of a served log, such as https://ledger.example/log/' },
     vkey: { value: 'KEY|FILE', several: true, says: 'with --log: a key you trust, or a file with such keys' },
     'key-file': { value: 'FILE', says: 'with --log: file with an auditor key (otherwise ASSENT_AUDITOR_KEY)' },
+    open: { says: 'opens every sealed field as well' },
     ...DATA_OPTION,
     json: { says: 'prints the counts, and the fault or null, as JSON' },
     ...LANGUAGE_OPTION,
@@ -54,7 +59,10 @@ Exit 1 if a place does not hold; the first one is named.`,
     }
     const stored = openStored(existingPlace(given, terminal));
     try {
-      const check = await checkWhole(stored);
+      const progress = progressOn(process.stderr, WORDS[language].entries);
+      const told = given.has('json') ? undefined : progress.at;
+      const check = await checkWhole(stored, { open: given.has('open'), ...(told ? { told } : {}) });
+      progress.end();
       return print(check, checkedSentence(check, language), language, given, terminal);
     } finally {
       await stored.close();
@@ -81,9 +89,15 @@ function print(
   return fault ? ANSWER_IS_NO : DONE;
 }
 
-const WORDS: { readonly [language in InterfaceLanguage]: { readonly holds: string; readonly fails: string } } = {
-  'zh-Hans': { holds: '全部成立', fails: '不成立：' },
-  en: { holds: 'Everything holds', fails: 'Does not hold: ' },
+const WORDS: {
+  readonly [language in InterfaceLanguage]: {
+    readonly holds: string;
+    readonly fails: string;
+    readonly entries: string;
+  };
+} = {
+  'zh-Hans': { holds: '全部成立', fails: '不成立：', entries: '条' },
+  en: { holds: 'Everything holds', fails: 'Does not hold: ', entries: 'entries' },
 };
 
 function trustedKeys(given: Given): readonly VerifierKey[] {

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHeadFile } from '../../server/head-file.ts';
 import { openStored } from '../../server/open-ledger.ts';
 import type { Fault } from '../../server/commands/fault.ts';
+import { EMPTY_LOG } from '../../core/record/log-rules.ts';
+import { JudgedSkeletons } from '../../server/commands/judged-skeletons.ts';
 import { checkWhole } from '../../server/commands/whole-check.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent } from './assent.ts';
@@ -33,7 +35,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(place.data, { recursive: true }));
 
 /** What the whole recomputation finds in a copy of the ledger, after `spoil` has been at it. */
-async function faultAfter(spoil: (copy: TestLedger['place']) => void | Promise<void>): Promise<Fault | null> {
+async function faultAfter(
+  spoil: (copy: TestLedger['place']) => void | Promise<void>,
+  open = true,
+): Promise<Fault | null> {
   const data = `${place.data}-copy`;
   cpSync(place.data, data, { recursive: true });
   const copy = {
@@ -45,7 +50,7 @@ async function faultAfter(spoil: (copy: TestLedger['place']) => void | Promise<v
   await spoil(copy);
   const stored = openStored(copy);
   try {
-    return (await checkWhole(stored)).fault;
+    return (await checkWhole(stored, { open })).fault;
   } finally {
     await stored.close();
     rmSync(data, { recursive: true });
@@ -67,7 +72,7 @@ const flip = (table: string, column: string, where: string): string =>
 describe('the whole recomputation', () => {
   it('finds nothing in a ledger that was left alone', async () => {
     const stored = openStored(place);
-    const check = await checkWhole(stored);
+    const check = await checkWhole(stored, { open: true });
     await stored.close();
     expect(check).toMatchObject({ origin: 'demo.invalid/test', size, newer: 0, fault: null });
     expect(check.checkpoints).toBeGreaterThan(3);
@@ -186,6 +191,74 @@ describe('the whole recomputation', () => {
   });
 });
 
+describe('the whole recomputation without opening what is sealed', () => {
+  it('counts every entry, and says how far it has come', async () => {
+    const stored = openStored(place);
+    const told: number[] = [];
+    const check = await checkWhole(stored, { open: false, told: (checked) => told.push(checked) });
+    await stored.close();
+    expect(check).toMatchObject({ size, opened: 0, newer: 0, fault: null });
+    expect(told.at(-1)).toBe(size);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+
+  it.each([
+    ['an instant', "update entry set packed = cast(x'000000000001' || substr(packed, 7) as blob) where idx = 90"],
+    ['a slot digest', flip('entry', 'packed', 'idx = 100')],
+    ['a sealed value', flip('entry', 'identity', 'idx = 200')],
+    [
+      'whose key it is sealed with',
+      "update entry set holder = cast(substr(holder, 2) || x'00' as blob) where idx = 150",
+    ],
+    ['a leaf hash', flip('tile_hash', 'hash', 'level = 0 and idx = 7')],
+    ['a tree hash', flip('tile_hash', 'hash', 'level = 1 and idx = 0')],
+    ['a form', "update form set json = replace(json, '1', '2')"],
+    ['a text', "update document set json = json || ' ' where kind = 'version'"],
+  ])('finds %s changed', async (_name, statement) => {
+    expect(await faultAfter(change(statement), false)).not.toBeNull();
+  });
+});
+
+describe('judging one entry for all that are like it', () => {
+  const entry = (time: string, digests: readonly string[], skeleton: number | null = 1) => ({
+    index: 0,
+    holder: '',
+    sealed: { identity: null, contact: null, technical: null },
+    subject: null,
+    type: 'decision' as const,
+    site: null,
+    form: null,
+    intact: true,
+    skeleton,
+    bytes: Buffer.from(`{"open":{${digests.map((one, i) => `"s${i}":{"_sd":["${one}"]}`)}},"time":"${time}"}`),
+  });
+  const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
+  const [one, other] = ['A'.repeat(43), 'E'.repeat(43)];
+  const state = { ...EMPTY_LOG, size: 5, time: early };
+  const judged = new JudgedSkeletons();
+  judged.learn(state, { ...state, size: 6 }, { verdict: 'keeps' } as never, entry(early, [one, other]));
+
+  it('goes on with the next of its kind', () => {
+    expect(judged.follow(state, entry(late, [one, other]))).toEqual({ ...state, size: 6, time: late });
+  });
+
+  it.each([
+    ['whose time falls', { ...state, time: late }, entry(early, [one, other])],
+    ['with one digest in two slots', state, entry(late, [one, one])],
+    ['of another kind', state, entry(late, [one, other], 2)],
+    ['that stands by itself', state, entry(late, [one, other], null)],
+  ])('reads one %s', (_name, before, stored) => {
+    expect(judged.follow(before, stored)).toBeNull();
+  });
+
+  it('reads all of them again after an entry that the rules learn from', () => {
+    const fresh = new JudgedSkeletons();
+    fresh.learn(state, { ...state, size: 6 }, { verdict: 'keeps' } as never, entry(early, [one, other]));
+    fresh.learn(state, { ...state, published: new Map() }, { verdict: 'keeps' } as never, entry(early, [one], 3));
+    expect(fresh.follow(state, entry(late, [one, other]))).toBeNull();
+  });
+});
+
 describe('an entry that was signed and yet keeps to no rule', () => {
   it.each([
     [
@@ -215,7 +288,7 @@ describe('an entry that was signed and yet keeps to no rule', () => {
     expect(outcome.outcome).toBe('recorded');
     const index = (await ledger.size()) - 1;
     const stored = openStored(ledger.place);
-    const { fault } = await checkWhole(stored);
+    const { fault } = await checkWhole(stored, { open: true });
     await stored.close();
     expect(fault).toMatchObject({ code: 'rule-broken', parameters: { index }, rule: { code: rule } });
     const { code, out } = await assent(['fsck'], { env: { ASSENT_DATA: ledger.place.data } });
