@@ -52,7 +52,7 @@ async function statementOf(
   allowed: boolean,
 ): Promise<string> {
   const time = ledger.clock();
-  const head = await ledger.store.head();
+  const head = ledger.sequencer.head;
   const until = new Date(Date.parse(time) + VALID_MS).toISOString();
   const subject = `sha256:${toHex(sha256(utf8(`${site.id}\n${name}`)))}`;
   const root = Buffer.from(head!.root).toString('base64');

@@ -14,14 +14,14 @@ export function logRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
 
   routes.get('/log/checkpoint', async (c) => {
-    const head = await ledger.store.head();
+    const head = ledger.sequencer.head;
     if (!head) throw new Refused('unavailable');
     return c.body(head.checkpoint, 200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' });
   });
 
   routes.get('/log/tile/*', async (c) => {
     const tile = parseTilePath(c.req.path.slice('/log/'.length));
-    const size = (await ledger.store.head())?.size ?? 0;
+    const size = ledger.sequencer.size;
     if (!tile || !isTileOf(tile, size)) throw new Refused('not-found');
     const start = tile.index * TILE_WIDTH;
     if (tile.level === 'entries') {

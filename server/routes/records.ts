@@ -34,7 +34,7 @@ export function recordRoutes(ledger: Ledger): Hono {
 
   routes.get('/v1/records', async (c) => {
     await requireRole(ledger, c, 'legal');
-    const head = (await ledger.store.head())!;
+    const head = ledger.sequencer.head!;
     const searches = await readSearch(ledger, c, head.size);
     const found = await searchRecords(ledger, searches);
     const cursor =

@@ -1,59 +1,127 @@
-import { statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
 import { Notebook } from './harness/notebook.ts';
 import type { Service } from './harness/service.ts';
-import { decideTimes } from './harness/visitors.ts';
+import { decideTimes, decisionRequests, sendAll } from './harness/visitors.ts';
 
-/** What the journal may still grow by: some decisions fit. */
-const LEAST_ROOM = 100_000;
-const MOST_ROOM = 600_000;
-const REFUSED = 3;
+const DISK_MIB = 16;
+/** What is left to grow into once the disk begins to fill up: some decisions fit. */
+const ROOM = 200_000;
 
-export const fullDisk: Fault = {
-  name: 'full-disk',
-  what: 'no room left in the middle of a growth: SQLite meets the limit on the size of a file (RLIMIT_FSIZE) where it would meet a full disk',
-  promise:
-    '503 with Retry-After and a readiness that says so, nothing acknowledged is lost, and with room again it goes on',
-  times: { small: 1, full: 20 },
-  async run(trial) {
-    const { times, tally } = trial;
-    while (tally.tried < times) {
-      tally.tried++;
-      await fillOnce(trial);
-    }
+/** A service whose disk can be filled and emptied while it runs. */
+interface OnDisk {
+  readonly service: Service;
+  readonly data: string;
+  fill(): void;
+  empty(): void;
+}
+
+interface Disk {
+  readonly kind: string;
+  readonly possible: () => boolean;
+  readonly start: (trial: Trial) => Promise<OnDisk>;
+}
+
+/** A file system of its own, in the service's own mount namespace; the harness reaches into it through /proc. */
+const SMALL_DISK: Disk = {
+  kind: 'a file system of 16 MiB that is full',
+  possible: () => works('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']),
+  async start({ services }) {
+    const mount = services.directory();
+    const data = join(mount, 'data');
+    const within = `mount -t tmpfs -o size=${DISK_MIB}m tmpfs ${mount} && mkdir ${data} && exec "$@"`;
+    const service = await services.start({ data, within: `exec unshare --mount sh -c '${within}' sh "$@"` });
+    const inside = join(`/proc/${service.pid}/root`, mount);
+    const ballast = join(inside, 'ballast');
+    return {
+      service,
+      data: join(inside, 'data'),
+      fill() {
+        const free = (): number => Number(execFileSync('stat', ['-f', '-c', '%a', inside])) * 4096;
+        writeFileSync(ballast, Buffer.alloc(Math.max(0, free() - ROOM)));
+      },
+      empty: () => rmSync(ballast),
+    };
   },
 };
 
-async function fillOnce({ services, random, tally }: Trial): Promise<void> {
-  const made = await services.start();
+/** The longest file that the process may write: SQLite meets it in the same place, in the middle of a commit. */
+const LONGEST_FILE: Disk = {
+  kind: 'a limit on the length of files (RLIMIT_FSIZE)',
+  possible: () => works('prlimit', ['--version']),
+  async start({ services }) {
+    const service = await services.start();
+    const { data, pid } = service;
+    const limit = (bytes: number | 'unlimited'): void =>
+      void execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:unlimited`]);
+    return {
+      service,
+      data,
+      fill: () =>
+        limit(Math.max(...['ledger.db-wal', 'holders.db-wal'].map((name) => statSync(join(data, name)).size)) + ROOM),
+      empty: () => limit('unlimited'),
+    };
+  },
+};
+
+const DISKS = [SMALL_DISK, LONGEST_FILE] as const;
+
+export const fullDisk: Fault = {
+  name: 'full-disk',
+  what: 'the disk fills up in the middle of a growth, and has room again later',
+  promise:
+    'what cannot be kept is refused with 503, which /readyz puts down to the store; with room it goes on without a new start; nothing acknowledged is lost',
+  times: { small: 2, full: 20 },
+  async run(trial) {
+    const { times, tally } = trial;
+    const disks = DISKS.filter(({ possible }) => possible());
+    if (disks.length === 0) throw new Error('neither a small file system nor a limit on files can be had here');
+    while (tally.tried < times) await fillUp(trial, disks[tally.tried++ % disks.length]!);
+    for (const { kind, possible } of DISKS) tally.notes.push(`${kind}: ${possible() ? 'tried' : 'not permitted here'}`);
+  },
+};
+
+async function fillUp(trial: Trial, { kind, start }: Disk): Promise<void> {
+  const { services, tally, random } = trial;
+  const { service, data, fill, empty } = await start(trial);
+  const said = (sentence: string) => `${kind}: ${sentence}`;
   const notebook = new Notebook();
-  await notebook.trust(made);
-  await decideTimes(made, 3, notebook);
-  await made.end('SIGTERM');
-  const { data } = made;
-  const room = random.integer(LEAST_ROOM, MOST_ROOM);
-  const blocks = Math.ceil((statSync(join(data, 'ledger.db')).size + room) / 512);
-  // The signal that comes with the limit is ignored, so that the write fails as it does on a full disk.
-  const full = await services.start({ data, within: `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"` });
-  while (notebook.refused.length < REFUSED) await decideTimes(full, 1, notebook);
-  for (const { status, retryAfter } of notebook.refused)
-    tally.promised(status === 503 && retryAfter !== null, `a full disk is answered with ${status}, ${retryAfter}`);
-  tally.promised((await troubleOf(full)) === 'store', 'readiness does not say that the store is in trouble');
-  tally.foundOne();
-  await full.end('SIGKILL');
-  const again = await services.start({ data });
-  tally.lost.push(...(await notebook.lost(again)));
-  await decideTimes(again, 3, notebook);
-  tally.lost.push(...notebook.unproven());
-  await again.end('SIGTERM');
+  await notebook.trust(service);
+  await decideTimes(service, random.integer(10, 60), notebook);
+  fill();
+  const refused: string[] = [];
+  while (refused.length < 20 && notebook.acknowledged.length < 20_000) {
+    const requests = await decisionRequests(service, random.integer(1, 40));
+    const answers = await sendAll(service, requests, notebook);
+    refused.push(...requests.filter((_, i) => answers[i]!.status !== 201));
+  }
+  const wrong = notebook.refused.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null);
+  tally.promised(wrong.length === 0, said(`answered ${wrong.map(({ status, body }) => `${status} ${body}`)[0]}`));
+  const { trouble } = (await (await fetch(`${service.url}/readyz`)).json()) as { trouble?: string };
+  tally.promised(trouble === 'store', said(`/readyz puts it down to ${trouble}`));
+  if (wrong.length === 0 && trouble === 'store') tally.foundOne();
+  tally.lost.push(...(await notebook.contradictions(service)).map(said));
+
+  empty();
+  await wait(50);
+  const later = await sendAll(service, refused, notebook);
+  tally.promised(
+    later.every(({ status }) => status === 201),
+    said(`with room again, answered ${later.find(({ status }) => status !== 201)?.status}`),
+  );
+  tally.promised(await service.comesUp(), said('it was not ready with room again'));
+  tally.lost.push(...(await notebook.lost(service)).map(said));
+  const copy = services.copyOf(data);
+  await service.end('SIGKILL');
+  const finding = await checkDirectory(copy);
+  tally.promised(finding === null, said(`fsck: ${finding?.said}`));
   tally.acknowledged += notebook.acknowledged.length;
-  tally.promised((await checkDirectory(data)) === null, 'fsck does not find the directory whole');
-  services.drop(data);
+  services.drop(copy);
 }
 
-async function troubleOf({ url }: Service): Promise<string | undefined> {
-  const answer = await fetch(`${url}/readyz`);
-  return ((await answer.json()) as { trouble?: string }).trouble;
-}
+const works = (program: string, words: readonly string[]): boolean =>
+  process.platform === 'linux' && spawnSync(program, words, { stdio: 'ignore' }).status === 0;

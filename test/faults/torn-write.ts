@@ -40,7 +40,10 @@ export const tornWrite: Fault = {
     for (let round = 0; tally.tried < times; round++) {
       const { data, notebook } = await killedUnderLoad(trial);
       for (let i = 0; i < TEARS_OF_ONE && tally.tried < times; i++) {
-        const torn = { place: PLACES[tally.tried % 3]!, how: TEARS[Math.floor(tally.tried / 3) % 3]! };
+        const place = PLACES[tally.tried % 3]!;
+        // The head file is written over in place and never changes its length.
+        const tears = place === 'head' ? TEARS.filter((how) => how !== 'cut off') : TEARS;
+        const torn = { place, how: tears[Math.floor(tally.tried / 3) % tears.length]! };
         tally.tried++;
         const outcome = await tornOnce(trial, data, notebook, torn);
         const counts = outcome === 'started' ? started : refused;

@@ -230,12 +230,32 @@ describe('the sequencer', () => {
     await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
     for (let i = 0; i < 3; i++) await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
     expect(sequencer.trouble).toBe('store');
-    expect(await ledger.size()).toBe(before + 1);
+    expect((await store.head())!.size).toBe(before + 1);
+    expect(sequencer.head!.size).toBe(before);
     failing = false;
     expect((await sequencer.record(intent())).outcome).toBe('recorded');
     expect(kept).toEqual([before + 1, before + 2]);
     expect(sequencer.trouble).toBeNull();
     await ledger.restart();
+  });
+
+  it('shows nobody a head, a tile or a receipt that the head file does not keep yet', async () => {
+    ledger = await TestLedger.start();
+    await ledger.accept();
+    const { store, log, sequencer: shown } = ledger.ledger;
+    const before = shown.size;
+    const refusing = { kept: null, close: () => undefined, keep: () => Promise.reject(new Error('read-only')) };
+    const start = { edge: await log.edge(before), lastTime: '', head: await store.head() };
+    const sequencer = new Sequencer({ ...partsBeside(), headFile: refusing }, start);
+    await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
+    expect((await store.head())!.size).toBe(before + 1);
+    const { body: checkpoint } = await ledger.send<string>('GET', '/log/checkpoint');
+    expect(checkpoint.split('\n')[1]).toBe(String(before));
+    expect((await ledger.send('GET', `/log/tile/0/000.p/${before}`)).status).toBe(200);
+    expect((await ledger.send('GET', `/log/tile/0/000.p/${before + 1}`)).status).toBe(404);
+    expect((await ledger.byLegal(`/v1/records/${before}`)).status).toBe(503);
+    await ledger.restart();
+    expect((await ledger.byLegal(`/v1/records/${before}`)).status).toBe(200);
   });
 
   it('says that the service is not ready while it cannot record, and why', async () => {
