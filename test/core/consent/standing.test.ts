@@ -362,7 +362,14 @@ describe('whatever was published and decided', () => {
         const before = standing(publications, decisions, on);
         fc.pre(before.current !== null);
         const newest = publications.length + 1;
-        const added = published(newest, on, { ...editorial, effective: day(pending ? on + 30 : on) });
+        // Versions take effect in the order of their publication: one that overtook a pending one would bring its text along.
+        const earliest = publications
+          .map(({ effective }) => effective)
+          .sort()
+          .at(-1)!;
+        const wanted = day(pending ? on + 30 : on);
+        const effective = wanted > earliest ? wanted : earliest;
+        const added = published(newest, on, { ...editorial, effective });
         const mine = decisions.filter(({ version }) => Number(version) < newest);
         const [without, after] = [publications, [...publications, added]].map((all) => standing(all, mine, on));
         expect(after!.ask).toBe(without!.ask);
