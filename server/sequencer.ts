@@ -88,6 +88,7 @@ export class Sequencer {
   /** A committed head that the head file has not taken: nothing is built upon it before it is kept. */
   #unkept: Head | null = null;
   #trouble: { readonly reason: Unavailable['reason']; readonly since: number } | null = null;
+  readonly #watching: (() => void)[] = [];
   #growing = false;
   #stopped = false;
   #idle: (() => void) | null = null;
@@ -142,6 +143,13 @@ export class Sequencer {
     });
   }
 
+  /** Resolves once a head over `size` entries may be shown: one that is committed is kept outside the database a moment later.
+   *  Rejects with `Unavailable` if it cannot be. */
+  async shows(size: number): Promise<void> {
+    if (size > this.size && this.#growing) await new Promise<void>((resolve) => this.#watching.push(resolve));
+    if (size > this.size) throw new Unavailable('store');
+  }
+
   /** Takes no more, answers all that wait, and resolves when nothing is under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -166,6 +174,7 @@ export class Sequencer {
         this.#parts.observer.failed(reason, error);
         for (const { reject } of batch) reject(error);
       }
+      for (const seen of this.#watching.splice(0)) seen();
     }
     this.#growing = false;
     this.#idle?.();

@@ -14,7 +14,7 @@ import { leadOf } from '../../core/consent/statement.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { sha256 } from '../native.ts';
-import { Unavailable, type Recorded } from '../sequencer.ts';
+import type { Recorded } from '../sequencer.ts';
 import type { StoredEntry } from '../store.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
@@ -39,7 +39,7 @@ export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promis
   const head = await ledger.store.checkpointOver(stored.index);
   if (!head) throw new Error(`no checkpoint covers entry ${stored.index}`);
   // One that is committed, but not yet kept outside the database, may still come to be signed otherwise.
-  if (head.size > ledger.sequencer.size) throw new Unavailable('store');
+  await ledger.sequencer.shows(head.size);
   const path = await ledger.log.inclusionProof(stored.index, head.size);
   const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
   return receiptOf(ledger, {
