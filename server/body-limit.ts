@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 export function limitBody(maxSize: number, onError: (c: Context) => Response): MiddlewareHandler {
   const counted = bodyLimit({ maxSize, onError });
   return (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const length = c.req.header('Content-Length');
     if (length === undefined || c.req.header('Transfer-Encoding') !== undefined) return counted(c, next);
     return Number(length) > maxSize ? Promise.resolve(onError(c)) : next();

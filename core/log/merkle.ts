@@ -10,7 +10,9 @@ const LEAF = Uint8Array.of(0);
 
 export const leafHash = (entry: Uint8Array, hash: Hash = sha256): Uint8Array => hash(concatBytes(LEAF, entry));
 
+/** Throws `RangeError` if one of the two is no hash. */
 export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash = sha256): Uint8Array {
+  if (!isHash(left) || !isHash(right)) throw new RangeError('a node is made of two hashes');
   pair.set(left, 1);
   pair.set(right, 1 + HASH_LENGTH);
   return hash(pair);

@@ -16,7 +16,6 @@ export type FaultCode =
   | 'head-differs'
   | 'entry-missing'
   | 'entry-altered'
-  | 'entry-misfiled'
   | 'entry-beyond-head'
   | 'rule-broken'
   | 'log-differs'

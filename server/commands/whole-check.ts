@@ -238,7 +238,7 @@ class Recomputation {
 
   /** Nothing stands behind the head, and what is kept of the chains is their end. A server may have gone on meanwhile. */
   async #checkEnd(head: Head): Promise<void> {
-    const behind = await this.#store.entry(head.size);
+    const [behind] = await this.#store.entries(head.size, head.size + 1);
     const now = (await this.#store.head())!;
     if (behind && now.size === head.size) throw new Found('entry-beyond-head', { index: head.size });
     for (const [subject, { seq, leaf }] of this.#chains) {

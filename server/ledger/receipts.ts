@@ -11,11 +11,12 @@ import {
   type PresentationForm,
 } from '../../core/consent/presentation.ts';
 import { leadOf } from '../../core/consent/statement.ts';
+import { leafHash } from '../../core/log/merkle.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { sha256 } from '../native.ts';
 import type { Recorded } from '../sequencer.ts';
-import type { StoredEntry } from '../store.ts';
+import { Altered, type StoredEntry } from '../store.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -41,6 +42,8 @@ export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promis
   // One that is committed, but not yet kept outside the database, may still come to be signed otherwise.
   await ledger.sequencer.shows(head.size);
   const path = await ledger.log.inclusionProof(stored.index, head.size);
+  const proofs = ledger.proofs.in(head);
+  if (!proofs.proves(stored.index, leafHash(stored.bytes, sha256), path)) throw new Altered(stored.index);
   const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
   return receiptOf(ledger, {
     index: stored.index,

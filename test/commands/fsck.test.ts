@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { EntryRow } from '../../server/stores/sqlite/sqlite-store.ts';
+import type { EntryRow } from '../../server/stores/sqlite/entry-row.ts';
 import { checksumOf } from '../../server/stores/sqlite/writing.ts';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@
 
 import type Database from 'better-sqlite3';
 import type { EntrySearch } from '../../store.ts';
-import type { EntryRow } from './sqlite-store.ts';
+import type { EntryRow } from './entry-row.ts';
 import { fromHex } from './writing.ts';
 
 export function searchEntries(database: Database.Database, search: EntrySearch): readonly EntryRow[] {

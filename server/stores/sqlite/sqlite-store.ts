@@ -4,24 +4,29 @@
 import type Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { equalBytes } from '../../../core/bytes/bytes.ts';
 import { toHex } from '../../../core/bytes/encoding.ts';
 import { isObject, type Json } from '../../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../../core/bytes/hash.ts';
 import { parseCheckpoint } from '../../../core/log/checkpoint.ts';
+import { leafHash } from '../../../core/log/merkle.ts';
 import { parseNote } from '../../../core/log/note.ts';
 import type { FactType } from '../../../core/consent/facts.ts';
-import type {
-  AccessKey,
-  EntrySearch,
-  Growth,
-  Head,
-  KeptAnswer,
-  PresentationUse,
-  Store,
-  StoredEntry,
+import { sha256 } from '../../native.ts';
+import {
+  Altered,
+  type AccessKey,
+  type EntrySearch,
+  type Growth,
+  type Head,
+  type KeptAnswer,
+  type PresentationUse,
+  type Store,
+  type StoredEntry,
 } from '../../store.ts';
 import { Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase } from './database.ts';
+import type { EntryRow } from './entry-row.ts';
 import { searchEntries } from './search.ts';
 import { WriterThread } from './writer-thread.ts';
 import { checksumOf, fromHex } from './writing.ts';
@@ -30,18 +35,6 @@ export function openSqliteStore(file: string): Store {
   const database = openDatabase(file);
   migrate(database, join(import.meta.dirname, 'migrations'));
   return new SqliteStore(database, file);
-}
-
-export interface EntryRow {
-  readonly idx: number;
-  readonly skeleton: number | null;
-  readonly packed: Buffer;
-  readonly holder: Buffer;
-  readonly subject: Buffer | null;
-  readonly checksum: number;
-  readonly identity: Buffer | null;
-  readonly contact: Buffer | null;
-  readonly technical: Buffer | null;
 }
 
 /** What an entry says in clear, as far as entries are looked up by it. */
@@ -79,7 +72,7 @@ class SqliteStore implements Store {
 
   async entry(index: number): Promise<StoredEntry | null> {
     const row = this.#sql.entry.get(index);
-    return row ? this.#stored(row) : null;
+    return row ? this.#unaltered(row) : null;
   }
 
   async entries(from: number, to: number): Promise<readonly StoredEntry[]> {
@@ -105,17 +98,17 @@ class SqliteStore implements Store {
   }
 
   async search(search: EntrySearch): Promise<readonly StoredEntry[]> {
-    return searchEntries(this.#database, search).map((row) => this.#stored(row));
+    return searchEntries(this.#database, search).map((row) => this.#unaltered(row));
   }
 
   async entriesAbout(subject: string): Promise<readonly StoredEntry[]> {
     const about = fromHex(subject);
-    return this.#sql.about.all(about, about).map((row) => this.#stored(row));
+    return this.#sql.about.all(about, about).map((row) => this.#unaltered(row));
   }
 
   async ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]> {
     const rows = types.flatMap((type) => this.#sql.ofType.all(type, type));
-    return rows.sort((a, b) => a.idx - b.idx).map((row) => this.#stored(row));
+    return rows.sort((a, b) => a.idx - b.idx).map((row) => this.#unaltered(row));
   }
 
   async use({ id, issued }: Pick<PresentationUse, 'id' | 'issued'>) {
@@ -185,6 +178,13 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     await this.#writer.close();
     this.#database.close();
+  }
+
+  #unaltered(row: EntryRow): StoredEntry {
+    const stored = this.#stored(row);
+    const leaf = this.#sql.leaf.get(row.idx)?.hash;
+    if (!stored.intact || !leaf || !equalBytes(leafHash(stored.bytes, sha256), leaf)) throw new Altered(row.idx);
+    return stored;
   }
 
   #stored(row: EntryRow): StoredEntry {
@@ -261,6 +261,7 @@ function prepareAll(database: Database.Database) {
     tileHashes: database.prepare<[number, number, number], { hash: Buffer }>(
       'select hash from tile_hash where level = ? and idx >= ? and idx < ? order by idx',
     ),
+    leaf: database.prepare<[number], { hash: Buffer }>('select hash from tile_hash where level = 0 and idx = ?'),
     checkpointOver: database.prepare<[number], { size: number; note: string }>(
       'select size, note from checkpoint where size > ? order by size limit 1',
     ),
