@@ -44,7 +44,7 @@ export async function subjectOfToken(
 ): Promise<VouchedSubject | null> {
   if (token === undefined) return null;
   const hidden = site.tokenSecret === null ? null : ledger.tokens.reveal('site-secret', site.tokenSecret);
-  return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']), ledger.clock());
+  return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']), ledger.sequencer.now());
 }
 
 /** A subject on the word of the site's server, which showed its key. */

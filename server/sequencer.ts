@@ -120,8 +120,14 @@ export class Sequencer {
 
   /** Whether the clock could give an entry its time now. */
   clockStands(): boolean {
-    const now = this.#parts.clock.now();
-    return now !== null && Date.parse(this.#lastTime || now) - Date.parse(now) <= CLOCK_PATIENCE_MS;
+    return this.#believed() !== null;
+  }
+
+  /** The present instant, to sign with or to judge by. Throws `Unavailable` while the clock cannot be believed. */
+  now(): string {
+    const now = this.#believed();
+    if (now === null) throw new Unavailable('clock');
+    return now;
   }
 
   /** Why the last growth failed; null after one that did not, and after a while, since only the next one can tell. */
@@ -154,6 +160,11 @@ export class Sequencer {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#growing || this.#waiting.length > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+  }
+
+  #believed(): string | null {
+    const now = this.#parts.clock.now();
+    return now !== null && Date.parse(this.#lastTime || now) - Date.parse(now) <= CLOCK_PATIENCE_MS ? now : null;
   }
 
   #wake(): void {

@@ -164,15 +164,16 @@ export class HeadMoved extends Error {
   }
 }
 
-/** What is stored for an entry is not what was: nothing it says counts. */
+/** What is stored is not what was: nothing it says counts. */
 export class Altered extends Error {
-  constructor(index: number) {
-    super(`entry ${index} was altered since it was stored`);
+  /** `what` is an entry by its index, or a text by its digest. */
+  constructor(what: number | Digest) {
+    super(`${typeof what === 'number' ? `entry ${what}` : what} was altered since it was stored`);
   }
 }
 
 /** An entry that is asked for by itself, by whom it is about or by what it says is held against its leaf hash and checksum,
- *  and rejects with `Altered`. Only `entries`, for those who recompute the log, gives out what it finds. */
+ *  and rejects with `Altered`; so is a form or a document, against its digest. Only `entries`, for those who recompute the log, gives out what it finds. */
 export interface Store {
   head(): Promise<Head | null>;
   /** Keeps `growth`, all of it or nothing; once this resolves, a crash cannot lose it. Rejects with `HeadMoved` if the log

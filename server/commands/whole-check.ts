@@ -3,7 +3,7 @@
 
 import { equalBytes } from '../../core/bytes/bytes.ts';
 import { toHex } from '../../core/bytes/encoding.ts';
-import { digestOf, type Digest } from '../../core/bytes/hash.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
 import type { PublishedFact, ShownDocument } from '../../core/consent/facts.ts';
 import { openCheckpoint } from '../../core/log/checkpoint.ts';
 import { leafHash } from '../../core/log/merkle.ts';
@@ -16,7 +16,7 @@ import { verifyEd25519 } from '../keys/signer.ts';
 import { sha256 } from '../native.ts';
 import type { StoredLedger } from '../open-ledger.ts';
 import { Found, type Fault } from './fault.ts';
-import type { BlindIndex, Head, Store, StoredEntry } from '../store.ts';
+import { Altered, type BlindIndex, type Head, type Store, type StoredEntry } from '../store.ts';
 import { JudgedSkeletons } from './judged-skeletons.ts';
 
 export interface WholeCheck {
@@ -229,11 +229,16 @@ class Recomputation {
   }
 
   async #checkDocument(digest: Digest, index: number): Promise<string> {
-    const json = (await this.#store.document(digest))?.json ?? (await this.#store.form(digest));
+    const json = await this.#kept(digest).catch((error: unknown) => {
+      throw error instanceof Altered ? new Found('document-altered', { index, digest }) : error;
+    });
     if (json === null) throw new Found('document-missing', { index, digest });
-    if (digestOf(json, sha256) !== digest) throw new Found('document-altered', { index, digest });
     this.#documents.add(digest);
     return json;
+  }
+
+  async #kept(digest: Digest): Promise<string | null> {
+    return (await this.#store.document(digest))?.json ?? (await this.#store.form(digest));
   }
 
   /** Nothing stands behind the head, and what is kept of the chains is their end. A server may have gone on meanwhile. */

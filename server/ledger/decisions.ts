@@ -17,7 +17,7 @@ import type { Ledger } from './ledger.ts';
 import { formEffects } from './form-effects.ts';
 import { preferenceEffects } from './preferences.ts';
 import { present } from './presentations.ts';
-import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
+import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { decisionReceipt, storedReceipt } from './receipts.ts';
 import { standingsOf } from './standing.ts';
 
@@ -56,8 +56,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
 
   checkDecidable(presentation);
   checkPresentedTo(ledger, presentation, subject);
-  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
-    throw new Refused('presentation-expired', { field: '/presentation' });
+  checkUnexpired(ledger, presentation);
   const superseded = await supersededBy(ledger, made, presentation);
   if (superseded) throw superseded;
   checkCapacity(request.capacity, presentation);
@@ -95,7 +94,7 @@ async function supersededBy(
   made: DecisionMade,
   { form, instance }: Presentation,
 ): Promise<Refused | null> {
-  const now = ledger.clock();
+  const now = ledger.sequencer.now();
   const acceptable = ({ agreement, digest, show }: PresentedDocument): boolean => {
     if (show === 'nothing') return true;
     const alive = ledger.publications.of(agreement).filter((published) => !published.withdrawn);

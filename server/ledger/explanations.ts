@@ -9,7 +9,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
-import { readPresentation } from './presented.ts';
+import { checkUnexpired, readPresentation } from './presented.ts';
 
 export interface ExplanationAsked {
   /** False where the same clause of the same presentation was asked about before: it is logged once. */
@@ -25,8 +25,7 @@ export async function askExplanation(
 ): Promise<ExplanationAsked> {
   const presentation = readPresentation(ledger, site, token);
   const { form, instance } = presentation;
-  if (instance.exp * 1000 <= Date.parse(ledger.clock()))
-    throw new Refused('presentation-expired', { field: '/presentation' });
+  checkUnexpired(ledger, presentation);
   if (!form.conspicuous.includes(clause)) throw new Refused('invalid-field', { field: '/clause' });
   const named: IdempotencyKey = { key: `explanation/${instance.id}/${clause}`, body: digestOf(clause, sha256) };
   const outcome = await ledger.sequencer.record<{ readonly index: number }>({

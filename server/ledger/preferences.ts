@@ -17,7 +17,7 @@ import type { VouchedSubject } from '../subject-token.ts';
 import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
-import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
+import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 
 export interface PreferencesChanged {
@@ -143,8 +143,7 @@ function addressesOf(
 function checkSeen(ledger: Ledger, presentation: Presentation | null, channel: Channel, at: number): void {
   if (presentation === null || presentation.form.kind !== 'settings')
     throw new Refused('not-presented', { field: '/presentation' });
-  if (presentation.instance.exp * 1000 <= Date.parse(ledger.clock()))
-    throw new Refused('presentation-expired', { field: '/presentation' });
+  checkUnexpired(ledger, presentation);
   if (!presentation.form.preferences.includes(channel))
     throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
 }

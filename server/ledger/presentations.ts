@@ -141,7 +141,7 @@ function makeForm(
   locale: Locale,
   decided: readonly Channel[],
 ): PresentationForm {
-  const now = ledger.clock();
+  const now = ledger.sequencer.now();
   const agreements = chosen.map((choice) => presentedDocument(choice, now));
   const sentences = fillSentences(
     asked.kind,
@@ -223,7 +223,7 @@ function sign(
   asked: PresentationAsked,
   form: PresentationForm,
 ): { presentation: string; expires: string } {
-  const now = Date.parse(ledger.clock());
+  const now = Date.parse(ledger.sequencer.now());
   const iat = Math.floor(now / 1000);
   const id = randomBytes(16).toString('base64url');
   const signed = ledger.statementSigner.present(form, {

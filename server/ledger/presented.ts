@@ -36,6 +36,12 @@ function readSigned(ledger: Ledger, token: string): Presentation | null {
   return presentation !== null && ledger.statementSigner.signed(presentation) ? presentation : null;
 }
 
+/** What was presented too long ago is decided on no more. Throws `Unavailable` while the clock cannot be believed. */
+export function checkUnexpired(ledger: Ledger, { instance }: Presentation): void {
+  if (instance.exp * 1000 <= Date.parse(ledger.sequencer.now()))
+    throw new Refused('presentation-expired', { field: '/presentation' });
+}
+
 /** What was made for one person decides nothing for another. */
 export function checkPresentedTo(ledger: Ledger, { instance }: Presentation, subject: VouchedSubject | null): void {
   if (instance.subject === null) return;

@@ -66,7 +66,7 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
   };
   const kept = await ledger.store.answer(key);
   if (kept) return again(kept);
-  if (token.exp <= Date.parse(ledger.clock())) return failure('expired-token');
+  if (token.exp <= Date.parse(ledger.sequencer.now())) return failure('expired-token');
 
   const facts = await factsOf(ledger, stored);
   const codes = judge(facts, asked);

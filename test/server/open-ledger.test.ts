@@ -79,7 +79,7 @@ describe('a start', () => {
       'a text',
       `update document set json = replace(json, '"act":"accept"', '"act":"acknowledge"')
        where kind = 'version' and json like '%"act":"accept"%'`,
-      'has another digest',
+      'was altered since it was stored',
     ],
     ['a leaf', 'update tile_hash set hash = zeroblob(32) where level = 0 and idx = 4', 'does not have the root'],
     ['a sealed value', "update entry set identity = cast(identity || x'00' as blob) where idx = 4", 'entry 4'],

@@ -71,7 +71,9 @@ describe('the log of the service', () => {
     ledger.passTime(60_000);
     await ledger.accept();
     ledger.passTime(-50_000);
-    await ledger.decide(await ledger.token());
+    const fact = { type: 'hold.placed', clear: {}, sealed: { reason: 'a test' } } as const;
+    const intent = { fact, subject: null, use: null, exclusive: [], effects: () => [] };
+    await expect(ledger.ledger.sequencer.record(intent)).rejects.toMatchObject({ reason: 'clock' });
     const failed = ledger.logged.map((line) => JSON.parse(line) as object).filter((line) => 'reason' in line);
     expect(failed).toMatchObject([{ level: 'error', event: 'growth-failed', reason: 'clock' }]);
     ledger.passTime(50_000);

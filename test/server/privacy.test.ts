@@ -9,6 +9,7 @@ import { digestOf } from '../../core/bytes/hash.ts';
 import type { MaySend } from '../../server/ledger/may-send.ts';
 import { openEntry } from '../../server/ledger/opened.ts';
 import type { Problem } from '../../core/wire.ts';
+import { Altered } from '../../server/store.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
 const PERSON = 'zq-person';
@@ -90,8 +91,10 @@ describe('what was sealed', () => {
     const swap = 'update entry set holder = other.holder, identity = other.identity from entry other where';
     expect(file.prepare(`${swap} entry.idx = ? and other.idx = ?`).run(one.index, two.index).changes).toBe(1);
     file.close();
-    const stored = (await ledger.ledger.store.entry(one.index))!;
-    await expect(openEntry(ledger.ledger, stored)).rejects.toThrow('not the ones it committed to');
+    const { store } = ledger.ledger;
+    await expect(store.entry(one.index)).rejects.toThrow(Altered);
+    const [stored] = await store.entries(one.index, one.index + 1);
+    await expect(openEntry(ledger.ledger, stored!)).rejects.toThrow('not the ones it committed to');
   });
 });
 

@@ -105,11 +105,12 @@ describe('the sequencer', () => {
     ledger = await TestLedger.start();
     ledger.passTime(60_000);
     await ledger.ledger.sequencer.record(intent());
+    const presented = await ledger.token();
     ledger.passTime(-50_000);
     const before = await ledger.size();
     await expect(ledger.ledger.sequencer.record(intent())).rejects.toMatchObject({ reason: 'clock' });
     expect(await ledger.size()).toBe(before);
-    const answer = await ledger.decide(await ledger.token());
+    const answer = await ledger.decide(presented);
     expect([answer.status, answer.body.code, answer.headers.get('Retry-After')]).toEqual([503, 'unavailable', '2']);
     ledger.reported.length = 0;
     ledger.passTime(50_000);

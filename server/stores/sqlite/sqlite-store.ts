@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { equalBytes } from '../../../core/bytes/bytes.ts';
 import { toHex } from '../../../core/bytes/encoding.ts';
 import { isObject, type Json } from '../../../core/bytes/canonical-json.ts';
-import type { Digest } from '../../../core/bytes/hash.ts';
+import { digestOf, type Digest } from '../../../core/bytes/hash.ts';
 import { parseCheckpoint } from '../../../core/log/checkpoint.ts';
 import { leafHash } from '../../../core/log/merkle.ts';
 import { parseNote } from '../../../core/log/note.ts';
@@ -127,11 +127,11 @@ class SqliteStore implements Store {
   }
 
   async form(digest: Digest): Promise<string | null> {
-    return this.#sql.form.get(digest)?.json ?? null;
+    return unaltered(digest, this.#sql.form.get(digest))?.json ?? null;
   }
 
   async document(digest: Digest) {
-    return this.#sql.document.get(digest) ?? null;
+    return unaltered(digest, this.#sql.document.get(digest)) ?? null;
   }
 
   async preferences(about: string) {
@@ -246,6 +246,11 @@ function headOf(row: { readonly size: number; readonly note: string } | undefine
   const note = parseNote(row.note);
   const checkpoint = note && parseCheckpoint(note.text);
   return { size: row.size, root: checkpoint?.root ?? new Uint8Array(), checkpoint: row.note };
+}
+
+function unaltered<Row extends { readonly json: string }>(digest: Digest, row: Row | undefined): Row | undefined {
+  if (row && digestOf(row.json, sha256) !== digest) throw new Altered(digest);
+  return row;
 }
 
 function prepareAll(database: Database.Database) {
