@@ -2,26 +2,33 @@
 // versions: what these share is worked out once. What is proved from stored hashes is verified before it leaves, since a
 // database may have been altered; a proof that does not hold is never given.
 
-import { utf8 } from '../../core/bytes/encoding.ts';
+import { asciiSpelled } from '../../core/bytes/ascii-json.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
 import { openCheckpoint } from '../../core/log/checkpoint.ts';
-import { leafHash, verifyInclusion } from '../../core/log/merkle.ts';
+import { verifyInclusion } from '../../core/log/merkle.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
 import { tlogProofsIn } from '../../core/log/tlog-proof.ts';
 import type { ProvenEntry } from '../../core/record/receipt.ts';
 import { verifyEd25519, type LogSigner } from '../keys/signer.ts';
 import type { LogReader } from '../log-reader.ts';
-import { sha256 } from '../native.ts';
+import { leafOf, sha256 } from '../native.ts';
 import type { PublishedVersion } from '../publications.ts';
 import type { Recorded } from '../sequencer.ts';
 import { Altered } from '../store.ts';
 
+type Path = readonly Uint8Array[];
+
 export interface ProofsIn {
   /** An inclusion path as a C2SP tlog-proof. */
-  readonly print: (index: number, path: readonly Uint8Array[]) => string;
+  readonly print: (index: number, path: Path) => string;
+  /** The same as it stands between the quotes of a JSON string in ASCII. */
+  readonly spell: (index: number, path: Path) => string;
   /** Whether `path` leads from this leaf to the root under our signature. */
-  readonly proves: (index: number, leaf: Uint8Array, path: readonly Uint8Array[]) => boolean;
+  readonly proves: (index: number, leaf: Uint8Array, path: Path) => boolean;
   /** Rejects with `Altered` if what is stored does not prove it. */
   readonly publication: (published: Pick<PublishedVersion, 'index' | 'entry'>) => Promise<ProvenEntry>;
+  /** What `make` gives, made once for all who were shown the same form. */
+  readonly ofForm: (form: Digest, make: () => Promise<string>) => Promise<string>;
 }
 
 /** The growths whose answers are being put together just now, and a few more. */
@@ -37,33 +44,47 @@ export class CheckpointProofs {
     this.#signer = signer;
   }
 
-  in({ size, checkpoint, grown }: Pick<Recorded, 'size' | 'checkpoint' | 'grown'>): ProofsIn {
-    const kept = this.#kept.get(checkpoint);
+  in(recorded: Pick<Recorded, 'size' | 'checkpoint' | 'grown'>): ProofsIn {
+    const kept = this.#kept.get(recorded.checkpoint);
     if (kept) return kept;
-    const opened = openCheckpoint(checkpoint, [parseVerifierKey(this.#signer.vkey)!], verifyEd25519);
-    const root = opened.state === 'verified' && opened.checkpoint.size === size ? opened.checkpoint.root : null;
-    const proves: ProofsIn['proves'] = (index, leaf, path) =>
-      root !== null && verifyInclusion(leaf, index, size, path, root, sha256);
-    const print = root === null ? refuse : tlogProofsIn(checkpoint);
-    const publications = new Map<number, Promise<ProvenEntry>>();
-    const prove = async ({ index, entry }: Pick<PublishedVersion, 'index' | 'entry'>): Promise<ProvenEntry> => {
-      const path = await this.#log.inclusionProof(index, size, grown);
-      if (!proves(index, leafHash(utf8(entry), sha256), path)) throw new Altered(index);
-      return { entry, proof: print(index, path) };
-    };
-    const proofs: ProofsIn = {
-      print,
-      proves,
-      publication: (published) => {
-        const proven = publications.get(published.index) ?? prove(published);
-        publications.set(published.index, proven);
-        return proven;
-      },
-    };
-    this.#kept.set(checkpoint, proofs);
+    const proofs = this.#make(recorded);
+    this.#kept.set(recorded.checkpoint, proofs);
     if (this.#kept.size > KEPT_HEADS) this.#kept.delete(this.#kept.keys().next().value!);
     return proofs;
   }
+
+  #make({ size, checkpoint, grown }: Pick<Recorded, 'size' | 'checkpoint' | 'grown'>): ProofsIn {
+    const root = grown?.root ?? this.#signedRoot(size, checkpoint);
+    const proves: ProofsIn['proves'] = (index, leaf, path) =>
+      root !== null && verifyInclusion(leaf, index, size, path, root, sha256);
+    const print = root === null ? refuse : tlogProofsIn(checkpoint);
+    const prove = async ({ index, entry }: Pick<PublishedVersion, 'index' | 'entry'>): Promise<ProvenEntry> => {
+      const path = await this.#log.inclusionProof(index, size, grown?.known);
+      if (!proves(index, leafOf(entry), path)) throw new Altered(index);
+      return { entry, proof: print(index, path) };
+    };
+    const publications = new Map<number, Promise<ProvenEntry>>();
+    const forms = new Map<Digest, Promise<string>>();
+    return {
+      print,
+      spell: root === null ? refuse : tlogProofsIn(checkpoint, asciiSpelled),
+      proves,
+      publication: (published) => once(publications, published.index, () => prove(published)),
+      ofForm: (form, make) => once(forms, form, make),
+    };
+  }
+
+  /** The root that a stored checkpoint of ours says, or null. One that was signed just now needs no such look. */
+  #signedRoot(size: number, checkpoint: string): Uint8Array | null {
+    const opened = openCheckpoint(checkpoint, [parseVerifierKey(this.#signer.vkey)!], verifyEd25519);
+    return opened.state === 'verified' && opened.checkpoint.size === size ? opened.checkpoint.root : null;
+  }
+}
+
+function once<Key, Value>(made: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return known;
 }
 
 const refuse = (): never => {

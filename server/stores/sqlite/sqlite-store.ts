@@ -20,6 +20,7 @@ import {
   type Growth,
   type Head,
   type KeptAnswer,
+  type OutsideWrite,
   type PresentationUse,
   type Store,
   type StoredEntry,
@@ -27,8 +28,10 @@ import {
 import { Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase } from './database.ts';
 import type { EntryRow } from './entry-row.ts';
+import { CallThread } from './call-thread.ts';
+import { packGrowth } from './growth-message.ts';
 import { searchEntries } from './search.ts';
-import { WriterThread } from './writer-thread.ts';
+import type { Writing } from './writing.ts';
 import { checksumOf, fromHex } from './writing.ts';
 
 export function openSqliteStore(file: string): Store {
@@ -52,22 +55,22 @@ class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #file: string;
   readonly #sql: ReturnType<typeof prepareAll>;
-  readonly #writer: WriterThread;
+  readonly #writer: CallThread<Writing>;
   readonly #skeletons = new Map<number, KnownSkeleton>();
 
   constructor(database: Database.Database, file: string) {
     this.#database = database;
     this.#file = file;
     this.#sql = prepareAll(database);
-    this.#writer = new WriterThread(file);
+    this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
   }
 
   async head(): Promise<Head | null> {
     return headOf(this.#sql.head.get());
   }
 
-  keep(growth: Growth): Promise<void> {
-    return this.#writer.call('keep', growth);
+  keep(growth: Growth, outside: OutsideWrite | null): Promise<void> {
+    return this.#writer.call('keep', { growth: packGrowth(growth), outside });
   }
 
   async entry(index: number): Promise<StoredEntry | null> {
