@@ -11,32 +11,34 @@ import { leafOf, sha256 } from './native.ts';
 import type { Sealed } from './sealing.ts';
 import type { Head } from './store.ts';
 
-export interface Extended {
-  readonly tree: Growth;
+type Leaf = Pick<Sealed<unknown>, 'leaf' | 'entry'>;
+
+/** The tree of `edge` with `sealed` in it. */
+export const extend = (edge: Edge, sealed: readonly Leaf[]): Growth =>
+  grow(
+    edge,
+    sealed.map(({ leaf }) => leaf),
+    sha256,
+  );
+
+export interface SignedTree {
   /** Every new leaf's proof, in order. */
   readonly paths: readonly (readonly Uint8Array[])[];
   readonly head: Head;
 }
 
-type Leaf = Pick<Sealed<unknown>, 'leaf' | 'entry'>;
-
-/** The tree of `edge` with `sealed` in it. Throws, and signs nothing, if it does not come out the same twice. */
-export function extend(
-  edge: Edge,
+/** Signs `tree`, which `sealed` was grown into. Throws, and signs nothing, if it does not come out the same twice. */
+export function signTree(
+  tree: Growth,
   sealed: readonly Leaf[],
   { signer, origin }: { readonly signer: LogSigner; readonly origin: string },
-): Extended {
-  const tree = grow(
-    edge,
-    sealed.map(({ leaf }) => leaf),
-    sha256,
-  );
+): SignedTree {
   const paths = proofsInGrowth(tree, sha256);
   const root = rootOfEdge(tree.edge, sha256);
   verifyBeforeSigning(sealed, paths, tree, root);
   const { size } = tree.edge;
   const checkpoint = signNote(printCheckpoint({ origin, size, root }), [signer.note]);
-  return { tree, paths, head: { size, root, checkpoint } };
+  return { paths, head: { size, root, checkpoint } };
 }
 
 /** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the texts about to be

@@ -4,7 +4,7 @@
 import type { Edge, Growth as TreeGrowth, SubtreeHashes } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
-import { extend, tileHashesOf } from './extending.ts';
+import { extend, signTree, tileHashesOf, type SignedTree } from './extending.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
@@ -34,9 +34,9 @@ export interface Recorded {
   readonly size: number;
   /** The signed checkpoint that the path ends in. */
   readonly checkpoint: string;
-  /** Of a growth just made: the root that its checkpoint was signed over, and what is new in the tree, for proofs of older
-   *  entries; the log's reader does not know it yet. */
-  readonly grown?: { readonly root: Uint8Array; readonly known: SubtreeHashes };
+  /** Of a growth just made: the root that its checkpoint was signed over, the edge with that root, and what is new in the
+   *  tree, for proofs of older entries; the log's reader does not know it yet. */
+  readonly grown?: { readonly root: Uint8Array; readonly edge: Edge; readonly known: SubtreeHashes };
 }
 
 export type Outcome<Refusal, Answer = unknown> =
@@ -220,15 +220,14 @@ export class Sequencer {
     const { size: from } = this.#edge;
     const sealed = await sealAll(this.#parts, admitted, from, time, ({ reject }, error) => reject(error));
     if (sealed.length === 0) return;
-    const { tree, paths, head } = extend(this.#edge, sealed, this.#parts);
+    const tree = extend(this.#edge, sealed);
+    const growth = { from, entries: sealed.map(({ entry }) => entry), tileHashes: tileHashesOf(tree) };
     const commit = performance.now();
-    const committing = this.#commit({
-      from,
-      entries: sealed.map(({ entry }) => entry),
-      tileHashes: tileHashesOf(tree),
-      head,
-    });
-    const outcomes = sealed.map((one, i) => outcomeOf(one, { time, path: paths[i]!, tree, head }));
+    const signing = new Once(() => signTree(tree, sealed, this.#parts));
+    const committing = this.#commit(growth, signing);
+    const outcomes = signing.made?.paths.map((path, i) =>
+      outcomeOf(sealed[i]!, { time, path, tree, head: signing.made!.head }),
+    );
     const committed = await committing;
     if (committed === 'moved') {
       this.#waiting.unshift(...sealed.map(({ item }) => item));
@@ -238,11 +237,11 @@ export class Sequencer {
     this.#edge = tree.edge;
     this.#lastTime = time;
     this.#parts.log.learn(tree);
-    this.#unkept = head;
+    this.#unkept = signing.made!.head;
     if (committed === 'head-unkept') await this.#keepHead();
     else this.#showHead();
     this.#trouble = null;
-    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes[i]!);
+    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes![i]!);
     this.#parts.observer.grown({
       entries: sealed.length,
       seconds: (performance.now() - started) / 1000,
@@ -252,10 +251,13 @@ export class Sequencer {
 
   /** Whether `growth` is durable, and its head in the file outside the store; `moved` if the log had gone on, and is to be
    *  grown again from where it is. */
-  async #commit(growth: Growth): Promise<'kept' | 'head-unkept' | 'moved'> {
+  async #commit(growth: Growth, signing: Once<SignedTree>): Promise<'kept' | 'head-unkept' | 'moved'> {
     const { store, headFile } = this.#parts;
     try {
-      await store.keep(growth, headFile.writeOf(growth.head));
+      await store.keep(growth, () => {
+        const { head } = signing.make();
+        return { head, outside: headFile.writeOf(head) };
+      });
       headFile.wrote();
       return 'kept';
     } catch (error) {
@@ -263,7 +265,8 @@ export class Sequencer {
       const stands = await this.#reload();
       if (error instanceof HeadMoved) return 'moved';
       // The commit's outcome is unknown: the store's own head says which it was.
-      if (stands?.checkpoint !== growth.head.checkpoint) throw new Unavailable('store', { cause: error });
+      if (stands === null || stands.checkpoint !== signing.made?.head.checkpoint)
+        throw new Unavailable('store', { cause: error });
       return 'head-unkept';
     }
   }
@@ -320,6 +323,20 @@ export class Sequencer {
   }
 }
 
+/** Something that is made at most once; whoever comes later sees whether it was. */
+class Once<Value> {
+  readonly #make: () => Value;
+  made: Value | null = null;
+
+  constructor(make: () => Value) {
+    this.#make = make;
+  }
+
+  make(): Value {
+    return (this.made ??= this.#make());
+  }
+}
+
 /** What one who waits will be told, once it is true. */
 function outcomeOf(
   { item, entry: { index, text }, disclosures }: Sealed<Waiting>,
@@ -330,7 +347,7 @@ function outcomeOf(
     head: { size, root, checkpoint },
   }: { readonly time: string; readonly path: readonly Uint8Array[]; readonly tree: TreeGrowth; readonly head: Head },
 ): Outcome<unknown> {
-  const grown = { root, known: tree.known };
+  const grown = { root, edge: tree.edge, known: tree.known };
   const recorded = { index, time, text, disclosures, path, size, checkpoint, grown };
   const answer = item.intent.answer?.(recorded);
   // Whoever asked meets what went wrong; if the growth itself fails, nobody asks.

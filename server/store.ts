@@ -116,7 +116,12 @@ export interface Growth {
   /** What the growth adds to the rows of tiles: the leaf hashes (level 0), and the roots of subtrees that became complete
    *  256, 65536 … leaves wide (levels 1, 2 …). */
   readonly tileHashes: readonly { readonly tileLevel: number; readonly index: number; readonly hash: Uint8Array }[];
+}
+
+/** What makes a growth part of the log: the head over it, and what keeps that head outside the store. */
+export interface Signed {
   readonly head: Head;
+  readonly outside: OutsideWrite;
 }
 
 export interface SubjectChain {
@@ -183,9 +188,11 @@ export class Altered extends Error {
  *  and rejects with `Altered`; so is a form or a document, against its digest. Only `entries`, for those who recompute the log, gives out what it finds. */
 export interface Store {
   head(): Promise<Head | null>;
-  /** Keeps `growth`, all of it or nothing, and then `outside`; once this resolves, a crash loses neither. Rejects with
-   *  `HeadMoved` if the log is no longer at `growth.from`, and with `OutsideUnwritten` if only `outside` was not kept. */
-  keep(growth: Growth, outside: OutsideWrite | null): Promise<void>;
+  /** Keeps `growth` under the head that `sign` gives, all of it or nothing, and then writes what is to be kept outside; once
+   *  this resolves, a crash loses none of it. `sign` is called before this returns, with the store at work already; if it
+   *  throws, nothing is kept. Rejects with `HeadMoved` if the log is no longer at `growth.from`, and with `OutsideUnwritten` if
+   *  only what is outside was not written. */
+  keep(growth: Growth, sign: () => Signed): Promise<void>;
 
   entry(index: number): Promise<StoredEntry | null>;
   /** Entries `from` to `to` (exclusive), in order. */

@@ -3,11 +3,13 @@
 // database may have been altered; a proof that does not hold is never given.
 
 import { asciiSpelled } from '../../core/bytes/ascii-json.ts';
+import { equalBytes } from '../../core/bytes/bytes.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { openCheckpoint } from '../../core/log/checkpoint.ts';
 import { verifyInclusion } from '../../core/log/merkle.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
 import { tlogProofsIn } from '../../core/log/tlog-proof.ts';
+import { pathAbove, subtreesOfEdge, type Edge } from '../../core/log/tree.ts';
 import type { ProvenEntry } from '../../core/record/receipt.ts';
 import { verifyEd25519, type LogSigner } from '../keys/signer.ts';
 import type { LogReader } from '../log-reader.ts';
@@ -38,6 +40,7 @@ export class CheckpointProofs {
   readonly #log: LogReader;
   readonly #signer: LogSigner;
   readonly #kept = new Map<string, ProofsIn>();
+  readonly #ways = new ProvenWays();
 
   constructor(log: LogReader, signer: LogSigner) {
     this.#log = log;
@@ -59,8 +62,11 @@ export class CheckpointProofs {
       root !== null && verifyInclusion(leaf, index, size, path, root, sha256);
     const print = root === null ? refuse : tlogProofsIn(checkpoint);
     const prove = async ({ index, entry }: Pick<PublishedVersion, 'index' | 'entry'>): Promise<ProvenEntry> => {
+      const known = grown && this.#ways.path(index, grown.edge);
+      if (known) return { entry, proof: print(index, known) };
       const path = await this.#log.inclusionProof(index, size, grown?.known);
       if (!proves(index, leafOf(entry), path)) throw new Altered(index);
+      if (grown) this.#ways.learn(index, path, grown.edge);
       return { entry, proof: print(index, path) };
     };
     const publications = new Map<number, Promise<ProvenEntry>>();
@@ -80,6 +86,31 @@ export class CheckpointProofs {
     return opened.state === 'verified' && opened.checkpoint.size === size ? opened.checkpoint.root : null;
   }
 }
+
+/** Ways from old entries up to a hash of the edge, as they were proved once. Such a way stays what it is while that hash stands
+ *  in the edge; only what lies above it is new with every growth. */
+class ProvenWays {
+  readonly #known = new Map<number, { readonly top: Uint8Array; readonly way: Path }>();
+
+  /** The whole path, if its way was proved up to a hash that stands in `edge`. */
+  path(index: number, edge: Edge): Path | null {
+    const known = this.#known.get(index);
+    const place = placeOf(index, edge);
+    if (known === undefined || !equalBytes(known.top, edge.hashes[place]!)) return null;
+    return [...known.way, ...pathAbove(edge, place, sha256)];
+  }
+
+  /** Takes note of a path that was proved under the root of `edge`. */
+  learn(index: number, path: Path, edge: Edge): void {
+    const place = placeOf(index, edge);
+    const { level } = subtreesOfEdge(edge.size)[place]!;
+    this.#known.set(index, { top: edge.hashes[place]!, way: path.slice(0, level) });
+  }
+}
+
+/** Which subtree of the edge an entry lies in. */
+const placeOf = (index: number, { size }: Edge): number =>
+  subtreesOfEdge(size).findIndex(({ level, index: at }) => index < (at + 1) * 2 ** level);
 
 function once<Key, Value>(made: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
   const known = made.get(key) ?? make();

@@ -9,7 +9,7 @@ import { openHeadFile, readHeadFile, type HeadFile } from '../../server/head-fil
 import { UNOBSERVED } from '../../server/observer.ts';
 import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
 import { Unavailable, type Intent } from '../../server/sequencer.ts';
-import type { Growth, Store, StoredEntry } from '../../server/store.ts';
+import type { Store, StoredEntry } from '../../server/store.ts';
 import { Sequencer } from '../../server/sequencer.ts';
 import { LogReader } from '../../server/log-reader.ts';
 import { EMPTY_EDGE } from '../../core/log/tree.ts';
@@ -172,8 +172,8 @@ describe('the sequencer', () => {
     ledger = await TestLedger.start();
     const { store, log } = ledger.ledger;
     const uncertain: Store = Object.assign(Object.create(store) as Store, {
-      keep: async (growth: Growth) => {
-        await store.keep(growth, null);
+      keep: async (...growth: Parameters<Store['keep']>) => {
+        await store.keep(...growth);
         throw new Error('connection lost');
       },
       head: () => store.head(),
@@ -197,9 +197,9 @@ describe('the sequencer', () => {
     const { store } = ledger.ledger;
     let failing = true;
     const broken: Store = Object.assign(Object.create(store) as Store, {
-      keep: async (growth: Growth) => {
+      keep: async (...growth: Parameters<Store['keep']>) => {
         if (failing) throw new Error('database or disk is full');
-        return store.keep(growth, null);
+        return store.keep(...growth);
       },
       head: () => store.head(),
       entry: (index: number) => store.entry(index),

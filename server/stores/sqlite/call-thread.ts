@@ -18,7 +18,8 @@ export class WriteFailed extends Error {
 export type Calls = { readonly [name: string]: (argument: never) => unknown };
 
 interface Call {
-  readonly id: number;
+  /** Null where nobody waits for an answer. */
+  readonly id: number | null;
   /** Null to end. */
   readonly name: string | null;
   readonly argument: unknown;
@@ -62,6 +63,11 @@ export class CallThread<Named extends Calls> {
     return this.#ask(name, argument);
   }
 
+  /** Asks for something whose outcome a later call tells. */
+  tell<Name extends keyof Named & string>(name: Name, ...[argument]: Parameters<Named[Name]>): void {
+    this.#started().postMessage({ id: null, name, argument } satisfies Call);
+  }
+
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === null) return;
@@ -72,7 +78,7 @@ export class CallThread<Named extends Calls> {
   }
 
   #ask<Result>(name: Call['name'], argument: unknown): Promise<Result> {
-    const worker = (this.#worker ??= this.#start());
+    const worker = this.#started();
     const id = ++this.#calls;
     return new Promise((resolve, reject) => {
       // The process may end while the thread has nothing to do, and only then.
@@ -80,6 +86,10 @@ export class CallThread<Named extends Calls> {
       this.#waiting.set(id, { resolve, reject });
       worker.postMessage({ id, name, argument } satisfies Call);
     });
+  }
+
+  #started(): Worker {
+    return (this.#worker ??= this.#start());
   }
 
   #start(): Worker {
@@ -113,7 +123,9 @@ export class CallThread<Named extends Calls> {
 export function answerCalls(calls: Calls, close: () => void): void {
   const port = parentPort!;
   port.on('message', ({ id, name, argument }: Call) => {
-    port.postMessage(answer(id, name === null ? close : calls[name]!, argument));
+    const call = name === null ? close : calls[name]!;
+    if (id === null) call(argument as never);
+    else port.postMessage(answer(id, call, argument));
     if (name === null) port.close();
   });
 }

@@ -5,8 +5,6 @@ import type { Effect, Growth, HolderId, NewEntry, PresentationUse } from '../../
 
 export interface GrowthMessage {
   readonly from: number;
-  readonly size: number;
-  readonly checkpoint: string;
   readonly texts: readonly string[];
   readonly holders: readonly HolderId[];
   readonly subjects: readonly (string | null)[];
@@ -25,11 +23,9 @@ export interface GrowthMessage {
 const KEYS_BYTES = 96;
 const HASH_BYTES = 32;
 
-export function packGrowth({ from, entries, tileHashes, head: { size, checkpoint } }: Growth): GrowthMessage {
+export function packGrowth({ from, entries, tileHashes }: Growth): GrowthMessage {
   return {
     from,
-    size,
-    checkpoint,
     texts: entries.map(({ text }) => text),
     holders: entries.map(({ holder }) => holder),
     subjects: entries.map(({ subject }) => subject),

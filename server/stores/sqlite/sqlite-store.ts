@@ -20,8 +20,8 @@ import {
   type Growth,
   type Head,
   type KeptAnswer,
-  type OutsideWrite,
   type PresentationUse,
+  type Signed,
   type Store,
   type StoredEntry,
 } from '../../store.ts';
@@ -69,8 +69,17 @@ class SqliteStore implements Store {
     return headOf(this.#sql.head.get());
   }
 
-  keep(growth: Growth, outside: OutsideWrite | null): Promise<void> {
-    return this.#writer.call('keep', { growth: packGrowth(growth), outside });
+  async keep(growth: Growth, sign: () => Signed): Promise<void> {
+    this.#writer.tell('begin', packGrowth(growth));
+    let signed: Signed;
+    try {
+      signed = sign();
+    } catch (error) {
+      this.#writer.tell('abandon');
+      throw error;
+    }
+    const { head, outside } = signed;
+    await this.#writer.call('finish', { size: head.size, checkpoint: head.checkpoint, outside });
   }
 
   async entry(index: number): Promise<StoredEntry | null> {

@@ -30,7 +30,12 @@ export function writingTo(database: Database.Database) {
   const splitting = new SplitEntries();
   const outside = new Map<string, number>();
 
-  const write = database.transaction((growth: GrowthMessage): void => {
+  /** What went wrong with the growth that was begun last, for who finishes it. */
+  let failed: unknown = null;
+
+  /** Immediate: the write lock is taken before the size is read, so nothing can come between the two. */
+  function begin(growth: GrowthMessage): void {
+    sql.begin.run();
     const size = sql.size.get()?.size ?? 0;
     if (size !== growth.from) throw new HeadMoved();
     for (const entry of entriesIn(growth)) {
@@ -38,8 +43,12 @@ export function writingTo(database: Database.Database) {
       for (const effect of entry.effects) apply(effect);
     }
     for (const { tileLevel, index, hash } of tileHashesIn(growth)) sql.addTileHash.run(tileLevel, index, hash);
-    sql.addCheckpoint.run(growth.size, growth.checkpoint);
-  });
+  }
+
+  function abandon(): void {
+    skeletons.clear(); // those of this growth are rolled back with it
+    if (database.inTransaction) sql.rollback.run();
+  }
 
   function addEntry({ index, text, holder, subject, plain, use }: NewEntry): void {
     const sealed = sealClasses(holder, plain);
@@ -115,17 +124,31 @@ export function writingTo(database: Database.Database) {
   }
 
   const calls = {
-    /** Throws `HeadMoved`, or `OutsideUnwritten` once the growth is durable. Immediate: the write lock is taken before the
-     *  size is read, so nothing can come between the two. */
-    keep({ growth, outside: after }: { readonly growth: GrowthMessage; readonly outside: OutsideWrite | null }): void {
+    /** Writes all of a growth that needs no signature; `finish` tells how that went. */
+    begin(growth: GrowthMessage): void {
+      failed = null;
       try {
-        write.immediate(growth);
+        begin(growth);
       } catch (error) {
-        skeletons.clear(); // those of this growth were rolled back with it
+        abandon();
+        failed = error;
+      }
+    },
+    /** Makes the growth that was begun part of the log. Throws `HeadMoved`, or `OutsideUnwritten` once it is durable. */
+    finish({ size, checkpoint, outside: after }: Finish): void {
+      if (failed !== null) throw failed;
+      // A thread that was lost took what it had begun with it.
+      if (!database.inTransaction) throw new Error('no growth was begun');
+      try {
+        sql.addCheckpoint.run(size, checkpoint);
+        sql.commit.run();
+      } catch (error) {
+        abandon();
         throw error;
       }
-      if (after !== null) writeOutside(after);
+      writeOutside(after);
     },
+    abandon,
     keepAnswer({ key, body, json, expires }: KeptAnswer): { readonly kept: boolean; readonly standing: KeptAnswer } {
       const kept = sql.addAnswer.run(key, body, json, expires).changes === 1;
       return { kept, standing: sql.answer.get(key)! };
@@ -167,9 +190,18 @@ const NOTHING = new Uint8Array();
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
 
+interface Finish {
+  readonly size: number;
+  readonly checkpoint: string;
+  readonly outside: OutsideWrite;
+}
+
 function prepareAll(database: Database.Database) {
   type Blob = Uint8Array | null;
   return {
+    begin: database.prepare('begin immediate'),
+    commit: database.prepare('commit'),
+    rollback: database.prepare('rollback'),
     size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
     addEntry: database.prepare<[number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob]>(
       'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
