@@ -8,6 +8,7 @@ import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
 import type { BlindIndex, HolderId, HolderKeys, PlainClasses, SealedClasses } from '../store.ts';
 import { classContext, classKey, DATA_CLASSES, decrypt, KEYS_BYTES, type DataClass } from './class-cipher.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
+import { Recent } from '../recent.ts';
 import { unwrapKeys } from './wrapping.ts';
 
 export type Disclosures = { readonly [slot: string]: string };
@@ -20,7 +21,7 @@ const CLASS_OF_SLOT: { readonly [slot: string]: DataClass } = {
   contact: 'contact',
 };
 
-const KEPT_KEYS = 10_000;
+const KEPT_KEYS = 20_000;
 /** So many holders are made at once and lie ready: their keys are durable before anybody needs them. */
 const HOLDERS_AHEAD = 512;
 
@@ -31,7 +32,7 @@ export class Vault {
   readonly #ready: HolderId[] = [];
   #making: Promise<void> | null = null;
   /** The keys of the holders used last. */
-  readonly #recent = new Map<HolderId, Uint8Array>();
+  readonly #recent = new Recent<HolderId, Uint8Array>(KEPT_KEYS);
 
   constructor(keys: KeyFile, holders: HolderKeys) {
     this.#wrapping = createSecretKey(secretBytes(keys.wrapping));
@@ -91,7 +92,7 @@ export class Vault {
     const wrapped = await this.#holders.read(holder);
     if (!wrapped) return null;
     const keys = unwrapKeys(this.#wrapping, holder, wrapped);
-    this.#remember(holder, keys);
+    this.#recent.set(holder, keys);
     return keys;
   }
 
@@ -104,13 +105,8 @@ export class Vault {
   async #make(count: number): Promise<void> {
     const { holders, keys } = await this.#holders.make(count);
     for (const [i, holder] of holders.entries()) {
-      this.#remember(holder, keys.slice(i * KEYS_BYTES, (i + 1) * KEYS_BYTES));
+      this.#recent.set(holder, keys.slice(i * KEYS_BYTES, (i + 1) * KEYS_BYTES));
       this.#ready.push(holder);
     }
-  }
-
-  #remember(holder: HolderId, keys: Uint8Array): void {
-    this.#recent.set(holder, keys);
-    if (this.#recent.size > KEPT_KEYS) this.#recent.delete(this.#recent.keys().next().value!);
   }
 }
