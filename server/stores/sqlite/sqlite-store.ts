@@ -31,6 +31,7 @@ import type { EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
 import { searchEntries } from './search.ts';
+import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
 import { checksumOf, fromHex } from './writing.ts';
 
@@ -50,12 +51,16 @@ interface Said {
 type KnownSkeleton = Said & { readonly skeleton: Skeleton };
 
 const KEPT_SKELETONS = 4096;
+/** From so many pages on the journal is folded into the database: 32 MiB. Pages that many growths write again are moved once. */
+const JOURNAL_PAGES = 4096;
 
 class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #file: string;
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #writer: CallThread<Writing>;
+  readonly #settler: CallThread<Settling>;
+  #settling = false;
   readonly #skeletons = new Map<number, KnownSkeleton>();
 
   constructor(database: Database.Database, file: string) {
@@ -63,6 +68,7 @@ class SqliteStore implements Store {
     this.#file = file;
     this.#sql = prepareAll(database);
     this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
+    this.#settler = new CallThread(new URL('./settler.ts', import.meta.url), { file });
   }
 
   async head(): Promise<Head | null> {
@@ -79,7 +85,8 @@ class SqliteStore implements Store {
       throw error;
     }
     const { head, outside } = signed;
-    await this.#writer.call('finish', { size: head.size, checkpoint: head.checkpoint, outside });
+    const pages = await this.#writer.call('finish', { size: head.size, checkpoint: head.checkpoint, outside });
+    if (pages >= JOURNAL_PAGES && !this.#settling) this.#settleAside();
   }
 
   async entry(index: number): Promise<StoredEntry | null> {
@@ -183,11 +190,23 @@ class SqliteStore implements Store {
     return statSync(this.#file).size + (journal?.size ?? 0);
   }
 
+  /** First most of the journal, beside the thread that writes, and then by that thread the little that came meanwhile. */
+  #settleAside(): void {
+    this.#settling = true;
+    this.#settler
+      .call('settle')
+      .then(() => this.#writer.call('settleRest'))
+      // What cannot be moved now stays where it is, durable as before, and is moved the next time.
+      .catch(() => undefined)
+      .finally(() => (this.#settling = false));
+  }
+
   settle(): Promise<void> {
     return this.#writer.call('settle');
   }
 
   async close(): Promise<void> {
+    await this.#settler.close();
     await this.#writer.close();
     this.#database.close();
   }

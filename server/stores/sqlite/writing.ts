@@ -20,11 +20,14 @@ import { SplitEntries, type SplitEntry } from '../skeleton.ts';
 import { entriesIn, tileHashesIn, type GrowthMessage } from './growth-message.ts';
 
 const KEPT_SKELETONS = 4096;
+/** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
+const MOST_JOURNAL_PAGES = 32_768;
 
 /** What can be asked of the writer: one name a call, so that a thread can be asked by message. */
 export type Writing = ReturnType<typeof writingTo>['calls'];
 
 export function writingTo(database: Database.Database) {
+  database.pragma(`wal_autocheckpoint = ${MOST_JOURNAL_PAGES}`);
   const sql = prepareAll(database);
   const skeletons = new Map<string, number>();
   const splitting = new SplitEntries();
@@ -134,8 +137,9 @@ export function writingTo(database: Database.Database) {
         failed = error;
       }
     },
-    /** Makes the growth that was begun part of the log. Throws `HeadMoved`, or `OutsideUnwritten` once it is durable. */
-    finish({ size, checkpoint, outside: after }: Finish): void {
+    /** Makes the growth that was begun part of the log; the answer is how many pages the journal has now. Throws `HeadMoved`, or
+     *  `OutsideUnwritten` once the growth is durable. */
+    finish({ size, checkpoint, outside: after }: Finish): number {
       if (failed !== null) throw failed;
       // A thread that was lost took what it had begun with it.
       if (!database.inTransaction) throw new Error('no growth was begun');
@@ -147,6 +151,7 @@ export function writingTo(database: Database.Database) {
         throw error;
       }
       writeOutside(after);
+      return sql.journal.get()!.log;
     },
     abandon,
     keepAnswer({ key, body, json, expires }: KeptAnswer): { readonly kept: boolean; readonly standing: KeptAnswer } {
@@ -159,7 +164,11 @@ export function writingTo(database: Database.Database) {
     saveAccessKey({ hash, role, name }: AccessKey): void {
       sql.saveAccessKey.run(hash, role, name);
     },
-    /** Moves what is in the write-ahead log into the file. */
+    /** Moves what is left in the journal between two growths; it then begins anew from its start. */
+    settleRest(): void {
+      database.pragma('wal_checkpoint(PASSIVE)');
+    },
+    /** Moves all that is in the journal into the database, and gives its room back. */
     settle(): void {
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
@@ -202,6 +211,7 @@ function prepareAll(database: Database.Database) {
     begin: database.prepare('begin immediate'),
     commit: database.prepare('commit'),
     rollback: database.prepare('rollback'),
+    journal: database.prepare<[], { log: number }>('pragma wal_checkpoint(noop)'),
     size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
     addEntry: database.prepare<[number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob]>(
       'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)',

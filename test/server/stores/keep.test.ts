@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +32,7 @@ const growth = (from: number): Growth => ({
     {
       index: from,
       text: textOf(from),
-      holder: `${'0'.repeat(30)}0${from}`,
+      holder: from.toString(16).padStart(32, '0'),
       plain: { keys: new Uint8Array(96).fill(7), identity: '["value"]', contact: null, technical: null },
       subject: null,
       use: null,
@@ -88,6 +89,21 @@ describe('a store', () => {
     expect(await store.entry(0)).toBeNull();
     await store.keep(growth(0), () => signed(1));
     expect(await sizeKept()).toBe(1);
+  });
+
+  it('folds a journal that grew long into the database, while it goes on', async () => {
+    const megabyte = JSON.stringify(['x'.repeat(2 ** 20)]);
+    const pages = new Database(join(folder, 'ledger.db')).prepare<[], { log: number }>('pragma wal_checkpoint(noop)');
+    const seen: number[] = [];
+    for (let from = 0; from < 60; from++) {
+      const [entry] = growth(from).entries;
+      const long = { ...growth(from), entries: [{ ...entry!, plain: { ...entry!.plain, identity: megabyte } }] };
+      await store.keep(long, () => signed(from + 1));
+      seen.push(pages.get()!.log);
+    }
+    expect(Math.max(...seen)).toBeGreaterThan(4000);
+    await expect.poll(() => pages.get()!.log).toBeLessThan(4000);
+    expect(Buffer.from((await store.entry(59))!.bytes).toString()).toBe(textOf(59));
   });
 
   it('says so if all was kept but what goes outside', async () => {
