@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { printDecisions, ratiosOf, type Row } from '../../benchmarks/parts/decisions.table.ts';
 import { printDisk } from '../../benchmarks/parts/disk.table.ts';
 import { printFsck } from '../../benchmarks/parts/fsck.table.ts';
-import { printScale, type AtSize } from '../../benchmarks/parts/scale.table.ts';
+import { printScale } from '../../benchmarks/parts/scale.table.ts';
 import { printTail } from '../../benchmarks/parts/tail.table.ts';
 import { median, printMachine } from '../../benchmarks/table.ts';
+import { atSize } from './at-size.ts';
 
 const row = (subject: Row['subject'], connections: number, perSecond: number): Row => ({
   subject,
@@ -96,23 +97,3 @@ describe('the figures of a benchmark', () => {
     expect(printed).toMatch(/memory after the start, MiB\s+\|\s+150 \|\s+150 \|\s+150 \|\s+1\.00 \|\s+– \|/);
   });
 });
-
-function atSize(entries: number, serverMilliseconds: number): AtSize {
-  const lookUp = { serverMilliseconds, p50: serverMilliseconds + 0.2, p99: 2 };
-  const cost = { perSecond: 3000, cpuMicroseconds: 300 };
-  return {
-    entries,
-    sampled: 1000,
-    bytes: entries * 1300,
-    startSeconds: 0.8,
-    residentAfterStart: 150 * 2 ** 20,
-    residentAfterLoad: 220 * 2 ** 20,
-    visitor: cost,
-    account: cost,
-    proof: lookUp,
-    status: lookUp,
-    record: lookUp,
-    recordsOfSubject: lookUp,
-    echo: { p50: 0.1, p99: 0.3 },
-  };
-}
