@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { progressOn } from '../server/commands/progress.ts';
-import { growDataSet } from './data-set/generator.ts';
+import { growDataSet, sizeOfDataSet } from './data-set/generator.ts';
 import { LoadGenerator } from './load-generator.ts';
 import { measure, measureDecisions, prepare, startField } from './parts/decisions.ts';
 import { printDecisions } from './parts/decisions.table.ts';
@@ -47,6 +47,8 @@ const { values: options, positionals } = parseArgs({
 const { quick } = options;
 const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
 const unknown = positionals.find((name) => !PARTS.some((part) => part === name));
+/** Decisions that were measured on a data set make it somewhat larger than it was to be. */
+const WELL_PAST = 1.1;
 /** Whole checks of a log larger than this are left to `assent fsck`. */
 const LARGEST_CHECKED = 1_000_000;
 
@@ -94,12 +96,13 @@ async function decisions(): Promise<Pick<Results, 'decisions' | 'tail'>> {
 /** One data set grows from size to size. */
 async function byDataSet(): Promise<Pick<Results, 'scale' | 'fsck'>> {
   const folder = options.data === undefined ? join(data, 'data-set') : resolve(options.data);
-  const checkedAt = sizes().findLast((size) => size <= LARGEST_CHECKED);
+  const sizes = sizesFrom(await sizeOfDataSet(folder));
+  const checkedAt = sizes.findLast((size) => size <= LARGEST_CHECKED) ?? sizes[0]!;
   const scale: AtSize[] = [];
   let fsck: Fsck | undefined;
   const echo = await startFloor('echo', 0, data);
   try {
-    for (const size of has('scale') ? sizes() : [checkedAt ?? LARGEST_CHECKED]) {
+    for (const size of has('scale') ? sizes : [checkedAt]) {
       await grow(folder, size);
       if (has('scale')) scale.push(await measureAtSize(generator, folder, { quick, echo }));
       if (has('fsck') && size === checkedAt) fsck = await measureFsck(folder, quick);
@@ -112,12 +115,13 @@ async function byDataSet(): Promise<Pick<Results, 'scale' | 'fsck'>> {
   return { ...(scale.length > 0 && { scale }), ...(fsck && { fsck }) };
 }
 
-/** Tenfold from size to size, up to the one asked for. */
-function sizes(): readonly number[] {
+/** Tenfold from size to size, up to the one asked for. Those that a data set is well past are left out. */
+function sizesFrom(present: number): readonly number[] {
   const largest = quick ? 1000 : Number(options.entries);
-  const all: number[] = [];
-  for (let size = quick ? 500 : 10_000; size < largest; size *= 10) all.push(size);
-  return [...all, largest];
+  const sizes: number[] = [];
+  for (let size = quick ? 500 : 10_000; size < largest; size *= 10) sizes.push(size);
+  const left = [...sizes, largest].filter((size) => present <= WELL_PAST * size);
+  return left.length > 0 ? left : [present];
 }
 
 async function grow(folder: string, size: number): Promise<void> {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, type Config } from '../../server/config.ts';
 import { prepareDemo, publishNext } from '../../server/demo.ts';
-import { createLedger, holdsLedger, loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
+import { createLedger, holdsLedger, loadLedger, openStored, type OpenLedger } from '../../server/open-ledger.ts';
 import { entriesOf, eventAt, type Event } from './mix.ts';
 import { AGREEMENT, People } from './people.ts';
 
@@ -58,6 +58,17 @@ export async function growDataSet(data: string, target: number, options: GrowOpt
     return generated;
   } finally {
     await ledger.close();
+  }
+}
+
+/** How many entries there are in the log of `data`; 0 where there is none. */
+export async function sizeOfDataSet(data: string): Promise<number> {
+  if (!holdsLedger(data)) return 0;
+  const { store, close } = openStored(placeIn(data));
+  try {
+    return (await store.head())?.size ?? 0;
+  } finally {
+    await close();
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { growDataSet, placeIn, readGenerated } from '../../benchmarks/data-set/generator.ts';
+import { growDataSet, placeIn, readGenerated, sizeOfDataSet } from '../../benchmarks/data-set/generator.ts';
 import { accountAmong, entriesOf, eventAt } from '../../benchmarks/data-set/mix.ts';
 import { checkSample } from '../../benchmarks/data-set/sample-check.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
@@ -61,7 +61,8 @@ describe('a data set', () => {
   it('is of the size that was asked for, and goes on with its own seed where it ended', async () => {
     const stored = openStored(placeIn(data));
     try {
-      expect((await stored.store.head())!.size).toBe(700);
+      expect(await sizeOfDataSet(data)).toBe(700);
+      expect(await sizeOfDataSet(join(data, 'nowhere'))).toBe(0);
       expect(readGenerated(data)!.seed).toBe(SEED);
       expect(sizes.at(-1)).toBe(700);
       expect(await stored.store.ofType(['version.published'])).toHaveLength(4);
