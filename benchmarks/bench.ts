@@ -1,184 +1,156 @@
-// How many decisions a second, beside what the same machine does without any of our work, in one run:
-//   npm run bench [-- --json FILE] [-- --quick] [-- --profile]
+// How fast it is, beside what the same machine does without any of our work, in one run; `--help` says what there is.
 // The method and the newest results: docs/performance.md.
 
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, loadavg, platform } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Load, Measurement } from './load.ts';
+import { progressOn } from '../server/commands/progress.ts';
+import { growDataSet, sizeOfDataSet } from './data-set/generator.ts';
+import { LoadGenerator } from './load-generator.ts';
+import { measure, measureDecisions, prepare, startField } from './parts/decisions.ts';
+import { printDecisions } from './parts/decisions.table.ts';
+import { measureDisk } from './parts/disk.ts';
+import { printDisk } from './parts/disk.table.ts';
+import { measureFsck } from './parts/fsck.ts';
+import { printFsck, type Fsck } from './parts/fsck.table.ts';
+import { measureAtSize } from './parts/scale.ts';
+import { printScale, type AtSize } from './parts/scale.table.ts';
+import { measureTail } from './parts/tail.ts';
+import { printTail } from './parts/tail.table.ts';
 import { whereTimeGoes } from './profile.ts';
-import { decisionBodies, presentationBodies } from './requests.ts';
-import { FLOORS, startFloor, startProduct, type Subject } from './subjects.ts';
-import { median, printResults, ratiosOf, SUBJECT_WORDS, type Results, type Row } from './table.ts';
+import type { Results } from './results.ts';
+import { startFloor, startProduct } from './subjects.ts';
+import { printMachine, thisMachine } from './table.ts';
 
-interface Step {
-  readonly connections: number;
-  /** Requests of one round: about three seconds' worth of decisions. */
-  readonly requests: number;
-}
+const PARTS = ['decisions', 'disk', 'scale', 'fsck'] as const;
+type Part = (typeof PARTS)[number];
 
-const FULL: readonly Step[] = [
-  { connections: 1, requests: 1500 },
-  { connections: 16, requests: 4000 },
-  { connections: 64, requests: 4000 },
-];
-const QUICK: readonly Step[] = [
-  { connections: 1, requests: 20 },
-  { connections: 16, requests: 64 },
-];
+const HELP = `npm run bench                          every part
+npm run bench -- PART …                some of them: ${PARTS.join(', ')}
+npm run bench -- --json FILE           the figures as JSON too
+npm run bench -- --quick               a few requests of each kind: does it run at all?
+npm run bench -- scale --entries N     up to a log of so many entries (1000000)
+npm run bench -- scale --data DIR      on the data set in DIR, which is made or grown there, and stays
+npm run bench -- --profile             where the processor's time goes`;
 
-type Sample = Measurement & { readonly cpuMicroseconds: number; readonly bytes: number };
-
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    entries: { type: 'string', default: '1000000' },
+    data: { type: 'string' },
     profile: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
+const { quick } = options;
+const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
+const unknown = positionals.find((name) => !PARTS.some((part) => part === name));
+/** Decisions that were measured on a data set make it somewhat larger than it was to be. */
+const WELL_PAST = 1.1;
+/** Whole checks of a log larger than this are left to `assent fsck`. */
+const LARGEST_CHECKED = 1_000_000;
+
+if (options.help || unknown !== undefined || !/^[1-9]\d*$/.test(options.entries)) {
+  console.log(HELP);
+  process.exit(options.help ? 0 : 2);
+}
 
 // A disk, not a temporary folder that may lie in memory: being durable is part of what is measured.
 const cache = join(import.meta.dirname, '..', 'node_modules', '.cache');
 mkdirSync(cache, { recursive: true });
 const data = mkdtempSync(join(cache, 'bench-'));
-const generator = fork(join(import.meta.dirname, 'load.ts'), { serialization: 'advanced' });
-const generatorStopped = once(generator, 'exit').then(() => Promise.reject(new Error('the load generator stopped')));
-generatorStopped.catch(() => undefined);
+const generator = new LoadGenerator();
 try {
   if (options.profile) await profile();
-  else await bench(options.quick ? QUICK : FULL, options.quick ? 1 : 3);
+  else await bench();
 } finally {
-  generator.kill();
+  generator.stop();
   rmSync(data, { recursive: true, force: true });
 }
 
-async function bench(steps: readonly Step[], rounds: number): Promise<void> {
-  const loadBefore = loadavg()[0] ?? NaN;
-  const product = await startProduct(data);
-  const subjects = [product];
+async function bench(): Promise<void> {
+  const machine = thisMachine();
+  console.log(printMachine(machine));
+  const results: Results = {
+    machine,
+    ...(has('decisions') && (await decisions())),
+    ...(has('disk') && { disk: said('Bytes on disk', printDisk, await measureDisk(data, quick)) }),
+    ...((has('scale') || has('fsck')) && (await byDataSet())),
+  };
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+async function decisions(): Promise<Pick<Results, 'decisions' | 'tail'>> {
+  const field = await startField(generator, data);
   try {
-    const answerBytes = await lengthOfAnswer(product);
-    for (const floor of FLOORS) subjects.push(await startFloor(floor, answerBytes, mkdtempSync(join(data, 'floor-'))));
-    const measured = [];
-    for (const step of steps) measured.push(await measureStep(product, subjects, step, rounds));
-    const rows = measured.flatMap((step) => step.rows);
-    const results: Results = {
-      machine: {
-        cpu: cpus()[0]?.model.trim() ?? 'unknown processor',
-        cores: cpus().length,
-        node: process.versions.node,
-        system: `${platform()} ${arch()}`,
-        loadBefore,
-      },
-      rounds,
-      answerBytes,
-      presentations: measured.map(({ step, presentationsPerSecond }) => ({
-        connections: step.connections,
-        perSecond: presentationsPerSecond,
-      })),
-      rows,
-      ratios: ratiosOf(rows),
-    };
-    console.log(printResults(results));
-    if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+    const decisions = said('Decisions', printDecisions, await measureDecisions(generator, field, quick));
+    const tail = said('Latency', printTail, await measureTail(generator, field, decisions, quick));
+    return { decisions, tail };
   } finally {
-    await Promise.all(subjects.map((subject) => subject.stop()));
+    await field.stop();
   }
 }
 
-/** Subject after subject within each round, so that a slow minute of the machine is shared by all. */
-async function measureStep(product: Subject, subjects: readonly Subject[], step: Step, rounds: number) {
-  const samples = new Map(subjects.map(({ name }) => [name, [] as Sample[]]));
-  const presentationRates: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const { bodies, perSecond } = await prepare(product, step);
-    const isWarmUp = round === 0;
-    if (!isWarmUp) presentationRates.push(perSecond);
-    for (const subject of subjects) {
-      process.stderr.write(
-        `${step.connections} connections, ${isWarmUp ? 'warm-up' : `round ${round}`}: ${SUBJECT_WORDS[subject.name]}\n`,
-      );
-      const sample = await measure(subject, step, bodies);
-      if (!isWarmUp) samples.get(subject.name)?.push(sample);
+/** One data set grows from size to size. */
+async function byDataSet(): Promise<Pick<Results, 'scale' | 'fsck'>> {
+  const folder = options.data === undefined ? join(data, 'data-set') : resolve(options.data);
+  const sizes = sizesFrom(await sizeOfDataSet(folder));
+  const checkedAt = sizes.findLast((size) => size <= LARGEST_CHECKED) ?? sizes[0]!;
+  const scale: AtSize[] = [];
+  let fsck: Fsck | undefined;
+  const echo = await startFloor('echo', 0, data);
+  try {
+    for (const size of has('scale') ? sizes : [checkedAt]) {
+      await grow(folder, size);
+      if (has('scale')) scale.push(await measureAtSize(generator, folder, { quick, echo }));
+      if (has('fsck') && size === checkedAt) fsck = await measureFsck(folder, quick);
     }
+  } finally {
+    await echo.stop();
   }
-  const rows = subjects.map(({ name }) => rowOf(name, step, samples.get(name) ?? []));
-  return { step, rows, presentationsPerSecond: median(presentationRates) };
+  if (scale.length > 0) said('By size of the log', printScale, scale);
+  if (fsck) said('The whole check', printFsck, fsck);
+  return { ...(scale.length > 0 && { scale }), ...(fsck && { fsck }) };
 }
 
-async function prepare(product: Subject, { connections, requests }: Step) {
-  const { answers, perSecond } = await send(
-    product,
-    '/v1/presentations',
-    connections,
-    presentationBodies(requests),
-    true,
-  );
-  return { bodies: decisionBodies(answers), perSecond };
+/** Tenfold from size to size, up to the one asked for. Those that a data set is well past are left out. */
+function sizesFrom(present: number): readonly number[] {
+  const largest = quick ? 1000 : Number(options.entries);
+  const sizes: number[] = [];
+  for (let size = quick ? 500 : 10_000; size < largest; size *= 10) sizes.push(size);
+  const left = [...sizes, largest].filter((size) => present <= WELL_PAST * size);
+  return left.length > 0 ? left : [present];
 }
 
-async function measure(subject: Subject, { connections }: Step, bodies: readonly string[]): Promise<Sample> {
-  const bytesBefore = subject.bytesOnDisk();
-  const before = await subject.usage();
-  const measurement = await send(subject, '/v1/decisions', connections, bodies, false);
-  const after = await subject.usage();
-  return {
-    ...measurement,
-    cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / bodies.length,
-    bytes: (subject.bytesOnDisk() - bytesBefore) / bodies.length,
-  };
-}
-
-function rowOf(subject: Row['subject'], { connections }: Step, samples: readonly Sample[]): Row {
-  const middle = (of: (sample: Sample) => number) => median(samples.map(of));
-  return {
-    subject,
-    connections,
-    perSecond: middle(({ perSecond }) => perSecond),
-    p50Milliseconds: middle(({ p50 }) => p50),
-    p99Milliseconds: middle(({ p99 }) => p99),
-    cpuMicrosecondsPerRequest: middle(({ cpuMicroseconds }) => cpuMicroseconds),
-    bytesOnDiskPerRequest: middle(({ bytes }) => bytes),
-    perSecondByRound: samples.map(({ perSecond }) => perSecond),
-  };
-}
-
-async function lengthOfAnswer(product: Subject): Promise<number> {
-  const { bodies } = await prepare(product, { connections: 1, requests: 1 });
-  const { answers } = await send(product, '/v1/decisions', 1, bodies, true);
-  return Buffer.byteLength(answers[0] ?? '');
-}
-
-async function send(
-  subject: Subject,
-  path: string,
-  connections: number,
-  bodies: readonly string[],
-  keepAnswers: boolean,
-) {
-  const load: Load = { url: subject.url + path, origin: subject.url, connections, bodies, keepAnswers };
-  const answered = new Promise<Measurement>((resolve) => {
-    generator.once('message', (message) => resolve(message as Measurement));
-  });
-  generator.send(load);
-  const measurement = await Promise.race([answered, generatorStopped]);
-  return measurement;
+async function grow(folder: string, size: number): Promise<void> {
+  const progress = progressOn(process.stderr, 'entries');
+  process.stderr.write(`a data set of ${size} entries\n`);
+  await growDataSet(folder, size, { told: (entries) => progress.at(entries, size) });
+  progress.end();
 }
 
 /** Where the product's own time goes while 16 connections decide: by V8's sampling profiler, after a warm-up. */
 async function profile(): Promise<void> {
-  const step = { connections: 16, requests: options.quick ? 64 : 4000 };
-  const product = await startProduct(data);
+  const step = { connections: 16, requests: quick ? 64 : 4000 };
+  const product = await startProduct({ dataBelow: data });
   try {
-    await measure(product, step, (await prepare(product, step)).bodies);
-    const { bodies } = await prepare(product, step);
+    await measure(generator, product, step, (await prepare(generator, product, step)).bodies);
+    const { bodies } = await prepare(generator, product, step);
     await product.startProfile();
-    await measure(product, step, bodies);
+    await measure(generator, product, step, bodies);
     console.log(whereTimeGoes(await product.stopProfile()));
   } finally {
     await product.stop();
   }
+}
+
+function has(part: Part): boolean {
+  return parts.includes(part);
+}
+
+function said<Found>(title: string, print: (found: Found) => string, found: Found): Found {
+  console.log(`\n### ${title}\n\n${print(found)}`);
+  return found;
 }

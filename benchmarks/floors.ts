@@ -10,6 +10,10 @@ import type { Floor, Listening } from './subjects.ts';
 const [floor, answerBytes, data] = process.argv.slice(2) as [Floor, string, string];
 const app = new Hono();
 app.post('/v1/decisions', answerOf(floor));
+// What a look-up costs before anything is looked up.
+app.get('*', (c) => c.json({ path: c.req.path }));
+// A run that is cut short leaves nobody behind.
+process.once('disconnect', () => process.exit());
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => process.send?.({ port } satisfies Listening));
 
 function answerOf(kind: Floor): (c: Context) => Promise<Response> {

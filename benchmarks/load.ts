@@ -2,23 +2,37 @@
 // The parent sends one `Load` after another and gets a `Measurement` for each.
 
 import autocannon from 'autocannon';
+import { runAtPace } from './pace.ts';
+
+export interface LoadRequest {
+  readonly path: string;
+  /** A POST of JSON; without one it is a GET. */
+  readonly body?: string;
+}
 
 export interface Load {
+  /** Address of the server, without a slash; also the origin that requests name. */
   readonly url: string;
-  readonly origin: string;
+  /** Bearer key. */
+  readonly key?: string;
   readonly connections: number;
-  /** One request each, in this order, every one once. All are made before the clock starts. */
-  readonly bodies: readonly string[];
-  readonly keepAnswers: boolean;
+  /** In this order, every one once. All are made before the clock starts. */
+  readonly requests: readonly LoadRequest[];
+  readonly keepAnswers?: boolean;
+  /** Offered requests a second: each is due at its time, whether or not those before are answered. Without it the next one of
+   *  a connection goes out once the last one is answered. */
+  readonly perSecond?: number;
 }
 
 export interface Measurement {
   readonly perSecond: number;
-  /** Milliseconds from request to whole answer. */
+  /** Milliseconds from request to whole answer; at a pace, from when the request was due. */
   readonly p50: number;
   readonly p99: number;
   readonly answers: readonly string[];
 }
+
+export type Answered = { readonly milliseconds: number; readonly status: number; readonly body: string };
 
 process.on('message', (load: Load) => {
   run(load).then(
@@ -30,54 +44,61 @@ process.on('message', (load: Load) => {
   );
 });
 
-async function run({ url, origin, connections, bodies, keepAnswers }: Load): Promise<Measurement> {
-  const answers: string[] = [];
-  const milliseconds: number[] = [];
+async function run(load: Load): Promise<Measurement> {
+  const started = performance.now();
+  const { answered, seconds = (performance.now() - started) / 1000 } = await (load.perSecond === undefined
+    ? runFlatOut(load)
+    : runAtPace(load, load.perSecond));
+  const { url, requests } = load;
+  const refused = answered.find(({ status }) => status !== 200 && status !== 201);
+  if (refused) throw new Error(`${url} answered ${refused.status} ${refused.body}`);
+  if (answered.length !== requests.length)
+    throw new Error(`${url}: ${answered.length} answers for ${requests.length} requests`);
+  const milliseconds = answered.map((one) => one.milliseconds).sort((one, other) => one - other);
+  const quantile = (part: number) => milliseconds[Math.ceil(part * milliseconds.length) - 1] ?? 0;
+  return {
+    perSecond: milliseconds.length / seconds,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    answers: load.keepAnswers ? answered.map(({ body }) => body) : [],
+  };
+}
+
+async function runFlatOut({ url, key, connections, requests }: Load) {
+  const answered: { status: number; body: string; milliseconds: number }[] = [];
   let next = 0;
-  let refused = '';
   let started = 0;
   let finished = 0;
   await new Promise<void>((resolve, reject) => {
     const cannon = autocannon(
       {
         url,
-        connections: Math.min(connections, bodies.length),
-        amount: bodies.length,
+        connections: Math.min(connections, requests.length),
+        amount: requests.length,
         timeout: 60,
         requests: [
           {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', origin },
+            headers: { origin: url, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
             setupRequest: (request) => {
               started ||= performance.now();
-              return { ...request, body: bodies[next++] ?? '' };
+              const { path, body } = requests[next++]!;
+              if (body === undefined) return { ...request, method: 'GET', path };
+              const headers = { ...request.headers, 'content-type': 'application/json' };
+              return { ...request, method: 'POST', path, body, headers };
             },
-            onResponse: (status, body) => {
-              if (status !== 201) refused ||= `${status} ${body}`;
-              if (keepAnswers) answers.push(body);
-            },
+            onResponse: (status, body) => void answered.push({ status, body, milliseconds: NaN }),
           },
         ],
       },
       (error) => (error ? reject(error as Error) : resolve()),
     );
-    cannon.on('response', (_client, _status, _bytes, time) => {
+    // Comes right after the answer it speaks of.
+    cannon.on('response', (_client, _status, _bytes, milliseconds) => {
       finished = performance.now();
-      milliseconds.push(time);
+      Object.assign(answered.at(-1)!, { milliseconds });
       // It would notice by itself, but only at its next full second.
-      if (milliseconds.length === bodies.length) setImmediate(resolve);
+      if (answered.length === requests.length) setImmediate(resolve);
     });
   });
-  if (refused !== '') throw new Error(`${url} answered ${refused}`);
-  if (milliseconds.length !== bodies.length || next !== bodies.length) {
-    throw new Error(`${url}: ${next} requests and ${milliseconds.length} answers for ${bodies.length} bodies`);
-  }
-  milliseconds.sort((one, other) => one - other);
-  const quantile = (part: number) => milliseconds[Math.ceil(part * milliseconds.length) - 1] ?? 0;
-  return {
-    perSecond: (1000 * milliseconds.length) / (finished - started),
-    p50: quantile(0.5),
-    p99: quantile(0.99),
-    answers,
-  };
+  return { answered, seconds: (finished - started) / 1000 };
 }

@@ -7,6 +7,8 @@ export type Question = 'usage' | 'start-profile' | 'stop-profile';
 export interface Usage {
   /** CPU time of all threads, user and system, in microseconds. */
   readonly cpuMicroseconds: number;
+  /** Memory that the process holds now. */
+  readonly residentBytes: number;
 }
 
 export type Profile = Profiler.Profile;
@@ -23,7 +25,7 @@ async function answer(question: Question): Promise<Usage | Profile | 'started'> 
   switch (question) {
     case 'usage': {
       const { user, system } = process.cpuUsage();
-      return { cpuMicroseconds: user + system };
+      return { cpuMicroseconds: user + system, residentBytes: process.memoryUsage.rss() };
     }
     case 'start-profile':
       session.connect();

@@ -30,14 +30,22 @@ export interface Subject {
 
 const MEASURED = ['--import', join(import.meta.dirname, 'measured.ts')];
 
-/** The whole service in demo mode: the embedded database, signatures, log and all. */
-export async function startProduct(dataBelow: string): Promise<Subject> {
-  const demo = await startDemo({ dataBelow, nodeArguments: MEASURED });
+export interface Product extends Subject {
+  /** From the start of the process until it could record, in milliseconds. */
+  readonly startedIn: number;
+}
+
+/** The whole service in demo mode: the embedded database, signatures, log and all; on a new log, or on one that is there. */
+export async function startProduct(
+  place: { readonly dataBelow: string } | { readonly data: string },
+): Promise<Product> {
+  const demo = await startDemo({ ...place, nodeArguments: MEASURED });
   return {
     name: 'decision',
     url: demo.url.replace('localhost', '127.0.0.1'),
     ...questionsTo(demo.process),
     bytesOnDisk: () => bytesBelow(demo.data),
+    startedIn: demo.startedIn,
     stop: demo.stop,
   };
 }
@@ -72,7 +80,7 @@ function questionsTo(child: ChildProcess): Pick<Subject, 'usage' | 'startProfile
   };
 }
 
-const bytesBelow = (folder: string): number =>
+export const bytesBelow = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile())
     .reduce((sum, item) => sum + statSync(join(item.parentPath, item.name)).size, 0);

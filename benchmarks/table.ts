@@ -1,96 +1,31 @@
-// What a run found, as a table for people; the same value is written as JSON.
+// Figures for people, in Markdown, so that they can be pasted into a document as they are.
 
-import type { SubjectName } from './subjects.ts';
+import { arch, cpus, loadavg, platform } from 'node:os';
 
-export interface Row {
-  readonly subject: SubjectName;
-  readonly connections: number;
-  /** Medians over the rounds. */
-  readonly perSecond: number;
-  readonly p50Milliseconds: number;
-  readonly p99Milliseconds: number;
-  readonly cpuMicrosecondsPerRequest: number;
-  readonly bytesOnDiskPerRequest: number;
-  /** Throughput of each round, in order: how far they lie apart says how quiet the machine was. */
-  readonly perSecondByRound: readonly number[];
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly node: string;
+  readonly system: string;
+  /** Load average of the last minute when the run began: well below 1 on a quiet machine. */
+  readonly loadBefore: number;
 }
 
-export interface Results {
-  readonly machine: {
-    readonly cpu: string;
-    readonly cores: number;
-    readonly node: string;
-    readonly system: string;
-    /** Load average of the last minute when the run began: well below 1 on a quiet machine. */
-    readonly loadBefore: number;
-  };
-  readonly rounds: number;
-  readonly answerBytes: number;
-  readonly presentations: readonly { readonly connections: number; readonly perSecond: number }[];
-  readonly rows: readonly Row[];
-  /** Decisions per second over what the floor did per second, at the same number of connections. */
-  readonly ratios: readonly { readonly floor: SubjectName; readonly connections: number; readonly ratio: number }[];
-}
+export const thisMachine = (): Machine => ({
+  cpu: cpus()[0]?.model.trim() ?? 'unknown processor',
+  cores: cpus().length,
+  node: process.versions.node,
+  system: `${platform()} ${arch()}`,
+  loadBefore: loadavg()[0] ?? NaN,
+});
 
-export const SUBJECT_WORDS: Readonly<Record<SubjectName, string>> = {
-  decision: 'decision, recorded and answered with its receipt',
-  echo: 'echo: the HTTP library alone',
-  'long-echo': 'echo with an answer as long as a receipt',
-  'durable-row': 'one durable SQLite row a request',
-};
+export const printMachine = ({ cpu, cores, system, node, loadBefore }: Machine): string =>
+  `${cpu}, ${cores} cores, ${system}, Node ${node}; load before the run ${loadBefore.toFixed(2)}.`;
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? NaN;
 
-export function ratiosOf(rows: readonly Row[]): Results['ratios'] {
-  const decisions = rows.filter(({ subject }) => subject === 'decision');
-  return decisions.flatMap(({ connections, perSecond }) =>
-    rows
-      .filter((row) => row.subject !== 'decision' && row.connections === connections)
-      .map((row) => ({ floor: row.subject, connections, ratio: perSecond / row.perSecond })),
-  );
-}
-
-/** Markdown, so that it can be pasted into a document as it is. */
-export function printResults({ machine, rounds, answerBytes, presentations, rows, ratios }: Results): string {
-  const head = [
-    '',
-    'connections',
-    'per second',
-    'slowest–fastest round',
-    'p50 ms',
-    'p99 ms',
-    'CPU µs each',
-    'bytes on disk each',
-    'decisions to this',
-  ];
-  const body = rows.map((row) => {
-    const ratio = ratios.find(({ floor, connections }) => floor === row.subject && connections === row.connections);
-    return [
-      SUBJECT_WORDS[row.subject],
-      String(row.connections),
-      grouped(row.perSecond),
-      `${grouped(Math.min(...row.perSecondByRound))}–${grouped(Math.max(...row.perSecondByRound))}`,
-      row.p50Milliseconds.toFixed(2),
-      row.p99Milliseconds.toFixed(2),
-      grouped(row.cpuMicrosecondsPerRequest),
-      row.bytesOnDiskPerRequest < 1 ? '–' : grouped(row.bytesOnDiskPerRequest),
-      ratio ? ratio.ratio.toFixed(2) : '–',
-    ];
-  });
-  const prepared = presentations
-    .map(({ connections, perSecond }) => `${grouped(perSecond)} at ${connections}`)
-    .join(', ');
-  return [
-    `${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}; load before the run ${machine.loadBefore.toFixed(2)}.`,
-    `Medians of ${rounds} rounds after a warm-up. A decision is answered with ${grouped(answerBytes)} bytes.`,
-    `Presentations, made before the clock starts: per second ${prepared} connections.`,
-    '',
-    ...markdownTable(head, body),
-  ].join('\n');
-}
-
-function markdownTable(head: readonly string[], body: readonly (readonly string[])[]): string[] {
+export function markdownTable(head: readonly string[], body: readonly (readonly string[])[]): string[] {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...body].map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join(' | ')} |`;
@@ -98,4 +33,4 @@ function markdownTable(head: readonly string[], body: readonly (readonly string[
   return [line(head), rule, ...body.map(line)];
 }
 
-const grouped = (value: number): string => Math.round(value).toLocaleString('en');
+export const grouped = (value: number): string => Math.round(value).toLocaleString('en');

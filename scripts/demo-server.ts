@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..');
 const LONGEST_START = 30_000;
+const POLL_MS = 20;
 
 export interface DemoServer {
   /** `http://localhost:PORT`, without a slash; also an origin that `pk_demo` allows. */
@@ -19,7 +20,9 @@ export interface DemoServer {
   readonly siteUrl: string;
   readonly data: string;
   readonly process: ChildProcess;
-  /** Ends it as Ctrl-C would, and throws its data away. */
+  /** From the start of the process until it could record, in milliseconds. */
+  readonly startedIn: number;
+  /** Ends it as Ctrl-C would, and throws its data away unless they were there before. */
   stop(): Promise<void>;
 }
 
@@ -28,12 +31,19 @@ export interface DemoOptions {
   readonly nodeArguments?: readonly string[];
   /** Where its data directory is made; by default where the system keeps temporary files. */
   readonly dataBelow?: string;
+  /** A data directory that is there already: it stays. */
+  readonly data?: string;
 }
 
 /** Starts it and waits until `GET /readyz` answers 200. Throws with what it printed if it ends before. */
-export async function startDemo({ nodeArguments = [], dataBelow = tmpdir() }: DemoOptions = {}): Promise<DemoServer> {
-  const data = mkdtempSync(join(dataBelow, 'assent-demo-'));
+export async function startDemo({
+  nodeArguments = [],
+  dataBelow = tmpdir(),
+  data: given,
+}: DemoOptions = {}): Promise<DemoServer> {
+  const data = given ?? mkdtempSync(join(dataBelow, 'assent-demo-'));
   const port = await freePortPair();
+  const started = performance.now();
   const child = fork(join(ROOT, 'server', 'main.ts'), ['--demo'], {
     cwd: ROOT,
     execArgv: [...nodeArguments],
@@ -48,18 +58,19 @@ export async function startDemo({ nodeArguments = [], dataBelow = tmpdir() }: De
   const stop = async (): Promise<void> => {
     child.kill('SIGINT');
     await ended;
-    rmSync(data, { recursive: true, force: true });
+    if (given === undefined) rmSync(data, { recursive: true, force: true });
   };
   const url = `http://localhost:${port}`;
-  const latest = performance.now() + LONGEST_START;
+  const latest = started + LONGEST_START;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || performance.now() > latest) {
       await stop();
       throw new Error(`the demonstration did not start\n${printed}`);
     }
-    await wait(50);
+    await wait(POLL_MS);
   }
-  return { url, siteUrl: `http://127.0.0.1:${port + 1}`, data, process: child, stop };
+  const startedIn = performance.now() - started;
+  return { url, siteUrl: `http://127.0.0.1:${port + 1}`, data, process: child, startedIn, stop };
 }
 
 const isReady = (url: string): Promise<boolean> =>

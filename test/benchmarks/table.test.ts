@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { median, printResults, ratiosOf, type Row } from '../../benchmarks/table.ts';
+import { printDecisions, ratiosOf, type Row } from '../../benchmarks/parts/decisions.table.ts';
+import { printDisk } from '../../benchmarks/parts/disk.table.ts';
+import { printFsck } from '../../benchmarks/parts/fsck.table.ts';
+import { printScale } from '../../benchmarks/parts/scale.table.ts';
+import { printTail } from '../../benchmarks/parts/tail.table.ts';
+import { median, printMachine } from '../../benchmarks/table.ts';
+import { atSize } from './at-size.ts';
 
 const row = (subject: Row['subject'], connections: number, perSecond: number): Row => ({
   subject,
@@ -27,8 +33,7 @@ describe('the figures of a benchmark', () => {
   });
 
   it('are printed as a table whose columns line up', () => {
-    const printed = printResults({
-      machine: { cpu: 'a processor', cores: 2, node: '24.0.0', system: 'linux x64', loadBefore: 0.1 },
+    const printed = printDecisions({
       rounds: 3,
       answerBytes: 8135,
       presentations: [{ connections: 16, perSecond: 1500 }],
@@ -42,5 +47,53 @@ describe('the figures of a benchmark', () => {
       /echo.* 1 \|\s+2,000 \|\s+2,000–2,000 \|\s+1\.23 \|\s+5\.00 \|\s+700 \|\s+– \|\s+0\.25 \|/,
     );
     expect(printed).toContain('answered with 8,135 bytes');
+  });
+
+  it('say on what machine they were found, and how busy it was', () => {
+    const machine = { cpu: 'a processor', cores: 2, node: '24.0.0', system: 'linux x64', loadBefore: 0.1 };
+    expect(printMachine(machine)).toBe('a processor, 2 cores, linux x64, Node 24.0.0; load before the run 0.10.');
+  });
+
+  it('of the slowest say at what pace, and how they stand to each echo', () => {
+    const printed = printTail({
+      rounds: 3,
+      connections: 64,
+      saturation: 3706,
+      offered: 1853,
+      requests: 9265,
+      rows: [
+        { subject: 'decision', p50: 2, p99: 9.876 },
+        { subject: 'echo', p50: 0.5, p99: 2.5 },
+      ],
+      ratios: [{ floor: 'echo', ratio: 3.95 }],
+    });
+    expect(printed).toContain('At 1,853 requests a second, half of the 3,706 at saturation, on 64 connections.');
+    expect(printed).toMatch(/decision.*2\.00 \|\s+9\.88 \|\s+– \|/);
+    expect(printed).toMatch(/echo.*0\.50 \|\s+2\.50 \|\s+4\.0 \|/);
+  });
+
+  it('of the disk say which files take the bytes', () => {
+    const files = [
+      { file: 'holders.db', bytesEach: 160 },
+      { file: 'ledger.db', bytesEach: 1884.4 },
+    ];
+    const row = { kept: 'all-slots', decisions: 20_000, checkpoints: 313, bytesEach: 2044.4, files } as const;
+    expect(printDisk({ rows: [row] })).toMatch(/20,000 \|\s+313 \|\s+2,044 \| holders\.db 160, ledger\.db 1,884 \|/);
+  });
+
+  it('of the whole check stand beside hashing the same bytes', () => {
+    const found = { rounds: 3, entries: 1_000_000, checkpoints: 1953, bytes: 1.051e9 };
+    const printed = printFsck({ ...found, hashingSeconds: 8, fsckSeconds: 26, ratio: 3.25 });
+    expect(printed).toContain('1,000,000 entries of 1,051 bytes, 1,953 signed checkpoints');
+    expect(printed).toMatch(/fsck.*26\.00 \|\s+26\.0 \|\s+3\.25 \|/);
+  });
+
+  it('by size stand in a column each, the largest beside the smallest, and beside what they may be at most', () => {
+    const printed = printScale([atSize(10_000, 0.4), atSize(100_000, 0.5), atSize(1_000_000, 0.6)]);
+    expect(printed).toMatch(
+      /entries in the log\s+\| 10,000 \| 100,000 \| 1,000,000 \| largest to smallest \| at most \|/,
+    );
+    expect(printed).toMatch(/proof, ms\s+\|\s+0\.40 \|\s+0\.50 \|\s+0\.60 \|\s+1\.50 \|\s+1 \|/);
+    expect(printed).toMatch(/memory after the start, MiB\s+\|\s+150 \|\s+150 \|\s+150 \|\s+1\.00 \|\s+– \|/);
   });
 });

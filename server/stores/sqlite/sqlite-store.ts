@@ -99,7 +99,7 @@ class SqliteStore implements Store {
   }
 
   async tileHashes(tileLevel: number, start: number, count: number): Promise<readonly Uint8Array[]> {
-    return this.#sql.tileHashes.all(tileLevel, start, start + count).map((row) => row.hash);
+    return this.#sql.tileHashes.all(tileLevel, start, start + count);
   }
 
   async checkpointOver(index: number): Promise<Head | null> {
@@ -294,9 +294,11 @@ function prepareAll(database: Database.Database) {
     entries: database.prepare<[number, number], EntryRow>(
       'select * from entry where idx >= ? and idx < ? order by idx',
     ),
-    tileHashes: database.prepare<[number, number, number], { hash: Buffer }>(
-      'select hash from tile_hash where level = ? and idx >= ? and idx < ? order by idx',
-    ),
+    tileHashes: database
+      .prepare<[number, number, number], Buffer>(
+        'select hash from tile_hash where level = ? and idx >= ? and idx < ? order by idx',
+      )
+      .pluck(),
     leaf: database.prepare<[number], { hash: Buffer }>('select hash from tile_hash where level = 0 and idx = ?'),
     checkpointOver: database.prepare<[number], { size: number; note: string }>(
       'select size, note from checkpoint where size > ? order by size limit 1',

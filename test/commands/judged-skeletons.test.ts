@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { utf8 } from '../../core/bytes/encoding.ts';
+import { EMPTY_LOG, type LogState } from '../../core/record/log-rules.ts';
+import { JudgedSkeletons } from '../../server/commands/judged-skeletons.ts';
+import type { StoredEntry } from '../../server/store.ts';
+
+const DIGESTS = ['A'.repeat(43), `${'A'.repeat(42)}E`] as const;
+const state: LogState = { ...EMPTY_LOG, size: 7, time: '2026-11-22T03:00:00.000Z' };
+
+const entry = (time: string, [one, other]: readonly [string, string] = DIGESTS, type = 'decision'): StoredEntry =>
+  ({
+    skeleton: 3,
+    bytes: utf8(
+      `{"open":{"chain":{"_sd":["${one}"]},"subject":{"_sd":["${other}"]}},"time":"${time}","type":"${type}"}`,
+    ),
+  }) as StoredEntry;
+
+describe('entries like one that was judged', () => {
+  const judged = new JudgedSkeletons();
+  judged.learn(state, state, { verdict: 'keeps' } as never, entry(state.time));
+
+  it('keep the rules too, and move size and time on', () => {
+    const later = '2026-11-22T03:00:01.234Z';
+    expect(judged.follow(state, entry(later))).toEqual({ ...state, size: 8, time: later });
+    expect(judged.follow(state, entry(state.time))).toEqual({ ...state, size: 8 });
+  });
+
+  it.each([
+    ['an earlier time', entry('2026-11-22T02:59:59.999Z')],
+    ['a digest that stands there twice', entry(state.time, [DIGESTS[1], DIGESTS[1]])],
+    ['another length', entry(state.time, DIGESTS, 'decisions')],
+    ['a skeleton of its own', { ...entry(state.time), skeleton: null }],
+  ])('are read where they have %s', (_, stored) => {
+    expect(judged.follow(state, stored)).toBeNull();
+  });
+});
