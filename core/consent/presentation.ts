@@ -98,7 +98,10 @@ export interface Presentation {
   readonly instance: SignedInstance;
 }
 
-export const formDigest = (form: PresentationForm, hash: Hash = sha256): Digest => digestOf(canonicalJson(form), hash);
+export const formDigest = (form: PresentationForm, hash: Hash = sha256): Digest => digestOf(formJson(form), hash);
+
+/** The canonical JSON of a form, as it is hashed and kept. */
+const formJson = (form: PresentationForm): string => `{${printedForm(form).map(spelled).join(',')}}`;
 
 /** The bytes that a presentation's signature covers. */
 export const presentationSigningInput = (form: PresentationForm, instance: PresentationInstance, key: string): string =>
@@ -141,10 +144,34 @@ export const documentUrl = (ledger: string, digest: Digest): string => `${ledger
 const header = (key: string): string =>
   toBase64Url(utf8(canonicalJson({ alg: 'EdDSA', kid: key, typ: 'assent-presentation+jws' })));
 
+/** The canonical JSON of both parts laid together. */
 function payload(form: PresentationForm, instance: PresentationInstance): string {
   const { site, origin, id, iat, exp, subject, action, cdata, widget } = instance;
-  return toBase64Url(utf8(canonicalJson({ ...form, site, origin, id, iat, exp, subject, action, cdata, widget })));
+  const members = [
+    ...printedForm(form),
+    ...printed({ site, origin, id, iat, exp, subject, action, cdata, widget }),
+  ].toSorted(byName);
+  return toBase64Url(utf8(`{${members.map(spelled).join(',')}}`));
 }
+
+/** A member of an object: its name, and its value in canonical JSON. */
+type Printed = readonly [name: string, value: string];
+
+const printed = (value: object): readonly Printed[] =>
+  Object.entries(value).map(([name, member]) => [name, canonicalJson(member)]);
+
+/** Thousands are shown the same form: it is printed once. */
+const printedForms = new WeakMap<PresentationForm, readonly Printed[]>();
+
+function printedForm(form: PresentationForm): readonly Printed[] {
+  const known = printedForms.get(form) ?? printed(form).toSorted(byName);
+  printedForms.set(form, known);
+  return known;
+}
+
+/** As RFC 8785 section 3.2.3 orders them. */
+const byName = ([one]: Printed, [other]: Printed): number => (one < other ? -1 : one > other ? 1 : 0);
+const spelled = ([name, value]: Printed): string => `"${name}":${value}`;
 
 function parsePart(part: string): JsonObject | null {
   const bytes = fromBase64Url(part);
