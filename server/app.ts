@@ -24,7 +24,7 @@ import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { subjectRoutes } from './routes/subjects.ts';
-import { allowOrigins } from './cross-origin.ts';
+import { allowOrigins, setPageHeaders } from './cross-origin.ts';
 import { Unavailable } from './sequencer.ts';
 import type { Context } from 'hono';
 
@@ -47,6 +47,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   const { report } = operations;
   const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
     operations.refused(code);
+    setPageHeaders(c);
     const document = problemDocument(ledger.url, code, readerLanguage(c), details);
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');

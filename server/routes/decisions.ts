@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
+import { answerPage } from '../cross-origin.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
 import { idempotencyOf, readIndex, readJson } from '../http.ts';
@@ -8,8 +9,6 @@ import { decide } from '../ledger/decisions.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { linkByToken, unlinkOwn } from '../ledger/linking.ts';
 import { siteverify } from '../ledger/siteverify.ts';
-
-const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 export function decisionRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
@@ -19,13 +18,13 @@ export function decisionRoutes(ledger: Ledger): Hono {
       const site = siteOf(ledger, c);
       const { subject, via = 'api', ...request } = parse(serverDecisionRequest, await readJson(c));
       const { fresh, json } = await decide(ledger, { site, request, subject: vouchedByKey(subject), via });
-      return c.body(json, fresh ? 201 : 200, JSON_TYPE);
+      return answerPage(c, json, fresh ? 201 : 200);
     }
     const { siteKey, subjectToken, ...request } = parse(decisionRequest, await readJson(c));
     const { site } = pageOf(ledger, c, siteKey);
     const subject = await subjectOfToken(ledger, site, subjectToken);
     const { fresh, json } = await decide(ledger, { site, request, subject, via: 'widget' });
-    return c.body(json, fresh ? 201 : 200, JSON_TYPE);
+    return answerPage(c, json, fresh ? 201 : 200);
   });
 
   routes.post('/v1/siteverify', async (c) => {
