@@ -14,14 +14,14 @@ import {
   type Given,
   type Terminal,
 } from './command.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from '../checks/fault.ts';
 import { checkedSentence, faultSentence, servedSentence } from './fsck.words.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
-import { checkServed, type ReadLog } from './served-check.ts';
+import { checkServed, type ReadLog } from '../checks/served-check.ts';
 import { progressOn } from './progress.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
-import { checkWhole } from './whole-check.ts';
+import { checkWhole } from '../checks/whole-check.ts';
 
 export const fsckCommand: Command = {
   name: 'fsck',

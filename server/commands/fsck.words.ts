@@ -1,12 +1,13 @@
 import { logRuleSentence } from '../../core/record/log-rules.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import type { Fault, FaultCode } from './fault.ts';
-import type { ServedCheck } from './served-check.ts';
-import type { WholeCheck } from './whole-check.ts';
+import type { Fault, FaultCode } from '../checks/fault.ts';
+import type { ServedCheck } from '../checks/served-check.ts';
+import type { WholeCheck } from '../checks/whole-check.ts';
 
 /** `{name}` stands for a parameter of the fault. */
 const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code in FaultCode]: string } } = {
   'zh-Hans': {
+    'database-damaged': '数据库文件已损坏：第 {index} 条或其所属内容读不出来',
     'log-empty': '账本中没有任何签名快照',
     'head-behind': '数据库只有 {size} 条，而曾对 {kept} 条签名：丢失了末尾',
     'head-differs': '共 {kept} 条时的根与另外保存的不同：不是同一个账本',
@@ -30,6 +31,7 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'document-altered': '第 {index} 条所指的文件 {digest} 与摘要不符',
   },
   en: {
+    'database-damaged': 'the database file is damaged: entry {index}, or what belongs to it, cannot be read',
     'log-empty': 'the log has no signed checkpoint',
     'head-behind': 'the database ends at {size} entries, but {kept} were signed: it has lost its tail',
     'head-differs': 'at {kept} entries the root is not the one kept apart: this is another log',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../core/bytes/encoding.ts';
 import { parseVerifierKey, printVerifierKey } from '../../core/log/note.ts';
-import { checkServed, type ReadLog } from '../../server/commands/served-check.ts';
+import { checkServed, type ReadLog } from '../../server/checks/served-check.ts';
 import { serveLog, signer, stranger, SyntheticLedger, type Answer } from '../foreign/synthetic-ledger.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent, assentJson } from './assent.ts';
