@@ -32,7 +32,8 @@ export type FaultCode =
   | 'checkpoint-unreadable'
   | 'signer-unknown'
   | 'tile-missing'
-  | 'root-differs';
+  | 'root-differs'
+  | 'log-shrank';
 
 /** Carries the first fault out of a walk; nothing else throws it. */
 export class Found extends Error {

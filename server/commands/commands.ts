@@ -7,6 +7,7 @@ import { fsckCommand } from './fsck.ts';
 import { initCommand } from './init.ts';
 import { keysAddCommand, keysCommand } from './keys.ts';
 import { publishCommand } from './publish.ts';
+import { refreshCommand } from './refresh.ts';
 import { serveCommand } from './serve.ts';
 import { sitesAddCommand, sitesListCommand } from './sites.ts';
 import { verifyCommand } from './verify.ts';
@@ -22,5 +23,6 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   publishCommand,
   verifyCommand,
+  refreshCommand,
   fsckCommand,
 ];
