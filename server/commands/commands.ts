@@ -1,6 +1,7 @@
 // Every command, in the order of the help.
 
 import type { Command } from './command.ts';
+import { chainCommand } from './chain.ts';
 import { checkCommand } from './check.ts';
 import { embedCommand } from './embed.ts';
 import { fsckCommand } from './fsck.ts';
@@ -24,5 +25,6 @@ export const COMMANDS: readonly Command[] = [
   publishCommand,
   verifyCommand,
   refreshCommand,
+  chainCommand,
   fsckCommand,
 ];

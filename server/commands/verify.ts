@@ -48,7 +48,8 @@ export function verifyBytes(content: Uint8Array, trusted: readonly VerifierKey[]
   return verifyReceipt(fromUtf8(content) ?? '', { trusted, verify: verifyEd25519, hash: sha256 });
 }
 
-function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
+/** The keys that were named, or that of the ledger in the directory; none if there is none. */
+export function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
   const named = [...given.texts('vkey').flatMap(readVerifierKeys), ...given.texts('policy').flatMap(readPolicyKeys)];
   if (named.length > 0) return named;
   const data = dataOf(given, terminal);
