@@ -139,6 +139,36 @@ describe('the verifier page', () => {
     expect(await page.locator('.points .no').count()).toBe(0);
   });
 
+  it('brings a receipt up to date when asked to, and only then speaks to the ledger', async () => {
+    const file = await savedReceipt();
+    const asked: string[] = [];
+    await page.goto(`${demo.url}/verify`);
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('#keys').fill(vkey);
+    await page.locator('.outcome.verified').waitFor();
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.locator('.points').getByText('later proofs agree').waitFor();
+    expect(asked.map((path) => path.replace(/\/\d+/g, '/N'))).toEqual(['/log/checkpoint', '/v1/proofs/N/N']);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Keep the updated receipt' }).click(),
+    ]);
+    const kept = join(demo.data, 'updated.receipt.json');
+    await download.saveAs(kept);
+    const updated = JSON.parse(readFileSync(kept, 'utf8')) as { later: unknown[] };
+    expect(updated.later).toHaveLength(1);
+    await page.locator('input[type=file]').setInputFiles(kept);
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.getByText('nothing to add').waitFor();
+    await context.setOffline(true);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.getByText('The ledger did not answer').waitFor();
+    await context.setOffline(false);
+  });
+
   it('says which point fails, and then nothing of what the receipt claims', async () => {
     const file = await savedReceipt();
     const altered = join(demo.data, 'altered.receipt.json');
