@@ -16,21 +16,23 @@ export const CLOCK_PATIENCE_MS = 2000;
 export class WatchedClock {
   readonly #clock: Clock;
   readonly #monotonic: Monotonic;
-  #last: { readonly instant: number; readonly elapsed: number };
+  #last: { readonly text: string; readonly instant: number; readonly elapsed: number };
 
   constructor(clock: Clock, monotonic: Monotonic) {
     this.#clock = clock;
     this.#monotonic = monotonic;
-    this.#last = { instant: Date.parse(clock()), elapsed: monotonic() };
+    const text = clock();
+    this.#last = { text, instant: Date.parse(text), elapsed: monotonic() };
   }
 
   /** The present instant, or null if the clock jumped. */
   now(): string | null {
-    const now = this.#clock();
+    const text = this.#clock();
     const elapsed = this.#monotonic();
+    const instant = text === this.#last.text ? this.#last.instant : Date.parse(text);
     const expected = this.#last.instant + (elapsed - this.#last.elapsed);
-    if (Math.abs(Date.parse(now) - expected) > CLOCK_PATIENCE_MS) return null;
-    this.#last = { instant: Date.parse(now), elapsed };
-    return now;
+    if (Math.abs(instant - expected) > CLOCK_PATIENCE_MS) return null;
+    this.#last = { text, instant, elapsed };
+    return text;
   }
 }

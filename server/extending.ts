@@ -1,45 +1,47 @@
-// From sealed entries to the head over them: the tree grows from its right edge, is grown again from the bytes about to be
+// From sealed entries to the head over them: the tree grows from its right edge, is grown again from the texts about to be
 // stored, and only then signed.
 
 import { equalBytes } from '../core/bytes/bytes.ts';
 import { printCheckpoint } from '../core/log/checkpoint.ts';
-import { leafHash, verifyInclusion } from '../core/log/merkle.ts';
+import { verifyInclusion } from '../core/log/merkle.ts';
 import { signNote } from '../core/log/note.ts';
 import { grow, proofsInGrowth, rootOfEdge, type Edge, type Growth } from '../core/log/tree.ts';
 import type { LogSigner } from './keys/signer.ts';
-import { sha256 } from './native.ts';
+import { leafOf, sha256 } from './native.ts';
 import type { Sealed } from './sealing.ts';
 import type { Head } from './store.ts';
 
-export interface Extended {
-  readonly tree: Growth;
+type Leaf = Pick<Sealed<unknown>, 'leaf' | 'entry'>;
+
+/** The tree of `edge` with `sealed` in it. */
+export const extend = (edge: Edge, sealed: readonly Leaf[]): Growth =>
+  grow(
+    edge,
+    sealed.map(({ leaf }) => leaf),
+    sha256,
+  );
+
+export interface SignedTree {
   /** Every new leaf's proof, in order. */
   readonly paths: readonly (readonly Uint8Array[])[];
   readonly head: Head;
 }
 
-type Leaf = Pick<Sealed<unknown>, 'leaf' | 'entry'>;
-
-/** The tree of `edge` with `sealed` in it. Throws, and signs nothing, if it does not come out the same twice. */
-export function extend(
-  edge: Edge,
+/** Signs `tree`, which `sealed` was grown into. Throws, and signs nothing, if it does not come out the same twice. */
+export function signTree(
+  tree: Growth,
   sealed: readonly Leaf[],
   { signer, origin }: { readonly signer: LogSigner; readonly origin: string },
-): Extended {
-  const tree = grow(
-    edge,
-    sealed.map(({ leaf }) => leaf),
-    sha256,
-  );
+): SignedTree {
   const paths = proofsInGrowth(tree, sha256);
   const root = rootOfEdge(tree.edge, sha256);
   verifyBeforeSigning(sealed, paths, tree, root);
   const { size } = tree.edge;
   const checkpoint = signNote(printCheckpoint({ origin, size, root }), [signer.note]);
-  return { tree, paths, head: { size, root, checkpoint } };
+  return { paths, head: { size, root, checkpoint } };
 }
 
-/** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the bytes about to be
+/** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the texts about to be
  *  stored, and must come out the same in every node; the last entry's proof, which is of these nodes like all others, must
  *  lead to the root about to be signed. */
 function verifyBeforeSigning(
@@ -48,7 +50,7 @@ function verifyBeforeSigning(
   tree: Growth,
   root: Uint8Array,
 ): void {
-  const leaves = sealed.map(({ entry }) => leafHash(entry.bytes, sha256));
+  const leaves = sealed.map(({ entry }) => leafOf(entry.text));
   const again = grow(tree.from, leaves, sha256);
   const { size, hashes } = tree.edge;
   const same =

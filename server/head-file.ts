@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { sha256 } from './native.ts';
 import { toHex, utf8, fromHex } from '../core/bytes/encoding.ts';
 import { equalBytes } from '../core/bytes/bytes.ts';
-import type { Head } from './store.ts';
+import type { Head, OutsideWrite } from './store.ts';
 
 const SLOT = 512;
 const writeAt = promisify<number, Uint8Array, number, number, number, unknown>(write);
@@ -20,6 +20,9 @@ export interface KeptHead {
 export interface HeadFile {
   /** The highest head this file has seen; null for a new file. */
   readonly kept: KeptHead | null;
+  /** What keeps `head` once it is written; one who does that tells `wrote`. */
+  writeOf(head: Head): OutsideWrite;
+  wrote(): void;
   /** Durable once it resolves. */
   keep(head: Head): Promise<void>;
   close(): void;
@@ -32,11 +35,21 @@ export function openHeadFile(file: string, origin: string): HeadFile {
   // Each write is on the disk before it is answered (open(2), O_DSYNC): one call where write and sync would be two.
   const writing = openSync(file, constants.O_RDWR | constants.O_DSYNC);
   let next = slot === 0 ? 1 : 0;
+  const writeOf = ({ size, root }: Head): OutsideWrite => ({
+    file,
+    position: next * SLOT,
+    bytes: printSlot({ origin, size, root }),
+  });
+  // Only one that was written makes the other slot the next: a write that failed must not be followed by one upon the last good.
+  const wrote = (): void => void (next = 1 - next);
   return {
     kept,
-    async keep({ size, root }) {
-      await writeAt(writing, printSlot({ origin, size, root }), 0, SLOT, next * SLOT);
-      next = 1 - next;
+    writeOf,
+    wrote,
+    async keep(head) {
+      const { position, bytes } = writeOf(head);
+      await writeAt(writing, bytes, 0, SLOT, position);
+      wrote();
     },
     close() {
       closeSync(writing);

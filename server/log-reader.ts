@@ -16,13 +16,14 @@ import {
   type Subtree,
 } from '../core/log/tree.ts';
 import { sha256 } from './native.ts';
+import { Recent } from './recent.ts';
 import type { Store } from './store.ts';
 
-const KEPT_SUBTREES = 4096;
+const KEPT_SUBTREES = 8192;
 
 export class LogReader {
   readonly #store: Pick<Store, 'tileHashes'>;
-  readonly #kept = new Map<string, Uint8Array>();
+  readonly #kept = new Recent<string, Uint8Array>(KEPT_SUBTREES);
 
   constructor(store: Pick<Store, 'tileHashes'>) {
     this.#store = store;
@@ -40,7 +41,7 @@ export class LogReader {
   /** Takes note of the right edge of a durable growth: what the next proofs of older entries need. */
   learn({ edge }: Growth): void {
     for (const [i, { level, index }] of subtreesOfEdge(edge.size).entries())
-      this.#keep(nameOf(level, index), edge.hashes[i]!);
+      this.#kept.set(nameOf(level, index), edge.hashes[i]!);
   }
 
   async edge(size: number): Promise<Edge> {
@@ -67,13 +68,8 @@ export class LogReader {
     const hashes = await this.#store.tileHashes(level, start, count);
     if (hashes.length !== count) throw new Error(`the store lacks hashes of subtree ${name}`);
     const root = rootOf(hashes, sha256);
-    this.#keep(name, root);
+    this.#kept.set(name, root);
     return root;
-  }
-
-  #keep(name: string, hash: Uint8Array): void {
-    this.#kept.set(name, hash);
-    if (this.#kept.size > KEPT_SUBTREES) this.#kept.delete(this.#kept.keys().next().value!);
   }
 }
 

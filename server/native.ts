@@ -2,14 +2,19 @@
 
 import { hash as nativeHash, randomBytes } from 'node:crypto';
 import { toHex } from '../core/bytes/encoding.ts';
-import type { Hash } from '../core/bytes/hash.ts';
-import type { Random } from '../core/record/slots.ts';
+import type { Digest, Hash } from '../core/bytes/hash.ts';
+import type { Random, SealingTools } from '../core/record/slots.ts';
 
 export const sha256: Hash = (bytes) => nativeHash('sha256', bytes, 'buffer');
 
 const PAGE = 16_384;
-let page = new Uint8Array();
+let page = Buffer.alloc(0);
 let taken = 0;
+
+/** The leaf hash (RFC 6962 section 2.1) of an entry by its text. */
+export const leafOf = (text: string): Uint8Array => nativeHash('sha256', `\u0000${text}`, 'buffer');
+
+export const digestOfText = (text: string): Digest => `sha256:${nativeHash('sha256', text, 'hex')}`;
 
 /** SHA-256 of a text's UTF-8, base64url: its name in a map. */
 export const nameOf = (text: string): string => nativeHash('sha256', text, 'base64url');
@@ -17,14 +22,31 @@ export const nameOf = (text: string): string => nativeHash('sha256', text, 'base
 /** Fresh random bytes. One system call fills a page for hundreds of salts; what was handed out is never handed out again. */
 export const random: Random = (length) => {
   if (length > PAGE / 4) return new Uint8Array(randomBytes(length));
+  const at = take(length);
+  const bytes = new Uint8Array(page.subarray(at, taken));
+  page.fill(0, at, taken);
+  return bytes;
+};
+
+/** Where the next `length` bytes of the page begin; they end at `taken`. */
+function take(length: number): number {
   if (taken + length > page.length) {
-    page = new Uint8Array(randomBytes(PAGE));
+    page = randomBytes(PAGE);
     taken = 0;
   }
-  const bytes = page.slice(taken, taken + length);
-  page.fill(0, taken, taken + length);
   taken += length;
-  return bytes;
+  return taken - length;
+}
+
+export const sealingTools: SealingTools = {
+  fresh(length) {
+    const at = take(length);
+    const text = page.toString('base64url', at, taken);
+    page.fill(0, at, taken);
+    return text;
+  },
+  spell: (text) => Buffer.from(text, 'utf8').toString('base64url'),
+  digest: (text) => nameOf(text),
 };
 
 /** A UUID of version 7 (RFC 9562 section 5.7), 32 lower-case hexadecimal digits: by time first, so that new rows of a table

@@ -12,7 +12,7 @@ import { systemClock, systemMonotonic, WatchedClock, type Clock, type Monotonic 
 import type { Config } from './config.ts';
 import { headConflict, openHeadFile, readHeadFile, type KeptHead } from './head-file.ts';
 import { hold } from './held-file.ts';
-import { makeKeys, readKeys, writeKeys, type KeyFile } from './keys/key-file.ts';
+import { makeKeys, readKeys, secretBytes, writeKeys, type KeyFile } from './keys/key-file.ts';
 import { logSigner, statementSigner, verifyEd25519 } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
@@ -93,7 +93,7 @@ export function openStored(place: Place): StoredLedger {
     ? refusing(place, () => readHeadFile(place.headFile, place.origin)).kept
     : null;
   const store = openSqliteStore(place.store.file);
-  const holders = openHolderKeys(join(place.data, 'holders.db'));
+  const holders = openHolderKeys(join(place.data, 'holders.db'), secretBytes(keys.wrapping));
   return {
     origin: place.origin,
     vkey: logSigner(keys).vkey,
@@ -153,7 +153,7 @@ async function openHeld(
   const head = await store.head();
   const holdersFile = join(place.data, 'holders.db');
   if (head) checkThere(holdersFile, place.headFile);
-  const holders = openHolderKeys(holdersFile);
+  const holders = openHolderKeys(holdersFile, secretBytes(keys.wrapping));
   const headFile = openHeadFile(place.headFile, place.origin);
   const signer = logSigner(keys);
   const log = new LogReader(store);

@@ -2,6 +2,7 @@
 // The log is the truth; this is read from it at the start and follows it.
 
 import { canonicalJson } from '../core/bytes/canonical-json.ts';
+import { fromUtf8, utf8 } from '../core/bytes/encoding.ts';
 import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import type { PublishedFact } from '../core/consent/facts.ts';
 import type { Publication } from '../core/consent/standing.ts';
@@ -10,7 +11,7 @@ import { parseRevisionDocument } from '../core/text/revision-document.ts';
 import { parseVersionDocument } from '../core/text/version-document.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { sha256 } from './native.ts';
-import type { Store, StoredEntry } from './store.ts';
+import type { Store } from './store.ts';
 
 export interface PublishedVersion extends Publication {
   readonly agreement: AgreementId;
@@ -32,14 +33,14 @@ export class Publications {
   static async load(store: Store): Promise<Publications> {
     const publications = new Publications();
     for (const entry of await store.ofType(['version.published', 'version.withdrawn']))
-      await publications.follow(store, entry);
+      await publications.follow(store, { index: entry.index, text: fromUtf8(entry.bytes) ?? '' });
     return publications;
   }
 
   /** Takes in a publication or withdrawal that is in the log. */
-  async follow(store: Store, stored: Pick<StoredEntry, 'index' | 'bytes'>): Promise<void> {
-    const reading = readEntry(stored.bytes);
-    if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
+  async follow(store: Store, { index, text }: { readonly index: number; readonly text: string }): Promise<void> {
+    const reading = readEntry(utf8(text));
+    if (reading.reading !== 'entry') throw new Error(`entry ${index} cannot be read`);
     const { type, time, clear } = reading.entry;
     const fact = clear as unknown as PublishedFact;
     if (type === 'version.withdrawn') {
@@ -61,8 +62,8 @@ export class Publications {
       onDecline: revision.onDecline,
       onNoDecision: revision.onNoDecision,
       withdrawn: false,
-      index: stored.index,
-      entry: new TextDecoder().decode(stored.bytes),
+      index,
+      entry: text,
       document,
       canonical,
       revision,

@@ -3,10 +3,9 @@
 
 import { toHex } from '../core/bytes/encoding.ts';
 import type { FactToRecord } from '../core/consent/facts.ts';
-import { leafHash } from '../core/log/merkle.ts';
 import { sealEntry, type ChainLink, type ClearPart, type SealedEntry } from '../core/record/entry.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
-import { random, sha256 } from './native.ts';
+import { leafOf, sealingTools } from './native.ts';
 import type { BlindIndex, Effect, HolderId, NewEntry, PresentationUse, Store } from './store.ts';
 
 /** What is to be recorded, without its place. */
@@ -54,8 +53,8 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
     const { subject, use } = intent;
     const chain = subject === null ? null : chains.get(subject)!;
     try {
-      const { bytes, disclosures, contents } = sealFact(intent, chain, time);
-      const leaf = leafHash(bytes, sha256);
+      const { text, disclosures, contents } = sealFact(intent, chain, time);
+      const leaf = leafOf(text);
       const holder = chain?.holder ?? holders.pop()!;
       const effects: readonly Effect[] = [
         ...intent.effects({ index, time, leaf }),
@@ -65,7 +64,7 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
       ];
       const entry: NewEntry = {
         index,
-        bytes,
+        text,
         holder,
         plain: await parts.vault.classify(holder, contents),
         subject,
@@ -85,7 +84,7 @@ function sealFact({ fact, clearPart }: ToSeal, chain: Chain | null, time: string
   const given = typeof fact === 'function' ? fact(time) : fact;
   const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
   const sealed = link === null ? given.sealed : { ...given.sealed, chain: { ...link } };
-  return sealEntry({ ...given, sealed }, time, random, sha256, clearPart);
+  return sealEntry({ ...given, sealed }, time, sealingTools, clearPart);
 }
 
 /** Where each subject's chain ends, and a new holder for each of those who have none yet and for each item of nobody. */

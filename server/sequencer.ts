@@ -4,14 +4,14 @@
 import type { Edge, Growth as TreeGrowth, SubtreeHashes } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
-import { extend, tileHashesOf } from './extending.ts';
+import { extend, signTree, tileHashesOf, type SignedTree } from './extending.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { LogReader } from './log-reader.ts';
 import type { Observer } from './observer.ts';
 import { sealAll, type Sealed, type ToSeal } from './sealing.ts';
-import { HeadMoved, type Growth, type Head, type Store } from './store.ts';
+import { HeadMoved, OutsideUnwritten, type Growth, type Head, type Store } from './store.ts';
 
 /** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
 export interface Intent<Refusal, Answer = unknown> extends ToSeal {
@@ -27,14 +27,16 @@ export interface Intent<Refusal, Answer = unknown> extends ToSeal {
 export interface Recorded {
   readonly index: number;
   readonly time: string;
-  readonly bytes: Uint8Array;
+  /** What is hashed of the entry, as UTF-8. */
+  readonly text: string;
   readonly disclosures: Disclosures;
   readonly path: readonly Uint8Array[];
   readonly size: number;
   /** The signed checkpoint that the path ends in. */
   readonly checkpoint: string;
-  /** What is new in the tree at that size, for proofs of older entries; the log's reader does not know it yet. */
-  readonly grown?: SubtreeHashes;
+  /** Of a growth just made: the root that its checkpoint was signed over, the edge with that root, and what is new in the
+   *  tree, for proofs of older entries; the log's reader does not know it yet. */
+  readonly grown?: { readonly root: Uint8Array; readonly edge: Edge; readonly known: SubtreeHashes };
 }
 
 export type Outcome<Refusal, Answer = unknown> =
@@ -226,45 +228,54 @@ export class Sequencer {
     const { size: from } = this.#edge;
     const sealed = await sealAll(this.#parts, admitted, from, time, ({ reject }, error) => reject(error));
     if (sealed.length === 0) return;
-    const { tree, paths, head } = extend(this.#edge, sealed, this.#parts);
+    const tree = extend(this.#edge, sealed);
+    const growth = { from, entries: sealed.map(({ entry }) => entry), tileHashes: tileHashesOf(tree) };
     const commit = performance.now();
-    const committing = this.#commit({
-      from,
-      entries: sealed.map(({ entry }) => entry),
-      tileHashes: tileHashesOf(tree),
-      head,
-    });
-    const outcomes = sealed.map((one, i) => outcomeOf(one, { time, path: paths[i]!, tree, head }));
-    if (!(await committing)) {
+    const signing = new Once(() => signTree(tree, sealed, this.#parts));
+    const committing = this.#commit(growth, signing);
+    const outcomes = signing.made?.paths.map((path, i) =>
+      outcomeOf(sealed[i]!, { time, path, tree, head: signing.made!.head }),
+    );
+    const committed = await committing;
+    if (committed === 'moved') {
       this.#waiting.unshift(...sealed.map(({ item }) => item));
       return;
     }
-    const committed = performance.now();
+    const seconds = (performance.now() - commit) / 1000;
     this.#edge = tree.edge;
     this.#lastTime = time;
     this.#parts.log.learn(tree);
-    this.#unkept = head;
-    await this.#keepHead();
+    this.#unkept = signing.made!.head;
+    if (committed === 'head-unkept') await this.#keepHead();
+    else this.#showHead();
     this.#trouble = null;
-    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes[i]!);
+    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes![i]!);
     this.#parts.observer.grown({
       entries: sealed.length,
       seconds: (performance.now() - started) / 1000,
-      commitSeconds: (committed - commit) / 1000,
+      commitSeconds: seconds,
     });
   }
 
-  /** Whether `growth` is durable; false if the log had moved on, and is to be grown again from where it is. */
-  async #commit(growth: Growth): Promise<boolean> {
+  /** Whether `growth` is durable, and its head in the file outside the store; `moved` if the log had gone on, and is to be
+   *  grown again from where it is. */
+  async #commit(growth: Growth, signing: Once<SignedTree>): Promise<'kept' | 'head-unkept' | 'moved'> {
+    const { store, headFile } = this.#parts;
     try {
-      await this.#parts.store.keep(growth);
-      return true;
+      await store.keep(growth, () => {
+        const { head } = signing.make();
+        return { head, outside: headFile.writeOf(head) };
+      });
+      headFile.wrote();
+      return 'kept';
     } catch (error) {
+      if (error instanceof OutsideUnwritten) return 'head-unkept';
       const stands = await this.#reload();
-      if (error instanceof HeadMoved) return false;
+      if (error instanceof HeadMoved) return 'moved';
       // The commit's outcome is unknown: the store's own head says which it was.
-      if (stands?.checkpoint !== growth.head.checkpoint) throw new Unavailable('store', { cause: error });
-      return true;
+      if (stands === null || stands.checkpoint !== signing.made?.head.checkpoint)
+        throw new Unavailable('store', { cause: error });
+      return 'head-unkept';
     }
   }
 
@@ -275,6 +286,11 @@ export class Sequencer {
     } catch (error) {
       throw new Unavailable('store', { cause: error });
     }
+    this.#showHead();
+  }
+
+  /** The head that was committed is in the file outside the store as well. */
+  #showHead(): void {
     this.#head = this.#unkept;
     this.#unkept = null;
   }
@@ -315,17 +331,32 @@ export class Sequencer {
   }
 }
 
+/** Something that is made at most once; whoever comes later sees whether it was. */
+class Once<Value> {
+  readonly #make: () => Value;
+  made: Value | null = null;
+
+  constructor(make: () => Value) {
+    this.#make = make;
+  }
+
+  make(): Value {
+    return (this.made ??= this.#make());
+  }
+}
+
 /** What one who waits will be told, once it is true. */
 function outcomeOf(
-  { item, entry: { index, bytes }, disclosures }: Sealed<Waiting>,
+  { item, entry: { index, text }, disclosures }: Sealed<Waiting>,
   {
     time,
     path,
     tree,
-    head: { size, checkpoint },
+    head: { size, root, checkpoint },
   }: { readonly time: string; readonly path: readonly Uint8Array[]; readonly tree: TreeGrowth; readonly head: Head },
 ): Outcome<unknown> {
-  const recorded = { index, time, bytes, disclosures, path, size, checkpoint, grown: tree.known };
+  const grown = { root, edge: tree.edge, known: tree.known };
+  const recorded = { index, time, text, disclosures, path, size, checkpoint, grown };
   const answer = item.intent.answer?.(recorded);
   // Whoever asked meets what went wrong; if the growth itself fails, nobody asks.
   answer?.catch(() => undefined);

@@ -24,23 +24,20 @@ export interface SealedClasses {
   readonly technical: Uint8Array | null;
 }
 
-/** Values of one class as they come to the store, which encrypts them (`keys/class-cipher.ts`) before it writes anything: JSON
- *  of the disclosures, under a key of 32 bytes. */
-export interface PlainValues {
-  readonly key: Uint8Array;
-  readonly content: string;
-}
-
+/** Values as they come to the store, which encrypts them (`keys/class-cipher.ts`) before it writes anything: JSON of the
+ *  disclosures of each class. */
 export interface PlainClasses {
-  readonly identity: PlainValues | null;
-  readonly contact: PlainValues | null;
-  readonly technical: PlainValues | null;
+  /** The holder's keys, one of 32 bytes for each class, in the order of `DATA_CLASSES`. */
+  readonly keys: Uint8Array;
+  readonly identity: string | null;
+  readonly contact: string | null;
+  readonly technical: string | null;
 }
 
 export interface NewEntry {
   readonly index: number;
-  /** Exactly as hashed. */
-  readonly bytes: Uint8Array;
+  /** What is hashed, as UTF-8. */
+  readonly text: string;
   readonly holder: HolderId;
   readonly plain: PlainClasses;
   readonly subject: BlindIndex | null;
@@ -119,7 +116,12 @@ export interface Growth {
   /** What the growth adds to the rows of tiles: the leaf hashes (level 0), and the roots of subtrees that became complete
    *  256, 65536 … leaves wide (levels 1, 2 …). */
   readonly tileHashes: readonly { readonly tileLevel: number; readonly index: number; readonly hash: Uint8Array }[];
+}
+
+/** What makes a growth part of the log: the head over it, and what keeps that head outside the store. */
+export interface Signed {
   readonly head: Head;
+  readonly outside: OutsideWrite;
 }
 
 export interface SubjectChain {
@@ -164,6 +166,16 @@ export class HeadMoved extends Error {
   }
 }
 
+/** Bytes for a place in a file outside the database. One who waits for the disk already writes them as well. */
+export interface OutsideWrite {
+  readonly file: string;
+  readonly position: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The growth is durable; what was to be kept outside the database is not. */
+export class OutsideUnwritten extends Error {}
+
 /** What is stored is not what was: nothing it says counts. */
 export class Altered extends Error {
   /** `what` is an entry by its index, or a text by its digest. */
@@ -176,9 +188,11 @@ export class Altered extends Error {
  *  and rejects with `Altered`; so is a form or a document, against its digest. Only `entries`, for those who recompute the log, gives out what it finds. */
 export interface Store {
   head(): Promise<Head | null>;
-  /** Keeps `growth`, all of it or nothing; once this resolves, a crash cannot lose it. Rejects with `HeadMoved` if the log
-   *  is no longer at `growth.from`. */
-  keep(growth: Growth): Promise<void>;
+  /** Keeps `growth` under the head that `sign` gives, all of it or nothing, and then writes what is to be kept outside; once
+   *  this resolves, a crash loses none of it. `sign` is called before this returns, with the store at work already; if it
+   *  throws, nothing is kept. Rejects with `HeadMoved` if the log is no longer at `growth.from`, and with `OutsideUnwritten` if
+   *  only what is outside was not written. */
+  keep(growth: Growth, sign: () => Signed): Promise<void>;
 
   entry(index: number): Promise<StoredEntry | null>;
   /** Entries `from` to `to` (exclusive), in order. */
@@ -236,15 +250,15 @@ export interface AccessKey {
 
 /** Keys of holders, apart from the database, so that destroying one is not undone by an old backup of the other. */
 export interface HolderKeys {
-  /** Null for an unknown or destroyed holder. */
+  /** The keys of all classes under the operator's; null for an unknown or destroyed holder. */
   read(holder: HolderId): Promise<Uint8Array | null>;
-  /** Durable before it returns. */
-  add(keys: readonly WrappedKeys[]): Promise<void>;
+  /** Makes so many holders with fresh keys, durable before this resolves. */
+  make(count: number): Promise<FreshHolders>;
   close(): Promise<void>;
 }
 
-export interface WrappedKeys {
-  readonly holder: HolderId;
-  /** The keys of all classes under the operator's. */
-  readonly wrapped: Uint8Array;
+export interface FreshHolders {
+  readonly holders: readonly HolderId[];
+  /** Of one holder after the other: a key of 32 bytes for each class, in clear. */
+  readonly keys: Uint8Array;
 }

@@ -20,7 +20,7 @@ function print(value: unknown, depth: number): string {
       return quote(value);
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`canonical JSON cannot carry ${value}`);
-      return JSON.stringify(value);
+      return String(value); // ECMA-262's own printing, which RFC 8785 section 3.2.2.3 asks for
     case 'boolean':
       return String(value);
     case 'object':
@@ -79,7 +79,11 @@ export function parseCanonicalBytes(bytes: Uint8Array): Json | undefined {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Printable ASCII in which nothing is escaped: most texts there are. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('canonical JSON cannot carry a lone surrogate');
   return JSON.stringify(text);
 }

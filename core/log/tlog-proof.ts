@@ -22,17 +22,29 @@ const HEADER = 'c2sp.org/tlog-proof@v1';
 export const printTlogProof = ({ index, path, checkpoint, extra }: TlogProof): string =>
   tlogProofsIn(checkpoint)(index, path, extra);
 
-/** Prints proofs that end in one checkpoint, which is read once for all of them. Throws `RangeError` as `printTlogProof`. */
+/** Prints proofs that end in one checkpoint, which is read once for all of them, as is every hash that stands in several.
+ *  Throws `RangeError` as `printTlogProof`. `spell` gives another spelling of the text, piece by piece. */
 export function tlogProofsIn(
   checkpoint: string,
+  spell: (text: string) => string = (text) => text,
 ): (index: number, path: readonly Uint8Array[], extra?: Uint8Array) => string {
   if (!isSignedCheckpoint(checkpoint)) throw new RangeError('not a signed checkpoint');
+  const [header, newline, end] = [spell(`${HEADER}\n`), spell('\n'), spell(`\n${checkpoint}`)];
+  const lines = new Map<Uint8Array, string>();
+  const lineOf = (hash: Uint8Array): string => {
+    const known = lines.get(hash);
+    if (known !== undefined) return known;
+    if (!isHash(hash)) throw new RangeError('a proof is made of hashes');
+    const line = spell(`${toBase64(hash)}\n`);
+    lines.set(hash, line);
+    return line;
+  };
   return (index, path, extra) => {
-    if (!isCount(index) || !path.every(isHash) || extra?.length === 0) throw new RangeError('not a proof');
-    const extraLine = extra === undefined ? '' : `extra ${toBase64(extra)}\n`;
-    let text = `${HEADER}\n${extraLine}index ${index}\n`;
-    for (const hash of path) text += `${toBase64(hash)}\n`;
-    return `${text}\n${checkpoint}`;
+    if (!isCount(index) || extra?.length === 0) throw new RangeError('not a proof');
+    const extraLine = extra === undefined ? '' : spell(`extra ${toBase64(extra)}\n`);
+    let text = `${header}${extraLine}index ${index}${newline}`;
+    for (const hash of path) text += lineOf(hash);
+    return text + end;
   };
 }
 

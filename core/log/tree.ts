@@ -78,14 +78,19 @@ export function proofsInGrowth(growth: Growth, hash: Hash = sha256): (readonly U
   let start = 0;
   for (const [place, { level }] of peaks.entries()) {
     const end = start + 2 ** level;
-    // Above its peak, a leaf's path is what lies right of the peak, folded, and then every peak left of it.
-    const rightOf = edge.hashes.slice(place + 1);
-    const above = [...(rightOf.length > 0 ? [fold(rightOf, hash)] : []), ...edge.hashes.slice(0, place).reverse()];
+    const above = pathAbove(edge, place, hash);
     for (let index = Math.max(start, from.size); index < end; index++)
       proofs.push([...siblings(index, level, read), ...above]);
     start = end;
   }
   return proofs;
+}
+
+/** The end of the path of every leaf below the edge's hash at `place`: what lies right of it, folded, and then every hash left
+ *  of it. */
+export function pathAbove({ hashes }: Edge, place: number, hash: Hash = sha256): readonly Uint8Array[] {
+  const right = hashes.slice(place + 1);
+  return [...(right.length > 0 ? [fold(right, hash)] : []), ...hashes.slice(0, place).reverse()];
 }
 
 /** The hashes beside the way from a leaf up to the complete subtree of `height` levels that it lies in. */

@@ -6,7 +6,7 @@ import { utf8 } from '../bytes/encoding.ts';
 import { sha256, type Hash } from '../bytes/hash.ts';
 import { closed, count, isInstant, listOf, matching } from '../bytes/shape.ts';
 import { FACTS, isFactType, type FactShape, type FactToRecord, type FactType } from '../consent/facts.ts';
-import { digestOfDisclosure, openDisclosure, sealSlot, type Random } from './slots.ts';
+import { digestOfDisclosure, openDisclosure, sealSlot, type SealingTools } from './slots.ts';
 
 export const ENTRY_LIMIT = 8192;
 /** `observed` is the browser's report and the one value a stranger can make long. */
@@ -22,7 +22,8 @@ export interface Entry {
 }
 
 export interface SealedEntry {
-  readonly bytes: Uint8Array;
+  /** What is hashed into the leaf, as UTF-8. */
+  readonly text: string;
   /** Slot name → what opens it; empty slots have none. */
   readonly disclosures: { readonly [name: string]: string };
   /** Slot name → the JSON that its disclosure spells: the same in fewer bytes, for who keeps it. */
@@ -68,8 +69,7 @@ export function clearPart({ type, clear }: Pick<FactToRecord, 'type' | 'clear'>)
 export function sealEntry(
   { type, sealed, ...fact }: FactToRecord,
   time: string,
-  random: Random,
-  hash: Hash = sha256,
+  tools: SealingTools,
   { beforeOpen, beforeTime, afterTime }: ClearPart = clearPart({ type, ...fact }),
 ): SealedEntry {
   const { slots } = FACTS[type];
@@ -81,17 +81,20 @@ export function sealEntry(
   const disclosures: Record<string, string> = {};
   const contents: Record<string, string> = {};
   for (const name of slots) {
-    const { digest, disclosure, content } = sealSlot(name, sealed[name], random, hash);
+    const { digest, disclosure, content } = sealSlot(name, sealed[name], tools);
     digests[name] = digest;
     if (disclosure !== undefined) disclosures[name] = disclosure;
     if (content !== undefined) contents[name] = content;
   }
-  const open = slotsInOrder[type].map((name) => `"${name}":{"_sd":["${digests[name]}"]}`).join(',');
-  const bytes = utf8(`${beforeOpen}{${open}}${beforeTime}"${time}"${afterTime}`);
-  if (bytes.length > ENTRY_LIMIT)
-    throw new RangeError(`an entry of ${bytes.length} bytes is over the limit of ${ENTRY_LIMIT}`);
-  return { bytes, disclosures, contents };
+  let open = '';
+  for (const name of slotsInOrder[type]) open += `${open === '' ? '' : ','}"${name}":{"_sd":["${digests[name]}"]}`;
+  const text = `${beforeOpen}{${open}}${beforeTime}"${time}"${afterTime}`;
+  if (!fits(text)) throw new RangeError(`an entry of ${utf8(text).length} bytes is over the limit of ${ENTRY_LIMIT}`);
+  return { text, disclosures, contents };
 }
+
+/** UTF-8 takes three bytes at most for each of JavaScript's code units. */
+const fits = (text: string): boolean => text.length * 3 <= ENTRY_LIMIT || utf8(text).length <= ENTRY_LIMIT;
 
 const ofEachType = <Value>(make: (shape: FactShape) => Value): { readonly [type in FactType]: Value } =>
   Object.fromEntries(Object.entries(FACTS).map(([type, shape]) => [type, make(shape)])) as never;

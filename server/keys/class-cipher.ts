@@ -4,20 +4,31 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { utf8 } from '../../core/bytes/encoding.ts';
 import { random } from '../native.ts';
-import type { HolderId, PlainClasses, PlainValues, SealedClasses } from '../store.ts';
+import type { HolderId, PlainClasses, SealedClasses } from '../store.ts';
+
+export const DATA_CLASSES = ['identity', 'contact', 'technical'] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
+
+const KEY_BYTES = 32;
+/** Of a holder: one key for each class. */
+export const KEYS_BYTES = KEY_BYTES * DATA_CLASSES.length;
+
+/** The key of one class among a holder's. */
+export const classKey = (keys: Uint8Array, dataClass: DataClass): KeyObject => {
+  const place = DATA_CLASSES.indexOf(dataClass) * KEY_BYTES;
+  return createSecretKey(keys.subarray(place, place + KEY_BYTES));
+};
 
 /** What a store writes in place of `plain`. */
-export function sealClasses(holder: HolderId, { identity, contact, technical }: PlainClasses): SealedClasses {
-  const seal = (plain: PlainValues | null, dataClass: keyof SealedClasses): Uint8Array | null =>
-    plain && encrypt(createSecretKey(plain.key), utf8(plain.content), classContext(holder, dataClass));
-  return {
-    identity: seal(identity, 'identity'),
-    contact: seal(contact, 'contact'),
-    technical: seal(technical, 'technical'),
+export function sealClasses(holder: HolderId, { keys, ...plain }: PlainClasses): SealedClasses {
+  const seal = (dataClass: DataClass): Uint8Array | null => {
+    const content = plain[dataClass];
+    return content === null ? null : encrypt(classKey(keys, dataClass), utf8(content), classContext(holder, dataClass));
   };
+  return { identity: seal('identity'), contact: seal('contact'), technical: seal('technical') };
 }
 
-export const classContext = (holder: HolderId, dataClass: keyof SealedClasses): string => `${holder}/${dataClass}`;
+export const classContext = (holder: HolderId, dataClass: DataClass): string => `${holder}/${dataClass}`;
 
 /** Takes key objects, because making a cipher from bytes costs three times as much as making one of them first.
  *  Nonce (12 bytes), ciphertext, tag (16 bytes); `context` binds it to its place. */

@@ -12,7 +12,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { canonicalJson, isObject, parseCanonicalJson, type JsonObject } from '../../core/bytes/canonical-json.ts';
-import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
+import { fromBase64Url, fromUtf8, utf8 } from '../../core/bytes/encoding.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
 
 export type TokenPurpose = 'form' | 'cursor' | 'unsubscribe' | 'subject' | 'ceremony' | 'site-secret' | 'request';
@@ -32,7 +32,7 @@ export class Tokens {
 
   /** `content` in clear with its keyed hash: for what may be read and must not be made. The same content gives the same token. */
   seal(purpose: TokenPurpose, content: JsonObject): string {
-    const body = toBase64Url(utf8(canonicalJson(content)));
+    const body = Buffer.from(canonicalJson(content), 'utf8').toString('base64url');
     return `${body}.${this.mac(purpose, body)}`;
   }
 

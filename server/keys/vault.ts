@@ -5,23 +5,12 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
-import type {
-  BlindIndex,
-  HolderId,
-  HolderKeys,
-  PlainClasses,
-  PlainValues,
-  SealedClasses,
-  WrappedKeys,
-} from '../store.ts';
-import { random, uuidByTime } from '../native.ts';
-import { classContext, decrypt, encrypt } from './class-cipher.ts';
+import type { BlindIndex, HolderId, HolderKeys, PlainClasses, SealedClasses } from '../store.ts';
+import { classContext, classKey, DATA_CLASSES, decrypt, KEYS_BYTES, type DataClass } from './class-cipher.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
+import { Recent } from '../recent.ts';
+import { unwrapKeys } from './wrapping.ts';
 
-export const DATA_CLASSES = ['identity', 'contact', 'technical'] as const;
-export type DataClass = (typeof DATA_CLASSES)[number];
-
-type ClassKeys = { readonly [dataClass in DataClass]: Uint8Array };
 export type Disclosures = { readonly [slot: string]: string };
 
 /** Which class a sealed field belongs to; what is not listed is `identity`. */
@@ -32,17 +21,18 @@ const CLASS_OF_SLOT: { readonly [slot: string]: DataClass } = {
   contact: 'contact',
 };
 
-const KEPT_KEYS = 10_000;
+const KEPT_KEYS = 20_000;
 /** So many holders are made at once and lie ready: their keys are durable before anybody needs them. */
-const HOLDERS_AHEAD = 256;
-const KEY_BYTES = 32;
+const HOLDERS_AHEAD = 512;
 
 export class Vault {
   readonly #wrapping: KeyObject;
   readonly #index: KeyObject;
   readonly #holders: HolderKeys;
   readonly #ready: HolderId[] = [];
-  readonly #recent = new Map<HolderId, ClassKeys>();
+  #making: Promise<void> | null = null;
+  /** The keys of the holders used last. */
+  readonly #recent = new Recent<HolderId, Uint8Array>(KEPT_KEYS);
 
   constructor(keys: KeyFile, holders: HolderKeys) {
     this.#wrapping = createSecretKey(secretBytes(keys.wrapping));
@@ -60,29 +50,25 @@ export class Vault {
 
   /** Holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */
   async newHolders(count: number): Promise<readonly HolderId[]> {
-    if (this.#ready.length < count) {
-      const made = Array.from({ length: count - this.#ready.length + HOLDERS_AHEAD }, () => this.#makeHolder());
-      await this.#holders.add(made.map(({ wrapped }) => wrapped));
-      for (const { wrapped, keys } of made) {
-        this.#remember(wrapped.holder, keys);
-        this.#ready.push(wrapped.holder);
-      }
-    }
-    return this.#ready.splice(0, count);
+    while (this.#ready.length < count) await this.#makeMore(count - this.#ready.length);
+    const taken = this.#ready.splice(0, count);
+    // Nobody waits for these yet; if they cannot be made, the next who has to wait is told.
+    if (this.#ready.length < HOLDERS_AHEAD / 2) this.#makeMore(0).catch(() => undefined);
+    return taken;
   }
 
-  /** `contents`, the JSON of each filled slot's disclosure by the slot's name, gathered by class with the key of each. */
+  /** `contents`, the JSON of each filled slot's disclosure by the slot's name, gathered by class with the holder's keys. */
   async classify(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<PlainClasses> {
-    const keys = await this.#keysOf(holder);
+    const keys = this.#recent.get(holder) ?? (await this.#keysOf(holder));
     if (!keys) throw new Error(`holder ${holder} has no keys`);
     const joined = { identity: '', contact: '', technical: '' };
     for (const slot in contents) {
       const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
       joined[dataClass] += `${joined[dataClass] === '' ? '' : ','}${contents[slot]!}`;
     }
-    const ofClass = (dataClass: DataClass): PlainValues | null =>
-      joined[dataClass] === '' ? null : { key: keys[dataClass], content: `[${joined[dataClass]}]` };
-    return { identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
+    const ofClass = (dataClass: DataClass): string | null =>
+      joined[dataClass] === '' ? null : `[${joined[dataClass]}]`;
+    return { keys, identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
   }
 
   /** The disclosures that can still be opened; those of a destroyed class are simply missing. */
@@ -93,40 +79,34 @@ export class Vault {
     for (const dataClass of DATA_CLASSES) {
       const ciphertext = sealed[dataClass];
       if (!ciphertext) continue;
-      const content = decrypt(createSecretKey(keys[dataClass]), ciphertext, classContext(holder, dataClass));
+      const content = decrypt(classKey(keys, dataClass), ciphertext, classContext(holder, dataClass));
       for (const disclosed of JSON.parse(content.toString('utf8')) as [string, string, unknown][])
         opened[disclosed[1]] = toBase64Url(utf8(canonicalJson(disclosed)));
     }
     return opened;
   }
 
-  async #keysOf(holder: HolderId): Promise<ClassKeys | null> {
+  async #keysOf(holder: HolderId): Promise<Uint8Array | null> {
     const recent = this.#recent.get(holder);
     if (recent) return recent;
     const wrapped = await this.#holders.read(holder);
     if (!wrapped) return null;
-    const keys = classKeys(decrypt(this.#wrapping, wrapped, `wrap/${holder}`));
-    this.#remember(holder, keys);
+    const keys = unwrapKeys(this.#wrapping, holder, wrapped);
+    this.#recent.set(holder, keys);
     return keys;
   }
 
-  #makeHolder(): { readonly wrapped: WrappedKeys; readonly keys: ClassKeys } {
-    const holder = uuidByTime();
-    const bytes = random(KEY_BYTES * DATA_CLASSES.length);
-    return {
-      wrapped: { holder, wrapped: encrypt(this.#wrapping, bytes, `wrap/${holder}`) },
-      keys: classKeys(bytes),
-    };
+  /** At most one lot is made at a time; whoever needs more than it brings asks again. */
+  #makeMore(least: number): Promise<void> {
+    this.#making ??= this.#make(least + HOLDERS_AHEAD).finally(() => (this.#making = null));
+    return this.#making;
   }
 
-  #remember(holder: HolderId, keys: ClassKeys): void {
-    this.#recent.set(holder, keys);
-    if (this.#recent.size > KEPT_KEYS) this.#recent.delete(this.#recent.keys().next().value!);
+  async #make(count: number): Promise<void> {
+    const { holders, keys } = await this.#holders.make(count);
+    for (const [i, holder] of holders.entries()) {
+      this.#recent.set(holder, keys.slice(i * KEYS_BYTES, (i + 1) * KEYS_BYTES));
+      this.#ready.push(holder);
+    }
   }
-}
-
-/** One key for each class, in the order of `DATA_CLASSES`. */
-function classKeys(bytes: Uint8Array): ClassKeys {
-  const ofClass = (place: number): Uint8Array => bytes.subarray(place * KEY_BYTES, (place + 1) * KEY_BYTES);
-  return { identity: ofClass(0), contact: ofClass(1), technical: ofClass(2) };
 }

@@ -1,11 +1,11 @@
 // The decision: checked against what was presented, recorded once, answered with its receipt.
 
-import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { asciiJson } from '../../core/bytes/ascii-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { Via } from '../../core/consent/facts.ts';
 import type { Presentation, PresentationInstance, PresentedDocument } from '../../core/consent/presentation.ts';
 import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
-import type { CapacityStatement, DecisionAnswer, DecisionRequest } from '../../core/wire.ts';
+import type { CapacityStatement, DecisionRequest } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Intent } from '../sequencer.ts';
 import type { Site } from '../sites.ts';
@@ -18,7 +18,7 @@ import { formEffects } from './form-effects.ts';
 import { preferenceEffects } from './preferences.ts';
 import { present } from './presentations.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
-import { decisionReceipt, storedReceipt } from './receipts.ts';
+import { decisionReceiptJson, storedReceipt } from './receipts.ts';
 import { standingsOf } from './standing.ts';
 
 export interface Decided {
@@ -49,10 +49,12 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     observed: request.observed ?? null,
     subject: subject?.subject ?? null,
   });
-  // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
-  const before = issued?.begun === false ? null : await usedBefore(ledger, presentation, body);
-  if (before !== null) return again(ledger, before);
+  // Signed by this process, which alone writes, and nobody has begun to use it: so there is no use of it to look for.
+  const isFirst = issued?.begun === false;
   if (issued) issued.begun = true;
+  // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
+  const before = isFirst ? null : await usedBefore(ledger, presentation, body);
+  if (before !== null) return again(ledger, before);
 
   checkDecidable(presentation);
   checkPresentedTo(ledger, presentation, subject);
@@ -63,7 +65,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   checkPreferences(request, presentation);
   checkObserved(request);
 
-  const outcome = await ledger.sequencer.record(intentOf(ledger, made, presentation, about, body));
+  const outcome = await ledger.sequencer.record(intentOf(ledger, made, { presentation, about, body, isFirst }));
   if (outcome.outcome === 'refused') {
     if ('again' in outcome.refusal) return again(ledger, outcome.refusal.again);
     throw outcome.refusal.refused;
@@ -85,7 +87,7 @@ async function again(ledger: Ledger, index: number): Promise<Decided> {
   const receipt = await storedReceipt(ledger, stored);
   const { time } = JSON.parse(receipt.entry) as { time: string };
   const token = formToken(ledger, ledger.sites.byId(stored.site!)!, { index, time });
-  return { fresh: false, json: print({ index, token, receipt }) };
+  return { fresh: false, json: print(index, token, asciiJson(receipt)) };
 }
 
 /** A text that is neither in force nor pending cannot be accepted: the answer carries the one that can. Null if it is. */
@@ -137,18 +139,21 @@ function checkPreferences({ preferences = {} }: DecisionMade['request'], { form 
 }
 
 function checkObserved({ observed }: DecisionMade['request']): void {
-  if (observed && canonicalJson(observed).length > OBSERVED_LIMIT)
+  if (observed && JSON.stringify(observed).length > OBSERVED_LIMIT)
     throw new Refused('invalid-field', { field: '/observed' });
 }
 
-function intentOf(
-  ledger: Ledger,
-  made: DecisionMade,
-  presentation: Presentation,
-  about: BlindIndex | null,
-  body: Digest,
-): Intent<Stopped, string> {
+/** What a decision was found to be before it joined the line. */
+interface Found {
+  readonly presentation: Presentation;
+  readonly about: BlindIndex | null;
+  readonly body: Digest;
+  readonly isFirst: boolean;
+}
+
+function intentOf(ledger: Ledger, made: DecisionMade, found: Found): Intent<Stopped, string> {
   const { site, request, subject, via } = made;
+  const { presentation, about, body } = found;
   const { form, instance } = presentation;
   const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
     site: site.id,
@@ -176,13 +181,13 @@ function intentOf(
     subject: about,
     use: { ...useOf(instance), body },
     exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
-    guard: () => guard(ledger, made, presentation, about, body),
+    guard: () => guard(ledger, made, found),
     answer: async (recorded) =>
-      print({
-        index: recorded.index,
-        token: formToken(ledger, site, recorded),
-        receipt: await decisionReceipt(ledger, recorded, presentation, request.presentation),
-      }),
+      print(
+        recorded.index,
+        formToken(ledger, site, recorded),
+        await decisionReceiptJson(ledger, recorded, presentation, request.presentation),
+      ),
     effects: ({ index, time }): readonly Effect[] => [
       ...formEffects(ledger, presentation),
       ...(subject && about
@@ -196,12 +201,10 @@ function intentOf(
 async function guard(
   ledger: Ledger,
   made: DecisionMade,
-  presentation: Presentation,
-  about: BlindIndex | null,
-  body: string,
+  { presentation, about, body, isFirst }: Found,
 ): Promise<Stopped | null> {
   const { form, instance } = presentation;
-  const use = await ledger.store.use(useOf(instance));
+  const use = isFirst ? null : await ledger.store.use(useOf(instance));
   if (use)
     return use.body === body
       ? { again: use.index }
@@ -229,7 +232,9 @@ async function guard(
   return null;
 }
 
-const print = (answer: DecisionAnswer): string => JSON.stringify(answer);
+/** A `DecisionAnswer` with a receipt that is printed already; a token needs no escaping. */
+const print = (index: number, token: string, receipt: string): string =>
+  `{"index":${index},"token":"${token}","receipt":${receipt}}`;
 
 /** What a presentation's single use is kept under. */
 const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({ id, issued: iat });

@@ -2,8 +2,8 @@
 // request, so no crash can come between the two; the answer is put together again from the entry.
 
 import { canonicalJson, isObject } from '../../core/bytes/canonical-json.ts';
-import { digestOf, type Digest } from '../../core/bytes/hash.ts';
-import { sha256 } from '../native.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import { digestOfText } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { Effect } from '../store.ts';
@@ -24,7 +24,7 @@ export const answerKey = (ledger: Ledger, site: Site, { key }: IdempotencyKey): 
 /** What a request is recognised by when it comes again. It is kept for long, and apart from any key of a person: so it is
  *  keyed, and nobody who has the database can try out whose request it was. */
 export const requestDigest = (ledger: Ledger, request: unknown): Digest =>
-  digestOf(ledger.tokens.mac('request', canonicalJson(request)), sha256);
+  digestOfText(ledger.tokens.mac('request', canonicalJson(request)));
 
 /** The entry that this request made before, or null. */
 export async function answeredBefore(

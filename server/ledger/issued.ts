@@ -1,9 +1,10 @@
-// What this process has signed and not yet seen expire. A token found here is neither read nor checked again, which would
-// cost more than all else in a decision; one from another server, or from before a restart, is.
+// What this process has signed and not yet seen expire, or forgotten for its number. A token found here is neither read nor
+// checked again, which would cost more than all else in a decision; any other is.
 
 import type { Digest } from '../../core/bytes/hash.ts';
 import { PRESENTATION_LIFETIME, type Presentation, type PresentationForm } from '../../core/consent/presentation.ts';
 import { nameOf } from '../native.ts';
+import { Recent } from '../recent.ts';
 
 const MOST = 100_000;
 const MOST_FORMS = 1000;
@@ -18,7 +19,9 @@ export interface Issued {
 
 export class IssuedPresentations {
   /** By the digest of the token: exactly these bytes were signed here. */
-  readonly #byToken = new Map<string, Issued>();
+  readonly #byToken = new Recent<string, Issued>(MOST);
+  /** When the older ones were forgotten last, in milliseconds since 1970. */
+  #forgotten = 0;
 
   /** One of each form: thousands are shown the same, and a hundred thousand copies of it would be a gigabyte. */
   readonly #forms = new Map<Digest, PresentationForm>();
@@ -26,11 +29,11 @@ export class IssuedPresentations {
   remember(token: string, issued: Pick<Issued, 'presentation' | 'at'>): void {
     const { form, instance } = issued.presentation;
     const presentation = { form: this.#same(instance.form, form), instance };
-    this.#byToken.set(nameOf(token), { at: issued.at, presentation, begun: false });
-    for (const [oldest, { at }] of this.#byToken) {
-      if (this.#byToken.size <= MOST && at > issued.at - PRESENTATION_LIFETIME * 1000) break;
-      this.#byToken.delete(oldest);
+    if (issued.at - this.#forgotten > PRESENTATION_LIFETIME * 1000) {
+      this.#byToken.forgetOld();
+      this.#forgotten = issued.at;
     }
+    this.#byToken.set(nameOf(token), { at: issued.at, presentation, begun: false });
   }
 
   find(token: string): Issued | null {

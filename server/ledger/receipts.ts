@@ -1,6 +1,7 @@
 // Receipts are put together from what is stored, so the same retry, or a look years later, gives the same bytes.
 
-import { fromUtf8 } from '../../core/bytes/encoding.ts';
+import { asciiJson, asciiSpelled } from '../../core/bytes/ascii-json.ts';
+import { fromUtf8, utf8 } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { FACTS, type FactType, type ShownDocument } from '../../core/consent/facts.ts';
 import {
@@ -19,20 +20,32 @@ import type { Recorded } from '../sequencer.ts';
 import { Altered, type StoredEntry } from '../store.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
+import type { ProofsIn } from './proofs-in.ts';
 
 /** The receipt of what was recorded just now. */
 export async function receiptOf(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
   return assemble(ledger, recorded, await presentedWith(ledger, recorded));
 }
 
-/** The same for a decision whose presentation is at hand: nothing of it has to be read back from the entry. */
-export function decisionReceipt(
+/** The same, as `asciiJson` prints it, for a decision whose presentation is at hand. Nothing is read back from the entry, and
+ *  what all who were shown the same form have in common is printed once a growth. */
+export async function decisionReceiptJson(
   ledger: Ledger,
   recorded: Recorded,
-  { form: { agreements, ledger: base } }: Presentation,
+  { form, instance }: Presentation,
   token: string,
-): Promise<Receipt> {
-  return assemble(ledger, recorded, { type: 'decision', shown: agreements, presentation: token, base });
+): Promise<string> {
+  const { index, text, disclosures, path } = recorded;
+  const proofs = ledger.proofs.in(recorded);
+  const common = await proofs.ofForm(instance.form, async () =>
+    asciiJson(await commonParts(ledger, proofs, { shown: form.agreements, base: form.ledger })).slice(1),
+  );
+  let opening = '';
+  for (const slot of FACTS.decision.slots) {
+    const disclosure = disclosures[slot];
+    if (disclosure !== undefined) opening += `${opening === '' ? '' : ','}"${disclosure}"`;
+  }
+  return `{"v":1,"entry":"${asciiSpelled(text)}","disclosures":[${opening}],"presentation":"${token}","proof":"${proofs.spell(index, path)}",${common}`;
 }
 
 /** The receipt of a stored entry, in the checkpoint it was first given in. */
@@ -48,7 +61,7 @@ export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promis
   return receiptOf(ledger, {
     index: stored.index,
     time: '',
-    bytes: stored.bytes,
+    text: fromUtf8(stored.bytes)!,
     disclosures,
     path,
     size: head.size,
@@ -80,8 +93,8 @@ interface Presented {
   readonly base: string;
 }
 
-async function presentedWith(ledger: Ledger, { bytes, disclosures }: Recorded): Promise<Presented> {
-  const entry = recordedEntry(bytes);
+async function presentedWith(ledger: Ledger, { text, disclosures }: Recorded): Promise<Presented> {
+  const entry = recordedEntry(text);
   const form = await formOf(ledger, entry);
   const presentation = form && presentationOf(entry, form, Object.values(disclosures));
   return { type: entry.type, shown: shownIn(entry), presentation, base: form?.ledger ?? ledger.url };
@@ -92,15 +105,26 @@ async function assemble(
   recorded: Recorded,
   { type, shown, presentation, base }: Presented,
 ): Promise<Receipt> {
-  const { index, bytes, disclosures, path } = recorded;
-  const lead = leadOf(shown);
+  const { index, text, disclosures, path } = recorded;
   const proofs = ledger.proofs.in(recorded);
   return {
     v: 1,
-    entry: fromUtf8(bytes)!,
+    entry: text,
     disclosures: FACTS[type].slots.flatMap((slot) => disclosures[slot] ?? []),
     ...(presentation ? { presentation } : {}),
     proof: proofs.print(index, path),
+    ...(await commonParts(ledger, proofs, { shown, base })),
+  };
+}
+
+/** The members that are the same for all who were shown the same, in their order. */
+async function commonParts(
+  ledger: Ledger,
+  proofs: ProofsIn,
+  { shown, base }: Pick<Presented, 'shown' | 'base'>,
+): Promise<Pick<Receipt, 'published' | 'versions' | 'changes' | 'later' | 'vkey'>> {
+  const lead = leadOf(shown);
+  return {
     published: await Promise.all(shown.map(({ digest }) => proofs.publication(ledger.publications.byDigest(digest)!))),
     versions: shown.map(({ agreement, version, digest }) => ({
       agreement,
@@ -125,13 +149,13 @@ function presentationOf(entry: Entry, form: PresentationForm, disclosures: reado
   return isSignedInstance(instance) ? printPresentation({ form, instance }) : null;
 }
 
-function recordedEntry(bytes: Uint8Array): Entry {
-  const reading = readEntry(bytes);
+function recordedEntry(text: string): Entry {
+  const reading = readEntry(utf8(text));
   if (reading.reading !== 'entry') throw new Error('an entry of this ledger cannot be read');
   return reading.entry;
 }
 
-const entryOf = (receipt: Receipt): Entry => recordedEntry(new TextEncoder().encode(receipt.entry));
+const entryOf = (receipt: Receipt): Entry => recordedEntry(receipt.entry);
 
 function presentedForm(receipt: Receipt): PresentationForm | null {
   const body = receipt.presentation?.split('.')[1];

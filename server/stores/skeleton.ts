@@ -20,9 +20,23 @@ export interface SplitEntry {
   readonly packed: Buffer;
 }
 
-/** Null for an entry that these rules do not give back exactly. */
-export function splitEntry(bytes: Uint8Array): SplitEntry | null {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+/** Splits entries, most of them by a skeleton that was seen before: of one length, they differ in the cut-out places only. */
+export class SplitEntries {
+  readonly #byLength = new Map<number, Skeleton>();
+
+  /** Null for an entry that these rules do not give back exactly. */
+  split(text: string): SplitEntry | null {
+    const known = this.#byLength.get(text.length);
+    const packed = known?.cut(text);
+    if (known && packed) return { skeleton: known.text, packed };
+    const split = splitEntry(text);
+    if (split === null) return null;
+    this.#byLength.set(text.length, new Skeleton(split.skeleton));
+    return split;
+  }
+}
+
+function splitEntry(text: string): SplitEntry | null {
   const parts: Buffer[] = [];
   const skeleton = text.replace(VARIABLE, (_, digest: string | undefined, instant: string | undefined) => {
     if (digest !== undefined) {
@@ -36,18 +50,47 @@ export function splitEntry(bytes: Uint8Array): SplitEntry | null {
     return INSTANT_MARK;
   });
   const split = { skeleton, packed: Buffer.concat(parts) };
-  return new Skeleton(skeleton).join(split.packed)?.equals(bytes) ? split : null;
+  return new Skeleton(skeleton).join(split.packed)?.equals(Buffer.from(text, 'utf8')) ? split : null;
 }
 
 export class Skeleton {
+  readonly text: string;
   readonly #between: readonly string[];
   readonly #marks: readonly string[];
   readonly #length: number;
 
   constructor(text: string) {
+    this.text = text;
     this.#between = text.split(MARKS);
     this.#marks = text.match(MARKS) ?? [];
     this.#length = this.#marks.reduce((sum, mark) => sum + (mark === DIGEST_MARK ? DIGEST_BYTES : INSTANT_BYTES), 0);
+  }
+
+  /** What is cut out of an entry of this skeleton: null for any other text, and for one that `join` would not give back. */
+  cut(text: string): Buffer | null {
+    if (!text.startsWith(this.#between[0]!)) return null;
+    const packed = Buffer.allocUnsafe(this.#length);
+    let from = this.#between[0]!.length;
+    let at = 0;
+    for (let i = 0; i < this.#marks.length; i++) {
+      const isDigest = this.#marks[i] === DIGEST_MARK;
+      const [before, length, after] = isDigest ? DIGEST_SPELLED : INSTANT_SPELLED;
+      const spelled = text.slice(from + before.length, from + before.length + length);
+      if (!text.startsWith(before, from) || !text.startsWith(after, from + before.length + length)) return null;
+      if (isDigest) {
+        packed.write(spelled, at, 'base64url');
+        at += DIGEST_BYTES;
+        if (packed.toString('base64url', at - DIGEST_BYTES, at) !== spelled) return null;
+      } else {
+        const milliseconds = Date.parse(spelled);
+        if (!(milliseconds >= 0) || new Date(milliseconds).toISOString() !== spelled) return null;
+        at = packed.writeUIntBE(milliseconds, at, INSTANT_BYTES);
+      }
+      from += before.length + length + after.length;
+      if (!text.startsWith(this.#between[i + 1]!, from)) return null;
+      from += this.#between[i + 1]!.length;
+    }
+    return from === text.length ? packed : null;
   }
 
   /** The entry's bytes, or null if `packed` is not of this skeleton. */
@@ -70,6 +113,10 @@ export class Skeleton {
     return Buffer.from(text, 'utf8');
   }
 }
+
+/** What stands around a cut-out part, and how many characters it has. */
+const DIGEST_SPELLED = ['"_sd":["', 43, '"]'] as const;
+const INSTANT_SPELLED = [':"', 24, '"'] as const;
 
 /** The last instant that prints with a year of four digits. */
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

@@ -1,11 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { leafHash } from '../../core/log/merkle.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import { WatchedClock } from '../../server/clock.ts';
+import { openHeadFile, readHeadFile, type HeadFile } from '../../server/head-file.ts';
 import { UNOBSERVED } from '../../server/observer.ts';
 import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
 import { Unavailable, type Intent } from '../../server/sequencer.ts';
-import type { Growth, Store, StoredEntry } from '../../server/store.ts';
+import type { Store, StoredEntry } from '../../server/store.ts';
 import { Sequencer } from '../../server/sequencer.ts';
 import { LogReader } from '../../server/log-reader.ts';
 import { EMPTY_EDGE } from '../../core/log/tree.ts';
@@ -36,8 +40,9 @@ const EMPTY = { edge: EMPTY_EDGE, lastTime: '', head: null };
 function partsBeside() {
   const { store, log, vault, logSigner: signer, origin } = ledger.ledger;
   const clock = new WatchedClock(ledger.running.clock, ledger.running.monotonic);
-  const headFile = { kept: null, keep: async () => undefined, close: () => undefined };
-  return { store, log, vault, signer, headFile, clock, origin, observer: UNOBSERVED };
+  const headPlace = join(mkdtempSync(join(tmpdir(), 'assent-head-')), 'head');
+  const headFile = openHeadFile(headPlace, origin);
+  return { store, log, vault, signer, headFile, headPlace, clock, origin, observer: UNOBSERVED };
 }
 
 function timeOf({ bytes }: StoredEntry): string {
@@ -167,8 +172,8 @@ describe('the sequencer', () => {
     ledger = await TestLedger.start();
     const { store, log } = ledger.ledger;
     const uncertain: Store = Object.assign(Object.create(store) as Store, {
-      keep: async (growth: Growth) => {
-        await store.keep(growth);
+      keep: async (...growth: Parameters<Store['keep']>) => {
+        await store.keep(...growth);
         throw new Error('connection lost');
       },
       head: () => store.head(),
@@ -192,9 +197,9 @@ describe('the sequencer', () => {
     const { store } = ledger.ledger;
     let failing = true;
     const broken: Store = Object.assign(Object.create(store) as Store, {
-      keep: async (growth: Growth) => {
+      keep: async (...growth: Parameters<Store['keep']>) => {
         if (failing) throw new Error('database or disk is full');
-        return store.keep(growth);
+        return store.keep(...growth);
       },
       head: () => store.head(),
       entry: (index: number) => store.entry(index),
@@ -215,17 +220,24 @@ describe('the sequencer', () => {
     let failing = true;
     const kept: number[] = [];
     const { store, log } = ledger.ledger;
-    const headFile = {
-      kept: null,
-      close: () => undefined,
-      async keep({ size }: { readonly size: number }) {
+    const parts = partsBeside();
+    const real = parts.headFile;
+    const headFile: HeadFile = {
+      ...real,
+      writeOf: (head) => (failing ? { ...real.writeOf(head), file: '/nowhere/head' } : real.writeOf(head)),
+      wrote() {
+        real.wrote();
+        kept.push(readHeadFile(parts.headPlace, parts.origin).kept!.size);
+      },
+      async keep(head) {
         if (failing) throw new Error('read-only file system');
-        kept.push(size);
+        await real.keep(head);
+        kept.push(head.size);
       },
     };
     const before = await ledger.size();
     const sequencer = new Sequencer(
-      { ...partsBeside(), headFile },
+      { ...parts, headFile },
       { edge: await log.edge(before), lastTime: ledger.clock(), head: await store.head() },
     );
     await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
@@ -245,9 +257,14 @@ describe('the sequencer', () => {
     await ledger.accept();
     const { store, log, sequencer: shown } = ledger.ledger;
     const before = shown.size;
-    const refusing = { kept: null, close: () => undefined, keep: () => Promise.reject(new Error('read-only')) };
+    const parts = partsBeside();
+    const refusing: HeadFile = {
+      ...parts.headFile,
+      writeOf: (head) => ({ ...parts.headFile.writeOf(head), file: '/nowhere/head' }),
+      keep: () => Promise.reject(new Error('read-only')),
+    };
     const start = { edge: await log.edge(before), lastTime: '', head: await store.head() };
-    const sequencer = new Sequencer({ ...partsBeside(), headFile: refusing }, start);
+    const sequencer = new Sequencer({ ...parts, headFile: refusing }, start);
     await expect(sequencer.record(intent())).rejects.toMatchObject({ reason: 'store' });
     expect((await store.head())!.size).toBe(before + 1);
     const { body: checkpoint } = await ledger.send<string>('GET', '/log/checkpoint');

@@ -1,26 +1,21 @@
-import { openDatabase } from './database.ts';
+import type { HolderKeys } from '../../store.ts';
+import { CallThread } from './call-thread.ts';
+import { openHolderDatabase } from './holder-database.ts';
+import type { HolderMaking } from './holder-maker.ts';
 import { fromHex } from './writing.ts';
-import type { HolderId, HolderKeys, WrappedKeys } from '../../store.ts';
 
-/** Wrapped keys in a file of their own, beside the database and not in it. */
-export function openHolderKeys(file: string): HolderKeys {
-  const database = openDatabase(file);
-  database.exec(`create table if not exists holder (
-    id blob primary key, wrapped blob not null
-  ) strict, without rowid`);
+/** Keys are read here and made in a thread of their own, under the operator's key `wrapping`, of 32 bytes. */
+export function openHolderKeys(file: string, wrapping: Uint8Array): HolderKeys {
+  const database = openHolderDatabase(file);
   const select = database.prepare<[Uint8Array], { wrapped: Buffer }>('select wrapped from holder where id = ?');
-  const insert = database.prepare<[Uint8Array, Uint8Array]>('insert into holder values (?, ?)');
-  const insertAll = database.transaction((keys: readonly WrappedKeys[]) => {
-    for (const { holder, wrapped } of keys) insert.run(fromHex(holder), wrapped);
-  });
+  const maker = new CallThread<HolderMaking>(new URL('./holder-maker.ts', import.meta.url), { file, wrapping });
   return {
-    async read(holder: HolderId) {
+    async read(holder) {
       return select.get(fromHex(holder))?.wrapped ?? null;
     },
-    async add(keys) {
-      if (keys.length > 0) insertAll(keys);
-    },
+    make: (count) => maker.call('make', count),
     async close() {
+      await maker.close();
       database.close();
     },
   };

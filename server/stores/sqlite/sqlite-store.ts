@@ -21,14 +21,17 @@ import {
   type Head,
   type KeptAnswer,
   type PresentationUse,
+  type Signed,
   type Store,
   type StoredEntry,
 } from '../../store.ts';
 import { Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase } from './database.ts';
 import type { EntryRow } from './entry-row.ts';
+import { CallThread } from './call-thread.ts';
+import { packGrowth } from './growth-message.ts';
 import { searchEntries } from './search.ts';
-import { WriterThread } from './writer-thread.ts';
+import type { Writing } from './writing.ts';
 import { checksumOf, fromHex } from './writing.ts';
 
 export function openSqliteStore(file: string): Store {
@@ -53,22 +56,31 @@ class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #file: string;
   readonly #sql: ReturnType<typeof prepareAll>;
-  readonly #writer: WriterThread;
+  readonly #writer: CallThread<Writing>;
   readonly #skeletons = new Map<number, KnownSkeleton>();
 
   constructor(database: Database.Database, file: string) {
     this.#database = database;
     this.#file = file;
     this.#sql = prepareAll(database);
-    this.#writer = new WriterThread(file);
+    this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
   }
 
   async head(): Promise<Head | null> {
     return headOf(this.#sql.head.get());
   }
 
-  keep(growth: Growth): Promise<void> {
-    return this.#writer.call('keep', growth);
+  async keep(growth: Growth, sign: () => Signed): Promise<void> {
+    this.#writer.tell('begin', packGrowth(growth));
+    let signed: Signed;
+    try {
+      signed = sign();
+    } catch (error) {
+      this.#writer.tell('abandon');
+      throw error;
+    }
+    const { head, outside } = signed;
+    await this.#writer.call('finish', { size: head.size, checkpoint: head.checkpoint, outside });
   }
 
   async entry(index: number): Promise<StoredEntry | null> {

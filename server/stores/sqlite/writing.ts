@@ -3,47 +3,61 @@
 
 import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import {
   HeadMoved,
+  OutsideUnwritten,
   type AccessKey,
   type Effect,
-  type Growth,
   type KeptAnswer,
   type NewEntry,
+  type OutsideWrite,
   type SealedClasses,
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
-import { splitEntry } from '../skeleton.ts';
+import { SplitEntries, type SplitEntry } from '../skeleton.ts';
+import { entriesIn, tileHashesIn, type GrowthMessage } from './growth-message.ts';
 
 const KEPT_SKELETONS = 4096;
 
 /** What can be asked of the writer: one name a call, so that a thread can be asked by message. */
-export type Writing = ReturnType<typeof writingTo>;
+export type Writing = ReturnType<typeof writingTo>['calls'];
 
 export function writingTo(database: Database.Database) {
   const sql = prepareAll(database);
   const skeletons = new Map<string, number>();
+  const splitting = new SplitEntries();
+  const outside = new Map<string, number>();
 
-  const write = database.transaction((growth: Growth): void => {
+  /** What went wrong with the growth that was begun last, for who finishes it. */
+  let failed: unknown = null;
+
+  /** Immediate: the write lock is taken before the size is read, so nothing can come between the two. */
+  function begin(growth: GrowthMessage): void {
+    sql.begin.run();
     const size = sql.size.get()?.size ?? 0;
     if (size !== growth.from) throw new HeadMoved();
-    for (const entry of growth.entries) {
+    for (const entry of entriesIn(growth)) {
       addEntry(entry);
       for (const effect of entry.effects) apply(effect);
     }
-    for (const { tileLevel, index, hash } of growth.tileHashes) sql.addTileHash.run(tileLevel, index, hash);
-    sql.addCheckpoint.run(growth.head.size, growth.head.checkpoint);
-  });
+    for (const { tileLevel, index, hash } of tileHashesIn(growth)) sql.addTileHash.run(tileLevel, index, hash);
+  }
 
-  function addEntry({ index, bytes, holder, subject, plain, use }: NewEntry): void {
+  function abandon(): void {
+    skeletons.clear(); // those of this growth are rolled back with it
+    if (database.inTransaction) sql.rollback.run();
+  }
+
+  function addEntry({ index, text, holder, subject, plain, use }: NewEntry): void {
     const sealed = sealClasses(holder, plain);
-    const split = splitEntry(bytes);
+    const split: SplitEntry | null = splitting.split(text);
     const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
     sql.addEntry.run(
       index,
       split && skeletonOf(split.skeleton),
-      split?.packed ?? bytes,
+      split?.packed ?? Buffer.from(text, 'utf8'),
       named.holder,
       named.subject,
       checksumOf(named.holder, named.subject, sealed),
@@ -98,16 +112,43 @@ export function writingTo(database: Database.Database) {
     }
   }
 
-  return {
-    /** Throws `HeadMoved`. Immediate: the write lock is taken before the size is read, so nothing can come between the two. */
-    keep(growth: Growth): void {
+  /** Each write is on the disk before it is answered (open(2), O_DSYNC): one call where write and sync would be two. */
+  function writeOutside({ file, position, bytes }: OutsideWrite): void {
+    try {
+      const known = outside.get(file) ?? openSync(file, constants.O_RDWR | constants.O_DSYNC);
+      outside.set(file, known);
+      if (writeSync(known, bytes, 0, bytes.length, position) !== bytes.length) throw new Error('written in part');
+    } catch (error) {
+      throw new OutsideUnwritten(`${file} could not be written: ${(error as Error).message}`);
+    }
+  }
+
+  const calls = {
+    /** Writes all of a growth that needs no signature; `finish` tells how that went. */
+    begin(growth: GrowthMessage): void {
+      failed = null;
       try {
-        write.immediate(growth);
+        begin(growth);
       } catch (error) {
-        skeletons.clear(); // those of this growth were rolled back with it
-        throw error;
+        abandon();
+        failed = error;
       }
     },
+    /** Makes the growth that was begun part of the log. Throws `HeadMoved`, or `OutsideUnwritten` once it is durable. */
+    finish({ size, checkpoint, outside: after }: Finish): void {
+      if (failed !== null) throw failed;
+      // A thread that was lost took what it had begun with it.
+      if (!database.inTransaction) throw new Error('no growth was begun');
+      try {
+        sql.addCheckpoint.run(size, checkpoint);
+        sql.commit.run();
+      } catch (error) {
+        abandon();
+        throw error;
+      }
+      writeOutside(after);
+    },
+    abandon,
     keepAnswer({ key, body, json, expires }: KeptAnswer): { readonly kept: boolean; readonly standing: KeptAnswer } {
       const kept = sql.addAnswer.run(key, body, json, expires).changes === 1;
       return { kept, standing: sql.answer.get(key)! };
@@ -123,6 +164,11 @@ export function writingTo(database: Database.Database) {
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
   };
+  const close = (): void => {
+    for (const open of outside.values()) closeSync(open);
+    database.close();
+  };
+  return { calls, close };
 }
 
 /** CRC-32 of what no leaf hash covers. It finds a flipped bit; a change made on purpose is found by the sealing itself. */
@@ -144,9 +190,18 @@ const NOTHING = new Uint8Array();
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
 
+interface Finish {
+  readonly size: number;
+  readonly checkpoint: string;
+  readonly outside: OutsideWrite;
+}
+
 function prepareAll(database: Database.Database) {
   type Blob = Uint8Array | null;
   return {
+    begin: database.prepare('begin immediate'),
+    commit: database.prepare('commit'),
+    rollback: database.prepare('rollback'),
     size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
     addEntry: database.prepare<[number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob]>(
       'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)',

@@ -6,7 +6,7 @@ import type { FactToRecord } from '../../../core/consent/facts.ts';
 import { leafHash } from '../../../core/log/merkle.ts';
 import { checkChain, type OpenedText } from '../../../core/record/chain.ts';
 import { CHAIN_FAULT_WORDS, chainSentences, type ChainFault } from '../../../core/record/chain.words.ts';
-import { sealEntry } from '../../../core/record/entry.ts';
+import { sealed } from './sealed.ts';
 import { randomFrom, timeOn } from './small-log.ts';
 
 const [SITE, OTHER_SITE] = [`site_${'A'.repeat(22)}`, `site_${'B'.repeat(21)}A`];
@@ -52,7 +52,7 @@ class Account {
   }
 
   #make(fact: FactToRecord): Made {
-    const { bytes, disclosures } = sealEntry(fact, timeOn(1), this.#random);
+    const { bytes, disclosures } = sealed(fact, timeOn(1), this.#random);
     const kept = ['subject', 'chain', 'target'].flatMap((slot) => disclosures[slot] ?? []);
     const index = (this.entries.at(-1)?.index ?? 4) + 3;
     return { index, entry: fromUtf8(bytes)!, disclosures: kept, leaf: toHex(leafHash(bytes)) };

@@ -2,16 +2,16 @@
 
 import { canonicalJson } from '../../../core/bytes/canonical-json.ts';
 import { fromBase64Url, fromUtf8, toBase64, toBase64Url, utf8 } from '../../../core/bytes/encoding.ts';
-import { sealEntry } from '../../../core/record/entry.ts';
 import { digestOfDisclosure } from '../../../core/record/slots.ts';
 import { everyFact } from './every-fact.ts';
+import { sealed } from './sealed.ts';
 import { randomFrom, smallLog, timeOn } from './small-log.ts';
 import type { RecordVector } from './vector.ts';
 
 export function* entryVectors(): Generator<[string, RecordVector]> {
   for (const fact of everyFact()) {
-    const { bytes } = sealEntry(fact, timeOn(1), randomFrom(fact.type));
-    yield [`entry/valid/${fact.type}`, { format: 'entry', entry: fromUtf8(bytes)!, outcome: 'entry' }];
+    const { text } = sealed(fact, timeOn(1), randomFrom(fact.type));
+    yield [`entry/valid/${fact.type}`, { format: 'entry', entry: text, outcome: 'entry' }];
   }
   const valid = smallLog().entries[4]!.text;
   const refused: { readonly [name: string]: string } = {
@@ -42,14 +42,11 @@ export function* entryVectors(): Generator<[string, RecordVector]> {
       /"agreements":\[(\{.*?\}),/,
       (_, one: string) => `"agreements":[${`${one},`.repeat(40)}`,
     ),
-    'integer-beyond-2-53': fromUtf8(sealEntry(anchor(), timeOn(1), randomFrom('anchor')).bytes)!.replace(
+    'integer-beyond-2-53': sealed(anchor(), timeOn(1), randomFrom('anchor')).text.replace(
       '"size":4',
       '"size":9007199254740992',
     ),
-    'integer-with-fraction': fromUtf8(sealEntry(anchor(), timeOn(1), randomFrom('anchor')).bytes)!.replace(
-      '"size":4',
-      '"size":4.5',
-    ),
+    'integer-with-fraction': sealed(anchor(), timeOn(1), randomFrom('anchor')).text.replace('"size":4', '"size":4.5'),
   };
   for (const [name, entry] of Object.entries(refused)) {
     yield [`entry/malformed/${name}`, { format: 'entry', entry, outcome: 'malformed' }];

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson, type JsonObject } from '../../../core/bytes/canonical-json.ts';
 import { fromUtf8, utf8 } from '../../../core/bytes/encoding.ts';
 import { FACTS, type FactToRecord } from '../../../core/consent/facts.ts';
-import { ENTRY_LIMIT, openSlots, readEntry, sealEntry, type Entry } from '../../../core/record/entry.ts';
+import { ENTRY_LIMIT, openSlots, readEntry, type Entry } from '../../../core/record/entry.ts';
 import { singleMutations } from '../log/mutations.ts';
 import { everyFact } from './every-fact.ts';
+import { sealed } from './sealed.ts';
 import { randomFrom, smallLog, timeOn } from './small-log.ts';
 
-const seal = (fact: FactToRecord, time = timeOn(1)) => sealEntry(fact, time, randomFrom('entry'));
+const seal = (fact: FactToRecord, time = timeOn(1)) => sealed(fact, time, randomFrom('entry'));
 const entryOf = (bytes: Uint8Array): Entry => {
   const reading = readEntry(bytes);
   if (reading.reading !== 'entry') throw new Error(`it reads as ${reading.reading}`);
@@ -127,7 +128,7 @@ describe('opening slots', () => {
   });
 
   it('refuses one that stands twice, and one of another entry', () => {
-    const other = Object.values(sealEntry(aDecision(), timeOn(1), randomFrom('another')).disclosures);
+    const other = Object.values(sealed(aDecision(), timeOn(1), randomFrom('another')).disclosures);
     expect(openSlots(entry, [...all, all[0]!])).toBe(null);
     for (const disclosure of other) expect(openSlots(entry, [disclosure])).toBe(null);
     expect(openSlots(entry, [''])).toBe(null);

@@ -1,14 +1,14 @@
 // Logs that keep the rules of growth, and one broken rule per case.
 
-import { fromUtf8, toHex } from '../../../core/bytes/encoding.ts';
+import { toHex } from '../../../core/bytes/encoding.ts';
 import type { JsonObject } from '../../../core/bytes/canonical-json.ts';
 import { digestOf } from '../../../core/bytes/hash.ts';
 import type { FactToRecord } from '../../../core/consent/facts.ts';
 import { printVerifierKey } from '../../../core/log/note.ts';
-import { sealEntry } from '../../../core/record/entry.ts';
 import type { LogRule } from '../../../core/record/log-rules.words.ts';
 import { logKey, witnessKey } from '../log/keys.ts';
 import { notice1, terms1, terms2, type Published } from './small-documents.ts';
+import { sealed as seal } from './sealed.ts';
 import {
   ORIGIN,
   SmallLog,
@@ -303,10 +303,7 @@ const sealed = (type: FactToRecord['type'], clear: JsonObject, on: number): stri
   sealedRecording(recording(on, type, clear));
 const sealedPublication = (...args: Parameters<typeof publication>): string => sealedRecording(publication(...args));
 const sealedRecording = ({ fact, on }: Recording): string =>
-  fromUtf8(
-    sealEntry(fact, timeOn(on), randomFrom(`${fact.type}/${on}/${toHex(randomFrom(JSON.stringify(fact.clear))(8))}`))
-      .bytes,
-  )!;
+  seal(fact, timeOn(on), randomFrom(`${fact.type}/${on}/${toHex(randomFrom(JSON.stringify(fact.clear))(8))}`)).text;
 
 const keeps = (entries: number): string[] => Array.from({ length: entries }, () => 'keeps');
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../core/bytes/encoding.ts';
-import { sealEntry } from '../../../core/record/entry.ts';
 import { EMPTY_LOG, checkEntry, type EntryVerdict, type LogState } from '../../../core/record/log-rules.ts';
 import { LOG_RULE_WORDS, logRuleSentence, type LogRule } from '../../../core/record/log-rules.words.ts';
 import { everyFact } from './every-fact.ts';
+import { sealed } from './sealed.ts';
 import { randomFrom, smallLog, timeOn } from './small-log.ts';
 
 // Which rule each entry breaks is told by the vectors in test/vectors/record/log.
@@ -71,7 +71,7 @@ describe('a log', () => {
     const [random, times] = [randomFrom('any'), fc.integer({ min: 0, max: 3 })];
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...facts), times), { maxLength: 30 }), (made) => {
-        const entries = made.map(([fact, on]) => sealEntry(fact, timeOn(on), random).bytes);
+        const entries = made.map(([fact, on]) => sealed(fact, timeOn(on), random).bytes);
         const { state, verdicts } = judged(entries);
         expect(state.size).toBe(entries.length);
         const falls = made.map(([, on], i) => made.slice(0, i).some(([, before]) => before > on));
@@ -106,7 +106,7 @@ describe('the words for broken rules', () => {
       ...story,
       utf8('{}'),
       ...story,
-      ...everyFact().map((fact) => sealEntry(fact, timeOn(1), randomFrom(fact.type)).bytes),
+      ...everyFact().map((fact) => sealed(fact, timeOn(1), randomFrom(fact.type)).bytes),
     ];
     const broken = judged(entries).verdicts.flatMap((one) => (one.verdict === 'breaks' ? one.broken : []));
     expect(broken.length).toBeGreaterThan(5);

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../core/bytes/canonical-json.ts';
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../../core/bytes/encoding.ts';
-import { digestOfDisclosure, openDisclosure, sealSlot } from '../../../core/record/slots.ts';
+import { digestOfDisclosure, openDisclosure, sealingWith, sealSlot } from '../../../core/record/slots.ts';
 import { singleMutations } from '../log/mutations.ts';
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+const tools = sealingWith(random);
 
 describe('the digest of a disclosure', () => {
   // RFC 9901 sections 4.2.1 and 4.2.3, and the examples of section 5 and appendix A.1: the digest is over the encoded text.
@@ -55,7 +56,7 @@ describe('a sealed value', () => {
   it('comes back under its name, byte for byte', () => {
     fc.assert(
       fc.property(fc.string(), values, (name, value) => {
-        const { digest, disclosure } = sealSlot(name, value as Json, random);
+        const { digest, disclosure } = sealSlot(name, value as Json, tools);
         expect(digestOfDisclosure(disclosure!)).toBe(digest);
         expect(openDisclosure(disclosure!)).toEqual({ name, value: JSON.parse(JSON.stringify(value)) });
       }),
@@ -63,16 +64,16 @@ describe('a sealed value', () => {
   });
 
   it('cannot be guessed: the same value twice has two digests', () => {
-    const digests = Array.from({ length: 100 }, () => sealSlot('subject', 'account-1', random).digest);
+    const digests = Array.from({ length: 100 }, () => sealSlot('subject', 'account-1', tools).digest);
     expect(new Set(digests).size).toBe(100);
   });
 
   it('that is empty has a digest like any other, and nothing opens it', () => {
     for (const value of [undefined, null]) {
-      const { digest, disclosure } = sealSlot('subject', value, random);
+      const { digest, disclosure } = sealSlot('subject', value, tools);
       expect(disclosure).toBe(undefined);
       expect(digest).toMatch(/^[A-Za-z0-9_-]{43}$/);
-      expect(sealSlot('subject', value, random).digest).not.toBe(digest);
+      expect(sealSlot('subject', value, tools).digest).not.toBe(digest);
     }
   });
 
@@ -82,15 +83,15 @@ describe('a sealed value', () => {
       asked.push(length);
       return random(length);
     };
-    sealSlot('subject', 'x', counting);
-    sealSlot('subject', undefined, counting);
+    sealSlot('subject', 'x', sealingWith(counting));
+    sealSlot('subject', undefined, sealingWith(counting));
     expect(asked).toEqual([16, 32]);
   });
 });
 
 describe('a disclosure', () => {
   it('has one spelling: with any one character changed it is no disclosure, or that of another salt or value', () => {
-    const disclosure = sealSlot('subject', '账号-1', random).disclosure!;
+    const disclosure = sealSlot('subject', '账号-1', tools).disclosure!;
     const others = [...singleMutations(disclosure)].filter((changed) => changed !== disclosure);
     const opening = others.filter((changed) => openDisclosure(changed) !== null);
     expect(opening.map((changed) => toBase64Url(fromBase64Url(changed)!))).toEqual(opening);

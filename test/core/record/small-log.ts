@@ -3,7 +3,7 @@
 // One piece: every entry stands on those before it.
 
 import { canonicalJson, type JsonObject } from '../../../core/bytes/canonical-json.ts';
-import { fromUtf8, toBase64, toBase64Url, toHex, utf8 } from '../../../core/bytes/encoding.ts';
+import { toBase64, toBase64Url, toHex, utf8 } from '../../../core/bytes/encoding.ts';
 import { sha256, type Digest } from '../../../core/bytes/hash.ts';
 import { FACTS, type FactToRecord, type ShownDocument } from '../../../core/consent/facts.ts';
 import {
@@ -23,10 +23,11 @@ import { printVerifierKey, signNote } from '../../../core/log/note.ts';
 import { printTlogProof } from '../../../core/log/tlog-proof.ts';
 import { EMPTY_EDGE, consistencyProof, edgeAt, grow, inclusionProof, rootOfEdge } from '../../../core/log/tree.ts';
 import type { PresentationKind } from '../../../core/text/agreement.ts';
-import { readEntry, sealEntry, type SealedEntry } from '../../../core/record/entry.ts';
+import { readEntry } from '../../../core/record/entry.ts';
 import type { Receipt } from '../../../core/record/receipt.ts';
 import type { Random } from '../../../core/record/slots.ts';
 import { logKey, type TestKey } from '../log/keys.ts';
+import { sealed as seal, type SealedBytes } from './sealed.ts';
 import { changesFrom1To2, notice1, terms1, terms2, type Published } from './small-documents.ts';
 
 export const ORIGIN = 'ledger.example.com/log';
@@ -46,9 +47,8 @@ export function randomFrom(seed: string): Random {
   };
 }
 
-export interface Kept extends SealedEntry {
+export interface Kept extends SealedBytes {
   readonly index: number;
-  readonly text: string;
   readonly presentation: string | null;
   /** What a receipt takes it for; other bytes where the entry is one that cannot be read. */
   readonly meant: Uint8Array;
@@ -82,19 +82,23 @@ export class SmallLog {
   }
 
   record({ fact, presentation, on }: Recording): Kept {
-    const sealed = sealEntry(fact, timeOn(on), this.#random);
+    const sealed = seal(fact, timeOn(on), this.#random);
     return this.append(sealed, presentation ? printPresentation(presentation) : null);
   }
 
   /** Records `recording` with its entry altered: what a ledger that lies could do. */
   recordAltered({ fact, presentation, on }: Recording, alter: (entry: string) => string): Kept {
-    const sealed = sealEntry(fact, timeOn(on), this.#random);
-    const bytes = utf8(alter(fromUtf8(sealed.bytes)!));
-    return this.append({ ...sealed, bytes }, presentation ? printPresentation(presentation) : null, sealed.bytes);
+    const sealed = seal(fact, timeOn(on), this.#random);
+    const text = alter(sealed.text);
+    return this.append(
+      { ...sealed, text, bytes: utf8(text) },
+      presentation ? printPresentation(presentation) : null,
+      sealed.bytes,
+    );
   }
 
-  append(sealed: SealedEntry, presentation: string | null = null, meant = sealed.bytes): Kept {
-    const kept = { ...sealed, index: this.entries.length, text: fromUtf8(sealed.bytes)!, presentation, meant };
+  append(sealed: SealedBytes, presentation: string | null = null, meant = sealed.bytes): Kept {
+    const kept = { ...sealed, index: this.entries.length, presentation, meant };
     this.entries.push(kept);
     return kept;
   }

@@ -1,0 +1,142 @@
+// A thread that is asked by message, one call after another, and answers in order: what waits for the disk, or takes long,
+// does so there and not on the event loop. Both ends of the conversation.
+
+import { once } from 'node:events';
+import { parentPort, Worker } from 'node:worker_threads';
+import { HeadMoved, OutsideUnwritten } from '../../store.ts';
+
+/** The store could not do what it was asked; `code` is SQLite's. What came of it only the file can tell. */
+export class WriteFailed extends Error {
+  readonly code: string | undefined;
+  constructor(message: string, code: string | undefined) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What a thread can be asked: one function a name, of one argument that can be copied. */
+export type Calls = { readonly [name: string]: (argument: never) => unknown };
+
+interface Call {
+  /** Null where nobody waits for an answer. */
+  readonly id: number | null;
+  /** Null to end. */
+  readonly name: string | null;
+  readonly argument: unknown;
+}
+
+type Reply =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly known: keyof typeof KNOWN; readonly message: string }
+  | { readonly id: number; readonly message: string; readonly code: string | undefined };
+
+/** Errors that keep their meaning on the way between threads. */
+const KNOWN = {
+  HeadMoved: () => new HeadMoved(),
+  OutsideUnwritten: (message: string) => new OutsideUnwritten(message),
+};
+
+interface Waiting {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Asks a thread, which is started with the first call: most commands only read. */
+export class CallThread<Named extends Calls> {
+  readonly #script: URL;
+  readonly #data: unknown;
+  #worker: Worker | null = null;
+  #calls = 0;
+  readonly #waiting = new Map<number, Waiting>();
+
+  /** `script` answers with `answerCalls`, and finds `data` as its `workerData`. */
+  constructor(script: URL, data: unknown) {
+    this.#script = script;
+    this.#data = data;
+  }
+
+  /** Rejects with what the call threw if it is one of `KNOWN`, or with `WriteFailed` for anything else that went wrong. */
+  call<Name extends keyof Named & string>(
+    name: Name,
+    ...[argument]: Parameters<Named[Name]>
+  ): Promise<Awaited<ReturnType<Named[Name]>>> {
+    return this.#ask(name, argument);
+  }
+
+  /** Asks for something whose outcome a later call tells. */
+  tell<Name extends keyof Named & string>(name: Name, ...[argument]: Parameters<Named[Name]>): void {
+    this.#started().postMessage({ id: null, name, argument } satisfies Call);
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === null) return;
+    const ended = once(worker, 'exit');
+    await this.#ask(null, undefined);
+    worker.ref();
+    await ended;
+  }
+
+  #ask<Result>(name: Call['name'], argument: unknown): Promise<Result> {
+    const worker = this.#started();
+    const id = ++this.#calls;
+    return new Promise((resolve, reject) => {
+      // The process may end while the thread has nothing to do, and only then.
+      if (this.#waiting.size === 0) worker.ref();
+      this.#waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, name, argument } satisfies Call);
+    });
+  }
+
+  #started(): Worker {
+    return (this.#worker ??= this.#start());
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#script, { workerData: this.#data });
+    worker.unref();
+    worker.on('message', (reply: Reply) => this.#settle(worker, reply));
+    worker.on('error', (error) => this.#lose(worker, error as Error));
+    worker.on('exit', () => this.#lose(worker, new Error('the thread that writes ended')));
+    return worker;
+  }
+
+  #settle(worker: Worker, reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id)!;
+    this.#waiting.delete(reply.id);
+    if (this.#waiting.size === 0) worker.unref();
+    if ('result' in reply) waiting.resolve(reply.result as never);
+    else if ('known' in reply) waiting.reject(KNOWN[reply.known](reply.message));
+    else waiting.reject(new WriteFailed(reply.message, reply.code));
+  }
+
+  /** Whoever waits is told that the outcome is not known; the next call starts another thread. */
+  #lose(worker: Worker, { message }: Error): void {
+    if (this.#worker === worker) this.#worker = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new WriteFailed(message, undefined));
+  }
+}
+
+/** The thread's end: answers `calls` until it is told to end, and then calls `close`. */
+export function answerCalls(calls: Calls, close: () => void): void {
+  const port = parentPort!;
+  port.on('message', ({ id, name, argument }: Call) => {
+    const call = name === null ? close : calls[name]!;
+    if (id === null) call(argument as never);
+    else port.postMessage(answer(id, call, argument));
+    if (name === null) port.close();
+  });
+}
+
+function answer(id: number, call: (argument: never) => unknown, argument: unknown): Reply {
+  try {
+    return { id, result: call(argument as never) };
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    if (error instanceof HeadMoved) return { id, known: 'HeadMoved', message };
+    if (error instanceof OutsideUnwritten) return { id, known: 'OutsideUnwritten', message };
+    return { id, message, code };
+  }
+}

@@ -1,0 +1,81 @@
+// A growth on its way to the thread that writes. Copying thousands of small objects from thread to thread costs more than
+// writing them to the disk, so what entries have alike goes in rows of texts, and all keys and hashes in one piece each.
+
+import type { Effect, Growth, HolderId, NewEntry, PresentationUse } from '../../store.ts';
+
+export interface GrowthMessage {
+  readonly from: number;
+  readonly texts: readonly string[];
+  readonly holders: readonly HolderId[];
+  readonly subjects: readonly (string | null)[];
+  readonly uses: readonly (PresentationUse | null)[];
+  readonly effects: readonly (readonly Effect[])[];
+  readonly identities: readonly (string | null)[];
+  readonly contacts: readonly (string | null)[];
+  readonly technicals: readonly (string | null)[];
+  /** Of one entry's holder after the other. */
+  readonly keys: Uint8Array;
+  readonly tileLevels: readonly number[];
+  readonly tileIndexes: readonly number[];
+  readonly tileHashes: Uint8Array;
+}
+
+const KEYS_BYTES = 96;
+const HASH_BYTES = 32;
+
+export function packGrowth({ from, entries, tileHashes }: Growth): GrowthMessage {
+  return {
+    from,
+    texts: entries.map(({ text }) => text),
+    holders: entries.map(({ holder }) => holder),
+    subjects: entries.map(({ subject }) => subject),
+    uses: entries.map(({ use }) => use),
+    effects: entries.map(({ effects }) => effects),
+    identities: entries.map(({ plain }) => plain.identity),
+    contacts: entries.map(({ plain }) => plain.contact),
+    technicals: entries.map(({ plain }) => plain.technical),
+    keys: joined(
+      entries.map(({ plain }) => plain.keys),
+      KEYS_BYTES,
+    ),
+    tileLevels: tileHashes.map(({ tileLevel }) => tileLevel),
+    tileIndexes: tileHashes.map(({ index }) => index),
+    tileHashes: joined(
+      tileHashes.map(({ hash }) => hash),
+      HASH_BYTES,
+    ),
+  };
+}
+
+export function* entriesIn(message: GrowthMessage): Iterable<NewEntry> {
+  for (let i = 0; i < message.texts.length; i++) {
+    yield {
+      index: message.from + i,
+      text: message.texts[i]!,
+      holder: message.holders[i]!,
+      plain: {
+        keys: message.keys.subarray(i * KEYS_BYTES, (i + 1) * KEYS_BYTES),
+        identity: message.identities[i]!,
+        contact: message.contacts[i]!,
+        technical: message.technicals[i]!,
+      },
+      subject: message.subjects[i]!,
+      use: message.uses[i]!,
+      effects: message.effects[i]!,
+    };
+  }
+}
+
+export function* tileHashesIn({ tileLevels, tileIndexes, tileHashes }: GrowthMessage) {
+  for (let i = 0; i < tileLevels.length; i++) {
+    const hash = tileHashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES);
+    yield { tileLevel: tileLevels[i]!, index: tileIndexes[i]!, hash };
+  }
+}
+
+/** Parts of one length, in a piece of memory that holds nothing else: copying a part of a larger one copies all of it. */
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(parts.length * length);
+  for (let i = 0; i < parts.length; i++) whole.set(parts[i]!, i * length);
+  return whole;
+}
