@@ -132,7 +132,8 @@ function consoleStyle(): Plugin {
 
 /** What the server needs to send the verifier page, and whoever keeps it to know it again: `dist/verify/manifest.json`. */
 export interface VerifyManifest {
-  /** Content-Security-Policy: the page's own script and style by their hashes, nothing else. */
+  /** Content-Security-Policy: the page's own script and style by their hashes; it speaks to the ledger that serves it, and
+   *  kept as a file to nobody. */
   readonly policy: string;
   /** SHA-256 of the file, hexadecimal. */
   readonly sha256: string;
@@ -148,7 +149,7 @@ function singleFile(): Plugin {
       const styles = ['widget/tokens.css', 'server/pages/pages.css', 'server/console/console.css'];
       const style = styles.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
       const icon = `data:image/svg+xml;base64,${readFileSync(join(root, 'server/pages/icon.svg')).toString('base64')}`;
-      const policy = `default-src 'none'; script-src ${hashSource(script)}; style-src ${hashSource(style)}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
+      const policy = `default-src 'none'; script-src ${hashSource(script)}; style-src ${hashSource(style)}; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
       const page = readFileSync(join(root, 'server/console/verify.html'), 'utf8')
         .replace('%policy%', () => policy)
         .replace('%icon%', () => icon)

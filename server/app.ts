@@ -12,6 +12,7 @@ import { refusedPage } from './pages/problem.ts';
 import { prefersPage, readerOf } from './pages/reader.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
+import { chainRoutes } from './routes/chain.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
 import { logRoutes } from './routes/log.ts';
@@ -90,6 +91,8 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', explanationRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', meRoutes(ledger));
+  // Before the records, of which one would be called `chain`.
+  app.route('/', chainRoutes(ledger));
   app.route('/', recordRoutes(ledger));
   app.route('/', logRoutes(ledger));
   return app;

@@ -1,7 +1,7 @@
 // What every route says in the same way: reading a body, the reader's language, documents named by their digest.
 
 import type { Context } from 'hono';
-import { fromUtf8, toBase64, utf8 } from '../core/bytes/encoding.ts';
+import { fromUtf8, toBase64, toBase64Url, utf8 } from '../core/bytes/encoding.ts';
 import { canonicalJson } from '../core/bytes/canonical-json.ts';
 import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../core/text/locale.ts';
@@ -57,6 +57,16 @@ export function immutableJson(c: Context, json: string, digest: Digest): Respons
   )
     return c.body(null, 304);
   return c.body(json, 200, { 'Content-Type': 'application/json' });
+}
+
+/** Bytes under a tag of their own (RFC 9110, 8.8.3): a reader that has them already is told so. */
+export function exactBytes(c: Context, bytes: Uint8Array, type: string, caching: string): Response {
+  const tag = `"${toBase64Url(sha256(bytes))}"`;
+  c.header('Cache-Control', caching);
+  c.header('ETag', tag);
+  const known = c.req.header('If-None-Match')?.split(',');
+  if (known?.some((one) => one.trim() === tag || one.trim() === '*')) return c.body(null, 304);
+  return c.body(new Uint8Array(bytes), 200, { 'Content-Type': type });
 }
 
 /** Whether every percent-escape of a path is one, and all together are UTF-8. */

@@ -7,6 +7,7 @@ import { ConfigProblems, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
 import { demoSiteUrl, startDemoSite } from './demo-site.ts';
 import { createLedger, holdsLedger, loadLedger, StartRefused } from './open-ledger.ts';
+import { startBackgroundCheck } from './operations/background-check.ts';
 import { openFront } from './operations/front.ts';
 import { openLog } from './operations/log.ts';
 import { Operations } from './operations/operations.ts';
@@ -40,11 +41,12 @@ async function main(): Promise<void> {
   ];
   for (const [what = '', where] of addresses) console.log(`${what.padEnd(32)}${where}`);
   operations.log.info({ origin: config.origin, size: ledger.sequencer.size }, 'started');
+  const check = startBackgroundCheck(config, ledger, operations);
 
   // Whoever watches is told first, then no more connections; what is under way is answered, and only then the log is closed.
   const stop = async (): Promise<void> => {
     operations.readiness.stopping = true;
-    await Promise.all([site?.close(), front.close()]);
+    await Promise.all([site?.close(), front.close(), check.end()]);
     await ledger.close();
     operations.log.info({ size: ledger.sequencer.size }, 'stopped');
     process.exit(0);

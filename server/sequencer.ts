@@ -45,7 +45,7 @@ export type Outcome<Refusal, Answer = unknown> =
 
 /** The ledger cannot record now; nothing was recorded. */
 export class Unavailable extends Error {
-  readonly reason: 'overloaded' | 'clock' | 'store' | 'stopped';
+  readonly reason: 'overloaded' | 'clock' | 'store' | 'stopped' | 'altered';
   constructor(reason: Unavailable['reason'], options?: ErrorOptions) {
     super(`the ledger cannot record: ${reason}`, options);
     this.reason = reason;
@@ -93,6 +93,7 @@ export class Sequencer {
   readonly #watching: (() => void)[] = [];
   #growing = false;
   #stopped = false;
+  #halted = false;
   #idle: (() => void) | null = null;
 
   constructor(parts: Parts, { edge, lastTime, head }: Start) {
@@ -140,6 +141,7 @@ export class Sequencer {
   /** Resolves once the fact is durable, with its proof, or once its guard has refused it. Rejects with `Unavailable`. */
   record<Refusal, Answer = unknown>(intent: Intent<Refusal, Answer>): Promise<Outcome<Refusal, Answer>> {
     if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
+    if (this.#halted) return Promise.reject(new Unavailable('altered'));
     if (this.isFull) {
       const error = new Unavailable('overloaded');
       this.#parts.observer.failed(error.reason, error);
@@ -156,6 +158,12 @@ export class Sequencer {
   async shows(size: number): Promise<void> {
     if (size > this.size && this.#growing) await new Promise<void>((resolve) => this.#watching.push(resolve));
     if (size > this.size) throw new Unavailable('store');
+  }
+
+  /** Records nothing more, since what is stored was found altered: whoever waits is turned away, and so is all that comes. */
+  halt(): void {
+    this.#halted = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(new Unavailable('altered'));
   }
 
   /** Takes no more, answers all that wait, and resolves when nothing is under way. */

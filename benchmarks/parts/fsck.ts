@@ -3,7 +3,7 @@
 import { equalBytes } from '../../core/bytes/bytes.ts';
 import { leafHash, rootOf } from '../../core/log/merkle.ts';
 import { faultSentence } from '../../server/commands/fsck.words.ts';
-import { checkWhole } from '../../server/commands/whole-check.ts';
+import { checkWhole } from '../../server/checks/whole-check.ts';
 import { sha256 } from '../../server/native.ts';
 import { openStored, type StoredLedger } from '../../server/open-ledger.ts';
 import { placeIn } from '../data-set/generator.ts';

@@ -1,12 +1,14 @@
 // Every command, in the order of the help.
 
 import type { Command } from './command.ts';
+import { chainCommand } from './chain.ts';
 import { checkCommand } from './check.ts';
 import { embedCommand } from './embed.ts';
 import { fsckCommand } from './fsck.ts';
 import { initCommand } from './init.ts';
 import { keysAddCommand, keysCommand } from './keys.ts';
 import { publishCommand } from './publish.ts';
+import { refreshCommand } from './refresh.ts';
 import { serveCommand } from './serve.ts';
 import { sitesAddCommand, sitesListCommand } from './sites.ts';
 import { verifyCommand } from './verify.ts';
@@ -22,5 +24,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   publishCommand,
   verifyCommand,
+  refreshCommand,
+  chainCommand,
   fsckCommand,
 ];

@@ -14,14 +14,15 @@ import {
   type Given,
   type Terminal,
 } from './command.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from '../checks/fault.ts';
 import { checkedSentence, faultSentence, servedSentence } from './fsck.words.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
-import { checkServed, type ReadLog } from './served-check.ts';
+import { checkServed } from '../checks/served-check.ts';
 import { progressOn } from './progress.ts';
+import { logAddress, overHttp } from './served-log.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
-import { checkWhole } from './whole-check.ts';
+import { checkWhole } from '../checks/whole-check.ts';
 
 export const fsckCommand: Command = {
   name: 'fsck',
@@ -54,15 +55,18 @@ Exit 1 if a place does not hold; the first one is named.`,
     const language = languageOf(given, terminal);
     if (given.has('log')) {
       const keys = trustedKeys(given);
-      const check = await checkServed(overHttp(readAddress(given.needed('log')), auditorKey(given, terminal)), keys);
+      const read = overHttp(logAddress(given.needed('log')), auditorKey(given, terminal));
+      const progress = progressOn(process.stderr, WORDS[language].entries);
+      const told = given.has('json') ? undefined : progress.at;
+      const check = await checkServed(read, keys, told).finally(progress.end);
       return print(check, servedSentence(check, language), language, given, terminal);
     }
     const stored = openStored(existingPlace(given, terminal));
     try {
       const progress = progressOn(process.stderr, WORDS[language].entries);
       const told = given.has('json') ? undefined : progress.at;
-      const check = await checkWhole(stored, { open: given.has('open'), ...(told ? { told } : {}) });
-      progress.end();
+      const options = { open: given.has('open'), ...(told ? { told } : {}) };
+      const check = await checkWhole(stored, options).finally(progress.end);
       return print(check, checkedSentence(check, language), language, given, terminal);
     } finally {
       await stored.close();
@@ -106,13 +110,6 @@ function trustedKeys(given: Given): readonly VerifierKey[] {
   return keys;
 }
 
-function readAddress(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new WrongUsage(`--log ${text} is not the http(s) address of a log`);
-  return new URL(url.pathname.endsWith('/') ? url : `${url.href}/`);
-}
-
 function auditorKey(given: Given, { environment }: Terminal): string | undefined {
   const file = given.text('key-file');
   if (file === undefined) return environment['ASSENT_AUDITOR_KEY'];
@@ -121,18 +118,4 @@ function auditorKey(given: Given, { environment }: Terminal): string | undefined
   } catch (error) {
     throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
   }
-}
-
-function overHttp(address: URL, key: string | undefined): ReadLog {
-  const headers = key ? { Authorization: `Bearer ${key}` } : {};
-  return async (path) => {
-    const url = new URL(path, address);
-    const answer = await fetch(url, { headers }).catch((error: unknown) => {
-      throw new CouldNot(`${url.href} cannot be reached`, { cause: error });
-    });
-    if (answer.status === 401 || answer.status === 403) return 'closed';
-    if (answer.status === 404) return null;
-    if (answer.status !== 200) throw new CouldNot(`${url.href} answered ${answer.status}`);
-    return new Uint8Array(await answer.arrayBuffer());
-  };
 }

@@ -1,12 +1,13 @@
 import { logRuleSentence } from '../../core/record/log-rules.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import type { Fault, FaultCode } from './fault.ts';
-import type { ServedCheck } from './served-check.ts';
-import type { WholeCheck } from './whole-check.ts';
+import type { Fault, FaultCode } from '../checks/fault.ts';
+import type { ServedCheck } from '../checks/served-check.ts';
+import type { WholeCheck } from '../checks/whole-check.ts';
 
 /** `{name}` stands for a parameter of the fault. */
 const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code in FaultCode]: string } } = {
   'zh-Hans': {
+    'database-damaged': '数据库文件已损坏：第 {index} 条或其所属内容读不出来',
     'log-empty': '账本中没有任何签名快照',
     'head-behind': '数据库只有 {size} 条，而曾对 {kept} 条签名：丢失了末尾',
     'head-differs': '共 {kept} 条时的根与另外保存的不同：不是同一个账本',
@@ -26,10 +27,12 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'signer-unknown': '签名快照不是所给的密钥所签',
     'tile-missing': '{path} 没有提供或长度不对',
     'root-differs': '由 {size} 个叶哈希算出的根不是签名快照中的根',
+    'log-shrank': '核查期间账本由 {before} 条变为 {size} 条：账本只增不减',
     'document-missing': '第 {index} 条所指的文件 {digest} 不在',
     'document-altered': '第 {index} 条所指的文件 {digest} 与摘要不符',
   },
   en: {
+    'database-damaged': 'the database file is damaged: entry {index}, or what belongs to it, cannot be read',
     'log-empty': 'the log has no signed checkpoint',
     'head-behind': 'the database ends at {size} entries, but {kept} were signed: it has lost its tail',
     'head-differs': 'at {kept} entries the root is not the one kept apart: this is another log',
@@ -49,6 +52,7 @@ const FAULT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [code 
     'signer-unknown': 'the checkpoint is not signed by a key that was given',
     'tile-missing': '{path} is not served, or not as long as it must be',
     'root-differs': 'the root over {size} leaf hashes is not the one in the checkpoint',
+    'log-shrank': 'while it was being checked, the log went back from {before} entries to {size}: a log only grows',
     'document-missing': 'the document {digest}, named by entry {index}, is not there',
     'document-altered': 'the document {digest}, named by entry {index}, has another digest',
   },

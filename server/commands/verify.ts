@@ -1,6 +1,6 @@
 // `assent verify`: whether a receipt holds, point by point, with no network and no ledger.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
 import { parsePolicy } from '../../core/log/policy.ts';
@@ -9,6 +9,7 @@ import { logSigner, verifyEd25519 } from '../keys/signer.ts';
 import { keyFileIn } from '../open-ledger.ts';
 import { sha256 } from '../native.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { readInput } from './input.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, dataOf, keysIn } from './place.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
@@ -35,7 +36,7 @@ you named signed it) or "Does not verify" (exit 1; also for what is no receipt a
   async run(given, terminal) {
     const language = languageOf(given, terminal);
     const trusted = trustedKeys(given, terminal);
-    const content = readReceipt(given.operand(0)!);
+    const content = readInput(given.operand(0)!);
     const verdict = verifyBytes(content, trusted);
     terminal.print(given.has('json') ? JSON.stringify(verdict, null, 2) : reportOf(verdict, content, language));
     return verdict.outcome === 'verified' ? DONE : ANSWER_IS_NO;
@@ -47,7 +48,8 @@ export function verifyBytes(content: Uint8Array, trusted: readonly VerifierKey[]
   return verifyReceipt(fromUtf8(content) ?? '', { trusted, verify: verifyEd25519, hash: sha256 });
 }
 
-function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
+/** The keys that were named, or that of the ledger in the directory; none if there is none. */
+export function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
   const named = [...given.texts('vkey').flatMap(readVerifierKeys), ...given.texts('policy').flatMap(readPolicyKeys)];
   if (named.length > 0) return named;
   const data = dataOf(given, terminal);
@@ -56,21 +58,11 @@ function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
 }
 
 function readPolicyKeys(file: string): readonly VerifierKey[] {
-  const reading = parsePolicy(readBytes(file).toString('utf8'));
+  const reading = parsePolicy(readInput(file).toString('utf8'));
   if ('fault' in reading)
     throw new WrongUsage(`${file}: line ${reading.fault.line} of the policy: ${reading.fault.code}`);
   // Receipts of this release carry no cosignatures, so a quorum could never be met: saying so beats a silent yes.
   if (reading.policy.quorum !== 'none')
     throw new CouldNot(`${file} asks for witnesses (quorum ${reading.policy.quorum}); this release checks none`);
   return reading.policy.logs.map(({ key }) => key);
-}
-
-const readReceipt = (file: string): Uint8Array => (file === '-' ? readBytes(0, 'standard input') : readBytes(file));
-
-function readBytes(file: string | number, name = String(file)): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CouldNot(`${name} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
 }

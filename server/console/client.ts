@@ -4,6 +4,7 @@
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { DecisionKind, FactType, PreferenceFact, Via, Vouched } from '../../core/consent/facts.ts';
+import type { ChainVerdict } from '../../core/record/chain.words.ts';
 import type { AgreementId, CapacityKind, VersionLabel } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Problem } from '../../core/wire.ts';
@@ -18,6 +19,7 @@ export interface RecordLine {
     readonly version: VersionLabel;
     readonly digest: Digest;
   }[];
+  readonly site: string | null;
   readonly subject: string | null;
   readonly decision?: DecisionKind;
   readonly locale?: string;
@@ -80,6 +82,11 @@ export class LedgerClient {
 
   record(index: number): Promise<Answer<{ readonly record: RecordDetails }>> {
     return this.#json(`/v1/records/${index}`);
+  }
+
+  /** What the ledger itself finds of the entries about one account; the whole can be checked with `assent chain`. */
+  chain(site: string, subject: string): Promise<Answer<{ readonly verdict: ChainVerdict }>> {
+    return this.#json(`/v1/records/chain?${new URLSearchParams({ site, subject, limit: '1' }).toString()}`);
   }
 
   /** The receipt file, exactly as one would download it. */

@@ -1,5 +1,6 @@
 // Everything the page of one record shows, fetched and checked.
 
+import type { ChainVerdict } from '../../core/record/chain.words.ts';
 import type { Verdict } from '../../core/record/verdict.ts';
 import { isFailure, type Failure, type LedgerClient, type RecordDetails, type RecordLine } from './client.ts';
 import { readKeys } from './keys.ts';
@@ -13,6 +14,8 @@ export interface LoadedRecord {
   readonly verdict: Verdict | null;
   /** Everything about the same subject, oldest first; only this record where it is nobody's. */
   readonly timeline: readonly RecordLine[];
+  /** Whether these are all, as far as that can be shown; null where it is nobody's. */
+  readonly chain: ChainVerdict | null;
 }
 
 /** As many records of one subject as the timeline shows. */
@@ -29,7 +32,16 @@ export async function loadRecord(
   const { record } = details.value;
   const timeline = record.subject === null ? [record] : await loadTimeline(client, record.subject);
   if ('failed' in timeline) return timeline;
-  return { record, receipt: receipt.value, verdict: await verdictOn(receipt.value, trusted), timeline };
+  const { site, subject } = record;
+  const chain = site === null || subject === null ? null : await client.chain(site, subject);
+  if (chain !== null && isFailure(chain)) return chain;
+  return {
+    record,
+    receipt: receipt.value,
+    verdict: await verdictOn(receipt.value, trusted),
+    timeline,
+    chain: chain && chain.value.verdict,
+  };
 }
 
 /** Null where this browser cannot check signatures. */

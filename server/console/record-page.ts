@@ -1,6 +1,7 @@
 // One record as legal reads it: what came before and after, what it says, and the proof, checked here.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { chainSentences } from '../../core/record/chain.words.ts';
 import { parseReceipt } from '../../core/record/receipt.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
@@ -28,7 +29,7 @@ export function drawRecordPage(
   loaded: LoadedRecord,
   options: RecordPageOptions,
 ): TemplateResult {
-  const { record, receipt, verdict, timeline } = loaded;
+  const { record, receipt, verdict, timeline, chain } = loaded;
   const file = parseReceipt(receipt);
   const documents = readDocuments(file?.documents ?? []);
   const said = verdict?.statement ?? null;
@@ -36,6 +37,7 @@ export function drawRecordPage(
     <section class="path" aria-labelledby="timeline">
       <h2 id="timeline">${say(language, '经过', 'Timeline')}</h2>
       ${drawTimeline(language, record, timeline, options.titles)}
+      ${chain ? html`<p class="small">${chainSentences(chain, language).join(say(language, '；', '. '))}${say(language, '。', '.')}</p>` : nothing}
     </section>
     <article class="record">
       <header class="head">

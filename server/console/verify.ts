@@ -11,6 +11,8 @@ import { readKeys } from './keys.ts';
 import { say, speak, startLanguage } from './language.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
 import { drawKey, drawNotProved, drawOutcome, drawPoints } from './proof-view.ts';
+import { isFrom, updateReceipt, type Update } from './update.ts';
+import { drawUpdate } from './update-view.ts';
 import { NoEd25519, verifyInBrowser } from './web-verify.ts';
 
 /** Receipts are some hundred kilobytes with their texts; what is far beyond is something else. */
@@ -27,7 +29,11 @@ type State =
       readonly content: string;
       readonly receipt: Receipt | null;
       readonly verdict: Verdict;
+      readonly update: Updating;
     };
+
+/** Whether the receipt was brought up to date: `idle` until somebody asks for it. */
+type Updating = 'idle' | 'asking' | Update;
 
 const online = location.protocol.startsWith('http');
 const root = document.querySelector<HTMLElement>('#app')!;
@@ -64,15 +70,22 @@ async function take(file: File | undefined): Promise<void> {
   document.querySelector<HTMLElement>('#result')?.focus();
 }
 
-async function check(name: string, content: string): Promise<void> {
+async function check(name: string, content: string, update: Updating = 'idle'): Promise<void> {
   try {
     const verdict = await verifyInBrowser(content, readKeys(pasted).keys);
-    state = { is: 'checked', name, content, receipt: parseReceipt(content), verdict };
+    state = { is: 'checked', name, content, receipt: parseReceipt(content), verdict, update };
   } catch (error) {
     if (!(error instanceof NoEd25519)) throw error;
     state = { is: 'no-ed25519', name };
   }
   draw();
+}
+
+async function bringUpToDate(receipt: Receipt, name: string, content: string): Promise<void> {
+  await check(name, content, 'asking');
+  const update = await updateReceipt(receipt, readKeys(pasted).keys);
+  await check(name, update.state === 'refreshed' ? JSON.stringify(update.receipt) : content, update);
+  document.querySelector<HTMLElement>('.update')?.focus();
 }
 
 function draw(): void {
@@ -156,7 +169,7 @@ function drawPasted(): TemplateResult {
       @input=${(event: Event) => {
         pasted = (event.currentTarget as HTMLTextAreaElement).value;
         draw();
-        if (state.is === 'checked') void check(state.name, state.content);
+        if (state.is === 'checked') void check(state.name, state.content, state.update);
       }}
     ></textarea>
     <p class="small" id="keys-hint">
@@ -199,7 +212,7 @@ function drawState(): TemplateResult | typeof nothing {
   }
 }
 
-function drawChecked({ name, receipt, verdict }: Extract<State, { is: 'checked' }>): TemplateResult {
+function drawChecked({ name, content, receipt, verdict, update }: Extract<State, { is: 'checked' }>): TemplateResult {
   const documents = readDocuments(receipt?.documents ?? []);
   const { statement } = verdict;
   return html`<p class="vh">${OUTCOME_WORDS[language][verdict.outcome]}</p>
@@ -208,6 +221,11 @@ function drawChecked({ name, receipt, verdict }: Extract<State, { is: 'checked' 
         <h2 id="proof">${say(language, '核验结果', 'Result')} <span class="small">${name}</span></h2>
         ${drawOutcome(language, verdict)} ${drawPoints(language, verdict)}
         ${receipt ? drawKey(language, receipt.vkey, verdict) : nothing} ${drawNotProved(language, verdict, 3)}
+        ${
+          online && receipt && verdict.outcome !== 'fails' && isFrom(receipt, location.origin)
+            ? drawUpdate(language, name, update, () => void bringUpToDate(receipt, name, content))
+            : nothing
+        }
       </section>
       ${
         statement

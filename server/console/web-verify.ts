@@ -10,16 +10,19 @@ import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
 /** This browser cannot check Ed25519 signatures: nothing is known about the receipt, neither good nor bad. */
 export class NoEd25519 extends Error {}
 
-export async function verifyInBrowser(content: string, trusted: readonly VerifierKey[]): Promise<Verdict> {
+export const verifyInBrowser = (content: string, trusted: readonly VerifierKey[]): Promise<Verdict> =>
+  verifying((verify) => verifyReceipt(content, { trusted, verify }));
+
+/** What `run` answers with signatures checked by this browser. `run` is called twice, and asks nothing more the second time. */
+export async function verifying<Answer>(run: (verify: VerifySignature) => Answer): Promise<Answer> {
   const questions = new Map<string, Parameters<VerifySignature>>();
-  const collect: VerifySignature = (...question) => {
+  run((...question) => {
     questions.set(nameOf(question), question);
     return true;
-  };
-  verifyReceipt(content, { trusted, verify: collect });
+  });
   const answers = new Map<string, boolean>();
   for (const [name, question] of questions) answers.set(name, await isSignature(question));
-  return verifyReceipt(content, { trusted, verify: (...question) => answers.get(nameOf(question)) ?? false });
+  return run((...question) => answers.get(nameOf(question)) ?? false);
 }
 
 async function isSignature([publicKey, message, signature]: Parameters<VerifySignature>): Promise<boolean> {

@@ -2,6 +2,7 @@
 // these; a test holds every one of them against real answers, member by member.
 
 import { z } from 'zod';
+import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
 import { FACTS } from '../../core/consent/facts.ts';
 import { ACTS, CAPACITY_KINDS, CHANNELS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
 import { PROBLEMS } from '../problems.ts';
@@ -35,6 +36,31 @@ export const receipt = z.object({
   documents: z.array(z.string()).optional().describe('exact texts, in the file a person downloads'),
   later: z.array(z.object({ proof: z.string(), consistency: z.array(z.string()), stamps: z.array(z.string()) })),
   vkey: z.string().describe('a hint only: whose key it is must come from elsewhere'),
+});
+
+export const chain = z.object({
+  v: z.literal(1),
+  site: z.string(),
+  subject: z.string(),
+  entries: z
+    .array(proven.extend({ disclosures: z.array(z.string()).describe('what opens `subject`, `chain` and `target`') }))
+    .describe('in the order of the log; every proof ends in the same checkpoint'),
+  cursor: z.string().nullable(),
+  verdict: z
+    .discriminatedUnion('state', [
+      z.object({
+        state: z.literal('gapless'),
+        last: index.describe('gapless from 1 to this number; that it is the last is the operator’s word'),
+        linked: index.describe('decisions that were linked to the account later'),
+        unnamed: index.describe('of the numbered, those that do not name the account themselves'),
+      }),
+      z.object({
+        state: z.literal('broken'),
+        code: z.enum(Object.keys(CHAIN_FAULT_WORDS.en) as [string, ...string[]]),
+        parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    ])
+    .describe('what the ledger itself finds, about all pages: check it with `assent chain`'),
 });
 
 const offeredDocument = z.object({

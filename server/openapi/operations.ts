@@ -81,6 +81,7 @@ export const SHAPES = {
   Statuses: answers.statuses,
   MaySend: answers.maySendAnswer,
   History: answers.history,
+  Chain: answers.chain,
   Receipt: answers.receipt,
   Agreement: answers.agreementOverview,
   Document: answers.document,
@@ -125,6 +126,10 @@ const SUBJECT_TOKEN: readonly QueryParameter[] = [
     required: true,
     about: ['网站服务器签发的登录令牌；不得写在地址中', 'made by the site’s server; never in an address'],
   },
+];
+const CHAIN: Both = [
+  '这个账户的全部条目及其证明，可离线核查编号自 1 起是否连续无缺；最后一条是否为最后一条，仅有账本运营方的陈述',
+  'all entries about this account with their proofs, so that it can be checked offline that they are gapless from 1 to k; that k is the last is the operator’s word',
 ];
 const AGREEMENT: QueryParameter = { name: 'agreement', about: ['协议代号', 'agreement id'] };
 const CHANNEL: QueryParameter = {
@@ -232,6 +237,16 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/me/chain',
+    tag: 'widget',
+    callers: ['subject'],
+    about: CHAIN,
+    query: [...SUBJECT_TOKEN, ...CURSOR],
+    answers: [{ status: 200, shape: 'Chain', about: ['一页', 'one page'] }],
+    problems: ['not-found', 'invalid-field', ...PAGE, ...TOKEN],
+  },
+  {
+    method: 'get',
     path: '/v1/me/receipts/{index}',
     tag: 'widget',
     callers: ['subject'],
@@ -302,6 +317,16 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['这个账户的全部记录，最新的在前', 'everything recorded about this account, newest first'],
     query: CURSOR,
     answers: [{ status: 200, shape: 'History', about: ['一页', 'one page'] }],
+    problems: [...SITE, 'not-found', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/chain',
+    tag: 'site',
+    callers: ['site'],
+    about: CHAIN,
+    query: CURSOR,
+    answers: [{ status: 200, shape: 'Chain', about: ['一页', 'one page'] }],
     problems: [...SITE, 'not-found', 'invalid-field'],
   },
   {
@@ -428,6 +453,24 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     answers: [{ status: 200, shape: 'Records', about: ['一页', 'one page'] }],
     problems: ['key-missing', 'key-invalid', 'role-insufficient', 'unknown-field', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/records/chain',
+    tag: 'records',
+    callers: ['legal'],
+    about: CHAIN,
+    query: [
+      { name: 'site', required: true, about: ['网站', 'site'] },
+      {
+        name: 'subject',
+        required: true,
+        about: ['网站对用户的代号，须完全一致', 'the site’s id for the person, exact'],
+      },
+      ...CURSOR,
+    ],
+    answers: [{ status: 200, shape: 'Chain', about: ['一页', 'one page'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found', 'invalid-field'],
   },
   {
     method: 'get',

@@ -5,6 +5,9 @@ import type { Ledger } from '../ledger/ledger.ts';
 
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const GROWTH_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+/** What has come of the whole check. `unfinished`: it could not go on, and nothing is known. */
+const CHECK_STATES = ['under-way', 'holds', 'altered', 'unfinished'] as const;
+type CheckState = (typeof CHECK_STATES)[number];
 const GROWTH_ENTRIES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 export class Metrics {
@@ -16,6 +19,9 @@ export class Metrics {
   readonly growthEntries: Histogram;
   readonly growthSeconds: Histogram;
   readonly commitSeconds: Histogram;
+  readonly #checkState: Gauge<'state'>;
+  readonly #checked: Gauge;
+  readonly #toCheck: Gauge;
   #lastGrowth = performance.now();
 
   constructor() {
@@ -47,6 +53,15 @@ export class Metrics {
       ...named('commit_duration_seconds', 'The durable transaction of one growth.'),
       buckets: GROWTH_SECONDS,
     });
+    this.#checkState = new Gauge({
+      ...named(
+        'whole_check_state',
+        'What has come of the whole check after the start: 1 at one state, 0 at the others.',
+      ),
+      labelNames: ['state'],
+    });
+    this.#checked = new Gauge(named('whole_check_checked', 'Entries that the whole check has found to hold.'));
+    this.#toCheck = new Gauge(named('whole_check_entries', 'Entries that the whole check goes through.'));
     collectDefaultMetrics({ register: this.registry });
   }
 
@@ -56,6 +71,15 @@ export class Metrics {
     this.growthSeconds.observe(seconds);
     this.commitSeconds.observe(commitSeconds);
     this.#lastGrowth = performance.now();
+  }
+
+  checkIs(state: CheckState): void {
+    for (const one of CHECK_STATES) this.#checkState.set({ state: one }, one === state ? 1 : 0);
+  }
+
+  checked({ checked, size }: { readonly checked: number; readonly size: number }): void {
+    this.#checked.set(checked);
+    this.#toCheck.set(size);
   }
 
   /** Adds what `ledger` can say of itself. */

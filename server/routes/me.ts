@@ -14,7 +14,7 @@ const PAGE = 50;
 const LONGEST_PAGE = 200;
 
 /** An account of a site, named by a subject token or by the site's server. */
-type Person = Pick<Parameters<typeof historyOf>[1], 'site' | 'subject'>;
+export type Person = Pick<Parameters<typeof historyOf>[1], 'site' | 'subject'>;
 
 export function meRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
@@ -47,14 +47,14 @@ async function receipt(ledger: Ledger, c: Context, { site, subject }: Person): P
 }
 
 /** The token stands in a header, never in an address: addresses are kept in histories and logs. */
-async function personOf(ledger: Ledger, c: Context): Promise<Person> {
+export async function personOf(ledger: Ledger, c: Context): Promise<Person> {
   const { site } = pageOf(ledger, c, c.req.query('siteKey') ?? '');
   const known = await subjectOfToken(ledger, site, c.req.header('Assent-Subject-Token'));
   if (!known) throw new Refused('subject-token-invalid');
   return { site, subject: known.subject };
 }
 
-function accountOf(ledger: Ledger, c: Context): Person {
+export function accountOf(ledger: Ledger, c: Context): Person {
   const site = siteOf(ledger, c);
   const subject = c.req.param('subject') ?? '';
   if (!isSubject(subject)) throw new Refused('not-found');
@@ -70,5 +70,5 @@ function readCursor(ledger: Ledger, person: Person, cursor: string): number {
 }
 
 /** A cursor stands in an address, so it names nobody in clear. */
-const whose = (ledger: Ledger, { site, subject }: Person): string =>
+export const whose = (ledger: Ledger, { site, subject }: Person): string =>
   ledger.tokens.mac('subject', `${site.id}/${subject}`);

@@ -7,7 +7,7 @@ import { accountAmong, entriesOf, eventAt } from '../../benchmarks/data-set/mix.
 import { checkSample } from '../../benchmarks/data-set/sample-check.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { isSignedInstance, type PresentationForm } from '../../core/consent/presentation.ts';
-import { checkWhole } from '../../server/commands/whole-check.ts';
+import { checkWhole } from '../../server/checks/whole-check.ts';
 import { readSubjectToken } from '../../server/subject-token.ts';
 import { openSlots, readEntry } from '../../core/record/entry.ts';
 import { keyFileIn, openStored } from '../../server/open-ledger.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../core/bytes/encoding.ts';
 import { parseVerifierKey, printVerifierKey } from '../../core/log/note.ts';
-import { checkServed, type ReadLog } from '../../server/commands/served-check.ts';
+import type { ReadLog } from '../../server/checks/read-log.ts';
+import { checkServed } from '../../server/checks/served-check.ts';
 import { serveLog, signer, stranger, SyntheticLedger, type Answer } from '../foreign/synthetic-ledger.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent, assentJson } from './assent.ts';
@@ -53,7 +54,7 @@ describe('a served log of any kind', () => {
     const read = reading((path) =>
       path === 'checkpoint' ? utf8(older) : path.includes('.p/') ? 404 : log.serve(path),
     );
-    const closed: ReadLog = async (path) => (path.includes('entries') ? 'closed' : read(path));
+    const closed: ReadLog = async (path, most) => (path.includes('entries') ? 'closed' : read(path, most));
     expect(await checkServed(closed, [signer.key])).toMatchObject({ size: 300, fault: null });
   });
 

@@ -1,15 +1,15 @@
 import Database from 'better-sqlite3';
 import type { EntryRow } from '../../server/stores/sqlite/entry-row.ts';
 import { checksumOf } from '../../server/stores/sqlite/writing.ts';
-import { cpSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHeadFile } from '../../server/head-file.ts';
 import { openStored } from '../../server/open-ledger.ts';
-import type { Fault } from '../../server/commands/fault.ts';
+import type { Fault } from '../../server/checks/fault.ts';
 import { EMPTY_LOG } from '../../core/record/log-rules.ts';
-import { JudgedSkeletons } from '../../server/commands/judged-skeletons.ts';
-import { checkWhole } from '../../server/commands/whole-check.ts';
+import { JudgedSkeletons } from '../../server/checks/judged-skeletons.ts';
+import { checkWhole } from '../../server/checks/whole-check.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent } from './assent.ts';
 
@@ -166,6 +166,21 @@ describe('the whole recomputation', () => {
       file.close();
     });
     expect(fault).toEqual({ code: 'head-differs', parameters: { kept: size - 1 } });
+  });
+
+  it('finds a file that SQLite itself cannot make sense of any more', async () => {
+    const fault = await faultAfter(({ store: { file } }) => {
+      const database = new Database(file);
+      const { page } = database
+        .prepare<[], { page: number }>("select rootpage as page from sqlite_schema where name = 'entry'")
+        .get()!;
+      const bytes = Number(database.pragma('page_size', { simple: true }));
+      database.close();
+      const damaged = openSync(file, 'r+');
+      writeSync(damaged, Buffer.alloc(bytes, 0xff), 0, bytes, (page - 1) * bytes);
+      closeSync(damaged);
+    });
+    expect(fault).toEqual({ code: 'database-damaged', parameters: { index: 0 } });
   });
 
   it('finds keys that are gone while what they open is still kept', async () => {

@@ -77,6 +77,9 @@ describe('the console', () => {
     expect(await page.locator('.says').innerText()).toContain('for themselves, accepted');
     expect(await page.locator('.record .facts').first().innerText()).toContain('acct-7 (linked by entry');
     expect(await page.locator('.timeline a').allInnerTexts()).toHaveLength(2);
+    expect(await page.locator('.path').innerText()).toMatch(
+      /gapless from 1 to 1\..*That 1 is the last is the operator’s word\./,
+    );
     expect(await page.locator('.screen .label.chosen').innerText()).toContain('同意');
     expect(await page.locator('.outcome').innerText()).toContain('Consistent, signer unknown');
     expect(await page.locator('.source.verified').count()).toBe(1); // the explanation of the mark itself
@@ -121,7 +124,7 @@ describe('the console', () => {
     await page.goto(`${demo.url}/console#/records/${index}`);
     await page.locator('.points').waitFor();
     expect(asked.filter((url) => !url.startsWith(`${demo.url}/`))).toEqual([]);
-    expect(asked.filter((url) => url.includes('acct-7') && !url.includes('/v1/records?subject='))).toEqual([]);
+    expect(asked.filter((url) => url.includes('acct-7') && !/\/v1\/records(\/chain)?\?/.test(url))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });
@@ -137,6 +140,36 @@ describe('the verifier page', () => {
     await page.locator('.outcome.verified').waitFor();
     expect(await page.locator('.points .yes').count()).toBeGreaterThan(8);
     expect(await page.locator('.points .no').count()).toBe(0);
+  });
+
+  it('brings a receipt up to date when asked to, and only then speaks to the ledger', async () => {
+    const file = await savedReceipt();
+    const asked: string[] = [];
+    await page.goto(`${demo.url}/verify`);
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('#keys').fill(vkey);
+    await page.locator('.outcome.verified').waitFor();
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.locator('.points').getByText('later proofs agree').waitFor();
+    expect(asked.map((path) => path.replace(/\/\d+/g, '/N'))).toEqual(['/log/checkpoint', '/v1/proofs/N/N']);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Keep the updated receipt' }).click(),
+    ]);
+    const kept = join(demo.data, 'updated.receipt.json');
+    await download.saveAs(kept);
+    const updated = JSON.parse(readFileSync(kept, 'utf8')) as { later: unknown[] };
+    expect(updated.later).toHaveLength(1);
+    await page.locator('input[type=file]').setInputFiles(kept);
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.getByText('nothing to add').waitFor();
+    await context.setOffline(true);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Bring up to date' }).click();
+    await page.getByText('The ledger did not answer').waitFor();
+    await context.setOffline(false);
   });
 
   it('says which point fails, and then nothing of what the receipt claims', async () => {

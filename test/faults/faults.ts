@@ -1,5 +1,6 @@
 // Every fault that is tried. `npm test` brings each about in small, `npm run faults` at full count.
 
+import { alteredUnseen } from './altered-unseen.ts';
 import { backlog } from './backlog.ts';
 import { clock } from './clock.ts';
 import type { Fault } from './fault.ts';
@@ -19,6 +20,7 @@ export const FAULTS: readonly Fault[] = [
   tornWrite,
   fullDisk,
   flippedByte,
+  alteredUnseen,
   oldBackup,
   oldBackupAndHead,
   headFile,

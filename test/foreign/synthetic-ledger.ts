@@ -90,9 +90,11 @@ export class SyntheticLedger {
 export type Answer = (path: string) => Uint8Array | 403 | 404;
 
 /** Serves what `answer` gives under `/log/`, on a free port of this machine. */
-export async function serveLog(answer: Answer): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer((request, response) => {
-    const answered = request.url?.startsWith('/log/') ? answer(request.url.slice('/log/'.length)) : 404;
+export async function serveLog(
+  answer: (path: string) => ReturnType<Answer> | Promise<ReturnType<Answer>>,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const answered = request.url?.startsWith('/log/') ? await answer(request.url.slice('/log/'.length)) : 404;
     if (typeof answered === 'number') response.writeHead(answered).end();
     else response.writeHead(200).end(answered);
   });

@@ -96,6 +96,7 @@ describe('the shapes of answers', () => {
       ['Statuses', '/v1/subjects/acct-1/status'],
       ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
       ['History', '/v1/subjects/acct-1/history'],
+      ['Chain', '/v1/subjects/acct-1/chain'],
       ['Receipt', `/v1/subjects/acct-1/receipts/${index}`],
       ['Agreement', `/v1/agreements/${SMALL}`],
       ['Document', `/v1/agreements/${SMALL}/versions/1`],

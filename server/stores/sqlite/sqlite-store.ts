@@ -38,6 +38,7 @@ import { checksumOf, fromHex } from './writing.ts';
 export function openSqliteStore(file: string): Store {
   const database = openDatabase(file);
   migrate(database, join(import.meta.dirname, 'migrations'));
+  database.pragma('query_only = ON');
   return new SqliteStore(database, file);
 }
 

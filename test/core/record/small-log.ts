@@ -104,8 +104,12 @@ export class SmallLog {
   }
 
   checkpoint(size = this.entries.length): string {
+    return this.checkpointBy(this.key, size);
+  }
+
+  checkpointBy(key: TestKey, size = this.entries.length): string {
     const root = rootOfEdge(edgeAt(size, this.#tree().read));
-    return signNote(printCheckpoint({ origin: this.origin, size, root }), [this.key]);
+    return signNote(printCheckpoint({ origin: this.origin, size, root }), [key]);
   }
 
   proof(index: number, size = this.entries.length): string {

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../server/commands/fault.ts';
+import type { Fault } from '../../../server/checks/fault.ts';
 import { assent } from '../../commands/assent.ts';
 
 /** What `assent fsck` says of a directory: null if everything in it holds. */

@@ -54,15 +54,22 @@ export class Service {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Whether it came to serve; false if it ended before. */
+  /** Whether it came to serve; false if it ended before. One that finds itself altered by then serves what it can prove. */
   async comesUp(): Promise<boolean> {
     for (;;) {
-      const answer = await fetch(`${this.url}/readyz`).catch(() => null);
-      await answer?.arrayBuffer().catch(() => null);
-      if (answer?.ok) return true;
+      const readiness = await this.readiness();
+      if (readiness === 'ready' || readiness === 'altered') return true;
       if (!this.running) return false;
       await wait(10);
     }
+  }
+
+  /** `ready`, or why not; null where nothing answers yet. */
+  async readiness(): Promise<string | null> {
+    const answer = await fetch(`${this.url}/readyz`).catch(() => null);
+    const text = await answer?.text().catch(() => '');
+    if (!answer || !text) return null;
+    return answer.ok ? 'ready' : (JSON.parse(text) as { trouble: string }).trouble;
   }
 
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Ended> {

@@ -39,24 +39,30 @@ export interface CheckOptions {
   readonly open: boolean;
   /** Told after each growth how many entries have been checked, of how many. */
   readonly told?: (checked: number, size: number) => void;
+  /** Waited for after each growth: where the check may rest, or end early by throwing. */
+  readonly rest?: () => Promise<void>;
 }
 
 export async function checkWhole(stored: StoredLedger, options: CheckOptions): Promise<WholeCheck> {
-  const head = await stored.store.head();
-  const check = new Recomputation(stored, head, options);
+  const check = new Recomputation(stored, options);
   try {
     await check.run();
     return check.summary(null);
   } catch (error) {
     if (error instanceof Found) return check.summary(error.fault);
+    if (isDamage(error)) return check.summary({ code: 'database-damaged', parameters: { index: check.checked } });
     throw error;
   }
 }
 
+/** SQLite itself cannot make sense of the file (result codes 11 and 26): it is not the one that was written. */
+const isDamage = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
+
 class Recomputation {
   readonly #stored: StoredLedger;
   readonly #store: Store;
-  readonly #head: Head | null;
+  #head: Head | null = null;
   readonly #options: CheckOptions;
   readonly #judged = new JudgedSkeletons();
   #edge: Edge = EMPTY_EDGE;
@@ -67,11 +73,10 @@ class Recomputation {
   readonly #documents = new Set<Digest>();
   readonly #chains = new Map<BlindIndex, { readonly seq: number; readonly leaf: string }>();
 
-  constructor(stored: StoredLedger, head: Head | null, options: CheckOptions) {
+  constructor(stored: StoredLedger, options: CheckOptions) {
     this.#options = options;
     this.#stored = stored;
     this.#store = stored.store;
-    this.#head = head;
   }
 
   summary(fault: Fault | null): WholeCheck {
@@ -90,8 +95,13 @@ class Recomputation {
     };
   }
 
+  /** Entries that hold, and so the index of the one under way. */
+  get checked(): number {
+    return this.#edge.size;
+  }
+
   async run(): Promise<void> {
-    const head = this.#head;
+    const head = (this.#head = await this.#store.head());
     const kept = this.#stored.keptHead?.size ?? 0;
     if ((head?.size ?? 0) < kept) throw new Found('head-behind', { size: head?.size ?? 0, kept });
     if (head === null) throw new Found('log-empty');
@@ -126,6 +136,7 @@ class Recomputation {
     this.#checkCheckpoint(checkpoint);
     this.#checkpoints++;
     this.#options.told?.(this.#edge.size, head.size);
+    await this.#options.rest?.();
   }
 
   /** The log still has the root that was signed when the head outside the database was kept. */

@@ -1,4 +1,4 @@
-// What a recomputation of a log can find wrong, and where. The words stand in `fsck.words.ts`.
+// What a recomputation of a log can find wrong, and where. The words stand in `commands/fsck.words.ts`.
 
 import type { BrokenRule } from '../../core/record/log-rules.ts';
 
@@ -11,6 +11,7 @@ export interface Fault {
 }
 
 export type FaultCode =
+  | 'database-damaged'
   | 'log-empty'
   | 'head-behind'
   | 'head-differs'
@@ -31,7 +32,8 @@ export type FaultCode =
   | 'checkpoint-unreadable'
   | 'signer-unknown'
   | 'tile-missing'
-  | 'root-differs';
+  | 'root-differs'
+  | 'log-shrank';
 
 /** Carries the first fault out of a walk; nothing else throws it. */
 export class Found extends Error {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { utf8 } from '../../core/bytes/encoding.ts';
-import { EMPTY_LOG, type LogState } from '../../core/record/log-rules.ts';
-import { JudgedSkeletons } from '../../server/commands/judged-skeletons.ts';
-import type { StoredEntry } from '../../server/store.ts';
+import { utf8 } from '../../../core/bytes/encoding.ts';
+import { EMPTY_LOG, type LogState } from '../../../core/record/log-rules.ts';
+import { JudgedSkeletons } from '../../../server/checks/judged-skeletons.ts';
+import type { StoredEntry } from '../../../server/store.ts';
 
 const DIGESTS = ['A'.repeat(43), `${'A'.repeat(42)}E`] as const;
 const state: LogState = { ...EMPTY_LOG, size: 7, time: '2026-11-22T03:00:00.000Z' };

@@ -4,27 +4,17 @@
 
 import { equalBytes } from '../../core/bytes/bytes.ts';
 import { fromUtf8, toHex } from '../../core/bytes/encoding.ts';
-import { openCheckpoint } from '../../core/log/checkpoint.ts';
+import { openCheckpoint, type Checkpoint } from '../../core/log/checkpoint.ts';
 import { leafHash, rootOf } from '../../core/log/merkle.ts';
 import type { VerifierKey } from '../../core/log/note.ts';
-import {
-  decodeEntryBundle,
-  decodeTile,
-  printTilePath,
-  TILE_WIDTH,
-  tileWidth,
-  type Tile,
-} from '../../core/log/tiles.ts';
+import { printTilePath, TILE_WIDTH, tileWidth, type Tile } from '../../core/log/tiles.ts';
 import { EMPTY_EDGE, grow, rootOfEdge } from '../../core/log/tree.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import { checkEntry, EMPTY_LOG, type LogState } from '../../core/record/log-rules.ts';
 import { verifyEd25519 } from '../keys/signer.ts';
 import { sha256 } from '../native.ts';
 import { Found, type Fault } from './fault.ts';
-
-/** What lies at a path below the log's address: its bytes, `closed` if this reader may not see it, null if it is not there.
- *  Throws if the log cannot be reached. */
-export type ReadLog = (path: string) => Promise<Uint8Array | 'closed' | null>;
+import { CHECKPOINT_BYTES, readEntries, readHashes, type ReadLog } from './read-log.ts';
 
 export interface ServedCheck {
   readonly origin: string;
@@ -37,8 +27,13 @@ export interface ServedCheck {
   readonly fault: Fault | null;
 }
 
-export async function checkServed(read: ReadLog, keys: readonly VerifierKey[]): Promise<ServedCheck> {
-  const check = new ServedRecomputation(read, keys);
+/** `told` is told after each tile of leaves how many have been checked, of how many. */
+export async function checkServed(
+  read: ReadLog,
+  keys: readonly VerifierKey[],
+  told: (checked: number, size: number) => void = () => undefined,
+): Promise<ServedCheck> {
+  const check = new ServedRecomputation(read, keys, told);
   try {
     await check.run();
     return check.summary(null);
@@ -51,6 +46,7 @@ export async function checkServed(read: ReadLog, keys: readonly VerifierKey[]): 
 class ServedRecomputation {
   readonly #read: ReadLog;
   readonly #keys: readonly VerifierKey[];
+  readonly #told: (checked: number, size: number) => void;
   #origin = '';
   #size = 0;
   #root = new Uint8Array();
@@ -58,9 +54,10 @@ class ServedRecomputation {
   #entries: number | null = 0;
   #rules: LogState | null = EMPTY_LOG;
 
-  constructor(read: ReadLog, keys: readonly VerifierKey[]) {
+  constructor(read: ReadLog, keys: readonly VerifierKey[], told: (checked: number, size: number) => void) {
     this.#read = read;
     this.#keys = keys;
+    this.#told = told;
   }
 
   summary(fault: Fault | null): ServedCheck {
@@ -69,7 +66,8 @@ class ServedRecomputation {
   }
 
   async run(): Promise<void> {
-    await this.#readCheckpoint();
+    const { origin, size, root } = await this.#readCheckpoint();
+    [this.#origin, this.#size, this.#root] = [origin, size, new Uint8Array(root)];
     let edge = EMPTY_EDGE;
     /** The roots of the full tiles of the row below: what the row under way must hold. */
     let above: Uint8Array[] = [];
@@ -78,19 +76,28 @@ class ServedRecomputation {
       await this.#checkEntries(index, leaves);
       edge = grow(edge, leaves, sha256).edge;
       if (leaves.length === TILE_WIDTH) above.push(rootOf(leaves, sha256));
+      this.#told(edge.size, this.#size);
     }
     if (!equalBytes(rootOfEdge(edge, sha256), this.#root)) throw new Found('root-differs', { size: this.#size });
     for (let level = 1; above.length > 0; level++) above = await this.#checkRow(level, above);
+    await this.#checkEnd();
   }
 
-  async #readCheckpoint(): Promise<void> {
-    const bytes = await this.#read('checkpoint');
+  /** What was served while this check went on may not have gone back: a log only grows. */
+  async #checkEnd(): Promise<void> {
+    const { origin, size, root } = await this.#readCheckpoint();
+    if (origin !== this.#origin) throw new Found('log-differs', { origin });
+    if (size < this.#size) throw new Found('log-shrank', { size, before: this.#size });
+    if (size === this.#size && !equalBytes(root, this.#root)) throw new Found('root-differs', { size });
+  }
+
+  async #readCheckpoint(): Promise<Checkpoint> {
+    const bytes = await this.#read('checkpoint', CHECKPOINT_BYTES);
     const note = bytes === null || bytes === 'closed' ? null : fromUtf8(bytes);
     const opened = note === null ? null : openCheckpoint(note, this.#keys, verifyEd25519);
     if (opened === null || opened.state === 'malformed') throw new Found('checkpoint-unreadable');
     if (opened.state !== 'verified') throw new Found('signer-unknown');
-    const { origin, size, root } = opened.checkpoint;
-    [this.#origin, this.#size, this.#root] = [origin, size, new Uint8Array(root)];
+    return opened.checkpoint;
   }
 
   /** One row of tiles, compared with what the row below gives; answers what the row above must hold. */
@@ -107,31 +114,21 @@ class ServedRecomputation {
 
   async #readTile(level: number, index: number): Promise<readonly Uint8Array[]> {
     const tile = { level, index, width: tileWidth(level, index, this.#size) };
-    const bytes = await this.#readWhole(tile);
-    const hashes = bytes === null || bytes === 'closed' ? null : decodeTile(bytes, tile.width);
+    const hashes = await readHashes(this.#read, tile);
     if (hashes === null) throw new Found('tile-missing', { path: printTilePath(tile) });
     this.#tiles++;
     return hashes;
   }
 
-  /** A partial tile may be gone once the full one stands: its beginning is the same. */
-  async #readWhole(tile: Tile): Promise<Uint8Array | 'closed' | null> {
-    const answer = await this.#read(printTilePath(tile));
-    if (answer !== null || tile.width === TILE_WIDTH || tile.level === 'entries') return answer;
-    const full = await this.#read(printTilePath({ ...tile, width: TILE_WIDTH }));
-    return full === null || full === 'closed' ? full : full.subarray(0, tile.width * 32);
-  }
-
   async #checkEntries(index: number, leaves: readonly Uint8Array[]): Promise<void> {
     if (this.#entries === null) return;
     const tile: Tile = { level: 'entries', index, width: leaves.length };
-    const bytes = await this.#readWhole(tile);
-    if (bytes === 'closed' || (bytes === null && index === 0)) {
+    const entries = await readEntries(this.#read, tile);
+    if (entries === 'closed' || (entries === 'absent' && index === 0)) {
       this.#entries = null;
       return;
     }
-    const entries = bytes && decodeEntryBundle(bytes, leaves.length);
-    if (!entries) throw new Found('tile-missing', { path: printTilePath(tile) });
+    if (entries === null || entries === 'absent') throw new Found('tile-missing', { path: printTilePath(tile) });
     for (const [i, entry] of entries.entries()) {
       const at = index * TILE_WIDTH + i;
       if (!equalBytes(leafHash(entry, sha256), leaves[i]!)) throw new Found('entry-altered', { index: at });
