@@ -57,7 +57,7 @@ export interface Running {
 
 const LIVE: Running = { clock: systemClock, monotonic: systemMonotonic, observer: UNOBSERVED };
 
-type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
+export type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
 
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
 export async function createLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
@@ -123,7 +123,7 @@ async function openParts(place: Place, running: Running): Promise<OpenLedger> {
 }
 
 /** Takes the directory and the database for this process; the answer gives both back. */
-function holdAll(place: Place): () => void {
+export function holdAll(place: Place): () => void {
   refusing(place, () => mkdirSync(dirname(place.store.file), { recursive: true }));
   const releases: (() => void)[] = [];
   for (const [what, lockFile] of [
@@ -206,7 +206,8 @@ async function openHeld(
   };
 }
 
-function checkedKeys(place: Place): KeyFile {
+/** The keys in `place`, if they are of the ledger that is meant. Throws `StartRefused`. */
+export function checkedKeys(place: Place): KeyFile {
   const keys = refusing(place, () => readKeys(keyFileIn(place.data)));
   if (keys.origin !== place.origin)
     throw new StartRefused(`${place.data} is the ledger ${keys.origin}, not ${place.origin}`);
@@ -222,6 +223,10 @@ function checkedKeys(place: Place): KeyFile {
 function checkThere(holders: string, headFile: string): void {
   if (!existsSync(holders))
     throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
+  checkHeadThere(headFile);
+}
+
+export function checkHeadThere(headFile: string): void {
   if (!existsSync(headFile))
     throw new StartRefused(
       `${headFile} is gone: without it an old copy of this log would pass for the newest. Put it back; if it is lost for ` +
@@ -229,7 +234,8 @@ function checkThere(holders: string, headFile: string): void {
     );
 }
 
-function refusing<Value>(place: Place, read: () => Value): Value {
+/** What goes wrong with the files of `place` while `read` reads them is thrown as `StartRefused`. */
+export function refusing<Value>(place: Place, read: () => Value): Value {
   try {
     return read();
   } catch (error) {
@@ -238,20 +244,20 @@ function refusing<Value>(place: Place, read: () => Value): Value {
 }
 
 /** What is wrong with the files is one sentence for whoever runs the server; a bug stays a bug. */
-function refusal({ data }: Place, error: unknown): unknown {
+export function refusal({ data }: Place, error: unknown): unknown {
   const isBug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
   if (error instanceof StartRefused || isBug || !(error instanceof Error)) return error;
   return new StartRefused(`${data} cannot be opened: ${error.message}`, { cause: error });
 }
 
-const closed = (conflict: string): StartRefused =>
+export const closed = (conflict: string): StartRefused =>
   new StartRefused(
-    `${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`,
+    `${conflict}. A log that lost its tail is closed: it is never signed again; go on under a new origin with: assent succeed`,
   );
 
 /** Why a log cannot be the one that went on from the kept head, or null if it can: a copy that went on elsewhere may be
  *  longer, and still is another log. */
-async function forkSince(kept: KeptHead | null, log: LogReader): Promise<string | null> {
+export async function forkSince(kept: KeptHead | null, log: LogReader): Promise<string | null> {
   if (kept === null || equalBytes(rootOfEdge(await log.edge(kept.size), sha256), kept.root)) return null;
   return `the database had another root at ${kept.size} entries than the one that was signed: it is not the same log`;
 }
@@ -262,7 +268,7 @@ const SAMPLE = 1000;
 const NEWEST = 100;
 
 /** The head is signed by our key over the root that the stored edge gives, and the log is the one it should be. */
-async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
+export async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
   const opened = openCheckpoint(head.checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
   if (opened.state !== 'verified')
     throw new StartRefused(`the newest checkpoint in ${place.store.file} is not signed by the key in ${place.data}`);
@@ -283,7 +289,7 @@ async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Arra
 
 /** The newest entries and a random sample hash to the leaves they are stored under, and what is sealed in them opens. (The
  *  whole recomputation is `assent fsck`.) */
-async function checkEntries(store: Store, vault: Vault, head: Head, place: Place): Promise<void> {
+export async function checkEntries(store: Store, vault: Vault, head: Head, place: Place): Promise<void> {
   const sample = new Set(
     Array.from({ length: Math.min(SAMPLE, head.size) }, () => Math.floor(Math.random() * head.size)),
   );
@@ -304,7 +310,7 @@ async function checkSealed(vault: Vault, { index, holder, sealed }: StoredEntry,
   } catch (error) {
     throw new StartRefused(`a sealed value of entry ${index} in ${place.store.file} was altered`, { cause: error });
   }
-  if (isKept && Object.keys(opened).length === 0)
+  if (isKept && Object.keys(opened).length === 0 && (await vault.classesOf(holder)) === null)
     throw new StartRefused(`the keys of entry ${index} are not in ${place.data}/holders.db: it lost its newest keys`);
 }
 

@@ -1,12 +1,14 @@
 // Every command, in the order of the help.
 
 import type { Command } from './command.ts';
+import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { embedCommand } from './embed.ts';
 import { fsckCommand } from './fsck.ts';
 import { initCommand } from './init.ts';
 import { keysAddCommand, keysCommand } from './keys.ts';
 import { publishCommand } from './publish.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { sitesAddCommand, sitesListCommand } from './sites.ts';
 import { verifyCommand } from './verify.ts';
@@ -23,4 +25,6 @@ export const COMMANDS: readonly Command[] = [
   publishCommand,
   verifyCommand,
   fsckCommand,
+  backupCommand,
+  restoreCommand,
 ];

@@ -23,6 +23,7 @@ export type FaultCode =
   | 'checkpoint-root'
   | 'checkpoint-signature'
   | 'key-missing'
+  | 'withheld'
   | 'disclosure-altered'
   | 'chain-broken'
   | 'use-missing'

@@ -75,6 +75,8 @@ export class Vault {
   async classify(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<PlainClasses> {
     const keys = await this.#keysOf(holder);
     if (!keys) throw new Error(`holder ${holder} has no keys`);
+    if (DATA_CLASSES.some((dataClass) => isDestroyed(keys[dataClass])))
+      throw new Error(`keys of holder ${holder} were destroyed: nothing is sealed under them any more`);
     const joined = { identity: '', contact: '', technical: '' };
     for (const slot in contents) {
       const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
@@ -92,7 +94,7 @@ export class Vault {
     const opened: Record<string, string> = {};
     for (const dataClass of DATA_CLASSES) {
       const ciphertext = sealed[dataClass];
-      if (!ciphertext) continue;
+      if (!ciphertext || isDestroyed(keys[dataClass])) continue;
       const content = decrypt(createSecretKey(keys[dataClass]), ciphertext, classContext(holder, dataClass));
       for (const disclosed of JSON.parse(content.toString('utf8')) as [string, string, unknown][])
         opened[disclosed[1]] = toBase64Url(utf8(canonicalJson(disclosed)));
@@ -100,12 +102,40 @@ export class Vault {
     return opened;
   }
 
+  /** The classes of a holder whose keys are there: not those that were destroyed. Null for a holder that is not known, whose
+   *  keys are lost. */
+  async classesOf(holder: HolderId): Promise<readonly DataClass[] | null> {
+    const keys = await this.#keysOf(holder);
+    return keys && DATA_CLASSES.filter((dataClass) => !isDestroyed(keys[dataClass]));
+  }
+
+  /** Destroys the keys of `classes` of each of these holders, for good. The holders stay known, so a copy that still has the
+   *  keys does not bring them back where both are put together. */
+  async destroy(holders: readonly HolderId[], classes: readonly DataClass[]): Promise<void> {
+    const left: WrappedKeys[] = [];
+    for (const holder of holders) {
+      const keys = await this.#keysOf(holder);
+      if (keys) left.push(this.#wrap(holder, bytesWithout(keys, classes)));
+      this.#recent.delete(holder);
+    }
+    await this.#holders.replace(left);
+  }
+
+  /** Every holder of whom keys were destroyed. */
+  async *destroyed(): AsyncIterable<{ readonly holder: HolderId; readonly classes: readonly DataClass[] }> {
+    for await (const { holder, wrapped } of this.#holders.all()) {
+      const keys = this.#unwrap(holder, wrapped);
+      const classes = DATA_CLASSES.filter((dataClass) => isDestroyed(keys[dataClass]));
+      if (classes.length > 0) yield { holder, classes };
+    }
+  }
+
   async #keysOf(holder: HolderId): Promise<ClassKeys | null> {
     const recent = this.#recent.get(holder);
     if (recent) return recent;
     const wrapped = await this.#holders.read(holder);
     if (!wrapped) return null;
-    const keys = classKeys(decrypt(this.#wrapping, wrapped, `wrap/${holder}`));
+    const keys = this.#unwrap(holder, wrapped);
     this.#remember(holder, keys);
     return keys;
   }
@@ -113,10 +143,15 @@ export class Vault {
   #makeHolder(): { readonly wrapped: WrappedKeys; readonly keys: ClassKeys } {
     const holder = uuidByTime();
     const bytes = random(KEY_BYTES * DATA_CLASSES.length);
-    return {
-      wrapped: { holder, wrapped: encrypt(this.#wrapping, bytes, `wrap/${holder}`) },
-      keys: classKeys(bytes),
-    };
+    return { wrapped: this.#wrap(holder, bytes), keys: classKeys(bytes) };
+  }
+
+  #wrap(holder: HolderId, bytes: Uint8Array): WrappedKeys {
+    return { holder, wrapped: encrypt(this.#wrapping, bytes, `wrap/${holder}`) };
+  }
+
+  #unwrap(holder: HolderId, wrapped: Uint8Array): ClassKeys {
+    return classKeys(decrypt(this.#wrapping, wrapped, `wrap/${holder}`));
   }
 
   #remember(holder: HolderId, keys: ClassKeys): void {
@@ -129,4 +164,14 @@ export class Vault {
 function classKeys(bytes: Uint8Array): ClassKeys {
   const ofClass = (place: number): Uint8Array => bytes.subarray(place * KEY_BYTES, (place + 1) * KEY_BYTES);
   return { identity: ofClass(0), contact: ofClass(1), technical: ofClass(2) };
+}
+
+/** A key that was destroyed is all zeros, under the operator's key like any other: nobody else could make it look so. */
+const isDestroyed = (key: Uint8Array): boolean => key.every((byte) => byte === 0);
+
+function bytesWithout(keys: ClassKeys, classes: readonly DataClass[]): Uint8Array {
+  const bytes = new Uint8Array(KEY_BYTES * DATA_CLASSES.length);
+  for (const [place, dataClass] of DATA_CLASSES.entries())
+    if (!classes.includes(dataClass)) bytes.set(keys[dataClass], place * KEY_BYTES);
+  return bytes;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { splitEntry } from '../skeleton.ts';
+import { eraseValues, type ErasedValues } from './erasing.ts';
 
 const KEPT_SKELETONS = 4096;
 
@@ -93,6 +94,9 @@ export function writingTo(database: Database.Database) {
       case 'site':
         sql.saveSite.run(effect.id, effect.json);
         return;
+      case 'import':
+        sql.addImport.run(effect.leaf, effect.agreement, effect.index);
+        return;
       default:
         effect satisfies never;
     }
@@ -117,6 +121,9 @@ export function writingTo(database: Database.Database) {
     },
     saveAccessKey({ hash, role, name }: AccessKey): void {
       sql.saveAccessKey.run(hash, role, name);
+    },
+    erase(erased: ErasedValues): number {
+      return eraseValues(database, erased);
     },
     /** Moves what is in the write-ahead log into the file. */
     settle(): void {
@@ -176,5 +183,6 @@ function prepareAll(database: Database.Database) {
     dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
     saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
     saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
+    addImport: database.prepare<[Uint8Array, string, number]>('insert into import values (?, ?, ?)'),
   };
 }
