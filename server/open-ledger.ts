@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { equalBytes } from '../core/bytes/bytes.ts';
+import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import { openCheckpoint } from '../core/log/checkpoint.ts';
 import { parseVerifierKey } from '../core/log/note.ts';
 import { rootOfEdge } from '../core/log/tree.ts';
@@ -59,29 +60,55 @@ const LIVE: Running = { clock: systemClock, monotonic: systemMonotonic, observer
 
 export type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
 
+/** What entry 0 says besides whose log it opens. */
+export interface Opening {
+  readonly predecessor: { readonly origin: string; readonly checkpoint: string } | null;
+  readonly operator: JsonObject | null;
+}
+
+const FIRST_LOG: Opening = { predecessor: null, operator: null };
+
+/** While a ledger takes over what another one held, this file says from where; it is served when the file is gone. */
+export const SUCCESSION_FILE = 'succession.json';
+
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
-export async function createLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
+export async function createLedger(
+  place: Place,
+  running: Partial<Running> = {},
+  opening: Opening = FIRST_LOG,
+): Promise<OpenLedger> {
   refusing(place, () => mkdirSync(place.data, { recursive: true, mode: 0o700 }));
   const keyFile = keyFileIn(place.data);
   if (existsSync(keyFile) || existsSync(place.store.file))
     throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
-  const foreign = readdirSync(place.data).filter((name) => name !== 'head');
+  const foreign = readdirSync(place.data).filter((name) => name !== 'head' && name !== SUCCESSION_FILE);
   if (foreign.length > 0)
     throw new StartRefused(
       `${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`,
     );
   refusing(place, () => writeKeys(keyFile, makeKeys(place.origin, place.demo)));
   const ledger = await openParts(place, { ...LIVE, ...running });
-  await openLog(ledger);
+  await openLog(ledger, opening);
   return ledger;
 }
 
 /** Loads the ledger in `place`, or throws `StartRefused`. */
 export async function loadLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
+  if (existsSync(join(place.data, SUCCESSION_FILE)))
+    throw new StartRefused(`${place.data} has not taken everything over yet: do the same assent succeed again`);
+  return loadUnfinished(place, running);
+}
+
+/** The same for one that is still taking over what another ledger held. */
+export async function loadUnfinished(
+  place: Place,
+  running: Partial<Running> = {},
+  opening: Opening = FIRST_LOG,
+): Promise<OpenLedger> {
   if (!existsSync(keyFileIn(place.data)))
     throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
   const ledger = await openParts(place, { ...LIVE, ...running });
-  if (ledger.sequencer.size === 0) await openLog(ledger);
+  if (ledger.sequencer.size === 0) await openLog(ledger, opening);
   return ledger;
 }
 
@@ -315,12 +342,15 @@ async function checkSealed(vault: Vault, { index, holder, sealed }: StoredEntry,
 }
 
 /** Entry 0: which log this is, under which keys. */
-async function openLog({ sequencer, origin, logSigner: log, statementSigner: statement }: Ledger): Promise<void> {
+async function openLog(
+  { sequencer, origin, logSigner: log, statementSigner: statement }: Ledger,
+  { predecessor, operator }: Opening,
+): Promise<void> {
   await sequencer.record({
     fact: {
       type: 'log.opened',
-      clear: { origin, vkeys: [log.vkey], statementKeys: [statement.vkey], formats: FORMATS, predecessor: null },
-      sealed: {},
+      clear: { origin, vkeys: [log.vkey], statementKeys: [statement.vkey], formats: FORMATS, predecessor },
+      sealed: { operator },
     },
     subject: null,
     use: null,
