@@ -96,6 +96,12 @@ export async function createLedger(
 export async function loadLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
   if (existsSync(join(place.data, SUCCESSION_FILE)))
     throw new StartRefused(`${place.data} has not taken everything over yet: do the same assent succeed again`);
+  // A database that is gone must not be begun anew, under a name and a key that have signed another log.
+  if (!place.demo && existsSync(keyFileIn(place.data)) && !existsSync(place.store.file))
+    throw new StartRefused(
+      `${place.data} holds the keys of a ledger, but ${place.store.file} is gone: put it back, or a backup of it with ` +
+        'assent restore; keys that never signed anything are removed, and made again with assent init',
+    );
   return loadUnfinished(place, running);
 }
 

@@ -2,9 +2,11 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readManifest } from '../backups/manifest.ts';
 import { restore } from '../backups/restore.ts';
 import { readConfig } from '../config.ts';
-import { openStored, SUCCESSION_FILE, type Place, type StoredLedger } from '../open-ledger.ts';
+import { Tokens } from '../keys/tokens.ts';
+import { openStored, type Place, type StoredLedger } from '../open-ledger.ts';
 import { checkpointsIn, type Signed } from '../succession/predecessor.ts';
 import { succeed } from '../succession/succeed.ts';
 import { CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
@@ -44,7 +46,7 @@ with its key, and what people saw and said stands in it.`,
   },
   async run(given, terminal) {
     const { place, old } = placesOf(given, terminal);
-    await putBack(old, place, given);
+    await putBack(old, given);
     const stored = openStored(old);
     const progress = progressOn(process.stderr, 'entries');
     const told = given.has('json') ? () => undefined : progress.at;
@@ -96,12 +98,23 @@ function placesOf(given: Given, terminal: Terminal): { readonly place: Place; re
   return { place, old: { data, store, url: place.url, origin, headFile, demo } };
 }
 
-/** A backup that must not be served can still be read; the head file keeps it from ever being signed upon. */
-async function putBack(old: Place, place: Place, given: Given): Promise<void> {
+/** A backup that must not be served can still be read; the head file keeps it from ever being signed upon. One that an
+ *  earlier call has put there already is left as it is. */
+async function putBack(old: Place, given: Given): Promise<void> {
   const ledger = given.text('backup');
-  const isBegun = existsSync(join(place.data, SUCCESSION_FILE)) && existsSync(old.store.file);
-  if (ledger === undefined || isBegun) return;
+  if (ledger === undefined) return;
+  const { checkpoint } = readManifest(ledger, 'ledger', old.origin, new Tokens(keysIn(old.data)));
+  if (existsSync(old.store.file) && (await checkpointIn(old)) === checkpoint) return;
   await restore(old, { ledger, holders: given.text('holders') ?? null, purpose: 'succeed' });
+}
+
+async function checkpointIn(place: Place): Promise<string | undefined> {
+  const stored = openStored(place);
+  try {
+    return (await stored.store.head())?.checkpoint;
+  } finally {
+    await stored.close();
+  }
 }
 
 async function checkSurviving(stored: StoredLedger, told: (done: number, whole: number) => void): Promise<void> {

@@ -9,7 +9,7 @@ import { restore as putBack } from '../../server/backups/restore.ts';
 import { openHeadFile, readHeadFile } from '../../server/head-file.ts';
 import { hold } from '../../server/held-file.ts';
 import { readKeys } from '../../server/keys/key-file.ts';
-import { openStored, StartRefused } from '../../server/open-ledger.ts';
+import { createLedger, loadLedger, openStored, StartRefused } from '../../server/open-ledger.ts';
 import { checkWhole } from '../../server/commands/whole-check.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent, assentJson } from './assent.ts';
@@ -126,6 +126,17 @@ describe('a backup', () => {
     const made = await assent(['backup', join(data, 'a'), '--holders', join(data, 'b'), '--data', data]);
     expect([made.code, made.said]).toEqual([3, expect.stringMatching(/the keys of entry \d+ are not in/) as string]);
     expect([existsSync(join(data, 'a')), existsSync(join(data, 'b'))]).toEqual([false, false]);
+  });
+});
+
+describe('a live ledger', () => {
+  it('whose database is gone is not begun anew, though nothing remembers its head', async () => {
+    const directory = join(folder, 'live');
+    const place = { ...placeOf(directory), origin: 'ledger.example/live', demo: false };
+    await (await createLedger(place)).close();
+    for (const name of readdirSync(directory).filter((one) => one !== 'keys.json')) rmSync(join(directory, name));
+    await expect(loadLedger(place)).rejects.toThrow(/ledger\.db is gone: put it back, or a backup of it/);
+    expect(readdirSync(directory)).toEqual(['keys.json']);
   });
 });
 

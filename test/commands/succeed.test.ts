@@ -66,6 +66,8 @@ beforeAll(async () => {
   after['late'] = await old.accept('late');
   after['refuser'] = await old.accept('refuser');
   after['nobody'] = await old.accept();
+  after['declined'] = await old.accept('waverer', { decision: 'declined' });
+  after['changed'] = await old.accept('waverer');
   lostDecision = await old.accept('very-late');
   choice = (await refuseMessages('late')).receipt;
   await old.ledger.close();
@@ -199,22 +201,24 @@ describe('receipts of the lost tail', () => {
     mkdirSync(receipts);
     write('receipts/late.receipt.json', after['late']!.receipt);
     write('receipts/early.receipt.json', before['early']!.receipt);
-    const lines = write('more.ndjson', after['refuser']!.receipt, after['nobody']!.receipt, after['late']!.receipt);
+    const names = ['refuser', 'nobody', 'late', 'changed', 'declined'];
+    const lines = write('more.ndjson', ...names.map((name) => after[name]!.receipt));
     const first = await bringBack(receipts);
     expect([first.code, first.answer]).toEqual([0, { recorded: 1, there: 1, unattributed: 0, refused: [] }]);
     const second = await bringBack(receipts, lines);
-    expect([second.code, second.answer]).toEqual([0, { recorded: 2, there: 3, unattributed: 1, refused: [] }]);
+    expect([second.code, second.answer]).toEqual([0, { recorded: 4, there: 3, unattributed: 1, refused: [] }]);
     const third = await bringBack(lines);
-    expect(third.answer).toMatchObject({ recorded: 0, there: 3 });
+    expect(third.answer).toMatchObject({ recorded: 0, there: 5 });
     const piped = await assent(['import-receipts', '-', '--data', data], { input: readFileSync(lines) });
-    expect([piped.code, piped.out]).toEqual([0, expect.stringContaining('recorded 0, already there 3') as string]);
+    expect([piped.code, piped.out]).toEqual([0, expect.stringContaining('recorded 0, already there 5') as string]);
     expect(piped.out).toContain('--accounts');
   });
 
   it('let their people stand where they stood: the last word counts, in whatever order it comes back', async () => {
     const second = await TestLedger.resume(at(data, SECOND));
     expect((await standing(second, 'late')).accepted).toMatchObject({ version: '1' });
-    expect(await standing(second, 'refuser')).toMatchObject({ accepted: { version: '1' }, declined: null });
+    for (const subject of ['refuser', 'waverer'])
+      expect(await standing(second, subject)).toMatchObject({ accepted: { version: '1' }, declined: null });
     const { body } = await second.byLegal<RecordsFound>('/v1/records?subject=late');
     expect(body.records).toMatchObject([
       { type: 'imported', decision: 'accepted', grade: 'imported', subject: 'late' },

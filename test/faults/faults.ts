@@ -1,6 +1,7 @@
 // Every fault that is tried. `npm test` brings each about in small, `npm run faults` at full count.
 
 import { backlog } from './backlog.ts';
+import { alteredBackup, backupCutShort, backupUnderLoad, restoreCutShort } from './backups.ts';
 import { clock } from './clock.ts';
 import type { Fault } from './fault.ts';
 import { flippedByte } from './flipped-byte.ts';
@@ -13,6 +14,7 @@ import { slowClients } from './slow-clients.ts';
 import { stop } from './stop.ts';
 import { tornWrite } from './torn-write.ts';
 import { twoServers } from './two-servers.ts';
+import { wayOnCutShort } from './way-on.ts';
 
 export const FAULTS: readonly Fault[] = [
   kill,
@@ -21,6 +23,11 @@ export const FAULTS: readonly Fault[] = [
   flippedByte,
   oldBackup,
   oldBackupAndHead,
+  backupUnderLoad,
+  backupCutShort,
+  restoreCutShort,
+  alteredBackup,
+  wayOnCutShort,
   headFile,
   twoServers,
   clock,
