@@ -69,6 +69,8 @@ export async function restore(place: Place, sources: Sources): Promise<Restored>
       chmodSync(file, 0o600);
       sync(file);
     }
+    // The keys that survived were opened and closed again, which moves what SQLite kept beside them into the file.
+    if (existsSync(`${files.holders}-wal`)) throw new StartRefused(`${files.holders} is in use by another process`);
     // The log last: until it stands there, nothing can start, and the same restore can be done again.
     renameDurably(partial.holders, files.holders);
     renameDurably(partial.ledger, files.ledger);

@@ -73,10 +73,11 @@ export function importDecision(
   );
 }
 
-const AT_ONCE = 1024;
+/** A decision may have several agreements, and only so many entries may wait (`sequencer.ts`). */
+const AT_ONCE = 512;
 
-/** Hands `items` to `take` so that the log is always busy and nobody is turned away: a thousand are on their way while the
- *  next thousand are read. */
+/** Hands `items` to `take` so that the log is always busy and nobody is turned away: some hundreds are on their way while
+ *  the next are read. */
 export async function inBatches<Item>(items: AsyncIterable<Item>, take: (item: Item) => Promise<void>): Promise<void> {
   let before: Promise<unknown> = Promise.resolve();
   let batch: Promise<void>[] = [];

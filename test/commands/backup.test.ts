@@ -1,6 +1,7 @@
 // A backup is made beside a running service and put back only where nothing was signed since: every refusal is tried, and that
 // it leaves everything as it was.
 
+import Database from 'better-sqlite3';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { hold } from '../../server/held-file.ts';
 import { readKeys } from '../../server/keys/key-file.ts';
 import { createLedger, loadLedger, openStored, StartRefused } from '../../server/open-ledger.ts';
 import { checkWhole } from '../../server/commands/whole-check.ts';
+import { firstWithoutHolder } from '../../server/stores/sqlite/online-copy.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent, assentJson } from './assent.ts';
 
@@ -126,6 +128,22 @@ describe('a backup', () => {
     const made = await assent(['backup', join(data, 'a'), '--holders', join(data, 'b'), '--data', data]);
     expect([made.code, made.said]).toEqual([3, expect.stringMatching(/the keys of entry \d+ are not in/) as string]);
     expect([existsSync(join(data, 'a')), existsSync(join(data, 'b'))]).toEqual([false, false]);
+  });
+});
+
+describe('the keys of people in a backup', () => {
+  it('are held against every entry, however long the log is', async () => {
+    const [ledger, holders] = [join(data, 'a.db'), join(data, 'b.db')];
+    cpSync(join(log, 'ledger.db'), ledger);
+    cpSync(join(people, 'holders.db'), holders);
+    expect(firstWithoutHolder(ledger, holders)).toBe(null);
+    const database = new Database(ledger);
+    const row = database.prepare<[], { holder: Buffer }>('select holder from entry where idx = 7').get()!;
+    database.close();
+    const keys = new Database(holders);
+    expect(keys.prepare('delete from holder where id = ?').run(row.holder).changes).toBe(1);
+    keys.close();
+    expect(firstWithoutHolder(ledger, holders)).toBe(7);
   });
 });
 
