@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readManifest } from '../backups/manifest.ts';
+import { FILE_OF, readManifest } from '../backups/manifest.ts';
 import { restore } from '../backups/restore.ts';
 import { readConfig } from '../config.ts';
 import { Tokens } from '../keys/tokens.ts';
@@ -47,6 +47,9 @@ with its key, and what people saw and said stands in it.`,
   async run(given, terminal) {
     const { place, old } = placesOf(given, terminal);
     await putBack(old, given);
+    const people = join(old.data, FILE_OF.holders);
+    if (existsSync(old.store.file) && !existsSync(people))
+      throw new CouldNot(`${people} is gone: without it nobody's decision can be carried on`);
     const stored = openStored(old);
     const progress = progressOn(process.stderr, 'entries');
     const told = given.has('json') ? () => undefined : progress.at;

@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { linkedSubject } from '../ledger/linking.ts';
 import { openEntry } from '../ledger/opened.ts';
 import { sha256 } from '../native.ts';
+import { StartRefused } from '../open-ledger.ts';
 import type { StoredEntry } from '../store.ts';
 
 export interface CarriedOver {
@@ -47,7 +48,7 @@ export async function carryDecisions(
 }
 
 async function* decisionsIn(
-  old: Pick<Ledger, 'store' | 'vault'>,
+  old: Pick<Ledger, 'origin' | 'store' | 'vault'>,
   size: number,
   carried: CarriedOver,
   told: (done: number, whole: number) => void,
@@ -58,9 +59,15 @@ async function* decisionsIn(
       const { entry, opened } = await openEntry(old, stored);
       const answers = answersIn(entry);
       if (answers.length === 0) continue;
-      // Of every decision the presentation is sealed, of every import the source: what does not open was destroyed.
-      if (!Object.hasOwn(opened, entry.type === 'decision' ? 'presentation' : 'source')) carried.erased += 1;
-      else yield { stored, answers, subject: await linkedSubject(old, stored, opened) };
+      // Of every decision the presentation is sealed, of every import the source: what does not open was destroyed, or the
+      // keys are lost, and then nothing is left behind in silence.
+      if (!Object.hasOwn(opened, entry.type === 'decision' ? 'presentation' : 'source')) {
+        if ((await old.vault.classesOf(stored.holder)) === null)
+          throw new StartRefused(
+            `the keys of entry ${stored.index} of ${old.origin} are lost: bring back a newer holders.db`,
+          );
+        carried.erased += 1;
+      } else yield { stored, answers, subject: await linkedSubject(old, stored, opened) };
     }
     told(Math.min(from + PAGE, size), size);
   }

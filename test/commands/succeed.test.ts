@@ -1,6 +1,7 @@
 // A log that lost its tail, and the one that goes on from it: what survives is carried over, what was lost comes back by its
 // receipts, and everybody stands where they stood.
 
+import Database from 'better-sqlite3';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -391,6 +392,25 @@ describe('a succession', () => {
     const done = await succeed(place('fifth'), from(copy), stored, [], () => undefined);
     expect(done.decisions).toEqual({ recorded: 3, there: 0, unlinked: 1, erased: 1 });
     await stored.close();
+  });
+
+  it('leaves nobody behind in silence whose keys are lost', async () => {
+    const copy = join(folder, 'keyless');
+    cpSync(lost, copy, { recursive: true });
+    const database = new Database(join(copy, 'holders.db'));
+    database.exec('delete from holder');
+    database.close();
+    const stored = openStored(from(copy));
+    await expect(succeed(place('eighth'), from(copy), stored, [], () => undefined)).rejects.toThrow(
+      /the keys of entry \d+/,
+    );
+    await stored.close();
+    await expect(loadLedger(place('eighth'))).rejects.toThrow(/has not taken everything over yet/);
+    rmSync(join(copy, 'holders.db'));
+    const target = ['--origin', 'demo.invalid/ninth', '--data', join(folder, 'ninth')];
+    const { code, said } = await assent(['succeed', copy, ...target]);
+    expect([code, said]).toEqual([3, expect.stringContaining('holders.db is gone') as string]);
+    expect([existsSync(join(folder, 'ninth')), existsSync(join(copy, 'holders.db'))]).toEqual([false, false]);
   });
 
   it('names a later checkpoint that somebody has, and goes on from no two histories', async () => {
