@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { equalBytes } from '../core/bytes/bytes.ts';
+import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import { openCheckpoint } from '../core/log/checkpoint.ts';
 import { parseVerifierKey } from '../core/log/note.ts';
 import { rootOfEdge } from '../core/log/tree.ts';
@@ -57,31 +58,63 @@ export interface Running {
 
 const LIVE: Running = { clock: systemClock, monotonic: systemMonotonic, observer: UNOBSERVED };
 
-type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
+export type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
+
+/** What entry 0 says besides whose log it opens. */
+export interface Opening {
+  readonly predecessor: { readonly origin: string; readonly checkpoint: string } | null;
+  readonly operator: JsonObject | null;
+}
+
+const FIRST_LOG: Opening = { predecessor: null, operator: null };
+
+/** While a ledger takes over what another one held, this file says from where; it is served when the file is gone. */
+export const SUCCESSION_FILE = 'succession.json';
 
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
-export async function createLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
+export async function createLedger(
+  place: Place,
+  running: Partial<Running> = {},
+  opening: Opening = FIRST_LOG,
+): Promise<OpenLedger> {
   refusing(place, () => mkdirSync(place.data, { recursive: true, mode: 0o700 }));
   const keyFile = keyFileIn(place.data);
   if (existsSync(keyFile) || existsSync(place.store.file))
     throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
-  const foreign = readdirSync(place.data).filter((name) => name !== 'head');
+  const foreign = readdirSync(place.data).filter((name) => name !== 'head' && name !== SUCCESSION_FILE);
   if (foreign.length > 0)
     throw new StartRefused(
       `${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`,
     );
   refusing(place, () => writeKeys(keyFile, makeKeys(place.origin, place.demo)));
   const ledger = await openParts(place, { ...LIVE, ...running });
-  await openLog(ledger);
+  await openLog(ledger, opening);
   return ledger;
 }
 
 /** Loads the ledger in `place`, or throws `StartRefused`. */
 export async function loadLedger(place: Place, running: Partial<Running> = {}): Promise<OpenLedger> {
+  if (existsSync(join(place.data, SUCCESSION_FILE)))
+    throw new StartRefused(`${place.data} has not taken everything over yet: do the same assent succeed again`);
+  // A database that is gone must not be begun anew, under a name and a key that have signed another log.
+  if (!place.demo && existsSync(keyFileIn(place.data)) && !existsSync(place.store.file))
+    throw new StartRefused(
+      `${place.data} holds the keys of a ledger, but ${place.store.file} is gone: put it back, or a backup of it with ` +
+        'assent restore; keys that never signed anything are removed, and made again with assent init',
+    );
+  return loadUnfinished(place, running);
+}
+
+/** The same for one that is still taking over what another ledger held. */
+export async function loadUnfinished(
+  place: Place,
+  running: Partial<Running> = {},
+  opening: Opening = FIRST_LOG,
+): Promise<OpenLedger> {
   if (!existsSync(keyFileIn(place.data)))
     throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
   const ledger = await openParts(place, { ...LIVE, ...running });
-  if (ledger.sequencer.size === 0) await openLog(ledger);
+  if (ledger.sequencer.size === 0) await openLog(ledger, opening);
   return ledger;
 }
 
@@ -123,7 +156,7 @@ async function openParts(place: Place, running: Running): Promise<OpenLedger> {
 }
 
 /** Takes the directory and the database for this process; the answer gives both back. */
-function holdAll(place: Place): () => void {
+export function holdAll(place: Place): () => void {
   refusing(place, () => mkdirSync(dirname(place.store.file), { recursive: true }));
   const releases: (() => void)[] = [];
   for (const [what, lockFile] of [
@@ -206,7 +239,8 @@ async function openHeld(
   };
 }
 
-function checkedKeys(place: Place): KeyFile {
+/** The keys in `place`, if they are of the ledger that is meant. Throws `StartRefused`. */
+export function checkedKeys(place: Place): KeyFile {
   const keys = refusing(place, () => readKeys(keyFileIn(place.data)));
   if (keys.origin !== place.origin)
     throw new StartRefused(`${place.data} is the ledger ${keys.origin}, not ${place.origin}`);
@@ -222,6 +256,10 @@ function checkedKeys(place: Place): KeyFile {
 function checkThere(holders: string, headFile: string): void {
   if (!existsSync(holders))
     throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
+  checkHeadThere(headFile);
+}
+
+export function checkHeadThere(headFile: string): void {
   if (!existsSync(headFile))
     throw new StartRefused(
       `${headFile} is gone: without it an old copy of this log would pass for the newest. Put it back; if it is lost for ` +
@@ -229,7 +267,8 @@ function checkThere(holders: string, headFile: string): void {
     );
 }
 
-function refusing<Value>(place: Place, read: () => Value): Value {
+/** What goes wrong with the files of `place` while `read` reads them is thrown as `StartRefused`. */
+export function refusing<Value>(place: Place, read: () => Value): Value {
   try {
     return read();
   } catch (error) {
@@ -238,20 +277,20 @@ function refusing<Value>(place: Place, read: () => Value): Value {
 }
 
 /** What is wrong with the files is one sentence for whoever runs the server; a bug stays a bug. */
-function refusal({ data }: Place, error: unknown): unknown {
+export function refusal({ data }: Place, error: unknown): unknown {
   const isBug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
   if (error instanceof StartRefused || isBug || !(error instanceof Error)) return error;
   return new StartRefused(`${data} cannot be opened: ${error.message}`, { cause: error });
 }
 
-const closed = (conflict: string): StartRefused =>
+export const closed = (conflict: string): StartRefused =>
   new StartRefused(
-    `${conflict}. A log that lost its tail is closed: it is never signed again; go on with a new origin`,
+    `${conflict}. A log that lost its tail is closed: it is never signed again; go on under a new origin with: assent succeed`,
   );
 
 /** Why a log cannot be the one that went on from the kept head, or null if it can: a copy that went on elsewhere may be
  *  longer, and still is another log. */
-async function forkSince(kept: KeptHead | null, log: LogReader): Promise<string | null> {
+export async function forkSince(kept: KeptHead | null, log: LogReader): Promise<string | null> {
   if (kept === null || equalBytes(rootOfEdge(await log.edge(kept.size), sha256), kept.root)) return null;
   return `the database had another root at ${kept.size} entries than the one that was signed: it is not the same log`;
 }
@@ -262,7 +301,7 @@ const SAMPLE = 1000;
 const NEWEST = 100;
 
 /** The head is signed by our key over the root that the stored edge gives, and the log is the one it should be. */
-async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
+export async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Array, place: Place): Promise<void> {
   const opened = openCheckpoint(head.checkpoint, [parseVerifierKey(vkey)!], verifyEd25519);
   if (opened.state !== 'verified')
     throw new StartRefused(`the newest checkpoint in ${place.store.file} is not signed by the key in ${place.data}`);
@@ -283,7 +322,7 @@ async function checkHead(store: Store, head: Head, vkey: string, root: Uint8Arra
 
 /** The newest entries and a random sample hash to the leaves they are stored under, and what is sealed in them opens. (The
  *  whole recomputation is `assent fsck`.) */
-async function checkEntries(store: Store, vault: Vault, head: Head, place: Place): Promise<void> {
+export async function checkEntries(store: Store, vault: Vault, head: Head, place: Place): Promise<void> {
   const sample = new Set(
     Array.from({ length: Math.min(SAMPLE, head.size) }, () => Math.floor(Math.random() * head.size)),
   );
@@ -304,17 +343,20 @@ async function checkSealed(vault: Vault, { index, holder, sealed }: StoredEntry,
   } catch (error) {
     throw new StartRefused(`a sealed value of entry ${index} in ${place.store.file} was altered`, { cause: error });
   }
-  if (isKept && Object.keys(opened).length === 0)
+  if (isKept && Object.keys(opened).length === 0 && (await vault.classesOf(holder)) === null)
     throw new StartRefused(`the keys of entry ${index} are not in ${place.data}/holders.db: it lost its newest keys`);
 }
 
 /** Entry 0: which log this is, under which keys. */
-async function openLog({ sequencer, origin, logSigner: log, statementSigner: statement }: Ledger): Promise<void> {
+async function openLog(
+  { sequencer, origin, logSigner: log, statementSigner: statement }: Ledger,
+  { predecessor, operator }: Opening,
+): Promise<void> {
   await sequencer.record({
     fact: {
       type: 'log.opened',
-      clear: { origin, vkeys: [log.vkey], statementKeys: [statement.vkey], formats: FORMATS, predecessor: null },
-      sealed: {},
+      clear: { origin, vkeys: [log.vkey], statementKeys: [statement.vkey], formats: FORMATS, predecessor },
+      sealed: { operator },
     },
     subject: null,
     use: null,

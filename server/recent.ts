@@ -18,6 +18,11 @@ export class Recent<Key, Value> {
     if (this.#young.size >= this.#most / 2) this.forgetOld();
   }
 
+  delete(key: Key): void {
+    this.#young.delete(key);
+    this.#old.delete(key);
+  }
+
   /** Forgets the older half; what is young now is old from here on. */
   forgetOld(): void {
     this.#old = this.#young;

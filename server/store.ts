@@ -95,7 +95,9 @@ export type Effect =
       readonly index: number;
     }
   | { readonly effect: 'answer'; readonly answer: KeptAnswer }
-  | { readonly effect: 'site'; readonly id: string; readonly json: string };
+  | { readonly effect: 'site'; readonly id: string; readonly json: string }
+  /** `leaf` is the hash of an entry in another log, of which `agreement` is now recorded here. */
+  | { readonly effect: 'import'; readonly leaf: Uint8Array; readonly agreement: string; readonly index: number };
 
 export type DocumentKind = 'version' | 'changes' | 'revision';
 
@@ -214,6 +216,8 @@ export interface Store {
   ): Promise<{ readonly index: number; readonly body: Digest } | null>;
   chain(subject: BlindIndex): Promise<SubjectChain | null>;
   link(decision: number): Promise<Link | null>;
+  /** Where what the entry of `leaf`, in another log, says of `agreement` is recorded here. */
+  imported(leaf: Uint8Array, agreement: string): Promise<number | null>;
   form(digest: Digest): Promise<string | null>;
   document(digest: Digest): Promise<{ readonly kind: DocumentKind; readonly json: string } | null>;
   preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;
@@ -227,6 +231,9 @@ export interface Store {
   dropAnswers(now: number): Promise<void>;
 
   sites(): Promise<readonly string[]>;
+
+  /** Removes the sealed values of these classes from these entries, for good; the entries stay. Answers how many were there. */
+  erase(entries: readonly number[], classes: readonly (keyof SealedClasses)[]): Promise<number>;
 
   accessKeys(): Promise<readonly AccessKey[]>;
   saveAccessKey(key: AccessKey): Promise<void>;
@@ -250,11 +257,21 @@ export interface AccessKey {
 
 /** Keys of holders, apart from the database, so that destroying one is not undone by an old backup of the other. */
 export interface HolderKeys {
-  /** The keys of all classes under the operator's; null for an unknown or destroyed holder. */
+  /** The keys of all classes under the operator's; null for an unknown holder. One whose keys were destroyed stays known: what
+   *  is destroyed is not lost. */
   read(holder: HolderId): Promise<Uint8Array | null>;
   /** Makes so many holders with fresh keys, durable before this resolves. */
   make(count: number): Promise<FreshHolders>;
+  /** Overwrites the keys of known holders, so that nothing of the old ones is left in the file. Durable before it returns. */
+  replace(keys: readonly WrappedKeys[]): Promise<void>;
+  all(): AsyncIterable<WrappedKeys>;
   close(): Promise<void>;
+}
+
+export interface WrappedKeys {
+  readonly holder: HolderId;
+  /** The keys of all classes under the operator's. */
+  readonly wrapped: Uint8Array;
 }
 
 export interface FreshHolders {

@@ -96,6 +96,17 @@ export interface PreferenceFact {
   readonly form: Digest | null;
 }
 
+export interface ImportedFact {
+  readonly type: 'imported';
+  readonly site: string;
+  readonly decision: 'accepted' | 'declined';
+  readonly agreement: AgreementId;
+  readonly version: VersionLabel;
+  readonly digest: Digest;
+  /** When it was decided, as its source says. */
+  readonly claimed: string | null;
+}
+
 const id = matching(/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/);
 const label = matching(/^[1-9][0-9]{0,8}$/);
 const siteId = matching(/^site_[A-Za-z0-9_-]{22}$/);

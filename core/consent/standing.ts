@@ -18,7 +18,8 @@ export interface Publication {
   readonly withdrawn: boolean;
 }
 
-/** A decision that stands for the account: linked to it, whoever vouched. In order of the log. */
+/** A decision that stands for the account: linked to it, whoever vouched. In the order in which they were made: one that came
+ *  from another log was made before it was recorded in this one. */
 export interface StandingDecision {
   readonly index: number;
   readonly time: string;
@@ -89,7 +90,7 @@ export function standingOf(
   const standing = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
   const accepted = standing.findLast((decision) => decision.decision === 'accepted') ?? null;
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
-  const declined = refusal && (!accepted || refusal.index > accepted.index) ? refusal : null;
+  const declined = refusal && (!accepted || standing.indexOf(refusal) > standing.indexOf(accepted)) ? refusal : null;
   const deemed = standing.findLast((decision) => isDeemed(decision, standing)) ?? null;
 
   const place = (answer: { readonly digest: Digest }): number =>

@@ -18,6 +18,8 @@ export interface LogState {
   readonly origin: string | null;
   readonly keys: ReadonlyMap<string, LogKey>;
   readonly published: ReadonlyMap<AgreementId, readonly PublishedVersion[]>;
+  /** True while nothing but texts has followed on entry 0 of a log that names the one before it: these are taken over. */
+  readonly takingOver: boolean;
   /** False once an entry was written by newer rules: from then on, that something is missing shows nothing. */
   readonly complete: boolean;
 }
@@ -47,6 +49,7 @@ export const EMPTY_LOG: LogState = {
   origin: null,
   keys: new Map(),
   published: new Map(),
+  takingOver: false,
   complete: true,
 };
 
@@ -64,14 +67,14 @@ export function checkEntry(
     case 'malformed':
       return { state: next, verdict: { verdict: 'breaks', entry: null, broken: [broken('malformed')] } };
     case 'newer':
-      return { state: { ...next, complete: false }, verdict: { verdict: 'newer' } };
+      return { state: { ...next, takingOver: false, complete: false }, verdict: { verdict: 'newer' } };
     case 'entry': {
       const { entry } = reading;
       const faults = [...placeFaults(state, entry), ...typeFaults(state, entry)];
       const verdict: EntryVerdict =
         faults.length === 0 ? { verdict: 'keeps', entry } : { verdict: 'breaks', entry, broken: faults };
       const time = entry.time > state.time ? entry.time : state.time;
-      return { state: { ...next, time, ...learned(state, entry) }, verdict };
+      return { state: { ...next, time, takingOver: takesOver(state, entry), ...learned(state, entry) }, verdict };
     }
     default:
       return reading satisfies never;
@@ -163,7 +166,8 @@ function* publicationFaults(state: LogState, time: string, fact: PublishedFact):
   if (state.complete && previous !== (earlier.at(-1)?.digest ?? null)) yield broken('previous-differs', named);
   if (regime === 'first' && previous !== null) yield broken('first-again', named);
   // The effective time of a first version is read from the ledger's clock just before the entry is given its own.
-  const binds = regime !== 'first' && regime !== 'demo';
+  // What is taken over from the log before keeps its time: the notice was given there, where its publication stands.
+  const binds = regime !== 'first' && regime !== 'demo' && !state.takingOver;
   if (binds && effective < earliestEffect(time, LEAST_DAYS[regime]))
     yield broken('notice-short', { ...named, effective, regime });
 }
@@ -182,6 +186,12 @@ function* mentionFaults(state: LogState, named: NamedVersion): Generator<BrokenR
   if (!known && state.complete) yield broken('version-unknown', { agreement, version });
   if (known && revision !== undefined && known.revision !== revision)
     yield broken('revision-differs', { agreement, version });
+}
+
+/** Texts stand first in a log that goes on from another, so that nothing published later passes for taken over. */
+function takesOver({ takingOver, size }: LogState, { type, clear }: Entry): boolean {
+  if (type === 'log.opened') return size === 0 && (clear as unknown as Opening).predecessor !== null;
+  return takingOver && (type === 'version.published' || type === 'version.withdrawn');
 }
 
 /** What `entry` adds to the state, whether or not it breaks a rule. */

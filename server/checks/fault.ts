@@ -24,6 +24,7 @@ export type FaultCode =
   | 'checkpoint-root'
   | 'checkpoint-signature'
   | 'key-missing'
+  | 'withheld'
   | 'disclosure-altered'
   | 'chain-broken'
   | 'use-missing'

@@ -2,6 +2,7 @@
 // that was ever signed must lie on the one history that the entries give. Stops at the first place that does not hold.
 
 import { equalBytes } from '../../core/bytes/bytes.ts';
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { toHex } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { PublishedFact, ShownDocument } from '../../core/consent/facts.ts';
@@ -11,10 +12,13 @@ import { parseVerifierKey } from '../../core/log/note.ts';
 import { EMPTY_EDGE, grow, rootOfEdge, type Edge } from '../../core/log/tree.ts';
 import { openSlots, type Entry } from '../../core/record/entry.ts';
 import { checkEntry, EMPTY_LOG, type LogState } from '../../core/record/log-rules.ts';
+import { closedSlots, keepsBackSubject } from '../../core/record/parts.ts';
 import { parseRevisionDocument } from '../../core/text/revision-document.ts';
 import { verifyEd25519 } from '../keys/signer.ts';
 import { sha256 } from '../native.ts';
 import type { StoredLedger } from '../open-ledger.ts';
+import { DATA_CLASSES, type DataClass } from '../keys/class-cipher.ts';
+import { erasedIn, erasuresIn, ScopeClosed, type Erasure } from '../ledger/erasure.ts';
 import { Found, type Fault } from './fault.ts';
 import { Altered, type BlindIndex, type Head, type Store, type StoredEntry } from '../store.ts';
 import { JudgedSkeletons } from './judged-skeletons.ts';
@@ -70,6 +74,7 @@ class Recomputation {
   #checkpoints = 0;
   #opened = 0;
   #newer = 0;
+  #erased: ReadonlyMap<number, ReadonlySet<DataClass>> = new Map();
   readonly #documents = new Set<Digest>();
   readonly #chains = new Map<BlindIndex, { readonly seq: number; readonly leaf: string }>();
 
@@ -105,6 +110,7 @@ class Recomputation {
     const kept = this.#stored.keptHead?.size ?? 0;
     if ((head?.size ?? 0) < kept) throw new Found('head-behind', { size: head?.size ?? 0, kept });
     if (head === null) throw new Found('log-empty');
+    if (this.#options.open) this.#erased = erasedIn(await this.#erasures());
     while (this.#edge.size < head.size) await this.#nextGrowth(head);
     await this.#checkEnd(head);
   }
@@ -184,10 +190,9 @@ class Recomputation {
   }
 
   async #checkSealed(stored: StoredEntry, entry: Entry): Promise<void> {
-    const { index, holder, sealed, subject } = stored;
+    const { index, subject } = stored;
     const opened = await this.#open(stored, entry);
-    const hasSealed = sealed.identity !== null || sealed.contact !== null || sealed.technical !== null;
-    if (hasSealed && Object.keys(opened).length === 0) throw new Found('key-missing', { index, holder });
+    await this.#checkWithheld(stored, entry, opened);
     this.#opened += Object.keys(opened).length;
 
     const link = opened['chain'] as { seq: number; prev: string | null } | undefined;
@@ -196,11 +201,38 @@ class Recomputation {
       if (link.seq !== (before?.seq ?? 0) + 1 || link.prev !== (before?.leaf ?? null))
         throw new Found('chain-broken', { index });
       this.#chains.set(subject, { seq: link.seq, leaf: toHex(leafHash(stored.bytes, sha256)) });
+    } else if (subject !== null && this.#erased.get(index)?.has('identity')) {
+      // Its own link went with the rest; the next one still names its hash and the number after its own.
+      const seq = (this.#chains.get(subject)?.seq ?? 0) + 1;
+      this.#chains.set(subject, { seq, leaf: toHex(leafHash(stored.bytes, sha256)) });
     }
     const instance = opened['presentation'] as { id: string; iat: number } | undefined;
     if (entry.type === 'decision' && instance) {
       const use = await this.#store.use({ id: instance.id, issued: instance.iat });
       if (use?.index !== index) throw new Found('use-missing', { index });
+    }
+  }
+
+  /** What does not open, and stands in the scope of no erasure, is withheld: keys that are lost, or values that somebody took
+   *  away without a word in the log. A slot that need not be filled says nothing: nobody can tell an empty one. */
+  async #checkWithheld({ index, holder, sealed }: StoredEntry, entry: Entry, opened: JsonObject): Promise<void> {
+    const erased = this.#erased.get(index);
+    const kept = DATA_CLASSES.filter((dataClass) => sealed[dataClass] !== null);
+    const open = await this.#stored.vault.classesOf(holder);
+    if (open === null && kept.length > 0) throw new Found('key-missing', { index, holder });
+    const keyless = kept.find((dataClass) => !open!.includes(dataClass) && !erased?.has(dataClass));
+    if (keyless) throw new Found('withheld', { index, what: keyless });
+    const missing = [...closedSlots(entry, opened), ...(keepsBackSubject(entry, opened) ? ['subject'] : [])];
+    if (missing.length > 0 && !erased?.has('identity')) throw new Found('withheld', { index, what: missing[0]! });
+  }
+
+  async #erasures(): Promise<readonly Erasure[]> {
+    try {
+      return await erasuresIn(this.#store, this.#stored.vault);
+    } catch (error) {
+      if (error instanceof ScopeClosed) throw new Found('withheld', { index: error.index, what: 'scope' });
+      if (error instanceof Altered) return []; // the walk names the place
+      throw error;
     }
   }
 

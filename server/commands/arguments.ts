@@ -34,7 +34,7 @@ export function readArguments(command: Command, words: readonly string[]): Given
   }
   if (Object.hasOwn(values, 'help')) return new Given([], { help: [''] });
   const spare = operands[command.operands.length];
-  if (spare !== undefined)
+  if (spare !== undefined && !command.operands.at(-1)?.several)
     throw new WrongUsage(`assent ${command.name} does not know what to do with ${quoted(spare)}`);
   const missing = command.operands.find((operand, place) => !operand.optional && operands[place] === undefined);
   if (missing) throw new WrongUsage(`${missing.name} is missing`);

@@ -26,6 +26,8 @@ export interface Option {
 export interface Operand {
   readonly name: string;
   readonly optional?: boolean;
+  /** Of the last operand: may be given more than once. */
+  readonly several?: boolean;
 }
 
 export interface Command {
@@ -61,6 +63,10 @@ export class Given {
 
   operand(place: number): string | undefined {
     return this.#operands[place];
+  }
+
+  operands(): readonly string[] {
+    return this.#operands;
   }
 
   has(option: string): boolean {

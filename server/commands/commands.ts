@@ -2,15 +2,19 @@
 
 import type { Command } from './command.ts';
 import { chainCommand } from './chain.ts';
+import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { embedCommand } from './embed.ts';
 import { fsckCommand } from './fsck.ts';
+import { importReceiptsCommand } from './import-receipts.ts';
 import { initCommand } from './init.ts';
 import { keysAddCommand, keysCommand } from './keys.ts';
 import { publishCommand } from './publish.ts';
 import { refreshCommand } from './refresh.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { sitesAddCommand, sitesListCommand } from './sites.ts';
+import { succeedCommand } from './succeed.ts';
 import { verifyCommand } from './verify.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -27,4 +31,8 @@ export const COMMANDS: readonly Command[] = [
   refreshCommand,
   chainCommand,
   fsckCommand,
+  backupCommand,
+  restoreCommand,
+  succeedCommand,
+  importReceiptsCommand,
 ];

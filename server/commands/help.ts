@@ -33,6 +33,8 @@ ${lines.join('\n')}
 }
 
 export function usageOf({ name, operands, options }: Command): string {
-  const words = operands.map(({ name: operand, optional }) => (optional ? `[${operand}]` : operand));
+  const words = operands.map(
+    ({ name: operand, optional, several }) => `${optional ? `[${operand}]` : operand}${several ? '…' : ''}`,
+  );
   return ['assent', name, ...words, ...(Object.keys(options).length > 0 ? ['[options]'] : [])].join(' ');
 }

@@ -14,10 +14,24 @@ const KEY_BYTES = 32;
 export const KEYS_BYTES = KEY_BYTES * DATA_CLASSES.length;
 
 /** The key of one class among a holder's. */
-export const classKey = (keys: Uint8Array, dataClass: DataClass): KeyObject => {
-  const place = DATA_CLASSES.indexOf(dataClass) * KEY_BYTES;
-  return createSecretKey(keys.subarray(place, place + KEY_BYTES));
-};
+export const classKey = (keys: Uint8Array, dataClass: DataClass): KeyObject =>
+  createSecretKey(keys.subarray(placeOf(dataClass), placeOf(dataClass) + KEY_BYTES));
+
+/** A key that was destroyed is all zeros, under the operator's key like any other: nobody else could make it look so. */
+export function isDestroyed(keys: Uint8Array, dataClass: DataClass): boolean {
+  const start = placeOf(dataClass);
+  for (let at = start; at < start + KEY_BYTES; at++) if (keys[at] !== 0) return false;
+  return true;
+}
+
+/** `keys` with those of `classes` destroyed. */
+export function keysWithout(keys: Uint8Array, classes: readonly DataClass[]): Uint8Array {
+  const left = new Uint8Array(keys);
+  for (const dataClass of classes) left.fill(0, placeOf(dataClass), placeOf(dataClass) + KEY_BYTES);
+  return left;
+}
+
+const placeOf = (dataClass: DataClass): number => DATA_CLASSES.indexOf(dataClass) * KEY_BYTES;
 
 /** What a store writes in place of `plain`. */
 export function sealClasses(holder: HolderId, { keys, ...plain }: PlainClasses): SealedClasses {

@@ -15,7 +15,15 @@ import { canonicalJson, isObject, parseCanonicalJson, type JsonObject } from '..
 import { fromBase64Url, fromUtf8, utf8 } from '../../core/bytes/encoding.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
 
-export type TokenPurpose = 'form' | 'cursor' | 'unsubscribe' | 'subject' | 'ceremony' | 'site-secret' | 'request';
+export type TokenPurpose =
+  | 'form'
+  | 'cursor'
+  | 'unsubscribe'
+  | 'subject'
+  | 'ceremony'
+  | 'site-secret'
+  | 'request'
+  | 'backup';
 
 export class Tokens {
   readonly #root: Uint8Array;

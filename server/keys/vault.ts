@@ -5,11 +5,20 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
-import type { BlindIndex, HolderId, HolderKeys, PlainClasses, SealedClasses } from '../store.ts';
-import { classContext, classKey, DATA_CLASSES, decrypt, KEYS_BYTES, type DataClass } from './class-cipher.ts';
+import type { BlindIndex, HolderId, HolderKeys, PlainClasses, SealedClasses, WrappedKeys } from '../store.ts';
+import {
+  classContext,
+  classKey,
+  DATA_CLASSES,
+  decrypt,
+  isDestroyed,
+  KEYS_BYTES,
+  keysWithout,
+  type DataClass,
+} from './class-cipher.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
 import { Recent } from '../recent.ts';
-import { unwrapKeys } from './wrapping.ts';
+import { unwrapKeys, wrapKeys } from './wrapping.ts';
 
 export type Disclosures = { readonly [slot: string]: string };
 
@@ -61,6 +70,8 @@ export class Vault {
   async classify(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<PlainClasses> {
     const keys = this.#recent.get(holder) ?? (await this.#keysOf(holder));
     if (!keys) throw new Error(`holder ${holder} has no keys`);
+    if (DATA_CLASSES.some((dataClass) => isDestroyed(keys, dataClass)))
+      throw new Error(`keys of holder ${holder} were destroyed: nothing is sealed under them any more`);
     const joined = { identity: '', contact: '', technical: '' };
     for (const slot in contents) {
       const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
@@ -78,12 +89,40 @@ export class Vault {
     const opened: Record<string, string> = {};
     for (const dataClass of DATA_CLASSES) {
       const ciphertext = sealed[dataClass];
-      if (!ciphertext) continue;
+      if (!ciphertext || isDestroyed(keys, dataClass)) continue;
       const content = decrypt(classKey(keys, dataClass), ciphertext, classContext(holder, dataClass));
       for (const disclosed of JSON.parse(content.toString('utf8')) as [string, string, unknown][])
         opened[disclosed[1]] = toBase64Url(utf8(canonicalJson(disclosed)));
     }
     return opened;
+  }
+
+  /** The classes of a holder whose keys are there: not those that were destroyed. Null for a holder that is not known, whose
+   *  keys are lost. */
+  async classesOf(holder: HolderId): Promise<readonly DataClass[] | null> {
+    const keys = await this.#keysOf(holder);
+    return keys && DATA_CLASSES.filter((dataClass) => !isDestroyed(keys, dataClass));
+  }
+
+  /** Destroys the keys of `classes` of each of these holders, for good. The holders stay known, so a copy that still has the
+   *  keys does not bring them back where both are put together. */
+  async destroy(holders: readonly HolderId[], classes: readonly DataClass[]): Promise<void> {
+    const left: WrappedKeys[] = [];
+    for (const holder of holders) {
+      const keys = await this.#keysOf(holder);
+      if (keys) left.push({ holder, wrapped: wrapKeys(this.#wrapping, holder, keysWithout(keys, classes)) });
+      this.#recent.delete(holder);
+    }
+    await this.#holders.replace(left);
+  }
+
+  /** Every holder of whom keys were destroyed. */
+  async *destroyed(): AsyncIterable<{ readonly holder: HolderId; readonly classes: readonly DataClass[] }> {
+    for await (const { holder, wrapped } of this.#holders.all()) {
+      const keys = unwrapKeys(this.#wrapping, holder, wrapped);
+      const classes = DATA_CLASSES.filter((dataClass) => isDestroyed(keys, dataClass));
+      if (classes.length > 0) yield { holder, classes };
+    }
   }
 
   async #keysOf(holder: HolderId): Promise<Uint8Array | null> {

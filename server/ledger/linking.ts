@@ -3,7 +3,7 @@
 
 import { toHex } from '../../core/bytes/encoding.ts';
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
-import type { DecisionFact } from '../../core/consent/facts.ts';
+import type { DecisionFact, Vouched } from '../../core/consent/facts.ts';
 import { leafHash } from '../../core/log/merkle.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import { sha256 } from '../native.ts';
@@ -20,15 +20,16 @@ export async function linkDecision(
   site: Site,
   decision: StoredEntry,
   subject: string,
+  vouched: Vouched = 'site-key',
 ): Promise<number> {
   const about = subjectIndex(ledger, site, subject);
   const reading = readEntry(decision.bytes);
   if (reading.reading !== 'entry') throw new Error(`entry ${decision.index} cannot be read`);
-  const { preferences } = reading.entry.clear as unknown as DecisionFact;
+  const { preferences = {} } = reading.entry.clear as unknown as Partial<DecisionFact>;
   const outcome = await ledger.sequencer.record<{ readonly by: number } | Refused>({
     fact: {
       type: 'subject.linked',
-      clear: { site: site.id, vouched: 'site-key' },
+      clear: { site: site.id, vouched },
       sealed: {
         subject,
         target: { index: decision.index, leaf: toHex(leafHash(decision.bytes, sha256)) },
@@ -112,7 +113,11 @@ async function unlinkDecision(ledger: Ledger, site: Site, decision: StoredEntry)
 }
 
 /** The site's name for the account a decision belongs to: its own, or the linked one; null for nobody's. */
-export async function linkedSubject(ledger: Ledger, decision: StoredEntry, opened: JsonObject): Promise<string | null> {
+export async function linkedSubject(
+  ledger: Pick<Ledger, 'store' | 'vault'>,
+  decision: StoredEntry,
+  opened: JsonObject,
+): Promise<string | null> {
   if (typeof opened['subject'] === 'string') return opened['subject'];
   const link = await ledger.store.link(decision.index);
   const entry = link && (await ledger.store.entry(link.by));

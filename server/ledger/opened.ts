@@ -5,7 +5,10 @@ import type { StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A stored entry with what can still be opened of it. Throws if it is not the entry it was: then nothing it says counts. */
-export async function openEntry(ledger: Ledger, stored: StoredEntry): Promise<{ entry: Entry; opened: JsonObject }> {
+export async function openEntry(
+  ledger: Pick<Ledger, 'vault'>,
+  stored: StoredEntry,
+): Promise<{ entry: Entry; opened: JsonObject }> {
   const reading = readEntry(stored.bytes);
   if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
   const disclosures = Object.values(await ledger.vault.open(stored.holder, stored.sealed));

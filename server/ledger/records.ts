@@ -82,8 +82,9 @@ async function summarise(
   const { clear, type, time } = entry;
   const isDecision = type === 'decision';
   const fact = clear as unknown as DecisionFact;
-  const link = isDecision ? await ledger.store.link(stored.index) : null;
-  const subject = isDecision
+  const canBeLinked = isDecision || type === 'imported';
+  const link = canBeLinked ? await ledger.store.link(stored.index) : null;
+  const subject = canBeLinked
     ? await linkedSubject(ledger, stored, opened)
     : ((opened['subject'] as string | undefined) ?? null);
   const listed = (clear['agreements'] ?? (clear['agreement'] ? [clear] : [])) as unknown as DecisionFact['agreements'];
@@ -105,6 +106,7 @@ async function summarise(
           grade: gradeOf(fact, subject),
         }
       : {}),
+    ...(type === 'imported' ? { decision: fact.decision, grade: subject === null ? 'unlinked' : 'imported' } : {}),
     ...(type === 'preference' ? { changes: clear['changes']! } : {}),
     ...(link ? { linkedBy: link.by } : {}),
   };

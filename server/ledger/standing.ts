@@ -1,6 +1,6 @@
 import { readEntry } from '../../core/record/entry.ts';
 import { standingOf, type Standing, type StandingDecision } from '../../core/consent/standing.ts';
-import type { DecisionFact } from '../../core/consent/facts.ts';
+import type { DecisionFact, FactType, ImportedFact } from '../../core/consent/facts.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
@@ -24,14 +24,24 @@ export async function standingsOf(
   return new Map(agreements.map((agreement) => [agreement, standingFrom(ledger, agreement, about)]));
 }
 
+/** In the order in which they were made: what was imported was decided before it was recorded here. */
 function decisionsOn(agreement: AgreementId, about: readonly StoredEntry[], at: string): readonly StandingDecision[] {
-  return about.flatMap(({ index, type, bytes }) => {
-    if (type !== 'decision') return [];
-    const reading = readEntry(bytes);
-    if (reading.reading !== 'entry' || reading.entry.time > at) return [];
-    const fact = reading.entry.clear as unknown as DecisionFact;
-    return fact.agreements
-      .filter((shown) => shown.agreement === agreement && shown.show !== 'nothing')
-      .map(({ version, digest }) => ({ index, time: reading.entry.time, decision: fact.decision, version, digest }));
-  });
+  const decisions = about.flatMap((stored) => (DECIDED.has(stored.type) ? decisionsIn(stored, agreement, at) : []));
+  return decisions.sort((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0));
+}
+
+const DECIDED: ReadonlySet<FactType> = new Set(['decision', 'imported']);
+
+function decisionsIn({ index, bytes }: StoredEntry, agreement: AgreementId, at: string): readonly StandingDecision[] {
+  const reading = readEntry(bytes);
+  if (reading.reading !== 'entry' || reading.entry.time > at) return [];
+  const { type, time, clear } = reading.entry;
+  if (type === 'imported') {
+    const { decision, version, digest, claimed, ...named } = clear as unknown as ImportedFact;
+    return named.agreement === agreement ? [{ index, time: claimed ?? time, decision, version, digest }] : [];
+  }
+  const fact = clear as unknown as DecisionFact;
+  return fact.agreements
+    .filter((shown) => shown.agreement === agreement && shown.show !== 'nothing')
+    .map(({ version, digest }) => ({ index, time, decision: fact.decision, version, digest }));
 }

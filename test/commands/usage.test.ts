@@ -53,6 +53,12 @@ describe('the command line', () => {
     [['sites', 'add', '--name', 'A', '--origin', 'http://shop.example'], 'has no TLS'],
     [['embed', '--site-key', 'sk_secret', '--agreement', 'a'], 'never put a secret key into a page'],
     [['embed', '--site-key', 'pk_a'], '--agreement is missing'],
+    [['backup'], 'FOLDER is missing'],
+    [['backup', 'a'], '--holders is missing'],
+    [['backup', 'a', '--holders', 'a'], 'apart from the log'],
+    [['restore', 'a', 'b'], 'does not know what to do with "b"'],
+    [['succeed', '--origin', 'a'], 'OLD is missing'],
+    [['import-receipts'], 'RECEIPTS is missing'],
   ])('refuses %j as wrong usage, says why and where to look', async (words, why) => {
     const { code, out, said } = await assent(words);
     expect(said).toContain(why);
@@ -68,6 +74,10 @@ describe('the command line', () => {
       ['sites', 'list'],
       ['publish', 'a@1'],
       ['check', '/nonexistent'],
+      ['backup', 'a', '--holders', 'b'],
+      ['restore', '/nonexistent/log'],
+      ['succeed', '/nonexistent/old', '--origin', 'ledger.example/new'],
+      ['import-receipts', '/nonexistent/receipts'],
     ]) {
       const { code, out, said } = await assent(words);
       expect([code, out], words.join(' ')).toEqual([3, '']);

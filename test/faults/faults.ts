@@ -2,6 +2,7 @@
 
 import { alteredUnseen } from './altered-unseen.ts';
 import { backlog } from './backlog.ts';
+import { alteredBackup, backupCutShort, backupUnderLoad, restoreCutShort } from './backups.ts';
 import { clock } from './clock.ts';
 import type { Fault } from './fault.ts';
 import { flippedByte } from './flipped-byte.ts';
@@ -14,6 +15,7 @@ import { slowClients } from './slow-clients.ts';
 import { stop } from './stop.ts';
 import { tornWrite } from './torn-write.ts';
 import { twoServers } from './two-servers.ts';
+import { wayOnCutShort } from './way-on.ts';
 
 export const FAULTS: readonly Fault[] = [
   kill,
@@ -23,6 +25,11 @@ export const FAULTS: readonly Fault[] = [
   alteredUnseen,
   oldBackup,
   oldBackupAndHead,
+  backupUnderLoad,
+  backupCutShort,
+  restoreCutShort,
+  alteredBackup,
+  wayOnCutShort,
   headFile,
   twoServers,
   clock,

@@ -1,19 +1,43 @@
-import type { HolderKeys } from '../../store.ts';
+import { toHex } from '../../../core/bytes/encoding.ts';
+import type { HolderKeys, WrappedKeys } from '../../store.ts';
 import { CallThread } from './call-thread.ts';
 import { openHolderDatabase } from './holder-database.ts';
 import type { HolderMaking } from './holder-maker.ts';
 import { fromHex } from './writing.ts';
 
+const PAGE = 1000;
+
 /** Keys are read here and made in a thread of their own, under the operator's key `wrapping`, of 32 bytes. */
 export function openHolderKeys(file: string, wrapping: Uint8Array): HolderKeys {
   const database = openHolderDatabase(file);
   const select = database.prepare<[Uint8Array], { wrapped: Buffer }>('select wrapped from holder where id = ?');
+  const update = database.prepare<[Uint8Array, Uint8Array]>('update holder set wrapped = ? where id = ?');
+  const updateAll = database.transaction((keys: readonly WrappedKeys[]) => {
+    for (const { holder, wrapped } of keys) update.run(wrapped, fromHex(holder));
+  });
+  const after = database.prepare<[Uint8Array, number], { id: Buffer; wrapped: Buffer }>(
+    'select id, wrapped from holder where id > ? order by id limit ?',
+  );
   const maker = new CallThread<HolderMaking>(new URL('./holder-maker.ts', import.meta.url), { file, wrapping });
   return {
     async read(holder) {
       return select.get(fromHex(holder))?.wrapped ?? null;
     },
     make: (count) => maker.call('make', count),
+    async replace(keys) {
+      updateAll(keys);
+      // A page as it was before stands in the write-ahead log until that begins anew.
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    async *all() {
+      let last: Uint8Array = new Uint8Array();
+      for (;;) {
+        const rows = after.all(last, PAGE);
+        for (const { id, wrapped } of rows) yield { holder: toHex(id), wrapped };
+        if (rows.length < PAGE) return;
+        last = rows.at(-1)!.id;
+      }
+    },
     async close() {
       await maker.close();
       database.close();

@@ -12,6 +12,7 @@ import { parseCheckpoint } from '../../../core/log/checkpoint.ts';
 import { leafHash } from '../../../core/log/merkle.ts';
 import { parseNote } from '../../../core/log/note.ts';
 import type { FactType } from '../../../core/consent/facts.ts';
+import type { DataClass } from '../../keys/class-cipher.ts';
 import { sha256 } from '../../native.ts';
 import {
   Altered,
@@ -144,6 +145,14 @@ class SqliteStore implements Store {
   async link(decision: number) {
     const row = this.#sql.link.get(decision);
     return row ? { ...row, subject: toHex(row.subject) } : null;
+  }
+
+  async imported(leaf: Uint8Array, agreement: string): Promise<number | null> {
+    return this.#sql.imported.get(leaf, agreement)?.index ?? null;
+  }
+
+  erase(entries: readonly number[], classes: readonly DataClass[]): Promise<number> {
+    return this.#writer.call('erase', { entries, classes });
   }
 
   async form(digest: Digest): Promise<string | null> {
@@ -320,6 +329,9 @@ function prepareAll(database: Database.Database) {
     ),
     link: database.prepare<[number], { decision: number; subject: Buffer; by: number }>(
       'select decision, subject, linked_by as "by" from link where decision = ?',
+    ),
+    imported: database.prepare<[Uint8Array, string], { index: number }>(
+      'select idx as "index" from import where leaf = ? and agreement = ?',
     ),
     form: database.prepare<[string], { json: string }>('select json from form where digest = ?'),
     document: database.prepare<[string], { kind: 'version' | 'changes' | 'revision'; json: string }>(

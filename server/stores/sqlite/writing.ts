@@ -18,6 +18,7 @@ import {
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { SplitEntries, type SplitEntry } from '../skeleton.ts';
 import { entriesIn, tileHashesIn, type GrowthMessage } from './growth-message.ts';
+import { eraseValues, type ErasedValues } from './erasing.ts';
 
 const KEPT_SKELETONS = 4096;
 /** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
@@ -110,6 +111,9 @@ export function writingTo(database: Database.Database) {
       case 'site':
         sql.saveSite.run(effect.id, effect.json);
         return;
+      case 'import':
+        sql.addImport.run(effect.leaf, effect.agreement, effect.index);
+        return;
       default:
         effect satisfies never;
     }
@@ -163,6 +167,9 @@ export function writingTo(database: Database.Database) {
     },
     saveAccessKey({ hash, role, name }: AccessKey): void {
       sql.saveAccessKey.run(hash, role, name);
+    },
+    erase(erased: ErasedValues): number {
+      return eraseValues(database, erased);
     },
     /** Moves what is left in the journal between two growths; it then begins anew from its start. */
     settleRest(): void {
@@ -241,5 +248,6 @@ function prepareAll(database: Database.Database) {
     dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
     saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
     saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
+    addImport: database.prepare<[Uint8Array, string, number]>('insert into import values (?, ?, ?)'),
   };
 }

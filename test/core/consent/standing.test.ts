@@ -280,6 +280,15 @@ const situations: readonly Situation[] = [
   },
 ];
 
+it('takes the last word for the one that was said last, wherever in the log it stands', () => {
+  const acceptedLate = { ...decided('accepted', 1, 9), index: 40 };
+  const declinedEarly = { ...decided('declined', 1, 8), index: 41 };
+  expect(standing([first], [declinedEarly, acceptedLate], 20)).toMatchObject({
+    accepted: { index: 40 },
+    declined: null,
+  });
+});
+
 describe('what holds for a person', () => {
   it.each(situations)('$name', ({ publications, decisions, on, says }) => {
     const found = standing(publications, decisions, on);

@@ -38,14 +38,12 @@ export function* logRuleVectors(): Generator<Named> {
     [sealed('key.retired', { role: 'statement', vkey: statementKey, lastSize: 4 }, 1)],
   ]);
   yield logged('keeps/same-time', [...opened(), [sealed('hold.placed', {}, 0)], [sealed('hold.placed', {}, 0)]]);
-  yield logged('keeps/successor', [
-    [
-      sealed(
-        'log.opened',
-        { ...opening(), predecessor: { origin: 'old.example.com/log', checkpoint: oldCheckpoint() } },
-        0,
-      ),
-    ],
+  yield logged('keeps/successor', succeeding());
+  yield logged('keeps/successor-takes-texts-over', [
+    ...succeeding(),
+    ...published().slice(1),
+    [sealedPublication(terms2(), terms1().digest, 3, timeOn(2))],
+    [sealed('hold.placed', {}, 3)],
   ]);
   yield logged('keeps/withdrawn-and-published-again', [
     ...published(),
@@ -215,6 +213,13 @@ function* broken(): Generator<Case> {
       'first-again',
     ],
   ];
+  yield [
+    'taken-over-too-late',
+    ...succeeding(),
+    ...published().slice(1),
+    [sealed('hold.placed', {}, 1)],
+    [sealedPublication(terms2(), terms1().digest, 3, timeOn(2)), 'notice-short'],
+  ];
   yield ['notice-short', ...published(), [sealedPublication(terms2(), terms1().digest, 3, timeOn(10)), 'notice-short']];
   yield [
     'effective-before-publication',
@@ -280,6 +285,15 @@ const opening = (): JsonObject => ({
   predecessor: null,
 });
 const opened = (): Told[] => [[sealed('log.opened', opening(), 0)]];
+const succeeding = (): Told[] => [
+  [
+    sealed(
+      'log.opened',
+      { ...opening(), predecessor: { origin: 'old.example.com/log', checkpoint: oldCheckpoint() } },
+      0,
+    ),
+  ],
+];
 const published = (): Told[] => [
   ...opened(),
   [sealedPublication(notice1(), null, 0, timeOn(0))],
