@@ -20,9 +20,8 @@ export interface KeptHead {
 export interface HeadFile {
   /** The highest head this file has seen; null for a new file. */
   readonly kept: KeptHead | null;
-  /** What keeps `head` once it is written; one who does that tells `wrote`. */
+  /** What keeps `head` once it is written, in the order of these calls. After one that was not, `keep` comes next. */
   writeOf(head: Head): OutsideWrite;
-  wrote(): void;
   /** Durable once it resolves. */
   keep(head: Head): Promise<void>;
   close(): void;
@@ -35,21 +34,19 @@ export function openHeadFile(file: string, origin: string): HeadFile {
   // Each write is on the disk before it is answered (open(2), O_DSYNC): one call where write and sync would be two.
   const writing = openSync(file, constants.O_RDWR | constants.O_DSYNC);
   let next = slot === 0 ? 1 : 0;
-  const writeOf = ({ size, root }: Head): OutsideWrite => ({
-    file,
-    position: next * SLOT,
-    bytes: printSlot({ origin, size, root }),
-  });
-  // Only one that was written makes the other slot the next: a write that failed must not be followed by one upon the last good.
-  const wrote = (): void => void (next = 1 - next);
+  const writeOf = ({ size, root }: Head): OutsideWrite => {
+    const position = next * SLOT;
+    next = 1 - next;
+    return { file, position, bytes: printSlot({ origin, size, root }) };
+  };
   return {
     kept,
     writeOf,
-    wrote,
     async keep(head) {
+      // Which slot holds the last good head is read, not remembered: a write may have failed, or not have come about.
+      next = readHeadFile(file, origin).slot === 0 ? 1 : 0;
       const { position, bytes } = writeOf(head);
       await writeAt(writing, bytes, 0, SLOT, position);
-      wrote();
     },
     close() {
       closeSync(writing);

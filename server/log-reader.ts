@@ -33,7 +33,7 @@ export class LogReader {
   }
 
   /** `grown` has what a growth adds that is not kept yet. */
-  inclusionProof(index: number, size: number, grown?: SubtreeHashes): Promise<readonly Uint8Array[]> {
+  inclusionProof(index: number, size: number, grown?: Pick<SubtreeHashes, 'get'>): Promise<readonly Uint8Array[]> {
     return this.#follow(planInclusion(index, size), grown);
   }
 
@@ -51,11 +51,11 @@ export class LogReader {
     return edgeAt(size, await this.#subtrees(subtreesOfEdge(size)));
   }
 
-  async #follow(plan: ProofPlan, grown?: SubtreeHashes): Promise<readonly Uint8Array[]> {
+  async #follow(plan: ProofPlan, grown?: Pick<SubtreeHashes, 'get'>): Promise<readonly Uint8Array[]> {
     return followPlan(plan, await this.#subtrees(plan.flat(), grown), sha256);
   }
 
-  async #subtrees(subtrees: readonly Subtree[], grown?: SubtreeHashes) {
+  async #subtrees(subtrees: readonly Subtree[], grown?: Pick<SubtreeHashes, 'get'>) {
     const known = new SubtreeHashes();
     for (const subtree of subtrees) {
       const { level, index } = subtree;

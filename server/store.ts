@@ -118,6 +118,9 @@ export interface Growth {
   /** What the growth adds to the rows of tiles: the leaf hashes (level 0), and the roots of subtrees that became complete
    *  256, 65536 … leaves wide (levels 1, 2 …). */
   readonly tileHashes: readonly { readonly tileLevel: number; readonly index: number; readonly hash: Uint8Array }[];
+  /** Whether it was made while the growth before it was still being kept: it counts for nothing unless all of that one,
+   *  what goes outside included, is kept. */
+  readonly isBehind: boolean;
 }
 
 /** What makes a growth part of the log: the head over it, and what keeps that head outside the store. */
@@ -191,9 +194,9 @@ export class Altered extends Error {
 export interface Store {
   head(): Promise<Head | null>;
   /** Keeps `growth` under the head that `sign` gives, all of it or nothing, and then writes what is to be kept outside; once
-   *  this resolves, a crash loses none of it. `sign` is called before this returns, with the store at work already; if it
-   *  throws, nothing is kept. Rejects with `HeadMoved` if the log is no longer at `growth.from`, and with `OutsideUnwritten` if
-   *  only what is outside was not written. */
+   *  this resolves, a crash loses none of it. Growths are kept in the order of the calls. `sign` is called before this returns, with the store at work already; if it
+   *  throws, nothing is kept. Rejects with `HeadMoved` if the log is no longer at `growth.from` or what it is behind was not
+   *  kept, and with `OutsideUnwritten` if only what is outside was not written. */
   keep(growth: Growth, sign: () => Signed): Promise<void>;
 
   entry(index: number): Promise<StoredEntry | null>;

@@ -29,10 +29,35 @@ const intent = (subject: string | null = null): Intent<never> => ({
   effects: () => [],
 });
 
+/** By somebody, so that it joins their chain. */
+const comment: Intent<never> = {
+  ...intent(SOMEONE),
+  fact: {
+    type: 'comment',
+    clear: { agreement: 'a', version: '1', digest: `sha256:${'0'.repeat(64)}`, step: 'made' },
+    sealed: { text: 'x' },
+  },
+};
+
 /** A sequencer over another connection to the same log, which it believes to be empty. */
 function sequencerOn(store: Store): Sequencer {
   return new Sequencer({ ...partsBeside(), store, log: new LogReader(store) }, EMPTY);
 }
+
+/** A sequencer over `store`, beside that of the ledger, where the log stands. */
+async function sequencerAtHead(store: Store, parts: { readonly headFile?: HeadFile } = {}): Promise<Sequencer> {
+  const head = await ledger.ledger.store.head();
+  const edge = await ledger.ledger.log.edge(head!.size);
+  return new Sequencer({ ...partsBeside(), store, ...parts }, { edge, lastTime: '', head });
+}
+
+/** What a sequencer asks of a store, of that store itself. */
+const bound = (store: Store) => ({
+  head: () => store.head(),
+  entry: (index: number) => store.entry(index),
+  chain: (subject: string) => store.chain(subject),
+  tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
+});
 
 const EMPTY = { edge: EMPTY_EDGE, lastTime: '', head: null };
 
@@ -62,18 +87,7 @@ describe('the sequencer', () => {
 
   it('numbers a subject’s entries without a gap, each naming the one before, also within one growth', async () => {
     ledger = await TestLedger.start();
-    const outcomes = await Promise.all(
-      Array.from({ length: 5 }, () =>
-        ledger.ledger.sequencer.record({
-          ...intent(SOMEONE),
-          fact: {
-            type: 'comment',
-            clear: { agreement: 'a', version: '1', digest: `sha256:${'0'.repeat(64)}`, step: 'made' },
-            sealed: { text: 'x' },
-          },
-        }),
-      ),
-    );
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => ledger.ledger.sequencer.record(comment)));
     const links = outcomes.map((outcome) => {
       if (outcome.outcome !== 'recorded') throw new Error('not recorded');
       const [, , link] = JSON.parse(Buffer.from(outcome.recorded.disclosures['chain']!, 'base64url').toString()) as [
@@ -215,24 +229,119 @@ describe('the sequencer', () => {
     expect(await ledger.size()).toBe(before + 1);
   });
 
+  it('sends a growth behind the one that is being kept, and shows both in the order of the log', async () => {
+    ledger = await TestLedger.start();
+    const { store } = ledger.ledger;
+    const sent: { readonly from: number; readonly isBehind: boolean }[] = [];
+    const watched: Store = Object.assign(Object.create(store) as Store, {
+      ...bound(store),
+      keep: (...[growth, sign]: Parameters<Store['keep']>) => {
+        sent.push({ from: growth.from, isBehind: growth.isBehind });
+        return store.keep(growth, sign);
+      },
+    });
+    const sequencer = await sequencerAtHead(watched);
+    const before = await ledger.size();
+    const first = Array.from({ length: 3 }, () => sequencer.record(intent()));
+    while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const behind = Array.from({ length: 4 }, () => sequencer.record(intent()));
+    const outcomes = await Promise.all([...first, ...behind]);
+    expect(outcomes.map((one) => one.outcome === 'recorded' && one.recorded.index)).toEqual(
+      Array.from({ length: 7 }, (_, i) => before + i),
+    );
+    expect(sent).toEqual([
+      { from: before, isBehind: false },
+      { from: before + 3, isBehind: true },
+    ]);
+    expect(sequencer.size).toBe(before + 7);
+    await ledger.restart();
+    expect(await ledger.size()).toBe(before + 7);
+  });
+
+  it('holds back from the growth behind what shares a key or a subject with the one ahead', async () => {
+    ledger = await TestLedger.start();
+    const { store } = ledger.ledger;
+    const before = await ledger.size();
+    const sequencer = await sequencerAtHead(store);
+    const seen: number[] = [];
+    const named = (name: string) =>
+      sequencer.record({
+        ...comment,
+        exclusive: [name],
+        guard: async () => {
+          seen.push((await store.head())!.size - before);
+          return null;
+        },
+      });
+    const ahead = named('a');
+    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all([ahead, named('a'), named('b'), sequencer.record(intent()), sequencer.record(intent())]);
+    // Whoever was held back was asked with the one ahead durable.
+    expect(seen[0]).toBe(0);
+    expect(Math.min(...seen.slice(1))).toBeGreaterThanOrEqual(1);
+    expect((await store.chain(SOMEONE))!.seq).toBe(3);
+    await ledger.restart();
+  });
+
+  it('lets a growth that was sent behind one that failed count for nothing, and makes it again', async () => {
+    ledger = await TestLedger.start();
+    const { store } = ledger.ledger;
+    let failing = true;
+    const broken: Store = Object.assign(Object.create(store) as Store, {
+      ...bound(store),
+      keep: async (...[growth, sign]: Parameters<Store['keep']>) => {
+        if (!failing) return store.keep(growth, sign);
+        failing = false;
+        sign();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        throw new Error('database or disk is full');
+      },
+    });
+    const before = await ledger.size();
+    const sequencer = await sequencerAtHead(broken);
+    const first = sequencer.record(intent());
+    first.catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const behind = [sequencer.record(intent()), sequencer.record(intent())];
+    await expect(first).rejects.toBeInstanceOf(Unavailable);
+    const outcomes = await Promise.all(behind);
+    expect(outcomes.map((one) => one.outcome === 'recorded' && one.recorded.index)).toEqual([before, before + 1]);
+    expect(await ledger.size()).toBe(before + 2);
+    await ledger.restart();
+  });
+
+  it('builds nothing behind a growth whose head could not be kept outside', async () => {
+    ledger = await TestLedger.start();
+    const { store } = ledger.ledger;
+    const parts = partsBeside();
+    const before = await ledger.size();
+    const headFile: HeadFile = {
+      ...parts.headFile,
+      writeOf: (head) => ({ ...parts.headFile.writeOf(head), file: '/nowhere/head' }),
+      keep: () => Promise.reject(new Error('read-only')),
+    };
+    const sequencer = await sequencerAtHead(store, { headFile });
+    const first = sequencer.record(intent());
+    const behind = new Promise((resolve) => setImmediate(resolve)).then(() => sequencer.record(intent()));
+    const ends = await Promise.allSettled([first, behind]);
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect((await store.head())!.size).toBe(before + 1);
+    expect(sequencer.size).toBe(before);
+    await ledger.restart();
+  });
+
   it('acknowledges nothing, and builds nothing further, while the head file cannot be written', async () => {
     ledger = await TestLedger.start();
     let failing = true;
-    const kept: number[] = [];
     const { store, log } = ledger.ledger;
     const parts = partsBeside();
     const real = parts.headFile;
     const headFile: HeadFile = {
       ...real,
       writeOf: (head) => (failing ? { ...real.writeOf(head), file: '/nowhere/head' } : real.writeOf(head)),
-      wrote() {
-        real.wrote();
-        kept.push(readHeadFile(parts.headPlace, parts.origin).kept!.size);
-      },
       async keep(head) {
         if (failing) throw new Error('read-only file system');
         await real.keep(head);
-        kept.push(head.size);
       },
     };
     const before = await ledger.size();
@@ -247,7 +356,7 @@ describe('the sequencer', () => {
     expect(sequencer.head!.size).toBe(before);
     failing = false;
     expect((await sequencer.record(intent())).outcome).toBe('recorded');
-    expect(kept).toEqual([before + 1, before + 2]);
+    expect(readHeadFile(parts.headPlace, parts.origin).kept!.size).toBe(before + 2);
     expect(sequencer.trouble).toBeNull();
     await ledger.restart();
   });

@@ -5,6 +5,7 @@ import type { Effect, Growth, HolderId, NewEntry, PresentationUse } from '../../
 
 export interface GrowthMessage {
   readonly from: number;
+  readonly isBehind: boolean;
   readonly texts: readonly string[];
   readonly holders: readonly HolderId[];
   readonly subjects: readonly (string | null)[];
@@ -23,9 +24,10 @@ export interface GrowthMessage {
 const KEYS_BYTES = 96;
 const HASH_BYTES = 32;
 
-export function packGrowth({ from, entries, tileHashes }: Growth): GrowthMessage {
+export function packGrowth({ from, isBehind, entries, tileHashes }: Growth): GrowthMessage {
   return {
     from,
+    isBehind,
     texts: entries.map(({ text }) => text),
     holders: entries.map(({ holder }) => holder),
     subjects: entries.map(({ subject }) => subject),

@@ -36,9 +36,12 @@ export function writingTo(database: Database.Database) {
 
   /** What went wrong with the growth that was begun last, for who finishes it. */
   let failed: unknown = null;
+  /** Whether all of the growth before was kept. */
+  let isLastKept = true;
 
   /** Immediate: the write lock is taken before the size is read, so nothing can come between the two. */
   function begin(growth: GrowthMessage): void {
+    if (growth.isBehind && !isLastKept) throw new HeadMoved();
     sql.begin.run();
     const size = sql.size.get()?.size ?? 0;
     if (size !== growth.from) throw new HeadMoved();
@@ -144,6 +147,7 @@ export function writingTo(database: Database.Database) {
     /** Makes the growth that was begun part of the log; the answer is how many pages the journal has now. Throws `HeadMoved`, or
      *  `OutsideUnwritten` once the growth is durable. */
     finish({ size, checkpoint, outside: after }: Finish): number {
+      isLastKept = false;
       if (failed !== null) throw failed;
       // A thread that was lost took what it had begun with it.
       if (!database.inTransaction) throw new Error('no growth was begun');
@@ -155,6 +159,7 @@ export function writingTo(database: Database.Database) {
         throw error;
       }
       writeOutside(after);
+      isLastKept = true;
       return sql.journal.get()!.log;
     },
     abandon,

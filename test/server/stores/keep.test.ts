@@ -26,8 +26,9 @@ afterEach(async () => {
 const textOf = (index: number): string => `{"type":"hold.placed","v":1,"at":${index}}`;
 
 /** A growth of one entry onto a log of `from`. */
-const growth = (from: number): Growth => ({
+const growth = (from: number, isBehind = false): Growth => ({
   from,
+  isBehind,
   entries: [
     {
       index: from,
