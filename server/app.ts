@@ -26,7 +26,7 @@ import { recordRoutes } from './routes/records.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { allowOrigins, setPageHeaders } from './cross-origin.ts';
-import { Unavailable } from './sequencer.ts';
+import { Unavailable } from './recording.ts';
 import type { Context } from 'hono';
 
 export interface AppOptions {

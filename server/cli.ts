@@ -2,7 +2,7 @@
 // The command line: finds the command, reads its arguments, runs it, and turns what went wrong into an exit code.
 
 import { ConfigProblems } from './config.ts';
-import { StartRefused } from './open-ledger.ts';
+import { StartRefused } from './start-checks.ts';
 import { nearest, quoted, readArguments } from './commands/arguments.ts';
 import {
   CouldNot,

@@ -3,95 +3,22 @@
 // One growth more may be sent behind the one that the store is keeping, so that the disk and the processor work at once: it
 // counts for nothing if that one is not kept.
 
-import type { Edge, Growth as TreeGrowth, SubtreeHashes } from '../core/log/tree.ts';
+import type { Edge } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
-import { extend, signTree, tileHashesOf } from './extending.ts';
-import type { HeadFile } from './head-file.ts';
-import type { LogSigner } from './keys/signer.ts';
-import type { Disclosures, Vault } from './keys/vault.ts';
 import { LogReader } from './log-reader.ts';
 import type { Observer } from './observer.ts';
-import { sealAll, type Sealed, type ToSeal } from './sealing.ts';
+import { Unavailable, type Intent, type Outcome } from './recording.ts';
+import { sealAll } from './sealing.ts';
+import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
 import { HeadMoved, type Head, type Store } from './store.ts';
+import { WaitingLine, type Waiting } from './waiting-line.ts';
 
-/** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
-export interface Intent<Refusal, Answer = unknown> extends ToSeal {
-  /** No two intents that share one of these stand in the same growth, so a guard sees all that came before it. */
-  readonly exclusive: readonly string[];
-  /** Asked at the last moment, with every earlier intent of the same keys already durable. */
-  readonly guard?: () => Promise<Refusal | null>;
-  /** Puts the answer together while the disk is at work. What it makes is given to nobody before the growth is durable, and
-   *  to nobody at all if it never is. */
-  readonly answer?: (recorded: Recorded) => Promise<Answer>;
-}
-
-export interface Recorded {
-  readonly index: number;
-  readonly time: string;
-  /** What is hashed of the entry, as UTF-8. */
-  readonly text: string;
-  readonly disclosures: Disclosures;
-  readonly path: readonly Uint8Array[];
-  readonly size: number;
-  /** The signed checkpoint that the path ends in. */
-  readonly checkpoint: string;
-  /** Of a growth just made: the root that its checkpoint was signed over, the edge with that root, and what is new in the
-   *  tree, for proofs of older entries; the log's reader does not know it yet. */
-  readonly grown?: { readonly root: Uint8Array; readonly edge: Edge; readonly known: Pick<SubtreeHashes, 'get'> };
-}
-
-export type Outcome<Refusal, Answer = unknown> =
-  | { readonly outcome: 'recorded'; readonly recorded: Recorded; readonly answer: Promise<Answer> | undefined }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
-
-/** The ledger cannot record now; nothing was recorded. */
-export class Unavailable extends Error {
-  readonly reason: 'overloaded' | 'clock' | 'store' | 'stopped' | 'altered';
-  constructor(reason: Unavailable['reason'], options?: ErrorOptions) {
-    super(`the ledger cannot record: ${reason}`, options);
-    this.reason = reason;
-  }
-}
-
-const MOST_IN_GROWTH = 512;
-const MOST_WAITING = 10_000;
 const TROUBLE_MS = 5000;
 
-interface Waiting {
-  readonly intent: Intent<unknown>;
-  readonly resolve: (outcome: Outcome<unknown>) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** A growth that the store is keeping. */
-interface Sent {
-  readonly sealed: readonly Sealed<Waiting>[];
-  readonly outcomes: readonly Outcome<unknown>[];
-  /** What no growth behind this one may touch. */
-  readonly keys: ReadonlySet<string>;
-  readonly tree: TreeGrowth;
-  readonly head: Head;
-  readonly started: number;
-  readonly ended: Promise<End>;
-  /** Null while the store is at work. */
-  end: End | null;
-}
-
-/** How keeping a growth ended; `error` is null if all of it is durable. */
-interface End {
-  readonly error: unknown;
-  readonly commitSeconds: number;
-}
-
-interface Parts {
-  readonly store: Store;
+interface Parts extends Sending {
   readonly log: LogReader;
-  readonly vault: Vault;
-  readonly signer: LogSigner;
-  readonly headFile: HeadFile;
   readonly clock: WatchedClock;
-  readonly origin: string;
   readonly observer: Observer;
 }
 
@@ -108,7 +35,7 @@ export class Sequencer {
   /** With every growth in it that was sent. */
   #edge: Edge;
   #lastTime: string;
-  #waiting: Waiting[] = [];
+  readonly #waiting = new WaitingLine();
   #head: Head | null;
   /** A committed head that the head file has not taken: nothing is built upon it before it is kept. */
   #unkept: Head | null = null;
@@ -147,7 +74,7 @@ export class Sequencer {
 
   /** Whether one more would be turned away. */
   get isFull(): boolean {
-    return this.#waiting.length >= MOST_WAITING;
+    return this.#waiting.isFull;
   }
 
   /** Whether the clock could give an entry its time now. */
@@ -177,7 +104,7 @@ export class Sequencer {
       return Promise.reject(error);
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ intent, resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.join({ intent, resolve: resolve as Waiting['resolve'], reject });
       this.#wake();
     });
   }
@@ -192,7 +119,7 @@ export class Sequencer {
   /** Records nothing more, since what is stored was found altered: whoever waits is turned away, and so is all that comes. */
   halt(): void {
     this.#halted = true;
-    for (const { reject } of this.#waiting.splice(0)) reject(new Unavailable('altered'));
+    for (const { reject } of this.#waiting.takeAll()) reject(new Unavailable('altered'));
   }
 
   /** Takes no more, answers all that wait, and resolves when nothing is under way. */
@@ -208,7 +135,7 @@ export class Sequencer {
 
   #wake(): void {
     if (this.#growing) {
-      if (this.#waiting.length === this.#sent[0]?.sealed.length) this.#goOn();
+      if (this.#waiting.length === this.#sent[0]?.entries) this.#goOn();
       return;
     }
     this.#growing = true;
@@ -219,7 +146,7 @@ export class Sequencer {
   async #growUntilEmpty(): Promise<void> {
     while (this.#waiting.length > 0 || this.#sent.length > 0) {
       const [first] = this.#sent;
-      const batch = first?.end ? [] : this.#take();
+      const batch = first?.end || this.#sent.length > 1 ? [] : this.#waiting.take(first);
       if (first?.end) await this.#land(first, first.end);
       else if (batch.length > 0) await this.#send(batch);
       else await new Promise<void>((resolve) => (this.#goOn = resolve));
@@ -232,25 +159,6 @@ export class Sequencer {
 
   #tellWatching(): void {
     for (const seen of this.#watching.splice(0)) seen();
-  }
-
-  /** What may become the next growth: behind one that is being kept, only as many as are in that one. Fewer would make
-   *  growths small, and more will hardly come before it is done. */
-  #take(): Waiting[] {
-    const [ahead, ...others] = this.#sent;
-    if (others.length > 0 || (ahead && this.#waiting.length < ahead.sealed.length)) return [];
-    const taken: Waiting[] = [];
-    const left: Waiting[] = [];
-    const keys = new Set<string>();
-    for (const waiting of this.#waiting) {
-      const { exclusive } = waiting.intent;
-      const isFree = !exclusive.some((key) => keys.has(key)) && !keysOf(waiting).some((key) => ahead?.keys.has(key));
-      if (taken.length < MOST_IN_GROWTH && isFree) taken.push(waiting);
-      else left.push(waiting);
-      for (const key of exclusive) keys.add(key);
-    }
-    this.#waiting = left;
-    return taken;
   }
 
   async #send(batch: readonly Waiting[]): Promise<void> {
@@ -273,51 +181,12 @@ export class Sequencer {
       return;
     }
     const time = await this.#time();
-    const { size: from } = this.#edge;
-    const sealed = await sealAll(this.#parts, admitted, from, time, ({ reject }, error) => reject(error));
+    const refuseOne = ({ reject }: Waiting, error: unknown): void => reject(error);
+    const sealed = await sealAll(this.#parts, admitted, this.#edge.size, time, refuseOne);
     if (sealed.length === 0) return;
-    const tree = extend(this.#edge, sealed);
-    const growth = {
-      from,
-      entries: sealed.map(({ entry }) => entry),
-      tileHashes: tileHashesOf(tree),
-      isBehind: ahead !== undefined,
-    };
-    const signing = new Once(() => signTree(tree, sealed, this.#parts));
-    const keepingSince = performance.now();
-    const keeping = this.#parts.store.keep(growth, () => {
-      const { head } = signing.make();
-      return { head, outside: this.#parts.headFile.writeOf(head) };
-    });
-    if (signing.made === null) {
-      // It rejects, and nothing was kept: there is no head over it.
-      return keeping.catch((error: unknown) => {
-        throw unkept(error);
-      });
-    }
-    const { head, paths } = signing.made;
-    const known = ahead && !ahead.end ? knownOf(tree, ahead.tree) : tree.known;
-    const ended = keeping
-      .then(
-        () => null,
-        (error: unknown) => error,
-      )
-      .then((error) => {
-        sent.end = { error, commitSeconds: (performance.now() - keepingSince) / 1000 };
-        this.#goOn();
-        return sent.end;
-      });
-    const sent: Sent = {
-      sealed,
-      outcomes: sealed.map((one, i) => outcomeOf(one, { time, path: paths[i]!, tree, known, head })),
-      keys: new Set(sealed.flatMap(({ item }) => keysOf(item))),
-      tree,
-      head,
-      started,
-      ended,
-      end: null,
-    };
-    this.#edge = tree.edge;
+    const sent = await sendGrowth(this.#parts, { edge: this.#edge, sealed, time, ahead, started });
+    void sent.ended.then(() => this.#goOn());
+    this.#edge = sent.tree.edge;
     this.#lastTime = time;
     this.#sent.push(sent);
   }
@@ -354,7 +223,7 @@ export class Sequencer {
     }
     const kept = all.slice(0, 1 + all.findLastIndex(({ head }) => head.checkpoint === stands?.checkpoint));
     const moved = all.slice(kept.length).filter((growth) => errorOf(growth) instanceof HeadMoved);
-    this.#waiting.unshift(...moved.flatMap(itemsOf));
+    this.#waiting.joinFirst(moved.flatMap(itemsOf));
     for (const growth of all.slice(kept.length)) if (!moved.includes(growth)) refuseAll([growth], errorOf(growth));
     if (kept.length === 0) return;
     try {
@@ -435,57 +304,6 @@ export class Sequencer {
       await new Promise((resolve) => setTimeout(resolve, behind));
     }
   }
-}
-
-/** Something that is made at most once; whoever comes later sees whether it was. */
-class Once<Value> {
-  readonly #make: () => Value;
-  made: Value | null = null;
-
-  constructor(make: () => Value) {
-    this.#make = make;
-  }
-
-  make(): Value {
-    return (this.made ??= this.#make());
-  }
-}
-
-const unkept = (cause: unknown): Unavailable => new Unavailable('store', { cause });
-
-/** What a growth with this in it keeps others from touching while it is being kept: their guards and chains are read from the
- *  store, which does not have it yet. */
-const keysOf = ({ intent: { exclusive, subject } }: Waiting): readonly string[] =>
-  subject === null ? exclusive : [...exclusive, `chain/${subject}`];
-
-/** What is new in a tree, with what is new in the one before it, which the store does not have yet. */
-const knownOf = (tree: TreeGrowth, before: TreeGrowth): Pick<SubtreeHashes, 'get'> => ({
-  get: (level, index) => tree.known.get(level, index) ?? before.known.get(level, index),
-});
-
-/** What one who waits will be told, once it is true. */
-function outcomeOf(
-  { item, entry: { index, text }, disclosures }: Sealed<Waiting>,
-  {
-    time,
-    path,
-    tree,
-    known,
-    head: { size, root, checkpoint },
-  }: {
-    readonly time: string;
-    readonly path: readonly Uint8Array[];
-    readonly tree: TreeGrowth;
-    readonly known: Pick<SubtreeHashes, 'get'>;
-    readonly head: Head;
-  },
-): Outcome<unknown> {
-  const grown = { root, edge: tree.edge, known };
-  const recorded = { index, time, text, disclosures, path, size, checkpoint, grown };
-  const answer = item.intent.answer?.(recorded);
-  // Whoever asked meets what went wrong; if the growth itself fails, nobody asks.
-  answer?.catch(() => undefined);
-  return { outcome: 'recorded', recorded, answer };
 }
 
 /** The time of the newest entry: none after it may be earlier. */

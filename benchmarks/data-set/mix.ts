@@ -57,7 +57,7 @@ export function eventAt(seed: number, n: number): Event {
   }
 }
 
-/** An account of the first `events` events, each as likely as any other; null if chance finds none. */
+/** An account of the first `events` events, each as likely as the others; null if chance finds none. */
 export function accountAmong(seed: number, events: number, random: Random): string | null {
   if (events === 0) return null;
   for (let tries = 0; tries < MOST_TRIES; tries++) {

@@ -8,7 +8,7 @@ import { toHex } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { closed, count, digest, instant, matching, oneOf, text } from '../../core/bytes/shape.ts';
 import type { Tokens } from '../keys/tokens.ts';
-import { StartRefused } from '../open-ledger.ts';
+import { StartRefused } from '../start-checks.ts';
 import type { Head } from '../store.ts';
 import { digestOfFile, writeDurably } from './durable.ts';
 

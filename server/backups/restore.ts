@@ -11,17 +11,8 @@ import { Vault } from '../keys/vault.ts';
 import { headConflict, readHeadFile } from '../head-file.ts';
 import { carryOut, erasuresIn } from '../ledger/erasure.ts';
 import { LogReader } from '../log-reader.ts';
-import {
-  checkedKeys,
-  checkHeadThere,
-  closed,
-  forkSince,
-  holdAll,
-  refusal,
-  refusing,
-  StartRefused,
-  type Place,
-} from '../open-ledger.ts';
+import { checkedKeys, checkHeadThere, holdAll, refusal, refusing, type Place } from '../open-ledger.ts';
+import { closed, forkSince, StartRefused } from '../start-checks.ts';
 import type { Head, HolderId, Store } from '../store.ts';
 import { openHolderKeys } from '../stores/sqlite/holder-keys.ts';
 import { copyDatabase, takeOverHolders } from '../stores/sqlite/online-copy.ts';

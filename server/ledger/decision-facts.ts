@@ -21,7 +21,9 @@ export class DecisionFacts {
   readonly #known = new Map<string, ClearDecision>();
 
   of(form: PresentationForm, digest: Digest, decided: Decided): ClearDecision {
-    const name = `${digest} ${canonicalJson(decided)}`;
+    const { site, decision, via, capacity, vouched, preferences } = decided;
+    // None of these has a space in it.
+    const name = `${digest} ${site} ${decision} ${via} ${capacity} ${vouched} ${canonicalJson(preferences)}`;
     const known = this.#known.get(name);
     if (known) return known;
     const fact: Omit<DecisionFact, 'type'> = {

@@ -7,7 +7,7 @@ import type { Presentation, PresentationInstance, PresentedDocument } from '../.
 import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
 import type { CapacityStatement, DecisionRequest } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
-import type { Intent } from '../sequencer.ts';
+import type { Intent } from '../recording.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect, PresentationUse, StoredEntry } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';

@@ -15,7 +15,7 @@ import { verifyEd25519, type LogSigner } from '../keys/signer.ts';
 import type { LogReader } from '../log-reader.ts';
 import { leafOf, sha256 } from '../native.ts';
 import type { PublishedVersion } from '../publications.ts';
-import type { Recorded } from '../sequencer.ts';
+import type { Recorded } from '../recording.ts';
 import { Altered } from '../store.ts';
 
 type Path = readonly Uint8Array[];

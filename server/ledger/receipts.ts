@@ -16,7 +16,7 @@ import { leafHash } from '../../core/log/merkle.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { sha256 } from '../native.ts';
-import type { Recorded } from '../sequencer.ts';
+import type { Recorded } from '../recording.ts';
 import { Altered, type StoredEntry } from '../store.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';

@@ -11,7 +11,7 @@ import type { KeptHead } from '../head-file.ts';
 import { verifyEd25519, type LogSigner } from '../keys/signer.ts';
 import type { LogReader } from '../log-reader.ts';
 import { sha256 } from '../native.ts';
-import { StartRefused } from '../open-ledger.ts';
+import { StartRefused } from '../start-checks.ts';
 import type { Head } from '../store.ts';
 
 export interface Signed {

@@ -14,13 +14,13 @@ import {
   holdAll,
   holdsLedger,
   loadUnfinished,
-  StartRefused,
   SUCCESSION_FILE,
   type OpenLedger,
   type Opening,
   type Place,
   type StoredLedger,
 } from '../open-ledger.ts';
+import { StartRefused } from '../start-checks.ts';
 import type { Head } from '../store.ts';
 import { highestSigned, keptCheckpoint, type Signed } from './predecessor.ts';
 import { carryDecisions, type CarriedOver } from './surviving-decisions.ts';

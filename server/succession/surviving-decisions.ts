@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { linkedSubject } from '../ledger/linking.ts';
 import { openEntry } from '../ledger/opened.ts';
 import { sha256 } from '../native.ts';
-import { StartRefused } from '../open-ledger.ts';
+import { StartRefused } from '../start-checks.ts';
 import type { StoredEntry } from '../store.ts';
 
 export interface CarriedOver {

@@ -9,7 +9,7 @@ import { changeSetBetween } from '../ledger/change-sets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openEntry } from '../ledger/opened.ts';
 import { documentEffect, Publications } from '../publications.ts';
-import type { Intent, Recorded } from '../sequencer.ts';
+import type { Intent, Recorded } from '../recording.ts';
 import { Sites, type Site } from '../sites.ts';
 import type { Effect, Store } from '../store.ts';
 

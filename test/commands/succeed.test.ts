@@ -1,3 +1,5 @@
+// One piece: one story of a log that is lost and gone on from, told step by step on the same two ledgers.
+
 // A log that lost its tail, and the one that goes on from it: what survives is carried over, what was lost comes back by its
 // receipts, and everybody stands where they stood.
 

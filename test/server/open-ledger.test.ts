@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHeadFile } from '../../server/head-file.ts';
-import { createLedger, loadLedger, StartRefused } from '../../server/open-ledger.ts';
+import { createLedger, loadLedger } from '../../server/open-ledger.ts';
+import { StartRefused } from '../../server/start-checks.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 
 let ledger: TestLedger | undefined;

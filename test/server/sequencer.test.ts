@@ -1,3 +1,5 @@
+// One piece: every promise of the sequencer, tried on the same few makers of intents and stores.
+
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +10,7 @@ import { WatchedClock } from '../../server/clock.ts';
 import { openHeadFile, readHeadFile, type HeadFile } from '../../server/head-file.ts';
 import { UNOBSERVED } from '../../server/observer.ts';
 import { openSqliteStore } from '../../server/stores/sqlite/sqlite-store.ts';
-import { Unavailable, type Intent } from '../../server/sequencer.ts';
+import { Unavailable, type Intent } from '../../server/recording.ts';
 import type { Store, StoredEntry } from '../../server/store.ts';
 import { Sequencer } from '../../server/sequencer.ts';
 import { LogReader } from '../../server/log-reader.ts';

@@ -1,5 +1,6 @@
 // The embedded store: one SQLite file. Reads are answered here, on a connection of their own; what writes is asked of the
 // writer's thread. Every statement is prepared once; a growth is one transaction.
+// One piece, since it is one port, promise by promise.
 
 import type Database from 'better-sqlite3';
 import { statSync } from 'node:fs';

@@ -1,0 +1,44 @@
+// What is asked of the sequencer, and what it answers.
+
+import type { Edge, SubtreeHashes } from '../core/log/tree.ts';
+import type { Disclosures } from './keys/vault.ts';
+import type { ToSeal } from './sealing.ts';
+
+/** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
+export interface Intent<Refusal, Answer = unknown> extends ToSeal {
+  /** No two intents that share one of these stand in the same growth, so a guard sees all that came before it. */
+  readonly exclusive: readonly string[];
+  /** Asked at the last moment, with every earlier intent of the same keys already durable. */
+  readonly guard?: () => Promise<Refusal | null>;
+  /** Puts the answer together while the disk is at work. What it makes is given to nobody before the growth is durable, and
+   *  to nobody at all if it never is. */
+  readonly answer?: (recorded: Recorded) => Promise<Answer>;
+}
+
+export interface Recorded {
+  readonly index: number;
+  readonly time: string;
+  /** What is hashed of the entry, as UTF-8. */
+  readonly text: string;
+  readonly disclosures: Disclosures;
+  readonly path: readonly Uint8Array[];
+  readonly size: number;
+  /** The signed checkpoint that the path ends in. */
+  readonly checkpoint: string;
+  /** Of a growth just made: the root that its checkpoint was signed over, the edge with that root, and what is new in the
+   *  tree, for proofs of older entries; the log's reader does not know it yet. */
+  readonly grown?: { readonly root: Uint8Array; readonly edge: Edge; readonly known: Pick<SubtreeHashes, 'get'> };
+}
+
+export type Outcome<Refusal, Answer = unknown> =
+  | { readonly outcome: 'recorded'; readonly recorded: Recorded; readonly answer: Promise<Answer> | undefined }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** The ledger cannot record now; nothing was recorded. */
+export class Unavailable extends Error {
+  readonly reason: 'overloaded' | 'clock' | 'store' | 'stopped' | 'altered';
+  constructor(reason: Unavailable['reason'], options?: ErrorOptions) {
+    super(`the ledger cannot record: ${reason}`, options);
+    this.reason = reason;
+  }
+}
