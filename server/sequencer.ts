@@ -135,7 +135,8 @@ export class Sequencer {
 
   #wake(): void {
     if (this.#growing) {
-      if (this.#waiting.length === this.#sent[0]?.entries) this.#goOn();
+      const [ahead] = this.#sent;
+      if (ahead && this.#waiting.length === WaitingLine.leastBehind(ahead)) this.#goOn();
       return;
     }
     this.#growing = true;

@@ -4,6 +4,9 @@ import type { Intent, Outcome } from './recording.ts';
 
 const MOST_IN_GROWTH = 512;
 const MOST_WAITING = 10_000;
+/** A growth costs the disk as much as some ten entries cost the processor: fewer than this are answered sooner together with
+ *  those who come while they wait. */
+const LEAST_BEHIND = 16;
 
 export interface Waiting {
   readonly intent: Intent<unknown>;
@@ -39,10 +42,15 @@ export class WaitingLine {
     this.#waiting.unshift(...waiting);
   }
 
-  /** Takes what may become the next growth: behind one that is being kept, only as many as are in that one. Fewer would make
-   *  growths small, and more will hardly come before it is done. */
+  /** How many must wait for a growth behind `ahead`: as many as are in that one. Fewer would make growths small, and more will
+   *  hardly come before it is done. */
+  static leastBehind(ahead: Ahead): number {
+    return Math.max(LEAST_BEHIND, ahead.entries);
+  }
+
+  /** Takes what may become the next growth; nothing if it is not worth sending one behind `ahead` yet. */
   take(ahead: Ahead | undefined): readonly Waiting[] {
-    if (ahead && this.#waiting.length < ahead.entries) return [];
+    if (ahead && this.#waiting.length < WaitingLine.leastBehind(ahead)) return [];
     const taken: Waiting[] = [];
     const left: Waiting[] = [];
     const keys = new Set<string>();
