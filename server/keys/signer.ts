@@ -68,6 +68,13 @@ function noteSigner(name: string, seed: string) {
 
 const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 
+/** Reading a key takes a third of what checking a signature with it takes. */
+const publicKeys = new WeakMap<Uint8Array, KeyObject>();
+
 function publicKeyObject(raw: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([SPKI_ED25519, raw]), format: 'der', type: 'spki' });
+  const known = publicKeys.get(raw);
+  if (known) return known;
+  const made = createPublicKey({ key: Buffer.concat([SPKI_ED25519, raw]), format: 'der', type: 'spki' });
+  publicKeys.set(raw, made);
+  return made;
 }

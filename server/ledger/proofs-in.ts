@@ -7,7 +7,7 @@ import { equalBytes } from '../../core/bytes/bytes.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { openCheckpoint } from '../../core/log/checkpoint.ts';
 import { verifyInclusion } from '../../core/log/merkle.ts';
-import { parseVerifierKey } from '../../core/log/note.ts';
+import { parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
 import { tlogProofsIn } from '../../core/log/tlog-proof.ts';
 import { pathAbove, subtreesOfEdge, type Edge } from '../../core/log/tree.ts';
 import type { ProvenEntry } from '../../core/record/receipt.ts';
@@ -38,13 +38,13 @@ const KEPT_HEADS = 16;
 
 export class CheckpointProofs {
   readonly #log: LogReader;
-  readonly #signer: LogSigner;
+  readonly #keys: readonly VerifierKey[];
   readonly #kept = new Map<string, ProofsIn>();
   readonly #ways = new ProvenWays();
 
   constructor(log: LogReader, signer: LogSigner) {
     this.#log = log;
-    this.#signer = signer;
+    this.#keys = [parseVerifierKey(signer.vkey)!];
   }
 
   in(recorded: Pick<Recorded, 'size' | 'checkpoint' | 'grown'>): ProofsIn {
@@ -82,7 +82,7 @@ export class CheckpointProofs {
 
   /** The root that a stored checkpoint of ours says, or null. One that was signed just now needs no such look. */
   #signedRoot(size: number, checkpoint: string): Uint8Array | null {
-    const opened = openCheckpoint(checkpoint, [parseVerifierKey(this.#signer.vkey)!], verifyEd25519);
+    const opened = openCheckpoint(checkpoint, this.#keys, verifyEd25519);
     return opened.state === 'verified' && opened.checkpoint.size === size ? opened.checkpoint.root : null;
   }
 }
