@@ -1,6 +1,8 @@
 // A growth on its way to the thread that writes. Copying thousands of small objects from thread to thread costs more than
 // writing them to the disk, so what entries have alike goes in rows of texts, and all keys and hashes in one piece each.
 
+import { HASH_LENGTH } from '../../../core/log/merkle.ts';
+import { KEYS_BYTES } from '../../keys/class-cipher.ts';
 import type { Effect, Growth, HolderId, NewEntry, PresentationUse } from '../../store.ts';
 
 export interface GrowthMessage {
@@ -20,9 +22,6 @@ export interface GrowthMessage {
   readonly tileIndexes: readonly number[];
   readonly tileHashes: Uint8Array;
 }
-
-const KEYS_BYTES = 96;
-const HASH_BYTES = 32;
 
 export function packGrowth({ from, isBehind, entries, tileHashes }: Growth): GrowthMessage {
   return {
@@ -44,7 +43,7 @@ export function packGrowth({ from, isBehind, entries, tileHashes }: Growth): Gro
     tileIndexes: tileHashes.map(({ index }) => index),
     tileHashes: joined(
       tileHashes.map(({ hash }) => hash),
-      HASH_BYTES,
+      HASH_LENGTH,
     ),
   };
 }
@@ -70,7 +69,7 @@ export function* entriesIn(message: GrowthMessage): Iterable<NewEntry> {
 
 export function* tileHashesIn({ tileLevels, tileIndexes, tileHashes }: GrowthMessage) {
   for (let i = 0; i < tileLevels.length; i++) {
-    const hash = tileHashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES);
+    const hash = tileHashes.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH);
     yield { tileLevel: tileLevels[i]!, index: tileIndexes[i]!, hash };
   }
 }
