@@ -8,6 +8,7 @@ import { signNote } from '../core/log/note.ts';
 import { grow, proofsInGrowth, rootOfEdge, type Edge, type Growth } from '../core/log/tree.ts';
 import type { LogSigner } from './keys/signer.ts';
 import { leafOf, sha256 } from './native.ts';
+import { isKept } from './node-blocks.ts';
 import type { Sealed } from './sealing.ts';
 import type { Head } from './store.ts';
 
@@ -62,8 +63,5 @@ function verifyBeforeSigning(
     throw new Error(`the entries from ${tree.from.size} on do not give the root that was about to be signed`);
 }
 
-/** The rows of tiles that `tree` adds to. */
-export const tileHashesOf = (tree: Growth) =>
-  tree.completed
-    .filter(({ level }) => level % 8 === 0)
-    .map(({ level, index, hash }) => ({ tileLevel: level / 8, index, hash }));
+/** What `tree` adds to the hashes that are kept. */
+export const keptHashesOf = (tree: Growth) => tree.completed.filter(({ level }) => isKept(level));

@@ -1,9 +1,8 @@
-// Proofs for entries that are already in the store. Stored are leaves and the roots of every 256, 65536 … of them;
-// whatever lies between is folded from one tile of these. A complete subtree never changes, so those used last are kept: whole
-// tiles with all that is in them, and beside them the subtrees at the log's ragged end.
+// Proofs for entries that are already in the store. Stored are leaves and the roots of every 16, 256, 4096 … of them;
+// whatever lies between is folded from one block of these. A complete subtree never changes, so those used last are held: whole
+// blocks with all that is in them, and beside them the subtrees at the log's ragged end.
 
 import { rootOf } from '../core/log/merkle.ts';
-import { hashesUnder, TILE_WIDTH } from '../core/log/tiles.ts';
 import {
   edgeAt,
   followPlan,
@@ -17,18 +16,18 @@ import {
   type Subtree,
 } from '../core/log/tree.ts';
 import { sha256 } from './native.ts';
+import { BLOCK_WIDTH, keptUnder, NodeBlock, NodeBlocks } from './node-blocks.ts';
 import { Recent } from './recent.ts';
 import type { Store } from './store.ts';
-import { TileTree, TileTrees } from './tile-trees.ts';
 
 const KEPT_SUBTREES = 8192;
 
 export class LogReader {
-  readonly #store: Pick<Store, 'tileHashes'>;
+  readonly #store: Pick<Store, 'treeHashes'>;
   readonly #kept = new Recent<string, Uint8Array>(KEPT_SUBTREES);
-  readonly #tiles = new TileTrees();
+  readonly #blocks = new NodeBlocks();
 
-  constructor(store: Pick<Store, 'tileHashes'>) {
+  constructor(store: Pick<Store, 'treeHashes'>) {
     this.#store = store;
   }
 
@@ -67,19 +66,19 @@ export class LogReader {
   }
 
   async #read(subtree: Subtree, name: string): Promise<Uint8Array> {
-    const { level, start, count } = hashesUnder(subtree);
-    const tile = Math.floor(start / TILE_WIDTH);
-    const offset = start - tile * TILE_WIDTH;
-    const kept = this.#tiles.get(level, tile);
-    if (kept) return kept.node(offset, count);
-    const whole = await this.#store.tileHashes(level, tile * TILE_WIDTH, TILE_WIDTH);
-    if (whole.length === TILE_WIDTH) {
-      const tree = new TileTree(whole, sha256);
-      this.#tiles.keep(level, tile, tree);
-      return tree.node(offset, count);
+    const { level, start, count } = keptUnder(subtree);
+    const place = Math.floor(start / BLOCK_WIDTH);
+    const offset = start - place * BLOCK_WIDTH;
+    const held = this.#blocks.get(level, place);
+    if (held) return held.node(offset, count);
+    const whole = await this.#store.treeHashes(level, place * BLOCK_WIDTH, BLOCK_WIDTH);
+    if (whole.length === BLOCK_WIDTH) {
+      const block = new NodeBlock(whole, sha256);
+      this.#blocks.hold(level, place, block);
+      return block.node(offset, count);
     }
     // Where some are missing, which ones is told only by asking for just those that are needed.
-    const hashes = await this.#store.tileHashes(level, start, count);
+    const hashes = await this.#store.treeHashes(level, start, count);
     if (hashes.length !== count) throw new Error(`the store lacks hashes of subtree ${name}`);
     const root = rootOf(hashes, sha256);
     this.#kept.set(name, root);

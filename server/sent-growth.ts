@@ -2,7 +2,7 @@
 // answers are put together meanwhile; they are given to nobody before all of the growth is durable.
 
 import type { Edge, Growth as TreeGrowth, SubtreeHashes } from '../core/log/tree.ts';
-import { extend, signTree, tileHashesOf } from './extending.ts';
+import { extend, signTree, keptHashesOf } from './extending.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
 import type { Vault } from './keys/vault.ts';
@@ -58,7 +58,7 @@ export async function sendGrowth(
   const growth = {
     from: edge.size,
     entries: sealed.map(({ entry }) => entry),
-    tileHashes: tileHashesOf(tree),
+    treeHashes: keptHashesOf(tree),
     isBehind: ahead !== undefined,
   };
   const signed = new Once(() => signTree(tree, sealed, signing));

@@ -115,9 +115,9 @@ export interface Growth {
   /** The size the log must still have. */
   readonly from: number;
   readonly entries: readonly NewEntry[];
-  /** What the growth adds to the rows of tiles: the leaf hashes (level 0), and the roots of subtrees that became complete
-   *  256, 65536 … leaves wide (levels 1, 2 …). */
-  readonly tileHashes: readonly { readonly tileLevel: number; readonly index: number; readonly hash: Uint8Array }[];
+  /** What the growth adds to the hashes that are kept: those of its leaves (level 0), and the roots of subtrees that became
+   *  complete 16, 256, 4096 … leaves wide (levels 4, 8, 12 …). */
+  readonly treeHashes: readonly { readonly level: number; readonly index: number; readonly hash: Uint8Array }[];
   /** Whether it was made while the growth before it was still being kept: it counts for nothing unless all of that one,
    *  what goes outside included, is kept. */
   readonly isBehind: boolean;
@@ -202,8 +202,9 @@ export interface Store {
   entry(index: number): Promise<StoredEntry | null>;
   /** Entries `from` to `to` (exclusive), in order. */
   entries(from: number, to: number): Promise<readonly StoredEntry[]>;
-  /** The hashes of a tile row, from `start`, `count` of them; fewer if the log is shorter. Level 0 are the leaves. */
-  tileHashes(tileLevel: number, start: number, count: number): Promise<readonly Uint8Array[]>;
+  /** The hashes of a level of the tree that is kept (0, the leaves; 4, 8 …), from `start`, `count` of them; fewer if the log is
+   *  shorter. */
+  treeHashes(level: number, start: number, count: number): Promise<readonly Uint8Array[]>;
   /** The first checkpoint signed over entry `index`: the one its receipt was given in. */
   checkpointOver(index: number): Promise<Head | null>;
   /** The index of the first entry at or after `time`; the log's size if there is none. */

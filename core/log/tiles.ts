@@ -14,7 +14,8 @@ export type Tile = { readonly level: number | 'entries'; readonly index: number;
 export type TileHashes = { readonly level: number; readonly index: number; readonly hashes: readonly Uint8Array[] };
 
 export const TILE_WIDTH = 256;
-const TILE_HEIGHT = 8;
+/** Levels of the tree that lie in one tile. */
+export const TILE_HEIGHT = 8;
 
 const LONGEST_ENTRY = 0xffff;
 

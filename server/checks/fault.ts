@@ -20,6 +20,7 @@ export type FaultCode =
   | 'entry-beyond-head'
   | 'rule-broken'
   | 'log-differs'
+  | 'node-altered'
   | 'tile-altered'
   | 'checkpoint-root'
   | 'checkpoint-signature'

@@ -21,6 +21,7 @@ import { DATA_CLASSES, type DataClass } from '../keys/class-cipher.ts';
 import { erasedIn, erasuresIn, ScopeClosed, type Erasure } from '../ledger/erasure.ts';
 import { Found, type Fault } from './fault.ts';
 import { Altered, type BlindIndex, type Head, type Store, type StoredEntry } from '../store.ts';
+import { isKept } from '../node-blocks.ts';
 import { JudgedSkeletons } from './judged-skeletons.ts';
 
 export interface WholeCheck {
@@ -121,12 +122,12 @@ class Recomputation {
     const checkpoint = await this.#store.checkpointOver(from);
     if (!checkpoint || checkpoint.size > head.size) throw new Found('checkpoint-root', { size: head.size });
     const entries = await this.#store.entries(from, checkpoint.size);
-    const leaves = await this.#store.tileHashes(0, from, checkpoint.size - from);
+    const leaves = await this.#store.treeHashes(0, from, checkpoint.size - from);
     for (let index = from; index < checkpoint.size; index++) {
       const entry = entries[index - from];
       if (!entry || entry.index !== index) throw new Found('entry-missing', { index });
       const leaf = leaves[index - from];
-      if (!leaf) throw new Found('tile-altered', { level: 0, index });
+      if (!leaf) throw new Found('node-altered', { level: 0, index });
       if (!equalBytes(leafHash(entry.bytes, sha256), leaf)) throw new Found('entry-altered', { index });
       if (!entry.intact) throw new Found('disclosure-altered', { index, reason: 'checksum' });
       await this.#checkEntry(entry);
@@ -134,9 +135,9 @@ class Recomputation {
     this.#checkKept(leaves);
     const tree = grow(this.#edge, leaves, sha256);
     for (const { level, index, hash } of tree.completed) {
-      if (level === 0 || level % 8 !== 0) continue;
-      const [kept] = await this.#store.tileHashes(level / 8, index, 1);
-      if (!kept || !equalBytes(kept, hash)) throw new Found('tile-altered', { level: level / 8, index });
+      if (level === 0 || !isKept(level)) continue;
+      const [kept] = await this.#store.treeHashes(level, index, 1);
+      if (!kept || !equalBytes(kept, hash)) throw new Found('node-altered', { level, index });
     }
     this.#edge = tree.edge;
     this.#checkCheckpoint(checkpoint);

@@ -1,5 +1,5 @@
 import { HASH_LENGTH } from '../../core/log/merkle.ts';
-import { encodeEntryBundle, encodeTile, TILE_WIDTH, type Tile } from '../../core/log/tiles.ts';
+import { encodeEntryBundle, encodeTile, TILE_HEIGHT, TILE_WIDTH, type Tile } from '../../core/log/tiles.ts';
 import { Altered } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -12,7 +12,7 @@ export async function tileBytes({ store }: Pick<Ledger, 'store'>, { level, index
     if (missing >= 0 || entries.length < width) throw new Altered(start + (missing < 0 ? entries.length : missing));
     return encodeEntryBundle(entries.map(({ bytes }) => bytes));
   }
-  const hashes = await store.tileHashes(level, start, width);
+  const hashes = await store.treeHashes(TILE_HEIGHT * level, start, width);
   if (hashes.length < width || hashes.some(({ length }) => length !== HASH_LENGTH)) throw new Altered(start);
   return encodeTile(hashes);
 }

@@ -88,7 +88,7 @@ describe('the whole recomputation', () => {
     ],
     [
       'a leaf hash changed',
-      flip('tile_hash', 'hash', 'level = 0 and idx = 7'),
+      flip('tree_hash', 'hash', 'level = 0 and idx = 7'),
       { code: 'entry-altered', parameters: { index: 7 } },
     ],
     ['an entry taken out', 'delete from entry where idx = 33', { code: 'entry-missing', parameters: { index: 33 } }],
@@ -109,13 +109,13 @@ describe('the whole recomputation', () => {
     ],
     [
       'a tile hash changed',
-      flip('tile_hash', 'hash', 'level = 1 and idx = 0'),
-      { code: 'tile-altered', parameters: { level: 1, index: 0 } },
+      flip('tree_hash', 'hash', 'level = 8 and idx = 0'),
+      { code: 'node-altered', parameters: { level: 8, index: 0 } },
     ],
     [
       'a tile hash taken out',
-      'delete from tile_hash where level = 1',
-      { code: 'tile-altered', parameters: { level: 1, index: 0 } },
+      'delete from tree_hash where level = 8',
+      { code: 'node-altered', parameters: { level: 8, index: 0 } },
     ],
     [
       'an old signature changed',
@@ -225,8 +225,8 @@ describe('the whole recomputation without opening what is sealed', () => {
       'whose key it is sealed with',
       "update entry set holder = cast(substr(holder, 2) || x'00' as blob) where idx = 150",
     ],
-    ['a leaf hash', flip('tile_hash', 'hash', 'level = 0 and idx = 7')],
-    ['a tree hash', flip('tile_hash', 'hash', 'level = 1 and idx = 0')],
+    ['a leaf hash', flip('tree_hash', 'hash', 'level = 0 and idx = 7')],
+    ['a tree hash', flip('tree_hash', 'hash', 'level = 8 and idx = 0')],
     ['a form', "update form set json = replace(json, '1', '2')"],
     ['a text', "update document set json = json || ' ' where kind = 'version'"],
   ])('finds %s changed', async (_name, statement) => {

@@ -18,7 +18,7 @@ const PLACES = [
   { file: 'ledger.db', table: 'entry', column: 'identity' },
   { file: 'ledger.db', table: 'entry', column: 'holder' },
   { file: 'ledger.db', table: 'skeleton', column: 'text' },
-  { file: 'ledger.db', table: 'tile_hash', column: 'hash' },
+  { file: 'ledger.db', table: 'tree_hash', column: 'hash' },
   { file: 'ledger.db', table: 'checkpoint', column: 'note' },
   { file: 'ledger.db', table: 'form', column: 'json' },
   { file: 'ledger.db', table: 'document', column: 'json' },
@@ -84,7 +84,7 @@ function flip(data: string, place: Place, random: Random): string {
   const order = 'used' in place ? 'order by 1' : 'order by random()';
   const rows = database
     .prepare<[], { key: number; value: Buffer }>(
-      table === 'tile_hash' || table === 'form' || table === 'document' || table === 'holder'
+      table === 'tree_hash' || table === 'form' || table === 'document' || table === 'holder'
         ? `select 0 as key, cast(${column} as blob) as value from ${table} where ${column} is not null ${order}`
         : `select rowid as key, cast(${column} as blob) as value from ${table} where ${column} is not null ${order}`,
     )

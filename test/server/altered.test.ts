@@ -41,7 +41,7 @@ const other = (column: string, from = 0) =>
 describe('an altered', () => {
   it.each([
     ['entry', `update entry set packed = ${other('packed', 3)} where idx = ?`],
-    ['leaf hash of it', `update tile_hash set hash = ${other('hash')} where level = 0 and idx = ?`],
+    ['leaf hash of it', `update tree_hash set hash = ${other('hash')} where level = 0 and idx = ?`],
     ['checkpoint', `update checkpoint set note = replace(note, 'demo.invalid', 'demo.invalie') where size = ? + 1`],
   ] as const)('%s gives no receipt', async (_, statement) => {
     alter(statement, accepted.index);
@@ -50,8 +50,8 @@ describe('an altered', () => {
   });
 
   it.each([
-    ['leaf hash before it', `update tile_hash set hash = ${other('hash')} where level = 0 and idx = ? - 1`],
-    ['leaf hash that lost a byte', 'update tile_hash set hash = substr(hash, 2) where level = 0 and idx = ? - 1'],
+    ['leaf hash before it', `update tree_hash set hash = ${other('hash')} where level = 0 and idx = ? - 1`],
+    ['leaf hash that lost a byte', 'update tree_hash set hash = substr(hash, 2) where level = 0 and idx = ? - 1'],
   ] as const)('%s gives none to a reader that does not remember it', async (_, statement) => {
     alter(statement, accepted.index);
     const { store, logSigner } = ledger.ledger;

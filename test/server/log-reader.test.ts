@@ -16,13 +16,13 @@ const tree = grow(
 /** The rows that a store keeps; `reads` counts how often they are asked for. */
 function store() {
   const counted = { reads: 0 };
-  const tileHashes = async (tileLevel: number, start: number, count: number): Promise<readonly Uint8Array[]> => {
+  const treeHashes = async (level: number, start: number, count: number): Promise<readonly Uint8Array[]> => {
     counted.reads += 1;
-    const whole = Math.floor(SIZE / 256 ** tileLevel);
+    const whole = Math.floor(SIZE / 2 ** level);
     const width = Math.max(0, Math.min(count, whole - start));
-    return Array.from({ length: width }, (_, i) => tree.read(8 * tileLevel, start + i));
+    return Array.from({ length: width }, (_, i) => tree.read(level, start + i));
   };
-  return { counted, tileHashes };
+  return { counted, treeHashes };
 }
 
 describe('proofs from stored hashes', () => {
@@ -41,20 +41,22 @@ describe('proofs from stored hashes', () => {
     }
   });
 
-  it('read a tile of leaves once for all that they need of it, and what is above is known after the first', async () => {
-    const { counted, tileHashes } = store();
-    const log = new LogReader({ tileHashes });
+  it('read a block of each level once for all that they need of it', async () => {
+    const { counted, treeHashes } = store();
+    const log = new LogReader({ treeHashes });
     await log.inclusionProof(5000, SIZE);
     const before = counted.reads;
     await log.inclusionProof(40_000, SIZE);
-    expect(counted.reads - before).toBe(1);
+    expect(counted.reads - before, 'leaves, and the roots of 16 and of 256: what is above is held').toBe(3);
+    await log.inclusionProof(40_001, SIZE);
+    expect(counted.reads - before, 'beside it nothing is read').toBe(3);
   });
 
   it.each([5, SIZE - 3])('are not given where the store has lost a hash beside entry %i', async (index) => {
-    const { tileHashes } = store();
+    const { treeHashes } = store();
     const lost = index - 1;
     const without = async (level: number, start: number, count: number) =>
-      (await tileHashes(level, start, count)).filter((_, i) => level > 0 || start + i !== lost);
-    await expect(new LogReader({ tileHashes: without }).inclusionProof(index, SIZE)).rejects.toThrow(/lacks hashes/);
+      (await treeHashes(level, start, count)).filter((_, i) => level > 0 || start + i !== lost);
+    await expect(new LogReader({ treeHashes: without }).inclusionProof(index, SIZE)).rejects.toThrow(/lacks hashes/);
   });
 });

@@ -97,9 +97,9 @@ describe('the log', () => {
     const change = (statement: string) => expect(file.prepare(statement).run().changes).toBe(1);
     const status = async (level: string) => (await other.app.request(`/log/tile/${level}/000.p/${width}`)).status;
     expect([await status('0'), await status('entries')]).toEqual([200, 200]);
-    change('update tile_hash set hash = substr(hash, 2) where level = 0 and idx = 1');
+    change('update tree_hash set hash = substr(hash, 2) where level = 0 and idx = 1');
     expect(await status('0')).toBe(503);
-    change('delete from tile_hash where level = 0 and idx = 1');
+    change('delete from tree_hash where level = 0 and idx = 1');
     expect(await status('0')).toBe(503);
     change('delete from entry where idx = 2');
     expect(await status('entries')).toBe(503);

@@ -82,7 +82,7 @@ describe('a start', () => {
        where kind = 'version' and json like '%"act":"accept"%'`,
       'was altered since it was stored',
     ],
-    ['a leaf', 'update tile_hash set hash = zeroblob(32) where level = 0 and idx = 4', 'does not have the root'],
+    ['a leaf', 'update tree_hash set hash = zeroblob(32) where level = 0 and idx = 4', 'does not have the root'],
     ['a sealed value', "update entry set identity = cast(identity || x'00' as blob) where idx = 4", 'entry 4'],
     [
       'a checkpoint',

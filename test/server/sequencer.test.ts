@@ -58,7 +58,7 @@ const bound = (store: Store) => ({
   head: () => store.head(),
   entry: (index: number) => store.entry(index),
   chain: (subject: string) => store.chain(subject),
-  tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
+  treeHashes: (level: number, start: number, count: number) => store.treeHashes(level, start, count),
 });
 
 const EMPTY = { edge: EMPTY_EDGE, lastTime: '', head: null };
@@ -195,7 +195,7 @@ describe('the sequencer', () => {
       head: () => store.head(),
       entry: (index: number) => store.entry(index),
       chain: (subject: string) => store.chain(subject),
-      tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
+      treeHashes: (level: number, start: number, count: number) => store.treeHashes(level, start, count),
     });
     const before = await ledger.size();
     const sequencer = new Sequencer(
@@ -220,7 +220,7 @@ describe('the sequencer', () => {
       head: () => store.head(),
       entry: (index: number) => store.entry(index),
       chain: (subject: string) => store.chain(subject),
-      tileHashes: (level: number, start: number, count: number) => store.tileHashes(level, start, count),
+      treeHashes: (level: number, start: number, count: number) => store.treeHashes(level, start, count),
     });
     const sequencer = sequencerOn(broken);
     const before = await ledger.size();

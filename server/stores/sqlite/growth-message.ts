@@ -18,12 +18,12 @@ export interface GrowthMessage {
   readonly technicals: readonly (string | null)[];
   /** Of one entry's holder after the other. */
   readonly keys: Uint8Array;
-  readonly tileLevels: readonly number[];
-  readonly tileIndexes: readonly number[];
-  readonly tileHashes: Uint8Array;
+  readonly levels: readonly number[];
+  readonly indexes: readonly number[];
+  readonly treeHashes: Uint8Array;
 }
 
-export function packGrowth({ from, isBehind, entries, tileHashes }: Growth): GrowthMessage {
+export function packGrowth({ from, isBehind, entries, treeHashes }: Growth): GrowthMessage {
   return {
     from,
     isBehind,
@@ -39,10 +39,10 @@ export function packGrowth({ from, isBehind, entries, tileHashes }: Growth): Gro
       entries.map(({ plain }) => plain.keys),
       KEYS_BYTES,
     ),
-    tileLevels: tileHashes.map(({ tileLevel }) => tileLevel),
-    tileIndexes: tileHashes.map(({ index }) => index),
-    tileHashes: joined(
-      tileHashes.map(({ hash }) => hash),
+    levels: treeHashes.map(({ level }) => level),
+    indexes: treeHashes.map(({ index }) => index),
+    treeHashes: joined(
+      treeHashes.map(({ hash }) => hash),
       HASH_LENGTH,
     ),
   };
@@ -67,10 +67,10 @@ export function* entriesIn(message: GrowthMessage): Iterable<NewEntry> {
   }
 }
 
-export function* tileHashesIn({ tileLevels, tileIndexes, tileHashes }: GrowthMessage) {
-  for (let i = 0; i < tileLevels.length; i++) {
-    const hash = tileHashes.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH);
-    yield { tileLevel: tileLevels[i]!, index: tileIndexes[i]!, hash };
+export function* treeHashesIn({ levels, indexes, treeHashes }: GrowthMessage) {
+  for (let i = 0; i < levels.length; i++) {
+    const hash = treeHashes.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH);
+    yield { level: levels[i]!, index: indexes[i]!, hash };
   }
 }
 

@@ -101,8 +101,8 @@ class SqliteStore implements Store {
     return this.#sql.entries.all(from, to).map((row) => this.#stored(row));
   }
 
-  async tileHashes(tileLevel: number, start: number, count: number): Promise<readonly Uint8Array[]> {
-    return this.#sql.tileHashes.all(tileLevel, start, start + count);
+  async treeHashes(level: number, start: number, count: number): Promise<readonly Uint8Array[]> {
+    return this.#sql.treeHashes.all(level, start, start + count);
   }
 
   async checkpointOver(index: number): Promise<Head | null> {
@@ -305,12 +305,12 @@ function prepareAll(database: Database.Database) {
     entries: database.prepare<[number, number], EntryRow>(
       'select * from entry where idx >= ? and idx < ? order by idx',
     ),
-    tileHashes: database
+    treeHashes: database
       .prepare<[number, number, number], Buffer>(
-        'select hash from tile_hash where level = ? and idx >= ? and idx < ? order by idx',
+        'select hash from tree_hash where level = ? and idx >= ? and idx < ? order by idx',
       )
       .pluck(),
-    leaf: database.prepare<[number], { hash: Buffer }>('select hash from tile_hash where level = 0 and idx = ?'),
+    leaf: database.prepare<[number], { hash: Buffer }>('select hash from tree_hash where level = 0 and idx = ?'),
     checkpointOver: database.prepare<[number], { size: number; note: string }>(
       'select size, note from checkpoint where size > ? order by size limit 1',
     ),

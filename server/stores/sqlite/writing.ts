@@ -17,7 +17,7 @@ import {
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { SplitEntries, type SplitEntry } from '../skeleton.ts';
-import { entriesIn, tileHashesIn, type GrowthMessage } from './growth-message.ts';
+import { entriesIn, treeHashesIn, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
 
 const KEPT_SKELETONS = 4096;
@@ -49,7 +49,7 @@ export function writingTo(database: Database.Database) {
       addEntry(entry);
       for (const effect of entry.effects) apply(effect);
     }
-    for (const { tileLevel, index, hash } of tileHashesIn(growth)) sql.addTileHash.run(tileLevel, index, hash);
+    for (const { level, index, hash } of treeHashesIn(growth)) sql.addTreeHash.run(level, index, hash);
   }
 
   function abandon(): void {
@@ -235,7 +235,7 @@ function prepareAll(database: Database.Database) {
     addUse: database.prepare<[number, Uint8Array, number, Uint8Array]>(
       'insert into presentation_use values (?, ?, ?, ?)',
     ),
-    addTileHash: database.prepare<[number, number, Uint8Array]>('insert into tile_hash values (?, ?, ?)'),
+    addTreeHash: database.prepare<[number, number, Uint8Array]>('insert into tree_hash values (?, ?, ?)'),
     addCheckpoint: database.prepare<[number, string]>('insert into checkpoint values (?, ?)'),
     setChain: database.prepare<[Uint8Array, Uint8Array, number, Uint8Array]>(
       'insert or replace into subject_chain values (?, ?, ?, ?)',

@@ -40,7 +40,7 @@ const growth = (from: number, isBehind = false): Growth => ({
       effects: [],
     },
   ],
-  tileHashes: [{ tileLevel: 0, index: from, hash: leafHash(utf8(textOf(from))) }],
+  treeHashes: [{ level: 0, index: from, hash: leafHash(utf8(textOf(from))) }],
 });
 
 const signed = (size: number, file = 'outside'): Signed => ({
@@ -83,8 +83,8 @@ describe('a store', () => {
   });
 
   it('keeps nothing of a growth of which one part cannot be written', async () => {
-    const [hash] = growth(0).tileHashes;
-    const twice = { ...growth(0), tileHashes: [hash!, hash!] };
+    const [hash] = growth(0).treeHashes;
+    const twice = { ...growth(0), treeHashes: [hash!, hash!] };
     await expect(store.keep(twice, () => signed(1))).rejects.toThrow('UNIQUE');
     expect(await store.head()).toBeNull();
     expect(await store.entry(0)).toBeNull();

@@ -22,8 +22,8 @@ create table skeleton (
   text text not null
 ) strict;
 
--- Rows of tiles: at level 0 the RFC 6962 leaf hashes, above it the roots of complete subtrees of 256, 65536 … leaves.
-create table tile_hash (
+-- Of the tree every fourth level: at level 0 the RFC 6962 leaf hashes, at 4, 8 … the roots of complete subtrees of 16, 256 … leaves.
+create table tree_hash (
   level integer not null,
   idx integer not null,
   hash blob not null,
@@ -98,4 +98,12 @@ create table access_key (
   hash text primary key,
   role text not null,
   name text not null
+) strict, without rowid;
+
+-- What was decided in another log and is recorded here, by the leaf hash of the entry there: each agreement of it once.
+create table import (
+  leaf blob not null,
+  agreement text not null,
+  idx integer not null,
+  primary key (leaf, agreement)
 ) strict, without rowid;
