@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './scripts/chromium.ts';
 import { ClosingLine } from './scripts/closing-line.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 // On an older Node the SQLite driver dies without a message, so it is said here.
 const major = Number(process.versions.node.split('.')[0]);
@@ -18,6 +20,9 @@ export default defineConfig({
   test: {
     api: { host: '127.0.0.1' },
     reporters: ['default', new ClosingLine()],
+    sequence: { sequencer: LongestFirst },
+    // One a core, where one less is the rule: most of the time tests wait for processes that they started.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
