@@ -34,7 +34,7 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
   const sources = KINDS.map(([kind, source]) => `(${kind === 'term' ? termPattern : source})`);
-  const pattern = new RegExp(`(?:${sources.join('|')})\\s*`, 'uy');
+  const pattern = new RegExp(`(?:${sources.join('|')})${SPACE}*`, 'uy');
   const plain = (text: string, tokens: Token[]): void => {
     for (let at = 0; at < text.length;) {
       pattern.lastIndex = at;
@@ -50,7 +50,7 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     let at = 0;
     for (const [start, end, target] of references) {
       plain(text.slice(at, start), tokens);
-      at = end + /^\s*/u.exec(text.slice(end))![0].length;
+      at = end + LEADING_SPACE.exec(text.slice(end))![0].length;
       tokens.push({ raw: text.slice(start, at), key: keyOf(text.slice(start, end)), kind: 'reference', target });
     }
     plain(text.slice(at), tokens);
@@ -85,14 +85,19 @@ function keyOf(raw: string): string {
   const text = raw.trimEnd();
   if (PLAIN.test(text)) return text;
   return text
-    .replace(/\s+/gu, '')
+    .replace(ALL_SPACE, '')
     .replace(/[^\u{21}-\u{7E}\p{Script=Han}]/gu, (character) =>
       /\p{No}/u.test(character) ? character : character.normalize('NFKC'),
     );
 }
 
+/** White space, and what takes no room at all: a copy from a page or a PDF is full of both. */
+const SPACE = '[\\s\\u{AD}\\u{200B}-\\u{200D}\\u{2060}\\u{FEFF}]';
+const LEADING_SPACE = new RegExp(`^${SPACE}*`, 'u');
+const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
+
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordBound = (source: string): string =>
   `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
 
@@ -123,7 +128,7 @@ const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE}) ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE}) ?${CHINESE_COUNT}|${NUMBER}(?: per ?cent)?(?![\\p{L}])`,
+    `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE}) ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent)?(?![\\p{L}])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

@@ -114,7 +114,7 @@ const TELLING: readonly (readonly [Reason, Test])[] = [
   [
     'negation',
     says(
-      /^(?:不(?!可抗力|限于|同意$).*|未.*|无(?!论).*|非.*|尚未|并非|没|除非|除外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
+      /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
     ),
   ],
   [

@@ -6,7 +6,8 @@ import { canonicalJson } from '../../../core/bytes/canonical-json.ts';
 import type { Clause, VersionDocument } from '../../../core/text/agreement.ts';
 import { changeSetDigest, isChange, parseChangeSet } from '../../../core/text/changes/change-set.ts';
 import type { ChangeSet, ClauseChange, Segment } from '../../../core/text/changes/change-set.ts';
-import { compareVersions } from '../../../core/text/changes/compare.ts';
+import { compareTexts, compareVersions } from '../../../core/text/changes/compare.ts';
+import { comparedText } from '../../../core/text/changes/compared-text.ts';
 import { machineOpinion } from '../../../core/text/changes/opinion.ts';
 import { applyChangeSet, plainText } from '../../../core/text/changes/rebuild.ts';
 import { newText, oldText } from '../../../core/text/changes/segments.ts';
@@ -402,6 +403,29 @@ describe('the inside of a clause', () => {
     expect(
       edit('按照第十九条的约定通知对方。', '按照第十七条的约定通知对方。', '3 working days after', '3 days after')[0],
     ).toBe('按照[-第十九条-]{+第十七条+}的约定通知对方。');
+  });
+
+  it('keeps Chinese numerals whole: of an item, of a share, of a count', () => {
+    expect(edit('（十一）其他职权；（十二）', '（十）其他职权；（十二）', 'a', 'a')[0]).toBe(
+      '（[-十一-]{+十+}）其他职权；（十二）',
+    );
+    expect(edit('须经百分之三十以上表决权通过', '须经百分之三十五以上表决权通过', 'a', 'a')[0]).toBe(
+      '须经[-百分之三十-]{+百分之三十五+}以上表决权通过',
+    );
+  });
+
+  it('shows a Chinese word whole, however much of it stays', () => {
+    expect(edit('经股东大会决议后十日内公告。', '经股东会决议后十日内公告。', 'a', 'a')[0]).toBe(
+      '经[-股东大会-]{+股东会+}决议后十日内公告。',
+    );
+  });
+
+  it('takes what has no width for no change, and a quoted name with a hyphen for a name', () => {
+    const file = (text: string) =>
+      comparedText({ 'zh-CN': { title: '文件', clauses: [{ id: 'p1', number: '', body: [{ text }] }] } }, ['zh-CN']);
+    const [before, after] = ['外贸通网站的“使用者-内容”', '外贸通网站\u200B的“使用者-内容”\uFEFF'];
+    const { clauses } = compareTexts(file(before), file(after), ['zh-CN'], 'counted');
+    expect(clauses).toMatchObject([{ kind: 'unchanged', locale: 'zh-CN', text: after }]);
   });
 
   it('puts deletion before insertion and leaves no island of a word or two', () => {
