@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PRESENTATION_KINDS } from '../../core/text/agreement.ts';
-import { agreementId, line, siteKey, subject, subjectToken } from './common.ts';
+import { agreementId, line, siteKey, subject, subjectToken, token } from './common.ts';
+import { observed } from './decision.ts';
 
 const asked = {
   agreements: z
@@ -22,3 +23,10 @@ export const presentationRequest = z.strictObject({
   widget: line(128).optional(),
 });
 export const serverPresentationRequest = z.strictObject({ ...asked, subject: subject.optional() });
+
+export const seenRequest = z.strictObject({
+  siteKey,
+  presentation: token,
+  observed: observed.optional(),
+  subjectToken,
+});

@@ -41,7 +41,8 @@ export class DecisionFacts {
   }
 }
 
-const shownDocument = ({
+/** What an entry says of a document that was presented. */
+export const shownDocument = ({
   agreement,
   version,
   digest,

@@ -110,7 +110,8 @@ export const decisionAnswer = z.object({
   token: z.string().max(2048).describe('for the site’s form: 15 minutes, once'),
   receipt,
 });
-export const explanationAnswer = z.object({ index });
+/** Of what has no receipt of its own. */
+export const recordedAnswer = z.object({ index });
 export const preferenceAnswer = z.object({ index, receipt });
 export const linkAnswer = z.object({ index });
 

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
-import { presentationRequest, serverPresentationRequest } from '../contract/presentation.ts';
+import { presentationRequest, seenRequest, serverPresentationRequest } from '../contract/presentation.ts';
 import { publicationRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
 import type { ProblemCode } from '../refused.ts';
@@ -69,7 +69,9 @@ export const SHAPES = {
   ServerDecisionRequest: serverDecisionRequest,
   DecisionAnswer: answers.decisionAnswer,
   ExplanationRequest: explanationRequest,
-  ExplanationAnswer: answers.explanationAnswer,
+  SeenRequest: seenRequest,
+  SeenAnswer: answers.recordedAnswer,
+  ExplanationAnswer: answers.recordedAnswer,
   PreferenceRequest: preferenceRequest,
   ServerPreferenceRequest: serverPreferenceRequest,
   PreferenceAnswer: answers.preferenceAnswer,
@@ -164,6 +166,22 @@ export const OPERATIONS: readonly Operation[] = [
       },
     ],
     problems: [...BODY, ...PAGE, ...TOKEN, 'not-found', 'locale-unknown'],
+  },
+  {
+    method: 'post',
+    path: '/v1/presentations/seen',
+    tag: 'widget',
+    callers: ['page'],
+    about: [
+      '记下一个已知账户看到了展示的文本；不是任何选择',
+      'logs that a known account was shown what was presented; it is no decision of any kind',
+    ],
+    body: ['SeenRequest'],
+    answers: [
+      { status: 201, shape: 'SeenAnswer', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'SeenAnswer', about: ['此前已记录', 'recorded before'] },
+    ],
+    problems: [...BODY, ...PAGE, ...TOKEN, 'presentation-invalid', 'presentation-expired', ...RECORDING],
   },
   {
     method: 'post',
