@@ -154,4 +154,6 @@ export interface Problem {
   /** With `text-superseded`: the whole new answer. */
   readonly presentation?: PresentationAnswer;
   readonly index?: number;
+  /** With `continued-use-not-allowed`: a code for what stands against it. */
+  readonly reason?: string;
 }

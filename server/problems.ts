@@ -1,6 +1,7 @@
 // The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
 // Answers are RFC 9457 problem documents; each `type` is an address with a page of its own.
 
+import { continuedUseSentence } from '../core/consent/continued-use.words.ts';
 import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
 import type { Problem } from '../core/wire.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
@@ -292,9 +293,19 @@ export function problemDocument(
   base: string,
   code: ProblemCode,
   language: InterfaceLanguage,
-  { findings, ...details }: RefusedDetails = {},
+  { findings, bar, ...details }: RefusedDetails = {},
 ): SpokenProblem {
   const { status, retryable, words } = PROBLEMS[code];
   const spoken = findings && { findings: findings.map((finding) => speakFinding(finding, language)) };
-  return { type: `${base}/problems/${code}`, ...words[language], status, code, retryable, ...details, ...spoken };
+  const said = bar ? { detail: continuedUseSentence(language, bar), reason: bar.bar } : {};
+  return {
+    type: `${base}/problems/${code}`,
+    ...words[language],
+    status,
+    code,
+    retryable,
+    ...details,
+    ...spoken,
+    ...said,
+  };
 }

@@ -1,3 +1,4 @@
+import type { ContinuedUseBar } from '../core/consent/continued-use.words.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
 
@@ -46,6 +47,8 @@ export interface RefusedDetails {
   /** With `already-decided`: the entry that stands. */
   readonly index?: number;
   readonly decision?: string;
+  /** With `continued-use-not-allowed`: what stands against it. */
+  readonly bar?: ContinuedUseBar;
   /** With `text-not-publishable`: what stands against it. */
   readonly findings?: readonly Finding[];
 }

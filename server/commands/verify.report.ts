@@ -61,7 +61,9 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
       if (presentation) {
         const { form, instance } = presentation;
         const pressed = fact.decision === 'accepted' ? form.acceptLabel : form.declineLabel;
-        if (fact.decision !== 'continued-use') lines.push(words.pair(words.pressed, pressed));
+        if (fact.decision === 'continued-use')
+          lines.push(words.pair(words.basis, words.continuedUse(previousOf(form))));
+        else lines.push(words.pair(words.pressed, pressed));
         lines.push(words.pair(words.sentence, sentenceShown(form, fact, opened)));
         lines.push(words.pair(words.page, instance.origin ?? words.byServer));
       }
@@ -101,6 +103,10 @@ function documentLine(
   const title = titles.get(digest)?.[language === 'en' ? 'en' : 'zh-CN'];
   return `${words.document(title ?? agreement, version)} (${ACT_WORDS[language][act]}) ${digest}`;
 }
+
+/** The version that the person had accepted when this was shown. */
+const previousOf = ({ agreements }: PresentationForm): string =>
+  agreements.find(({ show }) => show !== 'nothing')?.previous ?? '–';
 
 function capacityLine(fact: DecisionFact, opened: JsonObject, words: ReportWords, language: InterfaceLanguage): string {
   const stated = opened['capacity'] as { name?: string; registration?: string; authority?: string } | undefined;

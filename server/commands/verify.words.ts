@@ -19,6 +19,9 @@ export interface ReportWords {
   readonly decision: string;
   document(title: string, version: string): string;
   readonly pressed: string;
+  readonly basis: string;
+  /** Of deemed acceptance: an inference, and no act of the person. */
+  continuedUse(previous: string): string;
   readonly sentence: string;
   readonly page: string;
   readonly byServer: string;
@@ -51,6 +54,9 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     decision: '选择',
     document: (title, version) => `《${title}》第 ${version} 版`,
     pressed: '所按按钮',
+    basis: '依据',
+    continuedUse: (previous) =>
+      `此前接受的第 ${previous} 版约定，在限定条件下继续使用视为接受；由接入站点的服务器报告，是推定，不是本人的选择`,
     sentence: '所示句子',
     page: '所在页面',
     byServer: '没有网页：由接入站点的服务器请求',
@@ -82,6 +88,9 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     decision: 'Decision',
     document: (title, version) => `${title}, version ${version}`,
     pressed: 'Button pressed',
+    basis: 'Basis',
+    continuedUse: (previous) =>
+      `version ${previous}, accepted before, says that continued use may count under its conditions; reported by the site’s server: an inference, and no choice made by the person`,
     sentence: 'Sentence shown',
     page: 'Page',
     byServer: "none: asked for by the site's server",

@@ -237,4 +237,7 @@ const print = (index: number, token: string, receipt: string): string =>
   `{"index":${index},"token":"${token}","receipt":${receipt}}`;
 
 /** What a presentation's single use is kept under. */
-const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({ id, issued: iat });
+export const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({
+  id,
+  issued: iat,
+});

@@ -307,5 +307,6 @@ export const problem = z.object({
   presentation: presentationAnswer.optional().describe('with text-superseded: what to show instead'),
   index: index.optional(),
   decision: z.string().optional(),
+  reason: z.string().optional().describe('with continued-use-not-allowed: a code for what stands against it'),
   findings: z.array(finding).optional().describe('with text-not-publishable: what stands against it'),
 });

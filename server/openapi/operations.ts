@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
+import { continuedUseRequest } from '../contract/continued-use.ts';
 import { presentationRequest, seenRequest, serverPresentationRequest } from '../contract/presentation.ts';
 import { publicationRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
@@ -70,6 +71,7 @@ export const SHAPES = {
   DecisionAnswer: answers.decisionAnswer,
   ExplanationRequest: explanationRequest,
   SeenRequest: seenRequest,
+  ContinuedUseRequest: continuedUseRequest,
   SeenAnswer: answers.recordedAnswer,
   ExplanationAnswer: answers.recordedAnswer,
   PreferenceRequest: preferenceRequest,
@@ -326,6 +328,32 @@ export const OPERATIONS: readonly Operation[] = [
       },
     ],
     problems: [...SITE, 'not-found', 'invalid-field'],
+  },
+  {
+    method: 'post',
+    path: '/v1/subjects/{subject}/continued-use',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '修订生效后用户继续使用服务：在协议允许的范围内推定接受，并记明依据；单独列出，不算作接受',
+      'somebody went on with the service after a revision took effect: deemed acceptance where the agreement allows it, listed apart from what was accepted',
+    ],
+    body: ['ContinuedUseRequest'],
+    answers: [
+      { status: 201, shape: 'PreferenceAnswer', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'PreferenceAnswer', about: ['同一重试', 'the same retry'] },
+    ],
+    problems: [
+      ...BODY,
+      ...SITE,
+      'not-found',
+      'presentation-invalid',
+      'presentation-used',
+      'subject-token-invalid',
+      'not-presented',
+      'continued-use-not-allowed',
+      ...RECORDING,
+    ],
   },
   {
     method: 'get',

@@ -1,0 +1,149 @@
+// Deemed acceptance: the site's server reports that somebody went on with the service after a revision that was shown to them
+// took effect. It is recorded with the presentation that showed it, listed apart from what was accepted, and refused wherever
+// the law or the agreement asks for an act.
+
+import type { Digest } from '../../core/bytes/hash.ts';
+import { continuedUseBar } from '../../core/consent/continued-use.ts';
+import type { ContinuedUseBar } from '../../core/consent/continued-use.words.ts';
+import type { Presentation } from '../../core/consent/presentation.ts';
+import type { AgreementId } from '../../core/text/agreement.ts';
+import { compareVersions } from '../../core/text/changes/compare.ts';
+import type { PublishedVersion } from '../publications.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { BlindIndex, StoredEntry } from '../store.ts';
+import type { VouchedSubject } from '../subject-token.ts';
+import { useOf } from './decisions.ts';
+import { formEffects } from './form-effects.ts';
+import { requestDigest } from './idempotency.ts';
+import type { Ledger } from './ledger.ts';
+import { openEntry } from './opened.ts';
+import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
+import { decisionReceiptJson, storedReceipt } from './receipts.ts';
+import { standingFrom } from './standing.ts';
+import { asciiJson } from '../../core/bytes/ascii-json.ts';
+
+export interface GoingOnReported {
+  readonly site: Site;
+  readonly subject: VouchedSubject;
+  readonly agreement: AgreementId;
+  readonly digest: Digest;
+  /** The presentation that showed the revision to this subject, as it was signed. */
+  readonly token: string;
+}
+
+export interface Deemed {
+  /** False for the same report again. */
+  readonly fresh: boolean;
+  /** `{index, receipt}` as JSON. */
+  readonly json: string;
+}
+
+type Stopped = { readonly again: number } | { readonly refused: Refused };
+
+export async function recordContinuedUse(ledger: Ledger, reported: GoingOnReported): Promise<Deemed> {
+  const { site, subject, agreement, digest, token } = reported;
+  const target = ledger.publications.byDigest(digest);
+  if (target?.agreement !== agreement) throw new Refused('not-found', { field: '/digest' });
+  const presentation = readPresentation(ledger, site, token);
+  checkShows(presentation, target);
+  checkPresentedTo(ledger, presentation, subject);
+  const { form, instance } = presentation;
+  const about = subjectIndex(ledger, site, subject.subject);
+  const body = requestDigest(ledger, { agreement, digest, subject: subject.subject, decision: 'continued-use' });
+  const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
+    site: site.id,
+    decision: 'continued-use',
+    via: 'api',
+    capacity: 'self',
+    vouched: subject.vouched,
+    preferences: {},
+  });
+  const outcome = await ledger.sequencer.record<Stopped, string>({
+    clearPart: part,
+    fact: {
+      type: 'decision',
+      clear,
+      sealed: {
+        subject: subject.subject,
+        capacity: null,
+        assertion: subject.assertion,
+        presentation: { ...instance } as never,
+        observed: null,
+        network: null,
+        chain: null,
+      },
+    },
+    subject: about,
+    use: { ...useOf(instance), body },
+    exclusive: [`presentation/${instance.id}`, `subject/${about}`],
+    guard: () => guard(ledger, { presentation, target, about, body }),
+    answer: async (recorded) => print(recorded.index, await decisionReceiptJson(ledger, recorded, presentation, token)),
+    effects: () => formEffects(ledger, presentation),
+  });
+  if (outcome.outcome === 'recorded') {
+    ledger.forms.learn(instance.form, form);
+    return { fresh: true, json: await outcome.answer! };
+  }
+  if ('refused' in outcome.refusal) throw outcome.refusal.refused;
+  const { again } = outcome.refusal;
+  const stored = (await ledger.store.entry(again)) as StoredEntry;
+  return { fresh: false, json: print(again, asciiJson(await storedReceipt(ledger, stored))) };
+}
+
+interface Found {
+  readonly presentation: Presentation;
+  readonly target: PublishedVersion;
+  readonly about: BlindIndex;
+  readonly body: Digest;
+}
+
+/** With everything earlier durable: a refusal a moment before is seen. */
+async function guard(ledger: Ledger, { presentation, target, about, body }: Found): Promise<Stopped | null> {
+  const { instance } = presentation;
+  const use = await ledger.store.use(useOf(instance));
+  if (use)
+    return use.body === body
+      ? { again: use.index }
+      : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
+  const entries = await ledger.store.entriesAbout(about);
+  if (!(await wasSeen(ledger, entries, instance.id)))
+    return { refused: new Refused('not-presented', { field: '/presentation' }) };
+  const bar = barAgainst(ledger, target, entries);
+  return bar && { refused: new Refused('continued-use-not-allowed', { field: '/digest', bar }) };
+}
+
+function barAgainst(ledger: Ledger, target: PublishedVersion, entries: readonly StoredEntry[]): ContinuedUseBar | null {
+  const now = ledger.sequencer.now();
+  const standing = standingFrom(ledger, target.agreement, entries, now);
+  const accepted = standing.accepted && ledger.publications.byDigest(standing.accepted.digest)!;
+  return continuedUseBar({
+    standing,
+    publications: ledger.publications.of(target.agreement),
+    // As it stands now: it may have been withdrawn since it was looked up.
+    target: ledger.publications.byDigest(target.digest)!,
+    isAgreed: accepted?.document.continuedUse !== undefined,
+    changes: accepted && compareVersions(accepted.document, target.document),
+    now,
+  });
+}
+
+/** Whether the site's page reported that this very presentation was before the person. */
+async function wasSeen(ledger: Ledger, entries: readonly StoredEntry[], id: string): Promise<boolean> {
+  for (const entry of entries) {
+    if (entry.type !== 'presented') continue;
+    const { presentation } = (await openEntry(ledger, entry)).opened;
+    if ((presentation as { readonly id?: string } | undefined)?.id === id) return true;
+  }
+  return false;
+}
+
+/** The presentation must have shown this version to a known person, and no other text at the same time: going on would not tell
+ *  which of them is meant. */
+function checkShows({ form, instance }: Presentation, { digest }: PublishedVersion): void {
+  const shown = form.agreements.filter(({ show }) => show !== 'nothing');
+  if (instance.subject === null || shown.length !== 1 || shown[0]!.digest !== digest)
+    throw new Refused('not-presented', { field: '/presentation' });
+}
+
+const print = (index: number, receipt: string): string => `{"index":${index},"receipt":${receipt}}`;
