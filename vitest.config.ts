@@ -29,7 +29,9 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [BROWSER, END_TO_END],
-          testTimeout: 20_000,
+          // Only what hangs is to end by time: on a busy machine a command takes its while.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -54,8 +56,8 @@ export default defineConfig({
           // Each starts servers and a browser: one after another, after all else.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
