@@ -169,6 +169,22 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'Already published',
     'This version label is published, or an earlier one is not. Use the next label.',
   ),
+  'already-effective': row(
+    409,
+    false,
+    '版本已生效',
+    '已生效的版本不能撤回：已有人可能依其行事。请公布新的版本。',
+    'Already in force',
+    'A version in force is not withdrawn: people may have acted on it. Publish a new version.',
+  ),
+  'already-withdrawn': row(
+    409,
+    false,
+    '版本已撤回',
+    '此版本此前已经撤回，无须再次撤回。',
+    'Already withdrawn',
+    'This version was withdrawn before; there is nothing left to do.',
+  ),
   'incorporated-missing': row(
     409,
     false,

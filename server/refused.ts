@@ -21,6 +21,8 @@ export type ProblemCode =
   | 'already-decided'
   | 'already-linked'
   | 'already-published'
+  | 'already-effective'
+  | 'already-withdrawn'
   | 'incorporated-missing'
   | 'legal-hold'
   | 'presentation-expired'

@@ -8,7 +8,7 @@ import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
 import { presentationRequest, seenRequest, serverPresentationRequest } from '../contract/presentation.ts';
-import { publicationRequest } from '../contract/publication.ts';
+import { publicationRequest, withdrawalRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
 import type { ProblemCode } from '../refused.ts';
 import * as answers from './answers.ts';
@@ -97,6 +97,7 @@ export const SHAPES = {
   Ready: answers.ready,
   Published: answers.published,
   PublicationRequest: publicationRequest,
+  WithdrawalRequest: withdrawalRequest,
   Publication: answers.publication,
   Problem: answers.problem,
 } as const satisfies { readonly [name: string]: z.ZodType };
@@ -432,6 +433,25 @@ export const OPERATIONS: readonly Operation[] = [
     body: ['PublicationRequest'],
     answers: [{ status: 201, shape: 'Publication', about: ['已公布', 'published'] }],
     problems: ['text-not-publishable', 'already-published', 'incorporated-missing', 'notice-too-short', 'too-large'],
+  },
+  {
+    method: 'post',
+    path: '/v1/agreements/{agreement}/versions/{version}/withdrawal',
+    tag: 'texts',
+    callers: ['publisher'],
+    about: [
+      '撤回一个尚未生效的版本；已生效的版本不能撤回',
+      'withdraw a version that is not yet in force; one that is, is never withdrawn',
+    ],
+    body: ['WithdrawalRequest'],
+    answers: [
+      {
+        status: 201,
+        shape: 'Publication',
+        about: ['已撤回；index 是撤回条目', 'withdrawn; `index` is the entry of it'],
+      },
+    ],
+    problems: [...BODY, 'not-found', 'already-effective', 'already-withdrawn', ...RECORDING],
   },
   {
     method: 'get',

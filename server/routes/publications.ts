@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { isAgreementId } from '../../core/text/agreement.ts';
 import { requireRole } from '../auth.ts';
 import { parse } from '../contract/common.ts';
-import { publicationRequest } from '../contract/publication.ts';
+import { publicationRequest, withdrawalRequest } from '../contract/publication.ts';
 import { readJson } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { publishSources, type PublicationSources } from '../ledger/publish-sources.ts';
+import { withdraw } from '../ledger/withdraw.ts';
 import { Refused } from '../refused.ts';
 
 export function publicationRoutes(ledger: Ledger): Hono {
@@ -18,6 +19,15 @@ export function publicationRoutes(ledger: Ledger): Hono {
     const sources = parse(publicationRequest, await readJson(c)) as PublicationSources;
     const { agreement, version, digest, index, effective } = await publishSources(ledger, id, sources);
     return c.json({ agreement, version, digest, index, effective }, 201);
+  });
+
+  routes.post('/v1/agreements/:agreement/versions/:version/withdrawal', async (c) => {
+    await requireRole(ledger, c, 'publisher');
+    const { agreement, version } = c.req.param();
+    if (!isAgreementId(agreement)) throw new Refused('not-found');
+    const asked = parse(withdrawalRequest, await readJson(c));
+    const { published, index } = await withdraw(ledger, { agreement, version, ...asked });
+    return c.json({ agreement, version, digest: published.digest, index, effective: published.effective }, 201);
   });
 
   return routes;

@@ -1,0 +1,48 @@
+// Taking a text back while it is still pending. One that is in force stays what it was: it is followed by another version, never
+// taken away from those who accepted it.
+
+import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
+import type { PublishedVersion } from '../publications.ts';
+import { Refused } from '../refused.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface WithdrawalAsked {
+  readonly agreement: AgreementId;
+  readonly version: VersionLabel;
+  /** Who decided it, and why: sealed, as the names of publishers are. */
+  readonly withdrawnBy: string;
+  readonly reason: string;
+}
+
+export interface Withdrawn {
+  readonly published: PublishedVersion;
+  /** The entry of the withdrawal. */
+  readonly index: number;
+}
+
+export async function withdraw(ledger: Ledger, asked: WithdrawalAsked): Promise<Withdrawn> {
+  const { agreement, version, withdrawnBy, reason } = asked;
+  const found = ledger.publications.version(agreement, version);
+  if (!found) throw new Refused('not-found', { field: '/version' });
+  const { digest } = found;
+  const outcome = await ledger.sequencer.record<Refused>({
+    fact: (time) => {
+      // Its last moment may pass between the look and the entry's own time.
+      if (found.effective <= time) throw new Refused('already-effective', { field: '/version' });
+      return {
+        type: 'version.withdrawn',
+        clear: { agreement, version, digest },
+        sealed: { publisher: { withdrawnBy, reason } },
+      };
+    },
+    subject: null,
+    use: null,
+    exclusive: [`agreement/${agreement}`],
+    guard: async () =>
+      ledger.publications.byDigest(digest)!.withdrawn ? new Refused('already-withdrawn', { field: '/version' }) : null,
+    effects: () => [],
+  });
+  if (outcome.outcome === 'refused') throw outcome.refusal;
+  await ledger.publications.follow(ledger.store, outcome.recorded);
+  return { published: ledger.publications.byDigest(digest)!, index: outcome.recorded.index };
+}
