@@ -1,13 +1,31 @@
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { readEntry } from '../../core/record/entry.ts';
-import type { AgreementId } from '../../core/text/agreement.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import type { Standing } from '../../core/consent/standing.ts';
+import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
+import { shownIn } from './receipts.ts';
 import { standingFrom } from './standing.ts';
+
+/** The newest entry by which the subject was shown a version: with a decision, or logged by itself. */
+export interface LastShown {
+  readonly version: VersionLabel;
+  readonly digest: Digest;
+  readonly index: number;
+  readonly time: string;
+}
+
+/** Four different questions about one agreement: what is in force for everybody (`current`), what this subject accepted and from
+ *  when that applies (`accepted`), and what they were shown; at one moment. */
+export interface Status extends Standing {
+  readonly shown: LastShown | null;
+  readonly asOf: { readonly time: string; readonly size: number };
+}
 
 /** What holds for a subject: one agreement, or all; now, or as of an instant or a tree size. */
 export async function statusOf(
@@ -16,11 +34,26 @@ export async function statusOf(
   subject: string,
   agreement: AgreementId | null,
   asOf: string | null,
-) {
+): Promise<Status | { readonly agreements: readonly Status[] }> {
   const { at, size } = await momentOf(ledger, asOf);
   const about = await entriesAt(ledger, subjectIndex(ledger, site, subject), size);
-  if (agreement !== null) return standingFrom(ledger, agreement, about, at);
-  return { agreements: ledger.publications.agreements().map((one) => standingFrom(ledger, one, about, at)) };
+  const status = (one: AgreementId): Status => ({
+    ...standingFrom(ledger, one, about, at),
+    shown: lastShown(one, about, at),
+    asOf: { time: at, size },
+  });
+  return agreement === null ? { agreements: ledger.publications.agreements().map(status) } : status(agreement);
+}
+
+function lastShown(agreement: AgreementId, about: readonly StoredEntry[], at: string): LastShown | null {
+  for (const { type, index, bytes } of about.toReversed()) {
+    if (type !== 'decision' && type !== 'presented') continue;
+    const reading = readEntry(bytes);
+    if (reading.reading !== 'entry' || reading.entry.time > at) continue;
+    const shown = shownIn(reading.entry).find((one) => one.agreement === agreement && one.show !== 'nothing');
+    if (shown) return { version: shown.version, digest: shown.digest, index, time: reading.entry.time };
+  }
+  return null;
 }
 
 /** An instant and the number of entries that were there by then. */

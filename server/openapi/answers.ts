@@ -143,6 +143,8 @@ export const status = z.object({
   requiredBy: instant.nullable(),
   mayContinue: z.boolean(),
   coolDownUntil: instant.nullable(),
+  shown: standingDecision.nullable().describe('the newest version put before this subject, whatever they answered'),
+  asOf: z.object({ time: instant, size: z.int() }),
 });
 export const statuses = z.object({ agreements: z.array(status) });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordDetails } from '../../server/ledger/records.ts';
-import type { Standing } from '../../core/consent/standing.ts';
+import type { Status } from '../../server/ledger/status.ts';
 import type { Problem } from '../../core/wire.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
@@ -43,8 +43,19 @@ describe('what a known person was shown', () => {
       agreements: [{ agreement: SMALL, version: '1' }],
       opened: { subject: 'acct-reader', observed: OBSERVED },
     });
-    const status = await ledger.bySite<Standing>('GET', `/v1/subjects/acct-reader/status?agreement=${SMALL}`);
-    expect(status.body).toMatchObject({ accepted: null, declined: null, deemed: null, ask: 'must' });
+    const status = await ledger.bySite<Status>('GET', `/v1/subjects/acct-reader/status?agreement=${SMALL}`);
+    expect(status.body).toMatchObject({
+      accepted: null,
+      declined: null,
+      deemed: null,
+      ask: 'must',
+      shown: { version: '1', index: first.body.index },
+    });
+    const before = await ledger.bySite<Status>(
+      'GET',
+      `/v1/subjects/acct-reader/status?agreement=${SMALL}&asOf=${first.body.index}`,
+    );
+    expect(before.body).toMatchObject({ shown: null, asOf: { size: first.body.index } });
   });
 
   it('is logged once by twenty requests at the same time', async () => {
