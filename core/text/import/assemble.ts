@@ -4,6 +4,7 @@
 import type { Clause, ClauseId, Locale, LocaleText, Paragraph } from '../agreement.ts';
 import type { Group, Unit } from './joint.ts';
 import { reads } from './joint.ts';
+import { markerOf } from './marker.ts';
 import type { ReadLine } from './read-line.ts';
 
 const DEEPEST_HEADING = 4;
@@ -45,7 +46,9 @@ export function assemble(
     }
     own.forEach((unit, index) => {
       const { number, text, line } = unit.pieces.get(locale)!;
-      const heading = unit.heading && reads(unit) && text !== '' ? text : undefined;
+      // Behind a number alone, words that begin with another number would be read as an item.
+      const worded = reads(unit) || (markerOf(text) !== null && unit.isClause);
+      const heading = unit.heading && worded && text !== '' ? text : undefined;
       const make = (): Made => ({
         id: ids.get(unit)!,
         number,

@@ -8,7 +8,7 @@ import type { Gap } from './gaps.ts';
 import { identify, valueOf } from './identify.ts';
 import { joinOutlines } from './joint.ts';
 import type { Group, Unit } from './joint.ts';
-import { lostLines } from './kept.ts';
+import { firstLost } from './kept.ts';
 import { byLanguage, CHINESE, ENGLISH } from './language.ts';
 import { namesOf } from './names.ts';
 import type { FoundName } from './names.ts';
@@ -63,11 +63,11 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
   for (const [locale, { title }] of outlines) {
     const { flattened, ...text } = assemble(groups, locale, title?.text ?? '', ids);
     texts[locale] = text;
+    const lost = firstLost(languages.get(locale)!, title, text);
+    if (lost) throw new Error(`line ${lost.line} of ${lost.file} is not kept in the ${locale} text`);
     if (title === null) note('title-missing', languages.get(locale)![0], locale);
     for (const line of flattened) note('number-deep', line, locale, { text: excerpt(line.text) });
   }
-  const lost = lostLines(cleaned, texts);
-  if (lost.length > 0) throw new Error(`line ${lost[0]!.line} of ${lost[0]!.file} is not in the texts made of it`);
   for (const missing of [CHINESE, ENGLISH].filter((locale) => !languages.has(locale)))
     note('language-missing', undefined, missing);
   const front = groups.find(({ top }) => top === null);

@@ -86,9 +86,11 @@ function chineseNames(lines: readonly string[]): Map<string, number> {
   }
   const whole = folded.join('\n');
   const [proper] =
-    [...actors].sort((a, b) => times(whole, b[0]) - times(whole, a[0]) || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+    [...actors]
+      .filter(([name]) => times(whole, name) > 1)
+      .sort((a, b) => b[1] - a[1] || times(whole, b[0]) - times(whole, a[0]) || (a[0] < b[0] ? -1 : 1))[0] ?? [];
   const found = new Map<string, number>();
-  if (proper !== undefined && actors.get(proper)! > 1) {
+  if (proper !== undefined) {
     const base = proper.replace(/(?:站|网站|平台|公司)$/u, '');
     const name = base.length >= 2 ? base : proper;
     for (const [variant] of whole.matchAll(new RegExp(`${name}(?:网站|平台|公司|站)?`, 'gu'))) add(found, variant);

@@ -3,7 +3,7 @@
 
 import { numberValue } from '../numbering.ts';
 import { markerOf, printedMarker } from './marker.ts';
-import type { Marker } from './marker.ts';
+import type { Marker, Reading } from './marker.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** A heading, a numbered item or a paragraph, in the order read. */
@@ -45,7 +45,7 @@ interface Level {
 }
 
 export function outlineOf(lines: readonly ReadLine[]): Outline {
-  const marked = lines.map((line) => ({ line, marker: markerOfLine(line) }));
+  const marked = withWords(lines.map((line) => ({ line, marker: markerOfLine(line) })));
   const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
   const front = lines.slice(0, first === -1 ? lines.length : first);
   const title = front.find(({ level }) => level === 0) ?? front.find(({ text }) => isTitle(text)) ?? null;
@@ -56,14 +56,34 @@ export function outlineOf(lines: readonly ReadLine[]): Outline {
   };
 }
 
-function piecesOf(marked: readonly { readonly line: ReadLine; readonly marker: Marker | null }[]): Piece[] {
+interface Marked {
+  readonly line: ReadLine;
+  readonly marker: Marker | null;
+}
+
+/** A number alone on its line belongs to the words on the next. */
+function withWords(marked: readonly Marked[]): Marked[] {
+  const joined: Marked[] = [];
+  for (const { line, marker } of marked) {
+    const last = joined.at(-1);
+    const bare = last?.marker && last.marker.rest === '' && marker === null && line.level !== 0;
+    if (bare && (last.marker.item || isHeading(line.text)) && (last.line.level ?? line.level) === line.level)
+      joined[joined.length - 1] = { line: last.line, marker: { ...last.marker, rest: line.text } };
+    else joined.push({ line, marker });
+  }
+  return joined;
+}
+
+function piecesOf(marked: readonly Marked[]): Piece[] {
   const open: Level[] = [];
   const lastOfKind = new Map<string, { value: number; depth: number }>();
   const pieces: Piece[] = [];
 
   const push = (at: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
     open.length = Math.min(open.length, at);
-    const text = marker?.rest ?? line.text;
+    // `5. (a) The provider …`: a clause without a heading, and the first item of it.
+    const inner = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
+    const text = inner ? '' : (marker?.rest ?? line.text);
     const piece: Piece = {
       line,
       text,
@@ -72,13 +92,17 @@ function piecesOf(marked: readonly { readonly line: ReadLine; readonly marker: M
       kind: marker ? kind : null,
       item: marker?.item ?? false,
       isClause: true,
-      titled: line.level !== undefined || isHeading(text),
+      titled: (line.level !== undefined && text !== '') || isHeading(text),
       parent: open.at(-1)?.piece ?? null,
       depth: open.length,
     };
     open.push({ piece, kind, value, heading: line.level ?? null });
     lastOfKind.set(kind, { value, depth: open.length - 1 });
     pieces.push(piece);
+    if (inner) {
+      const [reading] = inner.readings as [Reading];
+      push(open.length, line, inner, reading.kind, reading.value);
+    }
   };
 
   marked.forEach(({ line, marker }, index) => {
