@@ -4,12 +4,12 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import type { Tally } from './tally.ts';
 
-/** A file whose longest line is shorter was wrapped. */
-const WRAPPED_WIDTH = 100;
+/** A file of paragraphs whose longest line is about as wide as a page was wrapped. */
+const WRAPPED = { least: 50, most: 100 };
 
 export function readPlainText(file: string, text: string, tally: Tally): ReadLine[] {
   const raw = text.split(/\r\n|[\n\r\u2028\u2029]/u);
-  const widest = Math.max(...raw.map((line) => line.length));
+  const widest = raw.reduce((most, line) => Math.max(most, widthOf(line)), 0);
   const lines: ReadLine[] = [];
   let before: { line: ReadLine; last: string } | null = null;
   raw.forEach((each, index) => {
@@ -39,9 +39,13 @@ function goesOn(before: string, line: string, widest: number): boolean {
   if (markerOf(line) !== null || /^[-*•·●#|]/u.test(line)) return false;
   if (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(before)) return true;
   return (
-    widest <= WRAPPED_WIDTH &&
-    before.length > widest * 0.7 &&
+    widest >= WRAPPED.least &&
+    widest <= WRAPPED.most &&
+    widthOf(before) > widest * 0.7 &&
     !/[:;。；：！？]$/u.test(before) &&
     markerOf(before)?.rest !== ''
   );
 }
+
+/** A Chinese character is as wide as two letters. */
+const widthOf = (line: string): number => line.length + (line.match(/[\p{Script=Han}，。；：、（）“”]/gu)?.length ?? 0);

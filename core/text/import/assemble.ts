@@ -23,7 +23,7 @@ interface Open {
 }
 
 export interface Assembled extends LocaleText {
-  /** Numbers that are deeper than a text can nest: they stand in a paragraph. */
+  /** Numbers that are deeper than a text can nest: they stand in a paragraph, or beside what they belong in. */
   readonly flattened: readonly ReadLine[];
 }
 
@@ -64,10 +64,15 @@ export function assemble(
       }
       const next = unit.isClause ? null : own.slice(index + 1).find((later) => later.isClause);
       const at = next ? holderOfParagraph(open, unit, next) : holderOf(open, unit);
-      const holder = open[at]!;
       open = open.slice(0, at + 1);
+      // Too deep to nest: it stands beside what it should stand in.
+      while (unit.isClause && open.filter(({ level }) => level === null).length >= DEEPEST_ITEM) {
+        open.pop();
+        flattened.push(line);
+      }
+      const holder = open.at(-1)!;
       const level = unit.heading && holder.level !== null && holder.level < DEEPEST_HEADING ? holder.level + 1 : null;
-      const item = unit.pieces.get(locale)!.item && text !== '' && open.length <= DEEPEST_ITEM;
+      const item = unit.pieces.get(locale)!.item && text !== '';
       if (!unit.isClause || (level === null && !item)) {
         if (unit.isClause) flattened.push(line);
         holder.clause.body.push({ text: [number, text].filter((part) => part !== '').join(' ') });

@@ -66,7 +66,7 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
     const lost = firstLost(languages.get(locale)!, title, text);
     if (lost) throw new Error(`line ${lost.line} of ${lost.file} is not kept in the ${locale} text`);
     if (title === null) note('title-missing', languages.get(locale)![0], locale);
-    for (const line of flattened) note('number-deep', line, locale, { text: excerpt(line.text) });
+    for (const line of new Set(flattened)) note('number-deep', line, locale, { text: excerpt(line.text) });
   }
   for (const missing of [CHINESE, ENGLISH].filter((locale) => !languages.has(locale)))
     note('language-missing', undefined, missing);

@@ -257,9 +257,9 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'Make sure that no clause is missing.',
   ),
   'number-deep': words(
-    '编号太深，已写入段落：{text}',
+    '编号层级太深，未能照原样嵌套：{text}',
     '请减少层级。',
-    'The number is nested too deep and was written into a paragraph: {text}',
+    'The number is nested deeper than the format allows, and stands a level higher or in a paragraph: {text}',
     'Use fewer levels.',
   ),
   'number-kept-in-text': words(
