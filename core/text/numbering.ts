@@ -1,4 +1,4 @@
-// The number of a clause as printed, and what it says whatever its glyphs: `5.` and `第五条` are both `5`.
+// The number of a clause as printed, and what it says whatever its glyphs: `5.`, `第五条` and `Article 5` are all `5`.
 
 import { chineseNumber, CHINESE_NUMERAL } from './numerals.ts';
 
@@ -15,11 +15,12 @@ const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
 const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
+const ENGLISH_ARTICLE = `(?:Article|Section|Clause) ${DIGITS}`;
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(
@@ -50,6 +51,7 @@ export function numberValue(printed: string): string {
   const plain = printed
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/^(?:article|section|clause) /u, '')
     .replace(/[第条章节()、\s]/gu, '')
     .replace(/^\.+|\.+$/gu, '');
   return plain

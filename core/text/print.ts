@@ -6,7 +6,7 @@ import { itemMarker } from './numbering.ts';
 
 /** The Markdown source of `text`, every clause with its id and the facts known of it. */
 export function printSource(text: LocaleText, facts: { readonly [clause: ClauseId]: ClauseFacts } = {}): string {
-  const lines = [`# ${text.title}`, ''];
+  const lines = [`# ${text.title}`.trimEnd(), ''];
   for (const clause of text.clauses) printClause(clause, 2, facts, lines);
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -4,9 +4,11 @@ import type { Command } from './command.ts';
 import { chainCommand } from './chain.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { embedCommand } from './embed.ts';
 import { fsckCommand } from './fsck.ts';
 import { importReceiptsCommand } from './import-receipts.ts';
+import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { keysAddCommand, keysCommand } from './keys.ts';
 import { publishCommand } from './publish.ts';
@@ -25,7 +27,9 @@ export const COMMANDS: readonly Command[] = [
   keysCommand,
   keysAddCommand,
   embedCommand,
+  importCommand,
   checkCommand,
+  compareCommand,
   publishCommand,
   verifyCommand,
   refreshCommand,

@@ -17,8 +17,11 @@ export interface PlainText {
   readonly clauses: readonly PlainClause[];
 }
 
+/** A version, or a file that is none. */
+type Texts = Pick<VersionDocument, 'text'>;
+
 /** The text of one locale as plain words, clause by clause in the order printed. */
-export function plainText(version: VersionDocument, locale: Locale): PlainText {
+export function plainText(version: Texts, locale: Locale): PlainText {
   const { title, clauses } = version.text[locale]!;
   return {
     title,
@@ -35,7 +38,10 @@ export function plainText(version: VersionDocument, locale: Locale): PlainText {
 }
 
 /** The new text that `set` makes of `from`, per locale; null if the set is not one of this version. */
-export function applyChangeSet(from: VersionDocument, set: ChangeSet): PerLocale<PlainText> | null {
+export function applyChangeSet(
+  from: Texts,
+  set: Pick<ChangeSet, 'clauses' | 'locales' | 'titles'>,
+): PerLocale<PlainText> | null {
   const texts: Record<Locale, PlainText> = {};
   for (const locale of set.locales) {
     if (!from.text[locale]) return null;
@@ -49,7 +55,7 @@ export function applyChangeSet(from: VersionDocument, set: ChangeSet): PerLocale
   return texts;
 }
 
-function clausesOf(old: PlainText, set: ChangeSet, locale: Locale): PlainClause[] | null {
+function clausesOf(old: PlainText, set: Pick<ChangeSet, 'clauses'>, locale: Locale): PlainClause[] | null {
   const oldOf = new Map(old.clauses.map((clause) => [clause.id, clause]));
   const before = new Map<ClauseId, Pieces>(); // what the set says the old clauses were
   const after: { clause: Omit<PlainClause, 'text'>; text: Pieces }[] = [];

@@ -1,0 +1,88 @@
+// A line as our sources can carry it. What is changed is said: an importer that repairs in silence loses text.
+
+import { strangeCharacters } from '../hygiene.ts';
+import { readInline } from '../inline.ts';
+import type { ImportNote } from './note.ts';
+import type { ReadLine } from './read-line.ts';
+
+const BULLET = /^[-+*•·●○■□◆◇▪▫–—➢➤\u{F0B7}\u{F0A7}\u{F0D8}] +/u;
+/** At most so many places are named of one thing. */
+const MOST_PLACES = 8;
+
+/** The lines that hold text, cleaned, with what was done to them. */
+export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; notes: ImportNote[] } {
+  const places = new Map<string, { readonly note: Omit<ImportNote, 'line'>; readonly lines: number[] }>();
+  const notes: ImportNote[] = [];
+  const tell = (line: ReadLine, rule: ImportNote['rule'], what: string): void => {
+    const key = `${rule} ${line.file} ${what}`;
+    const known = places.get(key) ?? { note: { rule, file: line.file, locale: null, parameters: { what } }, lines: [] };
+    places.set(key, known);
+    known.lines.push(line.line);
+  };
+
+  const cleaned = lines.flatMap((line) => {
+    let text = line.text.replace(/[\n\r\t\f\v]+/gu, ' ').trim();
+    for (const { codePoint } of strangeCharacters(text)) tell(line, 'characters-repaired', codePoint);
+    text = (strangeCharacters(text)[0]?.repaired ?? text).replace(/ +$/u, '').trim();
+    const bullet = BULLET.exec(text);
+    if (bullet) {
+      tell(line, 'bullets-dropped', bullet[0].trim());
+      text = text.slice(bullet[0].length).trim();
+    }
+    if (text.startsWith('#')) {
+      tell(line, 'characters-repaired', '#');
+      text = `＃${text.slice(1)}`;
+    }
+    if (text === '') return [];
+    const refused: string[] = [];
+    readInline(text, (rule, parameters) => refused.push(String(parameters['form'] ?? parameters['character'] ?? rule)));
+    if (/[{}]/u.test(text)) refused.push('{ }');
+    if (refused.length > 0) {
+      notes.push({
+        rule: 'spelling-refused',
+        file: line.file,
+        line: line.line,
+        locale: null,
+        parameters: { what: [...new Set(refused)].join(' '), text: excerpt(text) },
+      });
+    }
+    const fragment = fragmentIn(text);
+    if (fragment !== null) {
+      notes.push({
+        rule: 'fragment-left',
+        file: line.file,
+        line: line.line,
+        locale: null,
+        parameters: { what: fragment, text: excerpt(text) },
+      });
+    }
+    return [{ ...line, text }];
+  });
+  for (const { note, lines: found } of places.values()) {
+    const shown = found.slice(0, MOST_PLACES).join(', ') + (found.length > MOST_PLACES ? ', …' : '');
+    notes.push({ ...note, line: found[0]!, parameters: { ...note.parameters, count: found.length, lines: shown } });
+  }
+  return { lines: cleaned, notes };
+}
+
+/** What shows that something is missing: half an address, nothing after “为”, an opening bracket, a doubled full stop. */
+function fragmentIn(text: string): string | null {
+  const address = /(?:^|\s)\S{0,20}@(?=[\s,;，；。]|$)|(?:^|\s)@\S*/u.exec(text);
+  if (address) return address[0].trim();
+  const blank = /[地址邮箱电话网站传真]{2}[是为:：]?[为:：](?=[,，;；。]|$)|_{3,}|（\s*）|\(\s*\)|[（(][,，。]/u.exec(
+    text,
+  );
+  if (blank) return blank[0];
+  const stop = /。。|(?<!\.)\.\.(?!\.)/u.exec(text);
+  if (stop) return stop[0];
+  let open = 0;
+  // `1)` closes nothing.
+  for (const sign of text.match(/[()（）]/gu) ?? []) open = '(（'.includes(sign) ? open + 1 : Math.max(0, open - 1);
+  return open > 0 ? '(' : null;
+}
+
+/** The beginning of a text, to be recognised by. */
+export const excerpt = (text: string): string => {
+  const characters = [...text];
+  return characters.length <= 60 ? text : `${characters.slice(0, 59).join('')}…`;
+};

@@ -1,0 +1,47 @@
+// Which language a line is in, by its script. No dictionary: a contract in Chinese and English needs none.
+
+import type { Locale } from '../agreement.ts';
+import type { ReadLine } from './read-line.ts';
+
+export const CHINESE: Locale = 'zh-CN';
+export const ENGLISH: Locale = 'en';
+
+/** A Latin word weighs as much as a Chinese character. */
+const LETTERS_A_WORD = 5;
+/** Above this share a whole file is in one language, whatever a single line looks like. */
+const ONE_LANGUAGE = 0.97;
+
+/** The lines by language, each in the order it stands. A line without letters goes with the line before it. */
+export function byLanguage(lines: readonly ReadLine[]): ReadonlyMap<Locale, readonly ReadLine[]> {
+  const found = new Map<Locale, ReadLine[]>();
+  for (const file of new Set(lines.map((line) => line.file))) {
+    const own = lines.filter((line) => line.file === file);
+    const whole = languageOfFile(own);
+    let current = whole ?? own.map(({ text }) => languageOf(text)).find((locale) => locale !== null) ?? ENGLISH;
+    for (const line of own) {
+      current = whole ?? languageOf(line.text) ?? current;
+      const known = found.get(current) ?? [];
+      known.push(line);
+      found.set(current, known);
+    }
+  }
+  return new Map([CHINESE, ENGLISH].flatMap((locale) => (found.has(locale) ? [[locale, found.get(locale)!]] : [])));
+}
+
+/** Null for a line that is in no language: numbers, addresses, signs. */
+export function languageOf(text: string): Locale | null {
+  const { han, latin } = weigh(text);
+  if (han === 0 && !/[A-Za-z]{2}/u.test(text.replace(/\S*[@/]\S*/gu, ''))) return null;
+  return han * LETTERS_A_WORD >= latin ? CHINESE : ENGLISH;
+}
+
+function languageOfFile(lines: readonly ReadLine[]): Locale | null {
+  const { han, latin } = weigh(lines.map(({ text }) => text).join('\n'));
+  const chinese = (han * LETTERS_A_WORD) / Math.max(1, han * LETTERS_A_WORD + latin);
+  return chinese >= ONE_LANGUAGE ? CHINESE : chinese <= 1 - ONE_LANGUAGE ? ENGLISH : null;
+}
+
+const weigh = (text: string): { han: number; latin: number } => ({
+  han: text.match(/\p{Script=Han}/gu)?.length ?? 0,
+  latin: text.match(/[A-Za-z]/gu)?.length ?? 0,
+});

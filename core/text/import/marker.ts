@@ -1,0 +1,88 @@
+// The number at the head of a line, with every way it may be read: `(i)` is the first of Roman numerals or the ninth letter.
+
+import { headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
+import { chineseNumber } from '../numerals.ts';
+
+export interface Reading {
+  /** Sort of figure and what stands around it: two numbers of one kind belong to one list. */
+  readonly kind: string;
+  readonly value: number;
+}
+
+export interface Marker {
+  /** As printed. */
+  readonly number: string;
+  readonly rest: string;
+  /** The likeliest first. */
+  readonly readings: readonly Reading[];
+  /** 2 for `5.1`, 3 for `5.1.2`; else 1. */
+  readonly parts: number;
+  /** Whether an item may carry it; else only a heading may. */
+  readonly item: boolean;
+}
+
+/** The number that opens `text`, with or without the space that should follow it; or null. */
+export function markerOf(text: string): Marker | null {
+  const spaced = spacedNumber(text);
+  const found = headingNumber(spaced) ?? itemMarker(spaced);
+  if (!found || SPOKEN_OF.test(text)) return null;
+  const readings = readingsOf(found.number);
+  return readings.length === 0 ? null : { ...found, readings, ...shapeOf(found.number) };
+}
+
+/** The marker that a document's own numbering prints before `text`. */
+export function printedMarker(number: string, text: string): Marker | null {
+  const found = headingNumber(`${number} x`);
+  const readings = found ? readingsOf(number) : [];
+  return readings.length === 0 ? null : { number, rest: text, readings, ...shapeOf(number) };
+}
+
+/** “Article 6 applies …” and “第六条所述……” speak of an article; they do not open one. */
+const SPOKEN_OF =
+  /^(?:(?:Article|Section|Clause) \d+ ?\p{Ll}|第 ?[^\s条章节]{1,6} ?[条章节][所规约中的和或及与至、，第])/u;
+
+const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
+  parts: numberValue(number).split('.').length,
+  item: itemMarker(number) !== null,
+});
+
+function spacedNumber(text: string): string {
+  if (headingNumber(text)) return text;
+  const article = /^(第 ?[^\s条章节]{1,6} ?[条章节])[\s:：、]*(?=\S)/u.exec(text);
+  if (article && headingNumber(article[1]!)) return `${article[1]!} ${text.slice(article[0].length)}`;
+  const english = /^((?:Article|Section|Clause) \d{1,3})[.:]?\s*(?:[-–—]\s*)?(?=\S)/u.exec(text);
+  if (english) return `${english[1]!} ${text.slice(english[0].length)}`;
+  const decimal = /^(\d{1,3}(?:\.\d{1,3})+\.?)(?=[^\s\d.%])/u.exec(text);
+  if (decimal) return `${decimal[1]!} ${text.slice(decimal[0].length)}`;
+  return withMarkerSpace(text) ?? text;
+}
+
+function readingsOf(number: string): Reading[] {
+  const value = numberValue(number);
+  const around = number
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/[^().、第条章节]+/u, '#');
+  if (value.includes('.'))
+    return [{ kind: `${value.split('.').length} parts`, value: Number(value.split('.').at(-1)) }];
+  if (/^\d+$/u.test(value)) {
+    const figures = chineseNumber(number.replace(/[()（）、第条章节\s]/gu, '')) === null ? 'digits' : 'han';
+    return [{ kind: `${figures} ${around.replace(/^(?:article|section|clause)/iu, '')}`, value: Number(value) }];
+  }
+  const upper = /[A-Z]/u.test(number.normalize('NFKC')) ? 'upper ' : '';
+  const roman = romanNumber(value);
+  const letter = /^[a-z]$/u.test(value) ? value.charCodeAt(0) - 96 : null;
+  return [
+    ...(roman === null || (letter !== null && value !== 'i')
+      ? []
+      : [{ kind: `${upper}roman ${around}`, value: roman }]),
+    ...(letter === null ? [] : [{ kind: `${upper}letter ${around}`, value: letter }]),
+    ...(roman === null || letter === null || value === 'i' ? [] : [{ kind: `${upper}roman ${around}`, value: roman }]),
+  ];
+}
+
+function romanNumber(text: string): number | null {
+  if (!/^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/u.test(text)) return null;
+  const values = [...text].map((letter) => ({ i: 1, v: 5, x: 10 })[letter]!);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}

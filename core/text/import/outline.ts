@@ -1,0 +1,209 @@
+// The clauses of one language as they nest: numbers that continue, begin below or go back up, recovered from how they
+// are printed and in which order they stand.
+
+import { numberValue } from '../numbering.ts';
+import { markerOf, printedMarker } from './marker.ts';
+import type { Marker, Reading } from './marker.ts';
+import type { ReadLine } from './read-line.ts';
+
+/** A heading, a numbered item or a paragraph, in the order read. */
+export interface Piece {
+  readonly line: ReadLine;
+  /** Without the number. */
+  readonly text: string;
+  /** As printed; empty for none. */
+  readonly number: string;
+  /** What the number says: `5`, `5.1`, `a`. */
+  readonly value: string;
+  readonly kind: string | null;
+  /** Whether an item may carry the number. */
+  readonly item: boolean;
+  /** A paragraph opens no clause. */
+  readonly isClause: boolean;
+  /** Reads like a heading: short, and no sentence. */
+  readonly titled: boolean;
+  /** The clause it stands in; null at the top. */
+  readonly parent: Piece | null;
+  /** Of clauses: 0 at the top. */
+  readonly depth: number;
+}
+
+export interface Outline {
+  readonly title: ReadLine | null;
+  /** Before the first clause. */
+  readonly preamble: readonly Piece[];
+  /** From the first clause on. */
+  readonly pieces: readonly Piece[];
+}
+
+/** An open clause of the text, with what its next sibling would be. */
+interface Level {
+  piece: Piece;
+  readonly kind: string;
+  value: number;
+  readonly heading: number | null;
+}
+
+export function outlineOf(lines: readonly ReadLine[]): Outline {
+  const marked = withWords(lines.map((line) => ({ line, marker: markerOfLine(line) })));
+  const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
+  const front = lines.slice(0, first === -1 ? lines.length : first);
+  const title = front.find(({ level }) => level === 0) ?? front.find(({ text }) => isTitle(text)) ?? null;
+  return {
+    title,
+    preamble: front.filter((line) => line !== title).map((line) => paragraphOf(line, null)),
+    pieces: first === -1 ? [] : piecesOf(marked.slice(first)),
+  };
+}
+
+interface Marked {
+  readonly line: ReadLine;
+  readonly marker: Marker | null;
+}
+
+/** A number alone on its line belongs to the words on the next. */
+function withWords(marked: readonly Marked[]): Marked[] {
+  const joined: Marked[] = [];
+  for (const { line, marker } of marked) {
+    const last = joined.at(-1);
+    const bare = last?.marker && last.marker.rest === '' && marker === null && line.level !== 0;
+    if (bare && (last.marker.item || isHeading(line.text)) && (last.line.level ?? line.level) === line.level)
+      joined[joined.length - 1] = { line: last.line, marker: { ...last.marker, rest: line.text } };
+    else joined.push({ line, marker });
+  }
+  return joined;
+}
+
+function piecesOf(marked: readonly Marked[]): Piece[] {
+  const open: Level[] = [];
+  const lastOfKind = new Map<string, { value: number; depth: number }>();
+  const pieces: Piece[] = [];
+
+  const push = (at: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
+    open.length = Math.min(open.length, at);
+    // `5. (a) The provider …`: a clause without a heading, and the first item of it.
+    const inner = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
+    const text = inner ? '' : (marker?.rest ?? line.text);
+    const piece: Piece = {
+      line,
+      text,
+      number: marker?.number ?? '',
+      value: marker ? numberValue(marker.number) : '',
+      kind: marker ? kind : null,
+      item: marker?.item ?? false,
+      isClause: true,
+      titled: (line.level !== undefined && text !== '') || isHeading(text),
+      parent: open.at(-1)?.piece ?? null,
+      depth: open.length,
+    };
+    open.push({ piece, kind, value, heading: line.level ?? null });
+    lastOfKind.set(kind, { value, depth: open.length - 1 });
+    pieces.push(piece);
+    if (inner) {
+      const [reading] = inner.readings as [Reading];
+      push(open.length, line, inner, reading.kind, reading.value);
+    }
+  };
+
+  marked.forEach(({ line, marker }, index) => {
+    if (opensClause(line)) {
+      const at = open.findIndex(({ heading }) => heading === null || heading >= line.level!);
+      const reading = marker?.readings[0];
+      return push(
+        at === -1 ? open.length : at,
+        line,
+        marker,
+        reading?.kind ?? `level ${line.level!}`,
+        reading?.value ?? 0,
+      );
+    }
+    if (marker === null) return void pieces.push(paragraphOf(line, open.at(-1)?.piece ?? null));
+    const place = placeOf(marker, open, lastOfKind, marked.slice(index + 1));
+    return push(place.at, line, marker, place.kind, place.value);
+  });
+  return pieces;
+}
+
+/** Where in the open clauses a number stands, and by which of its readings. */
+function placeOf(
+  marker: Marker,
+  open: readonly Level[],
+  lastOfKind: ReadonlyMap<string, { value: number; depth: number }>,
+  rest: readonly { readonly marker: Marker | null }[],
+): { at: number; kind: string; value: number } {
+  if (marker.parts > 1) {
+    const { kind, value } = marker.readings[0]!;
+    const same = open.findLastIndex((level) => level.kind === kind);
+    if (same !== -1) return { at: same, kind, value };
+    // 5.1.2 stands in 5.1, and 5.1 in 5, whatever lies between.
+    const above = open.findLastIndex(({ piece }) => piece.value.split('.').length < marker.parts && piece.value !== '');
+    const belongs = open.findLastIndex(
+      ({ piece }) => marker.number.startsWith(`${piece.value}.`) && piece.value !== '',
+    );
+    return { at: (belongs === -1 ? above : belongs) + 1, kind, value };
+  }
+  const text = marker.rest;
+  const continued = marker.readings.flatMap(({ kind, value }) =>
+    open.flatMap((level, at) => (level.kind === kind && level.value + 1 === value ? [{ at, kind, value }] : [])),
+  );
+  const alike = continued.filter(({ at }) => open[at]!.piece.titled === isHeading(text));
+  const next = alike.at(-1) ?? continued.at(-1);
+  if (next) return next;
+
+  for (const { kind, value } of marker.readings) {
+    // Articles are counted on through the chapters.
+    const known = lastOfKind.get(kind);
+    if (known && value > 1 && value === known.value + 1) return { at: Math.min(known.depth, open.length), kind, value };
+  }
+  const start = marker.readings.find(({ value }) => value === 1);
+  if (start) {
+    const same = open.findLastIndex(({ kind }) => kind === start.kind);
+    if (same === -1) return { at: open.length, ...start };
+    const goesOn = rest.some(({ marker: later }) =>
+      later?.readings.some(({ kind, value }) => kind === start.kind && value === open[same]!.value + 1),
+    );
+    // A list inside a clause that is numbered the same way, or the numbers begin anew.
+    return { at: same === 0 && goesOn && !isHeading(text) ? open.length : same, ...start };
+  }
+  for (const { kind, value } of marker.readings) {
+    const same = open.findLastIndex((level) => level.kind === kind);
+    if (same !== -1) return { at: same, kind, value };
+  }
+  const known = lastOfKind.get(marker.readings[0]!.kind);
+  return { at: known ? Math.min(known.depth, open.length) : open.length, ...marker.readings[0]! };
+}
+
+const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
+  line,
+  text: line.text,
+  number: '',
+  value: '',
+  kind: null,
+  item: false,
+  isClause: false,
+  titled: false,
+  parent,
+  depth: (parent?.depth ?? -1) + 1,
+});
+
+const markerOfLine = (line: ReadLine): Marker | null =>
+  line.level === 0
+    ? null
+    : line.number === undefined
+      ? markerOf(line.text)
+      : (printedMarker(line.number, line.text) ?? markerOf(`${line.number} ${line.text}`));
+
+const opensClause = ({ level }: ReadLine): boolean => level !== undefined && level > 0;
+
+const LONGEST_HEADING = { han: 40, latin: 110 };
+
+export const isSentenceEnd = (text: string): boolean => /[.;:,。；：，、]["”’」』)）]?$/u.test(text);
+
+/** Short, and without the end of a sentence. */
+export function isHeading(text: string): boolean {
+  if (text === '' || isSentenceEnd(text) || /[。；]./u.test(text)) return false;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han > 0 ? [...text].length <= LONGEST_HEADING.han : text.length <= LONGEST_HEADING.latin;
+}
+
+const isTitle = (text: string): boolean => isHeading(text) && !/[.。!！?？]/u.test(text);

@@ -1,0 +1,20 @@
+// What a reader of files hands over: one paragraph after the other, as they stand in a document, in either language.
+
+import type { ClauseId } from '../agreement.ts';
+
+export interface ReadLine {
+  /** Without the number that the document's own numbering prints before it. */
+  readonly text: string;
+  /** As the document's own numbering prints it: Word's automatic numbers, a list of a web page. */
+  readonly number?: string;
+  /** As the caller named the file. */
+  readonly file: string;
+  /** From 1: the line of a text file, the paragraph of a Word file. */
+  readonly line: number;
+  /** Of a heading that the document marks as one: 0 for its title, then 1, 2, …. */
+  readonly level?: number;
+  /** Lines of one row of a table belong together. */
+  readonly row?: number;
+  /** The id it has already, in a text of ours. */
+  readonly id?: ClauseId;
+}

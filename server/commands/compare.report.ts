@@ -1,0 +1,234 @@
+// A comparison for a reader: first how much there is and what weighs most, then each changed clause in every language,
+// with marks that need no colour, and the unchanged ones in a line.
+
+import type { ClauseId, LocaleText, PerLocale } from '../../core/text/agreement.ts';
+import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
+import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { byClause } from '../../core/text/rows.ts';
+import { walkClauses } from '../../core/text/version-document.ts';
+import type { Terminal } from './command.ts';
+import type { ComparedTexts, SpokenComparison } from './compare.ts';
+
+/** Characters of unchanged text shown on each side of a change. */
+const AROUND = 60;
+/** What a person reads in a minute: Chinese characters, English letters. */
+const HAN_A_MINUTE = 400;
+const LATIN_A_MINUTE = 1100;
+const MOST_HEAVY = 12;
+
+export function printComparison(
+  set: SpokenComparison,
+  texts: ComparedTexts,
+  language: InterfaceLanguage,
+  terminal: Terminal,
+): void {
+  const words = WORDS[language];
+  const pathOf = paths(texts);
+  const groups = byClause(set.clauses);
+  const changed = groups.filter((changes) => changes.some(isChange));
+  const same = groups.filter((changes) => !changes.some(isChange));
+  const sections = [summary(set, changed.flat().filter(isChange), pathOf, language)];
+  for (const { locale, from, to } of set.titles)
+    sections.push(
+      `${words.title} (${locale})\n  ${marked(
+        [
+          { op: 'delete', text: from },
+          { op: 'insert', text: to },
+        ],
+        terminal,
+      )}`,
+    );
+  if (set.facts.length > 0) sections.push(words.facts(set.facts.join(', ')));
+  for (const changes of changed) sections.push(changeOf(changes.filter(isChange), pathOf, language, terminal));
+  if (same.length > 0) {
+    const named = same.map(([first]) => pathOf(first!.to!.id) || first!.to!.id);
+    sections.push(words.unchanged(same.length, runs(named)));
+  }
+  if (set.warnings.length > 0)
+    sections.push(
+      set.warnings.map(({ file, line, rule, message }) => `${file}:${line}: [${rule}] ${message}`).join('\n'),
+    );
+  sections.push(`${words.proof(set.roundTrip)}\n${set.digest}`);
+  terminal.print(sections.join('\n\n'));
+}
+
+type PathOf = (id: ClauseId, side?: 'from' | 'to') => string;
+
+function summary(
+  set: SpokenComparison,
+  changes: readonly ClauseChange[],
+  pathOf: PathOf,
+  language: InterfaceLanguage,
+): string {
+  const words = WORDS[language];
+  const counts = CHANGE_KINDS.filter((kind) => kind !== 'unchanged' && set.stats[kind] > 0).map(
+    (kind) => `${KIND_WORDS[language][kind]} ${set.stats[kind]}`,
+  );
+  const lines = [`${sideName(set.from)} → ${sideName(set.to)} (${set.locales.join(', ')})`];
+  if (counts.length === 0 && set.titles.length === 0 && set.facts.length === 0)
+    return [...lines, words.same(set.stats.unchanged)].join('\n');
+  lines.push(
+    `${counts.join(words.comma)}${counts.length === 0 ? '' : words.comma}${KIND_WORDS[language].unchanged} ${set.stats.unchanged}`,
+  );
+  lines.push(words.time(minutes(changes)));
+  const heavy = new Map<string, Set<string>>();
+  for (const { from, to, weight, reasons } of changes) {
+    if (weight < 3) continue;
+    const path = to ? pathOf(to.id) || to.id : pathOf(from!.id, 'from') || from!.id;
+    const known = heavy.get(path) ?? new Set();
+    heavy.set(path, known);
+    for (const reason of reasons.slice(0, 3)) known.add(REASON_WORDS[language][reason]);
+  }
+  if (heavy.size > 0) {
+    const shown = [...heavy]
+      .slice(0, MOST_HEAVY)
+      .map(([path, reasons]) => `  ${path} · ${[...reasons].join(words.comma)}`);
+    lines.push(words.heavy(heavy.size), ...shown, ...(heavy.size > MOST_HEAVY ? ['  …'] : []));
+  }
+  return lines.join('\n');
+}
+
+const sideName = (name: SpokenComparison['from']): string =>
+  'file' in name ? name.file : `${name.agreement}@${name.version}`;
+
+function changeOf(
+  changes: readonly ClauseChange[],
+  pathOf: PathOf,
+  language: InterfaceLanguage,
+  terminal: Terminal,
+): string {
+  const words = WORDS[language];
+  const [first] = changes as [ClauseChange];
+  const { from, to } = first;
+  const path = to ? pathOf(to.id) : pathOf(from!.id, 'from');
+  const kinds = [...new Set(changes.map(({ kind }) => KIND_WORDS[language][kind]))];
+  const facts = [
+    ...kinds,
+    ...(changes.some(({ moved }) => moved) ? [KIND_WORDS[language].move] : []),
+    ...(from && to && from.number !== to.number ? [words.was(pathOf(from.id, 'from'))] : []),
+    ...(first.oneLocaleOnly && first.locale !== undefined ? [words.only(first.locale)] : []),
+  ];
+  const heading = to?.heading ?? from?.heading ?? '';
+  const head = `${[path, heading].filter((part) => part !== '').join(' ') || (to ?? from)!.id} · ${facts.join(words.comma)}`;
+  const body = changes.flatMap(({ locale, heading: title, segments, reasons, weight, others }) => [
+    ...(others && others.length > 0
+      ? [`  ${words.others(others.map(({ id }) => pathOf(id) || pathOf(id, 'from') || id).join(', '))}`]
+      : []),
+    ...(title ? [`  ${locale ?? ''} ${marked(title, terminal)}`] : []),
+    ...(segments.some(({ op }) => op !== 'equal') ? [`  ${locale ?? ''} ${marked(segments, terminal)}`] : []),
+    ...(weight === 3
+      ? [
+          `    ${words.weighs} ${reasons
+            .slice(0, 4)
+            .map((reason) => REASON_WORDS[language][reason])
+            .join(words.comma)}`,
+        ]
+      : []),
+  ]);
+  return [head, ...body].join('\n');
+}
+
+/** `[-was-]{+is+}`, and in colour besides where there is a terminal. */
+function marked(segments: readonly Segment[], { environment }: Terminal): string {
+  const colour = process.stdout.isTTY && environment['NO_COLOR'] === undefined;
+  return segments
+    .map(({ op, text }, index) => {
+      const line = text.replaceAll('\n', ' ¶ ');
+      switch (op) {
+        case 'delete':
+          return colour ? `\u001B[31m[-${line}-]\u001B[0m` : `[-${line}-]`;
+        case 'insert':
+          return colour ? `\u001B[32m{+${line}+}\u001B[0m` : `{+${line}+}`;
+        case 'equal':
+          return shortened(line, index > 0, index < segments.length - 1);
+        default:
+          return op satisfies never;
+      }
+    })
+    .join('');
+}
+
+/** Of an unchanged run, what stands beside the changes. */
+function shortened(text: string, after: boolean, before: boolean): string {
+  const characters = [...text];
+  const kept = (after ? AROUND : 0) + (before ? AROUND : 0);
+  if (characters.length <= kept + 10) return text;
+  const end = before ? characters.slice(-AROUND).join('') : '';
+  return `${after ? characters.slice(0, AROUND).join('') : ''} … ${end}`;
+}
+
+function minutes(changes: readonly ClauseChange[]): number {
+  const text = changes
+    .flatMap(({ segments, heading = [] }) => [...segments, ...heading])
+    .filter(({ op }) => op !== 'equal')
+    .map((segment) => segment.text)
+    .join('');
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = text.match(/[A-Za-z]/gu)?.length ?? 0;
+  return Math.max(1, Math.ceil(han / HAN_A_MINUTE + latin / LATIN_A_MINUTE));
+}
+
+/** How one cites a clause: `5.1(a)`. */
+function paths({ from, to }: ComparedTexts): PathOf {
+  const sides = { from: pathsOf(from), to: pathsOf(to) };
+  return (id, side = 'to') => sides[side].get(id) ?? '';
+}
+
+function pathsOf(texts: PerLocale<LocaleText>): Map<ClauseId, string> {
+  const found = new Map<ClauseId, string>();
+  for (const { clauses } of Object.values(texts)) {
+    for (const { clause, parent } of walkClauses(clauses)) {
+      const above = parent ? (found.get(parent.id) ?? '') : '';
+      const bare = clause.number.replace(/[.．、]$/u, '').replace(/^([^(（]*)[)）]$/u, '$1');
+      if (!found.has(clause.id))
+        found.set(
+          clause.id,
+          bare.startsWith(above) && above !== ''
+            ? bare
+            : above + (above !== '' && /^[\p{L}\d]/u.test(bare) ? '.' : '') + bare,
+        );
+    }
+  }
+  return found;
+}
+
+/** The first and last of many, a few by name. */
+function runs(names: readonly string[]): string {
+  return names.length <= 12 ? names.join(', ') : `${names.slice(0, 6).join(', ')}, …, ${names.slice(-3).join(', ')}`;
+}
+
+const WORDS = {
+  'zh-Hans': {
+    comma: '、',
+    title: '标题',
+    facts: (members: string) => `正文之外有变化的项目：${members}`,
+    same: (count: number) => `没有变化（共 ${count} 条，空格与全半角不计）。`,
+    time: (count: number) => `读完改动约需 ${count} 分钟。`,
+    heavy: (count: number) => `需要首先细看的有 ${count} 处：`,
+    weighs: '涉及：',
+    was: (path: string) => `原为 ${path}`,
+    only: (locale: string) => `仅 ${locale} 有改动`,
+    others: (paths: string) => `相关条款：${paths}`,
+    unchanged: (count: number, paths: string) => `未变的 ${count} 条：${paths}`,
+    proof: (holds: boolean) =>
+      holds ? '已核对：旧文本加上以上改动，逐字节等于新文本。' : '核对未通过：改动与新文本不符。',
+  },
+  en: {
+    comma: ', ',
+    title: 'Title',
+    facts: (members: string) => `Changed besides the text: ${members}`,
+    same: (count: number) => `No differences (${count} clauses; white space and width aside).`,
+    time: (count: number) => `Some ${count} minute${count === 1 ? '' : 's'} to read what changed.`,
+    heavy: (count: number) => `To be looked at first (${count}):`,
+    weighs: 'touches:',
+    was: (path: string) => `was ${path}`,
+    only: (locale: string) => `only ${locale} changed`,
+    others: (paths: string) => `with: ${paths}`,
+    unchanged: (count: number, paths: string) => `Unchanged (${count}): ${paths}`,
+    proof: (holds: boolean) =>
+      holds
+        ? 'Proven: the old text with these changes is the new text, byte for byte.'
+        : 'Not proven: the changes do not give the new text.',
+  },
+};

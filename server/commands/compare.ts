@@ -1,0 +1,132 @@
+// `assent compare`: what changed from one text to another, clause by clause, with the proof that nothing else did.
+
+import type { Locale, LocaleText, PerLocale, VersionDocument } from '../../core/text/agreement.ts';
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { ALGORITHM, changeSetDigest, type ChangeSet } from '../../core/text/changes/change-set.ts';
+import { compareTexts, compareVersions } from '../../core/text/changes/compare.ts';
+import { comparedText, comparedVersion, type ComparedText } from '../../core/text/changes/compared-text.ts';
+import { applyChangeSet, plainText } from '../../core/text/changes/rebuild.ts';
+import { speakNote, type SpokenNote } from '../../core/text/import/note.words.ts';
+import { RefusedDocument } from '../documents/refused-document.ts';
+import { COULD_NOT, CouldNot, DONE, type Command } from './command.ts';
+import { printComparison } from './compare.report.ts';
+import { digestOfComparison, readSide, type Side } from './compared-side.ts';
+import { refuse } from './import.ts';
+import { LANGUAGE_OPTION, languageOf } from './language.ts';
+
+/** As `assent compare --json` prints it. */
+export interface SpokenComparison extends Pick<ChangeSet, 'clauses' | 'stats' | 'locales' | 'titles' | 'facts'> {
+  readonly kind: 'assent/changes' | 'assent/comparison';
+  readonly v: 1;
+  readonly from: Side['name'] | ChangeSet['from'];
+  readonly to: Side['name'] | ChangeSet['to'];
+  readonly algorithm: typeof ALGORITHM;
+  /** Of all that stands above; of two versions, what a presentation and a decision cite. */
+  readonly digest: string;
+  /** The old text and the clauses of this set give the new text, byte for byte. */
+  readonly roundTrip: boolean;
+  readonly warnings: readonly SpokenNote[];
+}
+
+export const compareCommand: Command = {
+  name: 'compare',
+  operands: [{ name: 'A' }, { name: 'B' }],
+  summary: 'shows what changed from one text to another, clause by clause',
+  about: `
+A and B are a version (agreement@version) in the agreements folder (--from, otherwise
+ASSENT_AGREEMENTS, otherwise agreements), or a file: .md, .txt, .html or .docx, in one language or
+both. Languages that both have are compared. Clauses are recognised by their ids where both sides
+carry them, else by their words; a file without any numbers is compared paragraph by paragraph.
+White space and width of characters are no changes.
+
+Exit 0, whether there are differences or not; exit 3 if a side cannot be read.`,
+  options: {
+    from: { value: 'DIR', says: 'folder of agreements' },
+    json: { says: 'prints {from, to, digest, algorithm, roundTrip, stats, clauses} as JSON; {errors} on exit 3' },
+    ...LANGUAGE_OPTION,
+  },
+  async run(given, terminal) {
+    const language = languageOf(given, terminal);
+    const folder = given.text('from') ?? terminal.environment['ASSENT_AGREEMENTS'] ?? 'agreements';
+    try {
+      const from = await readSide(given.operand(0)!, folder, language);
+      const to = await readSide(given.operand(1)!, folder, language);
+      const [set, texts] = compareSides(from, to);
+      const rebuilt = applyChangeSet({ text: texts.from }, set);
+      const roundTrip =
+        rebuilt !== null &&
+        set.locales.every(
+          (locale) => canonicalJson(rebuilt[locale]!) === canonicalJson(plainText({ text: texts.to }, locale)),
+        );
+      const answer: SpokenComparison = {
+        ...set,
+        digest: 'v' in set && isVersions(set) ? changeSetDigest(set) : digestOfComparison(set),
+        roundTrip,
+        warnings: [...from.notes, ...to.notes].map((note) => speakNote(note, language)),
+      };
+      if (given.has('json')) terminal.print(JSON.stringify(answer, null, 2));
+      else printComparison(answer, texts, language, terminal);
+      if (!roundTrip) terminal.remark('assent: the changes do not give the new text back; do not rely on them');
+      return roundTrip ? DONE : COULD_NOT;
+    } catch (error) {
+      if (!(error instanceof RefusedDocument)) throw error;
+      return refuse([error.note], language, given.has('json'), terminal);
+    }
+  },
+};
+
+type Comparison = Omit<SpokenComparison, 'digest' | 'roundTrip' | 'warnings'>;
+
+const isVersions = (set: Comparison | ChangeSet): set is ChangeSet => set.kind === 'assent/changes';
+
+export interface ComparedTexts {
+  readonly from: PerLocale<LocaleText>;
+  readonly to: PerLocale<LocaleText>;
+}
+
+/** The comparison in the languages of both sides. Throws `CouldNot` where there is none. */
+export function compareSides(from: Side, to: Side): [Comparison | ChangeSet, ComparedTexts] {
+  if (from.version && to.version) {
+    const set = compareVersions(from.version, to.version);
+    if (set.locales.length > 0) return [set, { from: from.texts, to: to.texts }];
+  }
+  const pairs = Object.keys(to.texts).flatMap((locale): [Locale, LocaleText, LocaleText][] => {
+    const other = Object.keys(from.texts).find((each) => primary(each) === primary(locale));
+    return other === undefined ? [] : [[locale, from.texts[other]!, to.texts[locale]!]];
+  });
+  if (pairs.length === 0) {
+    const languages = ({ texts }: Side): string => Object.keys(texts).join(', ');
+    throw new CouldNot(`the two have no language in common: ${languages(from)} and ${languages(to)}`);
+  }
+  const locales = pairs.map(([locale]) => locale);
+  const old = Object.fromEntries(pairs.map(([locale, text]) => [locale, text]));
+  const young = Object.fromEntries(pairs.map(([locale, , text]) => [locale, text]));
+  const ids = from.ids === 'stable' && to.ids === 'stable' ? 'stable' : 'counted';
+  return [
+    {
+      v: 1,
+      kind: 'assent/comparison',
+      from: from.name,
+      to: to.name,
+      algorithm: ALGORITHM,
+      locales,
+      titles: pairs
+        .map(([locale, one, other]) => ({ locale, from: one.title, to: other.title }))
+        .filter((title) => title.from !== title.to),
+      facts: [],
+      ...compareTexts(compared(old, locales, from.version), compared(young, locales, to.version), locales, ids),
+    },
+    { from: old, to: young },
+  ];
+}
+
+/** A version brings its tags and the names of its parties along. */
+function compared(
+  texts: PerLocale<LocaleText>,
+  locales: readonly Locale[],
+  version: VersionDocument | null,
+): ComparedText {
+  return version === null ? comparedText(texts, locales) : comparedVersion({ ...version, text: texts }, locales);
+}
+
+const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!;

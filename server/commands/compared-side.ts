@@ -1,0 +1,132 @@
+// One side of `assent compare`: a version in the agreements folder, or a file.
+
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  isAgreementId,
+  isVersionLabel,
+  type AgreementId,
+  type Locale,
+  type LocaleText,
+  type PerLocale,
+  type VersionDocument,
+  type VersionLabel,
+} from '../../core/text/agreement.ts';
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { digestOf, type Digest } from '../../core/bytes/hash.ts';
+import type { Ids } from '../../core/text/changes/align.ts';
+import { compileVersion, localeText } from '../../core/text/compile.ts';
+import { inFileOrder } from '../../core/text/finding.ts';
+import { speakFinding } from '../../core/text/finding.words.ts';
+import { comparableText } from '../../core/text/import/comparable.ts';
+import { languageOf as scriptOf } from '../../core/text/import/language.ts';
+import type { ImportNote } from '../../core/text/import/note.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { parseSource } from '../../core/text/source.ts';
+import { UnreadableSource } from '../agreements-folder.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { RefusedDocument } from '../documents/refused-document.ts';
+import { sourceOf } from './check.ts';
+import { CouldNot } from './command.ts';
+
+export interface Side {
+  /** As it is named in the result. */
+  readonly name:
+    | {
+        readonly agreement: AgreementId;
+        readonly version: VersionLabel;
+        readonly digest: Digest;
+        readonly locales: readonly Locale[];
+      }
+    | { readonly file: string; readonly digest: Digest; readonly locales: readonly Locale[] };
+  readonly texts: PerLocale<LocaleText>;
+  readonly version: VersionDocument | null;
+  /** Whether its clauses carry ids that another version shares. */
+  readonly ids: Ids;
+  readonly notes: readonly ImportNote[];
+}
+
+/** Throws `CouldNot`, and `RefusedDocument` for a file that is not read. */
+export async function readSide(operand: string, folder: string, language: InterfaceLanguage): Promise<Side> {
+  const named = /^([^@/\\]+)@([^@/\\]+)$/u.exec(operand);
+  if (named && isAgreementId(named[1]) && isVersionLabel(named[2]) && !existsSync(operand))
+    return versionSide(folder, named[1], named[2], language);
+  return ownText(operand) ?? fileSide(operand);
+}
+
+function versionSide(folder: string, agreement: AgreementId, version: VersionLabel, language: InterfaceLanguage): Side {
+  const compiled = compileVersion(sourceIn(folder, agreement, version));
+  if (!compiled.ok) {
+    const [first] = inFileOrder(compiled.findings);
+    const { file, line, message, remedy } = speakFinding(first!, language);
+    throw new CouldNot(
+      `${agreement}@${version} cannot be compiled: ${file}:${line}: ${message} ${remedy} (assent check names all)`,
+    );
+  }
+  const { version: document, digest } = compiled;
+  return {
+    name: { agreement, version, digest, locales: document.locales },
+    texts: document.text,
+    version: document,
+    ids: 'stable',
+    notes: [],
+  };
+}
+
+function sourceIn(folder: string, agreement: AgreementId, version: VersionLabel) {
+  try {
+    return sourceOf({ folder, agreement, version });
+  } catch (error) {
+    if (!(error instanceof UnreadableSource)) throw error;
+    throw new CouldNot(`${agreement}@${version}: ${error.file}:${error.line}: ${error.message}`, { cause: error });
+  }
+}
+
+/** A text as `docs/authoring.md` says: its ids are those of the agreement. */
+function ownText(file: string): Side | null {
+  if (!file.endsWith('.md') || !existsSync(file)) return null;
+  let text: string;
+  const bytes = bytesOf(file);
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+  const locale = scriptOf(text) ?? 'en';
+  const source = parseSource(file, locale, text);
+  if (source.findings.length > 0 || source.clauses.length === 0) return null;
+  return {
+    name: { file, digest: digestOf(bytes), locales: [locale] },
+    texts: { [locale]: localeText(source) },
+    version: null,
+    ids: 'stable',
+    notes: [],
+  };
+}
+
+/** A directory or a file that may not be read is refused where every file is. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new RefusedDocument(code === 'EISDIR' ? 'file-directory' : 'file-unreadable', file, 1, { code });
+  }
+}
+
+async function fileSide(file: string): Promise<Side> {
+  const { lines, notes, bytes } = await readDocument(file);
+  const { locales, texts, notes: further } = comparableText(lines);
+  if (locales.length === 0) throw new RefusedDocument('text-missing', file);
+  return {
+    name: { file, digest: digestOf(bytes), locales },
+    texts,
+    version: null,
+    ids: 'counted',
+    notes: [...notes, ...further],
+  };
+}
+
+/** The digest of a comparison that is not between two versions. */
+export const digestOfComparison = (set: object): Digest => digestOf(canonicalJson(set));

@@ -1,0 +1,33 @@
+// What was left out of a document, counted, with the first places.
+
+import type { ImportNote, ImportRule } from '../../core/text/import/note.ts';
+
+const MOST_PLACES = 8;
+
+export class Tally {
+  readonly #places = new Map<string, { rule: ImportRule; parameters: ImportNote['parameters']; lines: number[] }>();
+  readonly #file: string;
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  add(rule: ImportRule, line: number, parameters: ImportNote['parameters'] = {}): void {
+    const key = `${rule} ${JSON.stringify(parameters)}`;
+    const known = this.#places.get(key) ?? { rule, parameters, lines: [] };
+    this.#places.set(key, known);
+    known.lines.push(line);
+  }
+
+  notes(): ImportNote[] {
+    return [...this.#places.values()].map(({ rule, parameters, lines }) => {
+      const shown = lines.slice(0, MOST_PLACES).join(', ') + (lines.length > MOST_PLACES ? ', …' : '');
+      return {
+        rule,
+        file: this.#file,
+        line: lines[0]!,
+        locale: null,
+        parameters: { ...parameters, count: lines.length, lines: shown },
+      };
+    });
+  }
+}

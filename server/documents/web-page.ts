@@ -1,0 +1,158 @@
+// A web page as its paragraphs: what a browser prints, numbers of ordered lists included. Nothing is run or fetched.
+
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import type { ReadLine } from '../../core/text/import/read-line.ts';
+import { spelledNumber } from './numerals.ts';
+import { RefusedDocument } from './refused-document.ts';
+import type { Tally } from './tally.ts';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+const DEEPEST = 200;
+
+/** What prints nothing. */
+const SILENT = new Set(['style', 'template', 'head', 'iframe', 'object', 'noscript', 'datalist', 'select', 'math']);
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rt rp s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Throws `RefusedDocument`. */
+export function readWebPage(file: string, text: string, tally: Tally): ReadLine[] {
+  return new PageReader(file, tally).read(parse(text, { sourceCodeLocationInfo: true }).childNodes);
+}
+
+class PageReader {
+  readonly #lines: ReadLine[] = [];
+  readonly #file: string;
+  readonly #tally: Tally;
+  #words = '';
+  #line = 1;
+  #level: number | undefined;
+  #row: number | undefined;
+  #rows = 0;
+  /** The number of a list item that has no words yet. */
+  #number: string | null = null;
+
+  constructor(file: string, tally: Tally) {
+    this.#file = file;
+    this.#tally = tally;
+  }
+
+  read(nodes: readonly Node[]): ReadLine[] {
+    this.#visit(nodes, 0);
+    this.#end();
+    // A page has one title; further headings of that size are clauses.
+    const titles = this.#lines.filter(({ level }) => level === 0).length;
+    return titles <= 2
+      ? this.#lines
+      : this.#lines.map((line) => (line.level === undefined ? line : { ...line, level: line.level + 1 }));
+  }
+
+  #visit(nodes: readonly Node[], depth: number): void {
+    if (depth > DEEPEST) throw new RefusedDocument('nesting-deep', this.#file, this.#line, { limit: DEEPEST });
+    for (const node of nodes) {
+      if ('value' in node) this.#text(node);
+      else if ('tagName' in node) this.#element(node, depth);
+    }
+  }
+
+  #text(node: DefaultTreeAdapterTypes.TextNode): void {
+    const words = node.value.replace(/[\s]+/gu, (space) =>
+      space.includes('\u3000') || space.includes('\u00A0') ? space : ' ',
+    );
+    if (this.#words.trim() === '' && words.trim() !== '') {
+      const lead = /^\s*/u.exec(node.value)![0].split('\n').length - 1;
+      this.#line = (node.sourceCodeLocation?.startLine ?? this.#line) + lead;
+    }
+    this.#words += words;
+  }
+
+  #element(element: Element, depth: number): void {
+    const { tagName } = element;
+    const at = element.sourceCodeLocation?.startLine ?? this.#line;
+    if (tagName === 'script') return this.#tally.add('script-left-out', at);
+    if (tagName === 'img' || tagName === 'svg' || tagName === 'canvas') return this.#tally.add('picture-left-out', at);
+    if (SILENT.has(tagName)) return;
+    if (isHidden(element)) return this.#tally.add('hidden-left-out', at);
+    if (tagName === 'br' || tagName === 'hr') return this.#end();
+    if (INLINE.has(tagName)) return this.#visit(element.childNodes, depth + 1);
+
+    this.#end();
+    const [level, row] = [this.#level, this.#row];
+    const heading = /^h([1-6])$/u.exec(tagName)?.[1];
+    if (heading !== undefined) this.#level = Number(heading) - 1;
+    if (tagName === 'table') this.#table(element, at);
+    if (tagName === 'tr') this.#row = this.#rows += 1;
+    if (tagName === 'ol') this.#list(element, depth);
+    else this.#visit(element.childNodes, depth + 1);
+    this.#end();
+    [this.#level, this.#row] = [level, row];
+  }
+
+  /** Only tables of two languages side by side keep their sense as lines. */
+  #table(element: Element, at: number): void {
+    const cells = rowsOf(element).map(({ childNodes }) => childNodes.filter((node) => isCell(node)).length);
+    if (cells.some((count) => count !== 2)) this.#tally.add('table-flattened', at);
+  }
+
+  /** HTML 4.4.5 and 4.4.8: `start`, `type`, `reversed`, and `value` of an item. */
+  #list(element: Element, depth: number): void {
+    const items = element.childNodes.filter((node): node is Element => 'tagName' in node && node.tagName === 'li');
+    const reversed = attribute(element, 'reversed') !== null;
+    let next = integer(attribute(element, 'start')) ?? (reversed ? items.length : 1);
+    for (const item of items) {
+      const value = integer(attribute(item, 'value')) ?? next;
+      next = value + (reversed ? -1 : 1);
+      this.#number = `${spelledNumber(value, FORMATS[attribute(item, 'type') ?? attribute(element, 'type') ?? '1'] ?? 'decimal')}.`;
+      this.#visit(item.childNodes, depth + 1);
+      this.#end();
+      this.#number = null;
+    }
+  }
+
+  /** Ends a paragraph. */
+  #end(): void {
+    const text = this.#words.trim();
+    this.#words = '';
+    if (text === '') return;
+    this.#lines.push({
+      text,
+      file: this.#file,
+      line: this.#line,
+      ...(this.#number === null ? {} : { number: this.#number }),
+      ...(this.#level === undefined ? {} : { level: this.#level }),
+      ...(this.#row === undefined ? {} : { row: this.#row }),
+    });
+    this.#number = null;
+  }
+}
+
+const FORMATS: { readonly [type: string]: string } = {
+  '1': 'decimal',
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+};
+
+const attribute = ({ attrs }: Element, name: string): string | null =>
+  attrs.find((each) => each.name === name)?.value ?? null;
+
+const integer = (text: string | null): number | null =>
+  text !== null && /^-?\d{1,6}$/u.test(text) ? Number(text) : null;
+
+const isHidden = (element: Element): boolean =>
+  attribute(element, 'hidden') !== null ||
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attribute(element, 'style') ?? '');
+
+const isCell = (node: Node): boolean => 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th');
+
+function rowsOf(element: Element): Element[] {
+  return element.childNodes.flatMap((node) => {
+    if (!('tagName' in node)) return [];
+    return node.tagName === 'tr' ? [node] : ['thead', 'tbody', 'tfoot'].includes(node.tagName) ? rowsOf(node) : [];
+  });
+}

@@ -1,0 +1,227 @@
+// A Word file (.docx, ECMA-376) as its paragraphs, with the numbers that Word prints before them.
+
+import type { ReadLine } from '../../core/text/import/read-line.ts';
+import { readArchive } from './archive.ts';
+import { RefusedDocument } from './refused-document.ts';
+import type { Tally } from './tally.ts';
+import { isOn, WordNumbering } from './word-numbering.ts';
+import { isContents, listOf, placeOf, rankOf, WordStyles } from './word-styles.ts';
+import { childOf, each, elementsOf, parseXml, valueOf, type XmlElement } from './xml.ts';
+
+const DOCUMENT = 'word/document.xml';
+const PARTS = [
+  DOCUMENT,
+  'word/numbering.xml',
+  'word/styles.xml',
+  'word/comments.xml',
+  'word/footnotes.xml',
+  'word/endnotes.xml',
+];
+/** Insertions, deletions and moves that nobody has decided on; changes of format alone are not about the text. */
+const TRACKED = ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo', 'w:cellIns', 'w:cellDel', 'w:delText'];
+
+/** Throws `RefusedDocument`. */
+export async function readWordFile(file: string, bytes: Buffer, tally: Tally): Promise<ReadLine[]> {
+  const { names, parts } = await readArchive(file, bytes, (name) => PARTS.includes(name));
+  if (names.some((name) => /vbaProject|vbaData/iu.test(name)) || /\.docm$/iu.test(file))
+    throw new RefusedDocument('word-macros', file);
+  const part = (name: string): XmlElement | null => {
+    const content = parts.get(name);
+    return content ? parseXml(file, name, content) : null;
+  };
+  const body = childOf(part(DOCUMENT) ?? undefined, 'w:body');
+  if (!body) throw new RefusedDocument('archive-not-word', file, 1, { name: DOCUMENT });
+  const styles = part('word/styles.xml');
+  const reader = new WordReader(
+    file,
+    tally,
+    new WordStyles(styles),
+    new WordNumbering(part('word/numbering.xml'), styles),
+  );
+  for (const [name, kind] of [
+    ['word/footnotes.xml', 'w:footnote'],
+    ['word/endnotes.xml', 'w:endnote'],
+  ] as const) {
+    const notes = part(name);
+    // The separator lines are notes too, of a type of their own.
+    for (const note of notes ? each(notes, kind) : [])
+      if (note.attributes['w:type'] === undefined) reader.footnotes += 1;
+  }
+  const comments = part('word/comments.xml');
+  reader.comments = comments ? [...each(comments, 'w:comment')].length : 0;
+  return reader.read(body);
+}
+
+class WordReader {
+  comments = 0;
+  footnotes = 0;
+  readonly #file: string;
+  readonly #tally: Tally;
+  readonly #styles: WordStyles;
+  readonly #numbering: WordNumbering;
+  readonly #lines: ReadLine[] = [];
+  #paragraph = 0;
+  #rows = 0;
+
+  constructor(file: string, tally: Tally, styles: WordStyles, numbering: WordNumbering) {
+    this.#file = file;
+    this.#tally = tally;
+    this.#styles = styles;
+    this.#numbering = numbering;
+  }
+
+  read(body: XmlElement): ReadLine[] {
+    this.#refuseTracked(body);
+    this.#blocks(body, undefined);
+    return this.#lines;
+  }
+
+  #refuseTracked(body: XmlElement): void {
+    const count = [...each(body, ...TRACKED)].filter(({ name }) => name !== 'w:delText').length;
+    if (count === 0) return;
+    const paragraphs = [...each(body, 'w:p')];
+    const at = paragraphs.findIndex((paragraph) => [...each(paragraph, ...TRACKED)].length > 0);
+    throw new RefusedDocument('word-tracked-changes', this.#file, at + 1, { count });
+  }
+
+  #blocks(container: XmlElement, row: number | undefined): void {
+    for (const element of elementsOf(container)) {
+      if (element.name === 'w:p') this.#block(element, row);
+      else if (element.name === 'w:tbl') this.#table(element, row);
+      // Content controls, custom markup: what they wrap is text.
+      else if (!element.name.endsWith('Pr') && element.name !== 'mc:Fallback') this.#blocks(element, row);
+    }
+  }
+
+  #table(table: XmlElement, around: number | undefined): void {
+    const rows = elementsOf(table).filter(({ name }) => name === 'w:tr');
+    const cellsOf = (row: XmlElement): XmlElement[] => [...each(row, 'w:tc')];
+    if (rows.some((row) => cellsOf(row).length !== 2)) this.#tally.add('table-flattened', this.#paragraph + 1);
+    for (const row of rows) {
+      this.#rows += 1;
+      const own = around ?? this.#rows;
+      for (const cell of elementsOf(row).filter(({ name }) => name === 'w:tc' || name === 'w:sdt'))
+        this.#blocks(cell, own);
+    }
+  }
+
+  #block(paragraph: XmlElement, row: number | undefined): void {
+    this.#paragraph += 1;
+    const at = this.#paragraph;
+    const properties = childOf(paragraph, 'w:pPr');
+    const style = valueOf(properties, 'w:pStyle');
+    const chain = this.#styles.chain(style);
+    const words = new Words(
+      this.#tally,
+      at,
+      chain.some(({ hidden }) => hidden),
+    );
+    words.take(paragraph);
+    if (words.comments > 0 && this.comments > 0) this.#tally.add('comments-left-out', at);
+    if (words.footnotes > 0 && this.footnotes > 0) this.#tally.add('footnotes-left-out', at);
+
+    const place = placeOf(listOf(properties), chain, (id) => this.#numbering.placeOfStyle(id));
+    const number = place === null ? null : this.#numbering.next(place);
+    const lines = words.text.split('\n').map((line) => line.trim());
+    const first = lines.findIndex((line) => line !== '');
+    if (first !== -1 && isContents(chain)) this.#tally.add('contents-left-out', at);
+    else if (first !== -1) {
+      const outline = valueOf(properties, 'w:outlineLvl');
+      const level = rankOf(chain, outline === undefined ? undefined : Number(outline));
+      if (number === 'bullet') this.#tally.add('bullets-dropped', at, { what: '•' });
+      lines.forEach((text, index) => {
+        if (text === '') return;
+        this.#lines.push({
+          text,
+          file: this.#file,
+          line: at,
+          ...(index === first && number !== null && number !== 'bullet' ? { number } : {}),
+          ...(index === first && level !== null ? { level } : {}),
+          ...(row === undefined ? {} : { row }),
+        });
+      });
+    }
+    for (const box of words.boxes) this.#blocks(box, row);
+  }
+}
+
+/** The words of one paragraph. */
+class Words {
+  text = '';
+  comments = 0;
+  footnotes = 0;
+  /** Text boxes, which hold paragraphs of their own. */
+  readonly boxes: XmlElement[] = [];
+  readonly #tally: Tally;
+  readonly #at: number;
+  readonly #hidden: boolean;
+
+  constructor(tally: Tally, at: number, hidden: boolean) {
+    this.#tally = tally;
+    this.#at = at;
+    this.#hidden = hidden;
+  }
+
+  take(element: XmlElement): void {
+    for (const child of elementsOf(element)) {
+      switch (child.name) {
+        case 'w:t':
+          this.text += child.children.filter((words) => typeof words === 'string').join('');
+          break;
+        case 'w:tab':
+          // Of a paragraph's properties it would be a tab stop; those are not visited.
+          this.text += ' ';
+          break;
+        case 'w:br':
+        case 'w:cr':
+          this.text +=
+            child.attributes['w:type'] === undefined || child.attributes['w:type'] === 'textWrapping' ? '\n' : '';
+          break;
+        case 'w:noBreakHyphen':
+          this.text += '-';
+          break;
+        case 'w:sym':
+          this.text += symbol(child.attributes['w:char'] ?? '');
+          break;
+        case 'w:commentReference':
+          this.comments += 1;
+          break;
+        case 'w:footnoteReference':
+        case 'w:endnoteReference':
+          this.footnotes += 1;
+          break;
+        case 'w:drawing':
+        case 'w:pict':
+        case 'w:object':
+          this.#drawing(child);
+          break;
+        case 'mc:Fallback':
+        case 'w:pPr':
+        case 'w:instrText':
+        case 'w:softHyphen':
+          break;
+        case 'w:r':
+          if (this.#hidden || isOn(childOf(childOf(child, 'w:rPr'), 'w:vanish'))) this.#hide(child);
+          else this.take(child);
+          break;
+        default:
+          if (!child.name.endsWith('Pr')) this.take(child);
+      }
+    }
+  }
+
+  #hide(run: XmlElement): void {
+    if ([...each(run, 'w:t')].some(({ children }) => children.join('').trim() !== ''))
+      this.#tally.add('hidden-left-out', this.#at);
+  }
+
+  #drawing(element: XmlElement): void {
+    const boxes = [...each(element, 'w:txbxContent')];
+    if (boxes.length === 0) this.#tally.add('picture-left-out', this.#at);
+    this.boxes.push(...boxes.slice(0, 1));
+  }
+}
+
+/** A character of a symbol font; the private ones stay so and are said by whoever cleans the text. */
+const symbol = (code: string): string =>
+  /^[0-9A-Fa-f]{4}$/u.test(code) ? String.fromCodePoint(Number.parseInt(code, 16)) : '';
