@@ -10,8 +10,8 @@ export interface Outline {
   readonly parent: ClauseId | null;
   readonly number: string;
   readonly heading: boolean;
-  /** `p` for a paragraph of its own, `c` for a clause below it, in order. */
-  readonly body: string;
+  /** Null for a paragraph of its own, the id of a clause below it, in order. */
+  readonly body: readonly (ClauseId | null)[];
 }
 
 type PairingRule = 'clause-one-locale' | 'clause-order' | 'number-differs' | 'heading-one-locale' | 'paragraphs-differ';
@@ -45,9 +45,10 @@ export function pairOutlines(first: readonly Outline[], second: readonly Outline
       report('number-differs', { here: clause.number, there: other.number });
     }
     if (clause.heading !== other.heading) report('heading-one-locale', {});
-    if (clause.body !== other.body) {
-      report('paragraphs-differ', { here: paragraphs(clause.body), there: paragraphs(other.body) });
-    }
+    // A clause that is missing or stands elsewhere is said by its own rule: here only paragraphs are at issue.
+    const here = places(clause.body, other.body);
+    const there = places(other.body, clause.body);
+    if (here !== there) report('paragraphs-differ', { here: paragraphs(here), there: paragraphs(there) });
   });
   return found;
 }
@@ -64,6 +65,15 @@ function lacking(
     else found.push({ rule: 'clause-one-locale', id, missing, after, parameters: { id, number } });
   }
   return found;
+}
+
+/** `p` for a paragraph and `c` for a clause that both hold, in order. */
+function places(body: Outline['body'], other: Outline['body']): string {
+  const there = new Set(other);
+  return body
+    .filter((block) => block === null || there.has(block))
+    .map((block) => (block === null ? 'p' : 'c'))
+    .join('');
 }
 
 const paragraphs = (body: string): number => body.replace(/c/gu, '').length;
