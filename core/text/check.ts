@@ -53,10 +53,11 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
     if (previous) found.push(...shiftedReferences(previous, text.locale, own));
     if (!first || text === first) continue;
     found.push(...pairingFindings(first, text).filter(({ rule }) => !isStructural(rule)));
-    const there = new Map(of(first.locale).map((clause) => [clause.id, clause]));
+    const there = new Map<ClauseId, CheckedClause[]>();
+    for (const clause of of(first.locale)) there.set(clause.id, [...(there.get(clause.id) ?? []), clause]);
     for (const here of own) {
-      const other = there.get(here.id);
-      if (other) found.push(...pairFindings(here, other), ...roleFindings(here, other, parties));
+      const [other, ...others] = there.get(here.id) ?? [];
+      if (other && others.length === 0) found.push(...pairFindings(here, other), ...roleFindings(here, other, parties));
     }
   }
   found.push(...wordingFindings(source.version, manifestStrings(source)));

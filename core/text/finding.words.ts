@@ -215,9 +215,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'Save it as UTF-8 without a byte order mark.',
   ),
   'yaml-form': words(
-    'YAML 写法有误：{problem}',
+    'YAML 写法有误（{code}，第 {column} 列）：{source}',
     '改正该行；本版本其余内容未检查。',
-    'The YAML is not well formed: {problem}',
+    'The YAML is not well formed at column {column} ({code}): {source}',
     'Correct that line; nothing else of this version was checked.',
   ),
   'yaml-tab': words('YAML 用制表符缩进。', '改用空格缩进。', 'The YAML is indented with a tab.', 'Indent with spaces.'),

@@ -27,7 +27,11 @@ export interface Unpaired {
 }
 
 /** Where `second` differs from `first`; empty when the two can be drawn side by side. */
-export function pairOutlines(first: readonly Outline[], second: readonly Outline[]): Unpaired[] {
+export function pairOutlines(allOfFirst: readonly Outline[], allOfSecond: readonly Outline[]): Unpaired[] {
+  // An id that is used twice is a fault of its own, and says nothing about which clause is which.
+  const again = new Set([...usedAgain(allOfFirst), ...usedAgain(allOfSecond)]);
+  const first = allOfFirst.filter(({ id }) => !again.has(id));
+  const second = allOfSecond.filter(({ id }) => !again.has(id));
   const ofFirst = new Map(first.map((clause) => [clause.id, clause]));
   const ofSecond = new Map(second.map((clause) => [clause.id, clause]));
   const found: Unpaired[] = [...lacking(first, ofSecond, 'second'), ...lacking(second, ofFirst, 'first')];
@@ -51,6 +55,15 @@ export function pairOutlines(first: readonly Outline[], second: readonly Outline
     if (here !== there) report('paragraphs-differ', { here: paragraphs(here), there: paragraphs(there) });
   });
   return found;
+}
+
+function usedAgain(outlines: readonly Outline[]): ClauseId[] {
+  const seen = new Set<ClauseId>();
+  return outlines.flatMap(({ id }) => {
+    const again = seen.has(id);
+    seen.add(id);
+    return again ? [id] : [];
+  });
 }
 
 function lacking(

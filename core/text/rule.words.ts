@@ -105,14 +105,30 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'heading-one-locale': rule('只有一种语言有的标题', 'a heading in one language only'),
   'decline-missing': rule('没有写明不同意的后果', 'no word on what declining leads to', REVISION),
   'no-decision-missing': rule('没有写明不作选择的后果', 'no word on what not deciding leads to', SILENCE),
-  'amounts-differ': rule('数字、日期、期限、金额不一致', 'numbers, dates, periods, amounts that differ', AGAINST_DRAFTER),
+  'amounts-differ': rule(
+    '数字、日期、期限、金额不一致',
+    'numbers, dates, periods, amounts that differ',
+    AGAINST_DRAFTER,
+  ),
   'days-differ': rule('日与工作日不一致', 'days here, working days there', DAYS),
   'channels-differ': rule('渠道不一致', 'channels that differ', AGAINST_DRAFTER),
   'references-differ': rule('引用的条款不一致', 'references to different clauses', AGAINST_DRAFTER),
-  'roles-differ': rule('一种语言缺少决定意义的词语', 'words that turn the sense, in one language only', AGAINST_DRAFTER),
-  'actors-differ': rule('行为人、对象或者损失的承担者不一致', 'who acts, on whom, or whose loss it is', AGAINST_DRAFTER),
+  'roles-differ': rule(
+    '一种语言缺少决定意义的词语',
+    'words that turn the sense, in one language only',
+    AGAINST_DRAFTER,
+  ),
+  'actors-differ': rule(
+    '行为人、对象或者损失的承担者不一致',
+    'who acts, on whom, or whose loss it is',
+    AGAINST_DRAFTER,
+  ),
   'duties-differ': rule('应当、可以、不得不一致', 'must, may and must not exchanged', AGAINST_DRAFTER),
-  'reference-stale': rule('印出的编号不是所引条款的编号', 'a printed number that is not that of the clause meant', MEANING),
+  'reference-stale': rule(
+    '印出的编号不是所引条款的编号',
+    'a printed number that is not that of the clause meant',
+    MEANING,
+  ),
   'reference-shifted': rule('编号改指另一条款', 'a printed number that pointed elsewhere before', MEANING),
   'reference-unlinked': rule('没有链接的编号', 'a printed number without a link'),
   'number-nowhere': rule('印出的编号没有对应条款', 'a printed number that no clause has', MEANING),
@@ -126,21 +142,38 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'explanation-missing': rule('重点提示条款没有说明', 'a conspicuous clause without an explanation', STANDARD_TERMS),
   'explanation-unused': rule('说明没有对应的重点提示条款', 'an explanation of a clause that is not conspicuous'),
   'risk-untagged': rule('风险条款没有标签', 'a risky clause without its tag', STANDARD_TERMS),
-  'risk-unemphasised': rule('重大利害关系条款没有重点提示', 'a clause of major interest without emphasis', STANDARD_TERMS),
+  'risk-unemphasised': rule(
+    '重大利害关系条款没有重点提示',
+    'a clause of major interest without emphasis',
+    STANDARD_TERMS,
+  ),
   'emphasis-excess': rule('重点提示过多（超过 40%）', 'emphasis on more than 40 % of the text', STANDARD_TERMS),
   'regime-first': rule('后续版本按首次发布处理', 'a later version treated as the first', REVISION),
   'notice-short': rule('公示期短于所选规则', 'less notice than its regime asks for', REVISION),
   'effect-immediate': rule('一经公布即生效', 'effect on publication', REVISION),
-  'continued-use-unsafe': rule('对重要修改以继续使用视为接受', 'continued use taken for acceptance of what matters', SILENCE),
+  'continued-use-unsafe': rule(
+    '对重要修改以继续使用视为接受',
+    'continued use taken for acceptance of what matters',
+    SILENCE,
+  ),
   'consent-presumed': rule('推定同意', 'consent that is presumed', CONSENT),
   'privacy-agreed': rule('以接受协议代替个人信息同意', 'consent to processing by accepting an agreement', CONSENT),
-  'refusal-in-writing': rule('拒绝只限书面', 'refusal limited to writing', ['广告法第四十三条；个人信息保护法第十五条', 'Advertising Law 43; PIPL 15']),
+  'refusal-in-writing': rule('拒绝只限书面', 'refusal limited to writing', [
+    '广告法第四十三条；个人信息保护法第十五条',
+    'Advertising Law 43; PIPL 15',
+  ]),
   'final-interpretation': rule('最终解释权', 'a right of final interpretation', AGAINST_DRAFTER),
   'decision-final': rule('单方终局决定、排除异议', 'one party’s decision as final, objections excluded', VOID_TERMS),
   'newest-prevails': rule('对所有人以最新文本为准', 'the newest text prevailing for all', CHANGE_BY_CONSENT),
   'exclusion-without-limit': rule('免责没有保留不得免除的责任', 'an exclusion without its carve-out', CARVE_OUT),
-  'licence-exclusive': rule('独家许可未写明权利人自己使用', 'an exclusive licence silent on own use', ['著作权法第二十六条', 'Copyright Law 26']),
-  'assignment-without-consent': rule('不经同意转移义务', 'duties passed on without consent', ['民法典第五百五十一条、第五百五十五条', 'Civil Code 551, 555']),
+  'licence-exclusive': rule('独家许可未写明权利人自己使用', 'an exclusive licence silent on own use', [
+    '著作权法第二十六条',
+    'Copyright Law 26',
+  ]),
+  'assignment-without-consent': rule('不经同意转移义务', 'duties passed on without consent', [
+    '民法典第五百五十一条、第五百五十五条',
+    'Civil Code 551, 555',
+  ]),
   'letters-mixed': rule('形近的异种字母', 'look-alike letters of another script'),
   'letters-radical': rule('形似汉字的部首字符', 'radicals that look like characters'),
   'note-left': rule('遗留的批注和空白', 'notes and blanks left in the text'),
@@ -156,5 +189,7 @@ export function rulesTable(): string {
     const { finds, law } = RULE_WORDS[name].en;
     return `| \`${name}\` | ${RULES[name]} | ${finds} | ${law ?? ''} |`;
   };
-  return ['| Rule | | What it finds | Law |', '|---|---|---|---|', ...(Object.keys(RULES) as Rule[]).map(row)].join('\n');
+  return ['| Rule | | What it finds | Law |', '|---|---|---|---|', ...(Object.keys(RULES) as Rule[]).map(row)].join(
+    '\n',
+  );
 }

@@ -24,8 +24,8 @@ export interface Parties {
 /** Every deed of a clause's own text. */
 export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
   const language = clause.language === 'zh' ? 'zh' : 'en';
-  const { pattern, towardPattern, verbs } = grammar(language, parties);
-  return [...clause.text.matchAll(pattern)].flatMap((match): Deed[] => {
+  const { pattern, towardPattern, towardOnly, verbs } = grammar(language, parties);
+  const acted = [...clause.text.matchAll(pattern)].flatMap((match): Deed[] => {
     const { actor, modal = '', verb } = match.groups!;
     const known = verbs.find(({ form }) => form.test(verb!));
     if (!known) return [];
@@ -43,6 +43,14 @@ export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
       },
     ];
   });
+  // On whom, where who acts stands further away: 应当至少提前 15 日通知您.
+  const done = [...clause.text.matchAll(towardOnly)].flatMap((match): Deed[] => {
+    const { verb, toward } = match.groups!;
+    const known = verbs.find(({ form }) => form.test(verb!));
+    if (!known || acted.some(({ at, words }) => at <= match.index && match.index < at + words.length)) return [];
+    return [{ at: match.index, words: match[0], verb: known.name, actor: null, toward: actorOf(toward!), force: null }];
+  });
+  return [...acted, ...done];
 }
 
 /** Whoever stands somewhere before that verb in the same part of a sentence, or behind it after “by”. */
@@ -138,6 +146,8 @@ interface Grammar {
   readonly pattern: RegExp;
   /** Who stands right behind the verb. */
   readonly towardPattern: RegExp;
+  /** Finds a verb and a party right behind it. */
+  readonly towardOnly: RegExp;
   /** Finds every form of every verb, whoever stands before it. */
   readonly nearVerb: RegExp;
   readonly verbs: readonly { readonly name: string; readonly form: RegExp }[];
@@ -153,6 +163,13 @@ function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
   const verbs = VERBS.map((verb) => ({ name: verb.name, form: new RegExp(`^(?:${verb[language]})$`, 'iu') }));
   const all = VERBS.map((verb) => verb[language]).join('|');
   const nearVerb = language === 'zh' ? new RegExp(`(?<verb>${all})`, 'gu') : new RegExp(`\\b(?<verb>${all})\\b`, 'giu');
+  const towardOnly =
+    language === 'zh'
+      ? new RegExp(`(?<![未不被])(?<verb>通知|告知|退还|支付|赔偿|补偿)(?:给)?(?<toward>${party})(?!的|以|因)`, 'gu')
+      : new RegExp(
+          `\\b(?<verb>notif(?:y|ies)|informs?|tells?|refunds?|pays?|compensates?|indemnif(?:y|ies)) (?<toward>${party})\\b(?![’'])`,
+          'giu',
+        );
   const made: Grammar =
     language === 'zh'
       ? {
@@ -163,6 +180,7 @@ function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
           ),
           towardPattern: new RegExp(`^(?:给|向)?(?<toward>${party})`, 'u'),
           nearVerb,
+          towardOnly,
           verbs,
         }
       : {
@@ -172,6 +190,7 @@ function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
           ),
           towardPattern: new RegExp(`^ (?:to )?(?<toward>${party})\\b`, 'iu'),
           nearVerb,
+          towardOnly,
           verbs,
         };
   grammars.set(key, made);

@@ -65,7 +65,9 @@ export function manifestFindings(
     }
   }
 
-  if (changes && revision.regime === 'first') found.push(inVersion('regime-first', ['regime']));
+  // A version that is published again is refused as such, not for its regime.
+  const follows = changes !== null && Number(changes.from.version) < Number(version.version);
+  if (follows && revision.regime === 'first') found.push(inVersion('regime-first', ['regime']));
 
   const least = LEAST_DAYS[revision.regime];
   const days = daysOfPeriod(revision.effective);

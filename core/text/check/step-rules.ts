@@ -33,9 +33,10 @@ export function shiftedReferences(
   clauses: readonly CheckedClause[],
 ): Finding[] {
   const before = previousClauses(previous, locale);
+  const olds = new Map(before.map((clause) => [clause.id, clause]));
   const ids = new Set(clauses.map(({ id }) => id));
   return clauses.flatMap((clause) => {
-    const old = before.find(({ id }) => id === clause.id);
+    const old = olds.get(clause.id);
     if (!old) return [];
     const meant = printedReferences(old).map((reference) => ({
       around: surroundings(reference.quote.text, reference.quote.marks[0]!),

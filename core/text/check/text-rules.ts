@@ -85,17 +85,14 @@ function unlimitedExclusions(clauses: readonly CheckedClause[]): Finding[] {
   const limits = new Set(clauses.filter((clause) => says(clause, LIMIT, clause.whole)).map(({ id }) => id));
   const forAll = clauses.some((clause) => limits.has(clause.id) && says(clause, FOR_ALL, clause.whole));
   if (forAll) return [];
-  const limitedAbove = new Set<CheckedClause>();
-  for (const clause of clauses) {
-    if (!limits.has(clause.id)) continue;
-    for (const other of clauses)
-      if (other.path.join('.').startsWith(`${clause.path.join('.')}.`)) limitedAbove.add(other);
-  }
+  const limitedPaths = new Set(clauses.filter(({ id }) => limits.has(id)).map(({ path }) => path.join('.')));
+  const limitedAbove = ({ path }: CheckedClause): boolean =>
+    path.some((_, length) => length > 0 && limitedPaths.has(path.slice(0, length).join('.')));
   const unlimited = clauses.filter(
     (clause) =>
       says(clause, EXCLUSION) &&
       !limits.has(clause.id) &&
-      !limitedAbove.has(clause) &&
+      !limitedAbove(clause) &&
       !clause.paragraphs.some(({ references }) => references.some(([, , target]) => limits.has(target))),
   );
   return unlimited.map((clause) =>
