@@ -1,11 +1,12 @@
 // Reads the agreements folder: manifests in YAML, texts in Markdown, one folder per agreement and version.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import { isAgreementId, isVersionLabel, type AgreementId, type VersionLabel } from '../core/text/agreement.ts';
 import { compileVersion, type Compiled, type NotCompiled, type VersionSource } from '../core/text/compile.ts';
-import type { Manifest } from '../core/text/manifest.ts';
+import type { Finding } from '../core/text/finding.ts';
+import { isPlainObject } from '../core/text/shape.ts';
+import { asUnreadable, leaves, readManifest, readSourceText, sourceFinding, UnreadableSource } from './source-files.ts';
 
 export interface AgreementFolder {
   readonly agreement: AgreementId;
@@ -26,15 +27,26 @@ export function listAgreements(folder: string): readonly AgreementFolder[] {
     }));
 }
 
-/** A YAML or text file that cannot be read at all: named with its place. */
-export class UnreadableSource extends Error {
-  readonly file: string;
-  readonly line: number;
-  constructor(file: string, line: number, message: string) {
-    super(message);
-    this.file = file;
-    this.line = line;
-  }
+/** What stands below a folder of agreements and can be none, though it looks like one: a misspelt name, a missing
+ *  manifest, a link that leads out. It would be passed over in silence otherwise. */
+export function strayFolders(folder: string): Finding[] {
+  return entriesOf(folder).flatMap(({ name, linked }): Finding[] => {
+    const at = join(folder, name);
+    if (linked) return linkFinding(folder, at);
+    const hasManifest = existsSync(join(at, 'agreement.yaml'));
+    const hasVersions = entriesOf(at).some((inner) => existsSync(join(at, inner.name, 'version.yaml')));
+    if (!hasManifest) return hasVersions ? [sourceFinding('file-missing', join(at, 'agreement.yaml'))] : [];
+    if (!isAgreementId(name))
+      return [sourceFinding('folder-name', join(at, 'agreement.yaml'), { folder: name, name: wellFormed(name) })];
+    return entriesOf(at).flatMap((inner): Finding[] => {
+      if (inner.linked) return linkFinding(folder, join(at, inner.name));
+      const manifest = join(at, inner.name, 'version.yaml');
+      if (isVersionLabel(inner.name) || !existsSync(manifest)) return [];
+      return [
+        sourceFinding('label-name', manifest, { folder: inner.name, label: /[1-9]\d*/u.exec(inner.name)?.[0] ?? '1' }),
+      ];
+    });
+  });
 }
 
 export const compileFolder = (folder: string, agreement: AgreementId, version: VersionLabel): Compiled | NotCompiled =>
@@ -43,49 +55,75 @@ export const compileFolder = (folder: string, agreement: AgreementId, version: V
 /** The manifests and texts of one version as they stand. Throws `UnreadableSource`. */
 export function readVersionSource(folder: string, agreement: AgreementId, version: VersionLabel): VersionSource {
   const at = join(folder, agreement, version);
-  const texts = readdirSync(at).filter((name) => name.endsWith('.md'));
+  const texts = textsIn(at);
   return {
-    agreement: readManifest(join(folder, agreement, 'agreement.yaml')),
-    version: readManifest(join(at, 'version.yaml')),
+    agreement: readManifest(folder, join(folder, agreement, 'agreement.yaml')),
+    version: readManifest(folder, join(at, 'version.yaml')),
     texts: Object.fromEntries(
-      texts.map((name) => [name.slice(0, -'.md'.length), { file: join(at, name), text: readText(join(at, name)) }]),
+      texts.map((name) => [
+        name.slice(0, -'.md'.length),
+        { file: join(at, name), text: readSourceText(folder, join(at, name)) },
+      ]),
     ),
   };
 }
 
-function readManifest(file: string): Manifest {
-  const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, uniqueKeys: true, strict: true });
-  const problem = document.errors[0];
-  if (problem) throw new UnreadableSource(file, problem.linePos?.[0].line ?? 1, problem.message.split('\n')[0]!);
-  return {
-    file,
-    value: plainValue(file, document),
-    lineOf: (path) => {
-      const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-      return node?.range ? lines.linePos(node.range[0]).line : undefined;
-    },
-  };
+/** Where names inside the files and names of their folders disagree, and a version without any text. */
+export function namingFindings(source: VersionSource, agreement: AgreementId, version: VersionLabel): Finding[] {
+  const said = (value: unknown, member: string): unknown => (isPlainObject(value) ? value[member] : undefined);
+  const [name, label] = [said(source.agreement.value, 'agreement'), said(source.version.value, 'version')];
+  const line = (manifest: VersionSource['agreement'], member: string): number => manifest.lineOf?.([member]) ?? 1;
+  return [
+    ...(typeof name === 'string' && name !== agreement
+      ? [
+          sourceFinding(
+            'folder-name',
+            source.agreement.file,
+            { name, folder: agreement },
+            line(source.agreement, 'agreement'),
+          ),
+        ]
+      : []),
+    ...(typeof label === 'string' && label !== version
+      ? [sourceFinding('label-name', source.version.file, { label, folder: version }, line(source.version, 'version'))]
+      : []),
+    ...(Object.keys(source.texts).length === 0 ? [sourceFinding('version-without-text', source.version.file)] : []),
+  ];
 }
 
-/** Aliases would let one line stand for many: a manifest says each thing where it belongs. */
-function plainValue(file: string, document: Document): unknown {
+function textsIn(folder: string): string[] {
   try {
-    return document.toJS({ maxAliasCount: 0 });
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .sort();
   } catch (error) {
-    if (error instanceof ReferenceError) throw new UnreadableSource(file, 1, 'the manifest uses a YAML alias (*)');
+    throw asUnreadable(error, folder);
+  }
+}
+
+function linkFinding(folder: string, at: string): Finding[] {
+  try {
+    const real = realpathSync(at);
+    return leaves(realpathSync(folder), real) ? [sourceFinding('file-link', at, { target: real })] : [];
+  } catch (error) {
+    const unreadable = asUnreadable(error, at);
+    if (unreadable instanceof UnreadableSource) return [unreadable.finding];
     throw error;
   }
 }
 
-function readText(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
-  } catch (error) {
-    if (error instanceof TypeError) throw new UnreadableSource(file, 1, 'the file is not UTF-8');
-    throw error;
-  }
-}
+/** Folders and links, by name. */
+const entriesOf = (folder: string): { name: string; linked: boolean }[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+    .map((entry) => ({ name: entry.name, linked: entry.isSymbolicLink() }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+const wellFormed = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
 
 const subfolders = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })

@@ -1,13 +1,20 @@
 // `assent check`: everything that must hold before a version may be published, by file, line and clause. Errors stop
 // publication; a warning is waived in the manifest, with a reason.
 
-import type { ClauseId, ClauseTag, VersionDocument } from './agreement.ts';
-import { checkedClauses } from './check/checked-text.ts';
+import type { ClauseId, ClauseTag, Locale, VersionDocument } from './agreement.ts';
+import { checkedClauses, quoteOf } from './check/checked-text.ts';
 import type { CheckedClause } from './check/checked-text.ts';
-import { manifestFindings, termFindings } from './check/manifest-rules.ts';
+import { definedTermFindings } from './check/defined-terms.ts';
+import type { Parties } from './check/deeds.ts';
+import { manifestFindings } from './check/manifest-rules.ts';
 import { pairFindings } from './check/pair-rules.ts';
 import { referenceFindings } from './check/reference-rules.ts';
-import { textFindings, wholeTextFindings } from './check/text-rules.ts';
+import { roleFindings } from './check/role-rules.ts';
+import { lostIds, shiftedReferences } from './check/step-rules.ts';
+import { manifestStrings, partyFindings, termFindings } from './check/term-rules.ts';
+import { textFindings, wholeTextFindings, wordingFindings } from './check/text-rules.ts';
+import { waive } from './check/waiver-rules.ts';
+import type { Waived } from './check/waiver-rules.ts';
 import { compareVersions } from './changes/compare.ts';
 import { compileVersion, pairingFindings } from './compile.ts';
 import type { Compiled, NotCompiled, VersionSource } from './compile.ts';
@@ -16,14 +23,15 @@ import type { Finding } from './finding.ts';
 import { speakFinding } from './finding.words.ts';
 import type { SpokenFinding } from './finding.words.ts';
 import type { InterfaceLanguage } from './locale.ts';
-import type { Waiver } from './manifest.ts';
+import { isPlainObject } from './shape.ts';
 import { eachClause } from './source.ts';
 import { isStructural } from './version-document.ts';
 
 export interface CheckResult {
   readonly errors: readonly Finding[];
   readonly warnings: readonly Finding[];
-  readonly waived: readonly Finding[];
+  /** Each with the waiver that covers it. */
+  readonly waived: readonly Waived[];
 }
 
 /** Checks one version. `previous` is the version it follows, if there is one: some rules are about the step. */
@@ -35,58 +43,119 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
   const of = (locale: string): CheckedClause[] => clauses.filter((clause) => clause.locale === locale);
   const prevailing = compiled.ok ? compiled.version.prevailing.locale : sources[0]?.locale;
   const first = prevailing === undefined ? undefined : compiled.sources[prevailing];
+  const names = providerNames(source);
+  const parties = partiesOf(names);
 
   const found: Finding[] = compiled.ok ? [] : [...compiled.findings];
   for (const text of sources) {
-    found.push(
-      ...referenceFindings(of(text.locale)),
-      ...wholeTextFindings(of(text.locale)),
-      ...of(text.locale).flatMap(textFindings),
-    );
+    const own = of(text.locale);
+    found.push(...referenceFindings(own), ...wholeTextFindings(own), ...own.flatMap(textFindings));
+    if (previous) found.push(...shiftedReferences(previous, text.locale, own));
     if (!first || text === first) continue;
     found.push(...pairingFindings(first, text).filter(({ rule }) => !isStructural(rule)));
-    const there = new Map(of(first.locale).map((clause) => [clause.id, clause]));
-    for (const here of of(text.locale)) if (there.has(here.id)) found.push(...pairFindings(here, there.get(here.id)!));
+    const there = new Map<ClauseId, CheckedClause[]>();
+    for (const clause of of(first.locale)) there.set(clause.id, [...(there.get(clause.id) ?? []), clause]);
+    for (const here of own) {
+      const [other, ...others] = there.get(here.id) ?? [];
+      if (other && others.length === 0) found.push(...pairFindings(here, other), ...roleFindings(here, other, parties));
+    }
   }
+  found.push(...wordingFindings(source.version, manifestStrings(source)));
   if (compiled.ok) {
     const changes = previous && compareVersions(previous, compiled.version);
-    found.push(...manifestFindings(source, compiled.version, compiled.revision, clauses, changes));
-    found.push(...termFindings(source, clauses, compiled.terms));
+    found.push(
+      ...manifestFindings(source, compiled.version, compiled.revision, clauses, changes),
+      ...termFindings(source, clauses, compiled.terms),
+      ...partyFindings(clauses, compiled.terms, names),
+      ...(changes ? lostIds(changes, clauses) : []),
+    );
+    for (const { locale } of sources) {
+      const labels = labelsOf(compiled.version, locale);
+      found.push(...definedTermFindings(of(locale), compiled.terms, labels));
+    }
   }
-  return sorted(inFileOrder(found), compiled.ok ? compiled.waivers : [], source.version.file);
+  const quoted = inFileOrder(found).map((finding) => withBothTexts(finding, clauses));
+  const { left, waived } = waive(quoted, compiled.ok ? compiled.waivers : [], source.version);
+  return {
+    errors: left.filter(({ rule }) => RULES[rule] === 'error'),
+    warnings: left.filter(({ rule }) => RULES[rule] === 'warning'),
+    waived,
+  };
+}
+
+export interface SpokenWaived extends SpokenFinding {
+  readonly reason: string;
+  /** Who waived it; null: whoever decided on the version. */
+  readonly by: string | null;
+}
+
+export interface SpokenResult {
+  readonly errors: readonly SpokenFinding[];
+  readonly warnings: readonly SpokenFinding[];
+  readonly waived: readonly SpokenWaived[];
 }
 
 /** The result as it is printed with `--json`. */
-export const speakCheck = (
-  result: CheckResult,
-  language: InterfaceLanguage,
-): { [list in keyof CheckResult]: SpokenFinding[] } => ({
+export const speakCheck = (result: CheckResult, language: InterfaceLanguage): SpokenResult => ({
   errors: result.errors.map((finding) => speakFinding(finding, language)),
   warnings: result.warnings.map((finding) => speakFinding(finding, language)),
-  waived: result.waived.map((finding) => speakFinding(finding, language)),
+  waived: result.waived.map(({ finding, waiver }) => ({
+    ...speakFinding(finding, language),
+    reason: waiver.reason,
+    by: waiver.by,
+  })),
 });
 
-function sorted(findings: readonly Finding[], waivers: readonly Waiver[], manifest: string): CheckResult {
-  const isWarning = (finding: Finding): boolean => RULES[finding.rule] === 'warning';
-  const covers = (waiver: Waiver, { rule, clause }: Finding): boolean =>
-    waiver.rule === rule && (waiver.clause === null || waiver.clause === clause);
-  const unused = waivers
-    .filter((waiver) => !findings.some((finding) => covers(waiver, finding)))
-    .map((waiver): Finding => ({
-      rule: 'waiver-unused',
-      file: manifest,
-      line: 1,
-      clause: waiver.clause,
-      locale: null,
-      parameters: { rule: waiver.rule },
-    }));
-  const warnings = findings.filter(isWarning);
-  const isWaived = (finding: Finding): boolean => waivers.some((waiver) => covers(waiver, finding));
-  return {
-    errors: findings.filter((finding) => !isWarning(finding)),
-    warnings: [...warnings.filter((finding) => !isWaived(finding)), ...unused],
-    waived: warnings.filter(isWaived),
-  };
+/** What stands side by side is shown side by side: a finding that compares two locales quotes the clause in both. */
+function withBothTexts(finding: Finding, clauses: readonly CheckedClause[]): Finding {
+  if (finding.quotes || !COMPARING.has(finding.rule)) return finding;
+  const own = clauses.filter(({ id }) => id === finding.clause);
+  const quotes = [
+    ...own.filter(({ locale }) => locale === finding.locale),
+    ...own.filter(({ locale }) => locale !== finding.locale),
+  ].map((clause) => quoteOf(clause));
+  return quotes.length === 0 ? finding : { ...finding, quotes };
+}
+
+const COMPARING: ReadonlySet<Finding['rule']> = new Set([
+  'clause-one-locale',
+  'clause-order',
+  'number-differs',
+  'paragraphs-differ',
+  'heading-one-locale',
+  'facts-differ',
+]);
+
+/** What the manifest calls the provider, by locale; nothing of what is not well written. */
+function providerNames({ agreement, version }: VersionSource): { readonly [locale: Locale]: string } {
+  const member = (value: unknown, name: string): unknown => (isPlainObject(value) ? value[name] : undefined);
+  const of = (manifest: unknown): unknown => member(member(member(manifest, 'facts'), 'provider'), 'names');
+  const names = of(version.value) ?? of(agreement.value);
+  return Object.fromEntries(
+    Object.entries(isPlainObject(names) ? names : {}).flatMap(([locale, party]) => {
+      const name = member(party, 'name');
+      return typeof name === 'string' && name !== '' ? [[locale, name]] : [];
+    }),
+  );
+}
+
+function partiesOf(names: { readonly [locale: Locale]: string }): Parties {
+  const of = (language: string): string[] =>
+    Object.entries(names).flatMap(([locale, name]) => (locale.toLowerCase().startsWith(language) ? [name] : []));
+  return { zh: of('zh'), en: of('en') };
+}
+
+/** Words that a text may quote because they stand on a button or in a name. */
+function labelsOf(version: VersionDocument, locale: Locale): string[] {
+  const party = version.provider.names[locale];
+  return [
+    ...Object.values(version.sentences).flatMap((sentences) => {
+      const own = sentences?.[locale];
+      return own ? [own.accept, own.decline] : [];
+    }),
+    ...(party ? [party.name, party.legalName] : []),
+    version.text[locale]?.title ?? '',
+  ];
 }
 
 /** Tags and emphasis as compiled, or as far as the sources give them. */

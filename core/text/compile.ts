@@ -176,7 +176,7 @@ function sourceOutline(text: SourceText): Outline[] {
       parent: parents.get(clause) ?? null,
       number: clause.number,
       heading: clause.heading !== null,
-      body: clause.body.map((block) => (isSourceClause(block) ? 'c' : 'p')).join(''),
+      body: clause.body.map((block) => (isSourceClause(block) ? block.id : null)),
     };
   });
 }

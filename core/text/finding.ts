@@ -45,6 +45,20 @@ export const RULES = {
   'link-target': 'error',
   'link-empty': 'error',
   'reference-nowhere': 'error',
+  // Files and folders (check)
+  'file-missing': 'error',
+  'file-unreadable': 'error',
+  'file-kind': 'error',
+  'file-link': 'error',
+  'file-size': 'error',
+  'file-encoding': 'error',
+  'yaml-form': 'error',
+  'yaml-tab': 'error',
+  'yaml-alias': 'error',
+  'yaml-key-again': 'error',
+  'version-without-text': 'error',
+  'folder-name': 'error',
+  'label-name': 'error',
   // Manifests (compiler)
   'member-missing': 'error',
   'member-unknown': 'error',
@@ -67,36 +81,69 @@ export const RULES = {
   'heading-one-locale': 'error',
   'decline-missing': 'error',
   'no-decision-missing': 'error',
-  // Lint (check)
+  // What both languages must say alike (check)
   'amounts-differ': 'error',
   'days-differ': 'error',
   'channels-differ': 'error',
   'references-differ': 'error',
-  'reference-stale': 'error',
-  'reference-unlinked': 'warning',
   'roles-differ': 'warning',
+  'actors-differ': 'warning',
+  'duties-differ': 'warning',
+  // References and names (check)
+  'reference-stale': 'error',
+  'reference-shifted': 'error',
+  'reference-unlinked': 'warning',
+  'number-nowhere': 'warning',
+  'id-lost': 'error',
   'term-variant': 'error',
+  'party-again': 'warning',
+  'term-undefined': 'warning',
+  'term-unused': 'warning',
+  'term-wrong': 'warning',
+  // Law (check)
   'language-clause': 'error',
   'explanation-missing': 'error',
   'explanation-unused': 'warning',
   'risk-untagged': 'warning',
   'risk-unemphasised': 'warning',
   'emphasis-excess': 'warning',
+  'regime-first': 'error',
   'notice-short': 'error',
   'effect-immediate': 'error',
   'continued-use-unsafe': 'error',
   'consent-presumed': 'error',
+  'privacy-agreed': 'error',
   'refusal-in-writing': 'error',
   'final-interpretation': 'error',
+  'decision-final': 'error',
   'newest-prevails': 'error',
   'exclusion-without-limit': 'warning',
   'licence-exclusive': 'warning',
+  'assignment-without-consent': 'error',
+  // Hygiene of the words (check)
   'letters-mixed': 'error',
+  'letters-radical': 'error',
   'note-left': 'error',
+  // Waivers (check)
+  'waiver-rule-unknown': 'error',
+  'waiver-of-error': 'error',
+  'waiver-reason-thin': 'error',
   'waiver-unused': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type Rule = keyof typeof RULES;
+
+export const isRule = (name: string): name is Rule => Object.hasOwn(RULES, name);
+
+/** Words of a text that a finding speaks of, as they stand. */
+export interface Quote {
+  readonly locale: Locale;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  /** What in `text` it is about: from, to (UTF-16 code units), in order, without overlap. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
 
 export interface Finding {
   readonly rule: Rule;
@@ -108,6 +155,8 @@ export interface Finding {
   readonly locale: Locale | null;
   /** What fills the places of the rule's sentences. */
   readonly parameters: Readonly<Record<string, string | number>>;
+  /** The wording here, and what it was compared with. */
+  readonly quotes?: readonly Quote[];
 }
 
 /** By file, line and rule, so that two runs print the same list. */

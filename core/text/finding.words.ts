@@ -1,7 +1,7 @@
 // The sentences of the findings: what is wrong, and what to do. Places in braces are the finding's parameters.
 // One piece: a table with a row a rule, to be read through by whoever translates it.
 
-import type { Finding, Rule } from './finding.ts';
+import type { Finding, Quote, Rule } from './finding.ts';
 import type { InterfaceLanguage } from './locale.ts';
 
 type Words = { readonly [language in InterfaceLanguage]: { readonly message: string; readonly remedy: string } };
@@ -178,6 +178,79 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'No clause has the id “{target}”.',
     'Correct the id, or add the clause.',
   ),
+  'file-missing': words(
+    '缺少该文件。',
+    '补上该文件，或者删除它所属的文件夹。',
+    'The file is not there.',
+    'Add it, or remove the folder it belongs to.',
+  ),
+  'file-unreadable': words(
+    '文件无法读取（{code}）。',
+    '改正文件的读取权限；本版本其余内容未检查。',
+    'The file cannot be read ({code}).',
+    'Correct its permissions; nothing else of this version was checked.',
+  ),
+  'file-kind': words(
+    '此处须为普通文件，现为：{kind}。',
+    '换成普通文件。',
+    'A plain file must stand here; this is: {kind}.',
+    'Put a plain file in its place.',
+  ),
+  'file-link': words(
+    '符号链接指向协议文件夹之外（{target}）。',
+    '把文件本身放进文件夹。',
+    'A symbolic link leads out of the folder of agreements ({target}).',
+    'Put the file itself into the folder.',
+  ),
+  'file-size': words(
+    '文件有 {bytes} 字节，最多 {most} 字节。',
+    '拆分，或者删除不属于文本的内容。',
+    'The file has {bytes} bytes; {most} are the most.',
+    'Shorten it, or remove what is no text.',
+  ),
+  'file-encoding': words(
+    '文件不是 UTF-8，看来是 {encoding}。',
+    '另存为 UTF-8（不带 BOM）。',
+    'The file is not UTF-8; it looks like {encoding}.',
+    'Save it as UTF-8 without a byte order mark.',
+  ),
+  'yaml-form': words(
+    'YAML 写法有误（{code}，第 {column} 列）：{source}',
+    '改正该行；本版本其余内容未检查。',
+    'The YAML is not well formed at column {column} ({code}): {source}',
+    'Correct that line; nothing else of this version was checked.',
+  ),
+  'yaml-tab': words('YAML 用制表符缩进。', '改用空格缩进。', 'The YAML is indented with a tab.', 'Indent with spaces.'),
+  'yaml-alias': words(
+    'YAML 使用了锚点或者别名（{name}）。',
+    '在每处写明全文。',
+    'The YAML uses an anchor or alias ({name}).',
+    'Write the content out in each place.',
+  ),
+  'yaml-key-again': words(
+    'YAML 中同一项写了两次：{key}。',
+    '只保留一处。',
+    'The YAML gives the same member twice: {key}.',
+    'Keep one of them.',
+  ),
+  'version-without-text': words(
+    '该版本没有任何文本（.md）。',
+    '为每种语言加上文本，如 zh-CN.md、en.md。',
+    'The version has no text (.md).',
+    'Add one for each language, such as zh-CN.md and en.md.',
+  ),
+  'folder-name': words(
+    'agreement.yaml 中的名称“{name}”与文件夹“{folder}”不同。',
+    '两处写成一样。',
+    'agreement.yaml says “{name}”, its folder is called “{folder}”.',
+    'Give both the same name.',
+  ),
+  'label-name': words(
+    'version.yaml 中的版本“{label}”与文件夹“{folder}”不同。',
+    '两处写成一样，例如 version: "{folder}"。',
+    'version.yaml says version “{label}”, its folder is called “{folder}”.',
+    'Give both the same label: version: "{folder}".',
+  ),
   'member-missing': words('缺少 {path}。', '补写该项。', '{path} is missing.', 'Add it.'),
   'member-unknown': words(
     '没有 {path} 这一项。',
@@ -330,10 +403,112 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'Write [{printed}](#id).',
   ),
   'roles-differ': words(
-    '只有 {says} 说到：{role}。可能弄反了行为人或者效果，或者漏译。',
+    '只有 {says} 说到：{roleZh}。可能弄反了行为人或者效果，或者漏译。',
     '核对两种语言是谁做什么、对谁生效。',
-    'Only {says} says: {role}. Who acts or what follows may be reversed or lost.',
+    'Only {says} says: {roleEn}. Who acts or what follows may be reversed or lost.',
     'Check in both texts who does what to whom.',
+  ),
+  'actors-differ': words(
+    '行为人或者对象与 {other} 不同：此处“{here}”，彼处“{there}”。',
+    '核对是谁做、对谁做，改成一致。',
+    'Who acts, or on whom, differs from {other}: here “{here}”, there “{there}”.',
+    'Check who does it and to whom, and make both texts agree.',
+  ),
+  'duties-differ': words(
+    '义务与权利的程度与 {other} 不同：此处“{here}”，彼处“{there}”。',
+    '统一为应当、可以或者不得。',
+    'Duty and power differ from {other}: here “{here}”, there “{there}”.',
+    'Say must, may or must not in both.',
+  ),
+  'reference-shifted': words(
+    '“{printed}”原来指“{was}”，现在指“{now}”；“{was}”现为第 {number} 条。',
+    '改正印出的编号，或者写明确实改为引用另一条。',
+    '“{printed}” pointed to “{was}” and now points to “{now}”; “{was}” is now {number}.',
+    'Correct the printed number; if another clause is really meant, reword the sentence.',
+  ),
+  'number-nowhere': words(
+    '“{printed}”：本文本没有该条。',
+    '改正编号，并链接到条款；法律条文请写明法律名称。',
+    '“{printed}”: this text has no such clause.',
+    'Correct the number and link it; for a statute, name the statute.',
+  ),
+  'id-lost': words(
+    '该条款沿用了“{was}”（{number}）的文字，id 却改为“{id}”。',
+    '恢复 id“{was}”：同一条款在各版本中 id 不变。',
+    'The clause keeps the text of “{was}” ({number}) under the id “{id}”.',
+    'Give it the id “{was}” again: a clause keeps its id from version to version.',
+  ),
+  'party-again': words(
+    '“{variant}”与“{name}”指同一方。',
+    '改用“{name}”，或者在 terms 中登记为另一用语。',
+    '“{variant}” names the party that is called “{name}”.',
+    'Write “{name}”, or enter the other name under terms if it is another thing.',
+  ),
+  'term-undefined': words(
+    '“{term}”没有定义。',
+    '在首次出现处定义，或者改用已定义的用语。',
+    '“{term}” is defined nowhere.',
+    'Define it where it first stands, or use the defined term.',
+  ),
+  'term-unused': words(
+    '定义了“{term}”，但没有使用。',
+    '删除该定义，或者在文中使用。',
+    '“{term}” is defined and never used.',
+    'Remove the definition, or use the term.',
+  ),
+  'term-wrong': words(
+    '“{words}”在法律上用词有误。',
+    '应为“{right}”。',
+    '“{words}” is the wrong term of law.',
+    'Write “{right}”.',
+  ),
+  'regime-first': words(
+    '本版本之前已有版本，regime 不能为 first。',
+    '写明公示期所依据的规则，如 prc-7、prc-15。',
+    'An earlier version exists, so the regime cannot be first.',
+    'Name the rule the notice follows, such as prc-7 or prc-15.',
+  ),
+  'privacy-agreed': words(
+    '“{words}”：接受协议不等于同意处理个人信息。',
+    '写明隐私声明只是告知；需要同意的，逐项单独征求。',
+    '“{words}”: accepting an agreement is no consent to processing personal data.',
+    'Say that the privacy statement is made known; ask for each consent separately.',
+  ),
+  'decision-final': words(
+    '“{words}”：单方决定不得成为终局，也不得排除异议。',
+    '写明可以申诉，也可以依法寻求仲裁或者诉讼。',
+    '“{words}”: one party’s decision cannot be final, nor exclude an objection.',
+    'Say that it can be appealed and brought before a tribunal or court.',
+  ),
+  'assignment-without-consent': words(
+    '“{words}”：转移义务须经对方同意。',
+    '权利的转让写明通知；义务的转移写明取得同意。',
+    '“{words}”: duties pass only with the other party’s consent.',
+    'Assign rights upon notice, and duties with consent.',
+  ),
+  'letters-radical': words(
+    '“{words}”是部首字符，不是汉字。',
+    '改写为“{right}”。',
+    '“{words}” is a radical, not the character it looks like.',
+    'Write “{right}”.',
+  ),
+  'waiver-rule-unknown': words(
+    '没有“{rule}”这一规则。',
+    '改正规则名称；全部规则见 docs/authoring.md。',
+    'There is no rule “{rule}”.',
+    'Correct its name; docs/authoring.md lists the rules.',
+  ),
+  'waiver-of-error': words(
+    '“{rule}”是错误，不能豁免。',
+    '改正文本，删除该豁免。',
+    '“{rule}” is an error and cannot be waived.',
+    'Correct the text and remove the waiver.',
+  ),
+  'waiver-reason-thin': words(
+    '豁免“{rule}”没有说明理由：“{reason}”。',
+    '用一句话写明为什么在此可以接受。',
+    'The waiver of “{rule}” gives no reason: “{reason}”.',
+    'Say in a sentence why it is acceptable here.',
   ),
   'term-variant': words(
     '“{variant}”应称为“{name}”。',
@@ -366,9 +541,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'Tag it, or waive this with a reason.',
   ),
   'risk-unemphasised': words(
-    '该条款免除或者限制责任，但没有重点提示。',
+    '该条款涉及“{tag}”，与对方有重大利害关系，但没有重点提示。',
     '加 conspicuous。',
-    'The clause excludes or limits liability without emphasis.',
+    'The clause is of major interest to the other party (“{tag}”) and not emphasised.',
     'Mark it conspicuous.',
   ),
   'emphasis-excess': words(
@@ -450,14 +625,25 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
 export interface SpokenFinding extends Pick<Finding, 'rule' | 'file' | 'line' | 'clause' | 'locale'> {
   readonly message: string;
   readonly remedy: string;
+  /** The wording here first, then what it was compared with. */
+  readonly texts?: readonly Quote[];
 }
 
 export function speakFinding(finding: Finding, language: InterfaceLanguage): SpokenFinding {
-  const { rule, file, line, clause, locale, parameters } = finding;
+  const { rule, file, line, clause, locale, parameters, quotes } = finding;
   const { message, remedy } = FINDING_WORDS[rule][language];
   const fill = (template: string): string =>
     template.replace(/\{([A-Za-z]+)\}/gu, (place, name: string) =>
       Object.hasOwn(parameters, name) ? String(parameters[name]) : place,
     );
-  return { rule, file, line, clause, locale, message: fill(message), remedy: fill(remedy) };
+  return {
+    rule,
+    file,
+    line,
+    clause,
+    locale,
+    message: fill(message),
+    remedy: fill(remedy),
+    ...(quotes ? { texts: quotes } : {}),
+  };
 }

@@ -3,12 +3,10 @@
 
 import { ACTS } from './agreement.ts';
 import type { Act, AgreementId, ClauseId, Locale, PerLocale, VersionDocument, VersionLabel } from './agreement.ts';
-import { RULES } from './finding.ts';
-import type { Rule } from './finding.ts';
 import { isWellFormedTag } from './locale.ts';
 import { onDeclineShape, onNoDecisionShape, writtenShapes } from './revision-document.ts';
 import type { RevisionDraft } from './revision-document.ts';
-import { isPlainObject, line, list, object, oneOf, optional, read, record, refuse, truth } from './shape.ts';
+import { isPlainObject, line, list, object, oneOf, optional, read, record, refuse, textOf, truth } from './shape.ts';
 import type { Path, Problem, Shape } from './shape.ts';
 import { localeProblems, strangeStrings } from './version-document.ts';
 import {
@@ -41,12 +39,14 @@ export interface Term {
   readonly not: PerLocale<readonly string[]>;
 }
 
-/** Why a warning does not stop publication. */
+/** Why a warning does not stop publication. The check says whether there is such a rule, and whether it is a reason. */
 export interface Waiver {
-  readonly rule: Rule;
+  readonly rule: string;
   /** Null: in every clause. */
   readonly clause: ClauseId | null;
   readonly reason: string;
+  /** Who waived it; null: whoever decided on the version. */
+  readonly by: string | null;
 }
 
 export interface ReadManifests {
@@ -147,12 +147,13 @@ const term: Shape<Term> = (value, path, report) => {
 };
 
 const waiver: Shape<Waiver> = (value, path, report) => {
-  const kept = object<{ rule: Rule; clause?: ClauseId; reason: string }>({
-    rule: oneOf(...(Object.keys(RULES) as Rule[]).filter((rule) => (RULES[rule] as string) === 'warning')),
+  const kept = object<{ rule: string; clause?: ClauseId; reason: string; by?: string }>({
+    rule: textOf<string>((text) => typeof text === 'string'),
     clause: optional(clauseId),
-    reason: line,
+    reason: textOf<string>((text) => !/[\n\r]/u.test(text as string)),
+    by: optional(line),
   })(value, path, report);
-  return kept && { rule: kept.rule, clause: kept.clause ?? null, reason: kept.reason };
+  return kept && { rule: kept.rule, clause: kept.clause ?? null, reason: kept.reason, by: kept.by ?? null };
 };
 
 interface AgreementManifest {

@@ -10,8 +10,8 @@ export interface Outline {
   readonly parent: ClauseId | null;
   readonly number: string;
   readonly heading: boolean;
-  /** `p` for a paragraph of its own, `c` for a clause below it, in order. */
-  readonly body: string;
+  /** Null for a paragraph of its own, the id of a clause below it, in order. */
+  readonly body: readonly (ClauseId | null)[];
 }
 
 type PairingRule = 'clause-one-locale' | 'clause-order' | 'number-differs' | 'heading-one-locale' | 'paragraphs-differ';
@@ -27,7 +27,11 @@ export interface Unpaired {
 }
 
 /** Where `second` differs from `first`; empty when the two can be drawn side by side. */
-export function pairOutlines(first: readonly Outline[], second: readonly Outline[]): Unpaired[] {
+export function pairOutlines(allOfFirst: readonly Outline[], allOfSecond: readonly Outline[]): Unpaired[] {
+  // An id that is used twice is a fault of its own, and says nothing about which clause is which.
+  const again = new Set([...usedAgain(allOfFirst), ...usedAgain(allOfSecond)]);
+  const first = allOfFirst.filter(({ id }) => !again.has(id));
+  const second = allOfSecond.filter(({ id }) => !again.has(id));
   const ofFirst = new Map(first.map((clause) => [clause.id, clause]));
   const ofSecond = new Map(second.map((clause) => [clause.id, clause]));
   const found: Unpaired[] = [...lacking(first, ofSecond, 'second'), ...lacking(second, ofFirst, 'first')];
@@ -45,11 +49,21 @@ export function pairOutlines(first: readonly Outline[], second: readonly Outline
       report('number-differs', { here: clause.number, there: other.number });
     }
     if (clause.heading !== other.heading) report('heading-one-locale', {});
-    if (clause.body !== other.body) {
-      report('paragraphs-differ', { here: paragraphs(clause.body), there: paragraphs(other.body) });
-    }
+    // A clause that is missing or stands elsewhere is said by its own rule: here only paragraphs are at issue.
+    const here = places(clause.body, other.body);
+    const there = places(other.body, clause.body);
+    if (here !== there) report('paragraphs-differ', { here: paragraphs(here), there: paragraphs(there) });
   });
   return found;
+}
+
+function usedAgain(outlines: readonly Outline[]): ClauseId[] {
+  const seen = new Set<ClauseId>();
+  return outlines.flatMap(({ id }) => {
+    const again = seen.has(id);
+    seen.add(id);
+    return again ? [id] : [];
+  });
 }
 
 function lacking(
@@ -64,6 +78,15 @@ function lacking(
     else found.push({ rule: 'clause-one-locale', id, missing, after, parameters: { id, number } });
   }
   return found;
+}
+
+/** `p` for a paragraph and `c` for a clause that both hold, in order. */
+function places(body: Outline['body'], other: Outline['body']): string {
+  const there = new Set(other);
+  return body
+    .filter((block) => block === null || there.has(block))
+    .map((block) => (block === null ? 'p' : 'c'))
+    .join('');
 }
 
 const paragraphs = (body: string): number => body.replace(/c/gu, '').length;

@@ -46,7 +46,7 @@ export function rowsOf(version: VersionDocument): Row[] {
       const own = {
         clause: id,
         depth,
-        path: pathOf(number, above?.path ?? ''),
+        path: citation(number, above?.path ?? ''),
         tags: facts.tags ?? above?.tags ?? [],
         conspicuous: facts.conspicuous ?? false,
         emphasised: facts.conspicuous ?? above?.emphasised ?? false,
@@ -196,7 +196,8 @@ function groupsOf(body: Clause['body']): Paragraph[][] {
 }
 
 /** `13.2` printed below `13.` says all; `(c)` below `5.1` is `5.1(c)`. */
-function pathOf(number: string, above: string): string {
+/** How one cites a clause with that printed number below the one cited as `above`: `5.1(c)`. */
+export function citation(number: string, above: string): string {
   const bare = number.replace(/[.．、]$/u, '');
   return /^[\d第]/u.test(bare) && bare.startsWith(above) ? bare : above + bare;
 }

@@ -154,7 +154,9 @@ export function parseSource(file: string, locale: Locale, text: string): SourceT
     items.push(item);
   };
 
-  text.split('\n').forEach((line, index) => {
+  // A byte order mark is said above; the line behind it is read as what it is.
+  const lines = text.replace(/^\uFEFF/u, '').split('\n');
+  lines.forEach((line, index) => {
     const number = index + 1;
     if (line === '') return;
     const trimmed = line.replace(/ +$/u, '');

@@ -156,7 +156,7 @@ const outlineOf = (clauses: readonly Clause[]): Outline[] =>
     parent: parent?.id ?? null,
     number: clause.number,
     heading: clause.heading !== undefined,
-    body: clause.body.map((block) => (isClause(block) ? 'c' : 'p')).join(''),
+    body: clause.body.map((block) => (isClause(block) ? block.id : null)),
   }));
 
 /** Strange characters in any string of a document, member names included. */

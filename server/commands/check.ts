@@ -1,8 +1,8 @@
 // `assent check`: what stands against publishing the texts in a folder, by file, line and clause.
 
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { checkVersion, speakCheck } from '../../core/text/check.ts';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { checkVersion, speakCheck, type CheckResult, type SpokenResult } from '../../core/text/check.ts';
 import {
   isAgreementId,
   isVersionLabel,
@@ -11,9 +11,11 @@ import {
   type VersionLabel,
 } from '../../core/text/agreement.ts';
 import { compileVersion, type VersionSource } from '../../core/text/compile.ts';
-import type { SpokenFinding } from '../../core/text/finding.words.ts';
+import { inFileOrder, type Finding } from '../../core/text/finding.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import { listAgreements, readVersionSource, UnreadableSource } from '../agreements-folder.ts';
+import { listAgreements, namingFindings, readVersionSource, strayFolders } from '../agreements-folder.ts';
+import { checkReport } from '../pages/check-report.ts';
+import { UnreadableSource } from '../source-files.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, type Command, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 
@@ -24,16 +26,11 @@ export interface VersionPlace {
   readonly version: VersionLabel;
 }
 
-/** As `assent check --json` prints it. */
-export interface SpokenCheck {
-  readonly errors: readonly (SpokenFinding | UnreadableFinding)[];
-  readonly warnings: readonly SpokenFinding[];
-  readonly waived: readonly SpokenFinding[];
-}
-
-/** A file that could not be read far enough for any rule. */
-interface UnreadableFinding extends Omit<SpokenFinding, 'rule'> {
-  readonly rule: 'source-unreadable';
+/** A version as it was read and what was found in it; no source, where a file of it cannot be read. */
+export interface CheckedPlace {
+  readonly place: VersionPlace;
+  readonly source: VersionSource | null;
+  readonly result: CheckResult;
 }
 
 export const checkCommand: Command = {
@@ -46,42 +43,52 @@ agreement, or one version in it. Each version is checked against the one before 
 
 Exit 1 if there is an error. A warning does not count as one, but publishing asks for a waiver
 with a reason (waivers: in version.yaml).`,
-  options: { json: { says: 'prints {errors, warnings, waived} as JSON' }, ...LANGUAGE_OPTION },
+  options: {
+    json: { says: 'prints {errors, warnings, waived} as JSON' },
+    report: { value: 'FILE.html', says: 'writes a report to print, clause by clause, with both texts and the law' },
+    both: { says: 'with --report: every sentence in Chinese and in English' },
+    ...LANGUAGE_OPTION,
+  },
   async run(given, terminal) {
     const language = languageOf(given, terminal);
-    const places = versionsIn(given.operand(0) ?? terminal.environment['ASSENT_AGREEMENTS'] ?? 'agreements');
-    const found = allOf(places.map((place) => checkPlace(place, language)));
+    const { checked, strays } = checkFolder(
+      given.operand(0) ?? terminal.environment['ASSENT_AGREEMENTS'] ?? 'agreements',
+    );
+    const found = allOf(
+      [onlyErrors(strays), ...checked.map(({ result }) => result)].map((result) => speakCheck(result, language)),
+    );
+    const report = given.text('report');
+    if (report !== undefined) writeReport(report, { checked, strays, language, both: given.has('both') });
     if (given.has('json')) terminal.print(JSON.stringify(found, null, 2));
-    else printCheck(found, places.length, language, terminal);
+    else printCheck(found, checked.length, language, terminal);
     return found.errors.length > 0 ? ANSWER_IS_NO : DONE;
   },
 };
 
+/** Checks every version below `folder`, and what only looks like one. Throws `CouldNot` where there is none. */
+export function checkFolder(folder: string): { checked: readonly CheckedPlace[]; strays: readonly Finding[] } {
+  const { places, strays } = versionsIn(folder);
+  return { checked: places.map((place) => checkPlace(place)), strays };
+}
+
 /** Checks one version in a folder against `previous`; what cannot be read is an error of its own. */
-export function checkPlace(
-  place: VersionPlace,
-  language: InterfaceLanguage,
-  previous = previousOf(place),
-): SpokenCheck {
+export function checkPlace(place: VersionPlace, previous = previousOf(place)): CheckedPlace {
   try {
-    return speakCheck(checkVersion(sourceOf(place), previous), language);
+    const source = readVersionSource(place.folder, place.agreement, place.version);
+    const naming = namingFindings(source, place.agreement, place.version);
+    const { errors, warnings, waived } = checkVersion(source, previous);
+    // Where there is no text at all, that each language of it is missing says nothing more.
+    const textless = Object.keys(source.texts).length === 0;
+    const rest = textless ? errors.filter(({ rule }) => rule !== 'locale-missing') : errors;
+    return { place, source, result: { errors: inFileOrder([...naming, ...rest]), warnings, waived } };
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
-    const { file, line, message } = error;
-    const remedy =
-      language === 'en'
-        ? 'Correct the file; nothing else of this version was checked.'
-        : '请改正此文件；本版本其余内容未检查。';
-    return {
-      errors: [{ rule: 'source-unreadable', file, line, clause: null, locale: null, message, remedy }],
-      warnings: [],
-      waived: [],
-    };
+    return { place, source: null, result: onlyErrors([error.finding]) };
   }
 }
 
 export function printCheck(
-  { errors, warnings, waived }: SpokenCheck,
+  { errors, warnings, waived }: SpokenResult,
   versions: number,
   language: InterfaceLanguage,
   terminal: Terminal,
@@ -117,22 +124,11 @@ const WORDS = {
   },
 };
 
-/** The source of a version. Throws `UnreadableSource`, also for a file that is not there. */
-export function sourceOf({ folder, agreement, version }: VersionPlace): VersionSource {
-  try {
-    return readVersionSource(folder, agreement, version);
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code === undefined || path === undefined) throw error;
-    throw new UnreadableSource(path, 1, `the file cannot be read (${code})`);
-  }
-}
-
 function previousOf({ folder, agreement, version }: VersionPlace): VersionDocument | null {
-  const before = { folder, agreement, version: String(Number(version) - 1) };
-  if (!existsSync(join(folder, agreement, before.version))) return null;
+  const before = String(Number(version) - 1);
+  if (!existsSync(join(folder, agreement, before))) return null;
   try {
-    const compiled = compileVersion(sourceOf(before));
+    const compiled = compileVersion(readVersionSource(folder, agreement, before));
     return compiled.ok ? compiled.version : null;
   } catch (error) {
     // The version before is checked in its own place, and said there.
@@ -141,22 +137,49 @@ function previousOf({ folder, agreement, version }: VersionPlace): VersionDocume
   }
 }
 
-/** Every version below `folder`: of all agreements, of one, or the one it is. */
-function versionsIn(folder: string): readonly VersionPlace[] {
+/** Every version below `folder`, of all agreements, of one, or the one it is; and what only looks like one. */
+function versionsIn(given: string): { places: readonly VersionPlace[]; strays: readonly Finding[] } {
+  // `.` and `..` have names once they are resolved; else a path is printed as it was given.
+  const folder = /^\.{1,2}$/u.test(basename(given)) ? resolve(given) : given;
   if (!existsSync(folder)) throw new CouldNot(`${folder} is not there`);
+  if (!statSync(folder).isDirectory()) throw new CouldNot(`${folder} is not a folder`);
   const [name, above] = [basename(folder), dirname(folder)];
   if (existsSync(join(folder, 'version.yaml')) && isVersionLabel(name) && isAgreementId(basename(above))) {
-    return [{ folder: dirname(above), agreement: basename(above), version: name }];
+    return { places: [{ folder: dirname(above), agreement: basename(above), version: name }], strays: [] };
   }
-  const [of, only] = existsSync(join(folder, 'agreement.yaml')) ? [above, name] : [folder, undefined];
+  const only = existsSync(join(folder, 'agreement.yaml')) ? name : undefined;
+  const of = only === undefined ? folder : above;
   const places = listAgreements(of)
     .filter(({ agreement }) => only === undefined || agreement === only)
     .flatMap(({ agreement, versions }) => versions.map((version) => ({ folder: of, agreement, version })));
-  if (places.length === 0) throw new CouldNot(`${folder} holds no version of any agreement`);
-  return places;
+  const strays = strayFolders(of).filter(({ file }) => only === undefined || file.startsWith(join(of, only) + sep));
+  if (places.length + strays.length === 0) throw new CouldNot(`${folder} holds no version of any agreement`);
+  return { places, strays };
 }
 
-const allOf = (checks: readonly SpokenCheck[]): SpokenCheck => ({
+interface Reported {
+  readonly checked: readonly CheckedPlace[];
+  readonly strays: readonly Finding[];
+  readonly language: InterfaceLanguage;
+  readonly both: boolean;
+}
+
+function writeReport(file: string, { checked, strays, language, both }: Reported): void {
+  const { version: release } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
+  const versions = checked.map(({ place, source, result }) => ({ ...place, source, result }));
+  const page = checkReport({ versions, strays, language, both, at: new Date().toISOString(), release });
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new CouldNot(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
+}
+
+const PACKAGE = join(import.meta.dirname, '../../package.json');
+
+const onlyErrors = (errors: readonly Finding[]): CheckResult => ({ errors, warnings: [], waived: [] });
+
+const allOf = (checks: readonly SpokenResult[]): SpokenResult => ({
   errors: checks.flatMap(({ errors }) => errors),
   warnings: checks.flatMap(({ warnings }) => warnings),
   waived: checks.flatMap(({ waived }) => waived),

@@ -3,13 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
+import { speakCheck } from '../../core/text/check.ts';
 import { compileVersion, type VersionSource } from '../../core/text/compile.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { publish } from '../ledger/publish.ts';
 import { loadLedger } from '../open-ledger.ts';
 import { problemDocument } from '../problems.ts';
 import { Refused } from '../refused.ts';
-import { checkPlace, printCheck, sourceOf, type VersionPlace } from './check.ts';
+import { checkPlace, printCheck, type CheckedPlace, type VersionPlace } from './check.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
@@ -78,8 +79,9 @@ async function publishInto(
   const ledger = await loadLedger(existingPlace(given, terminal));
   try {
     const previous = ledger.publications.of(place.agreement).at(-1)?.document ?? null;
-    if (!passes(checkPlace(place, language, previous), language, given, terminal)) return 'found';
-    const compiled = compileVersion(sourceOf(place));
+    const source = passed(checkPlace(place, previous), language, given, terminal);
+    if (source === null) return 'found';
+    const compiled = compileVersion(source);
     if (!compiled.ok) throw new Error(`${place.agreement}@${place.version} passed its check and does not compile`);
     const { agreement, version, digest, index, effective } = await publish(ledger, compiled, { demoAtOnce: false });
     return { agreement, version, digest, index, effective };
@@ -99,8 +101,9 @@ async function publishOver(
 ): Promise<Outcome> {
   const address = readAddress(given.needed('to'), place);
   const key = readKey(given, terminal);
-  if (!passes(checkPlace(place, language), language, given, terminal)) return 'found';
-  const answer = await send(address, key, language, sourceOf(place));
+  const source = passed(checkPlace(place), language, given, terminal);
+  if (source === null) return 'found';
+  const answer = await send(address, key, language, source);
   const { status } = answer;
   if (status === 201 || status === 409 || status === 422) return (await answer.json()) as Published | Problem;
   const said: unknown = await answer.json().catch(() => null);
@@ -129,16 +132,18 @@ async function send(
   }
 }
 
-function passes(
-  found: ReturnType<typeof checkPlace>,
+/** The source as it was checked, if nothing stands against it: what is published is what was read then. */
+function passed(
+  { source, result }: CheckedPlace,
   language: InterfaceLanguage,
   given: Given,
   terminal: Terminal,
-): boolean {
-  if (found.errors.length + found.warnings.length === 0) return true;
+): VersionSource | null {
+  if (source !== null && result.errors.length + result.warnings.length === 0) return source;
+  const found = speakCheck(result, language);
   if (given.has('json')) terminal.print(JSON.stringify(found, null, 2));
   else printCheck(found, 1, language, terminal);
-  return false;
+  return null;
 }
 
 function placeOf(given: Given, { environment }: Terminal): VersionPlace {

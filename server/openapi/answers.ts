@@ -296,6 +296,18 @@ const finding = z.object({
   locale: z.string().nullable(),
   message: z.string(),
   remedy: z.string(),
+  texts: z
+    .array(
+      z.object({
+        locale: z.string(),
+        file: z.string(),
+        line: z.int(),
+        text: z.string(),
+        marks: z.array(z.tuple([z.int(), z.int()])).describe('what in the text it is about, UTF-16 code units'),
+      }),
+    )
+    .optional()
+    .describe('the wording here, then what it was compared with'),
 });
 
 export const problem = z.object({

@@ -19,6 +19,12 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   return new Html(String.raw({ raw: strings }, ...values.map(print)));
 }
 
+/** A style sheet of ours inside a page that must need nothing else. */
+export function inlineStyle(css: string): Html {
+  if (css.includes('</')) throw new Error('a style sheet cannot hold markup');
+  return new Html(`<style>\n${css}</style>`);
+}
+
 /** `items` with `between` each two. */
 export const join = (items: readonly Content[], between: Content): Content[] =>
   items.flatMap((item, place) => (place === 0 ? [item] : [between, item]));

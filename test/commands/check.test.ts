@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SpokenCheck } from '../../server/commands/check.ts';
+import type { SpokenResult } from '../../core/text/check.ts';
 import { assent, assentJson } from './assent.ts';
 
 let folder: string;
@@ -36,7 +36,7 @@ describe('assent check', () => {
 
   it('names file, line, clause and what to do, and answers no', async () => {
     rewrite('1/en.md', (text) => text.replace('## 2.', '## 3.'));
-    const { code, answer } = await assentJson<SpokenCheck>(['check', folder]);
+    const { code, answer } = await assentJson<SpokenResult>(['check', folder]);
     expect(code).toBe(1);
     const finding = answer.errors.find(({ rule }) => rule === 'number-differs')!;
     expect(finding).toMatchObject({ file: join(folder, 'small-terms/1/en.md'), locale: 'en' });
@@ -49,27 +49,38 @@ describe('assent check', () => {
   });
 
   it.each([
-    ['YAML that is none', '1/version.yaml', (file: Buffer) => Buffer.concat([file, Buffer.from('summary: "\n')])],
+    [
+      'YAML that is none',
+      'yaml-form',
+      '1/version.yaml',
+      (file: Buffer) => Buffer.concat([file, Buffer.from('more: "\n')]),
+    ],
     [
       'a YAML alias',
+      'yaml-alias',
       '1/version.yaml',
       (file: Buffer) => Buffer.concat([file, Buffer.from('first: &one a\nsecond: *one\n')]),
     ],
-    ['text that is not UTF-8', '1/en.md', (file: Buffer) => Buffer.concat([file, Buffer.of(0xff, 0x0a)])],
-  ])('says of %s which file cannot be read', async (_name, path, change) => {
+    [
+      'text that is not UTF-8',
+      'file-encoding',
+      '1/en.md',
+      (file: Buffer) => Buffer.concat([file, Buffer.of(0xff, 0x0a)]),
+    ],
+  ])('says of %s which file cannot be read', async (_name, rule, path, change) => {
     const file = join(folder, 'small-terms', path);
     writeFileSync(file, change(readFileSync(file)));
-    const { code, answer } = await assentJson<SpokenCheck>(['check', folder]);
+    const { code, answer } = await assentJson<SpokenResult>(['check', folder]);
     expect(code).toBe(1);
-    expect(answer.errors).toContainEqual(expect.objectContaining({ rule: 'source-unreadable', file }));
+    expect(answer.errors).toContainEqual(expect.objectContaining({ rule, file }));
   });
 
   it('says which file is missing', async () => {
     rmSync(join(folder, 'small-terms/1/version.yaml'));
-    const { code, answer } = await assentJson<SpokenCheck>(['check', folder]);
+    const { code, answer } = await assentJson<SpokenResult>(['check', folder]);
     expect(code).toBe(1);
     expect(answer.errors).toContainEqual(
-      expect.objectContaining({ rule: 'source-unreadable', file: join(folder, 'small-terms/1/version.yaml') }),
+      expect.objectContaining({ rule: 'file-missing', file: join(folder, 'small-terms/1/version.yaml') }),
     );
   });
 

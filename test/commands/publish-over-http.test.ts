@@ -62,7 +62,7 @@ describe('assent publish --to', () => {
 
   it('sends nothing that does not pass its check here', async () => {
     const { code, out } = await assent(['publish', 'small-terms@9', '--folder', AGREEMENTS, '--to', url], key('ak_x'));
-    expect([code, out]).toEqual([1, expect.stringContaining('source-unreadable') as string]);
+    expect([code, out]).toEqual([1, expect.stringContaining('file-missing') as string]);
   });
 });
 

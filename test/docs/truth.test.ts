@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { FACTS } from '../../core/consent/facts.ts';
 import { CLAUSE_TAGS } from '../../core/text/agreement.ts';
 import { compileVersion } from '../../core/text/compile.ts';
+import { rulesTable } from '../../core/text/rule.words.ts';
 import { parseSource } from '../../core/text/source.ts';
 import { COMMANDS } from '../../server/commands/commands.ts';
 import { readVersionSource } from '../../server/agreements-folder.ts';
@@ -59,6 +60,10 @@ describe('docs/authoring.md', () => {
     .filter(({ language }) => language === 'yaml')
     .map(({ text }) => parse(text) as Record<string, unknown>);
   const small = readVersionSource('test/fixtures/agreements', 'small-terms', '2');
+
+  it('lists every rule of the check, with its severity, what it finds and the law', () => {
+    expect(documentNamed('docs/authoring.md').text).toContain(`\n\n${rulesTable()}\n\n`);
+  });
 
   it('shows a text that reads without a finding', () => {
     const text = blocks.find(({ language }) => language === 'markdown');

@@ -1,7 +1,7 @@
 // The texts as the rules of the check see them: one clause at a time, with what holds for it and where it stands.
 
 import type { ClauseId, ClauseTag, Locale } from '../agreement.ts';
-import type { Finding, Rule } from '../finding.ts';
+import type { Finding, Quote, Rule } from '../finding.ts';
 import { numberValue } from '../numbering.ts';
 import { isSourceClause } from '../source.ts';
 import type { SourceClause, SourceParagraph, SourceText } from '../source.ts';
@@ -62,6 +62,7 @@ export const findingAt = (
   rule: Rule,
   parameters: Finding['parameters'] = {},
   line = clause.line,
+  quotes: readonly Quote[] = [],
 ): Finding => ({
   rule,
   file: clause.file,
@@ -69,7 +70,59 @@ export const findingAt = (
   clause: clause.id,
   locale: clause.locale,
   parameters,
+  ...(quotes.length === 0 ? {} : { quotes }),
 });
+
+/** Part of a text: where it begins, and its words. */
+export interface Place {
+  readonly at: number;
+  readonly words: string;
+}
+
+/** The words of a clause with what is spoken of marked; of one paragraph, if all of it stands there. */
+export function quoteOf(clause: CheckedClause, marks: readonly Place[] = []): Quote {
+  let start = 0;
+  for (const { text, line } of marks.length === 0 ? [] : clause.paragraphs) {
+    const end = start + text.length;
+    if (marks.every(({ at }) => start <= at && at <= end)) return quote(clause, text, line, marks, start);
+    start = end + 1;
+  }
+  const whole = clause.text === '' ? clause.heading : clause.text;
+  return quote(clause, whole, clause.line, marks, 0);
+}
+
+/** Every place of `clause.text` that `pattern`, which is global, finds. */
+export const placesIn = (clause: CheckedClause, pattern: RegExp): Place[] =>
+  [...clause.text.matchAll(pattern)].map(({ index, 0: words }) => ({ at: index, words }));
+
+/** The line of the paragraph that `at` of `clause.text` stands in. */
+export function lineAt(clause: CheckedClause, at: number): number {
+  let start = 0;
+  for (const { text, line } of clause.paragraphs) {
+    start += text.length + 1;
+    if (at < start) return line;
+  }
+  return clause.line;
+}
+
+function quote(
+  { locale, file }: CheckedClause,
+  text: string,
+  line: number,
+  marks: readonly Place[],
+  from: number,
+): Quote {
+  let end = 0;
+  const ordered = marks
+    .map(({ at, words }) => [at - from, Math.min(at - from + words.length, text.length)] as const)
+    .sort(([a], [b]) => a - b)
+    .filter(([start, stop]) => {
+      const free = start >= end && stop > start;
+      if (free) end = stop;
+      return free;
+    });
+  return { locale, file, line, text, marks: ordered };
+}
 
 /** The parts of a printed number: `5.1(c)` is 5, 1, c; `第十条` is 10. */
 const numberParts = (printed: string): string[] =>
@@ -78,7 +131,7 @@ const numberParts = (printed: string): string[] =>
     .filter((part) => part !== '');
 
 /** Where a clause stands: its number says all (`13.2` below `13.`) or only its own part (`(c)` below `5.1`). */
-function pathOf(number: string, above: readonly string[]): string[] {
+export function pathOf(number: string, above: readonly string[]): string[] {
   const own = numberParts(number);
   const all = own.length > above.length && above.every((part, index) => own[index] === part);
   return all ? own : [...above, ...own];

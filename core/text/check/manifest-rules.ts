@@ -1,16 +1,14 @@
-// What the manifests must say beside the text: the language clause, the notice, explanations, one name per party.
+// What the manifests must say beside the text: the language clause, the notice, explanations.
 
 import type { VersionDocument } from '../agreement.ts';
 import { isChange } from '../changes/change-set.ts';
 import type { ChangeSet } from '../changes/change-set.ts';
 import type { VersionSource } from '../compile.ts';
 import type { Finding } from '../finding.ts';
-import type { Term } from '../manifest.ts';
 import { daysOfPeriod } from '../period.ts';
 import type { RevisionDraft } from '../revision-document.ts';
-import { isPlainObject } from '../shape.ts';
 import type { Path } from '../shape.ts';
-import { findingAt } from './checked-text.ts';
+import { findingAt, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
 
 /** Explanations, language clause, notice and continued use of a version that compiles. */
@@ -34,7 +32,12 @@ export function manifestFindings(
 
   for (const clause of ofPrevailing) {
     const explained = Object.hasOwn(version.explanations, clause.id);
-    if (clause.conspicuous && !explained) found.push(findingAt(clause, 'explanation-missing', { id: clause.id }));
+    if (clause.conspicuous && !explained)
+      found.push(
+        findingAt(clause, 'explanation-missing', { id: clause.id, locale: clause.locale }, clause.line, [
+          quoteOf(clause),
+        ]),
+      );
     if (!clause.conspicuous && explained)
       found.push({
         ...inVersion('explanation-unused', ['explanations', clause.id], { id: clause.id }),
@@ -53,10 +56,18 @@ export function manifestFindings(
           ? new RegExp(`以${named.zh}[^。]{0,10}为准`, 'u')
           : new RegExp(`\\b${named.en}\\b[^.]{0,40}\\bprevails?\\b`, 'iu');
       if ((clause.language === 'zh' || clause.language === 'en') && !pattern.test(clause.whole)) {
-        found.push(findingAt(clause, 'language-clause', { prevailing: version.prevailing.locale }));
+        found.push(
+          findingAt(clause, 'language-clause', { prevailing: version.prevailing.locale }, clause.line, [
+            quoteOf(clause),
+          ]),
+        );
       }
     }
   }
+
+  // A version that is published again is refused as such, not for its regime.
+  const follows = changes !== null && Number(changes.from.version) < Number(version.version);
+  if (follows && revision.regime === 'first') found.push(inVersion('regime-first', ['regime']));
 
   const least = LEAST_DAYS[revision.regime];
   const days = daysOfPeriod(revision.effective);
@@ -87,35 +98,6 @@ export function manifestFindings(
   return found;
 }
 
-/** Names that a party or a defined term must not go by, in the texts and in every string of the version's manifest. */
-export function termFindings(
-  source: VersionSource,
-  clauses: readonly CheckedClause[],
-  terms: readonly Term[],
-): Finding[] {
-  const found: Finding[] = [];
-  for (const clause of clauses) {
-    for (const { text, line } of [{ text: clause.heading, line: clause.line }, ...clause.paragraphs]) {
-      for (const { term, variant } of variantsIn(text, clause.locale, terms)) {
-        found.push(findingAt(clause, 'term-variant', { variant, name: term.names[clause.locale] ?? '' }, line));
-      }
-    }
-  }
-  for (const { locale, path, text } of localisedStrings(source.version.value)) {
-    for (const { term, variant } of variantsIn(text, locale, terms)) {
-      found.push({
-        rule: 'term-variant',
-        file: source.version.file,
-        line: source.version.lineOf?.(path) ?? 1,
-        clause: null,
-        locale,
-        parameters: { variant, name: term.names[locale] ?? '' },
-      });
-    }
-  }
-  return found;
-}
-
 const LEAST_DAYS: { readonly [regime in RevisionDraft['regime']]: number } = {
   first: 0,
   'prc-7': 7,
@@ -126,38 +108,3 @@ const LEAST_DAYS: { readonly [regime in RevisionDraft['regime']]: number } = {
 };
 
 const UNSAFE: ReadonlySet<string> = new Set(['conspicuous', 'data', 'fees', 'liability', 'disputes']);
-
-function variantsIn(text: string, locale: string, terms: readonly Term[]): { term: Term; variant: string }[] {
-  // The right names are taken out first: a variant may be a part of one.
-  const names = terms.flatMap((term) => term.names[locale] ?? []).sort((a, b) => b.length - a.length);
-  const rest = names.reduce((left, name) => left.replaceAll(name, '\u0000'), text);
-  return terms.flatMap((term) =>
-    (Object.hasOwn(term.not, locale) ? term.not[locale]! : [])
-      .filter((variant) => holds(rest, variant))
-      .map((variant) => ({ term, variant })),
-  );
-}
-
-function holds(text: string, variant: string): boolean {
-  if (!/^[\p{Script=Latin}\d]/u.test(variant)) return text.includes(variant);
-  // `the Services` is a name, `the services` of a plumber are not: only the first letter may change at a sentence's start.
-  const [first, rest] = [variant.slice(0, 1), variant.slice(1).replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')];
-  return new RegExp(`(?<![\\p{L}\\d])[${first.toLowerCase()}${first.toUpperCase()}]${rest}(?![\\p{L}\\d])`, 'u').test(
-    text,
-  );
-}
-
-/** Strings that stand below a member named by a locale. */
-function localisedStrings(
-  value: unknown,
-  path: Path = [],
-  locale: string | null = null,
-): { locale: string; path: Path; text: string }[] {
-  if (typeof value === 'string') return locale === null ? [] : [{ locale, path, text: value }];
-  if (Array.isArray(value))
-    return value.flatMap((element, index) => localisedStrings(element, [...path, index], locale));
-  if (!isPlainObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) =>
-    localisedStrings(member, [...path, name], /^[a-z]{2,3}(?:-[A-Z]{2})?$/u.test(name) ? name : locale),
-  );
-}

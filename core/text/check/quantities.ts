@@ -25,9 +25,13 @@ export interface Quantity {
   readonly unit: Unit;
   /** As the text writes it. */
   readonly printed: string;
+  /** Where it begins in the text. */
+  readonly at: number;
   /** Written in words and without a unit: it may answer a figure, but asks for none itself (一方, one of). */
   readonly weak: boolean;
 }
+
+type Unplaced = Omit<Quantity, 'printed' | 'at'>;
 
 /** The quantities of `text` in order. Numbers of clauses and versions, addresses and registrations are none. */
 export function quantitiesOf(text: string): Quantity[] {
@@ -39,7 +43,7 @@ export function quantitiesOf(text: string): Quantity[] {
     if (!match) break;
     at = match.index + match[0].length;
     const quantity = quantityOf(match);
-    if (quantity) found.push({ ...quantity, printed: match[0].trim() });
+    if (quantity) found.push({ ...quantity, printed: match[0].trim(), at: match.index });
   }
   return found;
 }
@@ -70,7 +74,7 @@ export function unmatchedQuantities(
   };
 }
 
-function quantityOf(match: RegExpExecArray): Omit<Quantity, 'printed'> | null {
+function quantityOf(match: RegExpExecArray): Unplaced | null {
   const groups = match.groups!;
   if (groups['skip'] !== undefined) return null;
   if (groups['iso'] !== undefined) return { value: groups['iso'], unit: 'date', weak: false };
@@ -100,7 +104,7 @@ function quantityOf(match: RegExpExecArray): Omit<Quantity, 'printed'> | null {
   return { value: String(value), unit: 'count', weak: groups['figure'] === undefined };
 }
 
-function inChinese(number: string, scale: string | undefined, unit: string): Omit<Quantity, 'printed'> | null {
+function inChinese(number: string, scale: string | undefined, unit: string): Unplaced | null {
   const value = numberOf(number) * scaleOf(scale);
   if (Number.isNaN(value)) return null;
   const kind = CHINESE_UNITS.find(([pattern]) => pattern.test(unit))![1];
@@ -108,7 +112,7 @@ function inChinese(number: string, scale: string | undefined, unit: string): Omi
   return { value: String(value), unit: kind, weak: worded && (kind === 'count' || value === 1) };
 }
 
-function inEnglish(number: string, working: string | undefined, unit: string): Omit<Quantity, 'printed'> | null {
+function inEnglish(number: string, working: string | undefined, unit: string): Unplaced | null {
   const value = numberOf(number);
   if (Number.isNaN(value)) return null;
   const plain = unit.replace(/s$/, '');
@@ -125,7 +129,7 @@ function inEnglish(number: string, working: string | undefined, unit: string): O
   return { value: String(value), unit: kind, weak: value === 1 && !/\d/.test(number) };
 }
 
-function dateOf(year: string | undefined, month: number, day: string | undefined): Omit<Quantity, 'printed'> {
+function dateOf(year: string | undefined, month: number, day: string | undefined): Unplaced {
   const digits = (value: number): string => String(value).padStart(2, '0');
   const parts = [
     year === undefined ? '' : String(numberOf(year)),
@@ -195,7 +199,7 @@ const MONTH = MONTHS.join('|');
 const PATTERN = new RegExp(
   [
     // Not quantities: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B.
-    `(?<skip>https?://\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[A-Za-z]*\\d+[A-Za-z]+\\w*|[A-Za-z]+\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:clauses?|articles?|sections?|versions?|paragraphs?|items?|No\\.|no\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
+    `(?<skip>https?://\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[A-Za-z]*\\d+[A-Za-z]+\\w*|[A-Za-z]+\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
     '(?<iso>\\d{4}-\\d{2}-\\d{2})',
     `(?<year>\\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?(?<month>\\d{1,2}|${CHINESE}) ?月(?: ?(?<monthDay>\\d{1,2}|${CHINESE}) ?日)?`,
     `(?<enDay>\\d{1,2}) (?<enMonth>${MONTH})(?: (?<enYear>\\d{4}))?`,

@@ -1,0 +1,169 @@
+// Rules of law: what no text may say, and what it must say, mark or limit.
+
+import { item, ours, second, small, swap, type Rows } from './case.ts';
+
+const CONSPICUOUS = ' tags="liability" conspicuous';
+const MESSAGES = ' tags="messages"';
+
+export const LAW: Rows = {
+  'language-clause': {
+    trips: small({ en: swap('the Chinese text prevails', 'both count alike') }),
+    near: small({
+      en: swap('if the two texts differ, the Chinese text prevails', 'the Chinese version shall prevail'),
+    }),
+    ours: ours('terms', '1', ['en.md', 'the Chinese text prevails', 'both count alike']),
+  },
+  'explanation-missing': {
+    trips: small({ version: (yaml) => yaml.replace(/^explanations:[^]*?(?=^sentences:)/m, '') }),
+    near: small({ version: swap('meaning: 服务目前不收费；', 'meaning: 服务暂不收费；') }),
+    ours: ours('terms', '1', ['en.md', '{#no-agency}', '{#no-agency conspicuous}']),
+  },
+  'explanation-unused': {
+    trips: small({ 'zh-CN': swap(' conspicuous', ''), en: swap(' conspicuous', '') }),
+    near: small({ en: swap(' conspicuous', '') }),
+    ours: ours(
+      'terms',
+      '1',
+      ['zh-CN.md', '{#licence tags="licence" conspicuous}', '{#licence tags="licence"}'],
+      ['en.md', '{#licence tags="licence" conspicuous}', '{#licence tags="licence"}'],
+    ),
+  },
+  'risk-untagged': {
+    trips: item('争议提交北京仲裁委员会仲裁。', 'Disputes go there.'),
+    near: item('争议提交北京仲裁委员会仲裁。', 'Disputes go there.', ' tags="disputes" conspicuous'),
+    ours: ours(
+      'terms',
+      '1',
+      ['zh-CN.md', '{#assignment-of-rights tags="assignment" conspicuous}', '{#assignment-of-rights conspicuous}'],
+      ['zh-CN.md', '## 21. 转让 {#assignment tags="assignment"}', '## 21. 转让 {#assignment}'],
+      ['en.md', '{#assignment-of-rights tags="assignment" conspicuous}', '{#assignment-of-rights conspicuous}'],
+      ['en.md', '## 21. Assignment {#assignment tags="assignment"}', '## 21. Assignment {#assignment}'],
+    ),
+  },
+  'risk-unemphasised': {
+    trips: item('争议提交北京仲裁委员会仲裁。', 'Disputes go there.', ' tags="disputes"'),
+    near: item('您可以依法申请仲裁。', 'Arbitration is open to you.', ' tags="disputes"'),
+    ours: ours(
+      'terms',
+      '1',
+      ['zh-CN.md', '{#disputes tags="disputes" conspicuous}', '{#disputes tags="disputes"}'],
+      ['en.md', '{#disputes tags="disputes" conspicuous}', '{#disputes tags="disputes"}'],
+    ),
+  },
+  'emphasis-excess': {
+    trips: item('说明文字。'.repeat(60), 'Words that say much. '.repeat(30).trim(), ' conspicuous'),
+    near: item('说明文字。', 'Words that say much.', ' conspicuous'),
+    ours: ours(
+      'terms',
+      '1',
+      ...[
+        'acceptance tags="change"',
+        'your-information tags="data messages"',
+        'termination tags="termination"',
+      ].flatMap((id) => [
+        ['zh-CN.md', `{#${id}}`, `{#${id} conspicuous}`] as const,
+        ['en.md', `{#${id}}`, `{#${id} conspicuous}`] as const,
+      ]),
+    ),
+  },
+  'notice-short': {
+    trips: second({ version: swap('noticeDays: 7', 'noticeDays: 6') }),
+    near: second({ version: swap('effective: P8D', 'effective: P9D') }),
+    ours: ours('terms', '2', ['version.yaml', 'noticeDays: 15', 'noticeDays: 14']),
+  },
+  'effect-immediate': {
+    trips: item('修改一经公布立即生效。', 'Revisions apply.'),
+    near: item(
+      '修改自公告写明的日期起生效，不因公布而即时生效。',
+      'A revision takes effect on the date stated, not on posting.',
+    ),
+    ours: ours('terms', '1', [
+      'en.md',
+      'A revision takes effect on the effective date stated in the announcement; publishing it does not bring it into effect.',
+      'A revision takes effect immediately on posting.',
+    ]),
+  },
+  'continued-use-unsafe': {
+    trips: second({ version: swap('continuedUse: false', 'continuedUse: true') }),
+    near: second({ version: swap('continuedUse: false', 'continuedUse: false # true') }),
+    ours: ours('terms', '2', ['version.yaml', 'continuedUse: false', 'continuedUse: true']),
+  },
+  'consent-presumed': {
+    trips: item('注册即视为同意接收商业性信息。', 'Messages are sent.', MESSAGES),
+    near: item('注册不视为您同意任何处理。', 'Registering is no consent to anything.', MESSAGES),
+    ours: ours('terms', '1', [
+      'zh-CN.md',
+      '经您事先同意，外贸通的工作人员可以',
+      '您注册即视为同意接收商业性信息，外贸通的工作人员可以',
+    ]),
+  },
+  'privacy-agreed': {
+    trips: item('说明。', 'By accepting this you have agreed to our use of your personal data.'),
+    near: item(
+      '接受本协议，不等于同意个人信息处理。',
+      'Accepting this Agreement is no consent to processing personal data.',
+    ),
+    ours: ours('terms', '1', [
+      'version.yaml',
+      '即表示您接受《{title}》',
+      '即表示您同意本协议和《隐私声明》，接受《{title}》',
+    ]),
+  },
+  'refusal-in-writing': {
+    trips: item('拒绝接收须以书面通知。', 'A refusal is possible.', MESSAGES),
+    near: item('您可以以任何合理方式拒绝，无须书面。', 'You may refuse in any way; writing is not needed.', MESSAGES),
+    ours: ours('terms', '1', [
+      'en.md',
+      'in any reasonable way and without giving reasons',
+      'but must refuse in writing',
+    ]),
+  },
+  'final-interpretation': {
+    trips: item('示例书屋保留最终解释权。', 'It explains.'),
+    near: item('示例书屋最终应当解释其权利。', 'Example Books must finally explain its rights.'),
+    ours: ours('terms', '1', ['zh-CN.md', '请谨慎行事并运用常识。', '外贸通对此有最终解释权。']),
+  },
+  'decision-final': {
+    trips: item('示例书屋的决定为最终决定。', 'It decides.'),
+    near: item(
+      '仲裁裁决是终局的。示例书屋的处理不是终局决定。',
+      'The arbitral award is final and binding. What Example Books decides is not final.',
+    ),
+    ours: ours('terms', '1', [
+      'en.md',
+      'What Foreign Trade Pass decides is not final',
+      'The decision of Foreign Trade Pass is final',
+    ]),
+  },
+  'newest-prevails': {
+    trips: item('发生争议时以最新的条款为准。', 'In a dispute.'),
+    near: item(
+      '以对您有约束力的版本为准，最新版本见网站。',
+      'The version that binds you prevails; the newest is on the website.',
+    ),
+    ours: ours('terms', '1', ['en.md', 'the version that binds you prevails', 'the latest version prevails']),
+  },
+  'exclusion-without-limit': {
+    trips: item('示例书屋对此不承担责任。', 'That is so.', CONSPICUOUS),
+    near: item(
+      '示例书屋不承担责任，但造成人身损害的责任，以及故意或者重大过失的责任除外。',
+      'Example Books is not liable, except for personal injury, and for intent or gross negligence.',
+      CONSPICUOUS,
+    ),
+    ours: ours('terms', '1', ['zh-CN.md', '(i) 造成对方人身损害的责任；', '(i) 造成对方损害的责任；']),
+  },
+  'licence-exclusive': {
+    trips: item('您给予独家的使用许可。', 'A licence that is exclusive.', ' tags="licence" conspicuous'),
+    near: item('您给予独家的使用许可，不限制您自己使用。', 'The licence is exclusive.', ' tags="licence" conspicuous'),
+    ours: ours('terms', '1', ['zh-CN.md', '独家许可不限制您自己以任何方式使用', '您以任何方式使用']),
+  },
+  'assignment-without-consent': {
+    trips: item('示例书屋可以不经您同意转移其义务。', 'It may do so.', ' tags="assignment"'),
+    near: item('转移义务须经您同意；权利可以不经您同意转让。', 'It must ask.', ' tags="assignment"'),
+    ours: ours('terms', '1', [
+      'en.md',
+      'may assign its rights under this Agreement without your consent',
+      'may assign its rights and duties under this Agreement without your consent',
+    ]),
+  },
+};
