@@ -97,3 +97,39 @@ export const REGIME_WORDS: Words<Regime> = {
     demo: 'demonstration: notice period skipped',
   },
 };
+
+/** Members of a version document that bind and are not text: what a comparison says changed besides the text. */
+export const FACT_WORDS: { readonly [language in InterfaceLanguage]: { readonly [fact: string]: string } } = {
+  'zh-Hans': {
+    act: '所请求的行为',
+    locales: '文本语言',
+    prevailing: '以何种文本为准',
+    provider: '服务提供方资料',
+    law: '适用法律',
+    forum: '争议解决机构',
+    incorporates: '一并适用的文件',
+    survives: '继续有效的条款',
+    eligibility: '使用资格',
+    capacities: '以何身份接受',
+    preferences: '商业性信息渠道',
+    retention: '记录保存期',
+    continuedUse: '视为接受的依据',
+    clauses: '条款标记和重点提示',
+  },
+  en: {
+    act: 'the act asked for',
+    locales: 'languages of the text',
+    prevailing: 'which text prevails',
+    provider: 'particulars of the provider',
+    law: 'governing law',
+    forum: 'where disputes are decided',
+    incorporates: 'documents that come with it',
+    survives: 'surviving clauses',
+    eligibility: 'eligibility',
+    capacities: 'capacities',
+    preferences: 'channels of commercial messages',
+    retention: 'how long records are kept',
+    continuedUse: 'ground for deemed acceptance',
+    clauses: 'tags and conspicuous clauses',
+  },
+};

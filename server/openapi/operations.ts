@@ -703,10 +703,21 @@ export const OPERATIONS: readonly Operation[] = [
     ['一个版本的全文，中英对照', 'the text of a version, both languages side by side'],
     ['not-found'],
   ),
+  page(
+    '/agreements/{agreement}/changes',
+    [
+      '选择两个版本比较；带 from 和 to 时转到比较页',
+      'chooses two versions to compare; with `from` and `to` it leads to their page',
+    ],
+    ['not-found'],
+  ),
   {
     ...page(
       '/agreements/{agreement}/changes/{from}...{to}',
-      ['两个版本逐条比较', 'two versions compared, clause by clause'],
+      [
+        '任意两个版本逐条比较；`show=matters` 只展开重要变化',
+        'any two versions compared, clause by clause; `show=matters` puts lesser changes away',
+      ],
       ['not-found'],
     ),
     route: '/agreements/:agreement/changes/:pair',

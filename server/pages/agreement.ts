@@ -12,7 +12,7 @@ import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { clockOf, dateOf, localeNames, prevailingSentence, stateName, stateOf, titleOf, versionName } from './names.ts';
 import { localeOf, say, to, type Reader } from './reader.ts';
-import { drawText } from './text.ts';
+import { anchorOf, drawText } from './text.ts';
 import { drawViews, outlineOf, shownLocales, viewClass, type View } from './view.ts';
 
 export function agreementsPage(ledger: Ledger, reader: Reader): Page {
@@ -251,7 +251,7 @@ function drawContents(reader: Reader, document: VersionDocument, shown: readonly
       ${top.map(
         (row) =>
           html`<li>
-            <a href="#${row.clause}"
+            <a href="#${anchorOf(row.clause)}"
               ><span class="num">${row.path || '§'}</span> ${join(
                 shown.map((locale) => name(locale, row)),
                 ' ',

@@ -1,265 +1,260 @@
-// The comparison of two versions: what changed is said before it is shown, then every changed clause with its marks, what
-// did not change folded between. A mark is a colour, a line and hidden words, so it needs neither colour nor sight.
+// The comparison of any two published versions: which two, chosen without script; what changed said before it is shown; every
+// changed clause; and how to check all of it.
 
-import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
-import { MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
-import { CHANGE_KINDS, type ChangeSet, type Segment } from '../../core/text/changes/change-set.ts';
-import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
-import { interfaceLanguage } from '../../core/text/locale.ts';
-import { changeRows, rowsOf, type ChangedRow, type FoldedRow } from '../../core/text/rows.ts';
-import { changeSetBetween } from '../ledger/change-sets.ts';
+import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
+import type { ChangeSet } from '../../core/text/changes/change-set.ts';
+import { changeRows, foldLighter, isChanged, matters } from '../../core/text/rows.ts';
+import { changeSetBetween, type PrintedChangeSet } from '../ledger/change-sets.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';
+import { Refused } from '../refused.ts';
 import { bilingualTitle } from './agreement.ts';
+import { drawRows, rowsView } from './changed-rows.ts';
+import { compareTitle, drawSummary, type Compared } from './changes-summary.ts';
 import { html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
-import { dateOf, localeNames, prevailingSentence, titleOf, versionName } from './names.ts';
-import { localeOf, say, to, type Reader } from './reader.ts';
-import { drawRow, type TextView } from './text.ts';
-import { drawViews, outlineOf, shownLocales, viewClass, type View } from './view.ts';
+import { dateOf, localeNames, stateName, stateOf, titleOf, versionName } from './names.ts';
+import { hereWith, localeOf, say, to, type Reader } from './reader.ts';
+import { drawViews, outlineOf, readView, shownLocales, viewClass, type View } from './view.ts';
 
-/** Characters a person reads in a minute, for the time it takes. */
-const PACE = { 'zh-Hans': 400, en: 1200 };
+/** Everything, or only what matters with the rest put away. */
+export type Filter = 'everything' | 'matters';
 
-export function changesPage(reader: Reader, from: PublishedVersion, published: PublishedVersion, view: View): Page {
-  const printed = changeSetBetween(from.document, from.digest, published.document, published.digest);
-  const set = JSON.parse(printed.json) as ChangeSet;
-  const { agreement, document } = published;
-  const rows = changeRows(set, document);
-  const paths: Paths = { before: pathsIn(from.document), now: pathsIn(document) };
-  const shown = shownLocales(document, view);
-  const text: TextView = {
-    version: document,
-    shown,
-    outline: outlineOf(reader, shown),
-    at: to(reader, `/agreements/${agreement}/${published.version}`),
-  };
-  const title = say(
-    reader,
-    `自${versionName(reader, from.version)}以来的变化`,
-    `Changes since ${versionName(reader, from.version).toLowerCase()}`,
-  );
-  const address = (version: string): string => to(reader, `/agreements/${agreement}/${version}`);
-  return {
-    title: `${titleOf(document, localeOf(reader.language))} · ${title}`,
+export const readFilter = (asked: string | undefined): Filter => (asked === 'matters' ? 'matters' : 'everything');
+
+export interface Asked {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly view: string | undefined;
+  readonly filter: Filter;
+}
+
+/** The page for two labels as they were asked for; `found` is false where one of them was never published. */
+export function changesPage(
+  ledger: Ledger,
+  reader: Reader,
+  agreement: AgreementId,
+  asked: Asked,
+): { readonly page: Page; readonly found: boolean } {
+  const all = ledger.publications.of(agreement);
+  const newest = all.at(-1);
+  if (!newest) throw new Refused('not-found');
+  const of = (label: string | undefined): PublishedVersion | undefined => all.find(({ version }) => version === label);
+  const [from, young] = [of(asked.from), of(asked.to)];
+  const chooser = drawChooser(ledger, reader, all, asked);
+  const view = readView(asked.view, (young ?? newest).document.locales);
+  const framed = (title: string, content: Html): Page => ({
+    title,
     place: 'agreements',
     wide: true,
     content: html`<p class="trail">
         <a href="${to(reader, `/agreements/${agreement}`)}">${say(reader, '全部版本', 'All versions')}</a>
       </p>
-      <header class="head">
-        <h1>${title}<span class="other">${bilingualTitle(reader, document)}</span></h1>
-        <p class="chips">
-          <a class="chip num" href="${address(from.version)}">${versionName(reader, from.version)}</a
-          ><span class="chip-arrow" aria-hidden="true">→</span
-          ><a class="chip num strong" href="${address(published.version)}"
-            >${versionName(reader, published.version)} ·
-            ${say(reader, `${dateOf(reader, published.effective)}起生效`, `effective ${dateOf(reader, published.effective)}`)}</a
-          ><span class="chip seal">${prevailingSentence(reader, document)}</span>
-        </p>
-      </header>
-      ${drawSummary(reader, set, from, published)}
-      <section class="sheet ${viewClass(reader, view)}" aria-label="${say(reader, '逐条比较', 'Clause by clause')}">
-        <div class="sheet-head">${drawViews(reader, document, view)}</div>
-        <div class="text columns-${shown.length}">
-          ${rows.map((row) => (row.row === 'changed' ? drawChanged(reader, row, paths, text) : drawFolded(reader, row, text)))}
-        </div>
-      </section>
-      <p class="small digest">
-        ${say(reader, '变更集摘要', 'Digest of the change set')} <code>${printed.digest}</code> ·
-        <a href="/v1/agreements/${agreement}/changes?from=${from.version}&amp;to=${published.version}">JSON</a>
-      </p>`,
-  };
-}
-
-function drawSummary(
-  reader: Reader,
-  set: ChangeSet,
-  from: PublishedVersion,
-  { revision, materiality }: PublishedVersion,
-): Html {
-  const locale = localeOf(reader.language);
-  const kinds = CHANGE_KINDS.filter((kind) => kind !== 'unchanged' && set.stats[kind] > 0);
-  const own = revision.from === from.version;
-  return html`<section class="summary" aria-label="${say(reader, '变更摘要', 'Summary')}">
-    <div>
-      <h2>${say(reader, '变了什么', 'What changed')}</h2>
-      <ul class="counts">
-        ${kinds.map((kind) => html`<li><span class="num">${set.stats[kind]}</span> ${KIND_WORDS[reader.language][kind]}</li>`)}
-      </ul>
-      <p class="small">
-        ${say(reader, `${set.stats.unchanged} 条未变。约 ${minutes(reader, set, locale)} 分钟读完。`, `${set.stats.unchanged} clauses unchanged. About ${minutes(reader, set, locale)} minutes to read.`)}
-      </p>
-      ${own && html`<p class="small">${drawMateriality(reader, materiality, revision.opinion?.materiality)}</p>`}
-    </div>
-    <div>
-      ${
-        own
-          ? html`<ul>
-                ${(revision.summary[locale] ?? []).map((line) => html`<li>${line}</li>`)}
-              </ul>
-              <p>
-                <b>${say(reader, '对您意味着', 'What this means for you')}</b
-                >${say(reader, '：', ': ')}${revision.meaning[locale]}
-              </p>
-              <p class="small">
-                ${say(reader, '修订理由', 'Reason')}${say(reader, '：', ': ')}${revision.reason[locale]}
-              </p>`
-          : html`<p>
-              ${say(reader, '这两个版本不是前后相接的，因此没有发布人的摘要；比较直接由两份文本得出，不是各次修订的累加。', 'These versions do not follow one another, so there is no summary of the publisher’s; the comparison is made from the two texts themselves, not by adding up revisions.')}
-            </p>`
-      }
-      ${set.facts.length > 0 && html`<p class="small">${say(reader, '正文以外的变化：', 'Changed besides the text: ')}${set.facts.map((fact) => factWords(reader, fact)).join(say(reader, '、', ', '))}</p>`}
-    </div>
-  </section>`;
-}
-
-function drawMateriality(
-  reader: Reader,
-  decided: PublishedVersion['materiality'],
-  opinion: PublishedVersion['materiality'] | undefined,
-): Content {
-  const words = MATERIALITY_WORDS[reader.language];
-  const beside =
-    opinion && say(reader, `；机器意见：${words[opinion]}`, `; machine opinion: ${words[opinion].toLowerCase()}`);
-  return [
-    say(reader, '发布人认定：', 'The publisher’s decision: '),
-    say(reader, words[decided], words[decided].toLowerCase()),
-    beside,
-  ];
-}
-
-function drawChanged(reader: Reader, row: ChangedRow, paths: Paths, { shown, outline }: TextView): Html {
-  const now = row.to ? (paths.now.get(row.to.id) ?? '') : '';
-  const was = row.from ? (paths.before.get(row.from.id) ?? '') : '';
-  const place = row.to ? now : was;
-  const name = row.to ?? row.from!;
-  return html`<section class="row changed ${row.kind}${row.weight === 3 && ' heavy'}" id="${name.id}">
-    <a
-      class="n"
-      href="#${name.id}"
-      aria-label="${say(reader, `第 ${place} 条的永久链接`, `Permanent link to clause ${place}`)}"
-      >${place === '' ? '§' : place}</a
-    >
-    <p class="chips">${drawChips(reader, row, was, now)}</p>
-    ${shown.map((locale) => drawCell(row, locale, locale === outline))}
-  </section>`;
-}
-
-function drawChips(reader: Reader, row: ChangedRow, was: string, now: string): Content {
-  const words = KIND_WORDS[reader.language];
-  const names = row.others.map(({ number, heading }) => [number, heading].filter(Boolean).join(' '));
-  return [
-    html`<span class="chip kind">${words[row.kind]}</span>`,
-    row.moved && row.kind !== 'move' && html`<span class="chip moved">${words.move}</span>`,
-    row.from &&
-      row.to &&
-      was !== now &&
-      was !== '' &&
-      html`<span class="chip moved num">${say(reader, `原第 ${was} 条`, `was clause ${was}`)}</span>`,
-    names.length > 0 &&
-      html`<span class="chip moved">${say(reader, `与 ${names.join('、')}`, `with ${names.join(', ')}`)}</span>`,
-    row.onlyIn &&
-      html`<span class="chip"
-        >${say(reader, `仅${localeNames(reader)[row.onlyIn] ?? row.onlyIn}文本有改动`, `${localeNames(reader)[row.onlyIn] ?? row.onlyIn} text only`)}</span
-      >`,
-    row.weight > 0 &&
-      row.reasons
-        .slice(0, 3)
-        .map(
-          (reason) =>
-            html`<span class="chip${row.weight === 3 && ' note'}">${REASON_WORDS[reader.language][reason]}</span>`,
-        ),
-  ];
-}
-
-function drawCell(row: ChangedRow, locale: Locale, outline: boolean): Html {
-  const { heading, text } = row.cells[locale]!;
-  const words = drawSegments(heading, locale);
-  return html`<div class="cell" lang="${locale}">
-    ${heading.length > 0 && (outline ? html`<h3 class="h">${words}</h3>` : html`<p class="h">${words}</p>`)}
-    ${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, locale)}</p>`)}
-  </div>`;
-}
-
-function drawSegments(segments: readonly Segment[], locale: Locale): Content {
-  const language = { language: interfaceLanguage(locale) };
-  return segments.map(({ op, text }): Content => {
-    switch (op) {
-      case 'equal':
-        return text;
-      case 'insert':
-        return html`<ins><span class="vh">${say(language, '新增：', 'inserted: ')}</span>${text}</ins>`;
-      case 'delete':
-        return html`<del><span class="vh">${say(language, '删除：', 'deleted: ')}</span>${text}</del>`;
-      default:
-        return op satisfies never;
-    }
+      ${content}`,
   });
-}
+  const head = (heading: string): Html =>
+    html`<header class="head">
+      <h1>${heading}<span class="other">${bilingualTitle(reader, (young ?? newest).document)}</span></h1>
+      ${chooser}
+    </header>`;
 
-/** Runs parted at line feeds: a mark that spans two paragraphs goes on in the second. */
-function paragraphsOf(segments: readonly Segment[]): Segment[][] {
-  const paragraphs: Segment[][] = [[]];
-  for (const { op, text } of segments) {
-    text.split('\n').forEach((part, place) => {
-      if (place > 0) paragraphs.push([]);
-      if (part !== '') paragraphs.at(-1)!.push({ op, text: part });
-    });
+  if (!from || !young) {
+    const title = say(reader, '比较两个版本', 'Compare two versions');
+    const unknown = [asked.from, asked.to].filter((label) => label !== undefined && !of(label)) as string[];
+    return {
+      found: unknown.length === 0,
+      page: framed(title, html`${head(title)}${unknown.length > 0 && notice(unknownWords(reader, unknown, all))}`),
+    };
   }
-  return paragraphs.filter((paragraph) => paragraph.length > 0);
-}
-
-function drawFolded(reader: Reader, { clauses }: FoldedRow, view: TextView): Html {
-  const ids = new Set(clauses.map(({ id }) => id));
-  const rows = rowsOf(view.version).filter((row) => ids.has(row.clause));
-  const [first, last] = [rows[0], rows.at(-1)];
-  const name = (row: typeof first): string => row?.path || row?.cells[localeOf(reader.language)]?.heading || '';
-  const words =
-    name(first) === name(last)
-      ? say(reader, `第 ${name(first)} 条未变`, `Clause ${name(first)} unchanged`)
-      : say(reader, `第 ${name(first)} 至 ${name(last)} 条未变`, `Clauses ${name(first)} to ${name(last)} unchanged`);
-  return html`<details class="fold">
-    <summary>${words}</summary>
-    ${rows.map((row) => drawRow(view, row))}
-  </details>`;
-}
-
-/** How one cites a clause, before and now. */
-interface Paths {
-  readonly before: ReadonlyMap<ClauseId, string>;
-  readonly now: ReadonlyMap<ClauseId, string>;
-}
-
-const pathsIn = (document: VersionDocument): Paths['now'] =>
-  new Map(rowsOf(document).map((row) => [row.clause, row.path]));
-
-function minutes(reader: Reader, set: ChangeSet, locale: Locale): number {
-  const text = set.clauses.flatMap((clause) =>
-    'segments' in clause && (clause.locale ?? locale) === locale ? clause.segments.map((segment) => segment.text) : [],
+  if (from === young) {
+    const title = say(reader, '比较两个版本', 'Compare two versions');
+    const words = say(
+      reader,
+      `两边选的都是第 ${from.version} 版，没有可比较的内容。请另选一个版本。`,
+      `Both sides are version ${from.version}: there is nothing to compare. Please choose another version.`,
+    );
+    return { found: true, page: framed(title, html`${head(title)}${notice(words)}`) };
+  }
+  const title = say(
+    reader,
+    `第 ${from.version} 版到第 ${young.version} 版的变化`,
+    `Changes from version ${from.version} to version ${young.version}`,
   );
-  return Math.max(1, Math.round(text.join('').length / PACE[reader.language]));
+  const content = html`${head(title)}${drawNotices(ledger, reader, from, young)}${drawComparison(ledger, reader, from, young, asked.filter, view)}`;
+  return { found: true, page: framed(`${title} · ${titleOf(young.document, localeOf(reader.language))}`, content) };
 }
 
-const FACTS: { readonly [fact: string]: readonly [string, string] } = {
-  act: ['所作行为', 'the act asked for'],
-  locales: ['语言', 'languages'],
-  prevailing: ['以何种文本为准', 'which text prevails'],
-  provider: ['服务提供方资料', 'particulars of the provider'],
-  law: ['适用法律', 'governing law'],
-  forum: ['争议解决机构', 'forum'],
-  incorporates: ['一并适用的文件', 'documents that come with it'],
-  survives: ['继续有效的条款', 'surviving clauses'],
-  eligibility: ['使用资格', 'eligibility'],
-  capacities: ['以何身份接受', 'capacities'],
-  preferences: ['商业性信息渠道', 'channels of commercial messages'],
-  retention: ['记录保存期', 'how long records are kept'],
-  continuedUse: ['视为接受', 'deemed acceptance'],
-  clauses: ['条款标记和重点提示', 'tags and conspicuous clauses'],
-  explanations: ['条款解释', 'explanations'],
-  sentences: ['选择时所示的句子', 'sentences beside the choices'],
-};
+/** Two lists and a button: a form that asks by address, so that what it leads to can be kept and sent. */
+function drawChooser(ledger: Ledger, reader: Reader, all: readonly PublishedVersion[], asked: Asked): Html {
+  const { agreement, version: last } = all.at(-1)!;
+  const known = (label: string | undefined): string | undefined =>
+    all.find(({ version }) => version === label)?.version;
+  const chosen = { from: known(asked.from) ?? all.at(-2)?.version ?? last, to: known(asked.to) ?? last };
+  const list = (name: 'from' | 'to', words: string): Html =>
+    html`<label
+      ><span>${words}</span
+      ><select name="${name}">
+        ${all.map(
+          (one) =>
+            html`<option value="${one.version}" ${one.version === chosen[name] && html` selected`}>
+              ${versionName(reader, one.version)} · ${stateName(reader, stateOf(ledger, one))} ·
+              ${say(reader, `${dateOf(reader, one.effective)}起`, `from ${dateOf(reader, one.effective)}`)}
+            </option>`,
+        )}
+      </select></label
+    >`;
+  return html`<form class="chooser" method="get" action="/agreements/${agreement}/changes">
+    ${list('from', say(reader, '从', 'From'))} ${list('to', say(reader, '到', 'To'))}
+    ${asked.view !== undefined && html`<input type="hidden" name="view" value="${asked.view}" />`}
+    ${asked.filter === 'matters' && html`<input type="hidden" name="show" value="matters" />`}
+    ${reader.chosen && html`<input type="hidden" name="lang" value="${localeOf(reader.chosen)}" />`}
+    <button class="button">${say(reader, '比较', 'Compare')}</button>
+  </form>`;
+}
 
-const factWords = (reader: Reader, fact: string): string => {
-  const words = FACTS[fact];
-  return words ? say(reader, ...words) : fact;
-};
+function drawNotices(ledger: Ledger, reader: Reader, from: PublishedVersion, young: PublishedVersion): Content {
+  const reversed = from.index > young.index;
+  const turned = to(reader, `/agreements/${from.agreement}/changes/${young.version}...${from.version}`);
+  const states = [from, young].map((one) => {
+    const state = stateOf(ledger, one);
+    const name = versionName(reader, one.version);
+    if (state === 'withdrawn')
+      return notice(say(reader, `${name}已撤回，不适用于任何人。`, `${name} was withdrawn and applies to nobody.`));
+    if (state === 'pending')
+      return notice(
+        say(
+          reader,
+          `${name}尚未生效，自 ${dateOf(reader, one.effective)} 起生效；在此之前适用的仍是原有文本。`,
+          `${name} is not yet in force: it takes effect on ${dateOf(reader, one.effective)}; until then the earlier text applies.`,
+        ),
+      );
+    return null;
+  });
+  return [
+    reversed &&
+      notice(
+        html`${say(reader, `方向相反：从较晚的第 ${from.version} 版看回较早的第 ${young.version} 版。“新增”的是较早的文字，“删除”的是较晚的文字。`, `Reversed: this goes back from the later version ${from.version} to the earlier version ${young.version}. What is marked as inserted is the earlier wording.`)}
+          <a href="${turned}">${say(reader, '按先后顺序比较', 'Compare in order')}</a>`,
+      ),
+    ...states,
+  ];
+}
+
+const notice = (words: Content): Html => html`<p class="notice">${words}</p>`;
+
+function unknownWords(reader: Reader, unknown: readonly string[], all: readonly PublishedVersion[]): string {
+  const labels = [...new Set(unknown)].map((label) => `“${label.slice(0, 20)}”`).join(say(reader, '和', ' and '));
+  const known = all.map(({ version }) => version).join(say(reader, '、', ', '));
+  return say(
+    reader,
+    `本协议没有公布过版本${labels}。已公布的版本：${known}。请在上面选择。`,
+    `No version ${labels} of this agreement was ever published. Published: ${known}. Please choose above.`,
+  );
+}
+
+function drawComparison(
+  ledger: Ledger,
+  reader: Reader,
+  from: PublishedVersion,
+  young: PublishedVersion,
+  filter: Filter,
+  view: View,
+): Html {
+  const printed = changeSetBetween(from.document, from.digest, young.document, young.digest);
+  const set = JSON.parse(printed.json) as ChangeSet;
+  const { agreement, document } = young;
+  const rows = changeRows(set, document);
+  const steps = ledger.publications.of(agreement).filter(({ index }) => from.index < index && index <= young.index);
+  const compared: Compared = { from, to: young, set, rows, steps };
+  const shown = shownLocales(document, view);
+  const text = rowsView(reader, {
+    version: document,
+    shown,
+    outline: outlineOf(reader, shown),
+    at: to(reader, `/agreements/${agreement}/${young.version}`),
+  });
+  const changed = rows.filter(isChanged);
+  const heavy = changed.filter(matters).length;
+  return html`${drawSummary(reader, compared, text.named)}
+    <section class="sheet changes ${viewClass(reader, view)}" aria-label="${compareTitle(reader, from, young)}">
+      <div class="sheet-head">
+        ${heavy > 0 && heavy < changed.length && drawFilter(reader, filter, heavy, changed.length)}
+        ${drawViews(reader, document, view)}
+      </div>
+      <div class="text columns-${shown.length}">
+        <div class="columns-head">
+          <div class="row-head">
+            <span></span>${shown.map(
+              (locale) =>
+                html`<span lang="${locale}"
+                  >${localeHead(locale, from.version, young.version)}${locale === document.prevailing.locale && document.locales.length > 1 && html` <b class="prevails">${locale === 'en' ? 'this text prevails' : '以此文本为准'}</b>`}</span
+                >`,
+            )}
+          </div>
+        </div>
+        ${drawRows(text, filter === 'matters' ? foldLighter(rows) : rows)}
+      </div>
+    </section>
+    ${drawProof(ledger, reader, compared, printed)}`;
+}
+
+/** The head of a column, in the language of the column. */
+const localeHead = (locale: string, from: VersionLabel, young: VersionLabel): string =>
+  locale === 'zh-CN'
+    ? `中文 · 第 ${from} 版 → 第 ${young} 版`
+    : `${localeNames({ language: 'en' })[locale] ?? locale} · version ${from} → ${young}`;
+
+function drawFilter(reader: Reader, filter: Filter, heavy: number, all: number): Html {
+  const one = (value: Filter, words: string): Html =>
+    html`<a href="${to(reader, hereWith(reader, 'show', value))}" ${value === filter && html` aria-current="true"`}
+      >${words}</a
+    >`;
+  return html`<nav class="segmented" aria-label="${say(reader, '显示哪些变化', 'Which changes to show')}">
+    ${one('everything', say(reader, `全部变化（${all}）`, `Everything (${all})`))}${one('matters', say(reader, `重要变化（${heavy}）`, `What matters (${heavy})`))}
+  </nav>`;
+}
+
+/** What was compared, to the byte, and how anybody can come to the same. */
+function drawProof(
+  ledger: Ledger,
+  reader: Reader,
+  { from, to: young, set }: Compared,
+  { digest }: PrintedChangeSet,
+): Html {
+  const { agreement } = young;
+  const pair = `${from.version}...${young.version}`;
+  const json = `${ledger.url}/v1/agreements/${agreement}/changes?from=${from.version}&to=${young.version}`;
+  const here = `${ledger.url}/agreements/${agreement}/changes/${pair}`;
+  const version = (one: PublishedVersion): Html =>
+    html`<dt>${say(reader, `第 ${one.version} 版全文`, `Text of version ${one.version}`)}</dt>
+      <dd>
+        <a href="${to(reader, `/agreements/${agreement}/${one.version}`)}"
+          >${ledger.url}/agreements/${agreement}/${one.version}</a
+        ><br /><code>${one.digest}</code>
+      </dd>`;
+  return html`<section class="proof" aria-labelledby="proof">
+    <h2 id="proof">${say(reader, '核对这份比较', 'Check this comparison')}</h2>
+    <dl class="facts">
+      <dt>${say(reader, '变更集', 'Change set')}</dt>
+      <dd><a href="${json}">${json}</a><br /><code>${digest}</code></dd>
+      ${version(from)} ${version(young)}
+      <dt>${say(reader, '本页', 'This page')}</dt>
+      <dd><a href="${to(reader, here)}">${here}</a></dd>
+      <dt>${say(reader, '算法', 'Algorithm')}</dt>
+      <dd><code>${set.algorithm}</code></dd>
+    </dl>
+    <ol class="small">
+      <li>
+        ${say(reader, '下载变更集，其 SHA-256 即上面的摘要：', 'Download the change set; its SHA-256 is the digest above:')}
+        <code>curl -s "${json}" | sha256sum</code>
+      </li>
+      <li>
+        ${say(reader, '自己比较两个版本，得到同一摘要：', 'Compare both versions yourself and get the same digest:')}
+        <code>npx assent compare ${agreement}@${from.version} ${agreement}@${young.version}</code>
+      </li>
+      <li>
+        ${say(reader, '谁在选择之前看过这份比较，其回执的 changes 一项就载有同一摘要。', 'Whoever was shown this comparison before choosing has the same digest in their receipt, under “changes”.')}
+      </li>
+    </ol>
+  </section>`;
+}

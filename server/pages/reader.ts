@@ -31,6 +31,14 @@ export const prefersPage = (c: Context): boolean =>
 export const to = ({ chosen }: Pick<Reader, 'chosen'>, address: string): string =>
   chosen ? withLanguage(address, chosen) : address;
 
+/** This page's own address with one thing in its query changed. */
+export function hereWith({ here }: Reader, name: string, value: string): string {
+  const [path = '', query] = here.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set(name, value);
+  return `${path}?${parameters.toString()}`;
+}
+
 export function withLanguage(address: string, language: InterfaceLanguage): string {
   const [rest = '', fragment] = address.split('#');
   const tag = language === 'en' ? 'en' : 'zh-CN';

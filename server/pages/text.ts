@@ -5,7 +5,7 @@ import { TAG_WORDS } from '../../core/text/agreement.words.ts';
 import { interfaceLanguage } from '../../core/text/locale.ts';
 import { rowsOf, type Row } from '../../core/text/rows.ts';
 import { html, type Content, type Html } from './html.ts';
-import { say } from './reader.ts';
+import { say, type Reader } from './reader.ts';
 
 export interface TextView {
   readonly version: VersionDocument;
@@ -15,7 +15,12 @@ export interface TextView {
   readonly outline: Locale;
   /** Address of the page the clauses have their permanent links on; empty for this one. */
   readonly at: string;
+  /** How a clause was cited before, where that is told beside its number. */
+  readonly was?: ReadonlyMap<ClauseId, string>;
 }
+
+/** A clause's place on a page: apart from whatever else has an id there. */
+export const anchorOf = (clause: ClauseId): string => `clause-${clause}`;
 
 export const drawText = (view: TextView): Html =>
   html`<div class="text columns-${view.shown.length}">${rowsOf(view.version).map((row) => drawRow(view, row))}</div>`;
@@ -23,7 +28,10 @@ export const drawText = (view: TextView): Html =>
 export function drawRow(view: TextView, row: Row): Html {
   const { version, shown } = view;
   const own = !row.continued && view.at === '';
-  return html`<section class="row d${row.depth}${row.emphasised && ' key'}" ${own && html` id="${row.clause}"`}>
+  return html`<section
+    class="row d${row.depth}${row.emphasised && ' key'}"
+    ${own && html` id="${anchorOf(row.clause)}"`}
+  >
     ${drawNumber(view, row)}
     ${row.conspicuous && !row.continued && html`<p class="chips">${shown.map((locale) => drawNote(row, locale))}</p>`}
     ${shown.map((locale) => drawCell(view, row, locale))}
@@ -31,7 +39,7 @@ export function drawRow(view: TextView, row: Row): Html {
   </section>`;
 }
 
-function drawNumber({ version, shown, at }: TextView, row: Row): Html {
+function drawNumber({ version, shown, at, was }: TextView, row: Row): Html {
   const number = row.cells[version.prevailing.locale]!.number;
   if (row.continued) return html`<span class="n"></span>`;
   const language = { language: interfaceLanguage(shown[0]!) };
@@ -40,10 +48,17 @@ function drawNumber({ version, shown, at }: TextView, row: Row): Html {
       ? row.cells[shown[0]!]!.heading || row.clause
       : say(language, `第 ${row.path} 条`, `Clause ${row.path}`);
   const label = say(language, `${name}的永久链接`, `Permanent link to ${name}`);
-  return html`<a class="n" lang="${shown[0]}" href="${at}#${row.clause}" aria-label="${label}"
+  const link = html`<a class="n" lang="${shown[0]}" href="${at}#${anchorOf(row.clause)}" aria-label="${label}"
     >${number === '' ? '§' : number}</a
   >`;
+  return withEarlier(link, language, was?.get(row.clause) ?? row.path, row.path);
 }
+
+/** The number a clause had stands below the one it has. */
+export const withEarlier = (link: Html, reader: Pick<Reader, 'language'>, was: string, now: string): Html =>
+  was === '' || was === now
+    ? link
+    : html`<div class="numbers">${link}<span class="was">${say(reader, `原 ${was}`, `was ${was}`)}</span></div>`;
 
 function drawCell(view: TextView, row: Row, locale: Locale): Html {
   const { heading, number, paragraphs } = row.cells[locale]!;
@@ -66,7 +81,7 @@ function drawReferences({ at }: TextView, { text, references = [] }: Paragraph):
   const parts = references.flatMap(([start, stop, clause]): Content[] => {
     const before = text.slice(end, start);
     end = stop;
-    return [before, html`<a href="${at}#${clause}">${text.slice(start, stop)}</a>`];
+    return [before, html`<a href="${at}#${anchorOf(clause)}">${text.slice(start, stop)}</a>`];
   });
   return [...parts, text.slice(end)];
 }

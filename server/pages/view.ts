@@ -4,7 +4,7 @@
 import type { Locale, VersionDocument } from '../../core/text/agreement.ts';
 import { html, type Html } from './html.ts';
 import { localeNames } from './names.ts';
-import { localeOf, say, to, type Reader } from './reader.ts';
+import { hereWith, localeOf, say, to, type Reader } from './reader.ts';
 
 export type View = 'auto' | 'both' | Locale;
 
@@ -36,11 +36,10 @@ export function drawViews(reader: Reader, document: VersionDocument, view: View)
 type Choice = readonly [view: View, words: string];
 
 function drawChoices(reader: Reader, width: string, choices: readonly Choice[], current: View): Html {
-  const path = reader.here.split('?')[0]!;
   return html`<nav class="segmented ${width}" aria-label="${say(reader, '文本语言', 'Language of the text')}">
     ${choices.map(
       ([view, words]) =>
-        html`<a href="${to(reader, `${path}?view=${view}`)}" ${view === current && html` aria-current="true"`}
+        html`<a href="${to(reader, hereWith(reader, 'view', view))}" ${view === current && html` aria-current="true"`}
           >${words}</a
         >`,
     )}

@@ -4,13 +4,13 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
-import { CHANNELS } from '../../core/text/agreement.ts';
+import { CHANNELS, isVersionLabel } from '../../core/text/agreement.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { channelStandings } from '../ledger/preferences.ts';
 import { storedReceipt } from '../ledger/receipts.ts';
 import { readUnsubscribe, unsubscribe, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
 import { agreementPage, agreementsPage, versionPage } from '../pages/agreement.ts';
-import { changesPage } from '../pages/changes.ts';
+import { changesPage, readFilter } from '../pages/changes.ts';
 import { atomFeed, jsonFeed } from '../pages/feed.ts';
 import { send } from '../pages/layout.ts';
 import { plainText } from '../pages/plain-text.ts';
@@ -54,13 +54,26 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
     }),
   );
 
+  const compare = (c: Context, from: string | undefined, to: string | undefined): Response => {
+    const [view, filter] = [c.req.query('view'), readFilter(c.req.query('show'))];
+    const agreement = c.req.param('agreement') ?? '';
+    const { page, found } = changesPage(ledger, readerOf(c), agreement, { from, to, view, filter });
+    return send(c, readerOf(c), page, found ? 200 : 404);
+  };
+
+  // What the form asks for has an address of its own, which can be kept and sent.
+  routes.get('/agreements/:agreement/changes', (c) => {
+    const { from, to, ...rest } = c.req.query();
+    if (!isVersionLabel(from) || !isVersionLabel(to)) return compare(c, from, to);
+    const query = new URLSearchParams(rest).toString();
+    return c.redirect(
+      `/agreements/${encodeURIComponent(c.req.param('agreement'))}/changes/${from}...${to}${query === '' ? '' : `?${query}`}`,
+    );
+  });
   routes.get('/agreements/:agreement/changes/:pair', (c) => {
     const [from, to, ...rest] = c.req.param('pair').split('...');
-    if (from === undefined || to === undefined || rest.length > 0 || from === to) throw new Refused('not-found');
-    const agreement = c.req.param('agreement');
-    const [before, after] = [version(agreement, from), version(agreement, to)];
-    const view = readView(c.req.query('view'), after.document.locales);
-    return send(c, readerOf(c), changesPage(readerOf(c), before, after, view));
+    if (!isVersionLabel(from) || !isVersionLabel(to) || rest.length > 0) throw new Refused('not-found');
+    return compare(c, from, to);
   });
 
   routes.get('/agreements/:agreement/:version', (c) => {
