@@ -256,7 +256,7 @@ function citedBefore(set: ChangeSet): (clause: ClauseId) => string {
   for (const { from } of set.clauses) if (from && !names.has(from.id)) names.set(from.id, from);
   const cited = (clause: ClauseId): string => {
     const name = names.get(clause);
-    return name ? pathOf(name.number, name.parent === undefined ? '' : cited(name.parent)) : '';
+    return name ? citation(name.number, name.parent === undefined ? '' : cited(name.parent)) : '';
   };
   return cited;
 }
@@ -286,7 +286,6 @@ function groupsOf(body: Clause['body']): Paragraph[][] {
   return groups;
 }
 
-/** `13.2` printed below `13.` says all; `(c)` below `5.1` is `5.1(c)`. */
 /** How one cites a clause with that printed number below the one cited as `above`: `5.1(c)`. */
 export function citation(number: string, above: string): string {
   const bare = number.replace(/[.．、]$/u, '');

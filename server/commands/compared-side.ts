@@ -22,10 +22,10 @@ import { languageOf as scriptOf } from '../../core/text/import/language.ts';
 import type { ImportNote } from '../../core/text/import/note.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseSource } from '../../core/text/source.ts';
-import { UnreadableSource } from '../agreements-folder.ts';
+import { readVersionSource } from '../agreements-folder.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { RefusedDocument } from '../documents/refused-document.ts';
-import { sourceOf } from './check.ts';
+import { UnreadableSource } from '../source-files.ts';
 import { CouldNot } from './command.ts';
 
 export interface Side {
@@ -54,7 +54,7 @@ export async function readSide(operand: string, folder: string, language: Interf
 }
 
 function versionSide(folder: string, agreement: AgreementId, version: VersionLabel, language: InterfaceLanguage): Side {
-  const compiled = compileVersion(sourceIn(folder, agreement, version));
+  const compiled = compileVersion(sourceIn(folder, agreement, version, language));
   if (!compiled.ok) {
     const [first] = inFileOrder(compiled.findings);
     const { file, line, message, remedy } = speakFinding(first!, language);
@@ -72,12 +72,13 @@ function versionSide(folder: string, agreement: AgreementId, version: VersionLab
   };
 }
 
-function sourceIn(folder: string, agreement: AgreementId, version: VersionLabel) {
+function sourceIn(folder: string, agreement: AgreementId, version: VersionLabel, language: InterfaceLanguage) {
   try {
-    return sourceOf({ folder, agreement, version });
+    return readVersionSource(folder, agreement, version);
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
-    throw new CouldNot(`${agreement}@${version}: ${error.file}:${error.line}: ${error.message}`, { cause: error });
+    const { file, line, message, remedy } = speakFinding(error.finding, language);
+    throw new CouldNot(`${agreement}@${version}: ${file}:${line}: ${message} ${remedy}`, { cause: error });
   }
 }
 
