@@ -22,6 +22,9 @@ export function widened(before: string, after: string): number {
 
 function bordersOf(text: string): ReadonlySet<number> {
   const borders = new Set([0, text.length, ...[...SEGMENTER.segment(text)].map(({ index }) => index)]);
-  for (const [start, end] of quantitiesIn(text)) for (let at = start + 1; at < end; at++) borders.delete(at);
+  for (const [start, end] of quantitiesIn(text)) {
+    for (let at = start + 1; at < end; at++) borders.delete(at);
+    borders.add(start).add(end);
+  }
   return borders;
 }

@@ -79,6 +79,8 @@ export interface ClauseName {
   readonly heading?: string;
   /** The clause around it; absent at the top. */
   readonly parent?: ClauseId;
+  /** Locales that lack the clause, where the two languages of a file differ. */
+  readonly absent?: readonly Locale[];
 }
 
 export interface ClauseChange {
@@ -177,7 +179,13 @@ function isComplete(clause: ClauseChange | UnchangedClause): boolean {
 
 const text: Shape<string> = (value, path, report) => (typeof value === 'string' ? value : refuse(report, path, 'text'));
 
-const name = object<ClauseName>({ id: clauseId, number: text, heading: optional(line), parent: optional(clauseId) });
+const name = object<ClauseName>({
+  id: clauseId,
+  number: text,
+  heading: optional(line),
+  parent: optional(clauseId),
+  absent: optional(list(localeTag, { least: 1 })),
+});
 
 const segments = list(object<Segment>({ op: oneOf('equal', 'delete', 'insert'), text, was: optional(text) }));
 
