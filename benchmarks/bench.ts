@@ -1,12 +1,15 @@
 // How fast it is, beside what the same machine does without any of our work, in one run; `--help` says what there is.
 // The method and the newest results: docs/performance.md.
 
+import { randomInt } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { progressOn } from '../server/commands/progress.ts';
 import { growDataSet, sizeOfDataSet } from './data-set/generator.ts';
 import { LoadGenerator } from './load-generator.ts';
+import { measureChanges } from './parts/changes.ts';
+import { printChanges } from './parts/changes.table.ts';
 import { measure, measureDecisions, prepare, startField } from './parts/decisions.ts';
 import { printDecisions } from './parts/decisions.table.ts';
 import { measureDisk } from './parts/disk.ts';
@@ -22,7 +25,7 @@ import type { Results } from './results.ts';
 import { startFloor, startProduct } from './subjects.ts';
 import { printMachine, thisMachine } from './table.ts';
 
-const PARTS = ['decisions', 'disk', 'scale', 'fsck'] as const;
+const PARTS = ['decisions', 'disk', 'scale', 'fsck', 'changes'] as const;
 type Part = (typeof PARTS)[number];
 
 const HELP = `npm run bench                          every part
@@ -31,6 +34,7 @@ npm run bench -- --json FILE           the figures as JSON too
 npm run bench -- --quick               a few requests of each kind: does it run at all?
 npm run bench -- scale --entries N     up to a log of so many entries (1000000)
 npm run bench -- scale --data DIR      on the data set in DIR, which is made or grown there, and stays
+npm run bench -- changes --seed N      generated revisions of this seed beside those of the repository
 npm run bench -- --profile             where the processor's time goes`;
 
 const { values: options, positionals } = parseArgs({
@@ -40,6 +44,7 @@ const { values: options, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     entries: { type: 'string', default: '1000000' },
     data: { type: 'string' },
+    seed: { type: 'string', default: String(randomInt(1, 1_000_000)) },
     profile: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,7 +57,11 @@ const WELL_PAST = 1.1;
 /** Whole checks of a log larger than this are left to `assent fsck`. */
 const LARGEST_CHECKED = 1_000_000;
 
-if (options.help || unknown !== undefined || !/^[1-9]\d*$/.test(options.entries)) {
+if (
+  options.help ||
+  unknown !== undefined ||
+  ![options.entries, options.seed].every((number) => /^[1-9]\d{0,8}$/.test(number))
+) {
   console.log(HELP);
   process.exit(options.help ? 0 : 2);
 }
@@ -78,6 +87,7 @@ async function bench(): Promise<void> {
     ...(has('decisions') && (await decisions())),
     ...(has('disk') && { disk: said('Bytes on disk', printDisk, await measureDisk(data, quick)) }),
     ...((has('scale') || has('fsck')) && (await byDataSet())),
+    ...(has('changes') && { changes: said('Changes', printChanges, measureChanges(Number(options.seed), quick)) }),
   };
   if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
 }

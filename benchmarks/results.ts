@@ -1,3 +1,4 @@
+import type { Changes } from './parts/changes.table.ts';
 import type { Decisions } from './parts/decisions.table.ts';
 import type { Disk } from './parts/disk.table.ts';
 import type { Fsck } from './parts/fsck.table.ts';
@@ -13,4 +14,5 @@ export interface Results {
   readonly disk?: Disk;
   readonly scale?: readonly AtSize[];
   readonly fsck?: Fsck;
+  readonly changes?: Changes;
 }

@@ -46,7 +46,14 @@ it(
 
       expect(found.fsck.entries).toBeGreaterThanOrEqual(1000);
       expect(found.fsck.ratio).toBeGreaterThan(0);
-      for (const title of ['Decisions', 'Latency', 'Bytes on disk', 'By size of the log', 'The whole check'])
+
+      expect(found.changes.quality.map(({ profile }) => profile)).toContain('fresh');
+      for (const { roundTrips, sameDigests, revisions } of found.changes.quality)
+        expect([roundTrips, sameDigests]).toEqual([revisions, revisions]);
+      expect(found.changes.others.map(({ name }) => name)).toEqual(['ours', 'diff-words', 'fast-diff']);
+      for (const { milliseconds } of found.changes.others) expect(milliseconds).toBeGreaterThan(0);
+      expect(found.changes.hostile.length).toBeGreaterThan(15);
+      for (const title of ['Decisions', 'Latency', 'Bytes on disk', 'By size of the log', 'The whole check', 'Changes'])
         expect(stdout).toContain(`### ${title}`);
     } finally {
       rmSync(folder, { recursive: true });

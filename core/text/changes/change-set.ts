@@ -79,6 +79,8 @@ export interface ClauseName {
   readonly heading?: string;
   /** The clause around it; absent at the top. */
   readonly parent?: ClauseId;
+  /** Locales that lack the clause, where the two languages of a file differ. */
+  readonly absent?: readonly Locale[];
 }
 
 export interface ClauseChange {
@@ -125,7 +127,7 @@ export interface ChangeSet {
   readonly kind: 'assent/changes';
   readonly from: VersionName;
   readonly to: VersionName;
-  readonly algorithm: typeof ALGORITHM;
+  readonly algorithm: (typeof ALGORITHMS)[number];
   readonly locales: readonly Locale[];
   /** Titles that changed. */
   readonly titles: readonly { readonly locale: Locale; readonly from: string; readonly to: string }[];
@@ -140,7 +142,9 @@ export interface ChangeSet {
 export type Stats = { readonly [kind in ChangeKind]: number };
 
 /** Names tokens, alignment and clean-up together: whoever changes one of them changes this. */
-export const ALGORITHM = 'assent-changes/1';
+export const ALGORITHM = 'assent-changes/2';
+/** All there have been: a set that was cited once is read for ever. */
+const ALGORITHMS = ['assent-changes/1', ALGORITHM] as const;
 
 export const isChange = (clause: ClauseChange | UnchangedClause): clause is ClauseChange => clause.kind !== 'unchanged';
 
@@ -175,7 +179,13 @@ function isComplete(clause: ClauseChange | UnchangedClause): boolean {
 
 const text: Shape<string> = (value, path, report) => (typeof value === 'string' ? value : refuse(report, path, 'text'));
 
-const name = object<ClauseName>({ id: clauseId, number: text, heading: optional(line), parent: optional(clauseId) });
+const name = object<ClauseName>({
+  id: clauseId,
+  number: text,
+  heading: optional(line),
+  parent: optional(clauseId),
+  absent: optional(list(localeTag, { least: 1 })),
+});
 
 const segments = list(object<Segment>({ op: oneOf('equal', 'delete', 'insert'), text, was: optional(text) }));
 
@@ -215,7 +225,7 @@ const changeSetShape = object<ChangeSet>({
   kind: oneOf('assent/changes'),
   from: versionName,
   to: versionName,
-  algorithm: oneOf(ALGORITHM),
+  algorithm: oneOf(...ALGORITHMS),
   locales: localesShape,
   titles: list(object<ChangeSet['titles'][number]>({ locale: localeTag, from: line, to: line })),
   facts: list(line),

@@ -48,11 +48,12 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
       headingOf(old, locale) !== headingOf(young, locale) ||
       (respelled.includes(locale) && !sameTokens(tokensOf(old, locale), tokensOf(young, locale))),
   );
-  const renumbered = locales.filter((locale) => old.numbers[locale] !== young.numbers[locale]);
+  const inBoth = locales.filter((locale) => [old, young].every(({ numbers }) => numbers[locale] !== undefined));
+  const renumbered = inBoth.filter((locale) => old.numbers[locale] !== young.numbers[locale]);
   if (edited.length === 0) return unedited(locales, old, young, moved, renumbered, respelled);
 
   return locales.flatMap((locale): (ClauseChange | UnchangedClause)[] => {
-    const names = { from: nameOf(old, locale), to: nameOf(young, locale) };
+    const names = { from: nameOf(old, locale, locales), to: nameOf(young, locale, locales) };
     const renumberedHere = renumbered.includes(locale);
     if (!edited.includes(locale)) {
       if (respelled.includes(locale)) return [{ kind: 'unchanged', ...names, locale, text: textOf(young, locale) }];
@@ -100,7 +101,8 @@ export function partChanges(
   large: Compared,
   rest: Compared,
 ): ClauseChange[] {
-  return comparison.locales.map((locale) => {
+  const { locales } = comparison;
+  return locales.map((locale) => {
     const words = comparison.tokensOf(large, locale);
     const run = words.slice(...part.runs[locale]!);
     const own = comparison.tokensOf(small, locale);
@@ -109,11 +111,11 @@ export function partChanges(
       kind === 'split' ? inside(run, own, comparison.work) : inside(own, run, comparison.work);
     return {
       kind,
-      from: nameOf(old, locale),
-      to: nameOf(young, locale),
+      from: nameOf(old, locale, locales),
+      to: nameOf(young, locale, locales),
       locale,
       at: joinTokens(words.slice(0, part.runs[locale]![0])).length,
-      others: [nameOf(rest, locale)],
+      others: [nameOf(rest, locale, locales)],
       ...weighed(comparison, kind, old, young, edits, { heading: false, moved: false, renumbered: false }),
       segments,
     };
@@ -124,14 +126,16 @@ export function partChanges(
 export function wholeClause(comparison: Comparison, kind: 'insertion' | 'repeal', clause: Compared): ClauseChange[] {
   const { from, to, tokensOf, parties, targetOf, locales } = comparison;
   const side = kind === 'insertion' ? to : from;
-  return locales.map((locale) => {
+  const printed = locales.filter((locale) => clause.numbers[locale] !== undefined);
+  return printed.map((locale) => {
     const tokens = tokensOf(clause, locale);
     const text = textOf(clause, locale);
-    const name = nameOf(clause, locale);
+    const name = nameOf(clause, locale, locales);
     return {
       kind,
       ...(kind === 'insertion' ? { to: name } : { from: name }),
       locale,
+      ...(printed.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
       ...weigh({
         kind,
         heading: false,
@@ -161,12 +165,15 @@ function unedited(
   const kind = moved ? 'move' : renumbered.length > 0 ? 'renumbering' : 'unchanged';
   // One name speaks for all locales unless they print other numbers.
   const alike = [old, young].every(({ numbers }) =>
-    locales.every((locale) => numbers[locale] === numbers[locales[0]!]),
+    locales.every((locale) => numbers[locale] === undefined || numbers[locale] === numbers[locales[0]!]),
   );
   const once = respelled.length === 0 && (renumbered.length === 0 || alike);
   const places = once ? [null] : kind === 'unchanged' ? respelled : locales;
   return places.map((locale) => {
-    const names = { from: nameOf(old, locale ?? locales[0]!), to: nameOf(young, locale ?? locales[0]!) };
+    const names = {
+      from: nameOf(old, locale ?? printedIn(old, locales), locales),
+      to: nameOf(young, locale ?? printedIn(young, locales), locales),
+    };
     const spelled = locale !== null && respelled.includes(locale) ? { text: textOf(young, locale) } : {};
     const place = locale === null ? {} : { locale };
     if (kind === 'unchanged') return { kind, ...names, ...place, ...spelled };
@@ -225,9 +232,9 @@ function headingChange(
 }
 
 /** The other clauses that a split went to or a join came from. */
-const othersOf = ({ from, to }: Comparison, { splits, joins }: Matched, locale: Locale): ClauseName[] => [
-  ...splits.map(({ part }) => nameOf(to.clauses[part]!, locale)),
-  ...joins.map(({ part }) => nameOf(from.clauses[part]!, locale)),
+const othersOf = ({ from, to, locales }: Comparison, { splits, joins }: Matched, locale: Locale): ClauseName[] => [
+  ...splits.map(({ part }) => nameOf(to.clauses[part]!, locale, locales)),
+  ...joins.map(({ part }) => nameOf(from.clauses[part]!, locale, locales)),
 ];
 
 const without = (tokens: readonly Token[], runs: readonly Run[]): readonly Token[] =>
@@ -253,12 +260,20 @@ function weighed(
   });
 }
 
-const nameOf = ({ id, parent, numbers, headings }: Compared, locale: Locale): ClauseName => ({
-  id,
-  number: numbers[locale] ?? '',
-  ...(headings[locale] === undefined ? {} : { heading: headings[locale] }),
-  ...(parent === null ? {} : { parent }),
-});
+function nameOf({ id, parent, numbers, headings }: Compared, locale: Locale, locales: readonly Locale[]): ClauseName {
+  const absent = locales.filter((each) => numbers[each] === undefined);
+  return {
+    id,
+    number: numbers[locale] ?? '',
+    ...(headings[locale] === undefined ? {} : { heading: headings[locale] }),
+    ...(parent === null ? {} : { parent }),
+    ...(absent.length === 0 ? {} : { absent }),
+  };
+}
+
+/** The first locale that has the clause. */
+const printedIn = ({ numbers }: Compared, locales: readonly Locale[]): Locale =>
+  locales.find((locale) => numbers[locale] !== undefined) ?? locales[0]!;
 
 const textOf = (clause: Compared, locale: Locale): string => clause.texts[locale]?.text ?? '';
 const headingOf = (clause: Compared, locale: Locale): string => clause.headings[locale] ?? '';

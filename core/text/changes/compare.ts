@@ -4,7 +4,7 @@ import type { Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
 import { digestOf } from '../../bytes/hash.ts';
 import { align } from './align.ts';
-import type { Alignment, Compared, Ids } from './align.ts';
+import type { Compared, Ids } from './align.ts';
 import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';
 import type { ChangeKind, ChangeSet, ClauseChange, Stats, UnchangedClause } from './change-set.ts';
 import { comparedVersion } from './compared-text.ts';
@@ -12,6 +12,7 @@ import type { ComparedText } from './compared-text.ts';
 import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
 import { movedClauses } from './moves.ts';
+import type { Alignment } from './pairing.ts';
 import { partsOf } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
@@ -47,10 +48,7 @@ export function compareTexts(
   const old = from.clauses;
   const young = to.clauses;
   const parties = [...new Set([...from.parties, ...to.parties])];
-  const tokenise = tokeniser([
-    ...parties,
-    ...[...old, ...young].flatMap(({ texts }) => Object.values(texts).flatMap(({ text }) => quotedTerms(text))),
-  ]);
+  const tokenise = tokeniser([...parties, ...termsOf([...old, ...young])]);
   const known = new Map<Compared, Map<Locale, readonly Token[]>>();
   const tokensOf = (clause: Compared, locale: Locale): readonly Token[] => {
     const ofClause = known.get(clause) ?? new Map<Locale, readonly Token[]>();
@@ -68,10 +66,13 @@ export function compareTexts(
   const parts = partsOf(old, young, oldOf, locales, tokensOf);
   const splitAt = new Map(parts.splits.map((split) => [split.part, split]));
   const joined = new Set(parts.joins.map(({ part }) => part));
+  const splitsOf = Map.groupBy(parts.splits, ({ whole }) => whole);
+  const joinsOf = Map.groupBy(parts.joins, ({ whole }) => whole);
   const moved = movedClauses(old, young, oldOf, lengthOf, (j) => [
-    ...parts.splits.filter(({ part }) => part === j).map(({ whole }) => whole),
-    ...parts.joins.filter(({ whole }) => whole === j).map(({ part }) => part),
+    ...(splitAt.has(j) ? [splitAt.get(j)!.whole] : []),
+    ...(joinsOf.get(j) ?? []).map(({ part }) => part),
   ]);
+  const youngOf = new Map(oldOf.flatMap((i, j) => (i === null ? [] : [[i, j] as const])));
   const youngId = new Map([
     ...parts.joins.map(({ part, whole }) => [old[part]!.id, young[whole]!.id] as const),
     ...oldOf.flatMap((i, j) => (i === null ? [] : [[old[i]!.id, young[j]!.id] as const])),
@@ -82,7 +83,7 @@ export function compareTexts(
     locales,
     tokenise,
     tokensOf,
-    work: wholeWork(),
+    work: wholeWork([...old, ...young].reduce((sum, clause) => sum + lengthOf(clause), 0)),
     parties: new Set(parties.flatMap((party) => tokenise({ text: party, references: [] }).map(({ key }) => key))),
     targetOf: (clause) => youngId.get(clause) ?? clause,
   };
@@ -102,7 +103,7 @@ export function compareTexts(
     const i = oldOf[j] ?? null;
     if (i === null) {
       const split = splitAt.get(j);
-      const rest = split && young[oldOf.indexOf(split.whole)]!;
+      const rest = split && young[youngOf.get(split.whole)!]!;
       keep(
         rest
           ? partChanges(comparison, 'split', split, clause, old[split.whole]!, rest)
@@ -110,8 +111,8 @@ export function compareTexts(
       );
       return;
     }
-    const splits = parts.splits.filter(({ whole }) => whole === i);
-    const joins = parts.joins.filter(({ whole }) => whole === j);
+    const splits = splitsOf.get(i) ?? [];
+    const joins = joinsOf.get(j) ?? [];
     keep(changesOf(comparison, { old: old[i]!, young: clause, moved: moved.has(j), splits, joins }));
     for (const join of joins) keep(partChanges(comparison, 'join', join, old[join.part]!, clause, old[i]!));
     repeal(i);
@@ -124,6 +125,18 @@ export function compareTexts(
   };
 }
 
+/** Defined terms, as many as a text may sensibly have: each is looked for at every word. */
+function termsOf(clauses: readonly Compared[]): Set<string> {
+  const terms = new Set<string>();
+  for (const { texts } of clauses)
+    for (const { text } of Object.values(texts)) {
+      for (const term of quotedTerms(text)) if (terms.size < MOST_TERMS) terms.add(term);
+    }
+  return terms;
+}
+
+const MOST_TERMS = 64;
+
 const lengthOf = ({ texts }: Compared): number => Object.values(texts).reduce((sum, { text }) => sum + text.length, 0);
 
 const NOTHING: ReferringText = { text: '', references: [] };
@@ -135,7 +148,11 @@ function repealedAfter(old: readonly Compared[], oldOf: Alignment, joined: Reado
   let behind = -1;
   old.forEach((_, i) => {
     if (kept.has(i)) behind = i;
-    else if (!joined.has(i)) gone.set(behind, [...(gone.get(behind) ?? []), i]);
+    else if (!joined.has(i)) {
+      const list = gone.get(behind);
+      if (list) list.push(i);
+      else gone.set(behind, [i]);
+    }
   });
   return gone;
 }

@@ -41,7 +41,11 @@ export function comparedText(
   parties: readonly string[] = [],
 ): ComparedText {
   const clauses = new Map<ClauseId, Gathered>();
+  let order: ClauseId[] = [];
   for (const locale of locales) {
+    // What only this locale has stands behind what it stands behind here.
+    const behind = new Map<ClauseId | null, ClauseId[]>();
+    let last: ClauseId | null = null;
     for (const { clause, parent } of walkClauses(texts[locale]?.clauses ?? [])) {
       const { id, number, heading } = clause;
       const known: Gathered = clauses.get(id) ?? {
@@ -51,11 +55,16 @@ export function comparedText(
         headings: {},
         texts: {},
       };
+      const list = behind.get(last);
+      if (clauses.has(id)) last = id;
+      else if (list) list.push(id);
+      else behind.set(last, [id]);
       clauses.set(id, known);
       known.numbers[locale] = number;
       if (heading !== undefined) known.headings[locale] = heading;
       known.texts[locale] = joinedText(ownParagraphs(clause));
     }
+    order = [...(behind.get(null) ?? []), ...order.flatMap((id) => [id, ...(behind.get(id) ?? [])])];
   }
   const around = (id: ClauseId): ClauseId[] => {
     const parent = clauses.get(id)?.parent ?? null;
@@ -63,7 +72,7 @@ export function comparedText(
   };
   const factsOf = (id: ClauseId): ClauseFacts => (Object.hasOwn(facts, id) ? facts[id]! : {});
   return {
-    clauses: [...clauses.values()],
+    clauses: order.map((id) => clauses.get(id)!),
     tagsOf: (id) => [...new Set(around(id).flatMap((each) => factsOf(each).tags ?? []))],
     isConspicuous: (id) => around(id).some((each) => factsOf(each).conspicuous === true),
     parties,

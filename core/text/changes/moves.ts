@@ -2,7 +2,8 @@
 // below a moved clause went with it and did not itself move.
 
 import { increasingRun } from '../increasing-run.ts';
-import type { Alignment, Compared } from './align.ts';
+import type { Compared } from './align.ts';
+import type { Alignment } from './pairing.ts';
 
 /** New indices of the clauses that moved. `originsOf`: old clauses that a new one was split from or joined with.
  *  Of two orders that are equally long, the one that keeps more text stays. */
@@ -24,7 +25,11 @@ export function movedClauses(
     const before = around === null ? [null] : [oldOf[around], ...originsOf(around)];
     const earlier = old[i]!.parent === null ? null : placeOfOld.get(old[i]!.parent)!;
     if (!before.includes(earlier)) moved.add(j);
-    else siblings.set(parent, [...(siblings.get(parent) ?? []), j]);
+    else {
+      const row = siblings.get(parent);
+      if (row) row.push(j);
+      else siblings.set(parent, [j]);
+    }
   });
   for (const row of siblings.values()) {
     const kept = increasingRun(

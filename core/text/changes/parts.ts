@@ -2,8 +2,10 @@
 // words are now such a run of another. What remains of the larger one is compared without that run.
 
 import type { Locale, PerLocale } from '../agreement.ts';
-import { bagOfTokens, likeness } from './align.ts';
-import type { Alignment, Bag, Compared } from './align.ts';
+import { bagOfTokens, likeness } from './likeness.ts';
+import type { Compared } from './align.ts';
+import type { Bag } from './likeness.ts';
+import type { Alignment } from './pairing.ts';
 import { sentences } from './segments.ts';
 import { isWord } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -57,7 +59,7 @@ function partsBetween(
   const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
   const bag = (clause: Compared): Bag => bagOfTokens(locales.flatMap((locale) => tokensOf(clause, locale)));
-  const holders = new Map<string, Set<number>>();
+  const holders = new Map<number, Set<number>>();
   const asked = new Set(free.flatMap((part) => [...bag(small[part]!).runs]));
   large.forEach((clause, whole) => {
     const rest = smallOf[whole];
@@ -69,48 +71,78 @@ function partsBetween(
   });
 
   const taken = new Map<number, PerLocale<Run>[]>();
-  return free.flatMap((part): Part[] => {
-    const whole = wholeByWords(bag(small[part]!), holders) ?? wholeByClauses(part, small, large, largeOf);
-    if (whole === null) return [];
+  const wholeByInner = wholesByClauses(small, large, largeOf);
+  const partIn = (part: number, whole: number): Part | null => {
     const rest = small[smallOf[whole]!]!;
     const runs: Record<Locale, Run> = {};
     for (const locale of locales) {
       const run = runOf(tokensOf(large[whole]!, locale), tokensOf(rest, locale), tokensOf(small[part]!, locale));
-      if (run === null || (taken.get(whole) ?? []).some((other) => overlap(other[locale]!, run))) return [];
+      if (run === null || (taken.get(whole) ?? []).some((other) => overlap(other[locale]!, run))) return null;
       runs[locale] = run;
     }
-    taken.set(whole, [...(taken.get(whole) ?? []), runs]);
-    return [{ part, whole, runs }];
+    return { part, whole, runs };
+  };
+  return free.flatMap((part): Part[] => {
+    const byWords = wholesByWords(bag(small[part]!), holders, (whole) => Math.abs(smallOf[whole]! - part));
+    const inner = wholeByInner.get(part);
+    for (const whole of byWords.length === 0 && inner !== undefined ? [inner] : byWords) {
+      const found = partIn(part, whole);
+      if (found === null) continue;
+      taken.set(whole, [...(taken.get(whole) ?? []), found.runs]);
+      return [found];
+    }
+    return [];
   });
 }
 
-/** The clause that holds most of the telling runs of words, if it holds enough. */
-function wholeByWords(bag: Bag, holders: ReadonlyMap<string, ReadonlySet<number>>): number | null {
-  if (bag.size < LEAST_LETTERS) return null;
+/** The clauses that hold most of the telling runs of words, if they hold enough; the nearest of those that hold as many. */
+function wholesByWords(
+  bag: Bag,
+  holders: ReadonlyMap<number, ReadonlySet<number>>,
+  distance: (whole: number) => number,
+): number[] {
+  if (bag.size < LEAST_LETTERS) return [];
   const votes = new Map<number, number>();
-  for (const run of bag.runs) for (const whole of holders.get(run) ?? []) votes.set(whole, (votes.get(whole) ?? 0) + 1);
-  const [best] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return best && best[1] >= bag.runs.size * LEAST_SHARE ? best[0] : null;
+  for (const run of bag.runs) {
+    const holding = holders.get(run);
+    if (holding && holding.size <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
+  }
+  return [...votes]
+    .filter(([, count]) => count >= bag.runs.size * LEAST_SHARE)
+    .sort((a, b) => b[1] - a[1] || distance(a[0]) - distance(b[0]) || a[0] - b[0])
+    .slice(0, TRIED)
+    .map(([whole]) => whole);
 }
 
-/** For a clause that is a heading only: the clause whose inner clauses it took over. */
-function wholeByClauses(
-  part: number,
+/** For clauses that are a heading only: the clause whose inner clauses each took over. */
+function wholesByClauses(
   small: readonly Compared[],
   large: readonly Compared[],
   largeOf: Alignment,
-): number | null {
-  const inside = small.flatMap(({ parent }, index) => (parent === small[part]!.id ? [index] : []));
-  const votes = new Map<string, number>();
-  for (const index of inside) {
+): ReadonlyMap<number, number> {
+  const placeOfSmall = new Map(small.map(({ id }, part) => [id, part]));
+  const placeOfLarge = new Map(large.map(({ id }, whole) => [id, whole]));
+  const inside = new Map<number, number>();
+  const votes = new Map<number, Map<number, number>>();
+  small.forEach(({ parent }, index) => {
+    if (parent === null) return;
+    const part = placeOfSmall.get(parent)!;
+    inside.set(part, (inside.get(part) ?? 0) + 1);
     const from = largeOf[index];
-    const parent = from === null || from === undefined ? null : large[from]!.parent;
-    if (parent !== null) votes.set(parent, (votes.get(parent) ?? 0) + 1);
-  }
-  const [best] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  if (!best || best[1] * 2 <= inside.length) return null;
-  const whole = large.findIndex(({ id }) => id === best[0]);
-  return largeOf.includes(whole) ? whole : null;
+    const before = from === null || from === undefined ? null : large[from]!.parent;
+    if (before === null) return;
+    const whole = placeOfLarge.get(before)!;
+    const counts = votes.get(part) ?? new Map<number, number>();
+    counts.set(whole, (counts.get(whole) ?? 0) + 1);
+    votes.set(part, counts);
+  });
+  const matched = new Set(largeOf);
+  return new Map(
+    [...votes].flatMap(([part, counts]): [number, number][] => {
+      const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      return best && best[1] * 2 > inside.get(part)! && matched.has(best[0]) ? [[part, best[0]]] : [];
+    }),
+  );
 }
 
 /** The run of sentences of `whole` that are nearer to `part` than to `rest`; empty for a part without words. */
@@ -143,8 +175,12 @@ function runOf(whole: readonly Token[], rest: readonly Token[], part: readonly T
   return [tokensBefore(first), tokensBefore(last + 1)];
 }
 
-const LEAST_LETTERS = 16;
+const LEAST_LETTERS = 8;
 const LEAST_SHARE = 0.4;
+/** A run of words that stands in more clauses than this tells nothing about any. */
+const COMMON = 24;
+/** So many candidates are looked into for one clause. */
+const TRIED = 4;
 const ALIKE = 0.5;
 
 const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>

@@ -60,11 +60,12 @@ function clausesOf(old: PlainText, set: Pick<ChangeSet, 'clauses'>, locale: Loca
   const before = new Map<ClauseId, Pieces>(); // what the set says the old clauses were
   const after: { clause: Omit<PlainClause, 'text'>; text: Pieces }[] = [];
   for (const changes of byClause(set.clauses)) {
-    const from = changes[0]!.from && oldOf.get(changes[0]!.from.id);
-    if (changes[0]!.from && !from) return null;
+    const earlier = isIn(changes[0]!.from, locale) ? changes[0]!.from : undefined;
+    const from = earlier && oldOf.get(earlier.id);
+    if (earlier && !from) return null;
     const own =
       changes.find((change) => change.locale === locale) ?? changes.find((change) => change.locale === undefined);
-    const { to } = own ?? changes[0]!;
+    const to = isIn((own ?? changes[0]!).to, locale) ? (own ?? changes[0]!).to : undefined;
     const part = own && isChange(own) && own.at !== undefined ? own : null;
     if (from) {
       const told =
@@ -94,6 +95,8 @@ function clausesOf(old: PlainText, set: Pick<ChangeSet, 'clauses'>, locale: Loca
   const told = old.clauses.every(({ id, text }) => before.has(id) && assembled(before.get(id)!) === text);
   return told ? after.map(({ clause, text }) => ({ ...clause, text: assembled(text)! })) : null;
 }
+
+const isIn = (name: ClauseName | undefined, locale: Locale): boolean => !(name?.absent ?? []).includes(locale);
 
 /** A text without the runs that are told elsewhere, and those runs with their places. */
 interface Pieces {

@@ -11,7 +11,9 @@ export interface Work {
   left: number;
 }
 
-export const wholeWork = (): Work => ({ left: 4_000_000 });
+/** For texts of so many characters on both sides together: what an ordinary revision needs many times over, and no more
+ *  than in proportion, so that a text that was made to be slow is not much slower than another of its length. */
+export const wholeWork = (characters: number): Work => ({ left: 40_000 + 6 * characters });
 
 export interface Edit {
   readonly op: Segment['op'];
@@ -97,8 +99,8 @@ function sentenceEdits(before: readonly Token[], after: readonly Token[], work: 
       if (op === 'equal') {
         flush();
         edits.push({ op, before: old[i++]!.tokens, after: young[j++]!.tokens });
-      } else if (op === 'delete') removed.push(...old[i++]!.tokens);
-      else added.push(...young[j++]!.tokens);
+      } else if (op === 'delete') append(removed, old[i++]!.tokens);
+      else append(added, young[j++]!.tokens);
     }
   }
   flush();
@@ -173,7 +175,7 @@ function tidy(raw: readonly Edit[]): Edit[] {
   const runs = merged(raw);
   const bridged = runs.flatMap((edit, index): Edit[] => {
     const between = index > 0 && index < runs.length - 1;
-    if (edit.op !== 'equal' || !between || !isIsland(edit.after)) return [edit];
+    if (edit.op !== 'equal' || !between || !isIsland(edit.after) || isBetweenFigures(runs, index)) return [edit];
     return [
       { op: 'delete', before: edit.before, after: [] },
       { op: 'insert', before: [], after: edit.after },
@@ -212,25 +214,31 @@ function merged(edits: readonly Edit[]): Edit[] {
   const result: Edit[] = [];
   let removed: Token[] = [];
   let added: Token[] = [];
+  let open: { op: 'equal'; before: Token[]; after: Token[] } | null = null;
   const flush = (): void => {
+    if (removed.length + added.length > 0) open = null;
     if (removed.length > 0) result.push({ op: 'delete', before: removed, after: [] });
     if (added.length > 0) result.push({ op: 'insert', before: [], after: added });
     removed = [];
     added = [];
   };
   for (const { op, before, after } of edits) {
-    if (op === 'delete') removed.push(...before);
-    else if (op === 'insert') added.push(...after);
+    if (op === 'delete') append(removed, before);
+    else if (op === 'insert') append(added, after);
     else if (before.length > 0) {
       flush();
-      const last = result.at(-1);
-      if (last?.op === 'equal')
-        result[result.length - 1] = { op, before: [...last.before, ...before], after: [...last.after, ...after] };
-      else result.push({ op, before, after });
+      if (open === null) result.push((open = { op, before: [], after: [] }));
+      append(open.before, before);
+      append(open.after, after);
     }
   }
   flush();
   return result;
+}
+
+/** A spread would put them on the stack, which ends at some hundred thousand. */
+function append(list: Token[], more: readonly Token[]): void {
+  for (const token of more) list.push(token);
 }
 
 /** One or two words, and no border at which a reader starts anew. */
@@ -244,6 +252,18 @@ function isIsland(tokens: readonly Token[]): boolean {
   }
   return words + Math.ceil(han / 2) <= 2;
 }
+
+/** Two figures that changed are two facts, however near they stand: each is shown by itself. */
+function isBetweenFigures(edits: readonly Edit[], at: number): boolean {
+  const isFigure = (edit: Edit | undefined): boolean =>
+    edit !== undefined &&
+    edit.op !== 'equal' &&
+    edit.before.length + edit.after.length === 1 &&
+    FIGURES.has([...edit.before, ...edit.after][0]!.kind);
+  return [at - 2, at - 1, at + 1, at + 2].every((near) => isFigure(edits[near]));
+}
+
+const FIGURES: ReadonlySet<Token['kind']> = new Set(['date', 'money', 'period', 'number', 'reference']);
 
 /** A run that could stand a little earlier or later (in `a, b, c` the run `b, ` or `, b`) stands where it begins anew. */
 function slide(edits: readonly Edit[], index: number): readonly Edit[] {

@@ -14,6 +14,8 @@ export interface Token {
   /** What is compared: width folded, no white space. */
   readonly key: string;
   readonly kind: TokenKind;
+  /** The key as a number: two tokens of one tokeniser have the same where they have the same key. */
+  readonly word: number;
   /** The clause that a reference points to. */
   readonly target?: ClauseId;
 }
@@ -35,13 +37,28 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
   const sources = KINDS.map(([kind, source]) => `(${kind === 'term' ? termPattern : source})`);
   const pattern = new RegExp(`(?:${sources.join('|')})${SPACE}*`, 'uy');
+  const words = new Map<string, number>();
+  const wordOf = (key: string): number => {
+    const known = words.get(key) ?? words.size;
+    if (known === words.size) words.set(key, known);
+    return known;
+  };
+  const openings = openingsOf(known);
   const plain = (text: string, tokens: Token[]): void => {
     for (let at = 0; at < text.length;) {
+      const simple = simpleToken(text, at, openings);
+      if (simple !== null) {
+        const { raw, key, kind } = simple;
+        tokens.push({ raw, key, kind, word: wordOf(key) });
+        at += raw.length;
+        continue;
+      }
       pattern.lastIndex = at;
       const match = pattern.exec(text)!;
       let group = 1;
       while (match[group] === undefined) group += 1;
-      tokens.push({ raw: match[0], key: keyOf(match[0]), kind: KINDS[group - 1]![0] });
+      const key = keyOf(match[0]);
+      tokens.push({ raw: match[0], key, kind: KINDS[group - 1]![0], word: wordOf(key) });
       at += match[0].length;
     }
   };
@@ -51,15 +68,57 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     for (const [start, end, target] of references) {
       plain(text.slice(at, start), tokens);
       at = end + LEADING_SPACE.exec(text.slice(end))![0].length;
-      tokens.push({ raw: text.slice(start, at), key: keyOf(text.slice(start, end)), kind: 'reference', target });
+      const key = keyOf(text.slice(start, end));
+      tokens.push({ raw: text.slice(start, at), key, kind: 'reference', word: wordOf(key), target });
     }
     plain(text.slice(at), tokens);
     return tokens;
   };
 }
 
+/** What a term or a number may begin with: everything else is a listed word, a plain one or a single character. */
+interface Openings {
+  readonly han: ReadonlySet<string>;
+  readonly latin: ReadonlySet<string>;
+}
+
+const openingsOf = (terms: readonly string[]): Openings => ({
+  han: new Set([...CHINESE_NUMERAL, '第', '人', ...terms.map((word) => [...word][0]!)]),
+  latin: new Set([...ENGLISH_OPENINGS, ...terms.map((term) => /^[A-Za-z]*/u.exec(term)![0])]),
+});
+
+/** The listed words by their first character, the longest first. */
+const WORDS_BY_OPENING = Map.groupBy(CHINESE_WORDS, (word) => [...word][0]!);
+
+/** The token at `at` where a look at its beginning is enough to know it: most of a text, and many times faster. */
+function simpleToken(text: string, at: number, { han, latin }: Openings): Pick<Token, 'raw' | 'key' | 'kind'> | null {
+  const code = text.charCodeAt(at);
+  if (code >= 0x4e00 && code <= 0x9fff) {
+    const first = text[at]!;
+    if (han.has(first)) return null;
+    const key = WORDS_BY_OPENING.get(first)?.find((word) => text.startsWith(word, at)) ?? first;
+    let end = at + key.length;
+    // A sign that chooses a form of the character belongs to it.
+    const next = text.charCodeAt(end);
+    if ((next >= 0xfe00 && next <= 0xfe0f) || next === 0xdb40) return null;
+    while (end < text.length && isSpace(text.charCodeAt(end))) end += 1;
+    return { raw: text.slice(at, end), key, kind: 'han' };
+  }
+  if (!isLetter(code)) return null;
+  let end = at + 1;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  const space = text[end] === ' ' ? 1 : 0;
+  const next = text.charCodeAt(end + space);
+  // Only what is surely the whole of a word: behind it one space or nothing, and then a letter, or a comma or full stop.
+  if (space === 0 ? text[end] !== ',' : !isLetter(next)) return null;
+  const key = text.slice(at, end);
+  return latin.has(key) ? null : { raw: text.slice(at, end + space), key, kind: 'word' };
+}
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
 export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
-  a.length === b.length && a.every((token, index) => token.key === b[index]!.key);
+  a.length === b.length && a.every((token, index) => token.word === b[index]!.word);
 
 export const joinTokens = (tokens: readonly Token[]): string => tokens.map(({ raw }) => raw).join('');
 
@@ -94,6 +153,9 @@ function keyOf(raw: string): string {
 /** White space, and what takes no room at all: a copy from a page or a PDF is full of both. */
 const SPACE = '[\\s\\u{AD}\\u{200B}-\\u{200D}\\u{2060}\\u{FEFF}]';
 const LEADING_SPACE = new RegExp(`^${SPACE}*`, 'u');
+const ONE_SPACE = new RegExp(`^${SPACE}`, 'u');
+const isSpace = (code: number): boolean =>
+  (code < 0x3001 && ONE_SPACE.test(String.fromCharCode(code))) || code === 0xfeff;
 const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
 
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
@@ -108,27 +170,37 @@ const SMALL =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
+/** Words that dates, sums and numbers in letters begin with. */
+const ENGLISH_OPENINGS = [
+  ...MONTHS.slice(3, -1).split('|'),
+  ...[SMALL, TENS].flatMap((words) => words.split('|')),
+  ...'a an hundred US HK RMB CNY USD EUR http https'.split(' '),
+];
 const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
 const ENGLISH_TIME =
   '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
-const CHINESE_COUNT = '(?:%|％|次|份|个|名|人|种|项|倍|版|号|元)';
-const CURRENCY = '(?:US\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
+const CHINESE_COUNT = '(?:%|％|‰|次|份|个|名|人|种|项|倍|版|号|元)';
+const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
+const SCALE = '(?: (?:thousand|million|billion))?';
+/** The same number again, in brackets: 三十（30）日. */
+const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
+const COIN = '(?:[万亿]?元|美元|欧元|港元|港币|日元|英镑)';
 
 /** In the order they are tried. */
 const KINDS: readonly (readonly [TokenKind, string])[] = [
   [
     'date',
-    `\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ${MONTHS}(?: \\d{4})?|${MONTHS} \\d{1,2}(?:, \\d{4})?|\\d{1,2}:\\d{2}`,
+    `\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:st|nd|rd|th)? ${MONTHS}(?: \\d{4})?|${MONTHS} \\d{1,2}(?:, \\d{4})?|\\d{1,2}:\\d{2}`,
   ],
   [
     'money',
-    `${CURRENCY} ?${NUMBER}(?: ?[万亿]?元)?|(?:${NUMBER}|${CHINESE}) ?(?:[万亿]?元|美元|欧元)|${NUMBER} ?(?:yuan|RMB|CNY|USD|EUR|dollars?|euros?)(?![\\p{L}])`,
+    `${CURRENCY} ?${NUMBER}(?:${SCALE}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE} ?(?:yuan|RMB|CNY|USD|EUR|dollars?|euros?)(?![\\p{L}])`,
   ],
   ['reference', `第 ?(?:\\d+|${CHINESE}) ?[条款项章节版]`],
-  ['period', `(?:${NUMBER}|${CHINESE}) ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
+  ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE}) ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent)?(?![\\p{L}])`,
+    `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?![\\p{L}])|${WORDED} per ?cent(?![\\p{L}])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

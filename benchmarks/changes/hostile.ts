@@ -1,0 +1,140 @@
+// Pairs of texts that try to make a comparison slow or wrong: what somebody might publish who wishes the service ill, and
+// what a careless conversion makes of a document.
+
+import type { Clause, LocaleText, PerLocale } from '../../core/text/agreement.ts';
+import { Random } from '../../test/faults/harness/random.ts';
+import { textOfSentence, newSentence } from './sentences.ts';
+
+export interface Hostile {
+  readonly name: string;
+  readonly old: PerLocale<LocaleText>;
+  readonly young: PerLocale<LocaleText>;
+}
+
+/** All of them, of some `bytes` each, in UTF-8. */
+export function hostilePairs(bytes: number): Hostile[] {
+  const random = new Random(11);
+  const sentences = (wanted: number): string[] => {
+    const made: string[] = [];
+    for (let size = 0; size < wanted; size += Buffer.byteLength(made.at(-1)!))
+      made.push(textOfSentence(newSentence(random), 'zh-CN'));
+    return made;
+  };
+  const words = (wanted: number, prefix: string): string[] =>
+    Array.from({ length: Math.ceil(wanted / 8) }, (_, n) => prefix + ((n * 7919) % 99_991).toString(36));
+  const filled = (part: string): string => part.repeat(Math.max(1, Math.floor(bytes / Buffer.byteLength(part))));
+  const every = (text: string, step: number, put: string): string =>
+    [...text].map((character, at) => (at % step === step - 1 ? put : character)).join('');
+  const prose = sentences(bytes);
+  const tiny = Array.from({ length: Math.ceil(bytes / 11) }, (_, n) => `甲${n}乙`);
+  const digits = filled('0123456789');
+  const one = (old: string, young: string): [string[], string[]] => [[old], [young]];
+  const texts: [name: string, old: string[], young: string[]][] = [
+    ['all clauses alike', prose.map(() => prose[0]!), prose.slice(0, -7).map(() => prose[0]!)],
+    [
+      'all clauses alike, each edited',
+      prose.map(() => prose[0]!),
+      prose.map(() => prose[0]!.replace(/.$/u, '，另有约定的除外。')),
+    ],
+    [
+      'one clause',
+      ...one(prose.join(''), prose.map((sentence, n) => (n % 20 === 7 ? `${sentence}另行约定。` : sentence)).join('')),
+    ],
+    ['one clause, its sentences shuffled', ...one(prose.join(''), shuffled(random, prose).join(''))],
+    ['tiny clauses', tiny, tiny.map((text, n) => (n % 50 === 3 ? `${text}丙` : text))],
+    ['tiny clauses, each edited', tiny, tiny.map((text) => `${text}丙`)],
+    [
+      'every word changed',
+      words(bytes, 'old')
+        .join(' ')
+        .match(/.{1,400}/gu)!,
+      words(bytes, 'new')
+        .join(' ')
+        .match(/.{1,400}/gu)!,
+    ],
+    ['every second word changed', ...secondChanged(words(bytes, 'w'))],
+    [
+      'every sentence in one clause edited',
+      ...one(prose.join(''), prose.map((sentence) => sentence.replace(/[应可不有无]./u, '务必')).join('')),
+    ],
+    [
+      'one sentence repeated',
+      ...one(
+        prose.map(() => prose[0]!).join(''),
+        prose
+          .slice(9)
+          .map(() => prose[0]!)
+          .join(''),
+      ),
+    ],
+    [
+      'no punctuation',
+      ...one(prose.join('').replace(/[，。、]/gu, ''), every(prose.join('').replace(/[，。、]/gu, ''), 97, '新')),
+    ],
+    ['punctuation alone', ...one(filled('，。；！'), every(filled('，。；！'), 31, '？'))],
+    ['one number', ...one(digits, every(digits, 1009, '7'))],
+    [
+      'right to left',
+      ...one(filled('يجب على المستخدم دفع الرسوم. '), every(filled('يجب على المستخدم دفع الرسوم. '), 211, 'ש')),
+    ],
+    ['marks that combine', ...one(`x${filled('\u0302\u030C')}`, `x${every(filled('\u0302\u030C'), 53, '\u0310')}`)],
+    ['white space', ...one(`a${filled('  \n')}b`, `a${filled(' \n\n')}b`)],
+    [
+      'names in quotation marks',
+      words(bytes / 3, 'q').map((word) => `“${word}”`),
+      words(bytes / 3, 'q').map((word) => `“${word}x”`),
+    ],
+    ['clauses shuffled', prose, shuffled(random, prose)],
+    [
+      'clauses shuffled, each edited',
+      prose,
+      shuffled(random, prose).map((text) => text.replace(/[应可不有无]./u, '务必')),
+    ],
+    ['nothing to a text', [], prose],
+  ];
+  return [
+    ...texts.map(([name, old, young]) => ({ name, old: flat(old), young: flat(young) })),
+    { name: 'clauses within clauses', old: nested(prose, ''), young: nested(prose, '另行约定。') },
+  ];
+}
+
+function secondChanged(words: readonly string[]): [string[], string[]] {
+  const lines = (all: readonly string[]): string[] => all.join(' ').match(/.{1,400}/gu)!;
+  return [lines(words), lines(words.map((word, n) => (n % 2 === 0 ? word : word.replace('w', 'v'))))];
+}
+
+const shuffled = (random: Random, items: readonly string[]): string[] =>
+  items
+    .map((item) => ({ item, at: random.part() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+
+const text = (clauses: readonly Clause[]): PerLocale<LocaleText> => ({ 'zh-CN': { title: '示例', clauses } });
+
+const flat = (texts: readonly string[]): PerLocale<LocaleText> =>
+  text(
+    texts.map((text, n) => ({
+      id: `p${n + 1}`,
+      number: '',
+      body: text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => ({ text: line })),
+    })),
+  );
+
+/** As deep as documents may be, again and again. */
+function nested(sentences: readonly string[], end: string): PerLocale<LocaleText> {
+  const clauses: Clause[] = [];
+  for (let from = 0; from < sentences.length; from += DEEP) {
+    let inner: Clause | null = null;
+    for (let at = Math.min(from + DEEP, sentences.length) - 1; at >= from; at--) {
+      const body: Clause['body'] = [{ text: sentences[at]! + (at % 40 === 3 ? end : '') }, ...(inner ? [inner] : [])];
+      inner = { id: `p${at + 1}`, number: `${at - from + 1}.`, body };
+    }
+    if (inner) clauses.push(inner);
+  }
+  return text(clauses);
+}
+
+const DEEP = 12;
