@@ -23,7 +23,7 @@ export interface Marker {
 
 /** The number that opens `text`, with or without the space that should follow it; or null. */
 export function markerOf(text: string): Marker | null {
-  const spaced = spacedNumber(text);
+  const spaced = spacedNumber(text.replace(/^(.{1,14}?)\s{2,}/u, '$1 '));
   const found = headingNumber(spaced) ?? itemMarker(spaced);
   if (!found || SPOKEN_OF.test(text)) return null;
   const readings = readingsOf(found.number);

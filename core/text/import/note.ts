@@ -32,6 +32,7 @@ export const IMPORT_RULES = {
   'xml-doctype': 'error',
   'nesting-deep': 'error',
   'markdown-broken': 'error',
+  'target-taken': 'error',
   'text-missing': 'error',
   'clauses-missing': 'error',
   // Read, with something to say

@@ -166,6 +166,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The “{mark}” on line {line} is never closed.',
     'Close it or remove it.',
   ),
+  'target-taken': words(
+    '该文件夹已经存在，且不是空的。',
+    '请用 --out 指定另一个文件夹；已有的内容不会被覆盖。',
+    'The folder is there already, and not empty.',
+    'Name another with --out; nothing is written over what is there.',
+  ),
   'text-missing': words(
     '文件中没有文字。',
     '若是扫描件，请先做文字识别。',

@@ -228,6 +228,26 @@ describe('layouts', () => {
     expect(printed(result, 'zh-CN')).toContain('## 第一条 收费 {#fees}\n\n服务免费。');
   });
 
+  it('take a heading that stands alone before the numbers for the title', () => {
+    const lines = [
+      line('Terms', 1, { level: 1 }),
+      line('Fees', 2, { number: '1.' }),
+      line('Free.', 3),
+      line('Law', 4, { number: '2.' }),
+    ];
+    const result = imported(lines);
+    expect([result.texts['en']!.title, result.clauses]).toEqual(['Terms', { en: 2 }]);
+  });
+
+  it('begin a clause without a heading with its first item', () => {
+    expect(outline(imported('1. (a) one thing;\n(b) another.\n2. Clause 7'), 'en')).toEqual([
+      '1.',
+      '  (a)',
+      '  (b)',
+      '2.',
+    ]);
+  });
+
   it('tell the ninth letter from the first Roman numeral', () => {
     const letters = [...'abcdefghij'].map((letter) => `(${letter}) thing ${letter};`).join('\n');
     expect(outline(imported(`1. Things\n${letters}\n(i) smaller;\n(ii) smaller still.\n2. End`), 'en')).toEqual([
