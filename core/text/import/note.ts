@@ -56,6 +56,7 @@ export const IMPORT_RULES = {
   'number-again': 'warning',
   'number-skips': 'warning',
   'number-deep': 'warning',
+  'number-spelled': 'warning',
   'number-kept-in-text': 'warning',
   'fragment-left': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;

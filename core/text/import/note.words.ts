@@ -268,6 +268,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The number is nested deeper than the format allows, and stands a level higher or in a paragraph: {text}',
     'Use fewer levels.',
   ),
+  'number-spelled': words(
+    '编号“{number}”写作“{what}”，同类共 {count} 处（{lines}）。',
+    '本格式的编号须带标点；如不合适，请在写出的文件中改写。',
+    'The number “{number}” is written “{what}”; of this sort: {count} (at {lines}).',
+    'Numbers of the format carry their sign; change it in the written file if it does not suit.',
+  ),
   'number-kept-in-text': words(
     '编号“{number}”不是本格式的写法，已写在文字中，共 {count} 处（{lines}）。',
     '请改用 1.、1)、(1)、(a)、第一条 等写法。',

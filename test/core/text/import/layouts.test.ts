@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadLine } from '../../../../core/text/import/read-line.ts';
 import { parseSource } from '../../../../core/text/source.ts';
-import { imported, outline, printed } from './imported.ts';
+import { imported, outline, printed, rules } from './imported.ts';
 
 describe('layouts', () => {
   const SAME = {
@@ -137,6 +137,26 @@ describe('layouts', () => {
       '  (b)',
       '2.',
     ]);
+  });
+
+  it.each([
+    ['1', '1.', 'number-spelled'],
+    ['一', '一、', 'number-spelled'],
+    ['第一条、', '第一条', 'number-spelled'],
+    ['Article 1.', 'Article 1', 'number-spelled'],
+    ['①', '', 'number-kept-in-text'],
+  ])('of Word, number %s, is written %s and said', (number, spelled, rule) => {
+    const result = imported([line('Things', 1, { number: '9.' }), line('Fees and more', 2, { number })]);
+    expect(outline(result, 'en').map((each) => each.trim())).toEqual(
+      spelled === '' ? ['9.'] : expect.arrayContaining([spelled]),
+    );
+    expect(printed(result, 'en')).toContain(spelled === '' ? `${number} Fees and more` : `${spelled} Fees and more`);
+    expect(rules(result)).toContain(rule);
+  });
+
+  it('and a tab behind a bare number', () => {
+    const result = imported([line('1\tFees', 1), line('2\tLaw', 2)]);
+    expect(printed(result, 'en')).toBe('#\n\n## 1. Fees {#fees}\n\n## 2. Law {#law}\n');
   });
 
   it('tell the ninth letter from the first Roman numeral', () => {
