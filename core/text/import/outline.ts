@@ -16,6 +16,8 @@ export interface Piece {
   /** What the number says: `5`, `5.1`, `a`. */
   readonly value: string;
   readonly kind: string | null;
+  /** Its place in its list: 1 for `a`; null for none. */
+  readonly ordinal: number | null;
   /** Whether an item may carry the number. */
   readonly item: boolean;
   /** A paragraph opens no clause. */
@@ -101,6 +103,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       number: marker?.number ?? '',
       value: marker ? numberValue(marker.number) : '',
       kind: marker ? kind : null,
+      ordinal: marker ? value : null,
       item: marker?.item ?? false,
       isClause: true,
       titled: (line.level !== undefined && text !== '') || isHeading(text),
@@ -190,6 +193,7 @@ const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
   number: '',
   value: '',
   kind: null,
+  ordinal: null,
   item: false,
   isClause: false,
   titled: false,

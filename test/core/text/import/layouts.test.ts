@@ -159,6 +159,15 @@ describe('layouts', () => {
     expect(printed(result, 'en')).toBe('#\n\n## 1. Fees {#fees}\n\n## 2. Law {#law}\n');
   });
 
+  it('pair items that each language counts in its own way', () => {
+    const result = imported(
+      '1. 服务\n（1）咨询；\n（2）培训。\n2. 法律\n1. Services\n(a) advice;\n(b) training.\n2. Law',
+    );
+    expect(result.gaps).toEqual([]);
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '  （1）', '  （2）', '2.']);
+    expect(outline(result, 'en')).toEqual(['1.', '  (a)', '  (b)', '2.']);
+  });
+
   it('tell the ninth letter from the first Roman numeral', () => {
     const letters = [...'abcdefghij'].map((letter) => `(${letter}) thing ${letter};`).join('\n');
     expect(outline(imported(`1. Things\n${letters}\n(i) smaller;\n(ii) smaller still.\n2. End`), 'en')).toEqual([
