@@ -15,7 +15,7 @@ const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
 const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
-const ENGLISH_ARTICLE = `(?:Article|Section|Clause) ${DIGITS}`;
+const ENGLISH_ARTICLE = `(?:Article|Section|Clause|Chapter|ARTICLE|SECTION|CLAUSE|CHAPTER) (?:${DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})(?![.\\w])`;
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
@@ -51,7 +51,7 @@ export function numberValue(printed: string): string {
   const plain = printed
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/^(?:article|section|clause) /u, '')
+    .replace(/^(?:article|section|clause|chapter) /u, '')
     .replace(/[第条章节()、\s]/gu, '')
     .replace(/^\.+|\.+$/gu, '');
   return plain

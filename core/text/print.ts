@@ -8,7 +8,10 @@ import { itemMarker } from './numbering.ts';
 export function printSource(text: LocaleText, facts: { readonly [clause: ClauseId]: ClauseFacts } = {}): string {
   const lines = [`# ${text.title}`.trimEnd(), ''];
   for (const clause of text.clauses) printClause(clause, 2, facts, lines);
-  return `${lines.join('\n').trimEnd()}\n`;
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trimEnd()}\n`;
 }
 
 type Facts = { readonly [clause: ClauseId]: ClauseFacts };

@@ -107,7 +107,7 @@ function changeOf(
     ...kinds,
     ...(changes.some(({ moved }) => moved) ? [KIND_WORDS[language].move] : []),
     ...(from && to && from.number !== to.number ? [words.was(pathOf(from.id, 'from'))] : []),
-    ...(first.oneLocaleOnly && first.locale !== undefined ? [words.only(first.locale)] : []),
+    ...(first.oneLocaleOnly && first.locale !== undefined ? [words.inOne(first.locale)] : []),
   ];
   const heading = to?.heading ?? from?.heading ?? '';
   const head = `${[path, heading].filter((part) => part !== '').join(' ') || (to ?? from)!.id} · ${facts.join(words.comma)}`;
@@ -208,7 +208,7 @@ const WORDS = {
     heavy: (count: number) => `需要首先细看的有 ${count} 处：`,
     weighs: '涉及：',
     was: (path: string) => `原为 ${path}`,
-    only: (locale: string) => `仅 ${locale} 有改动`,
+    inOne: (locale: string) => `仅 ${locale} 有改动`,
     others: (paths: string) => `相关条款：${paths}`,
     unchanged: (count: number, paths: string) => `未变的 ${count} 条：${paths}`,
     proof: (holds: boolean) =>
@@ -223,7 +223,7 @@ const WORDS = {
     heavy: (count: number) => `To be looked at first (${count}):`,
     weighs: 'touches:',
     was: (path: string) => `was ${path}`,
-    only: (locale: string) => `only ${locale} changed`,
+    inOne: (locale: string) => `only ${locale} changed`,
     others: (paths: string) => `with: ${paths}`,
     unchanged: (count: number, paths: string) => `Unchanged (${count}): ${paths}`,
     proof: (holds: boolean) =>

@@ -49,7 +49,7 @@ Exit 0 with the report, gaps or not; exit 3 if a file cannot be read as it is: n
     const asked = given.text('agreement');
     if (asked !== undefined && !isAgreementId(asked))
       throw new WrongUsage(`--agreement ${asked} is no name; use lower-case letters, digits and single hyphens`);
-    refuseTaken(out);
+    if (isTaken(out)) return refuse([TAKEN(out)], language, given.has('json'), terminal);
 
     const lines: ReadLine[] = [];
     const notes: ImportNote[] = [];
@@ -99,11 +99,10 @@ export function refuse(
   return COULD_NOT;
 }
 
-function refuseTaken(out: string): void {
-  if (!existsSync(out)) return;
-  if (!statSync(out).isDirectory() || readdirSync(out).length > 0)
-    throw new CouldNot(`${out} is there already; name a folder that is not`);
-}
+const isTaken = (out: string): boolean =>
+  existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0);
+
+const TAKEN = (out: string): ImportNote => ({ rule: 'target-taken', file: out, line: 1, locale: null, parameters: {} });
 
 function nameOf(out: string, { texts }: ImportedText): AgreementId {
   const folder = basename(resolve(out));

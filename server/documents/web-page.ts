@@ -106,7 +106,8 @@ class PageReader {
     for (const item of items) {
       const value = integer(attribute(item, 'value')) ?? next;
       next = value + (reversed ? -1 : 1);
-      this.#number = `${spelledNumber(value, FORMATS[attribute(item, 'type') ?? attribute(element, 'type') ?? '1'] ?? 'decimal')}.`;
+      const format = formatOf(item) ?? formatOf(element) ?? 'decimal';
+      this.#number = format === 'none' ? null : `${spelledNumber(value, format)}${SEPARATORS[format] ?? '.'}`;
       this.#visit(item.childNodes, depth + 1);
       this.#end();
       this.#number = null;
@@ -136,7 +137,33 @@ const FORMATS: { readonly [type: string]: string } = {
   A: 'upperLetter',
   i: 'lowerRoman',
   I: 'upperRoman',
+  decimal: 'decimal',
+  'decimal-leading-zero': 'decimalZero',
+  'lower-alpha': 'lowerLetter',
+  'lower-latin': 'lowerLetter',
+  'upper-alpha': 'upperLetter',
+  'upper-latin': 'upperLetter',
+  'lower-roman': 'lowerRoman',
+  'upper-roman': 'upperRoman',
+  'cjk-ideographic': 'chineseCounting',
+  'simp-chinese-informal': 'chineseCounting',
+  'simp-chinese-formal': 'chineseLegalSimplified',
+  'cjk-decimal': 'ideographDigital',
+  none: 'none',
 };
+
+/** What a browser prints behind a number of a list (CSS Counter Styles 3, section 6 and 7). */
+const SEPARATORS: { readonly [format: string]: string } = {
+  chineseCounting: '、',
+  chineseLegalSimplified: '、',
+  ideographDigital: '、',
+};
+
+/** By the attribute of HTML, or by a style that stands on the element itself. */
+function formatOf(element: Element): string | undefined {
+  const styled = /list-style(?:-type)?\s*:\s*([a-z-]+)/iu.exec(attribute(element, 'style') ?? '')?.[1];
+  return FORMATS[styled?.toLowerCase() ?? attribute(element, 'type') ?? ''];
+}
 
 const attribute = ({ attrs }: Element, name: string): string | null =>
   attrs.find((each) => each.name === name)?.value ?? null;

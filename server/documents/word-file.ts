@@ -88,20 +88,20 @@ class WordReader {
     for (const element of elementsOf(container)) {
       if (element.name === 'w:p') this.#block(element, row);
       else if (element.name === 'w:tbl') this.#table(element, row);
+      else if (element.name === 'w:altChunk') this.#tally.add('hidden-left-out', this.#paragraph + 1);
       // Content controls, custom markup: what they wrap is text.
       else if (!element.name.endsWith('Pr') && element.name !== 'mc:Fallback') this.#blocks(element, row);
     }
   }
 
   #table(table: XmlElement, around: number | undefined): void {
-    const rows = elementsOf(table).filter(({ name }) => name === 'w:tr');
-    const cellsOf = (row: XmlElement): XmlElement[] => [...each(row, 'w:tc')];
+    const rows = unwrapped(table).filter(({ name }) => name === 'w:tr');
+    const cellsOf = (row: XmlElement): XmlElement[] => unwrapped(row).filter(({ name }) => name === 'w:tc');
     if (rows.some((row) => cellsOf(row).length !== 2)) this.#tally.add('table-flattened', this.#paragraph + 1);
     for (const row of rows) {
       this.#rows += 1;
       const own = around ?? this.#rows;
-      for (const cell of elementsOf(row).filter(({ name }) => name === 'w:tc' || name === 'w:sdt'))
-        this.#blocks(cell, own);
+      for (const cell of cellsOf(row)) this.#blocks(cell, own);
     }
   }
 
@@ -166,9 +166,11 @@ class Words {
     for (const child of elementsOf(element)) {
       switch (child.name) {
         case 'w:t':
+        case 'm:t':
           this.text += child.children.filter((words) => typeof words === 'string').join('');
           break;
         case 'w:tab':
+        case 'w:ptab':
           // Of a paragraph's properties it would be a tab stop; those are not visited.
           this.text += ' ';
           break;
@@ -216,11 +218,22 @@ class Words {
   }
 
   #drawing(element: XmlElement): void {
-    const boxes = [...each(element, 'w:txbxContent')];
+    const boxes = outermost(element, 'w:txbxContent');
     if (boxes.length === 0) this.#tally.add('picture-left-out', this.#at);
-    this.boxes.push(...boxes.slice(0, 1));
+    this.boxes.push(...boxes);
   }
 }
+
+/** The children, through content controls and other wrappers that print nothing themselves. */
+const unwrapped = (element: XmlElement): XmlElement[] =>
+  elementsOf(element).flatMap((child) =>
+    ['w:sdt', 'w:sdtContent', 'w:customXml', 'w:smartTag'].includes(child.name) ? unwrapped(child) : [child],
+  );
+
+const outermost = (element: XmlElement, name: string): XmlElement[] =>
+  elementsOf(element).flatMap((child) =>
+    child.name === name ? [child] : child.name === 'mc:Fallback' ? [] : outermost(child, name),
+  );
 
 /** A character of a symbol font; the private ones stay so and are said by whoever cleans the text. */
 const symbol = (code: string): string =>

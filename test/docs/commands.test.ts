@@ -7,6 +7,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
 import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
+import { IMPORT_RULES } from '../../core/text/import/note.ts';
+import { abstractList, list, paragraph, wordFile } from '../support/word-file.ts';
 import { DOCUMENTS, documentNamed, ROOT, type Block } from './documents.ts';
 
 const START = 60_000;
@@ -49,6 +51,7 @@ describe('the commands of the documents', () => {
       'docs/operating.md',
       'docs/recovering.md',
       'docs/authoring.md',
+      'docs/importing.md',
       'docs/performance.md',
     ];
     expect(
@@ -59,7 +62,7 @@ describe('the commands of the documents', () => {
     const notes = DOCUMENTS.flatMap(({ blocks }) =>
       blocks.filter(({ language }) => language === 'sh').map(({ note }) => note),
     );
-    expect(new Set(notes)).toEqual(new Set(['', 'go', 'install', 'publish', 'serve', ...REHEARSED]));
+    expect(new Set(notes)).toEqual(new Set(['', 'blanks', 'go', 'install', 'publish', 'serve', ...REHEARSED]));
   });
 
   it('install, check and test by scripts that exist, and that the continuous integration runs', () => {
@@ -147,6 +150,46 @@ describe('the commands of the documents', () => {
   });
 });
 
+describe('the guide for a lawyer with a Word file', () => {
+  it('imports it, names what is still empty, and compares it with an older one', { timeout: START }, async () => {
+    const numbering = abstractList(0, [['decimal', '%1.']]) + list(1, 0) + list(2, 0, RESTART);
+    const terms = (days: number): Buffer =>
+      wordFile({
+        numbering,
+        body: [
+          paragraph('Example Terms'),
+          paragraph('Fees', { list: [1, 0] }),
+          paragraph(`Fees are due ${days} days after notice.`),
+          paragraph('示例条款'),
+          paragraph('收费', { list: [2, 0] }),
+        ].join(''),
+      });
+    writeFileSync(join(desk, 'old-terms.docx'), terms(15));
+    writeFileSync(join(desk, 'my-terms.docx'), terms(30));
+    const { code, out, said } = await run(blocksOf('docs/importing.md', ''));
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('my-terms: 1 clauses in Chinese, 1 clauses in English.');
+    expect(out).toContain('第 1 条 · 中文缺 1 段');
+    expect(out).toContain('[-15 days-]{+30 days+}');
+    expect(JSON.parse(readFileSync(join(desk, 'changes.json'), 'utf8'))).toMatchObject({ roundTrip: true });
+
+    const blanks = await run(blocksOf('docs/importing.md', 'blanks'));
+    expect(blanks.code).toBe(1);
+    expect(blanks.out).toContain('my-terms/agreement.yaml:9: error [value-kind]');
+    expect(blanks.out).toContain('zh-CN.md:3: error [paragraphs-differ]');
+  });
+
+  it('names every code by which a file is refused, and no other', () => {
+    const named = [...documentNamed('docs/importing.md').prose.matchAll(/`([a-z0-9]+(?:-[a-z0-9]+)+)`/g)].map(
+      ([, code]) => code!,
+    );
+    const refused = Object.entries(IMPORT_RULES)
+      .filter(([, grade]) => grade === 'error')
+      .map(([code]) => code);
+    expect(named.sort()).toEqual(refused.sort());
+  });
+});
+
 describe('the snippets of the README', () => {
   it('exchange a token for its decision', async () => {
     const script = documentNamed('README.md').blocks.find(({ language }) => language === 'js');
@@ -177,6 +220,9 @@ it('every address that the documents name is there', { timeout: START }, async (
   expect(named.length).toBeGreaterThan(3);
   for (const { file, address } of named) expect((await fetch(here(address))).status, `${file}: ${address}`).toBe(200);
 });
+
+/** The second list begins anew. */
+const RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>';
 
 /** Lines without what a shell would not pass on, and without what npm would. */
 const linesOf = ({ text }: Block): string[] =>

@@ -86,7 +86,7 @@ function scoreOf(
   const row = rowScore(a, b);
   if (a.isClause !== b.isClause) return row > 0 ? 0.5 : 0;
   if (a.isClause) {
-    const numbers = a.value === b.value && (a.value !== '' || a.titled === b.titled) ? (a.value === '' ? 2 : 4) : 0;
+    const numbers = numberScore(a, b);
     if (numbers === 0) return row > 0 && a.depth === b.depth ? 1 : 0;
     return (
       numbers + (a.kind === b.kind ? 2 : 0) + (a.depth === b.depth ? 1 : 0) + (a.titled === b.titled ? 1 : 0) + row
@@ -96,6 +96,13 @@ function scoreOf(
   const all = signs.size + otherSigns.size - common;
   const near = Math.max(0, 1 - Math.abs(Math.log(length / otherLength)) / 1.5);
   return Math.max(0.1, 0.2 + near + (all === 0 ? 0.2 : (1.5 * common) / all) + row);
+}
+
+/** The same number most of all; `（1）` and `(a)` where each language counts in its own way. */
+function numberScore(a: Piece, b: Piece): number {
+  if (a.value === '' && b.value === '') return a.titled === b.titled ? 2 : 0;
+  if (a.value === b.value) return 4;
+  return a.ordinal !== null && a.ordinal === b.ordinal && a.kind !== b.kind && a.depth === b.depth ? 1 : 0;
 }
 
 const rowScore = (a: Piece, b: Piece): number =>

@@ -2,6 +2,7 @@
 
 import { strangeCharacters } from '../hygiene.ts';
 import { readInline } from '../inline.ts';
+import { headingNumber } from '../numbering.ts';
 import type { ImportNote } from './note.ts';
 import type { ReadLine } from './read-line.ts';
 
@@ -9,18 +10,28 @@ const BULLET = /^[-+*•·●○■□◆◇▪▫–—➢➤\u{F0B7}\u{F0A7}\u
 /** At most so many places are named of one thing. */
 const MOST_PLACES = 8;
 
+/** A note, and every place it is about. */
+interface Told {
+  readonly note: Omit<ImportNote, 'line'>;
+  readonly lines: number[];
+}
+
 /** The lines that hold text, cleaned, with what was done to them. */
 export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; notes: ImportNote[] } {
-  const places = new Map<string, { readonly note: Omit<ImportNote, 'line'>; readonly lines: number[] }>();
+  const places = new Map<string, Told>();
   const notes: ImportNote[] = [];
-  const tell = (line: ReadLine, rule: ImportNote['rule'], what: string): void => {
-    const key = `${rule} ${line.file} ${what}`;
-    const known = places.get(key) ?? { note: { rule, file: line.file, locale: null, parameters: { what } }, lines: [] };
+  const tell = (line: ReadLine, rule: ImportNote['rule'], what: string, number = ''): void => {
+    const key = `${rule} ${line.file} ${number === '' ? what : number.replace(/[\p{L}\d]+/gu, '#')}`;
+    const parameters = { what, ...(number === '' ? {} : { number }) };
+    const known: Told = places.get(key) ?? { note: { rule, file: line.file, locale: null, parameters }, lines: [] };
     places.set(key, known);
     known.lines.push(line.line);
   };
 
-  const cleaned = lines.flatMap((line) => {
+  const cleaned = lines.flatMap((raw) => {
+    const { line, number, spelled } = withNumber(raw);
+    if (number !== undefined && spelled === undefined) tell(line, 'number-kept-in-text', number, number);
+    else if (spelled !== undefined && number !== spelled) tell(line, 'number-spelled', spelled, number);
     let text = line.text.replace(/[\n\r\t\f\v]+/gu, ' ').trim();
     for (const { codePoint } of strangeCharacters(text)) tell(line, 'characters-repaired', codePoint);
     text = (strangeCharacters(text)[0]?.repaired ?? text).replace(/ +$/u, '').trim();
@@ -63,6 +74,21 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     notes.push({ ...note, line: found[0]!, parameters: { ...note.parameters, count: found.length, lines: shown } });
   }
   return { lines: cleaned, notes };
+}
+
+/** The number that stands apart from its text, as our sources can carry it; else it becomes part of the text. */
+function withNumber(raw: ReadLine): { line: ReadLine; number?: string; spelled?: string } {
+  // `1` and a tab: how a number of Word's arrives in a copied text.
+  const tabbed = raw.number === undefined ? /^(\d{1,3})[\t\u3000]\s*(?=\S)/u.exec(raw.text) : null;
+  const number = tabbed ? tabbed[1]! : raw.number?.replace(/\s+/gu, ' ').trim();
+  if (number === undefined) return { line: raw };
+  const text = tabbed ? raw.text.slice(tabbed[0].length) : raw.text;
+  const bare = number.replace(/[\s.．、:：,，)）]+$/u, '');
+  const spelled = [number, bare, `${bare}.`, `${bare}、`].find((each) => headingNumber(`${each} x`)?.number === each);
+  const { number: _, ...others } = raw;
+  return spelled === undefined
+    ? { line: { ...others, text: `${number} ${text}` }, number }
+    : { line: { ...others, number: spelled, text }, number, spelled };
 }
 
 /** What shows that something is missing: half an address, nothing after “为”, an opening bracket, a doubled full stop. */

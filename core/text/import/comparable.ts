@@ -6,6 +6,7 @@ import { valueOf } from './identify.ts';
 import { joinOutlines, reads } from './joint.ts';
 import type { Group, Unit } from './joint.ts';
 import { byLanguage } from './language.ts';
+import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
@@ -18,7 +19,8 @@ export interface ComparableText {
 
 /** The text in `lines`; ids are only counted, and mean nothing in another file. */
 export function comparableText(lines: readonly ReadLine[]): ComparableText {
-  const { lines: cleaned, notes } = cleanLines(lines);
+  const { lines: clean, notes } = cleanLines(lines);
+  const cleaned = partLines(clean);
   const languages = byLanguage(cleaned);
   const outlines = new Map([...languages].map(([locale, own]) => [locale, outlineOf(own)]));
   const groups = joinOutlines(outlines);

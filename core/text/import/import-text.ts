@@ -13,6 +13,7 @@ import { byLanguage, CHINESE, ENGLISH } from './language.ts';
 import { namesOf } from './names.ts';
 import type { FoundName } from './names.ts';
 import { IMPORT_RULES } from './note.ts';
+import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
@@ -32,7 +33,8 @@ export interface ImportedText {
 
 /** The text in `lines`, or the notes that say why there is none. */
 export function importText(lines: readonly ReadLine[]): ImportedText | { readonly notes: readonly ImportNote[] } {
-  const { lines: cleaned, notes } = cleanLines(lines);
+  const { lines: clean, notes } = cleanLines(lines);
+  const cleaned = partLines(clean);
   const file = lines[0]?.file ?? '';
   const note = (
     rule: ImportNote['rule'],

@@ -9,7 +9,9 @@ import type { ReadLine } from './read-line.ts';
 export function firstLost(lines: readonly ReadLine[], title: ReadLine | null, text: LocaleText): ReadLine | null {
   const made = bare((title === null ? '' : text.title) + text.clauses.map(wordsOf).join(''));
   let at = 0;
-  for (const line of title === null ? lines : [title, ...lines.filter((line) => line !== title)]) {
+  const isTitle = ({ file, line, text: words }: ReadLine): boolean =>
+    title !== null && file === title.file && line === title.line && words === title.text;
+  for (const line of title === null ? lines : [title, ...lines.filter((line) => !isTitle(line))]) {
     const words = bare((line.number ?? '') + line.text);
     if (!made.startsWith(words, at)) return line;
     at += words.length;

@@ -23,7 +23,7 @@ export interface Marker {
 
 /** The number that opens `text`, with or without the space that should follow it; or null. */
 export function markerOf(text: string): Marker | null {
-  const spaced = spacedNumber(text);
+  const spaced = spacedNumber(text.replace(/^(.{1,14}?)\s{2,}/u, '$1 '));
   const found = headingNumber(spaced) ?? itemMarker(spaced);
   if (!found || SPOKEN_OF.test(text)) return null;
   const readings = readingsOf(found.number);
@@ -39,7 +39,7 @@ export function printedMarker(number: string, text: string): Marker | null {
 
 /** “Article 6 applies …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =
-  /^(?:(?:Article|Section|Clause) \d+ ?\p{Ll}|第 ?[^\s条章节]{1,6} ?[条章节][所规约中的和或及与至、，第])/u;
+  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s条章节]{1,6} ?[条章节][所规约中的和或及与至、，第])/u;
 
 const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
   parts: numberValue(number).split('.').length,
@@ -47,11 +47,14 @@ const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
 });
 
 function spacedNumber(text: string): string {
+  const english =
+    /^((?:article|section|clause|chapter) (?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}))(?!\w)[.:]?\s*(?:[-–—]\s*)?(?=\S)/iu.exec(
+      text,
+    );
+  if (english) return `${english[1]!} ${text.slice(english[0].length)}`;
   if (headingNumber(text)) return text;
   const article = /^(第 ?[^\s条章节]{1,6} ?[条章节])[\s:：、]*(?=\S)/u.exec(text);
   if (article && headingNumber(article[1]!)) return `${article[1]!} ${text.slice(article[0].length)}`;
-  const english = /^((?:Article|Section|Clause) \d{1,3})[.:]?\s*(?:[-–—]\s*)?(?=\S)/u.exec(text);
-  if (english) return `${english[1]!} ${text.slice(english[0].length)}`;
   const decimal = /^(\d{1,3}(?:\.\d{1,3})+\.?)(?=[^\s\d.%])/u.exec(text);
   if (decimal) return `${decimal[1]!} ${text.slice(decimal[0].length)}`;
   return withMarkerSpace(text) ?? text;
@@ -61,25 +64,32 @@ function readingsOf(number: string): Reading[] {
   const value = numberValue(number);
   const around = number
     .normalize('NFKC')
+    .replace(/^(?:article|section|clause|chapter)/iu, '')
     .replace(/\s/gu, '')
     .replace(/[^().、第条章节]+/u, '#');
   if (value.includes('.'))
     return [{ kind: `${value.split('.').length} parts`, value: Number(value.split('.').at(-1)) }];
   if (/^\d+$/u.test(value)) {
     const figures = chineseNumber(number.replace(/[()（）、第条章节\s]/gu, '')) === null ? 'digits' : 'han';
-    return [{ kind: `${figures} ${around.replace(/^(?:article|section|clause)/iu, '')}`, value: Number(value) }];
+    return [{ kind: `${figures} ${around}${wordOf(number)}`, value: Number(value) }];
   }
+  const word = wordOf(number);
   const upper = /[A-Z]/u.test(number.normalize('NFKC')) ? 'upper ' : '';
   const roman = romanNumber(value);
   const letter = /^[a-z]$/u.test(value) ? value.charCodeAt(0) - 96 : null;
   return [
     ...(roman === null || (letter !== null && value !== 'i')
       ? []
-      : [{ kind: `${upper}roman ${around}`, value: roman }]),
+      : [{ kind: `${upper}roman ${around}${word}`, value: roman }]),
     ...(letter === null ? [] : [{ kind: `${upper}letter ${around}`, value: letter }]),
-    ...(roman === null || letter === null || value === 'i' ? [] : [{ kind: `${upper}roman ${around}`, value: roman }]),
+    ...(roman === null || letter === null || value === 'i'
+      ? []
+      : [{ kind: `${upper}roman ${around}${word}`, value: roman }]),
   ];
 }
+
+/** `chapter` of `Chapter 2`. */
+const wordOf = (number: string): string => /^[a-z]{4,}/iu.exec(number)?.[0].toLowerCase() ?? '';
 
 function romanNumber(text: string): number | null {
   if (!/^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/u.test(text)) return null;

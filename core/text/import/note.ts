@@ -32,6 +32,7 @@ export const IMPORT_RULES = {
   'xml-doctype': 'error',
   'nesting-deep': 'error',
   'markdown-broken': 'error',
+  'target-taken': 'error',
   'text-missing': 'error',
   'clauses-missing': 'error',
   // Read, with something to say
@@ -55,6 +56,7 @@ export const IMPORT_RULES = {
   'number-again': 'warning',
   'number-skips': 'warning',
   'number-deep': 'warning',
+  'number-spelled': 'warning',
   'number-kept-in-text': 'warning',
   'fragment-left': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;

@@ -166,6 +166,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The “{mark}” on line {line} is never closed.',
     'Close it or remove it.',
   ),
+  'target-taken': words(
+    '该文件夹已经存在，且不是空的。',
+    '请用 --out 指定另一个文件夹；已有的内容不会被覆盖。',
+    'The folder is there already, and not empty.',
+    'Name another with --out; nothing is written over what is there.',
+  ),
   'text-missing': words(
     '文件中没有文字。',
     '若是扫描件，请先做文字识别。',
@@ -261,6 +267,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     '请减少层级。',
     'The number is nested deeper than the format allows, and stands a level higher or in a paragraph: {text}',
     'Use fewer levels.',
+  ),
+  'number-spelled': words(
+    '编号“{number}”写作“{what}”，同类共 {count} 处（{lines}）。',
+    '本格式的编号须带标点；如不合适，请在写出的文件中改写。',
+    'The number “{number}” is written “{what}”; of this sort: {count} (at {lines}).',
+    'Numbers of the format carry their sign; change it in the written file if it does not suit.',
   ),
   'number-kept-in-text': words(
     '编号“{number}”不是本格式的写法，已写在文字中，共 {count} 处（{lines}）。',

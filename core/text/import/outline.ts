@@ -16,6 +16,8 @@ export interface Piece {
   /** What the number says: `5`, `5.1`, `a`. */
   readonly value: string;
   readonly kind: string | null;
+  /** Its place in its list: 1 for `a`; null for none. */
+  readonly ordinal: number | null;
   /** Whether an item may carry the number. */
   readonly item: boolean;
   /** A paragraph opens no clause. */
@@ -44,7 +46,8 @@ interface Level {
   readonly heading: number | null;
 }
 
-export function outlineOf(lines: readonly ReadLine[]): Outline {
+export function outlineOf(given: readonly ReadLine[]): Outline {
+  const lines = withTitle(given);
   const marked = withWords(lines.map((line) => ({ line, marker: markerOfLine(line) })));
   const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
   const front = lines.slice(0, first === -1 ? lines.length : first);
@@ -54,6 +57,15 @@ export function outlineOf(lines: readonly ReadLine[]): Outline {
     preamble: front.filter((line) => line !== title).map((line) => paragraphOf(line, null)),
     pieces: first === -1 ? [] : piecesOf(marked.slice(first)),
   };
+}
+
+/** A heading of the first rank that stands first, once, and before all numbers, is the title. */
+function withTitle(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const [first, ...others] = lines;
+  if (first?.level !== 1 || markerOfLine(first) !== null) return lines;
+  const only = others.every(({ level }) => level === undefined || level > 1);
+  const clauses = others.some((line) => opensClause(line) || markerOfLine(line) !== null);
+  return only && clauses ? [{ ...first, level: 0 }, ...others] : lines;
 }
 
 interface Marked {
@@ -82,7 +94,8 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
   const push = (at: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
     open.length = Math.min(open.length, at);
     // `5. (a) The provider …`: a clause without a heading, and the first item of it.
-    const inner = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
+    const within = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
+    const inner = within?.item ? within : null;
     const text = inner ? '' : (marker?.rest ?? line.text);
     const piece: Piece = {
       line,
@@ -90,6 +103,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       number: marker?.number ?? '',
       value: marker ? numberValue(marker.number) : '',
       kind: marker ? kind : null,
+      ordinal: marker ? value : null,
       item: marker?.item ?? false,
       isClause: true,
       titled: (line.level !== undefined && text !== '') || isHeading(text),
@@ -179,6 +193,7 @@ const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
   number: '',
   value: '',
   kind: null,
+  ordinal: null,
   item: false,
   isClause: false,
   titled: false,

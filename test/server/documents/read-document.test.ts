@@ -139,6 +139,12 @@ describe('a web page', () => {
     ]);
   });
 
+  it('prints the numbers that a style on the list asks for, or none', async () => {
+    const page = `<ol style="list-style-type: lower-roman"><li>one</ol><ol style="list-style: none"><li>bare</ol>
+      <ol style="list-style-type:simp-chinese-informal"><li>收费<li>法律</ol>`;
+    expect(await texts('a.html', page)).toEqual(['i. one', 'bare', '一、 收费', '二、 法律']);
+  });
+
   it('runs no script, shows nothing hidden, and says what it left out', async () => {
     const page =
       '<title>x</title><p>One<br>two &amp; three</p>\n<script>document.write("1. Evil")</script><p hidden>no</p><p style="display: none">no</p><img src="x">';

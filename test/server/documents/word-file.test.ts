@@ -149,6 +149,24 @@ describe('the text of a Word file', () => {
     );
   });
 
+  it('stands in content controls, text boxes, formulas and wrapped rows too, each once', async () => {
+    const box = (text: string): string => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+    const body =
+      `<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent>${paragraph('in a control')}</w:sdtContent></w:sdt>` +
+      `<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>${paragraph('a')}</w:tc></w:sdtContent></w:sdt><w:tc>${paragraph('b')}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>` +
+      `<w:p><w:r><w:t>beside</w:t><w:drawing>${box('one')}${box('two')}</w:drawing></w:r></w:p>` +
+      '<w:p><w:hyperlink><w:r><w:t>a </w:t></w:r></w:hyperlink><w:smartTag><w:r><w:t>link </w:t></w:r></w:smartTag><w:ruby><w:r><w:t>x</w:t></w:r></w:ruby></w:p>';
+    expect((await read({ body })).map(({ text }) => text)).toEqual([
+      'in a control',
+      'a',
+      'b',
+      'beside',
+      'one',
+      'two',
+      'a link x',
+    ]);
+  });
+
   it('leaves out comments, footnotes, hidden text, fields and contents, and says so', async () => {
     const note = (kind: string) => `<w:r><w:${kind}Reference w:id="1"/></w:r>`;
     const styles = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="toc 1"/></w:style>';

@@ -1,24 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importText, isImported, type ImportedText } from '../../../../core/text/import/import-text.ts';
+import { importText, isImported } from '../../../../core/text/import/import-text.ts';
 import { languageOf } from '../../../../core/text/import/language.ts';
-import type { ReadLine } from '../../../../core/text/import/read-line.ts';
 import { localeText } from '../../../../core/text/compile.ts';
 import { printSource } from '../../../../core/text/print.ts';
 import { eachClause, parseSource } from '../../../../core/text/source.ts';
 import { walkClauses } from '../../../../core/text/version-document.ts';
+import { imported, outline, printed, rules } from './imported.ts';
 import { linesOf, TWO_HALVES } from './two-halves.ts';
-
-function imported(text: string | readonly ReadLine[]): ImportedText {
-  const result = importText(typeof text === 'string' ? linesOf(text) : text);
-  if (!isImported(result)) throw new Error(JSON.stringify(result.notes));
-  return result;
-}
-
-const printed = ({ texts }: ImportedText, locale: string): string => printSource(texts[locale]!);
-const outline = ({ texts }: ImportedText, locale: string): string[] =>
-  [...walkClauses(texts[locale]!.clauses)].map(({ clause, depth }) => '  '.repeat(depth) + clause.number);
-const rules = ({ notes }: ImportedText): string[] => notes.map(({ rule }) => rule);
 
 describe('a text in two halves, one of them with holes', () => {
   const result = imported(TWO_HALVES);
@@ -135,116 +124,6 @@ describe('a text in two halves, one of them with holes', () => {
     }
     expect(printed(result, 'en')).toContain('b. contain none of the following: (i) pages torn out; or (ii) notes.');
     expect(result.lines).toBe(linesOf(TWO_HALVES).length);
-  });
-});
-
-describe('layouts', () => {
-  const SAME = {
-    'zh-CN': ['1. 收费', '服务免费。', '(a) 甲；', '(b) 乙。', '2. 法律'],
-    en: ['1. Fees', 'The Service is free.', '(a) one;', '(b) two.', '2. Law'],
-  };
-  const line = (text: string, at: number, more: Partial<ReadLine> = {}): ReadLine => ({
-    text,
-    file: 'f',
-    line: at,
-    ...more,
-  });
-
-  it.each<[string, ReadLine[]]>([
-    ['one language after the other', [...SAME.en, ...SAME['zh-CN']].map((text, at) => line(text, at + 1))],
-    [
-      'paragraph by paragraph',
-      SAME.en.flatMap((text, at) => [line(text, 2 * at + 1), line(SAME['zh-CN'][at]!, 2 * at + 2)]),
-    ],
-    [
-      'side by side in a table',
-      SAME.en.flatMap((text, at) => [line(SAME['zh-CN'][at]!, at + 1, { row: at }), line(text, at + 1, { row: at })]),
-    ],
-    [
-      'a file for each',
-      [
-        ...SAME.en.map((text, at) => line(text, at + 1, { file: 'en' })),
-        ...SAME['zh-CN'].map((text, at) => line(text, at + 1, { file: 'zh' })),
-      ],
-    ],
-  ])('of %s give the same texts without a gap', (_name, lines) => {
-    const result = imported(lines);
-    expect(result.gaps).toEqual([]);
-    expect(printed(result, 'zh-CN')).toBe(
-      '#\n\n## 1. 收费 {#fees}\n\n服务免费。\n(a) 甲； {#fees-a}\n(b) 乙。 {#fees-b}\n\n## 2. 法律 {#law}\n',
-    );
-    expect(printed(result, 'en')).toBe(
-      '#\n\n## 1. Fees {#fees}\n\nThe Service is free.\n(a) one; {#fees-a}\n(b) two. {#fees-b}\n\n## 2. Law {#law}\n',
-    );
-  });
-
-  it.each([
-    [
-      'articles',
-      '第一条 收费\n服务免费。\n第二条法律',
-      'Article 1 Fees\nThe Service is free.\nArticle 2: Law',
-      ['第一条', '第二条'],
-      ['Article 1', 'Article 2'],
-    ],
-    [
-      'Chinese lists',
-      '一、收费\n（一）服务免费。\n（二）不收押金。\n二、法律',
-      '1. Fees\n(1) The Service is free.\n(2) No deposit is taken.\n2. Law',
-      ['一、', '  （一）', '  （二）', '二、'],
-      ['1.', '  (1)', '  (2)', '2.'],
-    ],
-    [
-      'decimals',
-      '5. 收费\n5.1 服务免费。\n5.1.2 不收押金。\n6. 法律',
-      '5. Fees\n5.1 The Service is free.\n5.1.2 No deposit is taken.\n6. Law',
-      ['5.', '  5.1', '    5.1.2', '6.'],
-      ['5.', '  5.1', '    5.1.2', '6.'],
-    ],
-    [
-      'chapters with articles counted on',
-      '第一章 总则\n第一条 范围\n第二条 定义\n第二章 收费\n第三条 免费',
-      'Chapter',
-      ['第一章', '  第一条', '  第二条', '第二章', '  第三条'],
-      null,
-    ],
-  ])('numbered by %s keep their numbers', (_name, chinese, english, numbersZh, numbersEn) => {
-    const result = imported(numbersEn === null ? chinese : `${english}\n${chinese}`);
-    expect(outline(result, 'zh-CN')).toEqual(numbersZh);
-    if (numbersEn === null) return;
-    expect(outline(result, 'en')).toEqual(numbersEn);
-    expect(result.gaps).toEqual([]);
-    for (const locale of result.locales)
-      expect(parseSource('x.md', locale, printed(result, locale)).findings.map(({ rule }) => rule)).toEqual([
-        'title-missing',
-      ]);
-  });
-
-  it('take a number alone on its line with the words below it', () => {
-    const result = imported(
-      '第一条\n收费\n服务免费。\n第二条\n法律\nArticle 1\nFees\nThe Service is free.\nArticle 2\nLaw',
-    );
-    expect(result.gaps).toEqual([]);
-    expect(printed(result, 'en')).toContain('## Article 1 Fees {#fees}\n\nThe Service is free.');
-    expect(printed(result, 'zh-CN')).toContain('## 第一条 收费 {#fees}\n\n服务免费。');
-  });
-
-  it('tell the ninth letter from the first Roman numeral', () => {
-    const letters = [...'abcdefghij'].map((letter) => `(${letter}) thing ${letter};`).join('\n');
-    expect(outline(imported(`1. Things\n${letters}\n(i) smaller;\n(ii) smaller still.\n2. End`), 'en')).toEqual([
-      '1.',
-      ...[...'abcdefghij'].map((letter) => `  (${letter})`),
-      '    (i)',
-      '    (ii)',
-      '2.',
-    ]);
-  });
-
-  it('take a sentence that begins with the name of an article for a sentence', () => {
-    const result = imported(
-      '第一条 收费\n第二条所述费用除外。\n第二条 法律\nArticle 1 Fees\nArticle 2 does not apply to these.\nArticle 2 Law',
-    );
-    expect(result.clauses).toEqual({ 'zh-CN': 2, en: 2 });
-    expect(result.gaps).toEqual([]);
   });
 });
 

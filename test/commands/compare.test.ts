@@ -1,0 +1,170 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import { digestOf } from '../../core/bytes/hash.ts';
+import { changeSetDigest, type ChangeSet } from '../../core/text/changes/change-set.ts';
+import type { SpokenComparison } from '../../server/commands/compare.ts';
+import { TWO_HALVES } from '../core/text/import/two-halves.ts';
+import { paragraph, wordFile } from '../support/word-file.ts';
+import { assent, assentJson } from './assent.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assent-compare-'));
+  cpSync('test/fixtures/agreements/small-terms', join(folder, 'small-terms'), { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function kept(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+async function compare(a: string, b: string): Promise<SpokenComparison> {
+  const { code, answer, said } = await assentJson<SpokenComparison>(['compare', a, b, '--from', folder]);
+  expect([code, said]).toEqual([0, '']);
+  expect(answer.roundTrip).toBe(true);
+  const { digest, roundTrip: _, warnings: _warnings, ...set } = answer;
+  expect(digestOf(canonicalJson(set))).toBe(digest);
+  return answer;
+}
+
+const kinds = ({ stats }: SpokenComparison): object =>
+  Object.fromEntries(Object.entries(stats).filter(([, count]) => count > 0));
+
+describe('two versions', () => {
+  it('give the very change set that a publication records, with its digest', async () => {
+    const answer = await compare('small-terms@1', 'small-terms@2');
+    const { digest, roundTrip: _, warnings: _warnings, ...set } = answer;
+    expect(changeSetDigest(set as unknown as ChangeSet)).toBe(digest);
+    expect(answer.from).toMatchObject({ agreement: 'small-terms', version: '1' });
+    expect(answer.locales).toEqual(['zh-CN', 'en']);
+    expect(answer.clauses.every(({ kind }) => kind === 'unchanged')).toBe(false);
+  });
+
+  it('are shown to a reader: how much, what weighs most, each change with its marks', async () => {
+    const { code, out } = await assent(['compare', 'small-terms@1', 'small-terms@2', '--from', folder]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^small-terms@1 → small-terms@2 \(zh-CN, en\)\n/u);
+    expect(out).toMatch(/to read what changed\./u);
+    expect(out).toMatch(/\[-[^\]]+-\]\{\+[^}]+\+\}/u);
+    expect(out).toMatch(/Unchanged \(\d+\)/u);
+    expect(out).toContain('Proven: the old text with these changes is the new text, byte for byte.');
+    const chinese = await assent(['compare', 'small-terms@1', 'small-terms@2', '--from', folder, '--lang', 'zh-Hans']);
+    expect(chinese.out).toContain('读完改动约需');
+    expect(chinese.out).toContain('逐字节等于新文本');
+  });
+
+  it('and their own texts as files agree, id by id', async () => {
+    const text = (version: string): string => join(folder, `small-terms/${version}/en.md`);
+    const files = await compare(text('1'), text('2'));
+    const mixed = await compare('small-terms@1', text('2'));
+    expect(files.locales).toEqual(['en']);
+    expect(mixed.locales).toEqual(['en']);
+    expect(kinds(mixed)).toEqual(kinds(files));
+  });
+});
+
+describe('two files', () => {
+  it('in both languages are compared clause by clause at its own level', async () => {
+    const changed = TWO_HALVES.replace('within', 'within')
+      .replace('30 days', '15 days')
+      .replace('(b) 法律要求披露的。', '(b) 法律不要求披露的。');
+    const answer = await compare(kept('a.txt', TWO_HALVES), kept('b.txt', changed));
+    expect(kinds(answer)).toMatchObject({ substitution: 2 });
+    const edits = answer.clauses.filter(({ kind }) => kind === 'substitution');
+    expect(edits.map((edit) => [edit.from!.id, 'locale' in edit ? edit.locale : null])).toEqual([
+      ['3-2-b', 'zh-CN'],
+      ['5-2', 'en'],
+    ]);
+    expect(edits.map((edit) => ('weight' in edit ? edit.weight : 0))).toEqual([3, 3]);
+  });
+
+  it('that differ in white space and width alone are unchanged', async () => {
+    const a = kept('a.md', '# Terms\n\n## 1. Fees\n\nThe fee is 5 (five) yuan.\n');
+    const b = kept('b.txt', 'Terms\n1.  Fees\n\n\nThe fee  is ５ （five） yuan.');
+    const answer = await compare(a, b);
+    expect(kinds(answer)).toEqual({ unchanged: 1 });
+    const { out } = await assent(['compare', a, b]);
+    expect(out).toContain('No differences (1 clauses; white space and width aside).');
+  });
+
+  it('that are one and the same have no differences', async () => {
+    const a = kept('a.txt', TWO_HALVES);
+    expect(Object.keys(kinds(await compare(a, a)))).toEqual(['unchanged']);
+  });
+
+  it('without any numbers are compared paragraph by paragraph', async () => {
+    const lines = [
+      'The lender lends books to readers who ask for them.',
+      'The reader brings every book back in two weeks.',
+      'The law of the place applies to the lending.',
+    ];
+    const answer = await compare(
+      kept('a.txt', lines.join('\n\n')),
+      kept('b.txt', [lines[0], lines[1]!.replace('two', 'three'), lines[2]].join('\n\n')),
+    );
+    expect(kinds(answer)).toEqual({ substitution: 1, unchanged: 2 });
+    expect(answer.clauses.map(({ to }) => to!.id)).toEqual(['p1', 'p2', 'p3']);
+  });
+
+  it('are compared in the languages that both have', async () => {
+    const both = kept('a.txt', 'Terms\n1. Fees\nFree.\n条款\n1. 收费\n免费。');
+    expect((await compare(both, kept('b.txt', '条款\n1. 收费\n收费。'))).locales).toEqual(['zh-CN']);
+    const { code, said } = await assent(['compare', kept('c.txt', '1. Fees'), kept('d.txt', '1. 收费')]);
+    expect([code, said]).toEqual([3, expect.stringContaining('no language in common: en and zh-CN') as unknown]);
+  });
+
+  it('may be of different kinds', async () => {
+    const word = kept(
+      'a.docx',
+      wordFile({ body: ['Terms', '1. Fees', 'The Service is free.'].map((text) => paragraph(text)).join('') }),
+    );
+    const page = kept('b.html', '<h1>Terms</h1><h2>1. Fees</h2><p>The Service is not free.</p>');
+    const [edit] = (await compare(word, page)).clauses;
+    expect(edit).toMatchObject({
+      kind: 'substitution',
+      from: { number: '1.', heading: 'Fees' },
+      locale: 'en',
+      reasons: expect.arrayContaining(['negation']) as unknown,
+    });
+  });
+
+  it('of half a megabyte each take seconds', { timeout: 60_000 }, async () => {
+    const clauses = (seed: number): string =>
+      Array.from(
+        { length: 900 },
+        (_, at) =>
+          `${at + 1}. Clause ${at}\n\n${Array.from({ length: 90 }, (_word, word) => `w${(at * 7919 + word * 104_729 + (at % 10 === 0 ? seed : 0)) % 5000}`).join(' ')}.`,
+      ).join('\n\n');
+    const [a, b] = [clauses(0), clauses(3)].map((text, at) => kept(`${at}.txt`, text)) as [string, string];
+    expect(readFileSync(a).length).toBeGreaterThan(450_000);
+    const started = performance.now();
+    expect(kinds(await compare(a, b))).toMatchObject({ unchanged: 810 });
+    expect(performance.now() - started).toBeLessThan(30_000);
+  });
+});
+
+describe('a side that cannot be read', () => {
+  it.each<[string, string, Uint8Array | null]>([
+    ['encoding-gb18030', 'gb.txt', Buffer.from('312e20cad5b7d10ab7fecef1c3e2b7d1a1a30a', 'hex')],
+    ['file-missing', 'nowhere.txt', null],
+    ['document-pdf', 'a.docx', Buffer.from('%PDF-1.4')],
+  ])('is named with its code: %s', async (rule, name, content) => {
+    const file = content === null ? join(folder, name) : kept(name, content);
+    const { code, answer } = await assentJson<{ errors: { rule: string; file: string }[] }>([
+      'compare',
+      file,
+      kept('good.txt', '1. Fees'),
+    ]);
+    expect([code, answer.errors]).toMatchObject([3, [{ rule, file }]]);
+  });
+
+  it('is a version that is not there, or does not compile', async () => {
+    const { code, said } = await assent(['compare', 'small-terms@1', 'small-terms@9', '--from', folder]);
+    expect([code, said]).toEqual([3, expect.stringContaining('small-terms@9') as unknown]);
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadLine } from '../../../../core/text/import/read-line.ts';
+import { parseSource } from '../../../../core/text/source.ts';
+import { imported, outline, printed, rules } from './imported.ts';
+
+describe('layouts', () => {
+  const SAME = {
+    'zh-CN': ['1. 收费', '服务免费。', '(a) 甲；', '(b) 乙。', '2. 法律'],
+    en: ['1. Fees', 'The Service is free.', '(a) one;', '(b) two.', '2. Law'],
+  };
+  const line = (text: string, at: number, more: Partial<ReadLine> = {}): ReadLine => ({
+    text,
+    file: 'f',
+    line: at,
+    ...more,
+  });
+
+  it.each<[string, ReadLine[]]>([
+    ['one language after the other', [...SAME.en, ...SAME['zh-CN']].map((text, at) => line(text, at + 1))],
+    [
+      'paragraph by paragraph',
+      SAME.en.flatMap((text, at) => [line(text, 2 * at + 1), line(SAME['zh-CN'][at]!, 2 * at + 2)]),
+    ],
+    [
+      'side by side in a table',
+      SAME.en.flatMap((text, at) => [line(SAME['zh-CN'][at]!, at + 1, { row: at }), line(text, at + 1, { row: at })]),
+    ],
+    [
+      'a file for each',
+      [
+        ...SAME.en.map((text, at) => line(text, at + 1, { file: 'en' })),
+        ...SAME['zh-CN'].map((text, at) => line(text, at + 1, { file: 'zh' })),
+      ],
+    ],
+  ])('of %s give the same texts without a gap', (_name, lines) => {
+    const result = imported(lines);
+    expect(result.gaps).toEqual([]);
+    expect(printed(result, 'zh-CN')).toBe(
+      '#\n\n## 1. 收费 {#fees}\n\n服务免费。\n(a) 甲； {#fees-a}\n(b) 乙。 {#fees-b}\n\n## 2. 法律 {#law}\n',
+    );
+    expect(printed(result, 'en')).toBe(
+      '#\n\n## 1. Fees {#fees}\n\nThe Service is free.\n(a) one; {#fees-a}\n(b) two. {#fees-b}\n\n## 2. Law {#law}\n',
+    );
+  });
+
+  it.each([
+    [
+      'articles',
+      '第一条 收费\n服务免费。\n第二条法律',
+      'Article 1 Fees\nThe Service is free.\nArticle 2: Law',
+      ['第一条', '第二条'],
+      ['Article 1', 'Article 2'],
+    ],
+    [
+      'Chinese lists',
+      '一、收费\n（一）服务免费。\n（二）不收押金。\n二、法律',
+      '1. Fees\n(1) The Service is free.\n(2) No deposit is taken.\n2. Law',
+      ['一、', '  （一）', '  （二）', '二、'],
+      ['1.', '  (1)', '  (2)', '2.'],
+    ],
+    [
+      'decimals',
+      '5. 收费\n5.1 服务免费。\n5.1.2 不收押金。\n6. 法律',
+      '5. Fees\n5.1 The Service is free.\n5.1.2 No deposit is taken.\n6. Law',
+      ['5.', '  5.1', '    5.1.2', '6.'],
+      ['5.', '  5.1', '    5.1.2', '6.'],
+    ],
+    [
+      'chapters and sections in English',
+      '第一章 总则\n第一条 收费\n第二章 法律\n第二条 适用',
+      'CHAPTER 1 GENERAL\nSection 1. Fees\nChapter 2: Law\nSection 2 - Which',
+      ['第一章', '  第一条', '第二章', '  第二条'],
+      ['CHAPTER 1', '  Section 1', 'Chapter 2', '  Section 2'],
+    ],
+    [
+      'chapters with articles counted on',
+      '第一章 总则\n第一条 范围\n第二条 定义\n第二章 收费\n第三条 免费',
+      'Chapter',
+      ['第一章', '  第一条', '  第二条', '第二章', '  第三条'],
+      null,
+    ],
+  ])('numbered by %s keep their numbers', (_name, chinese, english, numbersZh, numbersEn) => {
+    const result = imported(numbersEn === null ? chinese : `${english}\n${chinese}`);
+    expect(outline(result, 'zh-CN')).toEqual(numbersZh);
+    if (numbersEn === null) return;
+    expect(outline(result, 'en')).toEqual(numbersEn);
+    expect(result.gaps).toEqual([]);
+    for (const locale of result.locales)
+      expect(parseSource('x.md', locale, printed(result, locale)).findings.map(({ rule }) => rule)).toEqual([
+        'title-missing',
+      ]);
+  });
+
+  it('with both languages on one line part them, under the same number', () => {
+    const result = imported(
+      'Example Terms 示例条款\n1. Fees 收费\n1.1 Fees are due in 30 days. 费用在 30 日内支付。\n2. Law 法律',
+    );
+    expect(result.gaps).toEqual([]);
+    expect(printed(result, 'zh-CN')).toContain(
+      '# 示例条款\n\n## 1. 收费 {#fees}\n\n### 1.1 {#fees-1-1}\n\n费用在 30 日内支付。',
+    );
+    expect(printed(result, 'en')).toContain('## 2. Law {#law}');
+  });
+
+  it('leave a Chinese name in an English sentence where it is', () => {
+    const result = imported(
+      '1. Parties\n外贸通 (Foreign Trade) is the provider.\n2. Law\n1. 当事人\n外贸通是提供方。\n2. 法律',
+    );
+    expect(printed(result, 'en')).toContain('外贸通 (Foreign Trade) is the provider.');
+    expect(result.gaps).toEqual([]);
+  });
+
+  it('take a number alone on its line with the words below it', () => {
+    const result = imported(
+      '第一条\n收费\n服务免费。\n第二条\n法律\nArticle 1\nFees\nThe Service is free.\nArticle 2\nLaw',
+    );
+    expect(result.gaps).toEqual([]);
+    expect(printed(result, 'en')).toContain('## Article 1 Fees {#fees}\n\nThe Service is free.');
+    expect(printed(result, 'zh-CN')).toContain('## 第一条 收费 {#fees}\n\n服务免费。');
+  });
+
+  it('take a heading that stands alone before the numbers for the title', () => {
+    const lines = [
+      line('Terms', 1, { level: 1 }),
+      line('Fees', 2, { number: '1.' }),
+      line('Free.', 3),
+      line('Law', 4, { number: '2.' }),
+    ];
+    const result = imported(lines);
+    expect([result.texts['en']!.title, result.clauses]).toEqual(['Terms', { en: 2 }]);
+  });
+
+  it('begin a clause without a heading with its first item', () => {
+    expect(outline(imported('1. (a) one thing;\n(b) another.\n2. Clause 7'), 'en')).toEqual([
+      '1.',
+      '  (a)',
+      '  (b)',
+      '2.',
+    ]);
+  });
+
+  it.each([
+    ['1', '1.', 'number-spelled'],
+    ['一', '一、', 'number-spelled'],
+    ['第一条、', '第一条', 'number-spelled'],
+    ['Article 1.', 'Article 1', 'number-spelled'],
+    ['①', '', 'number-kept-in-text'],
+  ])('of Word, number %s, is written %s and said', (number, spelled, rule) => {
+    const result = imported([line('Things', 1, { number: '9.' }), line('Fees and more', 2, { number })]);
+    expect(outline(result, 'en').map((each) => each.trim())).toEqual(
+      spelled === '' ? ['9.'] : expect.arrayContaining([spelled]),
+    );
+    expect(printed(result, 'en')).toContain(spelled === '' ? `${number} Fees and more` : `${spelled} Fees and more`);
+    expect(rules(result)).toContain(rule);
+  });
+
+  it('and a tab behind a bare number', () => {
+    const result = imported([line('1\tFees', 1), line('2\tLaw', 2)]);
+    expect(printed(result, 'en')).toBe('#\n\n## 1. Fees {#fees}\n\n## 2. Law {#law}\n');
+  });
+
+  it('pair items that each language counts in its own way', () => {
+    const result = imported(
+      '1. 服务\n（1）咨询；\n（2）培训。\n2. 法律\n1. Services\n(a) advice;\n(b) training.\n2. Law',
+    );
+    expect(result.gaps).toEqual([]);
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '  （1）', '  （2）', '2.']);
+    expect(outline(result, 'en')).toEqual(['1.', '  (a)', '  (b)', '2.']);
+  });
+
+  it('tell the ninth letter from the first Roman numeral', () => {
+    const letters = [...'abcdefghij'].map((letter) => `(${letter}) thing ${letter};`).join('\n');
+    expect(outline(imported(`1. Things\n${letters}\n(i) smaller;\n(ii) smaller still.\n2. End`), 'en')).toEqual([
+      '1.',
+      ...[...'abcdefghij'].map((letter) => `  (${letter})`),
+      '    (i)',
+      '    (ii)',
+      '2.',
+    ]);
+  });
+
+  it('take a sentence that begins with the name of an article for a sentence', () => {
+    const result = imported(
+      '第一条 收费\n第二条所述费用除外。\n第二条 法律\nArticle 1 Fees\nArticle 2 does not apply to these.\nArticle 2 Law',
+    );
+    expect(result.clauses).toEqual({ 'zh-CN': 2, en: 2 });
+    expect(result.gaps).toEqual([]);
+  });
+});
