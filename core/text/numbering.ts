@@ -15,11 +15,13 @@ const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
 const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
+/** As statutes in English number: Article 4, Chapter II. */
+const WORD = '(?:Article|Chapter|Section|Part) (?:\\d{1,3}|[IVX]{1,6})\\.?';
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${WORD}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(
@@ -47,6 +49,8 @@ export function withMarkerSpace(line: string): string | null {
 
 /** What a printed number says: `(a)` a, `第五条` 5, `5.1` 5.1, empty for none. */
 export function numberValue(printed: string): string {
+  const named = /^(?:Article|Chapter|Section|Part) (.+)$/u.exec(printed)?.[1];
+  if (named !== undefined) return romanNumber(named.replace(/\.$/u, '')) ?? numberValue(named);
   const plain = printed
     .normalize('NFKC')
     .toLowerCase()
@@ -56,4 +60,11 @@ export function numberValue(printed: string): string {
     .split('.')
     .map((part) => String(chineseNumber(part) ?? part))
     .join('.');
+}
+
+/** Behind a word such as Chapter, `II` is a number; in brackets it may be a letter and stays as it is. */
+function romanNumber(text: string): string | null {
+  if (!/^[IVX]+$/u.test(text)) return null;
+  const values = [...text].map((letter) => ({ I: 1, V: 5, X: 10 })[letter]!);
+  return String(values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0));
 }
