@@ -260,7 +260,7 @@ const MONTH = MONTHS.join('|');
 const PATTERN = new RegExp(
   [
     // Not quantities: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B.
-    `(?<skip>https?://\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[A-Za-z]*\\d+[A-Za-z]+\\w*|[A-Za-z]+\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
+    `(?<skip>https?://\\S+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+|(?<![A-Za-z])[A-Za-z]{0,32}\\d+[A-Za-z]+\\w*|(?<![A-Za-z])[A-Za-z]{1,32}\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
     '(?<iso>\\d{4}-\\d{2}-\\d{2})',
     `(?<year>\\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?(?<month>\\d{1,2}|${CHINESE}) ?月(?: ?(?<monthDay>\\d{1,2}|${CHINESE}) ?日)?`,
     `(?<enDay>\\d{1,2}) (?<enMonth>${MONTH})(?: (?<enYear>\\d{4}))?`,
