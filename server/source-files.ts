@@ -48,8 +48,10 @@ export function readManifest(root: string, file: string): Manifest {
     new UnreadableSource(sourceFinding(rule, file, parameters, line));
   if (text.startsWith('\u{FEFF}'))
     throw bad('character-byte-order-mark', { column: 1, codePoint: 'U+FEFF', repaired: text.split('\n')[0]!.slice(1) });
+  const deep = lineTooDeep(text);
+  if (deep !== null) throw bad('yaml-form', { code: 'TOO_DEEP', column: 1, source: '…' }, deep);
   const lines = new LineCounter();
-  const document = parseYaml(text, lines, () => bad('yaml-form', { code: 'TOO_DEEP', column: 1, source: '…' }));
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true });
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) {
     const { line, col: column } = problem.linePos?.[0] ?? { line: 1, col: 1 };
@@ -72,15 +74,24 @@ export function readManifest(root: string, file: string): Manifest {
   };
 }
 
-/** Nesting without end is no manifest; the parser runs out of stack before it is through. */
-function parseYaml(text: string, lineCounter: LineCounter, tooDeep: () => UnreadableSource): Document.Parsed {
-  try {
-    return parseDocument(text, { lineCounter, uniqueKeys: true, strict: true });
-  } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
-    throw error;
+const DEEPEST = 50;
+
+/** The line on which brackets or dashes nest deeper than any manifest does. The parser's time grows with the square of
+ *  the depth, and its stack ends before that. */
+function lineTooDeep(text: string): number | null {
+  let depth = 0;
+  let line = 1;
+  for (const character of text) {
+    if (character === '\n') line += 1;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > DEEPEST) return line;
   }
+  const dashes = text.split('\n').findIndex((each) => MANY_DASHES.test(each));
+  return dashes === -1 ? null : dashes + 1;
 }
+
+const MANY_DASHES = new RegExp(`^ *(?:[-?:] +){${DEEPEST}}`, 'u');
 
 /** The first anchor or alias: one line would stand for many, and a few lines for more than any machine holds. */
 function firstShared(document: Document.Parsed): { name: string; at: number } | null {

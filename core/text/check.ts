@@ -19,7 +19,7 @@ import { compareVersions } from './changes/compare.ts';
 import { compileVersion, pairingFindings } from './compile.ts';
 import type { Compiled, NotCompiled, VersionSource } from './compile.ts';
 import { inFileOrder, RULES } from './finding.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Quote } from './finding.ts';
 import { speakFinding } from './finding.words.ts';
 import type { SpokenFinding } from './finding.words.ts';
 import type { InterfaceLanguage } from './locale.ts';
@@ -74,7 +74,7 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
       found.push(...definedTermFindings(of(locale), compiled.terms, labels));
     }
   }
-  const quoted = inFileOrder(found).map((finding) => withBothTexts(finding, clauses));
+  const quoted = withFewQuotes(inFileOrder(found).map((finding) => withBothTexts(finding, clauses)));
   const { left, waived } = waive(quoted, compiled.ok ? compiled.waivers : [], source.version);
   return {
     errors: left.filter(({ rule }) => RULES[rule] === 'error'),
@@ -115,6 +115,34 @@ function withBothTexts(finding: Finding, clauses: readonly CheckedClause[]): Fin
     ...own.filter(({ locale }) => locale !== finding.locale),
   ].map((clause) => quoteOf(clause));
   return quotes.length === 0 ? finding : { ...finding, quotes };
+}
+
+/** Else a hostile text is multiplied by its own findings: of a paragraph longer than any should be, only what stands
+ *  around the first mark is quoted, and of the same fault again and again in one clause only the first times. */
+function withFewQuotes(findings: readonly Finding[]): Finding[] {
+  const times = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = `${finding.rule} ${finding.clause} ${finding.locale}`;
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    const { quotes, ...bare } = finding;
+    return quotes === undefined || time > MOST_QUOTED ? bare : { ...bare, quotes: quotes.map(shortened) };
+  });
+}
+
+const MOST_QUOTED = 20;
+const LONGEST_QUOTE = 4000;
+
+function shortened(quote: Quote): Quote {
+  const { text, marks } = quote;
+  if (text.length <= LONGEST_QUOTE) return quote;
+  const from = Math.max(0, (marks[0]?.[0] ?? 0) - LONGEST_QUOTE / 4);
+  const kept = text.slice(from, from + LONGEST_QUOTE);
+  return {
+    ...quote,
+    text: kept,
+    marks: marks.flatMap(([start, end]) => (end - from <= kept.length ? [[start - from, end - from] as const] : [])),
+  };
 }
 
 const COMPARING: ReadonlySet<Finding['rule']> = new Set([

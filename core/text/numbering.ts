@@ -15,7 +15,9 @@ const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
 const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
-const ENGLISH_ARTICLE = `(?:Article|Section|Clause|Chapter|ARTICLE|SECTION|CLAUSE|CHAPTER) (?:${DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})(?![.\\w])`;
+const NAMES = 'Article|Section|Clause|Chapter|Part';
+/** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */
+const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
@@ -48,14 +50,22 @@ export function withMarkerSpace(line: string): string | null {
 
 /** What a printed number says: `(a)` a, `第五条` 5, `5.1` 5.1, empty for none. */
 export function numberValue(printed: string): string {
+  const named = new RegExp(`^(?:${NAMES}) (.+)$`, 'iu').exec(printed)?.[1];
+  if (named !== undefined) return romanNumber(named.replace(/\.$/u, '')) ?? numberValue(named);
   const plain = printed
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/^(?:article|section|clause|chapter) /u, '')
     .replace(/[第条章节()、\s]/gu, '')
     .replace(/^\.+|\.+$/gu, '');
   return plain
     .split('.')
     .map((part) => String(chineseNumber(part) ?? part))
     .join('.');
+}
+
+/** Behind a word such as Chapter, `II` is a number; in brackets it may be a letter and stays as it is. */
+function romanNumber(text: string): string | null {
+  if (!/^[IVX]+$/u.test(text)) return null;
+  const values = [...text].map((letter) => ({ I: 1, V: 5, X: 10 })[letter]!);
+  return String(values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0));
 }

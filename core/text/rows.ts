@@ -289,6 +289,8 @@ function groupsOf(body: Clause['body']): Paragraph[][] {
 /** How one cites a clause with that printed number below the one cited as `above`: `5.1(c)`. */
 export function citation(number: string, above: string): string {
   const bare = number.replace(/[.．、]$/u, '');
+  // Articles count through all chapters, so one names them alone.
+  if (/^(?:Article|Chapter|Section|Part) /u.test(bare)) return bare;
   return /^[\d第]/u.test(bare) && bare.startsWith(above) ? bare : above + bare;
 }
 

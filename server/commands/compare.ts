@@ -20,7 +20,7 @@ export interface SpokenComparison extends Pick<ChangeSet, 'clauses' | 'stats' | 
   readonly v: 1;
   readonly from: Side['name'] | ChangeSet['from'];
   readonly to: Side['name'] | ChangeSet['to'];
-  readonly algorithm: ChangeSet["algorithm"];
+  readonly algorithm: ChangeSet['algorithm'];
   /** Of all that stands above; of two versions, what a presentation and a decision cite. */
   readonly digest: string;
   /** The old text and the clauses of this set give the new text, byte for byte. */

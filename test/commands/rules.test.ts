@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { RULES, type Rule } from '../../core/text/finding.ts';
+import { checkFolder } from '../../server/commands/check.ts';
 import type { Row } from './rules/case.ts';
 import { FILES } from './rules/files.ts';
 import { LANGUAGES } from './rules/languages.ts';
@@ -26,3 +27,13 @@ describe.each(Object.keys(RULES) as Rule[])('%s', (rule) => {
     expect(row?.ours()).toContain(rule);
   });
 });
+
+it.each(['agreements', 'test/fixtures/clean-texts', 'test/fixtures/agreements/small-terms'])(
+  'finds nothing in %s',
+  (folder) => {
+    const { checked, strays } = checkFolder(folder);
+    expect(strays).toEqual([]);
+    expect(checked.length).toBeGreaterThan(0);
+    for (const { result } of checked) expect(result).toEqual({ errors: [], warnings: [], waived: [] });
+  },
+);

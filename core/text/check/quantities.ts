@@ -17,6 +17,7 @@ type Unit =
   | 'EUR'
   | 'date'
   | 'clock'
+  | 'fraction'
   | 'count';
 
 export interface Quantity {
@@ -64,6 +65,8 @@ export function unmatchedQuantities(
     }
   };
   cancel((a, b) => a.value === b.value && a.unit === b.unit);
+  // A year is twelve months and a week seven days; a day is not twenty-four hours (Civil Code 201).
+  cancel((a, b) => inSmallerUnit(a) === inSmallerUnit(b));
   cancel((a, b) => a.value === b.value && (a.unit === 'count' || b.unit === 'count'));
   // A figure said again, or one figure for two items of a list, is no difference of substance.
   const said = (quantity: Quantity, others: readonly Quantity[]): boolean =>
@@ -72,6 +75,12 @@ export function unmatchedQuantities(
     here: left.filter((quantity) => !quantity.weak && !said(quantity, there)),
     there: right.filter((quantity) => !quantity.weak && !said(quantity, here)),
   };
+}
+
+function inSmallerUnit({ value, unit }: Quantity): string {
+  if (unit === 'year') return `${Number(value) * 12} month`;
+  if (unit === 'week') return `${Number(value) * 7} day`;
+  return `${value} ${unit}`;
 }
 
 function quantityOf(match: RegExpExecArray): Unplaced | null {
@@ -83,26 +92,65 @@ function quantityOf(match: RegExpExecArray): Unplaced | null {
     return dateOf(groups['enYear'], MONTHS.indexOf(groups['enMonth']) + 1, groups['enDay']);
   if (groups['usMonth'] !== undefined)
     return dateOf(groups['usYear'], MONTHS.indexOf(groups['usMonth']) + 1, groups['usDay']);
-  if (groups['clock'] !== undefined) return { value: groups['clock'].padStart(5, '0'), unit: 'clock', weak: false };
+  const clock = groups['clock'] ?? (groups['hour'] && `${groups['hour']}:${(groups['past'] ?? '00').padStart(2, '0')}`);
+  if (clock) return clockOf(clock, /下午|晚上|[Pp]\./u.test(`${groups['dayPart'] ?? ''}${groups['half'] ?? ''}`));
+  if (groups['oneAndHalf'] !== undefined) return { value: '1.5', unit: groups['oneAndHalf'] as Unit, weak: false };
+  const half = groups['halfOf'] ?? groups['halfOfEn'];
+  if (half !== undefined) return halfOf(half);
+  if (groups['parts'] !== undefined) return fraction(numberOf(groups['parts']), numberOf(groups['wholes']!));
+  if (groups['enParts'] !== undefined)
+    return fraction(numberOf(groups['enParts']), FRACTIONS.indexOf(groups['enWholes']!.replace(/s$/u, '')) + 2);
   if (groups['share'] !== undefined) {
     const divisor = groups['share'].startsWith('百') ? 1 : groups['share'].startsWith('千') ? 10 : 100;
     return { value: String(numberOf(groups['shareOf']!) / divisor), unit: 'percent', weak: false };
   }
   if (groups['currency'] !== undefined) {
     return {
-      value: String(numberOf(groups['sum']!) * scaleOf(groups['scale'])),
+      value: String(numberOf(groups['sum']!) * scaleOf(groups['scale'] ?? groups['enScale'])),
       unit: currencyOf(groups['currency']),
       weak: false,
     };
   }
-  if (groups['zhUnit'] !== undefined) return inChinese(groups['zhNumber']!, groups['zhScale'], groups['zhUnit']);
-  if (groups['enUnit'] !== undefined)
-    return inEnglish(groups['enNumber']!, groups['working'], groups['enUnit'].toLowerCase());
+  if (groups['zhUnit'] !== undefined) {
+    const whole = inChinese(groups['zhNumber']!, groups['zhScale'], groups['zhUnit']);
+    return whole && (groups['zhHalf'] ?? groups['yearHalf']) !== undefined
+      ? { ...whole, value: String(Number(whole.value) + 0.5), weak: false }
+      : whole;
+  }
+  if (groups['enUnit'] !== undefined) {
+    const whole = inEnglish(groups['enNumber']!, groups['working'], groups['enUnit'].toLowerCase());
+    return whole && (groups['andHalf'] ?? groups['halfMore']) !== undefined
+      ? { ...whole, value: String(Number(whole.value) + 0.5), weak: false }
+      : whole;
+  }
   const printed = groups['figure'] ?? groups['worded']!;
   const value = numberOf(printed);
   if (Number.isNaN(value)) return null;
   return { value: String(value), unit: 'count', weak: groups['figure'] === undefined };
 }
+
+/** 下午 5:00 and 5 p.m. are 17:00. */
+function clockOf(printed: string, afternoon: boolean): Unplaced {
+  const [hour, minute] = printed.split(':') as [string, string];
+  const hours = Number(hour) + (afternoon && Number(hour) < 12 ? 12 : 0);
+  return { value: `${String(hours).padStart(2, '0')}:${minute}`, unit: 'clock', weak: false };
+}
+
+/** 半年 and half a year are six months, 半小时 and half an hour thirty minutes. */
+function halfOf(unit: string): Unplaced {
+  const [value, kind] = /年|year/u.test(unit)
+    ? (['6', 'month'] as const)
+    : /时|hour/u.test(unit)
+      ? (['30', 'minute'] as const)
+      : (['0.5', /月|month/u.test(unit) ? 'month' : 'day'] as const);
+  return { value, unit: kind, weak: false };
+}
+
+const fraction = (parts: number, wholes: number): Unplaced => ({
+  value: String(parts / wholes),
+  unit: 'fraction',
+  weak: false,
+});
 
 function inChinese(number: string, scale: string | undefined, unit: string): Unplaced | null {
   const value = numberOf(number) * scaleOf(scale);
@@ -146,8 +194,9 @@ function numberOf(printed: string): number {
     .replace(/ ?\(\d+\)$/u, '')
     .trim();
   if (/^[\d.]+$/u.test(plain)) return Number(plain);
-  const chinese = chineseNumber(plain);
-  if (chinese !== null) return chinese;
+  const [whole, decimals] = plain.replace(/ ?\(\d+\)$/u, '').split('点') as [string, string?];
+  const chinese = chineseNumber(whole);
+  if (chinese !== null) return decimals === undefined ? chinese : Number(`${chinese}.${chineseDigits(decimals)}`);
   const words = plain.toLowerCase().split(/[\s-]+/u);
   const ordinal = ORDINALS.indexOf(words[0]!);
   if (ordinal !== -1) return ordinal + 1;
@@ -164,7 +213,11 @@ function numberOf(printed: string): number {
   return total;
 }
 
-const scaleOf = (scale: string | undefined): number => (scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1);
+/** 五点二五: each digit alone. */
+const chineseDigits = (text: string): string => [...text].map((digit) => String(chineseNumber(digit) ?? '')).join('');
+
+const SCALES: { readonly [scale: string]: number } = { 万: 1e4, 亿: 1e8, million: 1e6, billion: 1e9, thousand: 1e3 };
+const scaleOf = (scale: string | undefined): number => SCALES[scale ?? ''] ?? 1;
 
 const currencyOf = (sign: string): Unit => (/US|\$|美/u.test(sign) ? 'USD' : /€|EUR|欧/u.test(sign) ? 'EUR' : 'CNY');
 
@@ -174,6 +227,7 @@ const SMALL =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const FRACTIONS = 'half third quarter fifth sixth seventh eighth ninth tenth'.split(' ');
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
@@ -192,23 +246,34 @@ const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
 ];
 
 const FIGURE = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?';
-const CHINESE = `[${CHINESE_NUMERAL}]+`;
-const WORDED = `(?:(?:${TENS.join('|')})(?:[- ](?:${SMALL.join('|')}))?|${SMALL.join('|')}|(?:(?:an?|one) )?hundred)(?: \\(\\d+\\))?`;
+const CHINESE = `[${CHINESE_NUMERAL}]+(?:点[〇零一二三四五六七八九]+)?`;
+/** A word that may open a sentence. */
+const word = (lower: string): string => `[${lower[0]!}${lower[0]!.toUpperCase()}]${lower.slice(1)}`;
+const [TEN, ONE, ORDINAL] = [TENS, SMALL, ORDINALS].map((words) => words.map(word).join('|')) as [
+  string,
+  string,
+  string,
+];
+const WORDED = `(?:(?:${TEN})(?:[- ](?:${SMALL.join('|')}))?|${ONE}|(?:(?:an?|one) )?hundred)(?: \\(\\d+\\))?`;
 const MONTH = MONTHS.join('|');
 
 const PATTERN = new RegExp(
   [
     // Not quantities: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B.
-    `(?<skip>https?://\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[A-Za-z]*\\d+[A-Za-z]+\\w*|[A-Za-z]+\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
+    `(?<skip>https?://\\S+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+|(?<![A-Za-z])[A-Za-z]{0,32}\\d+[A-Za-z]+\\w*|(?<![A-Za-z])[A-Za-z]{1,32}\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
     '(?<iso>\\d{4}-\\d{2}-\\d{2})',
     `(?<year>\\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?(?<month>\\d{1,2}|${CHINESE}) ?月(?: ?(?<monthDay>\\d{1,2}|${CHINESE}) ?日)?`,
     `(?<enDay>\\d{1,2}) (?<enMonth>${MONTH})(?: (?<enYear>\\d{4}))?`,
     `(?<usMonth>${MONTH}) (?<usDay>\\d{1,2})(?:, (?<usYear>\\d{4}))?`,
-    '(?<clock>\\d{1,2}:\\d{2})',
+    '(?<dayPart>上午|下午|晚上|中午)? ?(?:(?<clock>\\d{1,2}:\\d{2})|(?<hour>\\d{1,2}) ?[时点](?!间|候|起算)(?:(?<past>\\d{1,2}) ?分)?)(?: ?(?<half>[ap]\\.m\\.))?',
+    '\\ban? (?<oneAndHalf>year|month|week|day|hour) and a half\\b',
+    '半个?(?<halfOf>年|小时|月|日|天)|\\bhalf an? (?<halfOfEn>year|hour|month|day)\\b',
+    `\\b(?<enParts>one|two|three|four)[- ](?<enWholes>(?:${FRACTIONS.join('|')})s?)\\b`,
     `(?<share>[百千万]分之)(?<shareOf>${FIGURE}|${CHINESE})`,
-    `(?<currency>US\\$|[¥￥$€]|RMB|CNY|USD|EUR|人民币) ?(?<sum>${FIGURE})(?: ?(?<scale>[万亿])?元)?`,
-    `(?<zhNumber>${FIGURE}|${CHINESE}) ?(?<zhScale>[万亿](?=[美欧]?元))?(?<zhUnit>个?工作日|个?自然日|日历日|个月|个?小时|分钟|日|天|周岁|岁|个?星期|周|年|[美欧]?元|[%％]|[个名次种项份倍级人])`,
-    `(?<enNumber>${FIGURE}|\\b(?:${WORDED}|${ORDINALS.join('|')}))[- ]?(?<working>(?:working|business|calendar|consecutive) )?(?<enUnit>(?:minute|hour|day|week|month|year|yuan|RMB|CNY|USD|EUR)s?\\b|h\\b|%|per ?cent\\b)`,
+    `(?<wholes>${CHINESE})分之(?<parts>${CHINESE})`,
+    `(?<currency>US\\$|[¥￥$€]|RMB|CNY|USD|EUR|人民币) ?(?<sum>${FIGURE}|(?<=人民币 ?)${CHINESE}(?=元|万元))(?: ?(?<scale>[万亿])?元| (?<enScale>million|billion|thousand)\\b)?`,
+    `(?<zhNumber>${FIGURE}|${CHINESE})(?: ?[(（]\\d+[)）])? ?(?<zhScale>[万亿](?=[美欧]?元))?(?<zhHalf>个半(?=月|小时))?(?<zhUnit>个?工作日|个?自然日|日历日|个月|个?小时|分钟|日|天|周岁|岁|个?星期|周|年|[美欧]?元|[%％]|月(?<=个半月)|[个名次种项份倍级人])(?<yearHalf>(?<=年)半)?`,
+    `(?<enNumber>${FIGURE}|\\b(?:${WORDED}|${ORDINAL}))(?<andHalf> and a half)?[- ]?(?<working>(?:working|business|calendar|consecutive) )?(?<enUnit>(?:minute|hour|day|week|month|year|yuan|RMB|CNY|USD|EUR)s?\\b|h\\b|%|per ?cent\\b)(?<halfMore> and a half)?`,
     `(?<figure>${FIGURE})`,
     `\\b(?<worded>${WORDED})\\b`,
   ].join('|'),

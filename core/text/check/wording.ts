@@ -169,7 +169,7 @@ export const OWN_USE: Wording = {
 
 /** A word of Latin letters with a Greek or Cyrillic one in it or the other way round, or one of only those that look Latin. */
 export const MIXED =
-  /(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*(?:\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}))[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+|(?<!\p{L})[АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+(?!\p{L})/gu;
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*(?:\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}))[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+|(?<!\p{L})[АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+(?!\p{L})/gu;
 /** Radicals that look like the characters 一, 人, 日 …: what some PDF programs copy. */
 export const RADICAL = /[\u2E80-\u2FDF]+/gu;
 export const NOTE =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkVersion, speakCheck } from '../../../core/text/check.ts';
-import { quantitiesOf } from '../../../core/text/check/quantities.ts';
+import { quantitiesOf, unmatchedQuantities } from '../../../core/text/check/quantities.ts';
 import { RULES } from '../../../core/text/finding.ts';
 import type { Rule } from '../../../core/text/finding.ts';
 import { compiled, smallTerms } from './small-terms.ts';
@@ -76,6 +76,49 @@ describe('two locales', () => {
     ['地址为示例路 1 号。', 'The address is No. 1 Example Road.'],
   ])('takes these for the same: %s / %s', (zh, en, attributes = '') => {
     expect(rulesOf(withClause(zh, en, attributes)).filter((rule) => rule !== 'explanation-missing')).toEqual([]);
+  });
+
+  const written: [zh: string, en: string][] = [
+    ['半年内', 'within half a year'],
+    ['半年', 'six months'],
+    ['一个半月', 'one and a half months'],
+    ['一个半月', 'a month and a half'],
+    ['两年半', 'two and a half years'],
+    ['两年', '24 months'],
+    ['一周', 'seven days'],
+    ['三 (3) 天后（第三个工作日）', 'three (3) days later (the third working day)'],
+    ['二十四 (24) 小时', 'Twenty-four (24) hours'],
+    ['中午12:00', '12:00 noon'],
+    ['下午5时', '5:00 p.m.'],
+    ['上午9时30分', '9:30 a.m.'],
+    ['5万元', 'RMB 50,000'],
+    ['人民币五万元', 'RMB 50,000'],
+    ['人民币 200 万元', 'RMB 2 million'],
+    ['百分之五点五', '5.5%'],
+    ['每日万分之五', '0.05 % a day'],
+    ['三分之二', 'two thirds'],
+    ['第一次违约', 'the first breach'],
+    ['半小时', 'half an hour'],
+    ['一式两份，双方各执一份', 'in two copies, one for each party'],
+  ];
+  it.each(written)('reads %s as %s', (zh, en) => {
+    const nothing = { here: [], there: [] };
+    expect(unmatchedQuantities(quantitiesOf(zh), quantitiesOf(en))).toEqual(nothing);
+    expect(unmatchedQuantities(quantitiesOf(en), quantitiesOf(zh))).toEqual(nothing);
+  });
+
+  it.each([
+    ['半年', 'half a month'],
+    ['一个半月', 'one month'],
+    ['下午 5:00', '5:00'],
+    ['三分之二', 'one third'],
+    ['5万元', 'RMB 5,000'],
+    ['人民币 200 万元', 'RMB 2 billion'],
+    ['十日', 'ten working days'],
+    ['1 日', '24 hours'],
+  ])('does not read %s as %s', (zh, en) => {
+    const { here, there } = unmatchedQuantities(quantitiesOf(zh), quantitiesOf(en));
+    expect(here.length + there.length).toBeGreaterThan(0);
   });
 
   it('reports a paragraph and a heading that one locale lacks', () => {
