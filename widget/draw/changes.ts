@@ -2,7 +2,7 @@
 // the order of the new text, what did not change folded between them. A mark is a colour, a line, and hidden words.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ClauseId, Locale } from '../../core/text/agreement.ts';
+import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
 import type { ChangeKind, ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
 import { wordsOnChange, wordsOnFold } from '../../core/text/change-rows.words.ts';
 import {
@@ -42,8 +42,16 @@ export const TOLD_KINDS: readonly ChangeKind[] = [
   'renumbering',
 ];
 
+/** Worked out once for a change set, which never changes: a press of a button draws it anew. */
+export function rowsBetween(changes: ChangeSet, version: VersionDocument): (ChangedRow | FoldedRow)[] {
+  const rows = drawn.get(changes) ?? changeRows(changes, version);
+  drawn.set(changes, rows);
+  return rows;
+}
+const drawn = new WeakMap<ChangeSet, (ChangedRow | FoldedRow)[]>();
+
 export function drawChanges(view: ChangesView): TemplateResult[] {
-  const rows = changeRows(view.changes, view.version);
+  const rows = rowsBetween(view.changes, view.version);
   return drawAll(view, view.mattersOnly ? foldLighter(rows) : rows, view.sections.flat());
 }
 
@@ -72,7 +80,7 @@ export function extentOf(
   version: TextView['version'],
   locale: Locale,
 ): { readonly clauses: number; readonly minutes: number } {
-  const rows = changeRows(changes, version);
+  const rows = rowsBetween(changes, version);
   const changed = rows.filter(isChanged);
   const ids = new Set(changed.map(({ from, to }) => (to ?? from)!.id));
   const gone = changed.filter(({ to, from }) => to === null && from?.parent === undefined);

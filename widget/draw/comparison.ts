@@ -5,7 +5,7 @@ import { beijingDate } from '../../core/consent/dates.ts';
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { FACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
 import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
-import { changeRows, heaviest, isChanged, matters, type ChangedRow } from '../../core/text/rows.ts';
+import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/rows.ts';
 import type { Comparison } from '../comparison.ts';
 import { messagesFor } from '../language.ts';
 import {
@@ -15,6 +15,7 @@ import {
   drawSegments,
   extentOf,
   headingOf,
+  rowsBetween,
   TOLD_KINDS,
   type ChangesView,
 } from './changes.ts';
@@ -141,7 +142,7 @@ const MOST_AT_ONCE = 5;
 
 function drawHeaviest(view: ComparisonView, locale: Locale): TemplateResult | typeof nothing {
   const { messages } = view;
-  const all = heaviest(changeRows(view.changes, view.version));
+  const all = heaviest(rowsBetween(view.changes, view.version));
   if (all.length === 0) return nothing;
   const list = (rows: readonly ChangedRow[]): TemplateResult =>
     html`<ul class="heaviest">
@@ -188,7 +189,7 @@ function drawGlimpse({ kind, cells }: ChangedRow, locale: Locale): unknown {
 }
 
 function drawFilter({ messages, changes, version, mattersOnly, show }: ComparisonView): unknown {
-  const changed = changeRows(changes, version).filter(isChanged);
+  const changed = rowsBetween(changes, version).filter(isChanged);
   const heavy = changed.filter(matters).length;
   if (heavy === 0 || heavy === changed.length) return nothing;
   const button = (what: 'everything' | 'matters', words: string): TemplateResult =>
