@@ -6,6 +6,7 @@ import type {
   AgreementId,
   AuthorityKind,
   CapacityKind,
+  Materiality,
   Channel,
   ClauseId,
   Locale,
@@ -38,6 +39,27 @@ export interface OfferedDocument {
   readonly url: string;
   readonly show: Show;
   readonly changes?: {
+    readonly from: VersionLabel;
+    readonly to: VersionLabel;
+    readonly digest: Digest;
+    readonly url: string;
+  };
+}
+
+/** `GET /v1/agreements/:agreement?from=&to=`: what whoever draws a comparison needs of it, by digest. */
+export interface ComparisonAnswer {
+  /** In order of publication. */
+  readonly history: readonly {
+    readonly version: VersionLabel;
+    readonly digest: Digest;
+    readonly effective: string;
+    readonly materiality: Materiality;
+    readonly withdrawn: boolean;
+    /** Digest of the revision document. */
+    readonly revision: Digest;
+  }[];
+  readonly pending: { readonly version: VersionLabel } | null;
+  readonly changes: {
     readonly from: VersionLabel;
     readonly to: VersionLabel;
     readonly digest: Digest;

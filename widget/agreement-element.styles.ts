@@ -1,95 +1,17 @@
 import { css } from 'lit';
 
 export const agreementStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .alone {
     padding: 1rem;
   }
-  header {
-    padding: 1.3rem 1.5rem 1rem;
-    display: grid;
-    gap: 0.5rem;
-  }
   article + article {
     border-block-start: 1px solid var(--rule);
-  }
-  .title {
-    font-size: 1.4em;
-    font-weight: 650;
-    line-height: 1.4;
-    text-wrap: balance;
-  }
-  .second {
-    margin-inline-start: 0.4em;
-    color: var(--ink-2);
-    font-size: 0.78em;
-    font-weight: 400;
-  }
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    font-size: 0.875em;
-    color: var(--ink-2);
-  }
-  /* The dot before each fact; at the beginning of a line it is cut off. */
-  .facts {
-    margin-inline-start: -1em;
-    clip-path: inset(0 0 0 1em);
-  }
-  .facts > span {
-    position: relative;
-    padding-inline: 1em 0.15em;
-  }
-  .facts > span::before {
-    content: '·' / '';
-    position: absolute;
-    inset-inline-start: 0;
-    inline-size: 1em;
-    text-align: center;
-  }
-  .bar {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    align-items: start;
-    justify-content: space-between;
-  }
-  .tools {
-    display: flex;
-    margin-inline-start: auto;
-  }
-  .tools > * {
-    border-radius: 0;
-    margin-inline-start: -1px;
-  }
-  .tools > :first-child {
-    border-start-start-radius: var(--radius);
-    border-end-start-radius: var(--radius);
-  }
-  .tools > :last-child {
-    border-start-end-radius: var(--radius);
-    border-end-end-radius: var(--radius);
-  }
-  [aria-pressed='true'] {
-    background: var(--ink);
-    color: var(--sheet);
-    border-color: var(--ink);
   }
   .index {
     flex: 0 1 auto;
   }
   .index[open] {
     flex-basis: 100%;
-  }
-  summary {
-    cursor: pointer;
-    list-style: none;
-  }
-  summary::after {
-    content: '▾' / '';
-    margin-inline-start: 0.4em;
   }
   nav {
     columns: 14rem;
@@ -114,41 +36,6 @@ export const agreementStyles = css`
   nav .n {
     min-inline-size: 1.8em;
     line-height: inherit;
-  }
-  .summary {
-    display: grid;
-    grid-template-columns: minmax(13rem, 20rem) 1fr;
-    gap: 1.5rem;
-    padding: 1.2rem 1.5rem;
-    border-block-start: 1px solid var(--rule);
-    background: var(--paper);
-  }
-  .summary > div {
-    display: grid;
-    gap: 0.5rem;
-    align-content: start;
-    justify-items: start;
-  }
-  .summary .h {
-    font-size: 1.1em;
-  }
-  .summary ul {
-    padding-inline-start: 1.2em;
-  }
-  .below {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.4rem 0.8rem;
-    align-items: center;
-    padding: 0.7rem 1.5rem;
-  }
-  .below > :first-child {
-    flex: 1 1 20rem;
-  }
-  .below .seal {
-    margin-inline-end: 0.6em;
-    font-size: 0.8em;
-    vertical-align: 0.1em;
   }
   .ask {
     display: grid;
@@ -275,17 +162,9 @@ export const agreementStyles = css`
     font-size: 0.84em;
   }
   @container (max-width: 40rem) {
-    header,
-    .summary,
     .ask,
-    .below,
-    .demo,
-    .status {
+    .demo {
       padding-inline: 1rem;
-    }
-    .summary {
-      grid-template-columns: 1fr;
-      gap: 1rem;
     }
     .explained dl {
       grid-template-columns: 1fr;
@@ -301,7 +180,6 @@ export const agreementStyles = css`
   }
   @media print {
     .choices,
-    .tools,
     .index {
       display: none;
     }

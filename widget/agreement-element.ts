@@ -9,6 +9,7 @@ import { agreementStyles } from './agreement-element.styles.ts';
 import { Ceremony, type CeremonyHost } from './ceremony.ts';
 import { post } from './client.ts';
 import { AssentControl } from './control.ts';
+import { documentStyles } from './document.styles.ts';
 import { drawAsk } from './draw/ask.ts';
 import { FOR_ONESELF, statementOf, type CapacityFields } from './draw/capacity.ts';
 import { drawDocument } from './draw/document.ts';
@@ -25,7 +26,7 @@ import {
   AssentRecordedEvent,
 } from './events.ts';
 import { legibility, Measure } from './measure.ts';
-import type { Offer, ShownDocument } from './offer.ts';
+import { localesOf, type Offer, type ShownDocument } from './offer.ts';
 import { statusOf, validityOf, valueOf, type AgreementState, type Choice, type Notice } from './state.ts';
 import { textStyles } from './text.styles.ts';
 import { toggled } from './toggled.ts';
@@ -113,7 +114,7 @@ const AT_FIRST: Reader = {
  * @cssstate loading, nothing, unavailable, asking, postponed, recording, failed, recorded, stands, accepted, declined
  */
 export class AssentAgreement extends AssentControl {
-  static override styles = [tokens, textStyles, agreementStyles];
+  static override styles = [tokens, documentStyles, textStyles, agreementStyles];
 
   static override properties = {
     ...AssentControl.properties,
@@ -340,7 +341,8 @@ export class AssentAgreement extends AssentControl {
 
   #views(offer: Offer): Parameters<typeof drawViews>[0] {
     return {
-      offer,
+      locales: localesOf(offer),
+      own: offer.answer.locale,
       messages: this.messages,
       view: this.view,
       wide: this.wide,

@@ -7,6 +7,7 @@ import type { Problem, PresentationAnswer } from '../core/wire.ts';
 export type OwnFailure =
   | 'network'
   | 'digest-mismatch'
+  | 'changes-mismatch'
   | 'subject-token-unavailable'
   | 'capacity-required'
   | 'untrusted-event';
@@ -49,6 +50,9 @@ export const post = <T>(call: Call, path: string, body: unknown): Promise<Answer
     { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } },
     (response) => response.json() as Promise<T>,
   );
+
+export const get = <T>(call: Call, path: string): Promise<Answer<T>> =>
+  send(call, new URL(path, call.endpoint), {}, (response) => response.json() as Promise<T>);
 
 /** The exact bytes at `url`, so that their digest can be checked before anything of them is shown. */
 export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array>> =>

@@ -30,6 +30,18 @@ export class AssentPresentedEvent extends AssentEvent {
   }
 }
 
+/** A comparison stands on the screen, whole, with its digests checked. */
+export class AssentComparedEvent extends AssentEvent {
+  declare readonly from: string;
+  declare readonly to: string;
+  /** Of the change set: what a presentation and a receipt cite. */
+  declare readonly digest: string;
+  constructor(from: string, to: string, digest: string) {
+    super('assent-compared');
+    Object.assign(this, { from, to, digest });
+  }
+}
+
 /** A person pressed a choice. Cancelled, nothing is sent. */
 export class AssentBeforeDecisionEvent extends AssentEvent {
   declare readonly decision: Choice;
@@ -94,6 +106,7 @@ declare global {
   interface HTMLElementEventMap {
     'assent-ready': AssentReadyEvent;
     'assent-presented': AssentPresentedEvent;
+    'assent-compared': AssentComparedEvent;
     'assent-before-decision': AssentBeforeDecisionEvent;
     'assent-decision': AssentDecisionEvent;
     'assent-recorded': AssentRecordedEvent;

@@ -62,7 +62,8 @@ async function load(call: Call, offered: OfferedDocument): Promise<Answer<ShownD
   };
 }
 
-async function checked(call: Call, url: string, digest: Digest): Promise<Answer<string>> {
+/** What stands at `url`, if its digest is `digest`. */
+export async function checked(call: Call, url: string, digest: Digest): Promise<Answer<string>> {
   const bytes = await bytesAt(call, url);
   if (!bytes.ok) return bytes;
   const text = digestOf(bytes.value) === digest ? fromUtf8(bytes.value) : null;

@@ -176,6 +176,9 @@ export const textStyles = css`
   .fold::before {
     content: '+ ' / '';
   }
+  .fold[aria-expanded='true']::before {
+    content: '− ' / '';
+  }
   .fold:hover {
     color: var(--ink);
   }
@@ -214,6 +217,12 @@ export const textStyles = css`
     }
     .cols {
       position: static;
+    }
+    .row {
+      break-inside: avoid;
+    }
+    .fold {
+      display: block;
     }
   }
 `;

@@ -27,7 +27,7 @@ export function wordsOnChange(language: InterfaceLanguage, row: ChangedRow, name
   if (!part && kind === 'split' && others.length > 0) said.push(words.partIsNow(others));
   if (!part && kind === 'join' && row.others.length > 0)
     said.push(words.tookIn(row.others.map(({ number }) => bare(number))));
-  if (onlyIn) said.push(words.only(names.language(onlyIn)));
+  if (onlyIn) said.push(words.alone(names.language(onlyIn)));
   return said;
 }
 
@@ -77,7 +77,7 @@ const WORDS = {
     wentInto: (was: string, now: string) => (now ? `原第 ${was} 条，现并入第 ${now} 条` : `原第 ${was} 条，现并入他条`),
     merged: (now: string) => `现并入第 ${now} 条`,
     tookIn: (was: readonly string[]) => `并入了原第 ${was.join('、')} 条`,
-    only: (language: string) => `仅${language}文本有改动`,
+    alone: (language: string) => `仅${language}文本有改动`,
     unchanged: (now: Range) => `${chinese(...now)}未变`,
     were: (was: Range) => `（原${chinese(...was)}）`,
   },
@@ -90,7 +90,7 @@ const WORDS = {
     wentInto: (was: string, now: string) => `was clause ${was}, now part of ${now ? `clause ${now}` : 'another'}`,
     merged: (now: string) => `now part of clause ${now}`,
     tookIn: (was: readonly string[]) => `takes in what was clause ${was.join(', ')}`,
-    only: (language: string) => `only the ${language} text changed`,
+    alone: (language: string) => `only the ${language} text changed`,
     unchanged: (now: Range) => `${english(...now)} unchanged`,
     were: (was: Range) => ` (${was.length > 1 ? 'were' : 'was'} ${was.join(' to ')})`,
   },

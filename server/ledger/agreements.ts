@@ -1,11 +1,19 @@
-import type { AgreementId } from '../../core/text/agreement.ts';
+import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
+import type { ComparisonAnswer } from '../../core/wire.ts';
 import { standingOf } from '../../core/consent/standing.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
+import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
 
+/** Two versions to be compared. */
+export interface Pair {
+  readonly from: VersionLabel;
+  readonly to: VersionLabel;
+}
+
 /** An agreement as everybody may see it: what is in force, what is coming, everything there ever was. */
-export function agreementOverview(ledger: Ledger, agreement: AgreementId) {
+export function agreementOverview(ledger: Ledger, agreement: AgreementId, pair: Pair | null = null) {
   const versions = ledger.publications.of(agreement);
   const newest = versions.at(-1);
   if (!newest) throw new Refused('not-found');
@@ -26,7 +34,16 @@ export function agreementOverview(ledger: Ledger, agreement: AgreementId) {
       incorporates: document.incorporates,
     },
     history: versions.map((version) => historyLine(ledger, version)),
+    ...(pair && { changes: comparisonOf(ledger, agreement, pair) }),
   };
+}
+
+/** The comparison by its digest, so that whoever fetches it can tell that it is this one. */
+function comparisonOf(ledger: Ledger, agreement: AgreementId, { from, to }: Pair): ComparisonAnswer['changes'] {
+  const [before, after] = [from, to].map((label) => ledger.publications.version(agreement, label));
+  if (!before || !after) throw new Refused('not-found');
+  const { digest } = changeSetBetween(before.document, before.digest, after.document, after.digest);
+  return { from, to, digest, url: `${ledger.url}/v1/agreements/${agreement}/changes?from=${from}&to=${to}` };
 }
 
 function historyLine(

@@ -190,6 +190,10 @@ export const agreementOverview = z.object({
       url: z.url(),
     }),
   ),
+  changes: z
+    .object({ from: label, to: label, digest, url: z.url() })
+    .optional()
+    .describe('the comparison of the two versions that were asked for'),
 });
 
 /** A version document, revision document or change set: its own digest is over exactly these bytes. */

@@ -418,6 +418,16 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'texts',
     callers: ['anyone'],
     about: ['现行版本、待生效版本、规则和全部历史', 'current and pending versions, policy and history'],
+    query: [
+      {
+        name: 'from',
+        about: [
+          '与 to 同用：另给出两个版本的变更集及其摘要',
+          'with `to`: adds the change set between the two, by digest',
+        ],
+      },
+      { name: 'to', about: ['版本号', 'version label'] },
+    ],
     answers: [{ status: 200, shape: 'Agreement', about: ['协议', 'the agreement'] }],
     problems: ['not-found'],
   },

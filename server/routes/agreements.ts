@@ -14,7 +14,11 @@ export function agreementRoutes(ledger: Ledger): Hono {
     return published;
   };
 
-  routes.get('/v1/agreements/:agreement', (c) => c.json(agreementOverview(ledger, c.req.param('agreement'))));
+  routes.get('/v1/agreements/:agreement', (c) => {
+    const { from, to } = c.req.query();
+    const pair = from === undefined || to === undefined ? null : { from, to };
+    return c.json(agreementOverview(ledger, c.req.param('agreement'), pair));
+  });
 
   routes.get('/v1/agreements/:agreement/versions/:version', (c) => {
     const { canonical, digest } = version(c.req.param('agreement'), c.req.param('version'));

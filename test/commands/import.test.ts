@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseSource } from '../../core/text/source.ts';
-import type { SpokenCheck } from '../../server/commands/check.ts';
+import type { SpokenResult } from '../../core/text/check.ts';
 import type { SpokenImport } from '../../server/commands/import.ts';
 import { TWO_HALVES } from '../core/text/import/two-halves.ts';
 import { abstractList, list, paragraph, table, wordFile } from '../support/word-file.ts';
@@ -56,7 +56,7 @@ describe('assent import', () => {
 
   it('leaves empty what it does not know, and the check names each of them', async () => {
     await assent(['import', kept('a.txt', '1. Fees\nFree.\n1. 收费\n免费。'), '--out', out]);
-    const { code, answer } = await assentJson<SpokenCheck>(['check', out]);
+    const { code, answer } = await assentJson<SpokenResult>(['check', out]);
     expect(code).toBe(1);
     const named = answer.errors.map(({ message }) => message).join('\n');
     for (const member of [

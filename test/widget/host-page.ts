@@ -13,6 +13,8 @@ export interface HostOptions {
   readonly around?: (element: string) => string;
   readonly script?: string;
   readonly browser?: BrowserContextOptions;
+  /** Done to the page before it is opened. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 const STYLE = 'main { max-width: 1080px; margin: 0 auto }';
@@ -45,6 +47,7 @@ export class Host {
     const page = await context.newPage();
     const host = new HostPage(page);
     await page.route('**/host-page', (route) => route.fulfill(this.#page(options)));
+    await options.before?.(page);
     await page.goto(`${this.demo.siteUrl}/host-page`);
     await host.ready();
     return host;
@@ -92,7 +95,7 @@ export class HostPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.element = page.locator('assent-agreement, assent-preferences').first();
+    this.element = page.locator('assent-agreement, assent-preferences, assent-changes').first();
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());

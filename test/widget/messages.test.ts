@@ -37,12 +37,19 @@ function sentencesOf(messages: Messages): Map<string, string> {
     language: messages.language('fr'),
     checked: messages.checked('ab12…'),
     since: messages.since('1', 'acknowledge'),
-    others: messages.others('split', [{ number: '5', heading: '' }]),
     count: messages.count(2, 'substitution'),
     reading: messages.reading(6, 23, 2),
-    was: messages.was('12.'),
-    oneLocaleOnly: messages.oneLocaleOnly(messages.language('en')),
-    unchanged: messages.unchanged('3', '5.1(c)'),
+    comparison: messages.comparison('T', '1', '2'),
+    fromTo: messages.fromTo('1', '2'),
+    more: messages.more(3),
+    everything: messages.everything(9),
+    matters: messages.matters(3),
+    lesser: messages.lesser(1, ['5', '6']),
+    reversed: messages.reversed('2', '1'),
+    withdrawn: messages.withdrawn('2'),
+    sameVersion: messages.sameVersion('2'),
+    permalink: messages.permalink('5'),
+    clause: messages.clause('5'),
     noteWhich: messages.noteWhich(['fees', 'licence']),
     authorityLine: messages.authorityLine('', '', ''),
     guardianLine: messages.guardianLine(''),
@@ -120,17 +127,6 @@ describe('sentences with legal weight', () => {
     expect(zhHans.since('1', 'accept')).toBe('自您接受第 1 版以来');
     expect(zhHans.since('1', 'acknowledge')).toBe('自告知您第 1 版以来');
     expect(en.since('1', 'acknowledge')).toBe('Since version 1, which was made known to you');
-  });
-
-  it('tell the parts of a split from what was merged', () => {
-    const which = [
-      { number: '5', heading: '费用' },
-      { number: '6.1', heading: '' },
-    ];
-    expect(zhHans.others('split', which)).toBe('与第 5 条（费用）和第 6.1 条同出一条');
-    expect(zhHans.others('join', which.slice(1))).toBe('与原第 6.1 条合并');
-    expect(en.others('split', which.slice(1))).toBe('from the same clause as 6.1');
-    expect(en.others('join', which.slice(1))).toBe('merged with what was 6.1');
   });
 
   it('list several agreements as one reads them', () => {

@@ -82,7 +82,9 @@ describe('what changed', () => {
     const folds = await terms().locator('.fold').count();
     expect(folds).toBeGreaterThan(5);
     await terms().locator('.fold').first().click();
-    expect(await terms().locator('.fold').count()).toBe(folds - 1);
+    expect(await terms().locator('.fold[aria-expanded=false]').count()).toBe(folds - 1);
+    const kept = await page.element.evaluate((element) => element.shadowRoot!.activeElement?.className);
+    expect(kept, 'whoever pressed it is still there').toBe('fold');
     expect(await terms().locator('.row').count()).toBeGreaterThan(rows);
     expect(await terms().locator('#becoming-bound').count()).toBe(1);
   });

@@ -1,10 +1,21 @@
 // What changed between the version a person knows and the new one: changed clauses with their marks in every language, in
 // the order of the new text, what did not change folded between them. A mark is a colour, a line, and hidden words.
 
-import { html, type TemplateResult } from 'lit';
-import type { ClauseId, Locale } from '../../core/text/agreement.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
 import type { ChangeKind, ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
-import { changeRows, type ChangedRow, type FoldedRow, type Row } from '../../core/text/rows.ts';
+import { wordsOnChange, wordsOnFold } from '../../core/text/change-rows.words.ts';
+import {
+  changeRows,
+  foldLighter,
+  isChanged,
+  minutesToRead,
+  type ChangedRow,
+  type FoldedClause,
+  type FoldedRow,
+  type LighterRow,
+  type Row,
+} from '../../core/text/rows.ts';
 import { messagesFor } from '../language.ts';
 import type { Messages } from '../messages/messages.ts';
 import { drawRow, type Sections, type TextView } from './text.ts';
@@ -15,6 +26,8 @@ export interface ChangesView extends TextView {
   /** First clauses of the folds that stand open. */
   readonly unfolded: ReadonlySet<ClauseId>;
   readonly unfold: (clause: ClauseId) => void;
+  /** What weighs little is put away too. */
+  readonly mattersOnly?: boolean;
 }
 
 /** In the order a reader cares about them. */
@@ -29,12 +42,36 @@ export const TOLD_KINDS: readonly ChangeKind[] = [
   'renumbering',
 ];
 
-export function drawChanges(view: ChangesView): TemplateResult[] {
-  const rows = view.sections.flat();
-  return changeRows(view.changes, view.version).map((row) =>
-    row.row === 'changed' ? drawChanged(view, row, rows) : drawFolded(view, row, rows),
-  );
+/** Worked out once for a change set, which never changes: a press of a button draws it anew. */
+export function rowsBetween(changes: ChangeSet, version: VersionDocument): (ChangedRow | FoldedRow)[] {
+  const rows = drawn.get(changes) ?? changeRows(changes, version);
+  drawn.set(changes, rows);
+  return rows;
 }
+const drawn = new WeakMap<ChangeSet, (ChangedRow | FoldedRow)[]>();
+
+export function drawChanges(view: ChangesView): TemplateResult[] {
+  const rows = rowsBetween(view.changes, view.version);
+  return drawAll(view, view.mattersOnly ? foldLighter(rows) : rows, view.sections.flat());
+}
+
+const drawAll = (
+  view: ChangesView,
+  changes: readonly (ChangedRow | FoldedRow | LighterRow)[],
+  rows: readonly Row[],
+): TemplateResult[] =>
+  changes.map((row) => {
+    switch (row.row) {
+      case 'changed':
+        return drawChanged(view, row, rows);
+      case 'folded':
+        return drawFolded(view, row, rows);
+      case 'lighter':
+        return drawLighter(view, row, rows);
+      default:
+        return row satisfies never;
+    }
+  });
 
 /** How many top-level clauses have more than another number, and how long a reader of `locale` takes for them. */
 export function extentOf(
@@ -43,35 +80,40 @@ export function extentOf(
   version: TextView['version'],
   locale: Locale,
 ): { readonly clauses: number; readonly minutes: number } {
-  const changed = changeRows(changes, version).filter((row) => row.row === 'changed');
+  const rows = rowsBetween(changes, version);
+  const changed = rows.filter(isChanged);
   const ids = new Set(changed.map(({ from, to }) => (to ?? from)!.id));
   const gone = changed.filter(({ to, from }) => to === null && from?.parent === undefined);
-  const length = changed.reduce(
-    (sum, { cells }) => sum + cells[locale]!.text.reduce((all, { text }) => all + text.length, 0),
-    0,
-  );
   return {
     clauses: sections.filter((section) => section.some(({ clause }) => ids.has(clause))).length + gone.length,
-    minutes: Math.ceil(length / (locale.startsWith('zh') ? 400 : 1200)), // characters a minute
+    minutes: minutesToRead(rows, locale),
   };
 }
 
+/** Where a change stands. What went into another clause is found by the name it had. */
+export const clauseOf = ({ from, to, kind, part }: ChangedRow): ClauseId =>
+  (part && kind === 'join' ? from! : (to ?? from)!).id;
+
+/** How one cites what a row is about. */
+export const citedAs = ({ to, was, path, kind, part }: ChangedRow): string =>
+  to && !(part && kind === 'join') ? path : was;
+
 function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[]): TemplateResult {
   const { messages } = view;
-  const { kind, from, to, moved, onlyIn, cells, depth } = changed;
-  const row = rows.find(({ clause }) => clause === to?.id);
-  const around = row ? '' : (rows.find(({ clause }) => clause === from?.parent)?.path ?? '');
+  const { kind, cells, depth } = changed;
+  const clause = clauseOf(changed);
+  const row = rows.find((one) => one.clause === clause);
   const said = [
     messages.kinds[kind],
-    moved && kind !== 'move' && messages.kinds.move,
-    onlyIn && messages.oneLocaleOnly(messages.language(onlyIn)),
-    from && to && from.number !== to.number && from.number && messages.was(from.number),
-    ...othersOf(view, changed, rows),
-  ].filter(Boolean);
+    ...wordsOnChange(messages.tag, changed, {
+      now: (id) => rows.find((one) => one.clause === id)?.path ?? '',
+      language: messages.language,
+    }),
+  ];
   return drawRow(
     view,
     {
-      clause: (to ?? from)!.id,
+      clause,
       depth,
       path: '',
       tags: [],
@@ -80,10 +122,7 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
       continued: false,
       ...row,
       cells: Object.fromEntries(
-        Object.entries(cells).map(([locale, { number }]) => [
-          locale,
-          { number: row?.path || around + number, heading: '', paragraphs: [] },
-        ]),
+        Object.keys(cells).map((locale) => [locale, { number: citedAs(changed), heading: '', paragraphs: [] }]),
       ),
     },
     (locale) => {
@@ -99,63 +138,74 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
   );
 }
 
-/** Parts of a split stand in the new text, which has their headings in the reader's language; of a merged clause only the
- *  number it had is known. A clause can be split and take in another at once: then it is told as split. */
-function othersOf({ version, messages }: ChangesView, { kind, others }: ChangedRow, rows: readonly Row[]): string[] {
-  const locale = version.locales.find((tag) => tag.slice(0, 2) === messages.tag.slice(0, 2)) ?? '';
-  const parts = others.flatMap(({ id }) => (kind === 'split' ? (rows.find(({ clause }) => clause === id) ?? []) : []));
-  const merged = others.filter(({ id }) => parts.every(({ clause }) => clause !== id));
-  return [
-    parts.length > 0 &&
-      messages.others(
-        'split',
-        parts.map(({ path, cells }) => ({ number: path, heading: cells[locale]?.heading ?? '' })),
-      ),
-    merged.length > 0 &&
-      messages.others(
-        'join',
-        merged.map(({ number }) => ({ number: number.replace(/[.．、]$/u, ''), heading: '' })),
-      ),
-  ].filter((words) => words !== false);
-}
+/** A run of words; the rest of one that began in the paragraph before is not announced again. */
+type Run = Segment & { readonly goesOn?: boolean };
 
 /** The runs of each paragraph: a line feed in a run ends one. */
-function paragraphsOf(segments: readonly Segment[]): Segment[][] {
-  const paragraphs: Segment[][] = [];
+function paragraphsOf(segments: readonly Segment[]): Run[][] {
+  const paragraphs: Run[][] = [];
   for (const { op, text } of segments) {
+    let goesOn = false;
     text.split('\n').forEach((part, at) => {
       if (at > 0 || paragraphs.length === 0) paragraphs.push([]);
-      if (part !== '') paragraphs.at(-1)!.push({ op, text: part });
+      if (part === '') return;
+      paragraphs.at(-1)!.push({ op, text: part, goesOn });
+      goesOn = true;
     });
   }
   return paragraphs.filter((paragraph) => paragraph.length > 0);
 }
 
-const drawSegments = (segments: readonly Segment[], messages: Messages): unknown[] =>
-  segments.map(({ op, text }) => {
+export const drawSegments = (segments: readonly Run[], messages: Messages): unknown[] =>
+  segments.map(({ op, text, goesOn }) => {
+    const announced = (words: string) => (goesOn ? nothing : html`<span class="vh">${words}</span>`);
     switch (op) {
       case 'equal':
         return text;
       case 'insert':
-        return html`<ins><span class="vh">${messages.inserted}</span>${text}</ins>`;
+        return html`<ins>${announced(messages.inserted)}${text}</ins>`;
       case 'delete':
-        return html`<del><span class="vh">${messages.deleted}</span>${text}</del>`;
+        return html`<del>${announced(messages.deleted)}${text}</del>`;
       default:
         return op satisfies never;
     }
   });
 
 function drawFolded(view: ChangesView, { clauses }: FoldedRow, rows: readonly Row[]): TemplateResult {
-  const { messages, changes } = view;
+  const { messages } = view;
   const ids = new Set(clauses.map(({ id }) => id));
   const folded = rows.filter(({ clause }) => ids.has(clause));
-  const [first, last] = [folded[0]!, folded.at(-1)!];
-  const name = view.name(first.clause);
-  if (view.unfolded.has(name)) return html`${folded.map((row) => drawRow(view, row))}`;
-  const named = ({ path, cells }: Row): string => path || cells[view.shown[0]!]!.heading;
-  const before = changes.clauses.find(({ to }) => to?.id === first.clause)?.from?.number;
-  const renumbered = before && before !== clauses[0]!.number;
-  return html`<button type="button" class="fold" aria-expanded="false" @click=${() => view.unfold(name)}>
-    ${messages.unchanged(named(first), named(last))}${renumbered ? messages.bracketed(messages.was(before)) : ''}
-  </button>`;
+  const name = ({ id, heading = '' }: FoldedClause): string =>
+    rows.find(({ clause }) => clause === id)?.cells[readersLocale(view)]?.heading || heading || id;
+  return drawFold(view, clauses[0]!.id, wordsOnFold(messages.tag, clauses, name), () =>
+    folded.map((row) => drawRow(view, row)),
+  );
 }
+
+function drawLighter(view: ChangesView, { rows: inside }: LighterRow, rows: readonly Row[]): TemplateResult {
+  const changed = inside.filter(isChanged);
+  const names = changed.map((row) => citedAs(row) || headingOf(row, readersLocale(view)));
+  const some = [...names.slice(0, 5), ...(names.length > 5 ? ['…'] : [])];
+  return drawFold(view, `lesser-${clauseOf(changed[0]!)}`, view.messages.lesser(changed.length, some), () =>
+    drawAll(view, inside, rows),
+  );
+}
+
+/** The button stays where it was, so whoever pressed it is still there and can press it again. */
+function drawFold(view: ChangesView, first: string, words: string, inside: () => unknown): TemplateResult {
+  const name = view.name(first);
+  const open = view.unfolded.has(name);
+  return html`<button type="button" class="fold" aria-expanded=${open} @click=${() => view.unfold(name)}>
+      ${words}</button
+    >${open ? inside() : nothing}`;
+}
+
+/** The heading as it stands now; of a removed clause, as it stood. */
+export const headingOf = ({ cells, to }: ChangedRow, locale: Locale): string =>
+  (cells[locale]?.heading ?? [])
+    .filter(({ op }) => op === 'equal' || op === (to ? 'insert' : 'delete'))
+    .map(({ text }) => text)
+    .join('');
+
+const readersLocale = ({ version, messages }: ChangesView): Locale =>
+  version.locales.find((tag) => tag.slice(0, 2) === messages.tag.slice(0, 2)) ?? version.prevailing.locale;

@@ -7,7 +7,7 @@ import { rowsOf } from '../../core/text/rows.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import type { ShownDocument } from '../offer.ts';
 import { drawChanges, extentOf, TOLD_KINDS } from './changes.ts';
-import { drawText, type Sections, type TextView } from './text.ts';
+import { drawColumns, drawText, type Sections, type TextView } from './text.ts';
 
 export interface DocumentView extends TextView {
   readonly document: ShownDocument;
@@ -39,19 +39,7 @@ export function drawDocument(view: DocumentView): TemplateResult {
     </header>
     ${changes ? drawSummary(view) : nothing}
     <div class="text c${shown.length}" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
-      <div class="row cols" aria-hidden="true">
-        <span class="n"></span>${shown.map(
-          (locale) =>
-            html`<span class="cell" lang=${messages.tag}
-              >${messages.language(locale)}${
-                locale === version.prevailing.locale && version.locales.length > 1
-                  ? html` <span class="prevails">${messages.prevailing}</span>`
-                  : nothing
-              }</span
-            >`,
-        )}
-      </div>
-      ${changes && !view.full ? drawChanges({ ...view, changes }) : drawText(view, sections)}
+      ${drawColumns(view)} ${changes && !view.full ? drawChanges({ ...view, changes }) : drawText(view, sections)}
     </div>
     <p class="below small">
       <span

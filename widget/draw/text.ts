@@ -15,6 +15,8 @@ export interface TextView {
   /** The clause's name on this screen, unlike that of any other document's. */
   readonly name: (clause: ClauseId) => string;
   readonly goTo: (clause: ClauseId) => void;
+  /** The permanent address of a clause, where it has one of its own. */
+  readonly permalink?: (clause: ClauseId) => string;
 }
 
 /** The rows of each top-level clause, itself first. */
@@ -53,11 +55,38 @@ export function drawRow(
     data-clause=${clause}
     tabindex="-1"
   >
-    <span class="n">${cells[shown[0]!]!.number}</span>
+    ${drawNumber(view, clause, cells[shown[0]!]!.number)}
     ${note !== nothing || said.length > 0 ? html`<p class="chips">${said}${note}</p>` : nothing}
     ${shown.map((locale) => html`<div class="cell" lang=${locale}>${inside(locale)}</div>`)}
   </div>`;
 }
+
+function drawNumber({ permalink, messages }: TextView, clause: ClauseId, number: string): TemplateResult {
+  if (!permalink) return html`<span class="n">${number}</span>`;
+  return html`<a
+    class="n"
+    href=${permalink(clause)}
+    target="_blank"
+    rel="noopener"
+    aria-label=${messages.permalink(number ? messages.clause(number) : clause)}
+    >${number || '§'}</a
+  >`;
+}
+
+/** Which language a column is in, and which of them prevails. */
+export const drawColumns = ({ version, shown, messages }: TextView): TemplateResult =>
+  html`<div class="row cols" aria-hidden="true">
+    <span class="n"></span>${shown.map(
+      (locale) =>
+        html`<span class="cell" lang=${messages.tag}
+          >${messages.language(locale)}${
+            locale === version.prevailing.locale && version.locales.length > 1
+              ? html` <span class="prevails">${messages.prevailing}</span>`
+              : nothing
+          }</span
+        >`,
+    )}
+  </div>`;
 
 function drawCell(view: TextView, { cells, depth }: Row, locale: Locale): unknown {
   const { heading, paragraphs } = cells[locale]!;

@@ -3,13 +3,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '../../core/text/agreement.ts';
 import type { Messages } from '../messages/messages.ts';
-import { localesOf, type Offer } from '../offer.ts';
 
 /** The reader's own choice: a locale, or both; null until there is one. */
 export type ViewChoice = Locale | 'side-by-side' | null;
 
 export interface ViewsView {
-  readonly offer: Offer;
+  /** Those there are, in the order of the columns. */
+  readonly locales: readonly Locale[];
+  /** The reader's own: it stands alone where there is room for one. */
+  readonly own: Locale;
   readonly messages: Messages;
   /** What the site asked for. */
   readonly view: 'auto' | 'side-by-side' | 'single';
@@ -21,16 +23,13 @@ export interface ViewsView {
 
 /** In the order of the columns. */
 export function shownLocales(view: ViewsView): readonly Locale[] {
-  const { offer, look } = view;
-  const locales = localesOf(offer);
+  const { locales, own, look } = view;
   if (mayStandSideBySide(view) && (look === null || look === 'side-by-side')) return locales;
-  const { locale } = offer.answer;
-  return [locales.find((one) => one === look) ?? locales.find((one) => one === locale) ?? locales[0]!];
+  return [locales.find((one) => one === look) ?? locales.find((one) => one === own) ?? locales[0]!];
 }
 
 export function drawViews(view: ViewsView): TemplateResult | typeof nothing {
-  const { offer, messages, switchTo } = view;
-  const locales = localesOf(offer);
+  const { locales, messages, switchTo } = view;
   if (locales.length < 2) return nothing;
   const shown = shownLocales(view);
   const now = shown.length > 1 ? 'side-by-side' : shown[0];

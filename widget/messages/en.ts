@@ -41,6 +41,7 @@ const many = (count: number, one: string): string => `${count} ${one}${count ===
 export const en: Messages = {
   tag: 'en',
   colon: ': ',
+  comma: ', ',
   bracketed: (words) => ` (${words})`,
 
   loading: 'Fetching the agreement…',
@@ -80,16 +81,32 @@ export const en: Messages = {
     move: 'moved',
     unchanged: 'unchanged',
   },
-  was: (number) => `was ${number}`,
-  others: (kind, which) =>
-    `${kind === 'split' ? 'from the same clause as' : 'merged with what was'} ${list(which.map(({ number, heading }) => number + (heading && en.bracketed(heading))))}`,
-  oneLocaleOnly: (language) => `only the ${language} text changed`,
-  unchanged: (first, last) => `Unchanged: ${first === last ? first : `${first} to ${last}`}`,
   inserted: 'inserted: ',
   deleted: 'removed: ',
   fullText: 'Show the full text',
   changesOnly: 'Show only what changed',
   reason: 'Reason for the revision',
+
+  comparison: (title, from, to) => `${title}: version ${from} compared with version ${to}`,
+  fromTo: (from, to) => `Changes from version ${from} to version ${to}`,
+  loadingChanges: 'Fetching the changes…',
+  heaviest: 'What matters most',
+  more: (count) => `${count} more`,
+  filter: 'Which changes to show',
+  everything: (count) => `Everything (${count})`,
+  matters: (count) => `What matters (${count})`,
+  lesser: (count, names) => `${count} lesser ${count === 1 ? 'change' : 'changes'}: ${names.join(', ')}`,
+  decided: 'The publisher decided',
+  opinion: 'The machine’s opinion (it decides nothing)',
+  besides: 'Changed besides the text',
+  textUnchanged: 'The text did not change.',
+  reversed: (from, to) =>
+    `Reversed: this goes back from the later version ${from} to the earlier version ${to}. What is marked as inserted is the earlier wording.`,
+  withdrawn: (version) => `Version ${version} was withdrawn and applies to nobody.`,
+  sameVersion: (version) => `Both sides are version ${version}: there is nothing to compare.`,
+  permalink: (clause) => `Permanent link to ${clause}`,
+  clause: (number) => `clause ${number}`,
+  publicComparison: 'The public comparison: print, check, permanent links',
 
   note: 'Please note in particular',
   noteWhich: (which) => `These clauses concern ${list(which.map((tag) => tags[tag]))} and matter most to you.`,
@@ -151,6 +168,7 @@ export const en: Messages = {
     network: 'The ledger cannot be reached. Please check your connection and try again.',
     'digest-mismatch':
       'The text received is not the one that was published, so it is not shown and cannot be chosen on.',
+    'changes-mismatch': 'What arrived does not match the digest the ledger published, so it is not shown.',
     'subject-token-unavailable': 'The site did not say who you are. Please try again later.',
     refused: 'The ledger did not take this request.',
   },

@@ -9,6 +9,7 @@ export interface Messages {
   /** BCP 47 tag of this interface language. */
   readonly tag: 'zh-Hans' | 'en';
   readonly colon: string;
+  readonly comma: string;
   readonly bracketed: (words: string) => string;
 
   // The text
@@ -35,19 +36,32 @@ export interface Messages {
   readonly count: (count: number, kind: ChangeKind) => string;
   readonly reading: (changed: number, all: number, minutes: number) => string;
   readonly kinds: { readonly [kind in ChangeKind]: string };
-  readonly was: (number: string) => string;
-  /** Clauses that a text was split into besides this one, or that were merged with it (as numbered before). */
-  readonly others: (
-    kind: 'split' | 'join',
-    which: readonly { readonly number: string; readonly heading: string }[],
-  ) => string;
-  readonly oneLocaleOnly: (language: string) => string;
-  readonly unchanged: (first: string, last: string) => string;
   readonly inserted: string;
   readonly deleted: string;
   readonly fullText: string;
   readonly changesOnly: string;
   readonly reason: string;
+
+  // The comparison of two versions
+  readonly comparison: (title: string, from: string, to: string) => string;
+  readonly fromTo: (from: string, to: string) => string;
+  readonly loadingChanges: string;
+  readonly heaviest: string;
+  readonly more: (count: number) => string;
+  readonly filter: string;
+  readonly everything: (count: number) => string;
+  readonly matters: (count: number) => string;
+  readonly lesser: (count: number, names: readonly string[]) => string;
+  readonly decided: string;
+  readonly opinion: string;
+  readonly besides: string;
+  readonly textUnchanged: string;
+  readonly reversed: (from: string, to: string) => string;
+  readonly withdrawn: (version: string) => string;
+  readonly sameVersion: (version: string) => string;
+  readonly permalink: (clause: string) => string;
+  readonly clause: (number: string) => string;
+  readonly publicComparison: string;
 
   // Clauses that matter most
   readonly note: string;
@@ -108,6 +122,7 @@ export interface Messages {
         | 'network'
         | 'unavailable'
         | 'digest-mismatch'
+        | 'changes-mismatch'
         | 'subject-token-unavailable'
         | 'capacity-required'
         | 'presentation-used'

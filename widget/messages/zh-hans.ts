@@ -33,6 +33,7 @@ const list = (words: readonly string[]): string =>
 export const zhHans: Messages = {
   tag: 'zh-Hans',
   colon: '：',
+  comma: '、',
   bracketed: (words) => `（${words}）`,
 
   loading: '正在取得协议文本…',
@@ -71,18 +72,32 @@ export const zhHans: Messages = {
     move: '移位',
     unchanged: '未变',
   },
-  was: (number) => `原${number}`,
-  others: (kind, which) => {
-    const names = list(which.map(({ number, heading }) => `第 ${number} 条${heading && zhHans.bracketed(heading)}`));
-    return kind === 'split' ? `与${names}同出一条` : `与原${names}合并`;
-  },
-  oneLocaleOnly: (language) => `仅${language}文本有改动`,
-  unchanged: (first, last) => `未变：${first === last ? first : `${first} 至 ${last}`}`,
   inserted: '新增：',
   deleted: '删除：',
   fullText: '查看全文',
   changesOnly: '只看变化',
   reason: '修订理由',
+
+  comparison: (title, from, to) => `《${title}》第 ${from} 版与第 ${to} 版的比较`,
+  fromTo: (from, to) => `第 ${from} 版到第 ${to} 版的变化`,
+  loadingChanges: '正在取得变更…',
+  heaviest: '最重要的变化',
+  more: (count) => `另外 ${count} 处`,
+  filter: '显示哪些变化',
+  everything: (count) => `全部变化（${count}）`,
+  matters: (count) => `重要变化（${count}）`,
+  lesser: (count, names) => `${count} 处次要变化：${names.join('、')}`,
+  decided: '发布人认定',
+  opinion: '机器意见（只供参考）',
+  besides: '正文以外的变化',
+  textUnchanged: '正文没有变化。',
+  reversed: (from, to) =>
+    `方向相反：从较晚的第 ${from} 版看回较早的第 ${to} 版。“新增”的是较早的文字，“删除”的是较晚的文字。`,
+  withdrawn: (version) => `第 ${version} 版已撤回，不适用于任何人。`,
+  sameVersion: (version) => `两边都是第 ${version} 版，没有可比较的内容。`,
+  permalink: (clause) => `${clause}的永久链接`,
+  clause: (number) => `第 ${number} 条`,
+  publicComparison: '公开的比较页：打印、核对、永久链接',
 
   note: '请特别留意',
   noteWhich: (which) => `以下条款涉及${list(which.map((tag) => tags[tag]))}，与您有重大利害关系。`,
@@ -139,6 +154,7 @@ export const zhHans: Messages = {
     unavailable: '账本暂时无法记录，请稍后再试。',
     network: '连接不上账本，请检查网络后重试。',
     'digest-mismatch': '收到的文本与公布的摘要不一致，因此没有显示，也不能选择。',
+    'changes-mismatch': '收到的内容与账本公布的摘要不一致，因此没有显示。',
     'subject-token-unavailable': '网站未能提供您的登录身份，请稍后再试。',
     refused: '账本没有接受这次请求。',
   },

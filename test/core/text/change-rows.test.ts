@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOnChange, wordsOnFold } from '../../../core/text/change-rows.words.ts';
+import { compareVersions } from '../../../core/text/changes/compare.ts';
+import { changeRows, foldLighter, heaviest, type ChangedRow, type FoldedClause } from '../../../core/text/rows.ts';
+import { compiled, smallTerms } from './small-terms.ts';
+
+const row: ChangedRow = {
+  row: 'changed',
+  kind: 'substitution',
+  from: { id: 'a', number: '12.' },
+  to: { id: 'a', number: '13.' },
+  depth: 0,
+  was: '12',
+  path: '13',
+  moved: false,
+  renumbered: true,
+  part: false,
+  onlyIn: null,
+  others: [],
+  weight: 1,
+  reasons: ['wording'],
+  cells: {},
+};
+const names = {
+  now: (clause: string) => (clause === 'b' ? '11' : ''),
+  language: (locale: string) => (locale === 'en' ? '英文' : '中文'),
+};
+const said = (change: Partial<ChangedRow>, language: 'zh-Hans' | 'en' = 'zh-Hans') =>
+  wordsOnChange(language, { ...row, ...change }, names);
+
+describe('what is said of a changed clause', () => {
+  it('names the number it had and the one it has', () => {
+    expect(said({})).toEqual(['条号 12 → 13']);
+    expect(said({}, 'en')).toEqual(['number 12 → 13']);
+    expect(said({ was: '13' })).toEqual([]);
+  });
+
+  it('says where it was moved from', () => {
+    expect(said({ kind: 'move', moved: true, was: '5.2' })).toEqual(['移自原第 5.2 条']);
+    expect(said({ kind: 'move', moved: true, was: '5.2' }, 'en')).toEqual(['moved from 5.2']);
+  });
+
+  it('tells the part of a split from what it was part of', () => {
+    const others = [{ id: 'b', number: '11.' }];
+    expect(said({ kind: 'split', part: true, was: '8', others }, 'en')).toEqual(['was part of clause 8']);
+    expect(said({ kind: 'split', was: '13', others }, 'en')).toEqual(['part of it is now clause 11']);
+  });
+
+  it('tells the clause that was merged from the one that took it in', () => {
+    expect(said({ kind: 'join', part: true, was: '18', path: '17' })).toEqual(['原第 18 条，现并入第 17 条']);
+    expect(said({ kind: 'join', was: '13', others: [{ id: 'c', number: '18.' }] })).toEqual(['并入了原第 18 条']);
+  });
+
+  it('says that one language alone changed', () => {
+    expect(said({ was: '13', onlyIn: 'en' })).toEqual(['仅英文文本有改动']);
+  });
+});
+
+describe('what is said of clauses that did not change', () => {
+  const clause = (path: string, was = path): FoldedClause => ({ id: 'x', number: path, path, was });
+  const fold = (language: 'zh-Hans' | 'en', ...clauses: FoldedClause[]) => wordsOnFold(language, clauses, () => '前言');
+
+  it('names them from first to last, with the numbers they had', () => {
+    expect(fold('zh-Hans', clause('9', '8'), clause('14', '13'))).toBe('第 9 至 14 条未变（原第 8 至 13 条）');
+    expect(fold('en', clause('9', '8'), clause('14', '13'))).toBe('Clauses 9 to 14 unchanged (were 8 to 13)');
+    expect(fold('en', clause('9'))).toBe('Clause 9 unchanged');
+  });
+
+  it('calls one without a number by its heading', () => {
+    expect(fold('zh-Hans', clause(''), clause('1(a)'))).toBe('“前言”至第 1(a) 条未变');
+  });
+});
+
+describe('the rows of a comparison', () => {
+  const [old, young] = [compiled(smallTerms('1')).version, compiled(smallTerms('2')).version];
+  const rows = changeRows(compareVersions(old, young), young);
+
+  it('know how a clause was cited, from the change set alone', () => {
+    const found = rows
+      .flatMap((one): readonly { was: string; path: string }[] => (one.row === 'changed' ? [one] : one.clauses))
+      .map(({ was, path }) => [was, path]);
+    expect(found).toContainEqual(['1(c)', '1(a)']);
+    expect(found).toContainEqual(['3(b)', '4(b)']);
+    expect(found).toContainEqual(['', '2']);
+  });
+
+  it('give the heaviest first, and lose none when lesser ones are put away', () => {
+    expect(heaviest(rows).map(({ weight }) => weight)).toEqual([3, 3]);
+    const flat = foldLighter(rows).flatMap((one) => (one.row === 'lighter' ? one.rows : [one]));
+    expect(flat).toEqual(rows);
+    expect(
+      foldLighter(rows)
+        .filter((one) => one.row === 'changed')
+        .every((one) => one.weight >= 2),
+    ).toBe(true);
+  });
+});
