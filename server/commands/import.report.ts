@@ -21,7 +21,9 @@ export function printImport(found: SpokenImport, language: InterfaceLanguage, te
     });
     const rows = gaps.flatMap(({ clause, locale, missing }) => [
       `  ${words.clause(clause)} · ${words.lacks(words.locale(locale), missing.length)}`,
-      ...missing.map(({ line, text }) => `    ${words.line(line)} ${text}`),
+      ...missing.map(
+        ({ file, line, text }) => `    ${/\.docx$/iu.test(file) ? words.paragraph(line) : words.line(line)} ${text}`,
+      ),
     ]);
     sections.push(`${sums.join(words.comma)}:\n${rows.join('\n')}`);
   } else if (locales.length > 1) sections.push(words.complete);
@@ -52,6 +54,7 @@ const WORDS = {
     clause: (clause: string) => (clause === 'preamble' ? '第一条之前' : `第 ${clause} 条`),
     lacks: (locale: string, count: number) => `${locale}缺 ${count} 段`,
     line: (line: number) => `第 ${line} 行`,
+    paragraph: (line: number) => `第 ${line} 段`,
     complete: '两种语言的条款与段落一一对应。',
     names: '同一方的称呼及次数（请选定一个，写入 agreement.yaml）：',
     warnings: (count: number) => `另有 ${count} 项需要留意：`,
@@ -66,6 +69,7 @@ const WORDS = {
     clause: (clause: string) => (clause === 'preamble' ? 'Before the first clause' : `Clause ${clause}`),
     lacks: (locale: string, count: number) => `${locale} lacks ${count} paragraph${count === 1 ? '' : 's'}`,
     line: (line: number) => `line ${line}`,
+    paragraph: (line: number) => `paragraph ${line}`,
     complete: 'Every clause and paragraph stands in both languages.',
     names: 'Names of one party, and how often (choose one and put it into agreement.yaml):',
     warnings: (count: number) => `Besides, to be looked at (${count}):`,

@@ -45,8 +45,9 @@ function bytesOf(file: string): Buffer {
   try {
     const about = statSync(file);
     if (about.isDirectory()) throw new RefusedDocument('file-directory', file);
-    if (about.isFile() && about.size > LARGEST)
-      throw new RefusedDocument('file-large', file, 1, { limit: LARGEST / MB });
+    // A device has no end.
+    if (!about.isFile()) throw new RefusedDocument('file-unreadable', file, 1, { code: 'no regular file' });
+    if (about.size > LARGEST) throw new RefusedDocument('file-large', file, 1, { limit: LARGEST / MB });
     const bytes = readFileSync(file);
     if (bytes.length === 0) throw new RefusedDocument('file-empty', file);
     return bytes;

@@ -106,6 +106,8 @@ describe('assent import', () => {
       '# 示例条款\n\n## 第一条 收费 {#fees}\n\n服务免费。\n(a) 借书； {#fees-a}\n\n## 第二条 法律 {#law}\n',
     );
     expect(written('1/en.md')).toContain('## Article 2 Law {#law}');
+    const again = await assent(['import', join(folder, 'a.docx'), '--out', `${out}-2`]);
+    expect(again.out).toContain('paragraph 10 (b) to read.');
   });
 
   it('reads a file for each language, of different kinds', async () => {

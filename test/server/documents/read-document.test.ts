@@ -64,7 +64,8 @@ describe('a file is refused', () => {
     expect(await refusal(kept(name, content))).toBe(rule);
   });
 
-  it('that is a folder, or not there', async () => {
+  it('that is a folder, a device without an end, or not there', async () => {
+    expect(await refusal('/dev/zero')).toBe('file-unreadable 1');
     mkdirSync(join(folder, 'folder.txt'));
     expect(await refusal(join(folder, 'folder.txt'))).toBe('file-directory 1');
     expect(await refusal(join(folder, 'nowhere.txt'))).toBe('file-missing 1');

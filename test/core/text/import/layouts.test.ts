@@ -168,6 +168,17 @@ describe('layouts', () => {
     expect(outline(result, 'en')).toEqual(['1.', '  (a)', '  (b)', '2.']);
   });
 
+  it('put an item whose own place is missing into the nearest one around it that is there', () => {
+    const english = '1. Things\n(a) one kind:\n(i) of these:\n1) red;\n2) blue;\n(b) another.\n2. Law';
+    const chinese = '1. 物品\n(a) 一类：\n1) 红；\n2) 蓝；\n(b) 另一类。\n2. 法律';
+    const result = imported(`${english}\n${chinese}`);
+    expect(outline(result, 'en')).toEqual(['1.', '  (a)', '    (i)', '      1)', '      2)', '  (b)', '2.']);
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '  (a)', '    1)', '    2)', '  (b)', '2.']);
+    expect(result.gaps.map(({ missing }) => missing.map(({ path, what }) => [path, what]))).toEqual([
+      [['1(a)(i)', 'item']],
+    ]);
+  });
+
   it('tell the ninth letter from the first Roman numeral', () => {
     const letters = [...'abcdefghij'].map((letter) => `(${letter}) thing ${letter};`).join('\n');
     expect(outline(imported(`1. Things\n${letters}\n(i) smaller;\n(ii) smaller still.\n2. End`), 'en')).toEqual([
