@@ -76,7 +76,7 @@ function drawChanged(view: RowsView, row: ChangedRow): Html {
     ${withEarlier(
       html`<a class="n" href="#${place}" aria-label="${label}">${name === '' ? '§' : name}</a>`,
       reader,
-      row.to ? row.was : name,
+      row.to && !row.part ? row.was : name, // of a part, the chip says what it was part of
       name,
     )}
     <p class="chips">${drawChips(view, row)}</p>

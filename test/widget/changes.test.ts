@@ -1,5 +1,6 @@
 // The comparison as an element on a site's page: said before it is shown, checked before it is drawn, for every reader.
 
+import { createHash } from 'node:crypto';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -180,6 +181,28 @@ describe('what does not match its digest is not shown', () => {
     expect(await page.element.locator('[role=status]').innerText()).toContain('不存在');
     expect(await page.page.getByRole('link', { name: 'Terms' }).isVisible()).toBe(true);
   });
+});
+
+it('no text becomes markup, whatever a change set says, and a long word does not burst the page', async () => {
+  const hostile = `<img src=x onerror="globalThis.hit = 1"> שלום ${'w'.repeat(300)}`;
+  const url = `${host.demo.url}/v1/agreements/${TERMS}/changes?from=1&to=2`;
+  const set = (await (await fetch(url)).text()).replaceAll('"30 days"', JSON.stringify(hostile));
+  const digest = `sha256:${createHash('sha256').update(set).digest('hex')}`;
+  const before = async (at: Page): Promise<void> => {
+    await at.route(/\/changes\?from=/, (route) =>
+      route.fulfill({ body: set, headers: { 'Access-Control-Allow-Origin': '*' } }),
+    );
+    await at.route(new RegExp(`/v1/agreements/${TERMS}\\?from=`), async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as { changes: object };
+      await route.fulfill({ response, json: { ...answer, changes: { ...answer.changes, digest } } });
+    });
+  };
+  await open('from="1" to="2"', { before, browser: narrow(320) });
+  expect(await page.element.locator('#fee-notice .cell ins', { hasText: '<img src=x' }).count()).toBe(1);
+  expect(await page.element.locator('img').count()).toBe(0);
+  expect(await page.page.evaluate(() => (globalThis as { hit?: number }).hit)).toBeUndefined();
+  expect(await page.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
 describe('for every reader', () => {
