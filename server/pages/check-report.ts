@@ -216,16 +216,20 @@ function drawFacts(compiled: Compiled | null, speak: Speak): Html {
     </p>`;
   const { version, digest, publisher } = compiled;
   return html`<dl class="facts">
-    <dt>${speak('文本摘要', 'Digest of the text')}</dt>
+    <dt>${speak('文本摘要', 'Digest')}</dt>
     <dd><code>${digest}</code></dd>
     <dt>${speak('以何种文本为准', 'Prevailing text')}</dt>
     <dd>
       ${speak(`${version.prevailing.locale}，见条款“${version.prevailing.clause}”`, `${version.prevailing.locale}, clause “${version.prevailing.clause}”`)}
     </dd>
     <dt>${speak('决定人', 'Decided by')}</dt>
-    <dd>${publisher.decidedBy}</dd>
+    <dd>${ownTongue(publisher.decidedBy)}</dd>
   </dl>`;
 }
+
+/** Words of the manifest, whose language nobody says: Chinese punctuation keeps its width only where it is known to be. */
+const ownTongue = (text: string): Html =>
+  html`<span lang="${/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'}">${text}</span>`;
 
 function drawHeading({ cite, headings, id }: ReportClause, locales: readonly Locale[]): Html {
   return html`<h3>
@@ -322,9 +326,9 @@ function drawEntry({ number, kind, finding, waiver }: Entry, speak: Speak, decid
       ${
         waiver &&
         html`<dt>${speak('豁免理由', 'Waived because')}</dt>
-          <dd>${waiver.reason}</dd>
+          <dd>${ownTongue(waiver.reason)}</dd>
           <dt>${speak('豁免人', 'Waived by')}</dt>
-          <dd>${waiver.by ?? decidedBy ?? '–'}</dd>`
+          <dd>${ownTongue(waiver.by ?? decidedBy ?? '–')}</dd>`
       }
     </dl>
   </div>`;

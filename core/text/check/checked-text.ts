@@ -56,17 +56,17 @@ export function checkedClauses(source: SourceText, factsOf: ClauseFactsOf): Chec
   return source.clauses.flatMap((clause) => read(clause, null));
 }
 
-/** A finding about a clause, at its line or at the line of one of its paragraphs. */
+/** A finding about a clause, at its line or at the line of one of its paragraphs; null for where its first quote stands. */
 export const findingAt = (
   clause: CheckedClause,
   rule: Rule,
   parameters: Finding['parameters'] = {},
-  line = clause.line,
+  line: number | null = clause.line,
   quotes: readonly Quote[] = [],
 ): Finding => ({
   rule,
   file: clause.file,
-  line,
+  line: line ?? quotes[0]?.line ?? clause.line,
   clause: clause.id,
   locale: clause.locale,
   parameters,

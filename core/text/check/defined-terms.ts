@@ -31,8 +31,9 @@ export function definedTermFindings(
   for (const { clause, name, place } of defined) {
     const bare = bareName(name);
     // What the manifest lists may serve a text that takes its terms from this one.
-    if (once.has(bare) || listed.has(bare) || timesIn(whole, bare) > 1) continue;
+    if (once.has(bare) || listed.has(bare)) continue;
     once.add(bare);
+    if (timesIn(whole, bare) > 1) continue;
     found.push(at(clause, 'term-unused', name, place));
   }
 
@@ -45,10 +46,11 @@ export function definedTermFindings(
       .map((match) => ({ clause, name: match[1]!, place: { at: match.index, words: match[0] }, least: 2 })),
     ...(language === 'en' ? capitalised(clause) : []),
   ]);
+  const times = new Map<string, number>();
+  for (const { name } of uses) times.set(bareName(name), (times.get(bareName(name)) ?? 0) + 1);
   for (const { clause, name, place, least } of uses) {
     const bare = bareName(name);
-    if (once.has(bare) || known.has(bare)) continue;
-    if (uses.filter((use) => bareName(use.name) === bare).length < least) continue;
+    if (once.has(bare) || known.has(bare) || times.get(bare)! < least) continue;
     once.add(bare);
     found.push(at(clause, 'term-undefined', name, place));
   }

@@ -20,7 +20,7 @@ function differingQuantities(here: CheckedClause, there: CheckedClause): Finding
     mine.length + theirs.length === 0
       ? []
       : [
-          findingAt(here, rule, { here: printed(mine), there: printed(theirs), other: there.locale }, here.line, [
+          findingAt(here, rule, { here: printed(mine), there: printed(theirs), other: there.locale }, null, [
             quoteOf(here, mine.map(toPlace)),
             quoteOf(there, theirs.map(toPlace)),
           ]),
@@ -70,7 +70,7 @@ function differingChannels(here: CheckedClause, there: CheckedClause): Finding[]
         .flatMap((channel) => placesIn(clause, new RegExp(channel[languageOf(clause)], 'giu'))),
     );
   return [
-    findingAt(here, 'channels-differ', { here: names(mine), there: names(theirs), other: there.locale }, here.line, [
+    findingAt(here, 'channels-differ', { here: names(mine), there: names(theirs), other: there.locale }, null, [
       marks(here, mine, theirs),
       marks(there, theirs, mine),
     ]),

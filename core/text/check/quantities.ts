@@ -54,28 +54,45 @@ export function unmatchedQuantities(
   here: readonly Quantity[],
   there: readonly Quantity[],
 ): { here: Quantity[]; there: Quantity[] } {
-  const left = [...here];
-  const right = [...there];
-  const cancel = (same: (a: Quantity, b: Quantity) => boolean): void => {
-    for (let i = left.length - 1; i >= 0; i--) {
-      const j = right.findIndex((other) => same(left[i]!, other));
-      if (j === -1) continue;
-      left.splice(i, 1);
-      right.splice(j, 1);
+  const left = new Set(here);
+  const right = new Set(there);
+  const cancel = (keyOfLeft: (quantity: Quantity) => string | null, keyOfRight = keyOfLeft): void => {
+    const waiting = new Map<string, Quantity[]>();
+    for (const quantity of right) {
+      const key = keyOfRight(quantity);
+      if (key === null) continue;
+      const queue = waiting.get(key);
+      if (queue) queue.push(quantity);
+      else waiting.set(key, [quantity]);
+    }
+    for (const quantity of left) {
+      const key = keyOfLeft(quantity);
+      const other = key === null ? undefined : waiting.get(key)?.pop();
+      if (!other) continue;
+      left.delete(quantity);
+      right.delete(other);
     }
   };
-  cancel((a, b) => a.value === b.value && a.unit === b.unit);
+  cancel(exactly);
   // A year is twelve months and a week seven days; a day is not twenty-four hours (Civil Code 201).
-  cancel((a, b) => inSmallerUnit(a) === inSmallerUnit(b));
-  cancel((a, b) => a.value === b.value && (a.unit === 'count' || b.unit === 'count'));
+  cancel(inSmallerUnit);
+  cancel(onlyCount, valueOf);
+  cancel(valueOf, onlyCount);
   // A figure said again, or one figure for two items of a list, is no difference of substance.
-  const said = (quantity: Quantity, others: readonly Quantity[]): boolean =>
-    others.some((other) => other.value === quantity.value && (other.unit === quantity.unit || other.unit === 'count'));
+  const saidBy = (others: readonly Quantity[]): ((quantity: Quantity) => boolean) => {
+    const said = new Set(others.map(exactly));
+    return ({ value, unit }) => said.has(`${value} ${unit}`) || said.has(`${value} count`);
+  };
+  const [saidHere, saidThere] = [saidBy(here), saidBy(there)];
   return {
-    here: left.filter((quantity) => !quantity.weak && !said(quantity, there)),
-    there: right.filter((quantity) => !quantity.weak && !said(quantity, here)),
+    here: [...left].filter((quantity) => !quantity.weak && !saidThere(quantity)),
+    there: [...right].filter((quantity) => !quantity.weak && !saidHere(quantity)),
   };
 }
+
+const exactly = ({ value, unit }: Quantity): string => `${value} ${unit}`;
+const valueOf = ({ value }: Quantity): string => value;
+const onlyCount = ({ value, unit }: Quantity): string | null => (unit === 'count' ? value : null);
 
 function inSmallerUnit({ value, unit }: Quantity): string {
   if (unit === 'year') return `${Number(value) * 12} month`;
@@ -246,7 +263,8 @@ const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
 ];
 
 const FIGURE = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?';
-const CHINESE = `[${CHINESE_NUMERAL}]+(?:点[〇零一二三四五六七八九]+)?`;
+/** Bounded, so that a text of nothing but numerals is read in one pass. */
+const CHINESE = `[${CHINESE_NUMERAL}]{1,16}(?:点[〇零一二三四五六七八九]{1,8})?`;
 /** A word that may open a sentence. */
 const word = (lower: string): string => `[${lower[0]!}${lower[0]!.toUpperCase()}]${lower.slice(1)}`;
 const [TEN, ONE, ORDINAL] = [TENS, SMALL, ORDINALS].map((words) => words.map(word).join('|')) as [

@@ -28,7 +28,7 @@ function differingWords(here: CheckedClause, there: CheckedClause, zh: CheckedCl
         here,
         'roles-differ',
         { roleZh: said.name.zh, roleEn: said.name.en, says: (says === 'zh' ? zh : en).locale, other: there.locale },
-        here.line,
+        null,
         [marks(here), marks(there)],
       ),
     ];
@@ -60,7 +60,7 @@ function differingActors(
         here,
         rule,
         { deed, what, here: printed(of(here)), there: printed(of(there)), other: there.locale },
-        here.line,
+        null,
         [quoteOf(here, of(here)), quoteOf(there, of(there))],
       ),
     );

@@ -358,6 +358,16 @@ it('goes on checking what does not compile', () => {
   expect(rules).toEqual(expect.arrayContaining(['member-missing', 'amounts-differ']));
 });
 
+// Sizes, not times: what grows with the square of a text does not come back within the time a test has.
+it.each(['一', '1 day ', 'a', '第1条', '外贸通应当', '“甲”', 'is not liable '])(
+  'reads a paragraph of nothing but %s, a hundred thousand characters long, in one pass',
+  (unit) => {
+    const long = unit.repeat(100_000 / unit.length).trim();
+    const result = checkVersion(smallTerms('1', withClause(long, long)));
+    expect(JSON.stringify(speakCheck(result, 'en')).length).toBeLessThan(50_000_000);
+  },
+);
+
 it('has a severity for every rule', () => {
   expect(Object.values(RULES).every((severity) => severity === 'error' || severity === 'warning')).toBe(true);
 });

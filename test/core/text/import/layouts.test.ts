@@ -143,7 +143,7 @@ describe('layouts', () => {
     ['1', '1.', 'number-spelled'],
     ['一', '一、', 'number-spelled'],
     ['第一条、', '第一条', 'number-spelled'],
-    ['Article 1.', 'Article 1', 'number-spelled'],
+    ['Article 1:', 'Article 1', 'number-spelled'],
     ['①', '', 'number-kept-in-text'],
   ])('of Word, number %s, is written %s and said', (number, spelled, rule) => {
     const result = imported([line('Things', 1, { number: '9.' }), line('Fees and more', 2, { number })]);
