@@ -1,6 +1,7 @@
 // The answer of `assent check` as a lawyer puts it into a file: one page that needs nothing else, clause by clause, both
 // texts side by side with what is at issue marked, the rule, the law behind it and what to do; and what was waived, why
 // and by whom.
+// One piece: a page from head to foot, whose parts are drawn here and nowhere else.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

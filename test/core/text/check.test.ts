@@ -1,3 +1,6 @@
+// The check on single sentences, in both languages. Every rule as such is tried in test/commands/rules.test.ts.
+// One piece: tables of sentences, to be read side by side.
+
 import { describe, expect, it } from 'vitest';
 import { checkVersion, speakCheck } from '../../../core/text/check.ts';
 import { quantitiesOf, unmatchedQuantities } from '../../../core/text/check/quantities.ts';
