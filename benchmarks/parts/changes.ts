@@ -59,7 +59,9 @@ export function measureChanges(fresh: number, quick: boolean, extent: Extent = q
     quality,
     written: writtenOnes(quick ? 20 : 500),
     speeds,
-    others: othersAt(Math.min(210, extent.speedSizes.at(-1)!), extent.rounds),
+    others: (['ordinary', 'heavy'] as const).flatMap((profile) =>
+      othersAt(Math.min(210, extent.speedSizes.at(-1)!), extent.rounds, profile),
+    ),
     hostile: [
       ...extent.hostileSizes.flatMap((size) => hostileAt(size, ordinaryAt(size, extent.rounds), () => true)),
       ...(quick ? [] : hostileAt(1000, ordinaryAt(1000, 3), (name) => name === 'one clause')),
@@ -186,8 +188,8 @@ function ordinaryAt(size: number, rounds: number): number {
 }
 
 /** Each document as one string a language, in the same process as ours. */
-function othersAt(size: number, rounds: number): Changes['others'] {
-  const [old, young] = pairAt(size, 'ordinary', 'paragraphs');
+export function othersAt(size: number, rounds: number, profile: 'ordinary' | 'heavy'): Changes['others'] {
+  const [old, young] = pairAt(size, profile, 'paragraphs');
   const flat = (texts: Texts, language: Language): string =>
     texts[language]!.clauses.map(({ body }) =>
       body.map((block) => ('text' in block ? block.text : '')).join('\n'),
@@ -224,6 +226,7 @@ function othersAt(size: number, rounds: number): Changes['others'] {
   rows.push({ name: 'fast-diff', ms: fastTime, runs: fast });
   return rows.map(({ name, ms, runs }) => ({
     name,
+    profile,
     milliseconds: ms,
     ratio: ms / ours,
     marked: runs.flat().reduce((sum, [op, text]) => sum + (op === 0 ? 0 : text.replace(/\s/gu, '').length), 0),

@@ -115,7 +115,9 @@ describe('the figures of a benchmark', () => {
       ],
       written: [{ name: 'terms', clauses: 8, otherwise: ['4: move, not substitution'], ...proof }],
       speeds: [{ size: 210, ordinary: 10, counted: 12, heavy: 40 }],
-      others: [{ name: 'diff-words', milliseconds: 1500, ratio: 150, marked: 900, fragments: 70, cut: 3 }],
+      others: [
+        { name: 'diff-words', profile: 'heavy', milliseconds: 1500, ratio: 150, marked: 900, fragments: 70, cut: 3 },
+      ],
       hostile: [{ name: 'one clause', size: 210, milliseconds: 80, ratio: 8, ...proof }],
     });
     expect(printed).toMatch(/ordinary, seed 42 .* 0\.8182 .* 1\.200 .* 1 of 50 \|\s+2 of 2 \|\s+3, 2 \|/);
