@@ -145,7 +145,7 @@ function keyOf(raw: string): string {
 }
 
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordBound = (source: string): string =>
   `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
 
