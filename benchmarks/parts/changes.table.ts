@@ -24,6 +24,7 @@ export interface Changes {
   }[];
   readonly others: readonly {
     readonly name: 'ours' | 'diff-words' | 'fast-diff';
+    readonly profile: 'ordinary' | 'heavy';
     readonly milliseconds: number;
     /** To ours. */
     readonly ratio: number;
@@ -122,12 +123,12 @@ export function printChanges({ seed, quality, written, speeds, others, hostile }
       ]),
     ),
     '',
-    'Beside others, on one ordinary revision in both languages:',
+    'Beside others, on an ordinary and a heavy revision in both languages:',
     '',
     ...markdownTable(
       ['', 'ms', 'to ours', 'characters marked', 'marks', 'figures cut'],
-      others.map(({ name, milliseconds, ratio, marked, fragments, cut }) => [
-        OTHER_WORDS[name],
+      others.map(({ name, profile, milliseconds, ratio, marked, fragments, cut }) => [
+        `${profile}: ${OTHER_WORDS[name]}`,
         milliseconds.toFixed(1),
         ratio.toFixed(1),
         grouped(marked),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { printChanges } from '../../benchmarks/parts/changes.table.ts';
 import { printDecisions, ratiosOf, type Row } from '../../benchmarks/parts/decisions.table.ts';
 import { printDisk } from '../../benchmarks/parts/disk.table.ts';
 import { printFsck } from '../../benchmarks/parts/fsck.table.ts';
@@ -86,6 +87,43 @@ describe('the figures of a benchmark', () => {
     const printed = printFsck({ ...found, hashingSeconds: 8, fsckSeconds: 26, ratio: 3.25 });
     expect(printed).toContain('1,000,000 entries of 1,051 bytes, 1,953 signed checkpoints');
     expect(printed).toMatch(/fsck.*26\.00 \|\s+26\.0 \|\s+3\.25 \|/);
+  });
+
+  it('of comparisons say what was told otherwise, what did not come out the same, and how others fare', () => {
+    const none = { found: 0, true: 0, right: 0 };
+    const proof = { roundTrip: true, deterministic: false };
+    const printed = printChanges({
+      seed: 42,
+      quality: [
+        {
+          print: 'ids',
+          profile: 'fresh',
+          revisions: 3,
+          roundTrips: 3,
+          sameDigests: 2,
+          moves: none,
+          pairs: { found: 10, true: 12, right: 9 },
+          marked: 120,
+          changed: 100,
+          fragments: 6,
+          editedClauses: 4,
+          edits: 5,
+          quantities: { changed: 8, whole: 8, cut: 0 },
+          untouched: { clauses: 50, marked: 1 },
+          oneLanguage: { clauses: 2, flagged: 2 },
+        },
+      ],
+      written: [{ name: 'terms', clauses: 8, otherwise: ['4: move, not substitution'], ...proof }],
+      speeds: [{ size: 210, ordinary: 10, counted: 12, heavy: 40 }],
+      others: [
+        { name: 'diff-words', profile: 'heavy', milliseconds: 1500, ratio: 150, marked: 900, fragments: 70, cut: 3 },
+      ],
+      hostile: [{ name: 'one clause', size: 210, milliseconds: 80, ratio: 8, ...proof }],
+    });
+    expect(printed).toMatch(/ordinary, seed 42 .* 0\.8182 .* 1\.200 .* 1 of 50 \|\s+2 of 2 \|\s+3, 2 \|/);
+    expect(printed).toMatch(/terms\s+\|\s+8 \| 4: move, not substitution \|\s+yes \|\s+\*\*no\*\* \|/);
+    expect(printed).toMatch(/diffWords.*1500\.0 \|\s+150\.0 \|\s+900 \|\s+70 \|\s+3 \|/);
+    expect(printed).toMatch(/one clause \|\s+210 \|\s+80\.0 \|\s+8\.0 \|/);
   });
 
   it('by size stand in a column each, the largest beside the smallest, and beside what they may be at most', () => {

@@ -68,7 +68,7 @@ export function align(
 }
 
 /** As alike as this, with what place, heading and id add, two clauses are one. */
-const ALIKE = 0.6;
+const ALIKE = 0.75;
 /** With an id that an author gave. */
 const STILL_ITSELF = 0.35;
 /** With an id that was counted, and that the neighbour has once something was put before it. */
@@ -76,7 +76,7 @@ const SURE = 0.75;
 const HARDLY = 0.2;
 /** What the same heading, place between neighbours, or counted id adds to likeness. */
 const SAME_HEADING = 0.15;
-const SAME_PLACE = 0.25;
+const SAME_PLACE = 0.4;
 const SAME_ID = 0.1;
 /** A run of words that stands in more clauses than this tells nothing about any. */
 const COMMON = 24;

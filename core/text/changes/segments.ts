@@ -13,7 +13,7 @@ export interface Work {
 
 /** For texts of so many characters on both sides together: what an ordinary revision needs many times over, and no more
  *  than in proportion, so that a text that was made to be slow is not much slower than another of its length. */
-export const wholeWork = (characters: number): Work => ({ left: 40_000 + 6 * characters });
+export const wholeWork = (characters: number): Work => ({ left: 40_000 + 2 * characters });
 
 export interface Edit {
   readonly op: Segment['op'];
@@ -73,7 +73,7 @@ export const oldText = (segments: readonly Segment[]): string =>
 export const newText = (segments: readonly Segment[]): string =>
   segments.map(({ op, text }) => (op === 'delete' ? '' : text)).join('');
 
-const MOST_EDITS = 600;
+const MOST_EDITS = 400;
 
 function sentenceEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
   const old = sentences(before);

@@ -494,6 +494,12 @@ describe('the inside of a clause', () => {
     ]);
   });
 
+  it('keeps a defined term whole that has a hyphen in it', () => {
+    expect(edit('x', 'x', 'The “e-sign kit” is sold here today.', 'The “pre-paid kit” is sold here today.')[1]).toBe(
+      'The “[-e-sign kit-]{+pre-paid kit+}” is sold here today.',
+    );
+  });
+
   it('puts deletion before insertion and leaves no island of a word or two', () => {
     const [, en] = edit(
       'x',
