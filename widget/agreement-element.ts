@@ -4,7 +4,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Channel, Locale, PresentationKind } from '../core/text/agreement.ts';
 import { rowsOf } from '../core/text/rows.ts';
-import type { DecisionAnswer, DecisionRequest } from '../core/wire.ts';
+import type { DecisionAnswer, DecisionRequest, Observed } from '../core/wire.ts';
 import { agreementStyles } from './agreement-element.styles.ts';
 import { Ceremony, type CeremonyHost } from './ceremony.ts';
 import { post } from './client.ts';
@@ -299,10 +299,30 @@ export class AssentAgreement extends AssentControl {
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  readonly #later = (): void => {
+  readonly #later = (event: Event): void => {
+    const { state } = this;
+    if ('offer' in state) {
+      const observed = this.#measure.report(this.renderRoot as ShadowRoot, event.isTrusted);
+      void this.#recordSeen(state.offer.answer.presentation, observed);
+    }
     this.#ceremony.postpone();
     this.dispatchEvent(new AssentLaterEvent());
   };
+
+  /** Whoever puts the question off has seen the text all the same, and what may follow from going on depends on it. */
+  async #recordSeen(presentation: string, observed: Observed): Promise<void> {
+    const subject = await this.subject(false);
+    if (subject.ok && subject.value.subjectToken === undefined) return;
+    const sent = subject.ok
+      ? await post(
+          this.call(),
+          '/v1/presentations/seen',
+          { siteKey: this.siteKey, presentation, observed, ...subject.value },
+          true,
+        )
+      : subject;
+    if (!sent.ok) this.report(sent.failure);
+  }
 
   #set(changes: Partial<Reader>): void {
     this.reader = { ...this.reader, ...changes };

@@ -43,11 +43,12 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
-export const post = <T>(call: Call, path: string, body: unknown): Promise<Answer<T>> =>
+/** `lasts`: arrives even if the page is left meanwhile. */
+export const post = <T>(call: Call, path: string, body: unknown, lasts = false): Promise<Answer<T>> =>
   send(
     call,
     new URL(path, call.endpoint),
-    { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } },
+    { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, keepalive: lasts },
     (response) => response.json() as Promise<T>,
   );
 

@@ -131,20 +131,26 @@ describe('a revision that appears', () => {
     expect(await page.locator('.slip').innerText()).toContain('Version 2');
   });
 
-  it('may be put off: nothing is recorded, and it is not asked again until the next log-in', async () => {
+  it('may be put off: no decision, only that it was shown, and it is not asked again until the next log-in', async () => {
     const { page, widget } = visitor;
-    const before = await records(demo.url);
+    const decided = await records(demo.url, 'type=decision');
+    const shown = await records(demo.url, 'type=presented');
     await visitor.logIn('early@example.com');
     await visitor.choice('accept').waitFor();
     expect(await page.locator('.board').count(), 'the page stands below the question').toBe(1);
     const [told] = await Promise.all([
       page.waitForResponse('**/later'),
+      page.waitForResponse('**/v1/presentations/seen'),
       widget.getByRole('button', { name: 'Later', exact: true }).click(),
     ]);
     expect(told.status()).toBe(204);
     await visitor.open('/desk');
     expect(await widget.count()).toBe(0);
-    expect(await records(demo.url)).toEqual(before);
+    expect(await records(demo.url, 'type=decision')).toEqual(decided);
+    const [seen, ...before] = await records(demo.url, 'type=presented');
+    expect(before).toEqual(shown);
+    expect(seen).toMatchObject({ agreements: [{ agreement: SMALL, version: '2' }] });
+    expect(seen!.subject).not.toBeNull();
 
     await page.getByRole('button', { name: 'Log out' }).click();
     await visitor.logIn('early@example.com');

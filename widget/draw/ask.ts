@@ -19,7 +19,7 @@ export interface AskView {
   readonly tick: (channel: Channel) => void;
   readonly changeCapacity: (fields: CapacityFields) => void;
   readonly choose: (event: Event) => void;
-  readonly later: () => void;
+  readonly later: (event: Event) => void;
 }
 
 export function drawAsk(view: AskView): TemplateResult {
