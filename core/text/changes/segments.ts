@@ -13,7 +13,7 @@ export interface Work {
 
 /** For texts of so many characters on both sides together: what an ordinary revision needs many times over, and no more
  *  than in proportion, so that a text that was made to be slow is not much slower than another of its length. */
-export const wholeWork = (characters: number): Work => ({ left: 40_000 + 2 * characters });
+export const wholeWork = (characters: number): Work => ({ left: 300_000 + 12 * characters });
 
 export interface Edit {
   readonly op: Segment['op'];
