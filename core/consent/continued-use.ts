@@ -2,8 +2,8 @@
 // agreement or practice; conduct can (Civil Code 140, 480), and what a clause of major interest says does not change in this
 // way. Whatever stands against it is a code; its sentences stand in `continued-use.words.ts`.
 
-import type { ClauseId } from '../text/agreement.ts';
-import { isChange, type ChangeSet, type Reason } from '../text/changes/change-set.ts';
+import type { ChangeSet, ClauseName } from '../text/changes/change-set.ts';
+import { needsAct } from '../text/changes/needs-act.ts';
 import type { ContinuedUseBar } from './continued-use.words.ts';
 import type { Publication, Standing } from './standing.ts';
 
@@ -43,32 +43,10 @@ export function continuedUseBar(asked: GoingOn): ContinuedUseBar | null {
   return touched(changes);
 }
 
-/** A change that needs an act: to an emphasised clause, to one on data, money, liability or disputes, to what binds outside the
- *  text. */
-function touched({ clauses, facts }: ChangeSet): ContinuedUseBar | null {
-  for (const change of clauses) {
-    if (!isChange(change) || change.kind === 'move' || change.kind === 'renumbering') continue;
-    if (change.reasons.some((reason) => NEEDS_AN_ACT.has(reason)))
-      return { bar: 'touches', clause: nameOf((change.to ?? change.from)!) };
-  }
-  const fact = facts.find((name) => BINDING.has(name));
-  return fact === undefined ? null : { bar: 'touches', clause: fact };
+function touched(changes: ChangeSet): ContinuedUseBar | null {
+  const needing = needsAct(changes);
+  if (needing === null) return null;
+  return { bar: 'touches', clause: 'fact' in needing ? needing.fact : nameOf(needing.clause) };
 }
 
-const nameOf = ({ id, number }: { readonly id: ClauseId; readonly number: string }): string =>
-  number === '' ? id : `${number} (${id})`;
-
-const NEEDS_AN_ACT: ReadonlySet<Reason> = new Set([
-  'conspicuous',
-  'data',
-  'messages',
-  'fees',
-  'money',
-  'liability',
-  'release',
-  'disputes',
-  'licence',
-  'assignment',
-]);
-
-const BINDING = new Set(['act', 'prevailing', 'law', 'forum', 'incorporates', 'survives', 'eligibility', 'retention']);
+const nameOf = ({ id, number }: ClauseName): string => (number === '' ? id : `${number} (${id})`);

@@ -1,8 +1,8 @@
 // What the manifests must say beside the text: the language clause, the notice, explanations.
 
 import type { VersionDocument } from '../agreement.ts';
-import { isChange } from '../changes/change-set.ts';
 import type { ChangeSet } from '../changes/change-set.ts';
+import { needsAct } from '../changes/needs-act.ts';
 import type { VersionSource } from '../compile.ts';
 import type { Finding } from '../finding.ts';
 import { daysOfPeriod } from '../period.ts';
@@ -83,16 +83,11 @@ export function manifestFindings(
   }
 
   if (revision.continuedUse) {
-    const touched = changes?.clauses
-      .filter(isChange)
-      .find(
-        ({ kind, reasons }) =>
-          kind !== 'move' && kind !== 'renumbering' && reasons.some((reason) => UNSAFE.has(reason)),
-      );
-    if (revision.materiality === 'material' || touched || revision.regime === 'first') {
-      found.push(
-        inVersion('continued-use-unsafe', ['continuedUse'], { id: (touched?.to ?? touched?.from)?.id ?? '–' }),
-      );
+    const needing = changes && needsAct(changes);
+    // Where there is nothing to compare with, nothing shows that it is safe.
+    if (changes === null || needing) {
+      const id = needing === null ? '–' : 'fact' in needing ? needing.fact : needing.clause.id;
+      found.push(inVersion('continued-use-unsafe', ['continuedUse'], { id }));
     }
   }
   return found;
@@ -106,5 +101,3 @@ const LEAST_DAYS: { readonly [regime in RevisionDraft['regime']]: number } = {
   custom: 0,
   demo: 0,
 };
-
-const UNSAFE: ReadonlySet<string> = new Set(['conspicuous', 'data', 'fees', 'liability', 'disputes']);
