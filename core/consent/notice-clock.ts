@@ -2,18 +2,9 @@
 // (E-Commerce Law 34), 15 where many users or major interests are touched; the day of publication does not count (Civil
 // Code 201) and days are those of Beijing. The clock runs for every revision, editorial ones too.
 
-import type { Regime, RevisionDocument } from '../text/agreement.ts';
+import type { RevisionDocument } from '../text/agreement.ts';
+import { LEAST_DAYS } from '../text/period.ts';
 import { addPeriod, beijingMidnight } from './dates.ts';
-
-/** Whole days of notice that a regime asks for at least; what the manifest declares may be longer. */
-export const LEAST_DAYS: { readonly [regime in Regime]: number } = {
-  first: 0,
-  'prc-7': 7,
-  'prc-15': 15,
-  'p2b-15': 15,
-  custom: 0,
-  demo: 0,
-};
 
 type Notice = Pick<RevisionDocument, 'from' | 'regime' | 'noticeDays'>;
 

@@ -3,7 +3,8 @@
 
 import type { Digest } from '../bytes/hash.ts';
 import type { PublishedFact, ShownDocument } from '../consent/facts.ts';
-import { earliestEffect, LEAST_DAYS } from '../consent/notice-clock.ts';
+import { earliestEffect } from '../consent/notice-clock.ts';
+import { LEAST_DAYS } from '../text/period.ts';
 import { parseCheckpoint } from '../log/checkpoint.ts';
 import { ED25519, parseNote, parseVerifierKey } from '../log/note.ts';
 import type { AgreementId } from '../text/agreement.ts';

@@ -1,6 +1,18 @@
 // Times as a manifest may give them: a period after publication (ISO 8601, RFC 3339 appendix A) or an instant in UTC
 // (RFC 3339). Both are kept as written.
 
+import type { Regime } from './agreement.ts';
+
+/** Whole days of notice that a regime asks for at least; what the manifest declares may be longer. */
+export const LEAST_DAYS: { readonly [regime in Regime]: number } = {
+  first: 0,
+  'prc-7': 7,
+  'prc-15': 15,
+  'p2b-15': 15,
+  custom: 0,
+  demo: 0,
+};
+
 /** `P30D`, `P1Y6M`, `PT24H`; whole numbers only, at least one part. */
 export const isPeriod = (text: unknown): text is string =>
   typeof text === 'string' &&

@@ -5,7 +5,7 @@ import type { ChangeSet } from '../changes/change-set.ts';
 import { needsAct } from '../changes/needs-act.ts';
 import type { VersionSource } from '../compile.ts';
 import type { Finding } from '../finding.ts';
-import { daysOfPeriod } from '../period.ts';
+import { daysOfPeriod, LEAST_DAYS } from '../period.ts';
 import type { RevisionDraft } from '../revision-document.ts';
 import type { Path } from '../shape.ts';
 import { findingAt, quoteOf } from './checked-text.ts';
@@ -92,12 +92,3 @@ export function manifestFindings(
   }
   return found;
 }
-
-const LEAST_DAYS: { readonly [regime in RevisionDraft['regime']]: number } = {
-  first: 0,
-  'prc-7': 7,
-  'prc-15': 15,
-  'p2b-15': 15,
-  custom: 0,
-  demo: 0,
-};
