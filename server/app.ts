@@ -23,6 +23,7 @@ import { preferenceRoutes } from './routes/preferences.ts';
 import { presentationRoutes } from './routes/presentations.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
+import { senderRoutes } from './routes/senders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { allowOrigins, setPageHeaders } from './cross-origin.ts';
@@ -39,9 +40,11 @@ export interface AppOptions {
 }
 
 const BODY_LIMIT = 64 * 1024;
-/** A version in every language, with its manifests. */
-const PUBLISHING_LIMIT = 8 * 1024 * 1024;
-const PUBLISHING = /^\/v1\/agreements\/[^/]+\/versions$/;
+/** What may be longer than that: a version in every language with its manifests, and a thousand addressees. */
+const LONGER: readonly (readonly [path: RegExp, bytes: number])[] = [
+  [/^\/v1\/agreements\/[^/]+\/versions$/, 8 * 1024 * 1024],
+  [/^\/v1\/may-send$/, 1024 * 1024],
+];
 
 export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations }: AppOptions): Hono {
   const app = new Hono();
@@ -68,8 +71,9 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
     return next();
   });
   const limited = (maxSize: number) => limitBody(maxSize, (c) => problem(c, 'too-large'));
-  const [ordinary, publishing] = [limited(BODY_LIMIT), limited(PUBLISHING_LIMIT)];
-  app.use((c, next) => (PUBLISHING.test(c.req.path) ? publishing : ordinary)(c, next));
+  const ordinary = limited(BODY_LIMIT);
+  const longer = LONGER.map(([path, bytes]) => ({ path, limit: limited(bytes) }));
+  app.use((c, next) => (longer.find(({ path }) => path.test(c.req.path))?.limit ?? ordinary)(c, next));
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
     if (error instanceof Unavailable) {
@@ -88,6 +92,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));
+  app.route('/', senderRoutes(ledger));
   app.route('/', explanationRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', meRoutes(ledger));

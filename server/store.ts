@@ -3,6 +3,7 @@
 
 import type { Digest } from '../core/bytes/hash.ts';
 import type { FactType } from '../core/consent/facts.ts';
+import type { Channel } from '../core/text/agreement.ts';
 
 /** The newest signed checkpoint. */
 export interface Head {
@@ -157,6 +158,9 @@ export interface EntrySearch {
   readonly site?: string;
   readonly decision?: string;
   readonly locale?: string;
+  readonly via?: string;
+  readonly purpose?: string;
+  readonly channel?: string;
   /** Index range, from inclusive, to exclusive; times are turned into indexes first, since time never falls. */
   readonly from: number;
   readonly to: number;
@@ -227,6 +231,10 @@ export interface Store {
   preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;
   /** Whom else the choices of a person or an address were made for: the addresses of that person, the people of that address. */
   kin(about: BlindIndex): Promise<readonly BlindIndex[]>;
+  /** Entries from `from` to `to` (exclusive) by which somebody refuses messages, the first `limit` of them, in order. */
+  refusals(from: number, to: number, limit: number): Promise<readonly number[]>;
+  /** For whom entry `index` refuses messages, and on which channel. */
+  refusedAt(index: number): Promise<readonly { readonly about: BlindIndex; readonly channel: Channel }[]>;
   answer(key: string): Promise<KeptAnswer | null>;
   /** Keeps an answer unless its key is taken; `standing` is the one that stands, `kept` whether it is this one. Durable
    *  before it resolves. */

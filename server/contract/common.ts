@@ -23,6 +23,8 @@ export const choices = z.strictObject(
     readonly [one in Channel]: z.ZodOptional<typeof preferenceState>;
   },
 );
+/** A mail address or a telephone number, as it was given. */
+export const address = line(320);
 export const token = z.string().min(1).max(48_000);
 export const subject = z.string().refine(isSubject);
 export const subjectToken = z.string().min(1).max(8192);

@@ -1,5 +1,6 @@
 // Commercial messages: choices recorded channel by channel, for the person and for the address.
 
+import type { Json } from '../../core/bytes/canonical-json.ts';
 import type { Via } from '../../core/consent/facts.ts';
 import {
   addressKey,
@@ -22,7 +23,10 @@ import { receiptOf, storedReceipt } from './receipts.ts';
 
 export interface PreferencesChanged {
   readonly site: Site;
-  readonly subject: Pick<VouchedSubject, 'subject' | 'vouched' | 'assertion' | 'email' | 'phone'>;
+  readonly subject: Pick<VouchedSubject, 'subject' | 'vouched' | 'email' | 'phone'> & {
+    /** The token that vouched, or who recorded it. */
+    readonly assertion: Json;
+  };
   readonly changes: PreferenceRequest['changes'];
   readonly presentation: string | null;
   readonly via: Via;
@@ -39,7 +43,7 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
   const answered = changed.idempotency && (await answeredBefore(ledger, site, changed.idempotency));
   if (answered) return answerAt(ledger, answered.index);
   const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
-  if (presentation) checkPresentedTo(ledger, presentation, { ...subject });
+  if (presentation) checkPresentedTo(ledger, presentation, subject);
   for (const [at, { channel, state }] of changes.entries())
     if (state === 'in') checkSeen(ledger, presentation, channel, at);
   const about = subjectIndex(ledger, site, subject.subject);
@@ -126,7 +130,8 @@ async function answerAt(ledger: Ledger, index: number): Promise<PreferenceAnswer
   return { index, receipt: await storedReceipt(ledger, stored) };
 }
 
-function addressesOf(
+/** Where each of `channels` reaches somebody; one without an address is not in it. */
+export function addressesOf(
   subject: Pick<VouchedSubject, 'email' | 'phone'>,
   channels: readonly Channel[],
 ): { readonly [channel in Channel]?: string } {

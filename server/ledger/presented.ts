@@ -43,7 +43,11 @@ export function checkUnexpired(ledger: Ledger, { instance }: Presentation): void
 }
 
 /** What was made for one person decides nothing for another. */
-export function checkPresentedTo(ledger: Ledger, { instance }: Presentation, subject: VouchedSubject | null): void {
+export function checkPresentedTo(
+  ledger: Ledger,
+  { instance }: Presentation,
+  subject: Pick<VouchedSubject, 'subject'> | null,
+): void {
   if (instance.subject === null) return;
   if (subject === null || instance.subject !== presentedSubject(ledger, instance.id, subject.subject)) {
     throw new Refused('subject-token-invalid', { field: '/subjectToken' });

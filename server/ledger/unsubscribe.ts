@@ -4,27 +4,23 @@ import { CHANNELS, type Channel } from '../../core/text/agreement.ts';
 import type { PreferenceAnswer } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
-import type { BlindIndex, Effect } from '../store.ts';
+import type { BlindIndex } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { channelStandings } from './preferences.ts';
-import { receiptOf } from './receipts.ts';
+import { recordRefusal } from './refusals.ts';
 
 export interface UnsubscribeLink {
   readonly site: Site;
   readonly channel: Channel;
   readonly about: BlindIndex;
-  /** The address with its middle hidden, as the page shows it; null for a link made for an account. */
-  readonly shown: string | null;
+  readonly refusing: Whom;
 }
 
-export function unsubscribeLink(
-  ledger: Ledger,
-  site: Site,
-  channel: Channel,
-  about: BlindIndex,
-  address: string | null,
-) {
-  const url = `${ledger.url}/u/${ledger.tokens.hide('unsubscribe', { site: site.id, channel, about, shown: address === null ? null : masked(address) })}`;
+/** Whom the message goes to: an account, by the site's own name for it, or an address. */
+export type Whom = { readonly subject: string } | { readonly address: string };
+
+export function unsubscribeLink(ledger: Ledger, site: Site, channel: Channel, about: BlindIndex, whom: Whom) {
+  const url = `${ledger.url}/u/${ledger.tokens.hide('unsubscribe', { site: site.id, channel, about, ...whom })}`;
   return { url, headers: { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } };
 }
 
@@ -34,54 +30,38 @@ export function readUnsubscribe(ledger: Ledger, token: string): UnsubscribeLink 
   const site = content && ledger.sites.byId(String(content['site']));
   const channel = CHANNELS.find((known) => known === content?.['channel']);
   if (!content || !site || !channel) throw new Refused('not-found');
-  return {
-    site,
-    channel,
-    about: String(content['about']),
-    shown: content['shown'] === null ? null : String(content['shown']),
-  };
+  const { subject, address } = content;
+  const refusing = typeof subject === 'string' ? { subject } : { address: String(address) };
+  return { site, channel, about: String(content['about']), refusing };
 }
 
 /** Records the refusal, of one channel or of every one. Refusing again records nothing new: it already stands. */
 export async function unsubscribe(
   ledger: Ledger,
-  { site, channel, about, shown }: UnsubscribeLink,
+  { site, channel, about, refusing }: UnsubscribeLink,
   everyChannel: boolean,
 ): Promise<PreferenceAnswer | null> {
   const wanted = everyChannel ? CHANNELS : [channel];
   const standings = await channelStandings(ledger, about, wanted);
   const open = standings.filter(({ state }) => state !== 'out').map((standing) => standing.channel);
   if (open.length === 0) return null;
-  // A link to an address that refuses everything refuses for its people: the other channels reach them elsewhere.
-  const whose = [about, ...(everyChannel ? await ledger.store.kin(about) : [])];
-  const outcome = await ledger.sequencer.record<never>({
-    fact: {
-      type: 'preference',
-      clear: {
-        site: site.id,
-        changes: open.map((one) => ({ channel: one, state: 'out' })),
-        via: 'link',
-        vouched: 'none',
-        form: null,
-      },
-      sealed: { address: shown === null ? null : { shown } },
-    },
-    subject: about,
-    use: null,
-    exclusive: [],
-    effects: ({ index, time }): readonly Effect[] =>
-      whose.flatMap((refusing) =>
-        open.map(
-          (one) => ({ effect: 'preference', about: refusing, channel: one, state: 'out', time, index }) as const,
-        ),
-      ),
+  return recordRefusal(ledger, {
+    site,
+    about,
+    refusing: 'subject' in refusing ? refusing : { addresses: { [channel]: refusing.address } },
+    channels: open,
+    // A link to an address that refuses everything refuses for its people: the other channels reach them elsewhere.
+    alsoFor: everyChannel ? await ledger.store.kin(about) : [],
+    via: 'link',
+    vouched: 'none',
+    said: null,
+    idempotency: null,
   });
-  if (outcome.outcome === 'refused') throw new Error('nothing refuses a refusal');
-  return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };
 }
 
-function masked(name: string): string {
-  const [local = '', domain] = name.split('@');
+/** An address with its middle hidden, for a page that anybody who holds the link can open. */
+export function masked(address: string): string {
+  const [local = '', domain] = address.split('@');
   if (domain !== undefined) return `${local.slice(0, 1)}***@${domain}`;
-  return name.length <= 6 ? `${name.slice(0, 1)}***` : `${name.slice(0, 3)}****${name.slice(-4)}`;
+  return address.length <= 6 ? `${address.slice(0, 1)}***` : `${address.slice(0, 3)}****${address.slice(-4)}`;
 }

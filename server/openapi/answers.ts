@@ -3,25 +3,25 @@
 
 import { z } from 'zod';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
-import { FACTS } from '../../core/consent/facts.ts';
-import { ACTS, CAPACITY_KINDS, CHANNELS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
+import { ACTS, CAPACITY_KINDS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
 import { PROBLEMS } from '../problems.ts';
 import { SITEVERIFY_CODES } from '../ledger/siteverify.ts';
-
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-const index = z.int().min(0);
-const label = z.string().regex(/^[1-9][0-9]{0,8}$/);
-const channel = z.enum(CHANNELS);
-const preferenceState = z.enum(['in', 'out']);
-const preferences = z.partialRecord(channel, preferenceState);
-const decision = z.enum(['accepted', 'declined', 'continued-use']);
-const via = z.enum(['widget', 'page', 'api', 'link', 'sms', 'operator']);
-const vouched = z.enum(['none', 'site-key', 'site-signed']);
-const factType = z.enum(Object.keys(FACTS) as [string, ...string[]]);
-const versionName = z.object({ agreement: z.string(), version: label, digest });
-const versionInTime = z.object({ version: label, digest, effective: instant });
-const proven = z.object({ entry: z.string(), proof: z.string() });
+import {
+  digest,
+  instant,
+  index,
+  label,
+  channel,
+  preferenceState,
+  preferences,
+  decision,
+  via,
+  vouched,
+  factType,
+  versionName,
+  versionInTime,
+  proven,
+} from './parts.ts';
 
 export const receipt = z.object({
   v: z.literal(1),
@@ -147,16 +147,6 @@ export const status = z.object({
   asOf: z.object({ time: instant, size: z.int() }),
 });
 export const statuses = z.object({ agreements: z.array(status) });
-
-export const maySendAnswer = z.object({
-  allowed: z.boolean(),
-  state: z.enum(['in', 'out', 'not-asked']),
-  channel,
-  since: instant.nullable(),
-  index: index.nullable(),
-  statement: z.string().describe('signed note: assent/may-send/v1'),
-  unsubscribe: z.object({ url: z.url(), headers: z.record(z.string(), z.string()) }),
-});
 
 const overviewVersion = versionInTime.extend({ url: z.url() });
 export const agreementOverview = z.object({

@@ -6,12 +6,14 @@ import type { z } from 'zod';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
+import { maySendBatchRequest, suppressionsSeenRequest, textMessageRequest } from '../contract/senders.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
 import { presentationRequest, seenRequest, serverPresentationRequest } from '../contract/presentation.ts';
 import { publicationRequest, withdrawalRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
 import type { ProblemCode } from '../refused.ts';
 import * as answers from './answers.ts';
+import * as senderAnswers from './sender-answers.ts';
 
 export const TAGS = {
   widget: ['网页中的调用', 'From a page'],
@@ -83,7 +85,15 @@ export const SHAPES = {
   LinkAnswer: answers.linkAnswer,
   Status: answers.status,
   Statuses: answers.statuses,
-  MaySend: answers.maySendAnswer,
+  MaySend: senderAnswers.maySendAnswer,
+  MaySendBatchRequest: maySendBatchRequest,
+  MaySendBatch: senderAnswers.maySendBatch,
+  Suppressions: senderAnswers.suppressions,
+  SuppressionsSeenRequest: suppressionsSeenRequest,
+  SuppressionsSeen: senderAnswers.suppressionsSeen,
+  TextMessageRequest: textMessageRequest,
+  TextMessageTaken: senderAnswers.textMessageTaken,
+  UnclearMessages: senderAnswers.unclearMessages,
   History: answers.history,
   Chain: answers.chain,
   Receipt: answers.receipt,
@@ -409,6 +419,75 @@ export const OPERATIONS: readonly Operation[] = [
       CHANNEL,
     ],
     answers: [{ status: 200, shape: 'MaySend', about: ['答复', 'the answer'] }],
+    problems: [...SITE, 'invalid-field'],
+  },
+  {
+    method: 'post',
+    path: '/v1/may-send',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '同上，一次询问至多一千个收信人；同时写账户和地址的，两者之一拒绝即不可发送；至多 1 MiB',
+      'the same for up to a thousand addressees; of an account and an address together, a refusal by either stops it; at most 1 MiB',
+    ],
+    body: ['MaySendBatchRequest'],
+    answers: [{ status: 200, shape: 'MaySendBatch', about: ['依次的答复', 'the answers, in the order asked'] }],
+    problems: [...SITE, ...BODY, 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/suppressions',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '拒绝商业性信息的记录，按账本顺序；cursor 总有，下次从那里接着读',
+      'refusals of commercial messages in the order of the log; there is always a cursor, to go on from next time',
+    ],
+    query: CURSOR,
+    answers: [{ status: 200, shape: 'Suppressions', about: ['一页', 'a page'] }],
+    problems: [...SITE, 'invalid-field'],
+  },
+  {
+    method: 'post',
+    path: '/v1/suppressions/ack',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '确认已接收到 cursor 为止的全部拒绝：每个渠道一条“已收到的拒绝通知”',
+      'says that every refusal up to this cursor was taken over: for each channel an entry, a notice of refusal received',
+    ],
+    body: ['SuppressionsSeenRequest'],
+    answers: [
+      { status: 201, shape: 'SuppressionsSeen', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'SuppressionsSeen', about: ['以前已确认', 'said before'] },
+    ],
+    problems: [...SITE, ...BODY, 'invalid-field'],
+  },
+  {
+    method: 'post',
+    path: '/v1/inbound/sms',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '用户回复的短信：含有拒绝意思的，立即记录，并给出一次性的回复',
+      'a text message somebody wrote back: what refuses is recorded at once, with a reply to send once',
+    ],
+    query: [IDEMPOTENCY],
+    body: ['TextMessageRequest'],
+    answers: [{ status: 200, shape: 'TextMessageTaken', about: ['如何理解', 'how it was taken'] }],
+    problems: [...SITE, ...BODY, 'invalid-field', 'idempotency-mismatch'],
+  },
+  {
+    method: 'get',
+    path: '/v1/inbound/sms',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '不止是退订关键词、但已按拒绝处理的短信，供客服查看；新的在前',
+      'messages that said more than a keyword and were taken for a refusal, for staff to read; newest first',
+    ],
+    query: CURSOR,
+    answers: [{ status: 200, shape: 'UnclearMessages', about: ['一页', 'a page'] }],
     problems: [...SITE, 'invalid-field'],
   },
 

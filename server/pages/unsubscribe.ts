@@ -4,7 +4,7 @@
 import type { Channel } from '../../core/text/agreement.ts';
 import { CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
 import type { ChannelStanding } from '../../core/consent/preference.ts';
-import type { UnsubscribeLink } from '../ledger/unsubscribe.ts';
+import { masked, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { clockOf } from './names.ts';
@@ -97,7 +97,8 @@ function stoppedSentence(reader: Reader, channels: readonly Channel[], address: 
 }
 
 /** A site's own name for an account says nothing to its reader, so it is not shown. */
-const whomOf = (reader: Reader, { shown }: UnsubscribeLink): string => shown ?? say(reader, '您的账户', 'your account');
+const whomOf = (reader: Reader, { refusing }: UnsubscribeLink): string =>
+  'address' in refusing ? masked(refusing.address) : say(reader, '您的账户', 'your account');
 
 const sender = (reader: Reader, { site }: UnsubscribeLink): string =>
   say(reader, `发送方：${site.name}`, `Sender: ${site.name}`);

@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
-import { CHANNELS, type Channel } from '../../core/text/agreement.ts';
 import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
-import { idempotencyOf, readJson, readQuery } from '../http.ts';
+import { idempotencyOf, readJson } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { maySendTo } from '../ledger/may-send.ts';
-import { changePreferences } from '../ledger/preferences.ts';
-import { Refused } from '../refused.ts';
+import { addressesOf, changePreferences } from '../ledger/preferences.ts';
+import { recordReportedRefusal, staffSaid } from '../ledger/refusals.ts';
 
 export function preferenceRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
@@ -16,17 +14,19 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     if (isServerCall(c)) {
       const site = siteOf(ledger, c);
       const body = await readJson(c);
-      const { subject, presentation = null, changes, via = 'api' } = parse(serverPreferenceRequest, body);
+      const asked = parse(serverPreferenceRequest, body);
+      const { subject, addresses, presentation = null, changes, via = 'api', staff = null } = asked;
+      const reach = { email: addresses?.email ?? null, phone: addresses?.phone ?? null };
       const idempotency = idempotencyOf(c, body);
+      if (subject === undefined) {
+        const channels = changes.map(({ channel }) => channel);
+        const reported = { site, addresses: addressesOf(reach, channels), via, staff, idempotency };
+        const { index, receipt } = await recordReportedRefusal(ledger, reported);
+        return c.json({ index, receipt }, 201);
+      }
+      const known = { ...vouchedByKey(subject), ...reach, assertion: staffSaid(staff) };
       return c.json(
-        await changePreferences(ledger, {
-          site,
-          subject: vouchedByKey(subject),
-          changes,
-          presentation,
-          idempotency,
-          via,
-        }),
+        await changePreferences(ledger, { site, subject: known, changes, presentation, idempotency, via }),
         201,
       );
     }
@@ -42,32 +42,5 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     );
   });
 
-  routes.get('/v1/subjects/:subject/may-send', async (c) => {
-    const site = siteOf(ledger, c);
-    return c.json(
-      await maySendTo(ledger, site, readChannel(readQuery(c, 'channel').channel), { subject: c.req.param('subject') }),
-    );
-  });
-
-  routes.get('/v1/may-send', async (c) => {
-    const site = siteOf(ledger, c);
-    const { address, channel } = readQuery(c, 'address', 'channel');
-    if (!address || address.length > 320) throw new Refused('invalid-field', { field: '/address' });
-    return c.json(
-      await maySendTo(
-        ledger,
-        site,
-        channel === undefined ? (address.includes('@') ? 'email' : 'sms') : readChannel(channel),
-        { address },
-      ),
-    );
-  });
-
   return routes;
-}
-
-function readChannel(text: string | undefined): Channel {
-  const channel = CHANNELS.find((known) => known === text);
-  if (!channel) throw new Refused('invalid-field', { field: '/channel' });
-  return channel;
 }

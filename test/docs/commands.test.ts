@@ -52,6 +52,7 @@ describe('the commands of the documents', () => {
       'docs/recovering.md',
       'docs/authoring.md',
       'docs/importing.md',
+      'docs/messages.md',
       'docs/performance.md',
     ];
     expect(
@@ -100,6 +101,16 @@ describe('the commands of the documents', () => {
       else expect([code, said]).toEqual([1, expect.stringContaining('go') as string]);
     },
   );
+
+  it('ask before a message is sent, and take refusals', { timeout: START }, async () => {
+    const { code, out, said } = await run(blocksOf('docs/messages.md', ''));
+    if (await lacks('curl')) return expect(said).toContain('curl: command not found');
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('"state":"not-asked"');
+    expect(out).toContain('"reply":"【外贸通】已退订');
+    expect(out).toContain('"addresses":{"phone":"+86 138 0000 5678"}');
+    expect(out).toMatch(/"notices":\[\{"channel":"(sms|phone)"/);
+  });
 
   it('check a receipt by hand, step by step', { timeout: START }, async () => {
     const { code, out, said } = await run(blocksOf('docs/verifying.md', ''));

@@ -91,10 +91,19 @@ describe('the shapes of answers', () => {
     });
     expectDescribed('PreferenceAnswer', preferred.body);
 
+    const text = { from: '+44 20 7946 0000', text: 'please stop' };
+    expectDescribed('TextMessageTaken', (await test.bySite('POST', '/v1/inbound/sms', text)).body);
+    const addressees = [{ channel: 'email', subject: 'acct-1', address: 'ada@example.com' }];
+    expectDescribed('MaySendBatch', (await test.bySite('POST', '/v1/may-send', { addressees })).body);
+    const { cursor } = (await test.bySite<{ cursor: string }>('GET', '/v1/suppressions')).body;
+    expectDescribed('SuppressionsSeen', (await test.bySite('POST', '/v1/suppressions/ack', { cursor })).body);
+
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
       ['Statuses', '/v1/subjects/acct-1/status'],
       ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
+      ['Suppressions', '/v1/suppressions'],
+      ['UnclearMessages', '/v1/inbound/sms'],
       ['History', '/v1/subjects/acct-1/history'],
       ['Chain', '/v1/subjects/acct-1/chain'],
       ['Receipt', `/v1/subjects/acct-1/receipts/${index}`],

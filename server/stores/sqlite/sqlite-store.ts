@@ -13,6 +13,7 @@ import { parseCheckpoint } from '../../../core/log/checkpoint.ts';
 import { leafHash } from '../../../core/log/merkle.ts';
 import { parseNote } from '../../../core/log/note.ts';
 import type { FactType } from '../../../core/consent/facts.ts';
+import type { Channel } from '../../../core/text/agreement.ts';
 import type { DataClass } from '../../keys/class-cipher.ts';
 import { sha256 } from '../../native.ts';
 import {
@@ -170,6 +171,14 @@ class SqliteStore implements Store {
 
   async kin(about: string) {
     return this.#sql.kin.all(fromHex(about)).map((row) => toHex(row.about));
+  }
+
+  async refusals(from: number, to: number, limit: number) {
+    return this.#sql.refusals.all(from, to, limit).map(({ index }) => index);
+  }
+
+  async refusedAt(index: number) {
+    return this.#sql.refusedAt.all(index).map(({ about, channel }) => ({ about: toHex(about), channel }));
   }
 
   async answer(key: string): Promise<KeptAnswer | null> {
@@ -344,6 +353,12 @@ function prepareAll(database: Database.Database) {
     kin: database.prepare<[Uint8Array], { about: Buffer }>(
       `select distinct other.about from preference mine join preference other on other.idx = mine.idx
        where mine.about = ? and other.about <> mine.about`,
+    ),
+    refusals: database.prepare<[number, number, number], { index: number }>(
+      `select distinct idx as "index" from preference where idx >= ? and idx < ? and state = 'out' order by idx limit ?`,
+    ),
+    refusedAt: database.prepare<[number], { about: Buffer; channel: Channel }>(
+      `select about, channel from preference where idx = ? and state = 'out' order by channel, about`,
     ),
     answer: database.prepare<[string], KeptAnswer>('select key, body, json, expires from answer where key = ?'),
     sites: database.prepare<[], { json: string }>('select json from site order by id'),
