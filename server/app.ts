@@ -12,6 +12,7 @@ import { refusedPage } from './pages/problem.ts';
 import { prefersPage, readerOf } from './pages/reader.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
+import { ceremonyRoutes } from './routes/ceremony.ts';
 import { chainRoutes } from './routes/chain.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
@@ -86,6 +87,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
 
   app.route('/', serviceRoutes(ledger, widget, agreements, operations));
   app.route('/', pageRoutes(ledger, { widget, agreements, tradingSite: tradingSite ?? neighbour(ledger) }));
+  app.route('/', ceremonyRoutes(ledger));
   app.route('/', openApiRoutes(ledger));
   app.route('/', agreementRoutes(ledger));
   app.route('/', publicationRoutes(ledger));

@@ -55,6 +55,7 @@ async function addDemoSite(ledger: Ledger, port: number): Promise<void> {
     tokenKeys: [],
     origins: [],
   };
+  const returns = [port, port + 1].flatMap((at) => [`http://localhost:${at}/signup`, `http://127.0.0.1:${at}/signup`]);
   if (!known) {
     await ledger.sequencer.record({
       fact: {
@@ -68,7 +69,7 @@ async function addDemoSite(ledger: Ledger, port: number): Promise<void> {
       effects: () => [{ effect: 'site', id: site.id, json: JSON.stringify(site) }],
     });
   }
-  ledger.sites.put({ ...site, origins });
+  ledger.sites.put({ ...site, origins, returns });
   for (const role of ROLES) await ledger.store.saveAccessKey({ hash: hashKey(DEMO_KEYS[role]), role, name: 'demo' });
 }
 

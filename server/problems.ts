@@ -113,6 +113,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The origin is not allowed',
     'This site key may not be used from this origin. Register the origin in the site settings.',
   ),
+  'return-not-allowed': row(
+    403,
+    false,
+    '返回地址未获允许',
+    '网站没有登记这个返回地址，因此本页没有打开，什么也没有记录。请网站登记该地址（逐字一致），或者改用已登记的地址。',
+    'The address to return to is not allowed',
+    'The site has not registered this address to return to, so the page was not opened and nothing was recorded. The site can register it, letter for letter, or use one that is.',
+  ),
   'role-insufficient': row(
     403,
     false,

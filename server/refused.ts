@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'presentation-invalid'
   | 'origin-missing'
   | 'origin-not-allowed'
+  | 'return-not-allowed'
   | 'role-insufficient'
   | 'not-found'
   | 'text-superseded'

@@ -19,6 +19,8 @@ export interface Site {
   readonly tokenKeys: readonly { readonly [member: string]: unknown }[];
   /** Web origins that may use the site key from a browser. */
   readonly origins: readonly string[];
+  /** Addresses to which the hosted page may send people back; none if absent. */
+  readonly returns?: readonly string[];
 }
 
 export const newSiteId = (): string => `site_${randomBytes(16).toString('base64url')}`;

@@ -11,6 +11,8 @@ export interface Visit {
   readonly words: Words;
   /** Path and query of this page, for the language switch. */
   readonly path: string;
+  /** The whole address of this page without its query. */
+  readonly here: string;
   /** Goes into every form of ours and must come back with it. */
   readonly csrf: string;
   readonly session: Session | null;
@@ -35,8 +37,9 @@ export function welcome(accounts: Accounts): MiddlewareHandler<SiteEnv> {
     const locale = localeOf(c);
     const cookie = getCookie(c, SESSION);
     const session = cookie === undefined ? null : accounts.session(cookie);
-    const { pathname, search } = new URL(c.req.url);
-    c.set('visit', { locale, words: WORDS[locale], path: pathname + search, csrf, session });
+    const { origin, pathname, search } = new URL(c.req.url);
+    const here = origin + pathname;
+    c.set('visit', { locale, words: WORDS[locale], path: pathname + search, here, csrf, session });
     if (c.req.method === 'POST' && !equal(field(await c.req.parseBody(), 'csrf'), csrf)) {
       return c.text(WORDS[locale].formOutOfDate, 403);
     }

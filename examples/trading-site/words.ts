@@ -48,6 +48,7 @@ const zh = {
   checkFields: '尚未注册。请改正标出的内容；您填写的内容已保留，密码需要重新输入。',
   acceptanceKept: '您的选择已记录在账本中，不必再次选择。改正其他内容后提交即可。',
   readInstead: '在线阅读全文',
+  decideThere: '不用 JavaScript 阅读并选择，然后回到本页',
   needsScript: '在本页选择需要启用 JavaScript。您可以先阅读公开文本。',
   signUpRefused: {
     'missing-input': '尚未注册：请先阅读协议并作出选择。您填写的内容已保留，密码需要重新输入。',
@@ -176,6 +177,7 @@ const en: Words = {
   acceptanceKept:
     'Your choice is recorded in the ledger; there is no need to choose again. Correct the rest and submit.',
   readInstead: 'Read the whole text',
+  decideThere: 'Read and choose without JavaScript, then come back here',
   needsScript: 'To choose on this page, JavaScript has to be on. You can read the public text meanwhile.',
   signUpRefused: {
     'missing-input':

@@ -45,6 +45,11 @@ then counts for more, and no ts_ is made. Secrets are shown once. The ledger mus
   options: {
     name: { value: 'NAME', says: 'name of the site' },
     origin: { value: 'ORIGIN', several: true, says: 'web origin that may use the site key: https://shop.example' },
+    return: {
+      value: 'ADDRESS',
+      several: true,
+      says: 'address to which /decide may send people back: https://shop.example/signup',
+    },
     'token-key': { value: 'FILE', says: 'public JWK or JWK set (Ed25519 or P-256) for subject tokens' },
     ...DATA_OPTION,
     json: { says: 'prints {id, name, siteKey, secret, tokenSecret, origins, index} as JSON' },
@@ -53,6 +58,7 @@ then counts for more, and no ts_ is made. Secrets are shown once. The ledger mus
     const name = given.needed('name');
     const origins = given.texts('origin').map(readOrigin);
     if (origins.length === 0) throw new WrongUsage('--origin is missing');
+    const returns = given.texts('return').map(readReturn);
     const tokenKeyFile = given.text('token-key');
     const tokenKeys = tokenKeyFile === undefined ? [] : readTokenKeys(tokenKeyFile);
     const ledger = await loadLedger(existingPlace(given, terminal));
@@ -67,13 +73,14 @@ then counts for more, and no ts_ is made. Secrets are shown once. The ledger mus
         tokenSecret: tokenSecret === null ? null : ledger.tokens.hide('site-secret', { secret: tokenSecret }),
         tokenKeys,
         origins,
+        returns,
       };
       const { siteKey } = site;
       const outcome = await ledger.sequencer.record<never>({
         fact: {
           type: 'site.changed',
           clear: { site: site.id, change: 'added' },
-          sealed: { settings: { name, siteKey, origins, tokenKeys: tokenKeys as never } },
+          sealed: { settings: { name, siteKey, origins, returns, tokenKeys: tokenKeys as never } },
         },
         subject: null,
         use: null,
@@ -108,6 +115,24 @@ function readOrigin(text: string): string {
       `--origin ${text} has no TLS: what a person decides could be changed on the way; give https://${url.host}`,
     );
   }
+  return text;
+}
+
+/** An address to return to: a page with TLS, one's own machine, or an application's own scheme, which has a dot in its name
+ *  (RFC 8252, 7.1). */
+function readReturn(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isOwnScheme = url !== null && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol);
+  const isPage =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname));
+  if (!url || (!isPage && !isOwnScheme))
+    throw new WrongUsage(
+      `--return ${text} is neither a page with TLS (https://shop.example/signup) nor an application's own scheme (com.example.shop:/signup)`,
+    );
+  if (url.hash !== '' || url.username !== '' || url.href !== text)
+    throw new WrongUsage(
+      `--return ${text} is not spelt as it will be compared; give ${url.origin}${url.pathname}${url.search}`,
+    );
   return text;
 }
 

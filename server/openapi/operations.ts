@@ -125,6 +125,20 @@ const CURSOR: readonly QueryParameter[] = [
   { name: 'cursor', about: ['上一页答复中的 cursor', '`cursor` of the page before'] },
   { name: 'limit', about: ['每页条数', 'how many at most'], schema: { type: 'integer', minimum: 1 } },
 ];
+const CEREMONY: readonly QueryParameter[] = [
+  { name: 'site', required: true, about: ['网站密钥 pk_…', 'site key, pk_…'] },
+  { name: 'agreement', required: true, about: ['协议', 'agreement'] },
+  {
+    name: 'return',
+    about: [
+      '网站登记过的返回地址，逐字一致；没有则留在本页',
+      'an address of the site to return to, letter for letter; without it, one stays here',
+    ],
+  },
+  LANGUAGE,
+  { name: 'action', about: ['用途，siteverify 核对', 'what it is for, for siteverify to check'] },
+  { name: 'cdata', about: ['网站自己的数据，siteverify 交回', 'the site’s own data, given back by siteverify'] },
+];
 const IDEMPOTENCY: QueryParameter = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -830,6 +844,67 @@ export const OPERATIONS: readonly Operation[] = [
   },
   page('/problems/{code}', ['一个错误代码的含义和处理办法', 'what an error code means and what to do'], ['not-found']),
   page('/u/{token}', ['退订页：打开不会更改任何设置', 'unsubscribe page: opening it changes nothing'], ['not-found']),
+  {
+    method: 'get',
+    path: '/decide',
+    tag: 'pages',
+    callers: ['anyone'],
+    about: [
+      '托管页：同样的文本和两个同样的按钮，不用脚本；之后带着令牌回到网站登记的地址',
+      'the hosted page: the same text and two choices that are alike, without script; from there back to an address of the site, with the token',
+    ],
+    query: CEREMONY,
+    answers: [{ status: 200, media: HTML, about: ['网页', 'the page'] }],
+    problems: ['key-invalid', 'return-not-allowed', 'not-found', 'invalid-field', 'unknown-field'],
+  },
+  {
+    method: 'post',
+    path: '/decide',
+    tag: 'pages',
+    callers: ['anyone'],
+    about: ['托管页的表单：记录选择', 'the form of the hosted page: records the choice'],
+    query: CEREMONY,
+    form: true,
+    answers: [
+      { status: 303, about: ['已记录：回到网站，带着 assent-token', 'recorded: back to the site, with assent-token'] },
+      {
+        status: 200,
+        media: HTML,
+        about: [
+          '已记录，没有返回地址：说明和回执',
+          'recorded, with nowhere to return to: what was recorded, and its receipt',
+        ],
+      },
+      { status: 403, media: HTML, about: ['不是本页给出的表单', 'not a form of this page'] },
+      {
+        status: 409,
+        media: HTML,
+        about: ['没有记录，须再看一遍', 'nothing recorded: something is to be looked at again'],
+      },
+    ],
+    problems: [
+      'key-invalid',
+      'return-not-allowed',
+      'not-found',
+      'media-type',
+      'too-large',
+      'unknown-field',
+      ...RECORDING,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/decide/receipt',
+    tag: 'pages',
+    callers: ['anyone'],
+    about: [
+      '刚才那次选择的回执，凭令牌，15 分钟内',
+      'the receipt of the choice just made, by its token, for 15 minutes',
+    ],
+    query: [{ name: 'token', required: true, about: ['令牌', 'the token'] }],
+    answers: [{ status: 200, media: RECEIPT, about: ['回执', 'the receipt'] }],
+    problems: ['not-found', 'unknown-field'],
+  },
   {
     method: 'post',
     path: '/u/{token}',

@@ -232,12 +232,15 @@ function drawHistory(ledger: Ledger, reader: Reader, all: readonly PublishedVers
   </div>`;
 }
 
-function drawDocument(reader: Reader, { document }: PublishedVersion, view: View): Html {
+/** The whole text. Where several stand on one page, `at` is the page on which the clauses of this one have their links. */
+export function drawDocument(reader: Reader, { document }: PublishedVersion, view: View, at = ''): Html {
   const shown = shownLocales(document, view);
   return html`<section class="sheet ${viewClass(reader, view)}" aria-label="${say(reader, '协议正文', 'The text')}">
-    <div class="sheet-head">${drawViews(reader, document, view)}${drawContents(reader, document, shown)}</div>
+    <div class="sheet-head">
+      ${drawViews(reader, document, view)}${at === '' && drawContents(reader, document, shown)}
+    </div>
     ${shown.length > 1 && html`<div class="columns-head" aria-hidden="true"><span></span>${shown.map((locale) => html`<span lang="${locale}">${titleOf(document, locale)}${locale === document.prevailing.locale && html` <b class="prevails">${say({ language: locale === 'en' ? 'en' : 'zh-Hans' }, '以此文本为准', 'this text prevails')}</b>`}</span>`)}</div>`}
-    ${drawText({ version: document, shown, outline: outlineOf(reader, shown), at: '' })}
+    ${drawText({ version: document, shown, outline: outlineOf(reader, shown), at })}
   </section>`;
 }
 

@@ -14,18 +14,22 @@ export interface Page {
   /** Feeds of this page, by media type. */
   readonly feeds?: readonly { readonly type: string; readonly href: string }[];
   readonly wide?: true;
+  /** The page has a form whose answer leads on to another place: its origin, or the scheme of an application. */
+  readonly leadsTo?: string;
+  /** The page sets a cookie, so that only who opened its form can send it. */
+  readonly cookie?: true;
 }
 
 export type Place = 'start' | 'agreements' | 'verify' | 'console' | 'docs';
 
-export const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const policy = (leadsTo = ''): string =>
+  `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'${leadsTo && ` ${leadsTo}`}; base-uri 'none'; frame-ancestors 'none'`;
 
 export function send(c: Context, reader: Reader, page: Page, status = 200): Response {
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': localeOf(reader.language),
-    'Content-Security-Policy': PAGE_POLICY,
+    'Content-Security-Policy': policy(page.leadsTo),
     'Referrer-Policy': page.secret ? 'no-referrer' : 'same-origin',
     'Cache-Control': page.secret ? 'no-store' : 'no-cache',
     ...(page.secret ? { 'X-Robots-Tag': 'noindex' } : {}),
@@ -34,7 +38,7 @@ export function send(c: Context, reader: Reader, page: Page, status = 200): Resp
   return c.body(drawPage(reader, page), status as 200, headers);
 }
 
-function drawPage(reader: Reader, { title, content, place, feeds = [], wide, secret }: Page): string {
+function drawPage(reader: Reader, { title, content, place, feeds = [], wide, secret, cookie }: Page): string {
   const page = html`<!doctype html>
     <html lang="${localeOf(reader.language)}">
       <head>
@@ -51,7 +55,7 @@ function drawPage(reader: Reader, { title, content, place, feeds = [], wide, sec
         <a class="skip" href="#main">${say(reader, '跳到正文', 'Skip to the content')}</a>
         ${drawHeader(reader, place, secret ?? false)}
         <main id="main" class="${wide ? 'wide' : ''}" tabindex="-1">${content}</main>
-        ${drawFooter(reader)}
+        ${drawFooter(reader, cookie ?? false)}
       </body>
     </html> `;
   return page.toString();
@@ -80,10 +84,22 @@ function drawLanguages({ language, here }: Reader): Html {
     : html`<a class="language" lang="en" hreflang="en" href="${withLanguage(here, 'en')}">English</a>`;
 }
 
-function drawFooter(reader: Reader): Html {
+function drawFooter(reader: Reader, cookie: boolean): Html {
   return html`<footer class="foot">
     <p>
-      ${say(reader, '接受记录台账。本页不使用脚本，不设 Cookie。', 'A ledger of acceptances. This page runs no script and sets no cookie.')}
+      ${
+        cookie
+          ? say(
+              reader,
+              '接受记录台账。本页不使用脚本；只设一个 Cookie，防止他人冒用本页的表单，关闭浏览器即失效。',
+              'A ledger of acceptances. This page runs no script; its one cookie keeps others from sending this form for you, and ends with the browser.',
+            )
+          : say(
+              reader,
+              '接受记录台账。本页不使用脚本，不设 Cookie。',
+              'A ledger of acceptances. This page runs no script and sets no cookie.',
+            )
+      }
     </p>
   </footer>`;
 }

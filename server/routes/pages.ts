@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { openDisclosure } from '../../core/record/slots.ts';
 import { CHANNELS, isVersionLabel } from '../../core/text/agreement.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { channelStandings } from '../ledger/preferences.ts';
@@ -201,7 +202,8 @@ async function readForm(c: Context): Promise<FormData> {
   }
 }
 
-/** The newest refusal that was made through a link. What was recorded elsewhere may say more than a link may show. */
+/** The newest refusal that was made through a link. What was recorded elsewhere may say more than a link may show, and the site's
+ *  name for an account stays closed too: whoever a message was passed on to can open its link. */
 async function refusalReceipt(
   ledger: Ledger,
   { about }: UnsubscribeLink,
@@ -211,7 +213,10 @@ async function refusalReceipt(
   for (const index of [...new Set(refusals)].sort((a, b) => b - a)) {
     const stored = await ledger.store.entry(index);
     const receipt = stored && (await storedReceipt(ledger, stored));
-    if (receipt && (JSON.parse(receipt.entry) as { via?: string }).via === 'link') return { index, receipt };
+    if (receipt && (JSON.parse(receipt.entry) as { via?: string }).via === 'link') {
+      const disclosures = receipt.disclosures.filter((one) => openDisclosure(one)?.name !== 'subject');
+      return { index, receipt: { ...receipt, disclosures } };
+    }
   }
   return null;
 }

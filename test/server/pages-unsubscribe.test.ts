@@ -103,6 +103,19 @@ describe('the page behind an unsubscribe link', () => {
     expect(headers.get('Cache-Control')).toBe('no-store');
   });
 
+  it('gives with a link for an account a receipt that does not say which account', async () => {
+    const { body } = await test.bySite<{ unsubscribe: { url: string } }>(
+      'GET',
+      '/v1/subjects/acct-secret/may-send?channel=email',
+    );
+    link = new URL(body.unsubscribe.url).pathname;
+    await post('channel=this', FORM);
+    const receipt = (await test.send<{ disclosures: readonly string[] }>('GET', `${link}/receipt`)).body;
+    expect(test.verify(receipt).outcome).toBe('verified');
+    const opened = receipt.disclosures.map((one) => Buffer.from(one, 'base64url').toString());
+    expect(opened.join()).not.toContain('acct-secret');
+  });
+
   it('gives nobody the receipt of what was recorded elsewhere', async () => {
     await test.bySite('POST', '/v1/preferences', { subject: 'acct-1', changes: [{ channel: 'email', state: 'out' }] });
     const { body } = await test.bySite<{ unsubscribe: { url: string } }>(

@@ -1,17 +1,7 @@
-import type { AuthorityKind, Channel } from '../../core/text/agreement.ts';
+import { CAPACITY_WORDS } from '../../core/consent/capacity.words.ts';
+import type { Channel } from '../../core/text/agreement.ts';
 import type { Messages } from './messages.ts';
 
-const authorities: { readonly [kind in AuthorityKind]: string } = {
-  'legal-representative': 'legal representative',
-  employee: 'employee acting within their duties',
-  agent: 'authorised agent',
-};
-const iAm: { readonly [kind in AuthorityKind | '']: string } = {
-  'legal-representative': 'I am its legal representative',
-  employee: 'I am an employee acting within my duties',
-  agent: 'I am its authorised agent',
-  '': 'I am its legal representative, an employee acting within my duties or its authorised agent',
-};
 const channels = {
   email: 'e-mail',
   sms: 'text message',
@@ -117,17 +107,7 @@ export const en: Messages = {
   askUs: 'Ask us',
   goToClause: 'See it in the text',
 
-  capacity: 'Choosing as',
-  capacities: { self: 'myself', organisation: 'for an organisation', guardian: 'as a guardian' },
-  organisationName: 'Name of the organisation',
-  registration: 'Registration number',
-  authority: 'Authority',
-  choose: 'Please choose',
-  authorities,
-  authorityLine: (name, registration, authority) =>
-    `${iAm[authority]} and have authority to bind ${name || 'the organisation'}${registration && ` (registration no. ${registration})`} to this agreement.`,
-  wardName: 'Name of the person you are guardian of',
-  guardianLine: (name) => `I am the guardian of ${name || 'this person'} and choose as their statutory agent.`,
+  ...CAPACITY_WORDS.en,
 
   channels,
   channelsLegend: 'Commercial messages (optional; the service does not depend on it)',

@@ -1,11 +1,12 @@
 // Every sentence the elements say on their own, one member each: a language that lacks one does not compile.
 // What stands in a presentation or in a version document is never here. Wording: GLOSSARY.md.
 
-import type { AuthorityKind, CapacityKind, Channel, ClauseTag, Locale } from '../../core/text/agreement.ts';
+import type { CapacityWords } from '../../core/consent/capacity.words.ts';
+import type { Channel, ClauseTag, Locale } from '../../core/text/agreement.ts';
 import type { PreferenceState } from '../../core/consent/facts.ts';
 import type { ChangeKind } from '../../core/text/changes/change-set.ts';
 
-export interface Messages {
+export interface Messages extends CapacityWords {
   /** BCP 47 tag of this interface language. */
   readonly tag: 'zh-Hans' | 'en';
   readonly colon: string;
@@ -72,19 +73,6 @@ export interface Messages {
   readonly explanationFoot: string;
   readonly askUs: string;
   readonly goToClause: string;
-
-  // Capacity
-  readonly capacity: string;
-  readonly capacities: { readonly [kind in CapacityKind]: string };
-  readonly organisationName: string;
-  readonly registration: string;
-  readonly authority: string;
-  readonly choose: string;
-  readonly authorities: { readonly [kind in AuthorityKind]: string };
-  /** What the person declares by ticking it. */
-  readonly authorityLine: (name: string, registration: string, authority: AuthorityKind | '') => string;
-  readonly wardName: string;
-  readonly guardianLine: (name: string) => string;
 
   // Commercial messages
   readonly channels: { readonly [channel in Channel]: string };

@@ -1,11 +1,6 @@
-import type { AuthorityKind } from '../../core/text/agreement.ts';
+import { CAPACITY_WORDS } from '../../core/consent/capacity.words.ts';
 import type { Messages } from './messages.ts';
 
-const authorities: { readonly [kind in AuthorityKind]: string } = {
-  'legal-representative': '法定代表人',
-  employee: '职务范围内的经办人员',
-  agent: '受托代理人',
-};
 const channels = {
   email: '电子邮件',
   sms: '短信',
@@ -108,17 +103,7 @@ export const zhHans: Messages = {
   askUs: '向我们提问',
   goToClause: '到正文中查看',
 
-  capacity: '以何身份',
-  capacities: { self: '本人', organisation: '代表组织', guardian: '作为监护人' },
-  organisationName: '组织名称',
-  registration: '统一社会信用代码',
-  authority: '代表权限',
-  choose: '请选择',
-  authorities,
-  authorityLine: (name, registration, authority) =>
-    `我是${name || '该组织'}${registration && `（统一社会信用代码 ${registration}）`}的${authority ? authorities[authority] : '法定代表人、职务范围内的经办人员或受托代理人'}，有权使其受本协议约束。`,
-  wardName: '被监护人姓名',
-  guardianLine: (name) => `我是${name || '被监护人'}的监护人，作为其法定代理人作出选择。`,
+  ...CAPACITY_WORDS['zh-Hans'],
 
   channels,
   channelsLegend: '商业性信息（可不选，不影响使用服务）',

@@ -30,7 +30,11 @@ export const EMPTY_FORM: SignUpForm = {
 /** What the form says it is for; `siteverify` is told to expect the same. */
 export const SIGN_UP = 'sign-up';
 
-export function signUpPage({ words, csrf }: Visit, options: TradingSiteOptions, form: SignUpForm): Markup {
+export function signUpPage(
+  { words, csrf, here, locale }: Visit,
+  options: TradingSiteOptions,
+  form: SignUpForm,
+): Markup {
   const { siteKey, agreement, ledgerPublicUrl } = options;
   const { fields, fieldProblems } = form;
   return html`<div class="title">
@@ -64,7 +68,9 @@ export function signUpPage({ words, csrf }: Visit, options: TradingSiteOptions, 
                     <a href="${ledgerPublicUrl}/agreements/${agreement}">${words.terms} · ${words.readInstead}</a>
                   </p>
                 </assent-agreement>
-                <noscript><p class="small">${words.needsScript}</p></noscript>`
+                <noscript
+                  ><p><a href="${decideAddress(options, here, locale)}">${words.decideThere}</a></p></noscript
+                >`
             : html`<input type="hidden" name="assent-token" value="${form.token}" />
                 ${notice('good', words.acceptanceKept)}`
         }
@@ -74,6 +80,17 @@ export function signUpPage({ words, csrf }: Visit, options: TradingSiteOptions, 
         <span class="small">${words.haveAccount} <a href="/login">${words.logIn}</a></span>
       </p>
     </form>`;
+}
+
+/** The ledger's own page, for where no script runs. It sends the person back to `here` with the same token that the element would
+ *  have put into the form. */
+function decideAddress(
+  { ledgerPublicUrl, siteKey, agreement }: TradingSiteOptions,
+  here: string,
+  locale: string,
+): string {
+  const query = { site: siteKey, agreement, action: SIGN_UP, lang: locale, return: here };
+  return `${ledgerPublicUrl}/decide?${new URLSearchParams(query)}`;
 }
 
 function input(

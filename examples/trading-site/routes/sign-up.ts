@@ -31,7 +31,8 @@ export function signUpRoutes(site: Site): Hono<SiteEnv> {
     return showPage(c, site, visit.words.signUpTitle, signUpPage(visit, site.options, form), status);
   };
 
-  routes.get('/signup', (c) => show(c, EMPTY_FORM, 200));
+  // Whoever chose on the ledger's own page comes back with the token in the address.
+  routes.get('/signup', (c) => show(c, { ...EMPTY_FORM, token: c.req.query('assent-token') ?? '' }, 200));
 
   // First what costs the person least to mend, then the ledger, and only then the account.
   routes.post('/signup', async (c) => {
