@@ -38,6 +38,10 @@ export interface PresentedDocument extends ShownDocument {
   readonly previous?: VersionLabel;
   /** Set while the version is not yet in force: the instant it applies from. */
   readonly effective?: string;
+  /** Set where declining ends the service: when, for whoever accepted a version before. */
+  readonly declineEnds?: string;
+  /** Set where not deciding ends the service: when. */
+  readonly noDecisionEnds?: string;
 }
 
 /** Everything the screen says. Two people who are shown the same have the same form. */
@@ -193,7 +197,14 @@ const formShape = closed({
   agreements: listOf(
     closed(
       { agreement: agreementId, version, digest, act: oneOf(ACTS), show: oneOf(SHOWS) },
-      { revision: digest, changes: digest, previous: version, effective: instant },
+      {
+        revision: digest,
+        changes: digest,
+        previous: version,
+        effective: instant,
+        declineEnds: instant,
+        noDecisionEnds: instant,
+      },
     ),
     1,
   ),

@@ -40,6 +40,8 @@ export function fillSentences(
     acknowledged,
     effective: lead.effective ? beijingDate(lead.effective, locale) : '',
     previous: lead.previous ?? '',
+    ends: lead.declineEnds ? beijingDate(lead.declineEnds, locale) : '',
+    deadline: lead.noDecisionEnds ? beijingDate(lead.noDecisionEnds, locale) : '',
     prevailing: prevailingNumber(document, locale),
   };
   return {

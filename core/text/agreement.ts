@@ -107,7 +107,8 @@ export interface SentenceTemplate {
   readonly statementOrganisation?: string;
   readonly accept: string;
   readonly decline: string;
-  /** What declining and not deciding lead to, where no revision document says it. */
+  /** What declining and not deciding lead to. Where the revision document says that the service ends, the sentence has `{ends}`, or
+   *  `{deadline}` for not deciding: the day. */
   readonly onDecline: string;
   readonly onNoDecision: string;
 }

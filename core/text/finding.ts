@@ -111,6 +111,8 @@ export const RULES = {
   'notice-short': 'error',
   'effect-immediate': 'error',
   'continued-use-unsafe': 'error',
+  'end-unsaid': 'error',
+  'end-unfounded': 'error',
   'consent-presumed': 'error',
   'privacy-agreed': 'error',
   'refusal-in-writing': 'error',

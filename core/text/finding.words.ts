@@ -570,6 +570,18 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'This revision may not be accepted by continued use ({id}).',
     'Write continuedUse: false.',
   ),
+  'end-unsaid': words(
+    '本次修改规定服务终止的日期，按钮旁的句子没有写出（缺 {place}）。',
+    '在这一句中写明 {place} 届时服务终止，以及此前如何导出资料、退费。',
+    'This revision ends the service on a day that the sentence beside the buttons does not say ({place} is missing).',
+    'Say in this sentence that the service ends on {place}, and how to export data and get fees back until then.',
+  ),
+  'end-unfounded': words(
+    '按钮旁的句子写有服务终止的日期（{place}），本次修改却没有规定终止。',
+    '删去 {place}，或者在 onDecline、onNoDecision 中写 service-ends。',
+    'The sentence beside the buttons names a day on which the service ends ({place}), but this revision ends nothing.',
+    'Remove {place}, or write service-ends in onDecline or onNoDecision.',
+  ),
   'consent-presumed': words(
     '“{words}”：不得推定同意。',
     '就每一目的单独征求同意。',

@@ -156,6 +156,8 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
     'continued use taken for acceptance of what matters',
     SILENCE,
   ),
+  'end-unsaid': rule('没有写明服务终止的日期', 'no word on the day the service ends', REVISION),
+  'end-unfounded': rule('写有并未规定的终止日期', 'a day of ending that nothing sets', REVISION),
   'consent-presumed': rule('推定同意', 'consent that is presumed', CONSENT),
   'privacy-agreed': rule('以接受协议代替个人信息同意', 'consent to processing by accepting an agreement', CONSENT),
   'refusal-in-writing': rule('拒绝只限书面', 'refusal limited to writing', [

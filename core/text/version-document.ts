@@ -182,7 +182,17 @@ export function strangeStrings(value: unknown, path: Path = [], around: readonly
 }
 
 /** What a sentence may have filled in (`core/consent/statement.ts` fills it). */
-const PLACES = ['title', 'version', 'acknowledged', 'effective', 'previous', 'organisation', 'prevailing'] as const;
+const PLACES = [
+  'title',
+  'version',
+  'acknowledged',
+  'effective',
+  'previous',
+  'organisation',
+  'prevailing',
+  'ends',
+  'deadline',
+] as const;
 
 function unknownPlaces(template: string, member: string): string[] {
   const allowed: readonly string[] = member === 'acknowledgedAs' ? ['title', 'version'] : PLACES;

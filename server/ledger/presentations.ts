@@ -1,6 +1,7 @@
 // What this person should see now, signed before it is shown.
 
 import { randomBytes } from 'node:crypto';
+import { addPeriod } from '../../core/consent/dates.ts';
 import {
   documentUrl,
   formDigest,
@@ -191,8 +192,15 @@ function presentedDocument({ act, version, before, show }: Chosen, now: string):
     ...(show === 'nothing' ? {} : { revision: version.revisionDigest }),
     ...(before ? { changes: changes(before, version).digest, previous: before.version } : {}),
     ...(version.effective > now ? { effective: version.effective } : {}),
+    ...(before ? endsOf(version) : {}),
   };
 }
+
+/** When the service ends for whoever declines, or decides nothing, where the revision says that it does. */
+const endsOf = ({ effective, onDecline, onNoDecision }: PublishedVersion) => ({
+  ...(onDecline.rule === 'service-ends' && { declineEnds: addPeriod(effective, onDecline.after) }),
+  ...(onNoDecision.rule === 'service-ends' && { noDecisionEnds: addPeriod(effective, onNoDecision.after) }),
+});
 
 const changes = (from: PublishedVersion, to: PublishedVersion) =>
   changeSetBetween(from.document, from.digest, to.document, to.digest);

@@ -2,7 +2,6 @@
 
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
-import type { DemoProcess } from './demo-process.ts';
 
 export const launchBrowser = async (): Promise<Browser> => chromium.launch(await chromiumLaunch());
 
@@ -14,15 +13,20 @@ export type VisitorLocale = keyof typeof LABELS;
 
 export const PASSWORD = 'harbour at dawn';
 
+/** Where the trading site is. */
+export interface Visited {
+  readonly site: string;
+}
+
 export class Visitor {
   readonly page: Page;
   readonly labels: (typeof LABELS)[VisitorLocale];
   /** What the browser complained about: a page that works leaves it empty. */
   readonly complaints: string[] = [];
   readonly #context: BrowserContext;
-  readonly #demo: DemoProcess;
+  readonly #demo: Visited;
 
-  private constructor(context: BrowserContext, page: Page, demo: DemoProcess, locale: VisitorLocale) {
+  private constructor(context: BrowserContext, page: Page, demo: Visited, locale: VisitorLocale) {
     this.#context = context;
     this.#demo = demo;
     this.page = page;
@@ -33,7 +37,7 @@ export class Visitor {
     });
   }
 
-  static async arrive(browser: Browser, demo: DemoProcess, locale: VisitorLocale = 'en'): Promise<Visitor> {
+  static async arrive(browser: Browser, demo: Visited, locale: VisitorLocale = 'en'): Promise<Visitor> {
     const context = await browser.newContext({ locale, acceptDownloads: true });
     context.setDefaultTimeout(15_000);
     return new Visitor(context, await context.newPage(), demo, locale);

@@ -82,6 +82,8 @@ export function manifestFindings(
     );
   }
 
+  if (changes !== null) found.push(...endFindings(version, revision, inVersion));
+
   if (revision.continuedUse) {
     const needing = changes && needsAct(changes);
     // Where there is nothing to compare with, nothing shows that it is safe.
@@ -91,4 +93,28 @@ export function manifestFindings(
     }
   }
   return found;
+}
+
+/** A day on which the service ends is said beside the buttons, and none is said where it does not end. */
+function endFindings(
+  { sentences }: VersionDocument,
+  revision: RevisionDraft,
+  inVersion: (rule: Finding['rule'], path: Path, parameters: Finding['parameters']) => Finding,
+): Finding[] {
+  const perLocale = sentences['re-acceptance'] ?? {};
+  return Object.entries(perLocale).flatMap(([locale, template]) =>
+    (
+      [
+        ['onDecline', '{ends}'],
+        ['onNoDecision', '{deadline}'],
+      ] as const
+    ).flatMap(([member, place]) => {
+      const ends = revision[member].rule === 'service-ends';
+      const isSaid = template[member].includes(place);
+      if (ends === isSaid) return [];
+      return [
+        inVersion(ends ? 'end-unsaid' : 'end-unfounded', ['sentences', 're-acceptance', locale, member], { place }),
+      ];
+    }),
+  );
 }

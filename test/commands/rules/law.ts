@@ -5,6 +5,13 @@ import { item, ours, second, small, swap, type Rows } from './case.ts';
 const CONSPICUOUS = ' tags="liability" conspicuous';
 const MESSAGES = ' tags="messages"';
 
+const ENDS = 'onDecline:\n  rule: service-ends\n  after: P60D';
+
+/** A revision that ends the service of whoever declines it. */
+function ending(text: string): string {
+  return swap('onDecline: { rule: old-terms-continue }', 'onDecline: { rule: service-ends, after: P60D }')(text);
+}
+
 export const LAW: Rows = {
   'language-clause': {
     trips: small({ en: swap('the Chinese text prevails', 'both count alike') }),
@@ -87,6 +94,37 @@ export const LAW: Rows = {
     trips: second({ version: swap('continuedUse: false', 'continuedUse: true') }),
     near: second({ version: swap('continuedUse: false', 'continuedUse: false # true') }),
     ours: ours('terms', '2', ['version.yaml', 'continuedUse: false', 'continuedUse: true']),
+  },
+  'end-unsaid': {
+    trips: second({
+      version: (text) =>
+        swap(
+          'you accepted, continues to apply.\n      onNoDecision',
+          'you accepted, applies until {ends}, when the service ends.\n      onNoDecision',
+        )(ending(text)),
+    }),
+    near: second({
+      version: (text) =>
+        swap(
+          'you accepted, continues to apply.\n      onNoDecision',
+          'you accepted, applies until {ends}, when the service ends.\n      onNoDecision',
+        )(
+          swap(
+            '您接受的第 {previous} 版继续适用。\n      onNoDecision',
+            '您接受的第 {previous} 版适用至 {ends}。\n      onNoDecision',
+          )(ending(text)),
+        ),
+    }),
+    ours: ours('terms', '2', ['version.yaml', 'onDecline:\n  rule: old-terms-continue', ENDS]),
+  },
+  'end-unfounded': {
+    trips: second({ version: swap('您可以随时选择；作出选择前', '在{deadline}之前可以选择；作出选择前') }),
+    near: second({ version: swap('您可以随时选择；作出选择前', '可以随时选择；作出选择前') }),
+    ours: ours('terms', '2', [
+      'version.yaml',
+      'If you decline, version {previous}, which you accepted, continues to apply.',
+      'If you decline, version {previous}, which you accepted, applies until {ends}.',
+    ]),
   },
   'consent-presumed': {
     trips: item('注册即视为同意接收商业性信息。', 'Messages are sent.', MESSAGES),
