@@ -164,6 +164,19 @@ export interface EntrySearch {
   readonly limit: number;
 }
 
+export interface KnownSubject {
+  readonly subject: BlindIndex;
+  /** Of the first entry about them, and so where they are known; as it is stored, held against nothing. */
+  readonly site: string | null;
+}
+
+/** Entries of other types are not read, and so neither given out nor held against anything. */
+export interface AskedAbout {
+  readonly types?: readonly FactType[];
+  /** Index, inclusive. */
+  readonly from?: number;
+}
+
 /** The log has grown since the growth was made: load the head and grow again, never retry the same growth. */
 export class HeadMoved extends Error {
   constructor() {
@@ -211,9 +224,12 @@ export interface Store {
   indexAt(time: string): Promise<number>;
 
   search(search: EntrySearch): Promise<readonly StoredEntry[]>;
-  /** Every entry about a subject, linked decisions included, in the order of the log. */
-  entriesAbout(subject: BlindIndex): Promise<readonly StoredEntry[]>;
+  /** Every entry about a subject, linked decisions included, in the order of the log; or those of some types, from an index on. */
+  entriesAbout(subject: BlindIndex, asked?: AskedAbout): Promise<readonly StoredEntry[]>;
   ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]>;
+  /** Everybody who has a chain, at every site, in the order of their keyed hashes, which is nobody's: those behind `after`,
+   *  `count` of them. Whoever comes in meanwhile stands before or behind, and moves nobody. */
+  subjects(after: BlindIndex | null, count: number): Promise<readonly KnownSubject[]>;
 
   use(
     presentation: Pick<PresentationUse, 'id' | 'issued'>,

@@ -14,6 +14,7 @@ import type { DecisionFacts } from './decision-facts.ts';
 import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
 import type { CheckpointProofs } from './proofs-in.ts';
+import type { SaidBySubjects } from './said.ts';
 
 export interface Ledger {
   readonly origin: string;
@@ -32,6 +33,7 @@ export interface Ledger {
   readonly issued: IssuedPresentations;
   readonly forms: StoredForms;
   readonly decisionFacts: DecisionFacts;
+  readonly said: SaidBySubjects;
   readonly proofs: CheckpointProofs;
   readonly clock: Clock;
 }

@@ -131,22 +131,40 @@ export const siteverifyAnswer = z.object({
 });
 
 const standingDecision = z.object({ version: label, digest, index, time: instant });
-export const status = z.object({
-  agreement: z.string(),
-  current: versionInTime.nullable(),
-  pending: versionInTime.nullable(),
+const held = {
   accepted: standingDecision.extend({ appliesFrom: instant }).nullable(),
   declined: standingDecision.nullable(),
   deemed: standingDecision.nullable(),
   due: versionInTime.nullable(),
   ask: z.enum(['no', 'may', 'must']),
   requiredBy: instant.nullable(),
-  mayContinue: z.boolean(),
   coolDownUntil: instant.nullable(),
+  serviceEnds: instant.nullable().describe('when the service ends for this subject unless they accept'),
+  reminder: z
+    .object({ from: instant, until: instant })
+    .nullable()
+    .describe('whoever refused is asked once more between these, before the service ends'),
+};
+const asOf = z.object({ time: instant, size: z.int() });
+export const status = z.object({
+  agreement: z.string(),
+  current: versionInTime.nullable(),
+  pending: versionInTime.nullable(),
+  ...held,
+  mayContinue: z.boolean(),
   shown: standingDecision.nullable().describe('the newest version put before this subject, whatever they answered'),
-  asOf: z.object({ time: instant, size: z.int() }),
+  asOf,
 });
 export const statuses = z.object({ agreements: z.array(status) });
+export const subjects = z.object({
+  subjects: z.array(z.object({ subject: z.string(), ...held })),
+  unnamed: z.int().describe('subjects of this page whose name was erased'),
+  cursor: z
+    .string()
+    .nullable()
+    .describe('of the next page; null after the last. A page may hold nobody and still have one'),
+  asOf,
+});
 
 export const maySendAnswer = z.object({
   allowed: z.boolean(),

@@ -83,6 +83,7 @@ export const SHAPES = {
   LinkAnswer: answers.linkAnswer,
   Status: answers.status,
   Statuses: answers.statuses,
+  Subjects: answers.subjects,
   MaySend: answers.maySendAnswer,
   History: answers.history,
   Chain: answers.chain,
@@ -310,6 +311,35 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['解除关联；解除本身也是一个条目', 'undoes the link, as an entry of its own'],
     answers: [{ status: 200, shape: 'LinkAnswer', about: ['解除条目的序号', 'the entry that undid it'] }],
     problems: [...SITE, 'not-found', ...RECORDING],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '按接受的版本、是否应当询问列出网站的用户，供筹备修订；每页工作量有限，可以一个都没有而仍有下一页',
+      'the site’s subjects by the version they accepted and by whether they are to be asked, for planning a revision; each page does bounded work and may hold nobody while another follows',
+    ],
+    query: [
+      { ...AGREEMENT, required: true },
+      {
+        name: 'accepted',
+        about: [
+          '最近接受的是这一版的用户；none 为从未接受的用户',
+          'those whose newest acceptance is of this version; none: those who accepted none',
+        ],
+        schema: { type: 'string', pattern: '^([1-9][0-9]{0,8}|none)$' },
+      },
+      {
+        name: 'due',
+        about: ['是否有待其选择的版本', 'whether there is a version they are to be asked about'],
+        schema: { type: 'boolean' },
+      },
+      ...CURSOR,
+    ],
+    answers: [{ status: 200, shape: 'Subjects', about: ['一页', 'one page'] }],
+    problems: [...SITE, 'not-found', 'invalid-field', 'unknown-field'],
   },
   {
     method: 'get',

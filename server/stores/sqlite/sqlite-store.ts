@@ -18,10 +18,12 @@ import { sha256 } from '../../native.ts';
 import {
   Altered,
   type AccessKey,
+  type AskedAbout,
   type EntrySearch,
   type Growth,
   type Head,
   type KeptAnswer,
+  type KnownSubject,
   type PresentationUse,
   type Signed,
   type Store,
@@ -123,14 +125,29 @@ class SqliteStore implements Store {
     return searchEntries(this.#database, search).map((row) => this.#unaltered(row));
   }
 
-  async entriesAbout(subject: string): Promise<readonly StoredEntry[]> {
+  async entriesAbout(subject: string, { types, from = 0 }: AskedAbout = {}): Promise<readonly StoredEntry[]> {
     const about = fromHex(subject);
-    return this.#sql.about.all(about, about).map((row) => this.#unaltered(row));
+    if (types === undefined && from === 0) return this.#sql.about.all(about, about).map((row) => this.#unaltered(row));
+    const isAsked = (type: FactType): boolean => types === undefined || types.includes(type);
+    return this.#sql.placesAbout
+      .all(about, about, from)
+      .filter(({ skeleton }) => skeleton === null || isAsked(this.#skeleton(skeleton).type))
+      .map(({ idx }) => this.#unaltered(this.#sql.entry.get(idx)!))
+      .filter(({ type }) => isAsked(type));
   }
 
   async ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]> {
     const rows = types.flatMap((type) => this.#sql.ofType.all(type, type));
     return rows.sort((a, b) => a.idx - b.idx).map((row) => this.#unaltered(row));
+  }
+
+  async subjects(after: string | null, count: number): Promise<readonly KnownSubject[]> {
+    return this.#sql.subjects.all(after === null ? Buffer.alloc(0) : fromHex(after), count).map(({ subject, idx }) => {
+      const first = idx === null ? undefined : this.#sql.said.get(idx);
+      if (!first) return { subject: toHex(subject), site: null };
+      const { site } = first.skeleton === null ? saidIn(first.packed.toString('utf8')) : this.#skeleton(first.skeleton);
+      return { subject: toHex(subject), site };
+    });
   }
 
   async use({ id, issued }: Pick<PresentationUse, 'id' | 'issued'>) {
@@ -317,10 +334,22 @@ function prepareAll(database: Database.Database) {
     about: database.prepare<[Uint8Array, Uint8Array], EntryRow>(
       'select * from entry where subject = ? or idx in (select decision from link where subject = ?) order by idx',
     ),
+    placesAbout: database.prepare<[Uint8Array, Uint8Array, number], Pick<EntryRow, 'idx' | 'skeleton'>>(
+      `select idx, skeleton from entry
+       where (subject = ? or idx in (select decision from link where subject = ?)) and idx >= ? order by idx`,
+    ),
     ofType: database.prepare<[string, string], EntryRow>(
       `select * from entry where skeleton in (select id from skeleton where json_extract(text, '$.type') = ?)
        union all
        select * from entry where skeleton is null and json_extract(cast(packed as text), '$.type') = ?`,
+    ),
+    // The columns are those of an index, so that no row is read to find a subject's first one.
+    subjects: database.prepare<[Uint8Array, number], { subject: Buffer; idx: number | null }>(
+      `select subject, (select min(idx) from entry where entry.subject = subject_chain.subject) as idx
+       from subject_chain where subject > ? order by subject limit ?`,
+    ),
+    said: database.prepare<[number], Pick<EntryRow, 'skeleton' | 'packed'>>(
+      'select skeleton, packed from entry where idx = ?',
     ),
     use: database.prepare<[number, Uint8Array], { index: number; body: Buffer }>(
       'select idx as "index", body from presentation_use where issued = ? and id = ?',
