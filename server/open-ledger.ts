@@ -14,6 +14,7 @@ import { logSigner, statementSigner } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
 import { DecisionFacts } from './ledger/decision-facts.ts';
+import { Tallies } from './ledger/figures.ts';
 import { StoredForms } from './ledger/forms.ts';
 import { SaidBySubjects } from './ledger/said.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
@@ -221,6 +222,7 @@ async function openHeld(
     forms: new StoredForms(store),
     decisionFacts: new DecisionFacts(),
     said: new SaidBySubjects(store),
+    tallies: new Tallies(store),
     proofs: new CheckpointProofs(log, signer),
     clock,
     async close() {

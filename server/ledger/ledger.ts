@@ -11,6 +11,7 @@ import type { Sequencer } from '../sequencer.ts';
 import type { Sites } from '../sites.ts';
 import type { Store } from '../store.ts';
 import type { DecisionFacts } from './decision-facts.ts';
+import type { Tallies } from './figures.ts';
 import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
 import type { CheckpointProofs } from './proofs-in.ts';
@@ -34,6 +35,7 @@ export interface Ledger {
   readonly forms: StoredForms;
   readonly decisionFacts: DecisionFacts;
   readonly said: SaidBySubjects;
+  readonly tallies: Tallies;
   readonly proofs: CheckpointProofs;
   readonly clock: Clock;
 }

@@ -156,6 +156,34 @@ export const status = z.object({
   asOf,
 });
 export const statuses = z.object({ agreements: z.array(status) });
+const decisions = {
+  accepted: z.int(),
+  declined: z.int(),
+  deemed: z.int().describe('by continued use; never among the accepted'),
+};
+const choices = z.object({ accepted: z.int(), declined: z.int() });
+export const figures = z.object({
+  agreement: z.string(),
+  versions: z.array(
+    z.object({
+      version: label,
+      digest,
+      published: instant,
+      effective: instant,
+      withdrawn: z.boolean(),
+      presented: z.int().describe('logged as shown to a known person, without a decision'),
+      ...decisions,
+      imported: choices,
+      unlinked: choices.describe('of the accepted and declined, those that are no account’s'),
+      by: z.object({
+        locale: z.record(z.string(), z.object(decisions)),
+        capacity: z.record(z.string(), z.object(decisions)),
+        via: z.record(z.string(), z.object(decisions)),
+      }),
+    }),
+  ),
+  asOf,
+});
 export const subjects = z.object({
   subjects: z.array(z.object({ subject: z.string(), ...held })),
   unnamed: z.int().describe('subjects of this page whose name was erased'),

@@ -90,6 +90,7 @@ export const SHAPES = {
   Receipt: answers.receipt,
   Agreement: answers.agreementOverview,
   Document: answers.document,
+  Figures: answers.figures,
   Records: answers.records,
   Record: answers.recordAnswer,
   Proofs: answers.proofs,
@@ -559,6 +560,26 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     answers: [{ status: 200, shape: 'Records', about: ['一页', 'one page'] }],
     problems: ['key-missing', 'key-invalid', 'role-insufficient', 'unknown-field', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/stats',
+    tag: 'records',
+    callers: ['legal'],
+    about: [
+      '按版本统计：展示、接受、不同意、视为接受、导入、未关联账户；统计的是记录，不是人数',
+      'figures by version: shown, accepted, declined, deemed, imported, unlinked; decisions are counted, not people',
+    ],
+    query: [
+      { ...AGREEMENT, required: true },
+      {
+        name: 'from',
+        about: ['起：日期（北京）、时间或者序号，含', 'from a day (Beijing), a time or an index, inclusive'],
+      },
+      { name: 'to', about: ['止：同上，不含', 'to, the same, exclusive'] },
+    ],
+    answers: [{ status: 200, shape: 'Figures', about: ['统计', 'the figures'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found', 'unknown-field', 'invalid-field'],
   },
   {
     method: 'get',

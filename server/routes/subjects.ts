@@ -60,7 +60,7 @@ export function subjectRoutes(ledger: Ledger): Hono {
   return routes;
 }
 
-function checkPublished(ledger: Ledger, agreement: string): void {
+export function checkPublished(ledger: Ledger, agreement: string): void {
   if (!isAgreementId(agreement) || ledger.publications.of(agreement).length === 0)
     throw new Refused('not-found', { field: '/agreement' });
 }

@@ -108,6 +108,7 @@ describe('the shapes of answers', () => {
       ['Problem', '/v1/agreements/nowhere'],
     ];
     for (const [shape, path] of reads) expectDescribed(shape, (await test.bySite('GET', path)).body);
+    expectDescribed('Figures', (await test.byLegal(`/v1/stats?agreement=${SMALL}`)).body);
     expectDescribed('Records', (await test.byLegal('/v1/records')).body);
     const types = (await test.byLegal<{ records: { index: number }[] }>('/v1/records')).body.records;
     for (const record of types) expectDescribed('Record', (await test.byLegal(`/v1/records/${record.index}`)).body);

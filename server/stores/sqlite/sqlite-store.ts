@@ -28,6 +28,8 @@ import {
   type Signed,
   type Store,
   type StoredEntry,
+  type Tally,
+  type TallyAsked,
 } from '../../store.ts';
 import { Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase } from './database.ts';
@@ -35,6 +37,7 @@ import type { EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
 import { searchEntries } from './search.ts';
+import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
 import { checksumOf, fromHex } from './writing.ts';
@@ -65,6 +68,7 @@ class SqliteStore implements Store {
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #writer: CallThread<Writing>;
   readonly #settler: CallThread<Settling>;
+  readonly #counter: CallThread<Counting>;
   #settling = false;
   readonly #skeletons = new Map<number, KnownSkeleton>();
 
@@ -74,6 +78,7 @@ class SqliteStore implements Store {
     this.#sql = prepareAll(database);
     this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
     this.#settler = new CallThread(new URL('./settler.ts', import.meta.url), { file });
+    this.#counter = new CallThread(new URL('./counter.ts', import.meta.url), { file });
   }
 
   async head(): Promise<Head | null> {
@@ -148,6 +153,10 @@ class SqliteStore implements Store {
       const { site } = first.skeleton === null ? saidIn(first.packed.toString('utf8')) : this.#skeleton(first.skeleton);
       return { subject: toHex(subject), site };
     });
+  }
+
+  tally(asked: TallyAsked): Promise<Tally> {
+    return this.#counter.call('tally', asked);
   }
 
   async use({ id, issued }: Pick<PresentationUse, 'id' | 'issued'>) {
@@ -235,6 +244,7 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.#settler.close();
+    await this.#counter.close();
     await this.#writer.close();
     this.#database.close();
   }
