@@ -63,6 +63,7 @@ export const chain = z.object({
     .describe('what the ledger itself finds, about all pages: check it with `assent chain`'),
 });
 
+const span = z.object({ from: instant, until: instant });
 const offeredDocument = z.object({
   agreement: z.string(),
   version: label,
@@ -90,6 +91,15 @@ export const presentationAnswer = z.object({
   onDecline: z.string(),
   onNoDecision: z.string(),
   mayContinue: z.boolean(),
+  ifDeclined: z
+    .object({
+      coolDownUntil: instant,
+      serviceEnds: instant.nullable(),
+      reminder: span.nullable(),
+      sentence: z.string(),
+    })
+    .optional()
+    .describe('what the standing of this person would say, had they declined'),
   pending: versionInTime.optional(),
   revisions: z.array(
     z.object({
@@ -140,10 +150,7 @@ const held = {
   requiredBy: instant.nullable(),
   coolDownUntil: instant.nullable(),
   serviceEnds: instant.nullable().describe('when the service ends for this subject unless they accept'),
-  reminder: z
-    .object({ from: instant, until: instant })
-    .nullable()
-    .describe('whoever refused is asked once more between these, before the service ends'),
+  reminder: span.nullable().describe('whoever refused is asked once more between these, before the service ends'),
 };
 const asOf = z.object({ time: instant, size: z.int() });
 export const status = z.object({
