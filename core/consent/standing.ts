@@ -90,7 +90,7 @@ export const NO_ASK_PERIOD = 'P180D';
 /** How many days before the service ends the final reminder (最后提醒) may be shown: our own rule, like the period. */
 export const REMINDER_DAYS = 7;
 
-/** `showings` are those that are no decision; the order is theirs who ask. */
+/** `showings` are all that was put before the person, with a decision or without, in any order. */
 export function standingOf(
   agreement: AgreementId,
   publications: readonly Publication[],

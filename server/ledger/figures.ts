@@ -72,7 +72,8 @@ export async function figuresOf(ledger: Ledger, { agreement, from, to }: TallyAs
 
 /** Whether an entry is about that version: with what stood in a set without being asked for nobody did anything. */
 function isOf(said: CountedEntries['said'], agreement: AgreementId, version: VersionLabel): boolean {
-  const shown = (said['agreements'] ?? [said]) as readonly Partial<ShownDocument>[];
+  const { agreements } = said;
+  const shown = (Array.isArray(agreements) ? agreements : [said]) as readonly Partial<ShownDocument>[];
   return shown.some((one) => one.agreement === agreement && one.version === version && one.show !== 'nothing');
 }
 

@@ -1,5 +1,5 @@
 // The shapes of answers, under the names that the API description gives them. The server never checks its own answers with
-// these; a test holds every one of them against real answers, member by member.
+// these; a test holds every one of them against real answers, member by member. One piece, since the shapes are made of each other.
 
 import { z } from 'zod';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
