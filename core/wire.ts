@@ -85,11 +85,23 @@ export interface PresentationAnswer {
   readonly onDecline: string;
   readonly onNoDecision: string;
   readonly mayContinue: boolean;
+  /** What declining would lead to, for a person who accepted an earlier version: as their standing would say then. */
+  readonly ifDeclined?: IfDeclined;
   readonly pending?: { readonly version: VersionLabel; readonly digest: Digest; readonly effective: string };
   /** The publisher's words on each revision that is shown. */
   readonly revisions: readonly RevisionNote[];
   /** A demonstration ledger: texts and parties are fictional and nothing binds. */
   readonly demo: boolean;
+}
+
+export interface IfDeclined {
+  /** They are asked no more before this instant, apart from the reminder. */
+  readonly coolDownUntil: string;
+  /** When the service ends for them; null where it goes on. */
+  readonly serviceEnds: string | null;
+  readonly reminder: { readonly from: string; readonly until: string } | null;
+  /** The same in words, for behind the choice, in the language of the text. */
+  readonly sentence: string;
 }
 
 export interface RevisionNote {

@@ -26,6 +26,7 @@ import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
 import { senderRoutes } from './routes/senders.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { statsRoutes } from './routes/stats.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { allowOrigins, setPageHeaders } from './cross-origin.ts';
 import { Unavailable } from './recording.ts';
@@ -101,6 +102,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   // Before the records, of which one would be called `chain`.
   app.route('/', chainRoutes(ledger));
   app.route('/', recordRoutes(ledger));
+  app.route('/', statsRoutes(ledger));
   app.route('/', logRoutes(ledger));
   return app;
 }

@@ -14,7 +14,9 @@ import { logSigner, statementSigner } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
 import { DecisionFacts } from './ledger/decision-facts.ts';
+import { Tallies } from './ledger/figures.ts';
 import { StoredForms } from './ledger/forms.ts';
+import { SaidBySubjects } from './ledger/said.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { CheckpointProofs } from './ledger/proofs-in.ts';
@@ -219,6 +221,8 @@ async function openHeld(
     issued: new IssuedPresentations(),
     forms: new StoredForms(store),
     decisionFacts: new DecisionFacts(),
+    said: new SaidBySubjects(store),
+    tallies: new Tallies(store),
     proofs: new CheckpointProofs(log, signer),
     clock,
     async close() {

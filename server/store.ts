@@ -1,6 +1,7 @@
 // The store, drawn from what the sequencer and the ledger need of one. Each store keeps these promises with its own hands
 // (SQLite where one machine is enough, PostgreSQL where it is not) and runs the same contract suite.
 
+import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import type { Digest } from '../core/bytes/hash.ts';
 import type { FactType } from '../core/consent/facts.ts';
 import type { Channel } from '../core/text/agreement.ts';
@@ -168,6 +169,41 @@ export interface EntrySearch {
   readonly limit: number;
 }
 
+export interface KnownSubject {
+  readonly subject: BlindIndex;
+  /** Of the first entry about them, and so where they are known; as it is stored, held against nothing. */
+  readonly site: string | null;
+}
+
+export interface TallyAsked {
+  readonly agreement: string;
+  readonly from: number;
+  /** Null for all there are. */
+  readonly to: number | null;
+}
+
+export interface Tally {
+  /** Of the log at that moment. */
+  readonly size: number;
+  readonly counted: readonly CountedEntries[];
+}
+
+/** Entries that differ in instants and slot digests alone. */
+export interface CountedEntries {
+  /** What all of them say in clear. */
+  readonly said: JsonObject;
+  readonly entries: number;
+  /** Of these, so many are linked to an account. */
+  readonly linked: number;
+}
+
+/** Entries of other types are not read, and so neither given out nor held against anything. */
+export interface AskedAbout {
+  readonly types?: readonly FactType[];
+  /** Index, inclusive. */
+  readonly from?: number;
+}
+
 /** The log has grown since the growth was made: load the head and grow again, never retry the same growth. */
 export class HeadMoved extends Error {
   constructor() {
@@ -215,9 +251,16 @@ export interface Store {
   indexAt(time: string): Promise<number>;
 
   search(search: EntrySearch): Promise<readonly StoredEntry[]>;
-  /** Every entry about a subject, linked decisions included, in the order of the log. */
-  entriesAbout(subject: BlindIndex): Promise<readonly StoredEntry[]>;
+  /** Every entry about a subject, linked decisions included, in the order of the log; or those of some types, from an index on. */
+  entriesAbout(subject: BlindIndex, asked?: AskedAbout): Promise<readonly StoredEntry[]>;
   ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]>;
+  /** Everybody who has a chain, at every site, in the order of their keyed hashes, which is nobody's: those behind `after`,
+   *  `count` of them. Whoever comes in meanwhile stands before or behind, and moves nobody. */
+  subjects(after: BlindIndex | null, count: number): Promise<readonly KnownSubject[]>;
+
+  /** How many entries from `from` to `to` (exclusive) say the same of an agreement, at one moment. Nothing is read but where
+   *  entries of one skeleton stand, so what is counted is as it is stored, held against nothing. */
+  tally(asked: TallyAsked): Promise<Tally>;
 
   use(
     presentation: Pick<PresentationUse, 'id' | 'issued'>,

@@ -448,7 +448,7 @@ export class AssentAgreement extends AssentControl {
               .endpoint=${this.endpoint}
             ></assent-receipt>`
           : nothing
-      }${state.choice === 'declined' ? html`<p class="small after" lang=${answer.locale}>${answer.onDecline}</p>` : nothing}
+      }${state.choice === 'declined' ? html`<p class="small after" lang=${answer.locale}>${answer.onDecline} ${answer.ifDeclined?.sentence}</p>` : nothing}
       <div class="foot">
         <button type="button" class="quiet" ?disabled=${this.isDisabled} @click=${() => void this.#ceremony.again()}>
           ${messages.changeAnswer}

@@ -31,6 +31,9 @@ export interface AtSize {
   readonly status: LookUp;
   readonly record: LookUp;
   readonly recordsOfSubject: LookUp;
+  /** Milliseconds by the service's own clock: of a page of a hundred accounts for planning, and of the figures of an agreement. */
+  readonly planPage: number;
+  readonly figures: number;
   /** A look-up of nothing, by the echo: what the round trip itself takes on this machine at this moment. */
   readonly echo: Pick<LookUp, 'p50' | 'p99'>;
 }
@@ -57,6 +60,8 @@ export const FIGURES: readonly Figure[] = [
   { name: 'status of an account, ms', of: (at) => at.status.serverMilliseconds, digits: 2, bound: 2 },
   { name: 'one record, ms', of: (at) => at.record.serverMilliseconds, digits: 2, bound: 2 },
   { name: 'records of an account, ms', of: (at) => at.recordsOfSubject.serverMilliseconds, digits: 2, bound: 2 },
+  { name: 'page of a planning list, 100 accounts, ms', of: (at) => at.planPage, digits: 1 },
+  { name: 'figures of an agreement, ms', of: (at) => at.figures, digits: 1 },
   { name: 'proof, round trip p50 ms', of: (at) => at.proof.p50, digits: 2 },
   { name: 'status, round trip p50 ms', of: (at) => at.status.p50, digits: 2 },
   { name: 'one record, round trip p50 ms', of: (at) => at.record.p50, digits: 2 },

@@ -10,6 +10,7 @@ import { median } from '../table.ts';
 import { Random } from '../../test/faults/harness/random.ts';
 import { measure, prepare, type Sample } from './decisions.ts';
 import { lookUps, measureEcho } from './look-ups.ts';
+import { planning } from './planning.ts';
 import type { AtSize, Cost } from './scale.table.ts';
 
 const CONNECTIONS = 16;
@@ -41,6 +42,8 @@ export async function measureAtSize(
     const generated = readGenerated(data)!;
     const found = await lookUps(generator, product, { entries, generated, random, quick, rounds });
     const echoed = await measureEcho(generator, echo, quick);
+    say('planning');
+    const planned = await planning(product, { quick, rounds });
     say('decisions');
     const visitor = await costOf(rounds, () => visitors(generator, product, DECISIONS[size]));
     const account = await costOf(rounds, () => accounts(generator, product, DECISIONS[size]));
@@ -55,6 +58,7 @@ export async function measureAtSize(
       visitor,
       account,
       ...found,
+      ...planned,
       echo: echoed,
     };
   } finally {

@@ -58,3 +58,7 @@ export function addPeriod(instant: string, period: string): string {
   const rest = (weeks * 7 + days) * DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000;
   return new Date(at.getTime() - BEIJING + rest).toISOString();
 }
+
+/** `instant` so many days of 24 hours earlier; Beijing has no others. */
+export const daysBefore = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) - days * DAY).toISOString();

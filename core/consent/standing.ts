@@ -3,7 +3,7 @@
 
 import type { Digest } from '../bytes/hash.ts';
 import type { AgreementId, Materiality, OnDecline, OnNoDecision, VersionLabel } from '../text/agreement.ts';
-import { addPeriod } from './dates.ts';
+import { addPeriod, daysBefore } from './dates.ts';
 import type { DecisionKind } from './facts.ts';
 
 /** A version as it was published, with the rules of its revision document. In order of publication. */
@@ -16,6 +16,12 @@ export interface Publication {
   readonly onDecline: OnDecline;
   readonly onNoDecision: OnNoDecision;
   readonly withdrawn: boolean;
+}
+
+/** That a version was put before the person, whatever they answered. */
+export interface Showing {
+  readonly digest: Digest;
+  readonly time: string;
 }
 
 /** A decision that stands for the account: linked to it, whoever vouched. In the order in which they were made: one that came
@@ -71,16 +77,26 @@ export interface Standing {
   readonly mayContinue: boolean;
   /** After a refusal nobody is asked again before this instant; answering stays possible at any time. */
   readonly coolDownUntil: string | null;
+  /** When the service ends for this person unless they accept: where they refused, as refusing leads to; where they said
+   *  nothing, as saying nothing does. Null where it goes on. */
+  readonly serviceEnds: string | null;
+  /** The one time that whoever refused is asked again before `serviceEnds`: from when, and until when. Null where nothing
+   *  ends, and once it was shown or is over. */
+  readonly reminder: { readonly from: string; readonly until: string } | null;
 }
 
 /** How long a refusal of a contract revision is left alone (不再询问期): our own rule, no law gives a number. */
 export const NO_ASK_PERIOD = 'P180D';
+/** How many days before the service ends the final reminder (最后提醒) may be shown: our own rule, like the period. */
+export const REMINDER_DAYS = 7;
 
+/** `showings` are all that was put before the person, with a decision or without, in any order. */
 export function standingOf(
   agreement: AgreementId,
   publications: readonly Publication[],
   decisions: readonly StandingDecision[],
   now: string,
+  showings: readonly Showing[] = [],
 ): Standing {
   const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
   const inForce = alive.filter((publication) => publication.effective <= now);
@@ -98,10 +114,24 @@ export function standingOf(
   const answers = standing.filter((decision) => decision.decision === 'accepted' || isDeemed(decision, standing));
   const reached = Math.max(-1, ...answers.map(place));
   const due = publicationDue(alive, current, next, reached);
-  const steps = due === null ? [] : stepsTo(due, alive, reached);
-  const refused = declined !== null && due !== null && refuses(place(declined), place(due), alive);
-  const coolDownUntil = refused ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
-  const ask = askOf(steps, coolDownUntil, accepted !== null, now);
+  const refusedTo = declined === null ? -1 : place(declined);
+  const steps = (due === null ? [] : stepsTo(due, alive, reached)).map((publication) => ({
+    publication,
+    isRefused: alive.indexOf(publication) <= refusedTo,
+  }));
+  const isLeftAlone = declined !== null && due !== null && refuses(refusedTo, place(due), alive);
+  const coolDownUntil = isLeftAlone ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
+  // Whoever accepted nothing has no service that could end.
+  const serviceEnds = accepted === null ? null : earliest(steps.flatMap(endOf));
+  const wasShown = (from: string): boolean =>
+    showings.some((showing) => showing.time >= from && place(showing) >= refusedTo);
+  const reminder =
+    coolDownUntil === null || serviceEnds === null || serviceEnds <= now
+      ? null
+      : reminderOf(declined!.time, coolDownUntil, serviceEnds, wasShown);
+  const hasEnded = serviceEnds !== null && serviceEnds <= now;
+  const ask =
+    accepted === null || hasEnded ? (due === null ? 'no' : 'must') : askOf(steps, coolDownUntil, reminder, now);
 
   return {
     agreement,
@@ -115,9 +145,11 @@ export function standingOf(
     deemed: deemed && plain(deemed),
     due: due && inTime(due),
     ask,
-    requiredBy: deadline(steps, now),
+    requiredBy: earliest(steps.flatMap((step) => deadlineOf(step, now))),
     mayContinue: ask !== 'must',
     coolDownUntil,
+    serviceEnds,
+    reminder,
   };
 }
 
@@ -149,33 +181,55 @@ const stepsTo = (due: Publication, alive: readonly Publication[], reached: numbe
 const refuses = (declined: number, due: number, alive: readonly Publication[]): boolean =>
   declined <= due && !alive.slice(declined + 1, due + 1).some(isMaterial);
 
+/** A revision between what this person accepted and what is due, and whether they refused it. */
+interface Step {
+  readonly publication: Publication;
+  readonly isRefused: boolean;
+}
+
 function askOf(
-  steps: readonly Publication[],
+  steps: readonly Step[],
   coolDownUntil: string | null,
-  hasAccepted: boolean,
+  reminder: Standing['reminder'],
   now: string,
 ): Standing['ask'] {
   if (steps.length === 0) return 'no';
-  if (!hasAccepted) return 'must';
-  if (coolDownUntil !== null && steps.some((step) => serviceEnded(step, now))) return 'must';
-  if (coolDownUntil !== null && now < coolDownUntil) return 'no';
-  return steps.some((step) => step.effective <= now && step.onNoDecision.rule !== 'old-terms-continue')
-    ? 'must'
-    : 'may';
+  if (coolDownUntil !== null && now < coolDownUntil) return reminder !== null && reminder.from <= now ? 'may' : 'no';
+  return steps.some(({ publication }) => publication.effective <= now && stopsAtOnce(publication)) ? 'must' : 'may';
 }
 
-const serviceEnded = ({ effective, onDecline }: Publication, now: string): boolean =>
-  onDecline.rule === 'service-ends' && addPeriod(effective, onDecline.after) <= now;
+/** Whether nobody goes on from the day of the revision without having answered. Where the service ends later, and where the
+ *  old terms continue, the question can be put off (legal.md 4.9). */
+const stopsAtOnce = ({ onNoDecision: { rule } }: Publication): boolean =>
+  rule === 'asked-until-decided' || rule === 'not-registered';
 
-/** The earliest instant that one of `steps` sets. */
-function deadline(steps: readonly Publication[], now: string): string | null {
-  const set = steps.flatMap(({ effective, onNoDecision }) => {
-    if (onNoDecision.rule === 'service-ends') return [addPeriod(effective, onNoDecision.after)];
-    return effective > now ? [effective] : [];
-  });
-  return set.sort()[0] ?? null;
+/** When the service ends by this revision: its rules for refusing hold for whoever refused it, and those for not deciding for
+ *  everybody else. */
+function endOf({ publication, isRefused }: Step): readonly string[] {
+  const { effective, onDecline, onNoDecision } = publication;
+  const rule = isRefused ? onDecline : onNoDecision;
+  return rule.rule === 'service-ends' ? [addPeriod(effective, rule.after)] : [];
 }
 
+/** By when this revision needs an answer. Whoever refused it has given one, and needs another only to keep the service. */
+function deadlineOf(step: Step, now: string): readonly string[] {
+  const ends = endOf(step);
+  const { effective } = step.publication;
+  return ends.length > 0 || step.isRefused || effective <= now ? ends : [effective];
+}
+
+/** Not where the refusal itself fell into the last days, nor where the person is asked again anyway before these begin. */
+function reminderOf(
+  declined: string,
+  coolDownUntil: string,
+  until: string,
+  wasShown: (from: string) => boolean,
+): Standing['reminder'] {
+  const from = daysBefore(until, REMINDER_DAYS);
+  return declined < from && from < coolDownUntil && !wasShown(from) ? { from, until } : null;
+}
+
+const earliest = (instants: readonly string[]): string | null => instants.toSorted()[0] ?? null;
 const isMaterial = ({ materiality }: Publication): boolean => materiality === 'material';
 const effectiveOf = (alive: readonly Publication[], digest: Digest): string =>
   alive.find((publication) => publication.digest === digest)!.effective;

@@ -44,6 +44,29 @@ export interface RecordsPage {
   readonly asOf: { readonly size: number; readonly root: string };
 }
 
+export interface DecisionCounts {
+  readonly accepted: number;
+  readonly declined: number;
+  readonly deemed: number;
+}
+
+type Choices = Pick<DecisionCounts, 'accepted' | 'declined'>;
+
+export interface VersionCounts extends DecisionCounts {
+  readonly version: VersionLabel;
+  readonly withdrawn: boolean;
+  readonly presented: number;
+  readonly imported: Choices;
+  readonly unlinked: Choices;
+  readonly by: { readonly [dimension in 'locale' | 'capacity' | 'via']: { readonly [value: string]: DecisionCounts } };
+}
+
+export interface FiguresOfAgreement {
+  readonly agreement: AgreementId;
+  readonly versions: readonly VersionCounts[];
+  readonly asOf: { readonly time: string; readonly size: number };
+}
+
 export interface AboutLedger {
   readonly origin: string;
   readonly agreements: readonly AgreementId[];
@@ -78,6 +101,10 @@ export class LedgerClient {
     return this.#json(
       `/v1/records?${new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString()}`,
     );
+  }
+
+  figures(agreement: AgreementId): Promise<Answer<FiguresOfAgreement>> {
+    return this.#json(`/v1/stats?${new URLSearchParams({ agreement }).toString()}`);
   }
 
   record(index: number): Promise<Answer<{ readonly record: RecordDetails }>> {

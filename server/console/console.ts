@@ -4,7 +4,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import { isFailure, LedgerClient, type AboutLedger, type Answer, type Failure, type RecordsPage } from './client.ts';
+import { isFailure, LedgerClient } from './client.ts';
+import type { AboutLedger, Answer, Failure, FiguresOfAgreement, RecordsPage } from './client.ts';
+import { drawFigures } from './figures-view.ts';
 import { localeOf, say, speak, startLanguage } from './language.ts';
 import { loadRecord, verdictOn, type LoadedRecord } from './load-record.ts';
 import { drawRecordPage } from './record-page.ts';
@@ -16,6 +18,7 @@ type State =
   | { readonly is: 'loading' }
   | { readonly is: 'search'; readonly found: RecordsPage | null }
   | { readonly is: 'record'; readonly loaded: LoadedRecord }
+  | { readonly is: 'figures'; readonly figures: FiguresOfAgreement | null }
   | { readonly is: 'no-record'; readonly index: number }
   | { readonly is: 'nowhere' }
   | { readonly is: 'failed'; readonly failure: Failure };
@@ -59,6 +62,8 @@ async function loaded(client: LedgerClient, route: Route): Promise<State> {
       return loadSearch(client, route.search);
     case 'record':
       return loadOne(client, route.index);
+    case 'figures':
+      return loadFigures(client, route.agreement ?? about?.agreements[0] ?? null);
     case 'nowhere':
       return { is: 'nowhere' };
     default:
@@ -75,6 +80,13 @@ async function loadOne(client: LedgerClient, index: number): Promise<State> {
   const found = await loadRecord(client, index, trustedKeys());
   if (!('failed' in found)) return { is: 'record', loaded: found };
   return found.failed === 'not-found' ? { is: 'no-record', index } : { is: 'failed', failure: found };
+}
+
+async function loadFigures(client: LedgerClient, agreement: AgreementId | null): Promise<State> {
+  if (agreement === null) return { is: 'figures', figures: null };
+  const found = await client.figures(agreement);
+  if (!isFailure(found)) return { is: 'figures', figures: found.value };
+  return found.failed === 'not-found' ? { is: 'nowhere' } : { is: 'failed', failure: found };
 }
 
 function trustedKeys(): string {
@@ -117,13 +129,23 @@ function drawConsole(): TemplateResult {
                 route.at === 'search'
                   ? html`<header class="head">
                         <h1 tabindex="-1" id="heading">${say(language, '查找记录', 'Find records')}</h1>
+                        <p class="small">
+                          <a href="#/figures">${say(language, '按版本统计', 'Counts per version')}</a>
+                        </p>
                       </header>
                       ${drawSearch(language, { search, agreements: about?.agreements ?? [], titles, submit })}`
-                  : html`<p class="trail"><a href="#/">${say(language, '查找', 'Search')}</a></p>`
+                  : html`<p class="trail"><a href="#/">${say(language, '查找', 'Search')}</a></p>
+                      ${route.at === 'figures' ? drawFiguresHead() : nothing}`
               }
               <div aria-live="polite">${drawState(route)}</div>`
       }
     </main>`;
+}
+
+function drawFiguresHead(): TemplateResult {
+  return html`<header class="head">
+    <h1 tabindex="-1" id="heading">${say(language, '按版本统计', 'Counts per version')}</h1>
+  </header>`;
 }
 
 /** The fragment is the console's own address, so the skip link moves the focus itself. */
@@ -232,6 +254,8 @@ function drawState(route: Route): TemplateResult | typeof nothing {
         paste,
         download,
       });
+    case 'figures':
+      return drawFigures(language, { agreements: about?.agreements ?? [], titles, figures: state.figures });
     case 'no-record':
       return html`<div class="empty">
         <h1 tabindex="-1" id="heading">

@@ -20,6 +20,7 @@ import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
 import { decisionReceiptJson, storedReceipt } from './receipts.ts';
+import { saidIn } from './said.ts';
 import { standingFrom } from './standing.ts';
 import { asciiJson } from '../../core/bytes/ascii-json.ts';
 
@@ -115,7 +116,7 @@ async function guard(ledger: Ledger, { presentation, target, about, body }: Foun
 
 function barAgainst(ledger: Ledger, target: PublishedVersion, entries: readonly StoredEntry[]): ContinuedUseBar | null {
   const now = ledger.sequencer.now();
-  const standing = standingFrom(ledger, target.agreement, entries, now);
+  const standing = standingFrom(ledger, target.agreement, saidIn(entries), now);
   const accepted = standing.accepted && ledger.publications.byDigest(standing.accepted.digest)!;
   return continuedUseBar({
     standing,

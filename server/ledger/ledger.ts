@@ -11,9 +11,11 @@ import type { Sequencer } from '../sequencer.ts';
 import type { Sites } from '../sites.ts';
 import type { Store } from '../store.ts';
 import type { DecisionFacts } from './decision-facts.ts';
+import type { Tallies } from './figures.ts';
 import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
 import type { CheckpointProofs } from './proofs-in.ts';
+import type { SaidBySubjects } from './said.ts';
 
 export interface Ledger {
   readonly origin: string;
@@ -32,6 +34,8 @@ export interface Ledger {
   readonly issued: IssuedPresentations;
   readonly forms: StoredForms;
   readonly decisionFacts: DecisionFacts;
+  readonly said: SaidBySubjects;
+  readonly tallies: Tallies;
   readonly proofs: CheckpointProofs;
   readonly clock: Clock;
 }

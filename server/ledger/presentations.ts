@@ -12,6 +12,7 @@ import {
 } from '../../core/consent/presentation.ts';
 import { fillSentences, leadOf } from '../../core/consent/statement.ts';
 import type { Standing } from '../../core/consent/standing.ts';
+import { leftAloneSentence } from '../../core/consent/standing.words.ts';
 import {
   isClause,
   type Act,
@@ -33,7 +34,8 @@ import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
 import { lastWord } from './preferences.ts';
 import { presentedSubject, subjectIndex } from './presented.ts';
-import { standingsOf } from './standing.ts';
+import { SAY_NOTHING, type Said } from './said.ts';
+import { standingFrom } from './standing.ts';
 
 export interface PresentationAsked {
   readonly site: Site;
@@ -64,8 +66,10 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     if (ledger.publications.of(agreement).length === 0)
       throw new Refused('not-found', i < asked.agreements.length ? { field: `/agreements/${i}` } : {});
   }
-  const standings = await standingsOf(ledger, about, agreements);
-  const chosen = agreements.map((agreement) => choose(ledger, agreement, asked, standings.get(agreement)!, agreements));
+  const said = about === null ? SAY_NOTHING : await ledger.said.of(about);
+  const chosen = agreements.map((agreement) =>
+    choose(ledger, agreement, asked, standingFrom(ledger, agreement, said), agreements),
+  );
   const lead = leadOf(chosen)!;
   const locale = matchLocale(asked.locale, lead.version.document.locales, lead.version.document.prevailing.locale);
   if (locale === 'not-well-formed') throw new Refused('locale-unknown', { field: '/locale' });
@@ -97,6 +101,7 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     onDecline: form.onDecline,
     onNoDecision: form.onNoDecision,
     mayContinue: form.mayContinue,
+    ...ifDeclined(ledger, lead, locale, said),
     ...(pending && pending.version !== lead.version.version ? { pending } : {}),
     revisions: chosen.filter(({ show }) => show === 'changes').map((choice) => revisionNote(choice, locale)),
     demo: ledger.demo,
@@ -249,6 +254,22 @@ function sign(
   const presentation = printPresentation(signed);
   ledger.issued.remember(presentation, { presentation: signed, at: now });
   return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
+}
+
+/** Said before the choice is made, so that it can be said behind it: what the person's standing would be (legal.md 4.10). */
+function ifDeclined(
+  ledger: Ledger,
+  { version: { agreement, version, digest }, before }: Chosen,
+  locale: Locale,
+  { decisions, showings }: Said,
+): Pick<PresentationAnswer, 'ifDeclined'> {
+  const now = ledger.clock();
+  const declining = { agreement, version, digest, index: 0, time: now, recorded: now, decision: 'declined' } as const;
+  const then = standingFrom(ledger, agreement, { decisions: [...decisions, declining], showings }, now);
+  const { coolDownUntil, serviceEnds, reminder } = then;
+  if (before === null || coolDownUntil === null) return {};
+  const follows = { coolDownUntil, serviceEnds, reminder };
+  return { ifDeclined: { ...follows, sentence: leftAloneSentence(locale, before.version, follows) } };
 }
 
 function offered(

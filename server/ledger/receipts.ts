@@ -162,5 +162,5 @@ function presentedForm(receipt: Receipt): PresentationForm | null {
   return body === undefined ? null : (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as PresentationForm);
 }
 
-export const shownIn = (entry: Entry): readonly ShownDocument[] =>
+export const shownIn = (entry: Pick<Entry, 'clear'>): readonly ShownDocument[] =>
   (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];

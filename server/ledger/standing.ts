@@ -1,18 +1,23 @@
-import { readEntry } from '../../core/record/entry.ts';
-import { standingOf, type Standing, type StandingDecision } from '../../core/consent/standing.ts';
-import type { DecisionFact, FactType, ImportedFact } from '../../core/consent/facts.ts';
+import { standingOf, type Standing } from '../../core/consent/standing.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
-import type { BlindIndex, StoredEntry } from '../store.ts';
+import type { BlindIndex } from '../store.ts';
 import type { Ledger } from './ledger.ts';
+import { SAY_NOTHING, type Said } from './said.ts';
 
-/** What holds for a subject and an agreement at `at` (default: now). `about` are the subject's entries in order. */
+/** What holds for a subject and an agreement at `at` (default: now), from what they said. */
 export function standingFrom(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'publications' | 'clock'>,
   agreement: AgreementId,
-  about: readonly StoredEntry[],
+  { decisions, showings }: Said,
   at: string = ledger.clock(),
 ): Standing {
-  return standingOf(agreement, ledger.publications.of(agreement), decisionsOn(agreement, about, at), at);
+  return standingOf(
+    agreement,
+    ledger.publications.of(agreement),
+    decisions.filter((one) => one.agreement === agreement && one.recorded <= at),
+    at,
+    showings.filter((one) => one.agreement === agreement && one.time <= at),
+  );
 }
 
 export async function standingsOf(
@@ -20,28 +25,6 @@ export async function standingsOf(
   subject: BlindIndex | null,
   agreements: readonly AgreementId[],
 ): Promise<ReadonlyMap<AgreementId, Standing>> {
-  const about = subject === null ? [] : await ledger.store.entriesAbout(subject);
-  return new Map(agreements.map((agreement) => [agreement, standingFrom(ledger, agreement, about)]));
-}
-
-/** In the order in which they were made: what was imported was decided before it was recorded here. */
-function decisionsOn(agreement: AgreementId, about: readonly StoredEntry[], at: string): readonly StandingDecision[] {
-  const decisions = about.flatMap((stored) => (DECIDED.has(stored.type) ? decisionsIn(stored, agreement, at) : []));
-  return decisions.sort((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0));
-}
-
-const DECIDED: ReadonlySet<FactType> = new Set(['decision', 'imported']);
-
-function decisionsIn({ index, bytes }: StoredEntry, agreement: AgreementId, at: string): readonly StandingDecision[] {
-  const reading = readEntry(bytes);
-  if (reading.reading !== 'entry' || reading.entry.time > at) return [];
-  const { type, time, clear } = reading.entry;
-  if (type === 'imported') {
-    const { decision, version, digest, claimed, ...named } = clear as unknown as ImportedFact;
-    return named.agreement === agreement ? [{ index, time: claimed ?? time, decision, version, digest }] : [];
-  }
-  const fact = clear as unknown as DecisionFact;
-  return fact.agreements
-    .filter((shown) => shown.agreement === agreement && shown.show !== 'nothing')
-    .map(({ version, digest }) => ({ index, time, decision: fact.decision, version, digest }));
+  const said = subject === null ? SAY_NOTHING : await ledger.said.of(subject);
+  return new Map(agreements.map((agreement) => [agreement, standingFrom(ledger, agreement, said)]));
 }

@@ -9,7 +9,7 @@ import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
-import { shownIn } from './receipts.ts';
+import { LINKING, SAYING_OR_LINKING, saidIn, type Said } from './said.ts';
 import { standingFrom } from './standing.ts';
 
 /** The newest entry by which the subject was shown a version: with a decision, or logged by itself. */
@@ -36,24 +36,21 @@ export async function statusOf(
   asOf: string | null,
 ): Promise<Status | { readonly agreements: readonly Status[] }> {
   const { at, size } = await momentOf(ledger, asOf);
-  const about = await entriesAt(ledger, subjectIndex(ledger, site, subject), size);
+  const about = subjectIndex(ledger, site, subject);
+  const said = asOf === null ? await ledger.said.of(about) : saidIn(await entriesAt(ledger, about, size));
   const status = (one: AgreementId): Status => ({
-    ...standingFrom(ledger, one, about, at),
-    shown: lastShown(one, about, at),
+    ...standingFrom(ledger, one, said, at),
+    shown: lastShown(one, said, at),
     asOf: { time: at, size },
   });
   return agreement === null ? { agreements: ledger.publications.agreements().map(status) } : status(agreement);
 }
 
-function lastShown(agreement: AgreementId, about: readonly StoredEntry[], at: string): LastShown | null {
-  for (const { type, index, bytes } of about.toReversed()) {
-    if (type !== 'decision' && type !== 'presented') continue;
-    const reading = readEntry(bytes);
-    if (reading.reading !== 'entry' || reading.entry.time > at) continue;
-    const shown = shownIn(reading.entry).find((one) => one.agreement === agreement && one.show !== 'nothing');
-    if (shown) return { version: shown.version, digest: shown.digest, index, time: reading.entry.time };
-  }
-  return null;
+function lastShown(agreement: AgreementId, { showings }: Said, at: string): LastShown | null {
+  const shown = showings.findLast((one) => one.agreement === agreement && one.time <= at);
+  if (!shown) return null;
+  const { version, digest, index, time } = shown;
+  return { version, digest, index, time };
 }
 
 /** An instant and the number of entries that were there by then. */
@@ -70,19 +67,26 @@ async function momentOf(ledger: Ledger, asOf: string | null): Promise<{ readonly
   return { at: reading.entry.time, size };
 }
 
-/** A subject's entries as the log stood at `size`: a decision linked later was nobody's then, one unlinked since was theirs. */
-async function entriesAt(ledger: Ledger, about: BlindIndex, size: number): Promise<readonly StoredEntry[]> {
-  const all = await ledger.store.entriesAbout(about);
+/** A subject's entries that say something of agreements, and those that link, as the log stood at `size`: a decision linked later was nobody's then, one unlinked since was theirs. */
+export async function entriesAt(ledger: Ledger, about: BlindIndex, size: number): Promise<readonly StoredEntry[]> {
+  const all = await ledger.store.entriesAbout(about, { types: SAYING_OR_LINKING });
   const own = all.filter((entry) => entry.subject === about && entry.index < size);
+  // Whoever was not linked or unlinked since has the decisions now that they had then.
+  const isAsNow = all.every(({ type, index }) => index < size || !LINKING.includes(type));
+  const theirs = isAsNow ? all.filter((entry) => entry.subject !== about) : await linkedThen(ledger, own);
+  return [...own, ...theirs].sort((a, b) => a.index - b.index);
+}
+
+async function linkedThen(ledger: Ledger, own: readonly StoredEntry[]): Promise<readonly StoredEntry[]> {
   const linked = new Set<number>();
   for (const entry of own) {
-    if (entry.type !== 'subject.linked' && entry.type !== 'subject.unlinked') continue;
+    if (!LINKING.includes(entry.type)) continue;
     const { target } = (await openEntry(ledger, entry)).opened;
     const index = isObject(target) ? target['index'] : undefined;
     if (typeof index !== 'number') continue;
     if (entry.type === 'subject.linked') linked.add(index);
     else linked.delete(index);
   }
-  const theirs = await Promise.all([...linked].map((index) => ledger.store.entry(index)));
-  return [...own, ...theirs.filter((entry) => entry !== null)].sort((a, b) => a.index - b.index);
+  const entries = await Promise.all([...linked].map((index) => ledger.store.entry(index)));
+  return entries.filter((entry) => entry !== null);
 }

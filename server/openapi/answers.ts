@@ -1,5 +1,5 @@
 // The shapes of answers, under the names that the API description gives them. The server never checks its own answers with
-// these; a test holds every one of them against real answers, member by member.
+// these; a test holds every one of them against real answers, member by member. One piece, so that a shape is found by its name.
 
 import { z } from 'zod';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
@@ -63,6 +63,7 @@ export const chain = z.object({
     .describe('what the ledger itself finds, about all pages: check it with `assent chain`'),
 });
 
+const span = z.object({ from: instant, until: instant });
 const offeredDocument = z.object({
   agreement: z.string(),
   version: label,
@@ -90,6 +91,15 @@ export const presentationAnswer = z.object({
   onDecline: z.string(),
   onNoDecision: z.string(),
   mayContinue: z.boolean(),
+  ifDeclined: z
+    .object({
+      coolDownUntil: instant,
+      serviceEnds: instant.nullable(),
+      reminder: span.nullable(),
+      sentence: z.string(),
+    })
+    .optional()
+    .describe('what the standing of this person would say, had they declined'),
   pending: versionInTime.optional(),
   revisions: z.array(
     z.object({
@@ -131,22 +141,65 @@ export const siteverifyAnswer = z.object({
 });
 
 const standingDecision = z.object({ version: label, digest, index, time: instant });
-export const status = z.object({
-  agreement: z.string(),
-  current: versionInTime.nullable(),
-  pending: versionInTime.nullable(),
+const held = {
   accepted: standingDecision.extend({ appliesFrom: instant }).nullable(),
   declined: standingDecision.nullable(),
   deemed: standingDecision.nullable(),
   due: versionInTime.nullable(),
   ask: z.enum(['no', 'may', 'must']),
   requiredBy: instant.nullable(),
-  mayContinue: z.boolean(),
   coolDownUntil: instant.nullable(),
+  serviceEnds: instant.nullable().describe('when the service ends for this subject unless they accept'),
+  reminder: span.nullable().describe('whoever refused is asked once more between these, before the service ends'),
+};
+const asOf = z.object({ time: instant, size: z.int() });
+export const status = z.object({
+  agreement: z.string(),
+  current: versionInTime.nullable(),
+  pending: versionInTime.nullable(),
+  ...held,
+  mayContinue: z.boolean(),
   shown: standingDecision.nullable().describe('the newest version put before this subject, whatever they answered'),
-  asOf: z.object({ time: instant, size: z.int() }),
+  asOf,
 });
 export const statuses = z.object({ agreements: z.array(status) });
+const decisions = {
+  accepted: z.int(),
+  declined: z.int(),
+  deemed: z.int().describe('by continued use; never among the accepted'),
+};
+const choices = z.object({ accepted: z.int(), declined: z.int() });
+export const figures = z.object({
+  agreement: z.string(),
+  versions: z.array(
+    z.object({
+      version: label,
+      digest,
+      published: instant,
+      effective: instant,
+      withdrawn: z.boolean(),
+      presented: z.int().describe('logged as shown to a known person, without a decision'),
+      ...decisions,
+      imported: choices,
+      unlinked: choices.describe('of the accepted and declined, those that are no account’s'),
+      by: z.object({
+        locale: z.record(z.string(), z.object(decisions)),
+        capacity: z.record(z.string(), z.object(decisions)),
+        via: z.record(z.string(), z.object(decisions)),
+      }),
+    }),
+  ),
+  asOf,
+});
+export const subjects = z.object({
+  subjects: z.array(z.object({ subject: z.string(), ...held })),
+  unnamed: z.int().describe('subjects of this page whose name was erased'),
+  cursor: z
+    .string()
+    .nullable()
+    .describe('of the next page; null after the last. A page may hold nobody and still have one'),
+  asOf,
+});
 
 const overviewVersion = versionInTime.extend({ url: z.url() });
 export const agreementOverview = z.object({

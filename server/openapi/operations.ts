@@ -85,6 +85,7 @@ export const SHAPES = {
   LinkAnswer: answers.linkAnswer,
   Status: answers.status,
   Statuses: answers.statuses,
+  Subjects: answers.subjects,
   MaySend: senderAnswers.maySendAnswer,
   MaySendBatchRequest: maySendBatchRequest,
   MaySendBatch: senderAnswers.maySendBatch,
@@ -99,6 +100,7 @@ export const SHAPES = {
   Receipt: answers.receipt,
   Agreement: answers.agreementOverview,
   Document: answers.document,
+  Figures: answers.figures,
   Records: answers.records,
   Record: answers.recordAnswer,
   Proofs: answers.proofs,
@@ -334,6 +336,35 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['解除关联；解除本身也是一个条目', 'undoes the link, as an entry of its own'],
     answers: [{ status: 200, shape: 'LinkAnswer', about: ['解除条目的序号', 'the entry that undid it'] }],
     problems: [...SITE, 'not-found', ...RECORDING],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '按接受的版本、是否应当询问列出网站的用户，供筹备修订；每页工作量有限，可以一个都没有而仍有下一页',
+      'the site’s subjects by the version they accepted and by whether they are to be asked, for planning a revision; each page does bounded work and may hold nobody while another follows',
+    ],
+    query: [
+      { ...AGREEMENT, required: true },
+      {
+        name: 'accepted',
+        about: [
+          '最近接受的是这一版的用户；none 为从未接受的用户',
+          'those whose newest acceptance is of this version; none: those who accepted none',
+        ],
+        schema: { type: 'string', pattern: '^([1-9][0-9]{0,8}|none)$' },
+      },
+      {
+        name: 'due',
+        about: ['是否有待其选择的版本', 'whether there is a version they are to be asked about'],
+        schema: { type: 'boolean' },
+      },
+      ...CURSOR,
+    ],
+    answers: [{ status: 200, shape: 'Subjects', about: ['一页', 'one page'] }],
+    problems: [...SITE, 'not-found', 'invalid-field', 'unknown-field'],
   },
   {
     method: 'get',
@@ -622,6 +653,26 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     answers: [{ status: 200, shape: 'Records', about: ['一页', 'one page'] }],
     problems: ['key-missing', 'key-invalid', 'role-insufficient', 'unknown-field', 'invalid-field'],
+  },
+  {
+    method: 'get',
+    path: '/v1/stats',
+    tag: 'records',
+    callers: ['legal'],
+    about: [
+      '按版本统计：展示、接受、不同意、视为接受、导入、未关联账户；统计的是记录，不是人数',
+      'figures by version: shown, accepted, declined, deemed, imported, unlinked; decisions are counted, not people',
+    ],
+    query: [
+      { ...AGREEMENT, required: true },
+      {
+        name: 'from',
+        about: ['起：日期（北京）、时间或者序号，含', 'from a day (Beijing), a time or an index, inclusive'],
+      },
+      { name: 'to', about: ['止：同上，不含', 'to, the same, exclusive'] },
+    ],
+    answers: [{ status: 200, shape: 'Figures', about: ['统计', 'the figures'] }],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found', 'unknown-field', 'invalid-field'],
   },
   {
     method: 'get',

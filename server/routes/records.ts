@@ -94,7 +94,8 @@ async function readSearch(ledger: Ledger, c: Context, size: number): Promise<Ent
   };
 }
 
-async function indexOf(ledger: Ledger, text: string, size: number, field: string): Promise<number> {
+/** The index of the first entry from a day (Beijing), an instant or an index on. */
+export async function indexOf(ledger: Ledger, text: string, size: number, field: string): Promise<number> {
   if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), size);
   const instant = isInstant(text) ? text : toInstant(text);
   if (instant === null) throw new Refused('invalid-field', { field });

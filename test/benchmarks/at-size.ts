@@ -17,6 +17,8 @@ export function atSize(entries: number, serverMilliseconds: number): AtSize {
     status: lookUp,
     record: lookUp,
     recordsOfSubject: lookUp,
+    planPage: 20,
+    figures: 300,
     echo: { p50: 0.1, p99: 0.3 },
   };
 }

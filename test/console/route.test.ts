@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printRecord, printSearch, readRoute, SEARCH_FIELDS, type Search } from '../../server/console/route.ts';
+import {
+  printFigures,
+  printRecord,
+  printSearch,
+  readRoute,
+  SEARCH_FIELDS,
+  type Search,
+} from '../../server/console/route.ts';
 
 const trimmed = fc.string({ unit: 'grapheme' }).map((text) => text.trim());
 const searches = fc.record(Object.fromEntries(SEARCH_FIELDS.map((field) => [field, trimmed]))) as fc.Arbitrary<Search>;
@@ -20,6 +27,12 @@ describe('addresses of the console', () => {
         expect(readRoute(printRecord(index))).toEqual({ at: 'record', index });
       }),
     );
+  });
+
+  it('give back the agreement whose figures they show', () => {
+    expect(readRoute(printFigures('service-terms'))).toEqual({ at: 'figures', agreement: 'service-terms' });
+    expect(readRoute('#/figures')).toEqual({ at: 'figures', agreement: null });
+    expect(readRoute('#/figures?agreement=..%2Fadmin')).toEqual({ at: 'figures', agreement: null });
   });
 
   it('start with a search that asks for nothing yet', () => {

@@ -50,6 +50,7 @@ describe('the commands of the documents', () => {
       'docs/verifying.md',
       'docs/operating.md',
       'docs/recovering.md',
+      'docs/revising.md',
       'docs/authoring.md',
       'docs/importing.md',
       'docs/messages.md',
@@ -110,6 +111,20 @@ describe('the commands of the documents', () => {
     expect(out).toContain('"reply":"【外贸通】已退订');
     expect(out).toContain('"addresses":{"phone":"+86 138 0000 5678"}');
     expect(out).toMatch(/"notices":\[\{"channel":"(sms|phone)"/);
+  });
+
+  it('list who has accepted which version, page by page', { timeout: START }, async () => {
+    const { token } = await accept();
+    await fetch(`${demo.url}/v1/siteverify`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer sk_demo', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, subject: 'acct-listed' }),
+    });
+    const { code, out, said } = await run(blocksOf('docs/revising.md', ''));
+    if (await lacks('curl')) return expect(said).toContain('curl: command not found');
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('"subject":"acct-listed"');
+    expect(out).toContain('"unnamed":0');
   });
 
   it('check a receipt by hand, step by step', { timeout: START }, async () => {

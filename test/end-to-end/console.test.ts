@@ -107,6 +107,24 @@ describe('the console', () => {
     expect(await page.locator('.found li').count()).toBe(2);
   });
 
+  it('counts what was decided on each version, and leads there from the search', async () => {
+    await signIn();
+    await page.getByRole('link', { name: 'Counts per version' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Counts per version' }).waitFor();
+    const counted = await fetch(`${demo.url}/v1/stats?agreement=${SMALL}`, {
+      headers: { Authorization: 'Bearer lk_demo' },
+    });
+    const { versions } = (await counted.json()) as { versions: readonly { accepted: number; declined: number }[] };
+    await page.goto(`${demo.url}/console#/figures?agreement=${SMALL}`);
+    await page.locator('.kinds [aria-current=page]').waitFor();
+    const cells = await page.locator('.figures tbody tr').last().locator('td').allInnerTexts();
+    expect(cells.slice(0, 2)).toEqual([String(versions[0]!.accepted), String(versions[0]!.declined)]);
+    await page.locator('summary').first().click();
+    expect(await page.locator('.by').first().innerText()).toContain('for themselves: accepted');
+    await page.goto(`${demo.url}/console#/figures?agreement=unheard-of`);
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  });
+
   it('forgets the key on signing out', async () => {
     await signIn();
     await page.getByRole('button', { name: 'Sign out' }).click();

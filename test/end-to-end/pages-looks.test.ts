@@ -79,6 +79,10 @@ async function* pagesOf(page: Page): AsyncGenerator<string> {
   await page.locator('.points').waitFor();
   await unfold(page);
   yield '/console, one record';
+  await page.goto(`${demo.url}/console#/figures`);
+  await page.locator('.figures').waitFor();
+  await unfold(page);
+  yield '/console, figures';
 }
 
 /** What stands behind a fold counts too. */

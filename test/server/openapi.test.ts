@@ -101,6 +101,7 @@ describe('the shapes of answers', () => {
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
       ['Statuses', '/v1/subjects/acct-1/status'],
+      ['Subjects', `/v1/subjects?agreement=${SMALL}`],
       ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
       ['Suppressions', '/v1/suppressions'],
       ['UnclearMessages', '/v1/inbound/sms'],
@@ -116,6 +117,7 @@ describe('the shapes of answers', () => {
       ['Problem', '/v1/agreements/nowhere'],
     ];
     for (const [shape, path] of reads) expectDescribed(shape, (await test.bySite('GET', path)).body);
+    expectDescribed('Figures', (await test.byLegal(`/v1/stats?agreement=${SMALL}`)).body);
     expectDescribed('Records', (await test.byLegal('/v1/records')).body);
     const types = (await test.byLegal<{ records: { index: number }[] }>('/v1/records')).body.records;
     for (const record of types) expectDescribed('Record', (await test.byLegal(`/v1/records/${record.index}`)).body);

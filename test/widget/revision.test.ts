@@ -6,18 +6,23 @@ import { Host, type HostPage } from './host-page.ts';
 
 const AGREEMENT = 'site-key="pk_demo" agreement="foreign-trade-pass-terms"';
 
+const elementFor = (subjectToken: string, more = ''): string =>
+  `<assent-agreement ${AGREEMENT} subject-token="${subjectToken}" ${more}></assent-agreement>`;
+
 let host: Host;
 let token: string;
+let refusing: string;
 let page: HostPage;
 
 beforeAll(async () => {
   host = await Host.start();
   token = await host.subjectToken('reader');
-  const signUp = await host.open({
-    element: `<assent-agreement ${AGREEMENT} subject-token="${token}"></assent-agreement>`,
-  });
-  await signUp.choose('accepted');
-  await signUp.leave();
+  refusing = await host.subjectToken('refusing-reader');
+  for (const one of [token, refusing]) {
+    const signUp = await host.open({ element: elementFor(one) });
+    await signUp.choose('accepted');
+    await signUp.leave();
+  }
   await fetch(`${host.demo.url}/demo/publish`, { method: 'POST' });
 }, 60_000);
 afterAll(() => host.end());
@@ -108,6 +113,16 @@ describe('what changed', () => {
 });
 
 describe('the choice on a revision', () => {
+  it('says to whoever declines for how long nobody asks again, and that they may accept all the same', async () => {
+    page = await host.open({ lang: 'en', element: elementFor(refusing, 'kind="re-acceptance"') });
+    expect(await page.element.getByText('We will not ask you').count()).toBe(0);
+    await page.choose('declined');
+    const after = await page.element.getByText('We will not ask you').innerText();
+    expect(after).toMatch(
+      /continues to apply\. We will not ask you about this again before \d+ \w+ \d{4}; you may accept at any time\.$/,
+    );
+  });
+
   it('asks for new channels only, names both versions, and is recorded against the change set', async () => {
     await open('en');
     await terms().locator('#fee-notice').scrollIntoViewIfNeeded();

@@ -19,14 +19,18 @@ import { sha256 } from '../../native.ts';
 import {
   Altered,
   type AccessKey,
+  type AskedAbout,
   type EntrySearch,
   type Growth,
   type Head,
   type KeptAnswer,
+  type KnownSubject,
   type PresentationUse,
   type Signed,
   type Store,
   type StoredEntry,
+  type Tally,
+  type TallyAsked,
 } from '../../store.ts';
 import { Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase } from './database.ts';
@@ -34,6 +38,7 @@ import type { EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
 import { searchEntries } from './search.ts';
+import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
 import { checksumOf, fromHex } from './writing.ts';
@@ -64,6 +69,7 @@ class SqliteStore implements Store {
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #writer: CallThread<Writing>;
   readonly #settler: CallThread<Settling>;
+  readonly #counter: CallThread<Counting>;
   #settling = false;
   readonly #skeletons = new Map<number, KnownSkeleton>();
 
@@ -73,6 +79,7 @@ class SqliteStore implements Store {
     this.#sql = prepareAll(database);
     this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
     this.#settler = new CallThread(new URL('./settler.ts', import.meta.url), { file });
+    this.#counter = new CallThread(new URL('./counter.ts', import.meta.url), { file });
   }
 
   async head(): Promise<Head | null> {
@@ -124,14 +131,33 @@ class SqliteStore implements Store {
     return searchEntries(this.#database, search).map((row) => this.#unaltered(row));
   }
 
-  async entriesAbout(subject: string): Promise<readonly StoredEntry[]> {
+  async entriesAbout(subject: string, { types, from = 0 }: AskedAbout = {}): Promise<readonly StoredEntry[]> {
     const about = fromHex(subject);
-    return this.#sql.about.all(about, about).map((row) => this.#unaltered(row));
+    if (types === undefined && from === 0) return this.#sql.about.all(about, about).map((row) => this.#unaltered(row));
+    const isAsked = (type: FactType): boolean => types === undefined || types.includes(type);
+    return this.#sql.placesAbout
+      .all(about, about, from)
+      .filter(({ skeleton }) => skeleton === null || isAsked(this.#skeleton(skeleton).type))
+      .map(({ idx }) => this.#unaltered(this.#sql.entry.get(idx)!))
+      .filter(({ type }) => isAsked(type));
   }
 
   async ofType(types: readonly FactType[]): Promise<readonly StoredEntry[]> {
     const rows = types.flatMap((type) => this.#sql.ofType.all(type, type));
     return rows.sort((a, b) => a.idx - b.idx).map((row) => this.#unaltered(row));
+  }
+
+  async subjects(after: string | null, count: number): Promise<readonly KnownSubject[]> {
+    return this.#sql.subjects.all(after === null ? Buffer.alloc(0) : fromHex(after), count).map(({ subject, idx }) => {
+      const first = idx === null ? undefined : this.#sql.said.get(idx);
+      if (!first) return { subject: toHex(subject), site: null };
+      const { site } = first.skeleton === null ? saidIn(first.packed.toString('utf8')) : this.#skeleton(first.skeleton);
+      return { subject: toHex(subject), site };
+    });
+  }
+
+  tally(asked: TallyAsked): Promise<Tally> {
+    return this.#counter.call('tally', asked);
   }
 
   async use({ id, issued }: Pick<PresentationUse, 'id' | 'issued'>) {
@@ -227,6 +253,7 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.#settler.close();
+    await this.#counter.close();
     await this.#writer.close();
     this.#database.close();
   }
@@ -326,10 +353,22 @@ function prepareAll(database: Database.Database) {
     about: database.prepare<[Uint8Array, Uint8Array], EntryRow>(
       'select * from entry where subject = ? or idx in (select decision from link where subject = ?) order by idx',
     ),
+    placesAbout: database.prepare<[Uint8Array, Uint8Array, number], Pick<EntryRow, 'idx' | 'skeleton'>>(
+      `select idx, skeleton from entry
+       where (subject = ? or idx in (select decision from link where subject = ?)) and idx >= ? order by idx`,
+    ),
     ofType: database.prepare<[string, string], EntryRow>(
       `select * from entry where skeleton in (select id from skeleton where json_extract(text, '$.type') = ?)
        union all
        select * from entry where skeleton is null and json_extract(cast(packed as text), '$.type') = ?`,
+    ),
+    // The columns are those of an index, so that no row is read to find a subject's first one.
+    subjects: database.prepare<[Uint8Array, number], { subject: Buffer; idx: number | null }>(
+      `select subject, (select min(idx) from entry where entry.subject = subject_chain.subject) as idx
+       from subject_chain where subject > ? order by subject limit ?`,
+    ),
+    said: database.prepare<[number], Pick<EntryRow, 'skeleton' | 'packed'>>(
+      'select skeleton, packed from entry where idx = ?',
     ),
     use: database.prepare<[number, Uint8Array], { index: number; body: Buffer }>(
       'select idx as "index", body from presentation_use where issued = ? and id = ?',

@@ -3,12 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../core/bytes/hash.ts';
-import { addPeriod } from '../../../core/consent/dates.ts';
+import { addPeriod, daysBefore } from '../../../core/consent/dates.ts';
 import { DECISIONS, type DecisionKind } from '../../../core/consent/facts.ts';
 import {
   NO_ASK_PERIOD,
+  REMINDER_DAYS,
   standingOf,
   type Publication,
+  type Showing,
   type Standing,
   type StandingDecision,
 } from '../../../core/consent/standing.ts';
@@ -38,8 +40,14 @@ const decided = (decision: DecisionKind, version: number, on: number): StandingD
   digest: digestOfVersion(version),
 });
 
-const standing = (publications: readonly Publication[], decisions: readonly StandingDecision[], on: number): Standing =>
-  standingOf(AGREEMENT, publications, decisions, day(on));
+const standing = (
+  publications: readonly Publication[],
+  decisions: readonly StandingDecision[],
+  on: number,
+  shown: readonly Showing[] = [],
+): Standing => standingOf(AGREEMENT, publications, decisions, day(on), shown);
+
+const showing = (version: number, on: number): Showing => ({ digest: digestOfVersion(version), time: day(on) });
 
 const first = published(1, 1);
 const editorial = { materiality: 'editorial', onNoDecision: { rule: 'old-terms-continue' } } as const;
@@ -53,11 +61,12 @@ interface Situation {
   readonly name: string;
   readonly publications: readonly Publication[];
   readonly decisions: readonly StandingDecision[];
+  readonly shown?: readonly Showing[];
   readonly on: number;
   /** Version numbers in place of versions. */
   readonly says: {
     readonly [member in 'current' | 'pending' | 'accepted' | 'declined' | 'deemed' | 'due']?: number | null;
-  } & Partial<Pick<Standing, 'ask' | 'mayContinue' | 'requiredBy' | 'coolDownUntil'>>;
+  } & Partial<Pick<Standing, 'ask' | 'mayContinue' | 'requiredBy' | 'coolDownUntil' | 'serviceEnds' | 'reminder'>>;
 }
 
 const situations: readonly Situation[] = [
@@ -122,7 +131,21 @@ const situations: readonly Situation[] = [
     publications: [first, published(2, 10, serviceEnds)],
     decisions: [decided('accepted', 1, 2)],
     on: 20,
-    says: { due: 2, ask: 'must', requiredBy: addPeriod(day(10), 'P60D') },
+    says: {
+      due: 2,
+      ask: 'may',
+      mayContinue: true,
+      requiredBy: addPeriod(day(10), 'P60D'),
+      serviceEnds: addPeriod(day(10), 'P60D'),
+      reminder: null,
+    },
+  },
+  {
+    name: 'and from that day nobody goes on without having answered',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2)],
+    on: 70,
+    says: { due: 2, ask: 'must', mayContinue: false, serviceEnds: day(70) },
   },
   {
     name: 'a text accepted before its day is not asked for again, and applies from its day',
@@ -150,7 +173,7 @@ const situations: readonly Situation[] = [
     publications: [first, published(2, 10, serviceEnds), published(3, 20, { ...editorial, effective: day(40) })],
     decisions: [decided('accepted', 1, 2)],
     on: 25,
-    says: { current: 2, pending: 3, due: 3, ask: 'must', requiredBy: addPeriod(day(10), 'P60D') },
+    says: { current: 2, pending: 3, due: 3, ask: 'may', requiredBy: addPeriod(day(10), 'P60D') },
   },
   {
     name: 'two revisions back, what is in force must be answered although the newest is pending',
@@ -198,8 +221,102 @@ const situations: readonly Situation[] = [
     name: 'who refused where refusing ends the service goes on until it ends',
     publications: [first, published(2, 10, serviceEnds)],
     decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
-    on: 39,
-    says: { ask: 'no', mayContinue: true },
+    on: 32,
+    says: {
+      ask: 'no',
+      mayContinue: true,
+      requiredBy: day(40),
+      serviceEnds: day(40),
+      reminder: { from: day(33), until: day(40) },
+    },
+  },
+  {
+    name: 'and is reminded once in the last days',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    on: 33,
+    says: { ask: 'may', mayContinue: true, due: 2, reminder: { from: day(33), until: day(40) } },
+  },
+  {
+    name: 'not again once the reminder was shown',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    shown: [showing(2, 34)],
+    on: 35,
+    says: { ask: 'no', mayContinue: true, serviceEnds: day(40), reminder: null },
+  },
+  {
+    name: 'what was shown before the last days was no reminder',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    shown: [showing(2, 12), showing(2, 32)],
+    on: 35,
+    says: { ask: 'may', reminder: { from: day(33), until: day(40) } },
+  },
+  {
+    name: 'the version that the person accepted, shown again, was no reminder either',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    shown: [showing(1, 34)],
+    on: 35,
+    says: { ask: 'may', reminder: { from: day(33), until: day(40) } },
+  },
+  {
+    name: 'an editorial revision of what was refused, shown in the last days, was the reminder',
+    publications: [first, published(2, 10, serviceEnds), published(3, 20, editorial)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    shown: [showing(3, 34)],
+    on: 35,
+    says: { due: 3, ask: 'no', serviceEnds: day(40), reminder: null },
+  },
+  {
+    name: 'refused again at the reminder, it was shown',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12), decided('declined', 2, 35)],
+    on: 36,
+    says: { ask: 'no', mayContinue: true, reminder: null },
+  },
+  {
+    name: 'who refuses in the last days is not reminded of it',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 33)],
+    on: 38,
+    says: { ask: 'no', mayContinue: true, serviceEnds: day(40), reminder: null },
+  },
+  {
+    name: 'who accepts at the reminder keeps the service',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12), decided('accepted', 2, 35)],
+    on: 41,
+    says: { ask: 'no', mayContinue: true, accepted: 2, serviceEnds: null, reminder: null },
+  },
+  {
+    name: 'where refusing ends nothing, nobody is reminded and nothing is needed by any day',
+    publications: [first, published(2, 10, { effective: day(30) })],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    on: 28,
+    says: { ask: 'no', requiredBy: null, serviceEnds: null, reminder: null },
+  },
+  {
+    name: 'where nobody is left alone that long, asking again is the reminder',
+    publications: [first, published(2, 10, { onDecline: { rule: 'service-ends', after: 'P1Y' }, ...oldTermsContinue })],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    on: 12 + 180,
+    says: { ask: 'may', mayContinue: true, serviceEnds: addPeriod(day(10), 'P1Y'), reminder: null },
+  },
+  {
+    name: 'what refusing ended stays ended when another revision comes',
+    publications: [first, published(2, 10, serviceEnds), published(3, 30, oldTermsContinue)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    on: 45,
+    says: { due: 3, ask: 'must', mayContinue: false, serviceEnds: day(40) },
+  },
+  {
+    name: 'who accepted nothing has no service that could end',
+    publications: [first, published(2, 10, serviceEnds)],
+    decisions: [decided('declined', 2, 12)],
+    on: 38,
+    says: { ask: 'must', serviceEnds: null, reminder: null },
   },
   {
     name: 'and must decide from the day it has ended',
@@ -290,11 +407,11 @@ it('takes the last word for the one that was said last, wherever in the log it s
 });
 
 describe('what holds for a person', () => {
-  it.each(situations)('$name', ({ publications, decisions, on, says }) => {
-    const found = standing(publications, decisions, on);
+  it.each(situations)('$name', ({ publications, decisions, shown, on, says }) => {
+    const found = standing(publications, decisions, on, shown);
     for (const [member, wanted] of Object.entries(says)) {
       const value = found[member as keyof Standing];
-      const version = typeof value === 'object' && value !== null ? Number(value.version) : value;
+      const version = typeof value === 'object' && value !== null && 'version' in value ? Number(value.version) : value;
       expect(version, member).toEqual(wanted);
     }
   });
@@ -412,6 +529,86 @@ describe('whatever was published and decided', () => {
         if (due === null) return;
         expect([current, pending]).toContainEqual(due);
         expect(publications.find(({ digest }) => digest === due.digest)?.withdrawn).toBe(false);
+      }),
+    );
+  });
+});
+
+const serviceEnding = fc.record({
+  ends: fc.integer({ min: 1, max: 250 }),
+  declinedOn: fc.integer({ min: 11, max: 200 }),
+  editorialOn: fc.option(fc.integer({ min: 11, max: 200 }), { nil: null }),
+  withoutDecision: fc.constantFrom(
+    { rule: 'old-terms-continue' } as const,
+    { rule: 'asked-until-decided' } as const,
+    { rule: 'service-ends', after: 'P5D' } as const,
+  ),
+});
+
+describe('whoever refused a revision that ends the service, and logs in every day', () => {
+  /** A site that shows the widget whenever it is to; it is put off, and so logged as shown. */
+  const live = (
+    { ends, declinedOn, editorialOn, withoutDecision }: typeof serviceEnding extends fc.Arbitrary<infer T> ? T : never,
+    untilDay: number,
+  ) => {
+    const second = published(2, 10, {
+      onDecline: { rule: 'service-ends', after: `P${ends}D` },
+      onNoDecision: withoutDecision,
+    });
+    const third = editorialOn === null ? [] : [published(3, editorialOn, editorial)];
+    const decisions = [decided('accepted', 1, 2), decided('declined', 2, declinedOn)];
+    const asked: Standing[] = [];
+    const shown: Showing[] = [];
+    for (let on = declinedOn; on < untilDay; on++) {
+      const found = standing([first, second, ...third], decisions, on, shown);
+      if (found.ask === 'no') continue;
+      asked.push(found);
+      shown.push({ digest: found.due!.digest, time: day(on) });
+    }
+    return { asked, shown };
+  };
+
+  it('is asked once at most before it ends and while left alone, in the last days', () => {
+    fc.assert(
+      fc.property(serviceEnding, (chosen) => {
+        const end = Math.min(10 + chosen.ends, chosen.declinedOn + 180);
+        const { asked, shown } = live(chosen, end);
+        const from = daysBefore(day(10 + chosen.ends), REMINDER_DAYS);
+        const reminded = day(chosen.declinedOn) < from && from < day(end) ? 1 : 0;
+        expect(asked.length).toBe(reminded);
+        for (const [i, { ask, mayContinue, reminder }] of asked.entries()) {
+          expect([ask, mayContinue]).toEqual(['may', true]);
+          expect(reminder).toEqual({ from, until: day(10 + chosen.ends) });
+          expect(shown[i]!.time >= from).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('must answer every day from the one on which it ended', () => {
+    fc.assert(
+      fc.property(serviceEnding, ({ ends, ...chosen }) => {
+        const ended = Math.max(10 + ends, chosen.declinedOn);
+        const { asked } = live({ ends, ...chosen }, ended + 5);
+        const last = asked.slice(-5).map(({ ask, mayContinue }) => `${ask} ${mayContinue}`);
+        expect(last).toEqual(Array.from({ length: 5 }, () => 'must false'));
+      }),
+    );
+  });
+});
+
+describe('showings', () => {
+  it('ask nobody more, whatever they are', () => {
+    const shownOn = fc.array(fc.record({ version: fc.integer({ min: 1, max: 7 }), on: anyDay }), { maxLength: 5 });
+    const weight = { no: 0, may: 1, must: 2 };
+    fc.assert(
+      fc.property(history, decisionsOn(DECISIONS), shownOn, anyDay, (publications, decisions, shown, on) => {
+        const without = standing(publications, decisions, on);
+        const past = shown.filter((one) => one.on <= on).map((one) => showing(one.version, one.on));
+        const { ask, reminder, ...rest } = standing(publications, decisions, on, past);
+        expect(weight[ask]).toBeLessThanOrEqual(weight[without.ask]);
+        expect([null, without.reminder]).toContainEqual(reminder);
+        expect({ ...rest, ask: without.ask, reminder: without.reminder }).toEqual(without);
       }),
     );
   });

@@ -1,0 +1,17 @@
+// The thread that counts entries: millions are run through in an index, which would hold up everybody else on the event loop.
+
+import { workerData } from 'node:worker_threads';
+import { answerCalls } from './call-thread.ts';
+import { openDatabase } from './database.ts';
+import { talliesIn } from './tally.ts';
+
+/** What can be asked of the thread. */
+export type Counting = typeof calls;
+
+const { file } = workerData as { readonly file: string };
+const database = openDatabase(file);
+database.pragma('query_only = ON');
+
+const calls = { tally: talliesIn(database) };
+
+answerCalls(calls, () => database.close());
