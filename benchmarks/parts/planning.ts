@@ -15,7 +15,7 @@ export async function planning(
   { url }: Subject,
   { quick, rounds }: { readonly quick: boolean; readonly rounds: number },
 ): Promise<Pick<AtSize, 'planPage' | 'figures'>> {
-  const list = `/v1/subjects?agreement=${AGREEMENT}&accepted=1&limit=${ON_A_PAGE}`;
+  const list = `/v1/subjects?agreement=${AGREEMENT}&limit=${ON_A_PAGE}`;
   const pages: number[] = [];
   const figures: number[] = [];
   let cursor: string | null = null;
