@@ -32,6 +32,8 @@ export function movedClauses(
     }
   });
   for (const row of siblings.values()) {
+    // In most rows nothing moved.
+    if (row.every((j, index) => index === 0 || oldOf[row[index - 1]!]! < oldOf[j]!)) continue;
     const kept = increasingRun(
       row.map((j) => oldOf[j]!),
       row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)),
