@@ -7,37 +7,31 @@ import type { Token } from './tokens.ts';
 export class Bag {
   /** Letters of all words together. */
   readonly size: number;
-  readonly #words: readonly Token[];
-  /** Every word with its length as one number, in rising order: what two bags share is found in one pass over both. */
-  readonly #sorted: Float64Array;
-  #runs: Float64Array | null = null;
+  readonly #tokens: readonly Token[];
+  #words: readonly number[] | null = null;
+  #runs: readonly number[] | null = null;
 
   constructor(tokens: readonly Token[]) {
-    this.#words = tokens.filter(isWord);
-    this.#sorted = new Float64Array(this.#words.length);
-    let size = 0;
-    this.#words.forEach(({ word, key }, at) => {
-      this.#sorted[at] = word * LONGEST + Math.min(key.length, LONGEST - 1);
-      size += key.length;
-    });
-    this.#sorted.sort();
-    this.size = size;
+    this.#tokens = tokens.filter(isWord);
+    this.size = this.#tokens.reduce((sum, { key }) => sum + key.length, 0);
+  }
+
+  /** Every word with its length as one number, in rising order: what two bags share is found in one pass over both. */
+  get words(): readonly number[] {
+    return (this.#words ??= inOrder(
+      this.#tokens.map(({ word, key }) => word * LONGEST + Math.min(key.length, LONGEST - 1)),
+    ));
   }
 
   /** Each once, in rising order; mixed into one number. That two runs fall on the same one is rare and the same on every
    *  machine. */
-  get runs(): Float64Array {
-    return (this.#runs ??= runsOf(this.#words));
-  }
-
-  /** Each word of it with its length as one number, as often as it stands there. */
-  get words(): Iterable<number> {
-    return this.#sorted;
+  get runs(): readonly number[] {
+    return (this.#runs ??= runsOf(this.#tokens));
   }
 
   /** Letters in common words. */
   common(bag: Bag): number {
-    const [few, many] = bySize(this.#sorted, bag.#sorted);
+    const [few, many] = bySize(this.words, bag.words);
     let letters = 0;
     let at = 0;
     for (const word of few) {
@@ -56,18 +50,20 @@ const LONGEST = 2 ** 22;
 /** How long a word of a bag is. */
 export const lettersOf = (word: number): number => word % LONGEST;
 
-function runsOf(words: readonly Token[]): Float64Array {
-  const runs = new Float64Array(words.length < 3 ? words.length : words.length - 2);
+function runsOf(tokens: readonly Token[]): readonly number[] {
+  const runs: number[] = [];
   // Of one or two words each is a run.
-  runs.forEach((_, at) => {
-    runs[at] =
-      words.length < 3
-        ? mixed(-1, -1, words[at]!.word)
-        : mixed(words[at]!.word, words[at + 1]!.word, words[at + 2]!.word);
-  });
-  runs.sort();
-  return runs.filter((run, at) => at === 0 || run !== runs[at - 1]);
+  if (tokens.length < 3) for (const { word } of tokens) runs.push(mixed(-1, -1, word));
+  for (let at = 2; at < tokens.length; at++)
+    runs.push(mixed(tokens[at - 2]!.word, tokens[at - 1]!.word, tokens[at]!.word));
+  return inOrder(runs).filter((run, at, all) => at === 0 || run !== all[at - 1]);
 }
+
+/** `numbers` in rising order. Most are few: to make a typed array of them would take longer than to sort them. */
+const inOrder = (numbers: number[]): number[] =>
+  numbers.length > MANY ? [...Float64Array.from(numbers).sort()] : numbers.sort((a, b) => a - b);
+
+const MANY = 16;
 
 const mixed = (one: number, two: number, three: number): number =>
   Math.imul(Math.imul(Math.imul(one, 0x9e3779b1) ^ (two + 0x7f4a7c15), 0x85ebca6b) ^ (three + 0x165667b1), 0xc2b2ae35) |
@@ -91,11 +87,11 @@ export function heldShare(a: Bag, b: Bag): number {
 
 const TELLING_RUNS = 4;
 
-const bySize = (one: Float64Array, other: Float64Array): [few: Float64Array, many: Float64Array] =>
+const bySize = (one: readonly number[], other: readonly number[]): [few: readonly number[], many: readonly number[]] =>
   one.length <= other.length ? [one, other] : [other, one];
 
 /** The first place from `at` on in `sorted` that is not below `value`, in leaps: a small bag costs little beside a large one. */
-function placeOf(value: number, sorted: Float64Array, at: number): number {
+function placeOf(value: number, sorted: readonly number[], at: number): number {
   let leap = 1;
   while (at + leap <= sorted.length && sorted[at + leap - 1]! < value) {
     at += leap;

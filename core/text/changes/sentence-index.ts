@@ -23,17 +23,21 @@ export class SentenceIndex {
   /** For each sentence its likeness to the nearest of `others`. */
   nearest(others: readonly Bag[]): number[] {
     const most = this.#bags.map(() => 0);
+    const common = new Float64Array(most.length);
     for (const other of others) {
       if (other.size === 0) this.#bags.forEach(({ size }, place) => (most[place] = size === 0 ? 1 : most[place]!));
-      for (const [place, letters] of this.#common(other))
-        most[place] = Math.max(most[place]!, (2 * letters) / (this.#bags[place]!.size + other.size));
+      for (const place of this.#share(other, common)) {
+        const likeness = (2 * common[place]!) / (this.#bags[place]!.size + other.size);
+        most[place] = Math.max(most[place]!, likeness);
+        common[place] = 0;
+      }
     }
     return most;
   }
 
-  /** Letters in words that a sentence shares with `other`, where there are any. */
-  #common(other: Bag): Map<number, number> {
-    const common = new Map<number, number>();
+  /** The sentences that share words with `other`; adds to `common` how many letters they are. */
+  #share(other: Bag, common: Float64Array): number[] {
+    const sharing: number[] = [];
     let [last, times] = [NaN, 0];
     for (const word of other.words) {
       times = word === last ? times + 1 : 1;
@@ -43,9 +47,11 @@ export class SentenceIndex {
       for (const place of this.#places.get(word) ?? []) {
         nth = place === before ? nth + 1 : 1;
         before = place;
-        if (nth === times) common.set(place, (common.get(place) ?? 0) + lettersOf(word));
+        if (nth !== times) continue;
+        if (common[place] === 0) sharing.push(place);
+        common[place]! += lettersOf(word);
       }
     }
-    return common;
+    return sharing;
   }
 }

@@ -207,12 +207,12 @@ const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
 
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
 
-/** Marks that no word, number or address holds, by code unit, with their keys. */
+/** Marks that no word, number or sum begins with, by code unit, with their keys. */
 const MARKS = new Map(
-  [...'，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"'].map((mark) => [mark.charCodeAt(0), keyOf(mark)]),
+  [...'，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/'].map((mark) => [mark.charCodeAt(0), keyOf(mark)]),
 );
-/** Behind a plain word: nothing goes on with it. */
-const ENDS_WORD: ReadonlySet<number> = new Set(MARKS.keys());
+/** Behind a plain word: nothing goes on with it. (Behind an @ an address may.) */
+const ENDS_WORD: ReadonlySet<number> = new Set([...MARKS.keys()].filter((code) => code !== 0x40));
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordBound = (source: string): string =>
   `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
