@@ -2,23 +2,14 @@
 // is new or gone. All locales are aligned together, because a clause is one clause in all of them. What is known lends
 // its place to what is not: of two clauses that are as like, the one between the same neighbours is meant.
 
-import type { ClauseId, Locale, PerLocale } from '../agreement.ts';
+import type { ClauseId, Locale } from '../agreement.ts';
 import { alikePairs } from './alike-pairs.ts';
+import type { Compared } from './compared-text.ts';
 import { likeness } from './likeness.ts';
 import { Pairing, TELLING_LENGTH } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { Prints } from './prints.ts';
-import type { ReferringText } from './tokens.ts';
 import type { Wording } from './wording.ts';
-
-/** A clause with its own paragraphs, without the clauses below it. */
-export interface Compared {
-  readonly id: ClauseId;
-  readonly parent: ClauseId | null;
-  readonly numbers: PerLocale<string>;
-  readonly headings: PerLocale<string>;
-  readonly texts: PerLocale<ReferringText>;
-}
 
 /** Whether ids mean the same from version to version, or were only counted (a file without ids). */
 export type Ids = 'stable' | 'counted';

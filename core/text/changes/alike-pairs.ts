@@ -2,7 +2,7 @@
 // those that stand in one gap. Few candidates are looked into for each, so that the work grows with the text alone.
 
 import type { Locale } from '../agreement.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
 import { heldShare, likeness } from './likeness.ts';
 import { isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';

@@ -1,9 +1,8 @@
 // What became of one clause: the elements of the change set that tell it, one a locale that changed.
 
 import type { Locale } from '../agreement.ts';
-import type { Compared } from './align.ts';
 import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
-import type { ComparedText } from './compared-text.ts';
+import type { Compared, ComparedText } from './compared-text.ts';
 import type { Part, Run } from './parts.ts';
 import { editsBetween, newText, oldText, replacedWhole, toSegments } from './segments.ts';
 import type { Edit, Work } from './segments.ts';

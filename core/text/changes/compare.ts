@@ -4,11 +4,11 @@ import type { Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
 import { digestOf } from '../../bytes/hash.ts';
 import { align } from './align.ts';
-import type { Compared, Ids } from './align.ts';
+import type { Ids } from './align.ts';
 import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';
 import type { ChangeKind, ChangeSet, ClauseChange, UnchangedClause } from './change-set.ts';
 import { comparedVersion } from './compared-text.ts';
-import type { ComparedText } from './compared-text.ts';
+import type { Compared, ComparedText } from './compared-text.ts';
 import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
 import { movedClauses } from './moves.ts';
@@ -27,8 +27,8 @@ export function compareVersions(from: VersionDocument, to: VersionDocument): Cha
   return {
     v: 1,
     kind: 'assent/changes',
-    from: { agreement: from.agreement, version: from.version, digest: digestOf(canonicalJson(from)) },
-    to: { agreement: to.agreement, version: to.version, digest: digestOf(canonicalJson(to)) },
+    from: nameOfVersion(from),
+    to: nameOfVersion(to),
     algorithm: ALGORITHM,
     locales: ordered,
     titles: ordered
@@ -38,6 +38,13 @@ export function compareVersions(from: VersionDocument, to: VersionDocument): Cha
     ...compareTexts(comparedVersion(from, ordered), comparedVersion(to, ordered), ordered),
   };
 }
+
+/** How a change set names a side. */
+export const nameOfVersion = (version: VersionDocument): ChangeSet['from'] => ({
+  agreement: version.agreement,
+  version: version.version,
+  digest: digestOf(canonicalJson(version)),
+});
 
 /** Compares two texts clause by clause. `counted` ids are numbers of paragraphs in a file that has no ids. */
 export function compareTexts(

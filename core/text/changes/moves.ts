@@ -2,7 +2,7 @@
 // below a moved clause went with it and did not itself move.
 
 import { increasingRun } from '../increasing-run.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
 import type { Alignment } from './pairing.ts';
 
 /** New indices of the clauses that moved. `originsOf`: old clauses that a new one was split from or joined with.

@@ -2,7 +2,7 @@
 // words are now such a run of another. What remains of the larger one is compared without that run.
 
 import type { Locale, PerLocale } from '../agreement.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
 import { likeness } from './likeness.ts';
 import type { Bag } from './likeness.ts';
 import type { Alignment } from './pairing.ts';

@@ -2,7 +2,7 @@
 // clause, whatever its id.
 
 import type { Locale } from '../agreement.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
 
 export class Prints {
   readonly #locales: readonly Locale[];

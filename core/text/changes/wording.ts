@@ -1,7 +1,7 @@
 // What the clauses of one comparison say: their words, sentences and bags of words, each worked out once and only if asked.
 
 import type { Locale } from '../agreement.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
 import { Bag } from './likeness.ts';
 import { sentences } from './segments.ts';
 import type { ReferringText, Token, Tokenise } from './tokens.ts';
