@@ -6,16 +6,20 @@ import type { AgreementId, Materiality, OnDecline, OnNoDecision, VersionLabel } 
 import { addPeriod } from './dates.ts';
 import type { DecisionKind } from './facts.ts';
 
-/** A version as it was published, with the rules of its revision document. In order of publication. */
-export interface Publication {
+/** A version as its entry says it was published. In order of publication. */
+export interface PublishedText {
   readonly version: VersionLabel;
   readonly digest: Digest;
   readonly published: string;
   readonly effective: string;
   readonly materiality: Materiality;
+  readonly withdrawn: boolean;
+}
+
+/** The same with the rules of its revision document. */
+export interface Publication extends PublishedText {
   readonly onDecline: OnDecline;
   readonly onNoDecision: OnNoDecision;
-  readonly withdrawn: boolean;
 }
 
 /** A decision that stands for the account: linked to it, whoever vouched. In the order in which they were made: one that came
@@ -76,12 +80,24 @@ export interface Standing {
 /** How long a refusal of a contract revision is left alone (不再询问期): our own rule, no law gives a number. */
 export const NO_ASK_PERIOD = 'P180D';
 
-export function standingOf(
-  agreement: AgreementId,
-  publications: readonly Publication[],
-  decisions: readonly StandingDecision[],
+/** What entries alone say holds: nothing here rests on a revision document. */
+export interface Holding<Text extends PublishedText, Decision extends StandingDecision> {
+  /** Published by now and not withdrawn. */
+  readonly alive: readonly Text[];
+  readonly current: Text | null;
+  readonly next: Text | null;
+  /** The decisions on these: one on a text that was withdrawn has lapsed. */
+  readonly standing: readonly Decision[];
+  readonly accepted: Decision | null;
+  readonly declined: Decision | null;
+  readonly deemed: Decision | null;
+}
+
+export function holdingAt<Text extends PublishedText, Decision extends StandingDecision>(
+  publications: readonly Text[],
+  decisions: readonly Decision[],
   now: string,
-): Standing {
+): Holding<Text, Decision> {
   const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
   const inForce = alive.filter((publication) => publication.effective <= now);
   const current = inForce.at(-1) ?? null;
@@ -92,6 +108,22 @@ export function standingOf(
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
   const declined = refusal && (!accepted || standing.indexOf(refusal) > standing.indexOf(accepted)) ? refusal : null;
   const deemed = standing.findLast((decision) => isDeemed(decision, standing)) ?? null;
+  return { alive, current, next, standing, accepted, declined, deemed };
+}
+
+/** From when an accepted version applies to whoever accepted it: not before it is in force, not before they accepted it. */
+export const appliesFrom = (
+  accepted: Pick<StandingDecision, 'time' | 'digest'>,
+  alive: readonly Pick<PublishedText, 'digest' | 'effective'>[],
+): string => later(accepted.time, effectiveOf(alive, accepted.digest));
+
+export function standingOf(
+  agreement: AgreementId,
+  publications: readonly Publication[],
+  decisions: readonly StandingDecision[],
+  now: string,
+): Standing {
+  const { alive, current, next, standing, accepted, declined, deemed } = holdingAt(publications, decisions, now);
 
   const place = (answer: { readonly digest: Digest }): number =>
     alive.findIndex((publication) => publication.digest === answer.digest);
@@ -109,7 +141,7 @@ export function standingOf(
     pending: next && inTime(next),
     accepted: accepted && {
       ...plain(accepted),
-      appliesFrom: later(accepted.time, effectiveOf(alive, accepted.digest)),
+      appliesFrom: appliesFrom(accepted, alive),
     },
     declined: declined && plain(declined),
     deemed: deemed && plain(deemed),
@@ -177,8 +209,8 @@ function deadline(steps: readonly Publication[], now: string): string | null {
 }
 
 const isMaterial = ({ materiality }: Publication): boolean => materiality === 'material';
-const effectiveOf = (alive: readonly Publication[], digest: Digest): string =>
+const effectiveOf = (alive: readonly Pick<PublishedText, 'digest' | 'effective'>[], digest: Digest): string =>
   alive.find((publication) => publication.digest === digest)!.effective;
 const later = (a: string, b: string): string => (a > b ? a : b);
-const inTime = ({ version, digest, effective }: Publication): VersionInTime => ({ version, digest, effective });
+const inTime = ({ version, digest, effective }: PublishedText): VersionInTime => ({ version, digest, effective });
 const plain = ({ version, digest, index, time }: StandingDecision) => ({ version, digest, index, time });

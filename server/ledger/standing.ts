@@ -5,14 +5,16 @@ import type { AgreementId } from '../../core/text/agreement.ts';
 import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What holds for a subject and an agreement at `at` (default: now). `about` are the subject's entries in order. */
+/** What holds for a subject and an agreement at `at` (default: now), in a log of `size` entries (default: all). `about` are the
+ *  subject's entries in order. */
 export function standingFrom(
   ledger: Ledger,
   agreement: AgreementId,
   about: readonly StoredEntry[],
   at: string = ledger.clock(),
+  size: number = Number.MAX_SAFE_INTEGER,
 ): Standing {
-  return standingOf(agreement, ledger.publications.of(agreement), decisionsOn(agreement, about, at), at);
+  return standingOf(agreement, ledger.publications.at(agreement, size), decisionsOn(agreement, about, at), at);
 }
 
 export async function standingsOf(

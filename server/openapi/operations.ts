@@ -3,6 +3,7 @@
 // space of addresses can be read in one place.
 
 import type { z } from 'zod';
+import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
@@ -83,6 +84,7 @@ export const SHAPES = {
   LinkAnswer: answers.linkAnswer,
   Status: answers.status,
   Statuses: answers.statuses,
+  AsOf: answers.asOfStatement,
   MaySend: answers.maySendAnswer,
   History: answers.history,
   Chain: answers.chain,
@@ -328,7 +330,46 @@ export const OPERATIONS: readonly Operation[] = [
         about: ['一个协议；不指定时是全部（Statuses）', 'one agreement; without `agreement` all of them (Statuses)'],
       },
     ],
-    problems: [...SITE, 'not-found', 'invalid-field'],
+    problems: [...SITE, 'not-found', 'invalid-field', 'moment-ahead'],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/as-of',
+    tag: 'records',
+    callers: ['site', 'legal'],
+    about: [
+      '截至某一时点的陈述：当时普遍有效、该用户已接受、适用于该用户、已向该用户展示的各是哪一版；四项答复各附所据条目及收录证明，可用 assent verify 离线核验',
+      'the as-of statement: which version was in force generally, accepted by this person, applying to them and shown to them at a moment; each answer with the entries it rests on and their proofs, to be checked offline with `assent verify`',
+    ],
+    query: [
+      { ...AGREEMENT, required: true },
+      {
+        name: 'at',
+        about: [
+          '时刻（RFC 3339）或者账本条数；不写就是现在。不接受只写日期：一天的开始还是结束，并不清楚',
+          'an instant (RFC 3339) or a tree size; without it, now. A day alone is refused: its beginning or its end?',
+        ],
+      },
+      { name: 'site', about: ['网站；法务必填', 'the site; legal has to name it'] },
+    ],
+    answers: [
+      {
+        status: 200,
+        shape: 'AsOf',
+        media: AS_OF_MEDIA_TYPE,
+        about: ['陈述', 'the statement'],
+      },
+    ],
+    problems: [
+      ...SITE,
+      'not-found',
+      'invalid-field',
+      'unknown-field',
+      'records-erased',
+      'moment-ahead',
+      'as-of-too-long',
+      'unavailable',
+    ],
   },
   {
     method: 'post',

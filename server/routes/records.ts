@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { DECISIONS, isFactType } from '../../core/consent/facts.ts';
-import { isInstant } from '../../core/bytes/shape.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { toBase64 } from '../../core/bytes/encoding.ts';
 import { requireRole } from '../auth.ts';
+import { readDay, readInstant } from '../contract/instant.ts';
 import { readIndex, readLimit, readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { detailsOf, searchRecords, subjectsNamed, type EntrySearch } from '../ledger/records.ts';
@@ -96,19 +96,9 @@ async function readSearch(ledger: Ledger, c: Context, size: number): Promise<Ent
 
 async function indexOf(ledger: Ledger, text: string, size: number, field: string): Promise<number> {
   if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), size);
-  const instant = isInstant(text) ? text : toInstant(text);
+  const instant = readDay(text) ?? readInstant(text);
   if (instant === null) throw new Refused('invalid-field', { field });
   return ledger.store.indexAt(instant);
-}
-
-/** `2026-11-22` is a day in Beijing; any RFC 3339 instant is taken as it is. */
-function toInstant(text: string): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
-  const milliseconds = Date.parse(day ? `${text}T00:00:00+08:00` : text);
-  // JavaScript takes 30 February for 2 March; a search that did so would answer another question.
-  const isReal = new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
-  return Number.isNaN(milliseconds) || !isReal ? null : new Date(milliseconds).toISOString();
 }
 
 function readCursor(ledger: Ledger, cursor: string, search: string): number {

@@ -94,6 +94,7 @@ describe('the shapes of answers', () => {
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
       ['Statuses', '/v1/subjects/acct-1/status'],
+      ['AsOf', `/v1/subjects/acct-1/as-of?agreement=${SMALL}`],
       ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
       ['History', '/v1/subjects/acct-1/history'],
       ['Chain', '/v1/subjects/acct-1/chain'],

@@ -1,0 +1,57 @@
+// One moment of a ledger: an instant, and the number of entries that were there by then; and an account as it stood then.
+
+import { isObject } from '../../core/bytes/canonical-json.ts';
+import { readEntry } from '../../core/record/entry.ts';
+import { Refused } from '../refused.ts';
+import type { BlindIndex, StoredEntry } from '../store.ts';
+import type { Ledger } from './ledger.ts';
+import { openEntry } from './opened.ts';
+
+export interface Moment {
+  /** The instant asked about, or that of the last of so many entries. */
+  readonly time: string;
+  readonly size: number;
+}
+
+/** `asked` is an instant, a number of entries of the log, or null for now; `size` is that of the head. Refused as
+ *  `moment-ahead` where the clock or the log has not come so far, and as `invalid-field` for no entries at all. */
+export async function momentOf(
+  { store, clock }: Pick<Ledger, 'store' | 'clock'>,
+  asked: string | number | null,
+  size: number,
+  field: string,
+): Promise<Moment> {
+  const now = clock();
+  if (asked === null) return { time: now, size };
+  if (typeof asked === 'string') {
+    if (asked > now) throw new Refused('moment-ahead', { field });
+    const next = new Date(Date.parse(asked) + 1).toISOString();
+    return { time: asked, size: Math.min(await store.indexAt(next), size) };
+  }
+  if (asked > size) throw new Refused('moment-ahead', { field });
+  const last = asked === 0 ? null : await store.entry(asked - 1);
+  const reading = last && readEntry(last.bytes);
+  if (reading?.reading !== 'entry') throw new Refused('invalid-field', { field });
+  return { time: reading.entry.time, size: asked };
+}
+
+/** An account's entries as the log stood at `size`: a decision linked later was nobody's then, one unlinked since was theirs. */
+export async function entriesAt(
+  ledger: Pick<Ledger, 'store' | 'vault'>,
+  about: BlindIndex,
+  size: number,
+): Promise<readonly StoredEntry[]> {
+  const all = await ledger.store.entriesAbout(about);
+  const own = all.filter((entry) => entry.subject === about && entry.index < size);
+  const linked = new Set<number>();
+  for (const entry of own) {
+    if (entry.type !== 'subject.linked' && entry.type !== 'subject.unlinked') continue;
+    const { target } = (await openEntry(ledger, entry)).opened;
+    const index = isObject(target) ? target['index'] : undefined;
+    if (typeof index !== 'number') continue;
+    if (entry.type === 'subject.linked') linked.add(index);
+    else linked.delete(index);
+  }
+  const theirs = await Promise.all([...linked].map((index) => ledger.store.entry(index)));
+  return [...own, ...theirs.filter((entry) => entry !== null)].sort((a, b) => a.index - b.index);
+}
