@@ -1,7 +1,9 @@
 // One moment of a ledger: an instant, and the number of entries that were there by then; and an account as it stood then.
 
 import { isObject } from '../../core/bytes/canonical-json.ts';
+import { rootOfEdge } from '../../core/log/tree.ts';
 import { readEntry } from '../../core/record/entry.ts';
+import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
@@ -35,23 +37,47 @@ export async function momentOf(
   return { time: reading.entry.time, size: asked };
 }
 
+/** The root of the tree when the log had `size` entries. */
+export const rootAt = async ({ log }: Pick<Ledger, 'log'>, size: number): Promise<Uint8Array> =>
+  rootOfEdge(await log.edge(size), sha256);
+
 /** An account's entries as the log stood at `size`: a decision linked later was nobody's then, one unlinked since was theirs. */
 export async function entriesAt(
   ledger: Pick<Ledger, 'store' | 'vault'>,
   about: BlindIndex,
   size: number,
 ): Promise<readonly StoredEntry[]> {
+  const own = (await ledger.store.entriesAbout(about)).filter((entry) => entry.subject === about && entry.index < size);
+  const linked = [...(await linksIn(ledger, own)).keys()];
+  const theirs = await Promise.all(linked.map((index) => ledger.store.entry(index)));
+  return [...own, ...theirs.filter((entry) => entry !== null)].sort((a, b) => a.index - b.index);
+}
+
+/** The decisions that were linked to an account when the log had `size` entries, each with the entry that said so. */
+export async function linksAt(
+  ledger: Pick<Ledger, 'store' | 'vault'>,
+  about: BlindIndex,
+  size: number,
+): Promise<ReadonlyMap<number, StoredEntry>> {
   const all = await ledger.store.entriesAbout(about);
-  const own = all.filter((entry) => entry.subject === about && entry.index < size);
-  const linked = new Set<number>();
+  return linksIn(
+    ledger,
+    all.filter((entry) => entry.subject === about && entry.index < size),
+  );
+}
+
+async function linksIn(
+  ledger: Pick<Ledger, 'vault'>,
+  own: readonly StoredEntry[],
+): Promise<ReadonlyMap<number, StoredEntry>> {
+  const links = new Map<number, StoredEntry>();
   for (const entry of own) {
     if (entry.type !== 'subject.linked' && entry.type !== 'subject.unlinked') continue;
     const { target } = (await openEntry(ledger, entry)).opened;
     const index = isObject(target) ? target['index'] : undefined;
     if (typeof index !== 'number') continue;
-    if (entry.type === 'subject.linked') linked.add(index);
-    else linked.delete(index);
+    if (entry.type === 'subject.linked') links.set(index, entry);
+    else links.delete(index);
   }
-  const theirs = await Promise.all([...linked].map((index) => ledger.store.entry(index)));
-  return [...own, ...theirs.filter((entry) => entry !== null)].sort((a, b) => a.index - b.index);
+  return links;
 }

@@ -553,7 +553,10 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['查找记录，最新的在前', 'searches the records, newest first'],
     query: [
       { name: 'subject', about: ['网站对用户的代号，须完全一致', 'the site’s id for the person, exact'] },
-      { name: 'q', about: ['与 subject 相同', 'the same as `subject`'] },
+      {
+        name: 'q',
+        about: ['与 subject 相同；两者都写须一致', 'the same as `subject`; if both are given they are equal'],
+      },
       AGREEMENT,
       { name: 'version', about: ['版本号', 'version label'] },
       { name: 'type', about: ['条目类型', 'type of entry'] },
@@ -565,11 +568,25 @@ export const OPERATIONS: readonly Operation[] = [
         about: ['起：日期（北京）、时间或者序号，含', 'from a day (Beijing), a time or an index, inclusive'],
       },
       { name: 'to', about: ['止：同上，不含', 'to, the same, exclusive'] },
-      { name: 'asOf', about: ['截至：时间或者条数', 'as of a time or a tree size'] },
+      {
+        name: 'asOf',
+        about: [
+          '截至：时刻（含）、日期（北京，其开始）或者条数；此后的关联不算',
+          'as of an instant (inclusive), the beginning of a day (Beijing) or a tree size; links made later do not count',
+        ],
+      },
       ...CURSOR,
     ],
     answers: [{ status: 200, shape: 'Records', about: ['一页', 'one page'] }],
-    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'unknown-field', 'invalid-field'],
+    problems: [
+      'key-missing',
+      'key-invalid',
+      'role-insufficient',
+      'unknown-field',
+      'invalid-field',
+      'locale-unknown',
+      'moment-ahead',
+    ],
   },
   {
     method: 'get',

@@ -3,11 +3,14 @@ import type { Context } from 'hono';
 import { DECISIONS, isFactType } from '../../core/consent/facts.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { toBase64 } from '../../core/bytes/encoding.ts';
+import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
+import { isWellFormedTag } from '../../core/text/locale.ts';
 import { requireRole } from '../auth.ts';
-import { readDay, readInstant } from '../contract/instant.ts';
+import { readDay, readInstant, readMoment } from '../contract/instant.ts';
 import { readIndex, readLimit, readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { detailsOf, searchRecords, subjectsNamed, type EntrySearch } from '../ledger/records.ts';
+import { momentOf, rootAt } from '../ledger/moment.ts';
+import { detailsOf, searchRecords, subjectsNamed, type RecordSearch } from '../ledger/records.ts';
 import { storedReceipt, withDocuments } from '../ledger/receipts.ts';
 import { Refused } from '../refused.ts';
 
@@ -36,10 +39,12 @@ export function recordRoutes(ledger: Ledger): Hono {
     await requireRole(ledger, c, 'legal');
     const head = ledger.sequencer.head!;
     const searches = await readSearch(ledger, c, head.size);
+    const { asOf } = searches;
     const found = await searchRecords(ledger, searches);
+    const root = asOf === head.size ? head.root : await rootAt(ledger, asOf);
     const cursor =
       found.before === null ? null : ledger.tokens.seal('cursor', { before: found.before, search: searchKey(c) });
-    return c.json({ records: found.records, cursor, asOf: { size: searches.asOf, root: toBase64(head.root) } });
+    return c.json({ records: found.records, cursor, asOf: { size: asOf, root: toBase64(root) } });
   });
 
   routes.get('/v1/records/:index', async (c) => {
@@ -69,14 +74,18 @@ const searchKey = (c: Context): string => {
   return JSON.stringify(Object.entries(search).sort());
 };
 
-async function readSearch(ledger: Ledger, c: Context, size: number): Promise<EntrySearch & { readonly asOf: number }> {
+async function readSearch(ledger: Ledger, c: Context, size: number): Promise<RecordSearch> {
   const { q, cursor, limit, from, to, asOf, ...named } = readQuery(c, ...PARAMETERS);
   const { agreement, version, type, decision, locale, site, subject = q } = named;
   if (type !== undefined && !isFactType(type)) throw new Refused('invalid-field', { field: '/type' });
   if (decision !== undefined && !DECISIONS.some((known) => known === decision))
     throw new Refused('invalid-field', { field: '/decision' });
+  if (q !== undefined && subject !== q) throw new Refused('invalid-field', { field: '/q' });
+  if (agreement !== undefined && !isAgreementId(agreement)) throw new Refused('invalid-field', { field: '/agreement' });
+  if (version !== undefined && !isVersionLabel(version)) throw new Refused('invalid-field', { field: '/version' });
+  if (locale !== undefined && !isWellFormedTag(locale)) throw new Refused('locale-unknown', { field: '/locale' });
   if (site !== undefined && !ledger.sites.byId(site)) throw new Refused('invalid-field', { field: '/site' });
-  const until = asOf === undefined ? size : await indexOf(ledger, asOf, size, '/asOf');
+  const until = asOf === undefined ? size : await sizeAt(ledger, asOf, size);
   const wanted = readLimit(limit, PAGE, LONGEST_PAGE);
   const before = cursor === undefined ? size : readCursor(ledger, cursor, searchKey(c));
   return {
@@ -92,6 +101,13 @@ async function readSearch(ledger: Ledger, c: Context, size: number): Promise<Ent
     limit: wanted,
     asOf: until,
   };
+}
+
+/** How many entries there were at `text`: a moment as in `status?asOf=`, or the beginning of a day in Beijing. */
+async function sizeAt(ledger: Ledger, text: string, size: number): Promise<number> {
+  const day = readDay(text);
+  const moment = day === null ? readMoment(text, '/asOf') : new Date(Date.parse(day) - 1).toISOString();
+  return (await momentOf(ledger, moment, size, '/asOf')).size;
 }
 
 async function indexOf(ledger: Ledger, text: string, size: number, field: string): Promise<number> {
