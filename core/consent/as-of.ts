@@ -11,6 +11,7 @@ import { appliesFrom, holdingAt, type PublishedText, type StandingDecision } fro
 export interface TextThen extends PublishedText {
   readonly index: number;
   readonly withdrawnBy: number | null;
+  readonly withdrawnAt: string | null;
 }
 
 /** A decision that was the account's at that moment. */

@@ -1,6 +1,7 @@
 // The four answers as sentences, each by itself and each with the entries it rests on: for the command line, the console and
 // the verifier page. In force for everybody, accepted by an account, applying to it and shown to it are four things.
 
+import type { VersionLabel } from '../text/agreement.ts';
 import { CAPACITY_WORDS } from '../text/agreement.words.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';
 import type { AppliesAnswer, AsOfAnswers, DecisionAnswer, TextAnswer } from './as-of.ts';
@@ -16,6 +17,8 @@ export interface SaidAnswer {
 }
 
 export interface Said {
+  /** The version it names, to be read at a glance; null where there was none. */
+  readonly version: VersionLabel | null;
   readonly sentence: string;
   /** Entries of the log that it rests on; none where it says that there was none. */
   readonly entries: readonly number[];
@@ -32,7 +35,12 @@ export function sayAnswers(language: InterfaceLanguage, answers: AsOfAnswers): r
   const { inForce, accepted, applies, shown, besides } = answers;
   const some = <Value>(value: Value | null, say: (value: Value) => Said): readonly Said[] =>
     value === null ? [] : [say(value)];
-  const nothing = (sentence: string): Said => ({ sentence, entries: [] });
+  const nothing = (sentence: string): Said => ({ version: null, sentence, entries: [] });
+  const about = (version: VersionLabel, sentence: string, entries: readonly number[]): Said => ({
+    version,
+    sentence,
+    entries,
+  });
   const madeBy = ({ index, published, linkedBy }: DecisionAnswer): readonly number[] => [
     published,
     index,
@@ -43,39 +51,39 @@ export function sayAnswers(language: InterfaceLanguage, answers: AsOfAnswers): r
       question: 'inForce',
       heading: words.headings.inForce,
       says: inForce.current
-        ? { sentence: words.inForce(inForce.current), entries: [inForce.current.index] }
+        ? about(inForce.current.version, words.inForce(inForce.current), [inForce.current.index])
         : nothing(words.noneInForce),
-      besides: some(inForce.pending, (pending) => ({ sentence: words.pending(pending), entries: [pending.index] })),
+      besides: some(inForce.pending, (pending) => about(pending.version, words.pending(pending), [pending.index])),
     },
     {
       question: 'accepted',
       heading: words.headings.accepted,
-      says: accepted ? { sentence: words.accepted(accepted), entries: madeBy(accepted) } : nothing(words.noneAccepted),
+      says: accepted
+        ? about(accepted.version, words.accepted(accepted), madeBy(accepted))
+        : nothing(words.noneAccepted),
       besides: [
-        ...some(besides.declined, (made) => ({ sentence: words.declined(made), entries: madeBy(made) })),
-        ...some(besides.deemed, (made) => ({ sentence: words.deemed(made), entries: madeBy(made) })),
-        ...some(besides.lapsed, (made) => ({
-          sentence: words.lapsed(made),
-          entries: [...madeBy(made), made.withdrawnBy],
-        })),
+        ...some(besides.declined, (made) => about(made.version, words.declined(made), madeBy(made))),
+        ...some(besides.deemed, (made) => about(made.version, words.deemed(made), madeBy(made))),
+        ...some(besides.lapsed, (made) => about(made.version, words.lapsed(made), [...madeBy(made), made.withdrawnBy])),
       ],
     },
     {
       question: 'applies',
       heading: words.headings.applies,
       says: applies.now
-        ? { sentence: words.applies(applies.now), entries: [applies.now.index] }
+        ? about(applies.now.version, words.applies(applies.now), [applies.now.index])
         : nothing(words.noneApplies),
-      besides: some(applies.later, (later) => ({ sentence: words.later(later), entries: [later.index] })),
+      besides: some(applies.later, (later) => about(later.version, words.later(later), [later.index])),
     },
     {
       question: 'shown',
       heading: words.headings.shown,
       says: shown
-        ? {
-            sentence: words.shown(shown.version, SHOW_WORDS[language][shown.show], bothTimes(language, shown.time)),
-            entries: [shown.index, ...(shown.linkedBy === null ? [] : [shown.linkedBy])],
-          }
+        ? about(
+            shown.version,
+            words.shown(shown.version, SHOW_WORDS[language][shown.show], bothTimes(language, shown.time)),
+            [shown.index, ...(shown.linkedBy === null ? [] : [shown.linkedBy])],
+          )
         : nothing(words.noneShown),
       besides: [],
     },

@@ -55,14 +55,14 @@ function linksIn(account: readonly AccountEntry[]): Links {
 }
 
 function textsIn(publications: readonly IndexedEntry[]): readonly TextThen[] {
-  const withdrawn = new Map<string, number>();
-  for (const { index, entry } of publications)
-    if (entry.type === 'version.withdrawn') withdrawn.set(String(entry.clear['digest']), index);
+  const withdrawn = new Map<string, IndexedEntry>();
+  for (const one of publications)
+    if (one.entry.type === 'version.withdrawn') withdrawn.set(String(one.entry.clear['digest']), one);
   return publications
     .filter(({ entry }) => entry.type === 'version.published')
     .map(({ index, entry }) => {
       const { version, digest, effective, materiality } = entry.clear as unknown as PublishedFact;
-      const withdrawnBy = withdrawn.get(digest) ?? null;
+      const withdrawal = withdrawn.get(digest);
       return {
         version,
         digest,
@@ -70,8 +70,9 @@ function textsIn(publications: readonly IndexedEntry[]): readonly TextThen[] {
         effective,
         materiality,
         index,
-        withdrawn: withdrawnBy !== null,
-        withdrawnBy,
+        withdrawn: withdrawal !== undefined,
+        withdrawnBy: withdrawal?.index ?? null,
+        withdrawnAt: withdrawal?.entry.time ?? null,
       };
     });
 }

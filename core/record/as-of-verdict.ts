@@ -208,6 +208,7 @@ class AsOfCheck {
         withdrawn.add(fact.digest);
       }
     }
+    if (published.length === 0) return this.#open('publications', 'publications-none');
     this.#yes('publications', 'publications-gapless', { versions: published.length, withdrawn: withdrawn.size });
   }
 
@@ -216,12 +217,14 @@ class AsOfCheck {
       .filter(({ entry }) => entry.type === 'version.published')
       .map(({ entry }) => entry.clear as unknown as PublishedFact);
     const versions = published.length;
+    if (next === null && versions === 0) return this.#open('last-publication', 'last-publication-none-word');
     if (next === null) return this.#open('last-publication', 'last-publication-word', { versions });
     const { agreement, size } = this.#statement;
     const { index, entry } = next;
     const fact = entry.clear as unknown as PublishedFact;
     const isNext = entry.type === 'version.published' && fact.agreement === agreement && index >= size;
     if (!isNext || !follows(fact, published)) throw new Fails('last-publication', 'publication-missing', { index });
+    if (versions === 0) return this.#yes('last-publication', 'last-publication-first', { index });
     this.#yes('last-publication', 'last-publication-shown', { versions, next: fact.version, index });
   }
 
@@ -256,6 +259,7 @@ class AsOfCheck {
   #lastEntry(opened: readonly AccountEntry[], placed: readonly Placed[], next: Placed | null): void {
     const at = opened.findLastIndex((one) => 'chain' in one.opened);
     const numbered = opened.filter((one) => 'chain' in one.opened).length;
+    if (next === null && numbered === 0) return this.#open('last-entry', 'last-entry-none-word');
     if (next === null) return this.#open('last-entry', 'last-entry-word', { last: numbered });
     const { index, entry } = next;
     const { size, subject, nextEntry } = this.#statement;
@@ -269,6 +273,7 @@ class AsOfCheck {
       (values!['subject'] === undefined ? at >= 0 : values!['subject'] === subject) &&
       (entry.clear['site'] === undefined || entry.clear['site'] === this.#statement.site);
     if (!follows) throw new Fails('last-entry', 'next-entry-differs', { index });
+    if (numbered === 0) return this.#yes('last-entry', 'last-entry-first', { index });
     this.#yes('last-entry', 'last-entry-shown', { last: numbered, index });
   }
 

@@ -6,14 +6,24 @@ export type Search = { readonly [field in (typeof SEARCH_FIELDS)[number]]: strin
 export type Route =
   | { readonly at: 'search'; readonly search: Search; readonly asked: boolean }
   | { readonly at: 'record'; readonly index: number }
+  | { readonly at: 'as-of'; readonly asked: AsOfAsked }
   | { readonly at: 'nowhere' };
+
+const AS_OF_FIELDS = ['subject', 'agreement', 'at', 'site'] as const;
+/** `at` is an instant, a number of entries, or empty for now. */
+export type AsOfAsked = { readonly [field in (typeof AS_OF_FIELDS)[number]]: string };
 
 export function readRoute(fragment: string): Route {
   const [path = '', query = ''] = fragment.replace(/^#/, '').split('?');
   const record = /^\/records\/(0|[1-9]\d{0,15})$/.exec(path);
   if (record) return { at: 'record', index: Number(record[1]) };
-  if (path !== '' && path !== '/') return { at: 'nowhere' };
   const given = new URLSearchParams(query);
+  if (path === '/as-of')
+    return {
+      at: 'as-of',
+      asked: Object.fromEntries(AS_OF_FIELDS.map((field) => [field, given.get(field) ?? ''])) as AsOfAsked,
+    };
+  if (path !== '' && path !== '/') return { at: 'nowhere' };
   const search = Object.fromEntries(SEARCH_FIELDS.map((field) => [field, given.get(field) ?? ''])) as Search;
   return { at: 'search', search, asked: query !== '' };
 }
@@ -27,3 +37,8 @@ export function printSearch(search: Search): string {
 }
 
 export const printRecord = (index: number): string => `#/records/${index}`;
+
+export function printAsOf(asked: AsOfAsked): string {
+  const given = AS_OF_FIELDS.filter((field) => asked[field] !== '').map((field) => [field, asked[field]]);
+  return given.length === 0 ? '#/as-of' : `#/as-of?${new URLSearchParams(given).toString()}`;
+}

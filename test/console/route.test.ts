@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printRecord, printSearch, readRoute, SEARCH_FIELDS, type Search } from '../../server/console/route.ts';
+import {
+  printAsOf,
+  printRecord,
+  printSearch,
+  readRoute,
+  SEARCH_FIELDS,
+  type Search,
+} from '../../server/console/route.ts';
 
 const trimmed = fc.string({ unit: 'grapheme' }).map((text) => text.trim());
 const searches = fc.record(Object.fromEntries(SEARCH_FIELDS.map((field) => [field, trimmed]))) as fc.Arbitrary<Search>;
@@ -20,6 +27,16 @@ describe('addresses of the console', () => {
         expect(readRoute(printRecord(index))).toEqual({ at: 'record', index });
       }),
     );
+  });
+
+  it('give back the moment they were made from, and ask nothing where nothing is asked', () => {
+    const asked = fc.record({ subject: trimmed, agreement: trimmed, at: trimmed, site: trimmed });
+    fc.assert(
+      fc.property(asked, (moment) => {
+        expect(readRoute(printAsOf(moment))).toEqual({ at: 'as-of', asked: moment });
+      }),
+    );
+    expect(readRoute('#/as-of')).toEqual({ at: 'as-of', asked: { subject: '', agreement: '', at: '', site: '' } });
   });
 
   it('start with a search that asks for nothing yet', () => {

@@ -184,7 +184,7 @@ describe('what held at a moment', () => {
     // Her first entry with a number is the link: it shows that there was none before.
     expect([pointOf(before, 'account'), pointOf(before, 'last-entry')]).toEqual([
       ['open', 'account-without-entries'],
-      ['yes', 'last-entry-shown'],
+      ['yes', 'last-entry-first'],
     ]);
     const after = await asOf('ann', told.linked + 1);
     expect(after.answers.accepted).toMatchObject({ index: told.signedUp, linkedBy: told.linked });
@@ -213,8 +213,8 @@ describe('what held at a moment', () => {
     expect(check(before).outcome).toBe('verified');
     expect([pointOf(before, 'moment'), pointOf(before, 'last-publication'), pointOf(before, 'last-entry')]).toEqual([
       ['yes', 'moment-before-all'],
-      ['yes', 'last-publication-shown'],
-      ['yes', 'last-entry-shown'],
+      ['yes', 'last-publication-first'],
+      ['yes', 'last-entry-first'],
     ]);
   });
 
