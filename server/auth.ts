@@ -25,6 +25,15 @@ export function siteOf(ledger: Ledger, c: Context): Site {
   return site;
 }
 
+/** The site of an account that its own server asks about, or legal: legal serves all sites and says which by `named`. */
+export async function siteAskedAbout(ledger: Ledger, c: Context, named: string | undefined): Promise<Site> {
+  const own = ledger.sites.bySecret(bearer(c));
+  if (!own) await requireRole(ledger, c, 'legal');
+  const site = own ?? ledger.sites.byId(named ?? '');
+  if (!site || (named !== undefined && named !== site.id)) throw new Refused('invalid-field', { field: '/site' });
+  return site;
+}
+
 /** Lets a holder of one of `roles` through. */
 export async function requireRole(ledger: Ledger, c: Context, ...roles: readonly Role[]): Promise<void> {
   const key = bearer(c);

@@ -1,5 +1,5 @@
 // The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
-// Answers are RFC 9457 problem documents; each `type` is an address with a page of its own.
+// Answers are RFC 9457 problem documents; each `type` is an address with a page of its own. One piece, as a table is.
 
 import { continuedUseSentence } from '../core/consent/continued-use.words.ts';
 import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
@@ -217,6 +217,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The presentation has expired',
     'The presentation is past its time. Ask for a new one and choose.',
   ),
+  'records-erased': row(
+    410,
+    false,
+    '记录的密封字段已销毁',
+    '该账户条目的密封字段已删除（销毁密钥），账本不能再证明它们属于谁，因此不出具陈述。当事人自己保存的回执仍可核验。',
+    'The records were erased',
+    'The sealed fields of this account’s entries were destroyed, so the ledger can no longer show whose they are and makes no statement. Receipts that people kept still verify.',
+  ),
   'too-large': row(
     413,
     false,
@@ -272,6 +280,22 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     '生效时间早于公示期满。请推迟生效时间。',
     'The notice is too short',
     'The effective time is before the notice period ends. Set a later one.',
+  ),
+  'moment-ahead': row(
+    422,
+    false,
+    '所问的时点尚未到来',
+    '所问的时刻晚于账本的时钟，或者条数多于账本现有的条目。请改问已经过去的时刻，或不超过现有条目的条数。',
+    'The moment has not come',
+    'The time asked about is later than the ledger’s clock, or the size larger than the log. Ask about a time that has passed, or a size that the log has reached.',
+  ),
+  'as-of-too-long': row(
+    422,
+    false,
+    '账户的条目过多',
+    '一份陈述至多容纳 1,000 条账户条目。答复本身请用 status?asOf= 查询，全部条目及其证明请分页取自 chain。',
+    'The account has too many entries',
+    'One statement holds at most 1,000 entries about an account. Ask status?asOf= for the answers alone, and take the entries with their proofs page by page from chain.',
   ),
   'text-not-publishable': row(
     422,

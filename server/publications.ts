@@ -16,6 +16,8 @@ import type { Store } from './store.ts';
 export interface PublishedVersion extends Publication {
   readonly agreement: AgreementId;
   readonly index: number;
+  /** The entry of its withdrawal; null while it stands. */
+  readonly withdrawnBy: number | null;
   /** The entry's exact bytes, as text. */
   readonly entry: string;
   readonly document: VersionDocument;
@@ -44,7 +46,7 @@ export class Publications {
     const { type, time, clear } = reading.entry;
     const fact = clear as unknown as PublishedFact;
     if (type === 'version.withdrawn') {
-      this.#replace(fact.digest, { withdrawn: true });
+      this.#replace(fact.digest, { withdrawn: true, withdrawnBy: index });
       return;
     }
     const canonical = await readDocument(store, fact.digest);
@@ -62,6 +64,7 @@ export class Publications {
       onDecline: revision.onDecline,
       onNoDecision: revision.onNoDecision,
       withdrawn: false,
+      withdrawnBy: null,
       index,
       entry: text,
       document,
@@ -77,6 +80,18 @@ export class Publications {
   /** Every version of `agreement`, in order of publication; none if there is no such agreement. */
   of(agreement: AgreementId): readonly PublishedVersion[] {
     return this.#byAgreement.get(agreement) ?? [];
+  }
+
+  /** The same as the log stood at `size`: what was withdrawn since then was not yet. */
+  at(agreement: AgreementId, size: number): readonly PublishedVersion[] {
+    return this.of(agreement)
+      .filter(({ index }) => index < size)
+      .map((published) => {
+        const { withdrawnBy } = published;
+        return withdrawnBy === null || withdrawnBy < size
+          ? published
+          : { ...published, withdrawn: false, withdrawnBy: null };
+      });
   }
 
   version(agreement: AgreementId, version: VersionLabel): PublishedVersion | undefined {

@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'incorporated-missing'
   | 'legal-hold'
   | 'presentation-expired'
+  | 'records-erased'
   | 'too-large'
   | 'media-type'
   | 'capacity-required'
@@ -34,6 +35,8 @@ export type ProblemCode =
   | 'continued-use-not-allowed'
   | 'not-presented'
   | 'notice-too-short'
+  | 'moment-ahead'
+  | 'as-of-too-long'
   | 'text-not-publishable'
   | 'idempotency-mismatch'
   | 'rate-limited'
@@ -47,7 +50,7 @@ export interface RefusedDetails {
   readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided`: the entry that stands. */
+  /** With `already-decided`: the entry that stands; with `records-erased`: one that opens no more. */
   readonly index?: number;
   readonly decision?: string;
   /** With `continued-use-not-allowed`: what stands against it. */

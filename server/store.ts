@@ -153,6 +153,8 @@ export interface PreferenceRow {
 export interface EntrySearch {
   /** Entries about any of these. */
   readonly subjects?: readonly BlindIndex[];
+  /** With `subjects`: the decisions that count as linked to them, instead of those that are linked now. */
+  readonly linked?: readonly number[];
   readonly agreement?: string;
   readonly version?: string;
   readonly type?: FactType;

@@ -6,16 +6,20 @@ import type { AgreementId, Materiality, OnDecline, OnNoDecision, VersionLabel } 
 import { addPeriod, daysBefore } from './dates.ts';
 import type { DecisionKind } from './facts.ts';
 
-/** A version as it was published, with the rules of its revision document. In order of publication. */
-export interface Publication {
+/** A version as its entry says it was published. In order of publication. */
+export interface PublishedText {
   readonly version: VersionLabel;
   readonly digest: Digest;
   readonly published: string;
   readonly effective: string;
   readonly materiality: Materiality;
+  readonly withdrawn: boolean;
+}
+
+/** The same with the rules of its revision document. */
+export interface Publication extends PublishedText {
   readonly onDecline: OnDecline;
   readonly onNoDecision: OnNoDecision;
-  readonly withdrawn: boolean;
 }
 
 /** That a version was put before the person, whatever they answered. */
@@ -90,14 +94,24 @@ export const NO_ASK_PERIOD = 'P180D';
 /** How many days before the service ends the final reminder (最后提醒) may be shown: our own rule, like the period. */
 export const REMINDER_DAYS = 7;
 
-/** `showings` are all that was put before the person, with a decision or without, in any order. */
-export function standingOf(
-  agreement: AgreementId,
-  publications: readonly Publication[],
-  decisions: readonly StandingDecision[],
+/** What entries alone say holds: nothing here rests on a revision document. */
+export interface Holding<Text extends PublishedText, Decision extends StandingDecision> {
+  /** Published by now and not withdrawn. */
+  readonly alive: readonly Text[];
+  readonly current: Text | null;
+  readonly next: Text | null;
+  /** The decisions on these: one on a text that was withdrawn has lapsed. */
+  readonly standing: readonly Decision[];
+  readonly accepted: Decision | null;
+  readonly declined: Decision | null;
+  readonly deemed: Decision | null;
+}
+
+export function holdingAt<Text extends PublishedText, Decision extends StandingDecision>(
+  publications: readonly Text[],
+  decisions: readonly Decision[],
   now: string,
-  showings: readonly Showing[] = [],
-): Standing {
+): Holding<Text, Decision> {
   const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
   const inForce = alive.filter((publication) => publication.effective <= now);
   const current = inForce.at(-1) ?? null;
@@ -108,6 +122,24 @@ export function standingOf(
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
   const declined = refusal && (!accepted || standing.indexOf(refusal) > standing.indexOf(accepted)) ? refusal : null;
   const deemed = standing.findLast((decision) => isDeemed(decision, standing)) ?? null;
+  return { alive, current, next, standing, accepted, declined, deemed };
+}
+
+/** From when an accepted version applies to whoever accepted it: not before it is in force, not before they accepted it. */
+export const appliesFrom = (
+  accepted: Pick<StandingDecision, 'time' | 'digest'>,
+  alive: readonly Pick<PublishedText, 'digest' | 'effective'>[],
+): string => later(accepted.time, effectiveOf(alive, accepted.digest));
+
+/** `showings` are all that was put before the person, with a decision or without, in any order. */
+export function standingOf(
+  agreement: AgreementId,
+  publications: readonly Publication[],
+  decisions: readonly StandingDecision[],
+  now: string,
+  showings: readonly Showing[] = [],
+): Standing {
+  const { alive, current, next, standing, accepted, declined, deemed } = holdingAt(publications, decisions, now);
 
   const place = (answer: { readonly digest: Digest }): number =>
     alive.findIndex((publication) => publication.digest === answer.digest);
@@ -139,7 +171,7 @@ export function standingOf(
     pending: next && inTime(next),
     accepted: accepted && {
       ...plain(accepted),
-      appliesFrom: later(accepted.time, effectiveOf(alive, accepted.digest)),
+      appliesFrom: appliesFrom(accepted, alive),
     },
     declined: declined && plain(declined),
     deemed: deemed && plain(deemed),
@@ -231,8 +263,8 @@ function reminderOf(
 
 const earliest = (instants: readonly string[]): string | null => instants.toSorted()[0] ?? null;
 const isMaterial = ({ materiality }: Publication): boolean => materiality === 'material';
-const effectiveOf = (alive: readonly Publication[], digest: Digest): string =>
+const effectiveOf = (alive: readonly Pick<PublishedText, 'digest' | 'effective'>[], digest: Digest): string =>
   alive.find((publication) => publication.digest === digest)!.effective;
 const later = (a: string, b: string): string => (a > b ? a : b);
-const inTime = ({ version, digest, effective }: Publication): VersionInTime => ({ version, digest, effective });
+const inTime = ({ version, digest, effective }: PublishedText): VersionInTime => ({ version, digest, effective });
 const plain = ({ version, digest, index, time }: StandingDecision) => ({ version, digest, index, time });

@@ -1,9 +1,10 @@
 // The receipt: what the person keeps. It holds all that is needed to check the record without the ledger; printing and
 // reading are strict, so a changed byte is refused or changes nothing that was read.
 
-import { isObject, type Json, type JsonObject } from '../bytes/canonical-json.ts';
+import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
 import type { Digest } from '../bytes/hash.ts';
 import { closed, digest, listOf, matching, oneOf, text } from '../bytes/shape.ts';
+import { readStrictJson } from '../bytes/strict-json.ts';
 import type { AgreementId, VersionLabel } from '../text/agreement.ts';
 
 export const RECEIPT_MEDIA_TYPE = 'application/vnd.assent.receipt+json';
@@ -74,47 +75,4 @@ export const isReceipt = (value: unknown): value is Receipt => isObject(value) &
 
 /** The receipt that `content` says, or null. Unlike what is hashed, the file itself may be spaced freely; a name that
  *  stands twice, or that the format has not, is refused. */
-export function parseReceipt(content: string): Receipt | null {
-  let value: Json;
-  try {
-    value = JSON.parse(content) as Json;
-  } catch {
-    return null;
-  }
-  return isReceipt(value) && !hasDuplicateNames(content) ? value : null;
-}
-
-/** JSON.parse keeps the last of two members of one name without a word; a receipt must not say two things. `content` is
- *  JSON, so every string ends. */
-function hasDuplicateNames(content: string): boolean {
-  const open: Set<string>[] = [];
-  for (let at = 0; at < content.length; at++) {
-    const character = content[at];
-    if (character === '{') open.push(new Set());
-    else if (character === '}') open.pop();
-    else if (character === '"') {
-      const end = endOfString(content, at);
-      if (isFollowedByColon(content, end)) {
-        const name = JSON.parse(content.slice(at, end)) as string;
-        const names = open.at(-1)!;
-        if (names.has(name)) return true;
-        names.add(name);
-      }
-      at = end - 1;
-    }
-  }
-  return false;
-}
-
-/** The place behind the closing quote of the string that opens at `start`. */
-function endOfString(content: string, start: number): number {
-  let at = start + 1;
-  while (content[at] !== '"') at += content[at] === '\\' ? 2 : 1;
-  return at + 1;
-}
-
-function isFollowedByColon(content: string, from: number): boolean {
-  let at = from;
-  while (' \t\n\r'.includes(content[at] ?? '.')) at += 1;
-  return content[at] === ':';
-}
+export const parseReceipt = (content: string): Receipt | null => readStrictJson(content, isReceipt);

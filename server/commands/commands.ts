@@ -1,6 +1,7 @@
 // Every command, in the order of the help.
 
 import type { Command } from './command.ts';
+import { asOfCommand } from './as-of.ts';
 import { chainCommand } from './chain.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   verifyCommand,
   refreshCommand,
   chainCommand,
+  asOfCommand,
   fsckCommand,
   backupCommand,
   restoreCommand,

@@ -14,6 +14,7 @@ import type { Channel, Locale } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
 import { ACT_WORDS, AUTHORITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
+import { printable } from './printable.ts';
 import { REPORT_WORDS, STATE_WORDS, type ReportWords } from './verify.words.ts';
 
 const MARKS: { readonly [holds in PointVerdict['holds']]: string } = { yes: '✓', no: '✗', open: '–' };
@@ -164,10 +165,3 @@ function titlesIn(content: Uint8Array): Titles {
     }),
   );
 }
-
-/** What a stranger wrote must not steer the terminal: control and direction characters are shown, not obeyed. */
-const printable = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
-  );

@@ -1,13 +1,16 @@
-// `assent verify`: whether a receipt holds, point by point, with no network and no ledger.
+// `assent verify`: whether a receipt or an as-of statement holds, point by point, with no network and no ledger.
 
 import { existsSync } from 'node:fs';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
 import { parsePolicy } from '../../core/log/policy.ts';
+import { isAsOf } from '../../core/record/as-of.ts';
+import { verifyAsOf } from '../../core/record/as-of-verdict.ts';
 import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
 import { logSigner, verifyEd25519 } from '../keys/signer.ts';
 import { keyFileIn } from '../open-ledger.ts';
 import { sha256 } from '../native.ts';
+import { asOfJson, asOfReport } from './as-of.report.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { readInput } from './input.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
@@ -17,15 +20,16 @@ import { reportOf } from './verify.report.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  operands: [{ name: 'RECEIPT' }],
-  summary: 'checks a receipt, offline, and says what it proves and what not',
+  operands: [{ name: 'FILE' }],
+  summary: 'checks a receipt or an as-of statement, offline, and says what it proves and what not',
   about: `
-RECEIPT is a .receipt.json file, or - for standard input. Nothing is fetched: what a receipt
-needs to be checked is in it, except for the answer to whose key signed it. That comes from you:
---vkey, or the ledger in the directory (--data), if there is one.
+FILE is a receipt (.receipt.json) or an as-of statement (.as-of.json), or - for standard input; it
+says itself which. Nothing is fetched: what it needs to be checked is in it, except for the answer
+to whose key signed it. That comes from you: --vkey, or the ledger in the directory (--data), if
+there is one. The four answers of a statement are worked out again from its entries.
 
 Answers "Verified" (exit 0), "Consistent, signer unknown" (exit 1: everything agrees, but no key
-you named signed it) or "Does not verify" (exit 1; also for what is no receipt at all).`,
+you named signed it) or "Does not verify" (exit 1; also for what is neither at all).`,
   options: {
     vkey: { value: 'KEY|FILE', several: true, says: 'a key you trust, or a file with such keys, one a line' },
     policy: { value: 'FILE', says: 'a C2SP tlog-policy whose logs you trust; its quorum of witnesses must be none' },
@@ -37,6 +41,12 @@ you named signed it) or "Does not verify" (exit 1; also for what is no receipt a
     const language = languageOf(given, terminal);
     const trusted = trustedKeys(given, terminal);
     const content = readInput(given.operand(0)!);
+    const text = fromUtf8(content) ?? '';
+    if (isAsOf(text)) {
+      const checked = verifyAsOf(text, { trusted, verify: verifyEd25519, hash: sha256 });
+      terminal.print(given.has('json') ? JSON.stringify(asOfJson(checked), null, 2) : asOfReport(checked, language));
+      return checked.outcome === 'verified' ? DONE : ANSWER_IS_NO;
+    }
     const verdict = verifyBytes(content, trusted);
     terminal.print(given.has('json') ? JSON.stringify(verdict, null, 2) : reportOf(verdict, content, language));
     return verdict.outcome === 'verified' ? DONE : ANSWER_IS_NO;

@@ -9,6 +9,7 @@ import type { AgreementId, CapacityKind, VersionLabel } from '../../core/text/ag
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Problem } from '../../core/wire.ts';
 import { localeOf } from './language.ts';
+import type { AsOfAsked } from './route.ts';
 
 export interface RecordLine {
   readonly index: number;
@@ -114,6 +115,12 @@ export class LedgerClient {
   /** What the ledger itself finds of the entries about one account; the whole can be checked with `assent chain`. */
   chain(site: string, subject: string): Promise<Answer<{ readonly verdict: ChainVerdict }>> {
     return this.#json(`/v1/records/chain?${new URLSearchParams({ site, subject, limit: '1' }).toString()}`);
+  }
+
+  /** The statement, exactly as one would keep it. */
+  asOf({ subject, agreement, at, site }: AsOfAsked): Promise<Answer<string>> {
+    const query = new URLSearchParams({ agreement, site, ...(at === '' ? {} : { at }) }).toString();
+    return this.#text(`/v1/subjects/${encodeURIComponent(subject)}/as-of?${query}`);
   }
 
   /** The receipt file, exactly as one would download it. */

@@ -2,16 +2,27 @@
 // what legal can see, legal can also fetch without this page.
 
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import {
+  asOfVerdictOn,
+  drawAsOfForm,
+  drawAsOfPage,
+  loadAsOf,
+  type AsOfPageOptions,
+  type LoadedAsOf,
+} from './as-of-page.ts';
 import { isFailure, LedgerClient } from './client.ts';
 import type { AboutLedger, Answer, Failure, FiguresOfAgreement, RecordsPage } from './client.ts';
 import { drawFigures } from './figures-view.ts';
 import { localeOf, say, speak, startLanguage } from './language.ts';
 import { loadRecord, verdictOn, type LoadedRecord } from './load-record.ts';
 import { drawRecordPage } from './record-page.ts';
-import { printSearch, readRoute, type Route, type Search } from './route.ts';
+import { printAsOf, printSearch, readRoute, type AsOfAsked, type Route, type Search } from './route.ts';
 import { drawFound, drawSearch } from './search-view.ts';
+import { drawSignIn } from './sign-in.ts';
 
 type State =
   | { readonly is: 'signed-out'; readonly wrong: boolean }
@@ -19,6 +30,7 @@ type State =
   | { readonly is: 'search'; readonly found: RecordsPage | null }
   | { readonly is: 'record'; readonly loaded: LoadedRecord }
   | { readonly is: 'figures'; readonly figures: FiguresOfAgreement | null }
+  | { readonly is: 'as-of'; readonly loaded: LoadedAsOf }
   | { readonly is: 'no-record'; readonly index: number }
   | { readonly is: 'nowhere' }
   | { readonly is: 'failed'; readonly failure: Failure };
@@ -64,6 +76,10 @@ async function loaded(client: LedgerClient, route: Route): Promise<State> {
       return loadOne(client, route.index);
     case 'figures':
       return loadFigures(client, route.agreement ?? about?.agreements[0] ?? null);
+    case 'as-of': {
+      const found = await loadAsOf(client, route.asked, trustedKeys());
+      return 'failed' in found ? { is: 'failed', failure: found } : { is: 'as-of', loaded: found };
+    }
     case 'nowhere':
       return { is: 'nowhere' };
     default:
@@ -124,19 +140,8 @@ function drawConsole(): TemplateResult {
     <main id="main" tabindex="-1" class="wide">
       ${
         state.is === 'signed-out'
-          ? drawSignIn(state.wrong)
-          : html`${
-                route.at === 'search'
-                  ? html`<header class="head">
-                        <h1 tabindex="-1" id="heading">${say(language, '查找记录', 'Find records')}</h1>
-                        <p class="small">
-                          <a href="#/figures">${say(language, '按版本统计', 'Counts per version')}</a>
-                        </p>
-                      </header>
-                      ${drawSearch(language, { search, agreements: about?.agreements ?? [], titles, submit })}`
-                  : html`<p class="trail"><a href="#/">${say(language, '查找', 'Search')}</a></p>
-                      ${route.at === 'figures' ? drawFiguresHead() : nothing}`
-              }
+          ? drawSignIn(language, { wrong: state.wrong, demo, signIn })
+          : html`${drawTop(route, search)}
               <div aria-live="polite">${drawState(route)}</div>`
       }
     </main>`;
@@ -148,6 +153,43 @@ function drawFiguresHead(): TemplateResult {
   </header>`;
 }
 
+function signIn(key: string): void {
+  sessionStorage.setItem(KEY, key);
+  void go(true);
+}
+
+function drawTop(route: Route, search: Search): TemplateResult {
+  if (route.at === 'search')
+    return html`<header class="head">
+        <h1 tabindex="-1" id="heading">${say(language, '查找记录', 'Find records')}</h1>
+        <p class="lead">
+          <a href="#/as-of"
+            >${say(language, '截至某一时点，何者有效、已接受、适用、已展示', 'What was in force, accepted, applying and shown as of a moment')}</a
+          >
+        </p>
+        <p class="lead"><a href="#/figures">${say(language, '按版本统计', 'Counts per version')}</a></p>
+      </header>
+      ${drawSearch(language, { search, agreements: about?.agreements ?? [], titles, submit })}`;
+  const trail = html`<p class="trail"><a href="#/">${say(language, '查找', 'Search')}</a></p>`;
+  if (route.at === 'figures') return html`${trail} ${drawFiguresHead()}`;
+  if (route.at !== 'as-of') return trail;
+  return html`${trail}
+    <header class="head">
+      <h1 tabindex="-1" id="heading">${say(language, '截至某一时点', 'As of a moment')}</h1>
+    </header>
+    ${drawAsOfForm(language, asOfOptions(route.asked), state.is === 'as-of' ? state.loaded : null)}`;
+}
+
+const asOfOptions = (asked: AsOfAsked): AsOfPageOptions => ({
+  asked,
+  agreements: about?.agreements ?? [],
+  titles,
+  submit: (next) => goTo(printAsOf(next)),
+  pasted: trustedKeys(),
+  paste,
+  download: (content) => save(content, AS_OF_MEDIA_TYPE, `assent-${asked.agreement}.as-of.json`),
+});
+
 /** The fragment is the console's own address, so the skip link moves the focus itself. */
 function skip(event: Event): void {
   event.preventDefault();
@@ -158,8 +200,9 @@ function readSearch(fragment: string): Search {
   return (readRoute(fragment) as Extract<Route, { at: 'search' }>).search;
 }
 
-function submit(search: Search): void {
-  const address = printSearch(search);
+const submit = (search: Search): void => goTo(printSearch(search));
+
+function goTo(address: string): void {
   if (address === location.hash) void go(false);
   else location.hash = address;
 }
@@ -193,52 +236,6 @@ function drawHeader(): TemplateResult {
   </header>`;
 }
 
-function drawSignIn(wrong: boolean): TemplateResult {
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
-    const key = String(new FormData(event.currentTarget as HTMLFormElement).get('key') ?? '').trim();
-    if (key === '') return;
-    sessionStorage.setItem(KEY, key);
-    void go(true);
-  };
-  return html`<form class="narrow sign-in" @submit=${onSubmit}>
-    <h1>${say(language, '记录台账', 'Records')}</h1>
-    <p>
-      ${say(language, '供法务查找接受记录、阅读当时的文本并核验证明。', 'For legal: find records of acceptance, read the text as it was, check the proof.')}
-    </p>
-    <div class="field">
-      <label for="key">${say(language, '法务密钥', 'Legal key')}</label>
-      <input
-        id="key"
-        name="key"
-        type="password"
-        required
-        autocomplete="off"
-        spellcheck="false"
-        maxlength="256"
-        placeholder="lk_…"
-        aria-invalid=${wrong ? 'true' : 'false'}
-        aria-describedby="key-hint"
-      />
-      <p class="small" id="key-hint">
-        ${
-          wrong
-            ? html`<span class="wrong" role="alert"
-                >${say(language, '密钥不对，或者没有查看记录的权限。', 'The key is wrong, or may not read records.')}</span
-              >`
-            : say(
-                language,
-                '只保留在这个标签页中，关闭即忘。',
-                'Kept in this tab only, and forgotten when it is closed.',
-              )
-        }
-        ${demo ? html`${say(language, '演示用：', 'In the demonstration: ')}<code>lk_demo</code>` : nothing}
-      </p>
-    </div>
-    <p class="acts"><button class="button">${say(language, '进入', 'Sign in')}</button></p>
-  </form>`;
-}
-
 function drawState(route: Route): TemplateResult | typeof nothing {
   switch (state.is) {
     case 'signed-out':
@@ -256,6 +253,8 @@ function drawState(route: Route): TemplateResult | typeof nothing {
       });
     case 'figures':
       return drawFigures(language, { agreements: about?.agreements ?? [], titles, figures: state.figures });
+    case 'as-of':
+      return route.at === 'as-of' ? drawAsOfPage(language, state.loaded, asOfOptions(route.asked)) : nothing;
     case 'no-record':
       return html`<div class="empty">
         <h1 tabindex="-1" id="heading">
@@ -325,20 +324,27 @@ function drawFailed(failure: Failure): TemplateResult {
 
 function paste(keys: string): void {
   sessionStorage.setItem(TRUSTED, keys);
-  if (state.is !== 'record') return;
-  const { loaded: shown } = state;
-  void verdictOn(shown.receipt, keys).then((verdict) => put({ is: 'record', loaded: { ...shown, verdict } }));
+  const shown = state;
+  if (shown.is === 'record') {
+    const { loaded } = shown;
+    void verdictOn(loaded.receipt, keys).then((verdict) => put({ is: 'record', loaded: { ...loaded, verdict } }));
+  }
+  if (shown.is === 'as-of' && shown.loaded.loaded === 'statement') {
+    const { loaded } = shown;
+    void asOfVerdictOn(loaded.content, keys).then((verdict) => put({ is: 'as-of', loaded: { ...loaded, verdict } }));
+  }
 }
 
 /** The very bytes that were verified. */
 function download(): void {
   if (state.is !== 'record') return;
   const { record, receipt } = state.loaded;
-  const url = URL.createObjectURL(new Blob([receipt], { type: 'application/vnd.assent.receipt+json' }));
-  const link = Object.assign(document.createElement('a'), {
-    href: url,
-    download: `assent-${record.index}.receipt.json`,
-  });
+  save(receipt, RECEIPT_MEDIA_TYPE, `assent-${record.index}.receipt.json`);
+}
+
+function save(content: string, type: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   URL.revokeObjectURL(url);
 }

@@ -10,9 +10,9 @@ import type { LoadedRecord } from './load-record.ts';
 import { readDocuments } from './documents.ts';
 import { gradeWords } from './grade.ts';
 import { say } from './language.ts';
-import { drawKey, drawNotProved, drawOutcome, drawPoints } from './proof-view.ts';
+import { drawKey, drawNotProved, drawOutcome, drawPoints, speakVerdict } from './proof-view.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
-import { printRecord, printSearch } from './route.ts';
+import { printAsOf, printRecord, printSearch } from './route.ts';
 import { changesWords, titleOf, type Fact } from './says.ts';
 import { lineTitle } from './search-view.ts';
 import { shortClock } from './time.ts';
@@ -33,6 +33,7 @@ export function drawRecordPage(
   const file = parseReceipt(receipt);
   const documents = readDocuments(file?.documents ?? []);
   const said = verdict?.statement ?? null;
+  const spoken = verdict && speakVerdict(language, verdict);
   return html`<div class="case">
     <section class="path" aria-labelledby="timeline">
       <h2 id="timeline">${say(language, '经过', 'Timeline')}</h2>
@@ -67,15 +68,16 @@ export function drawRecordPage(
         <button type="button" class="button" @click=${options.download}>
           ${say(language, '下载回执', 'Download the receipt')}
         </button>
+        ${drawAsOfLink(language, record)}
       </p>
     </article>
     <section class="proof" aria-labelledby="proof">
       <h2 id="proof">${say(language, '证明', 'Proof')}</h2>
       ${
         verdict
-          ? html`${drawOutcome(language, verdict)} ${drawPoints(language, verdict)}
+          ? html`${drawOutcome(language, spoken!)} ${drawPoints(language, spoken!)}
             ${file ? drawKey(language, file.vkey, verdict) : nothing} ${drawTrust(language, options)}
-            ${drawNotProved(language, verdict, 3)}`
+            ${drawNotProved(language, spoken!, 3)}`
           : html`<p class="notice">
               ${say(language, '尚未核验：这个浏览器不能核对 Ed25519 签名，或者不是安全连接。', 'Not checked yet: this browser cannot check Ed25519 signatures, or the connection is not secure.')}
             </p>`
@@ -86,6 +88,14 @@ export function drawRecordPage(
       </p>
     </section>
   </div>`;
+}
+
+/** What held right after this entry, for the account and the first agreement it speaks of. */
+function drawAsOfLink(language: InterfaceLanguage, record: RecordDetails): TemplateResult | typeof nothing {
+  const { subject, site, index, agreements } = record;
+  if (subject === null || site === null || agreements.length === 0) return nothing;
+  const asked = { subject, site, agreement: agreements[0]!.agreement, at: String(index + 1) };
+  return html`<a class="quiet" href=${printAsOf(asked)}>${say(language, '截至这一条', 'As of this entry')}</a>`;
 }
 
 /** Whose decision it became: on the word of the site's server, in an entry of its own. */
@@ -133,7 +143,10 @@ function drawClosed(language: InterfaceLanguage, { closed }: RecordDetails): Tem
   </p>`;
 }
 
-function drawTrust(language: InterfaceLanguage, { pasted, paste }: RecordPageOptions): TemplateResult {
+export function drawTrust(
+  language: InterfaceLanguage,
+  { pasted, paste }: Pick<RecordPageOptions, 'pasted' | 'paste'>,
+): TemplateResult {
   return html`<div class="field">
     <label for="keys"
       >${say(language, '您信任的账本公钥（vkey）', 'The ledger’s public key that you trust (vkey)')}</label

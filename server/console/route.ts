@@ -10,7 +10,12 @@ export type Route =
   | { readonly at: 'record'; readonly index: number }
   /** Of the agreement that is asked for at sign-up, where none is named. */
   | { readonly at: 'figures'; readonly agreement: AgreementId | null }
+  | { readonly at: 'as-of'; readonly asked: AsOfAsked }
   | { readonly at: 'nowhere' };
+
+const AS_OF_FIELDS = ['subject', 'agreement', 'at', 'site'] as const;
+/** `at` is an instant, a number of entries, or empty for now. */
+export type AsOfAsked = { readonly [field in (typeof AS_OF_FIELDS)[number]]: string };
 
 export function readRoute(fragment: string): Route {
   const [path = '', query = ''] = fragment.replace(/^#/, '').split('?');
@@ -20,8 +25,13 @@ export function readRoute(fragment: string): Route {
     const agreement = new URLSearchParams(query).get('agreement');
     return { at: 'figures', agreement: isAgreementId(agreement) ? agreement : null };
   }
-  if (path !== '' && path !== '/') return { at: 'nowhere' };
   const given = new URLSearchParams(query);
+  if (path === '/as-of')
+    return {
+      at: 'as-of',
+      asked: Object.fromEntries(AS_OF_FIELDS.map((field) => [field, given.get(field) ?? ''])) as AsOfAsked,
+    };
+  if (path !== '' && path !== '/') return { at: 'nowhere' };
   const search = Object.fromEntries(SEARCH_FIELDS.map((field) => [field, given.get(field) ?? ''])) as Search;
   return { at: 'search', search, asked: query !== '' };
 }
@@ -36,3 +46,8 @@ export function printSearch(search: Search): string {
 
 export const printFigures = (agreement: AgreementId): string => `#/figures?agreement=${agreement}`;
 export const printRecord = (index: number): string => `#/records/${index}`;
+
+export function printAsOf(asked: AsOfAsked): string {
+  const given = AS_OF_FIELDS.filter((field) => asked[field] !== '').map((field) => [field, asked[field]]);
+  return given.length === 0 ? '#/as-of' : `#/as-of?${new URLSearchParams(given).toString()}`;
+}

@@ -2,18 +2,21 @@
 // that is kept and opened without any server.
 
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { isAsOf, parseAsOf } from '../../core/record/as-of.ts';
+import type { AsOfVerdict } from '../../core/record/as-of-verdict.ts';
 import { parseReceipt, type Receipt } from '../../core/record/receipt.ts';
 import type { Verdict } from '../../core/record/verdict.ts';
 import { OUTCOME_WORDS } from '../../core/record/verdict.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { drawAnswers, drawHappenings, type DrawEntry } from './as-of-view.ts';
 import { readDocuments } from './documents.ts';
 import { readKeys } from './keys.ts';
 import { say, speak, startLanguage } from './language.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
-import { drawKey, drawNotProved, drawOutcome, drawPoints } from './proof-view.ts';
+import { drawKey, drawNotProved, drawOutcome, drawPoints, speakAsOf, speakVerdict } from './proof-view.ts';
 import { isFrom, updateReceipt, type Update } from './update.ts';
 import { drawUpdate } from './update-view.ts';
-import { NoEd25519, verifyInBrowser } from './web-verify.ts';
+import { NoEd25519, verifyAsOfInBrowser, verifyInBrowser } from './web-verify.ts';
 
 /** Receipts are some hundred kilobytes with their texts; what is far beyond is something else. */
 const LARGEST = 16 * 1024 * 1024;
@@ -30,7 +33,8 @@ type State =
       readonly receipt: Receipt | null;
       readonly verdict: Verdict;
       readonly update: Updating;
-    };
+    }
+  | { readonly is: 'as-of'; readonly name: string; readonly content: string; readonly verdict: AsOfVerdict };
 
 /** Whether the receipt was brought up to date: `idle` until somebody asks for it. */
 type Updating = 'idle' | 'asking' | Update;
@@ -72,7 +76,12 @@ async function take(file: File | undefined): Promise<void> {
 
 async function check(name: string, content: string, update: Updating = 'idle'): Promise<void> {
   try {
-    const verdict = await verifyInBrowser(content, readKeys(pasted).keys);
+    const { keys } = readKeys(pasted);
+    if (isAsOf(content)) {
+      state = { is: 'as-of', name, content, verdict: await verifyAsOfInBrowser(content, keys) };
+      return draw();
+    }
+    const verdict = await verifyInBrowser(content, keys);
     state = { is: 'checked', name, content, receipt: parseReceipt(content), verdict, update };
   } catch (error) {
     if (!(error instanceof NoEd25519)) throw error;
@@ -96,11 +105,11 @@ function draw(): void {
 function drawPage(): TemplateResult {
   return html`<a class="skip" href="#main">${say(language, '跳到正文', 'Skip to the content')}</a>
     ${drawHeader()}
-    <main id="main" tabindex="-1" class=${state.is === 'checked' ? 'wide' : ''}>
+    <main id="main" tabindex="-1" class=${state.is === 'checked' || state.is === 'as-of' ? 'wide' : ''}>
       <header class="head">
         <h1>${say(language, '核验回执', 'Verify a receipt')}</h1>
         <p class="lead">
-          ${say(language, '选择回执文件（.receipt.json）。核验在您的浏览器中进行，文件不会发送到任何地方。', 'Choose a receipt file (.receipt.json). It is checked in your browser and sent nowhere.')}
+          ${say(language, '选择回执文件（.receipt.json）或截至时点的陈述（.as-of.json）。核验在您的浏览器中进行，文件不会发送到任何地方。', 'Choose a receipt (.receipt.json) or an as-of statement (.as-of.json). It is checked in your browser and sent nowhere.')}
         </p>
       </header>
       <div class="verify-form">${drawFile()} ${drawPasted()}</div>
@@ -170,6 +179,7 @@ function drawPasted(): TemplateResult {
         pasted = (event.currentTarget as HTMLTextAreaElement).value;
         draw();
         if (state.is === 'checked') void check(state.name, state.content, state.update);
+        if (state.is === 'as-of') void check(state.name, state.content);
       }}
     ></textarea>
     <p class="small" id="keys-hint">
@@ -207,6 +217,8 @@ function drawState(): TemplateResult | typeof nothing {
       </p>`;
     case 'checked':
       return drawChecked(state);
+    case 'as-of':
+      return drawAsOf(state);
     default:
       return state satisfies never;
   }
@@ -215,12 +227,13 @@ function drawState(): TemplateResult | typeof nothing {
 function drawChecked({ name, content, receipt, verdict, update }: Extract<State, { is: 'checked' }>): TemplateResult {
   const documents = readDocuments(receipt?.documents ?? []);
   const { statement } = verdict;
+  const spoken = speakVerdict(language, verdict);
   return html`<p class="vh">${OUTCOME_WORDS[language][verdict.outcome]}</p>
     <div class="verdict">
       <section class="proof" aria-labelledby="proof">
         <h2 id="proof">${say(language, '核验结果', 'Result')} <span class="small">${name}</span></h2>
-        ${drawOutcome(language, verdict)} ${drawPoints(language, verdict)}
-        ${receipt ? drawKey(language, receipt.vkey, verdict) : nothing} ${drawNotProved(language, verdict, 3)}
+        ${drawOutcome(language, spoken)} ${drawPoints(language, spoken)}
+        ${receipt ? drawKey(language, receipt.vkey, verdict) : nothing} ${drawNotProved(language, spoken, 3)}
         ${
           online && receipt && verdict.outcome !== 'fails' && isFrom(receipt, location.origin)
             ? drawUpdate(language, name, update, () => void bringUpToDate(receipt, name, content))
@@ -241,6 +254,30 @@ function drawChecked({ name, content, receipt, verdict, update }: Extract<State,
                 ${say(language, '它不是电子签名，也不证明操作设备的人是谁。', 'It is not an electronic signature and does not prove who held the device.')}
               </p>
             </div>`
+          : nothing
+      }
+    </div>`;
+}
+
+function drawAsOf({ name, content, verdict }: Extract<State, { is: 'as-of' }>): TemplateResult {
+  const spoken = speakAsOf(language, verdict);
+  const entry: DrawEntry = (index) =>
+    html`<span class="chip num">${say(language, `第 ${index} 条`, `no. ${index}`)}</span> `;
+  return html`<p class="vh">${OUTCOME_WORDS[language][verdict.outcome]}</p>
+    <div class="verdict">
+      <section class="proof" aria-labelledby="proof">
+        <h2 id="proof">${say(language, '核验结果', 'Result')} <span class="small">${name}</span></h2>
+        ${drawOutcome(language, spoken)} ${drawPoints(language, spoken)}
+        ${drawKey(language, parseAsOf(content)?.vkey ?? '', verdict)} ${drawNotProved(language, spoken, 3)}
+      </section>
+      ${
+        verdict.shows
+          ? html`<section class="record" aria-labelledby="says">
+              <h2 id="says">
+                ${say(language, '四项答复（由所附条目重新推算）', 'The four answers, worked out from the entries')}
+              </h2>
+              ${drawAnswers(language, verdict.shows, entry)} ${drawHappenings(language, verdict.shows, entry)}
+            </section>`
           : nothing
       }
     </div>`;

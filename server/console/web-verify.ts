@@ -5,6 +5,7 @@
 import { toHex } from '../../core/bytes/encoding.ts';
 import { sha256 } from '../../core/bytes/hash.ts';
 import type { VerifierKey, VerifySignature } from '../../core/log/note.ts';
+import { verifyAsOf, type AsOfVerdict } from '../../core/record/as-of-verdict.ts';
 import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
 
 /** This browser cannot check Ed25519 signatures: nothing is known about the receipt, neither good nor bad. */
@@ -12,6 +13,9 @@ export class NoEd25519 extends Error {}
 
 export const verifyInBrowser = (content: string, trusted: readonly VerifierKey[]): Promise<Verdict> =>
   verifying((verify) => verifyReceipt(content, { trusted, verify }));
+
+export const verifyAsOfInBrowser = (content: string, trusted: readonly VerifierKey[]): Promise<AsOfVerdict> =>
+  verifying((verify) => verifyAsOf(content, { trusted, verify }));
 
 /** What `run` answers with signatures checked by this browser. `run` is called twice, and asks nothing more the second time. */
 export async function verifying<Answer>(run: (verify: VerifySignature) => Answer): Promise<Answer> {

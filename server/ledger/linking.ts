@@ -119,8 +119,17 @@ export async function linkedSubject(
   opened: JsonObject,
 ): Promise<string | null> {
   if (typeof opened['subject'] === 'string') return opened['subject'];
-  const link = await ledger.store.link(decision.index);
-  const entry = link && (await ledger.store.entry(link.by));
+  return subjectBy(ledger, opened, (await ledger.store.link(decision.index))?.by ?? null);
+}
+
+/** The same where the entry that links it is known, or that there is none. */
+export async function subjectBy(
+  ledger: Pick<Ledger, 'store' | 'vault'>,
+  opened: JsonObject,
+  linkedBy: number | null,
+): Promise<string | null> {
+  if (typeof opened['subject'] === 'string') return opened['subject'];
+  const entry = linkedBy === null ? null : await ledger.store.entry(linkedBy);
   if (!entry) return null;
   const subject = (await openEntry(ledger, entry)).opened['subject'];
   return typeof subject === 'string' ? subject : null;

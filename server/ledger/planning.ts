@@ -9,9 +9,9 @@ import type { Site } from '../sites.ts';
 import type { BlindIndex, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
-import { saidIn } from './said.ts';
+import { SAYING_OR_LINKING, saidIn } from './said.ts';
 import { standingFrom } from './standing.ts';
-import { entriesAt } from './status.ts';
+import { entriesAt } from './moment.ts';
 
 export interface PlanAsked {
   readonly site: Site;
@@ -92,8 +92,8 @@ async function planned(
   { agreement, accepted: wanted, due: isDue, place: { at, size } }: PlanAsked,
   about: BlindIndex,
 ): Promise<PlannedSubject | 'unnamed' | null> {
-  const entries = await entriesAt(ledger, about, size);
-  const standing = standingFrom(ledger, agreement, saidIn(entries), at);
+  const entries = await entriesAt(ledger, about, size, SAYING_OR_LINKING);
+  const standing = standingFrom(ledger, agreement, saidIn(entries), at, size);
   const { accepted, declined, deemed, due, ask, requiredBy, coolDownUntil, serviceEnds, reminder } = standing;
   if (wanted !== null && (accepted?.version ?? 'none') !== wanted) return null;
   if (isDue !== null && (due !== null) !== isDue) return null;

@@ -93,6 +93,16 @@ interface Presented {
   readonly base: string;
 }
 
+/** The presentation token that a stored entry answers, byte for byte; null where nothing was presented, or it opens no more. */
+export async function presentationTokenOf(
+  ledger: Pick<Ledger, 'forms'>,
+  entry: Entry,
+  disclosures: readonly string[],
+): Promise<string | null> {
+  const form = await formOf(ledger, entry);
+  return form && presentationOf(entry, form, disclosures);
+}
+
 async function presentedWith(ledger: Ledger, { text, disclosures }: Recorded): Promise<Presented> {
   const entry = recordedEntry(text);
   const form = await formOf(ledger, entry);
@@ -138,7 +148,7 @@ async function commonParts(
   };
 }
 
-async function formOf(ledger: Ledger, entry: Entry): Promise<PresentationForm | null> {
+async function formOf(ledger: Pick<Ledger, 'forms'>, entry: Entry): Promise<PresentationForm | null> {
   const digest = entry.clear['form'];
   return typeof digest === 'string' ? ledger.forms.read(digest as Digest) : null;
 }

@@ -5,7 +5,8 @@ import type { DecisionFact, FactType, Vouched } from '../../core/consent/facts.t
 import type { Entry } from '../../core/record/entry.ts';
 import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
-import { linkedSubject } from './linking.ts';
+import { subjectBy } from './linking.ts';
+import { linksAt } from './moment.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
 
@@ -54,16 +55,37 @@ export const subjectsNamed = (ledger: Ledger, site: string | undefined, subject:
     .filter(({ id }) => site === undefined || id === site)
     .map((one) => subjectIndex(ledger, one, subject));
 
-export async function searchRecords(ledger: Ledger, search: EntrySearch): Promise<RecordsFound> {
-  const stored = await ledger.store.search({ ...search, limit: search.limit + 1 });
-  const page = stored.slice(0, search.limit);
-  const records = await Promise.all(page.map((entry) => summaryOf(ledger, entry)));
+export interface RecordSearch extends EntrySearch {
+  /** The size of the log that it is asked about: links made or undone later do not count. */
+  readonly asOf: number;
+}
+
+export async function searchRecords(ledger: Ledger, search: RecordSearch): Promise<RecordsFound> {
+  const { asOf, ...asked } = search;
+  const then = asOf < ledger.sequencer.size ? await linksThen(ledger, search) : null;
+  const linked = then && asked.subjects ? { linked: [...then.keys()] } : {};
+  const stored = await ledger.store.search({ ...asked, ...linked, limit: asked.limit + 1 });
+  const page = stored.slice(0, asked.limit);
+  const records = await Promise.all(page.map((entry) => summaryThen(ledger, entry, asOf, then)));
   return { records, before: stored.length > page.length ? page.at(-1)!.index : null };
 }
 
-export async function summaryOf(ledger: Ledger, stored: StoredEntry): Promise<RecordSummary> {
+/** Who said what about links at `asOf`, for the people that are searched for; of everybody, only their own entries could tell. */
+async function linksThen(ledger: Ledger, { subjects = [], asOf }: RecordSearch): Promise<Map<number, StoredEntry>> {
+  const links = await Promise.all(subjects.map((subject) => linksAt(ledger, subject, asOf)));
+  return new Map(links.flatMap((one) => [...one]));
+}
+
+async function summaryThen(
+  ledger: Ledger,
+  stored: StoredEntry,
+  asOf: number,
+  then: ReadonlyMap<number, StoredEntry> | null,
+): Promise<RecordSummary> {
   const { entry, opened } = await openEntry(ledger, stored);
-  return summarise(ledger, stored, entry, opened);
+  const now = then === null ? null : await ledger.store.link(stored.index);
+  const by = then?.get(stored.index)?.index ?? (now && now.by < asOf ? now.by : null);
+  return summarise(ledger, stored, entry, opened, then === null ? undefined : by);
 }
 
 export async function detailsOf(ledger: Ledger, stored: StoredEntry): Promise<RecordDetails> {
@@ -78,14 +100,15 @@ async function summarise(
   stored: StoredEntry,
   entry: Entry,
   opened: JsonObject,
+  linkedThen?: number | null,
 ): Promise<RecordSummary> {
   const { clear, type, time } = entry;
   const isDecision = type === 'decision';
   const fact = clear as unknown as DecisionFact;
   const canBeLinked = isDecision || type === 'imported';
-  const link = canBeLinked ? await ledger.store.link(stored.index) : null;
+  const linkedBy = linkedThen === undefined ? ((await ledger.store.link(stored.index))?.by ?? null) : linkedThen;
   const subject = canBeLinked
-    ? await linkedSubject(ledger, stored, opened)
+    ? await subjectBy(ledger, opened, linkedBy)
     : ((opened['subject'] as string | undefined) ?? null);
   const listed = (clear['agreements'] ?? (clear['agreement'] ? [clear] : [])) as unknown as DecisionFact['agreements'];
   return {
@@ -108,7 +131,7 @@ async function summarise(
       : {}),
     ...(type === 'imported' ? { decision: fact.decision, grade: subject === null ? 'unlinked' : 'imported' } : {}),
     ...(type === 'preference' ? { changes: clear['changes']! } : {}),
-    ...(link ? { linkedBy: link.by } : {}),
+    ...(canBeLinked && linkedBy !== null ? { linkedBy } : {}),
   };
 }
 

@@ -4,16 +4,17 @@ import type { BlindIndex } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { SAY_NOTHING, type Said } from './said.ts';
 
-/** What holds for a subject and an agreement at `at` (default: now), from what they said. */
+/** What holds for a subject and an agreement at `at` (default: now), in a log of `size` entries (default: all), from what they said. */
 export function standingFrom(
   ledger: Pick<Ledger, 'publications' | 'clock'>,
   agreement: AgreementId,
   { decisions, showings }: Said,
   at: string = ledger.clock(),
+  size: number = Number.MAX_SAFE_INTEGER,
 ): Standing {
   return standingOf(
     agreement,
-    ledger.publications.of(agreement),
+    ledger.publications.at(agreement, size),
     decisions.filter((one) => one.agreement === agreement && one.recorded <= at),
     at,
     showings.filter((one) => one.agreement === agreement && one.time <= at),

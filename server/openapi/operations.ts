@@ -3,6 +3,7 @@
 // space of addresses can be read in one place.
 
 import type { z } from 'zod';
+import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
@@ -85,6 +86,7 @@ export const SHAPES = {
   LinkAnswer: answers.linkAnswer,
   Status: answers.status,
   Statuses: answers.statuses,
+  AsOf: answers.asOfStatement,
   Subjects: answers.subjects,
   MaySend: senderAnswers.maySendAnswer,
   MaySendBatchRequest: maySendBatchRequest,
@@ -383,7 +385,46 @@ export const OPERATIONS: readonly Operation[] = [
         about: ['一个协议；不指定时是全部（Statuses）', 'one agreement; without `agreement` all of them (Statuses)'],
       },
     ],
-    problems: [...SITE, 'not-found', 'invalid-field'],
+    problems: [...SITE, 'not-found', 'invalid-field', 'moment-ahead'],
+  },
+  {
+    method: 'get',
+    path: '/v1/subjects/{subject}/as-of',
+    tag: 'records',
+    callers: ['site', 'legal'],
+    about: [
+      '截至某一时点的陈述：当时普遍有效、该用户已接受、适用于该用户、已向该用户展示的各是哪一版；四项答复各附所据条目及收录证明，可用 assent verify 离线核验',
+      'the as-of statement: which version was in force generally, accepted by this person, applying to them and shown to them at a moment; each answer with the entries it rests on and their proofs, to be checked offline with `assent verify`',
+    ],
+    query: [
+      { ...AGREEMENT, required: true },
+      {
+        name: 'at',
+        about: [
+          '时刻（RFC 3339）或者账本条数；不写就是现在。不接受只写日期：一天的开始还是结束，并不清楚',
+          'an instant (RFC 3339) or a tree size; without it, now. A day alone is refused: its beginning or its end?',
+        ],
+      },
+      { name: 'site', about: ['网站；法务必填', 'the site; legal has to name it'] },
+    ],
+    answers: [
+      {
+        status: 200,
+        shape: 'AsOf',
+        media: AS_OF_MEDIA_TYPE,
+        about: ['陈述', 'the statement'],
+      },
+    ],
+    problems: [
+      ...SITE,
+      'not-found',
+      'invalid-field',
+      'unknown-field',
+      'records-erased',
+      'moment-ahead',
+      'as-of-too-long',
+      'unavailable',
+    ],
   },
   {
     method: 'post',
@@ -636,7 +677,10 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['查找记录，最新的在前', 'searches the records, newest first'],
     query: [
       { name: 'subject', about: ['网站对用户的代号，须完全一致', 'the site’s id for the person, exact'] },
-      { name: 'q', about: ['与 subject 相同', 'the same as `subject`'] },
+      {
+        name: 'q',
+        about: ['与 subject 相同；两者都写须一致', 'the same as `subject`; if both are given they are equal'],
+      },
       AGREEMENT,
       { name: 'version', about: ['版本号', 'version label'] },
       { name: 'type', about: ['条目类型', 'type of entry'] },
@@ -648,11 +692,25 @@ export const OPERATIONS: readonly Operation[] = [
         about: ['起：日期（北京）、时间或者序号，含', 'from a day (Beijing), a time or an index, inclusive'],
       },
       { name: 'to', about: ['止：同上，不含', 'to, the same, exclusive'] },
-      { name: 'asOf', about: ['截至：时间或者条数', 'as of a time or a tree size'] },
+      {
+        name: 'asOf',
+        about: [
+          '截至：时刻（含）、日期（北京，其开始）或者条数；此后的关联不算',
+          'as of an instant (inclusive), the beginning of a day (Beijing) or a tree size; links made later do not count',
+        ],
+      },
       ...CURSOR,
     ],
     answers: [{ status: 200, shape: 'Records', about: ['一页', 'one page'] }],
-    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'unknown-field', 'invalid-field'],
+    problems: [
+      'key-missing',
+      'key-invalid',
+      'role-insufficient',
+      'unknown-field',
+      'invalid-field',
+      'locale-unknown',
+      'moment-ahead',
+    ],
   },
   {
     method: 'get',

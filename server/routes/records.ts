@@ -1,13 +1,16 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { DECISIONS, isFactType } from '../../core/consent/facts.ts';
-import { isInstant } from '../../core/bytes/shape.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { toBase64 } from '../../core/bytes/encoding.ts';
+import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
+import { isWellFormedTag } from '../../core/text/locale.ts';
 import { requireRole } from '../auth.ts';
+import { readDay, readInstant, readMoment } from '../contract/instant.ts';
 import { readIndex, readLimit, readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { detailsOf, searchRecords, subjectsNamed, type EntrySearch } from '../ledger/records.ts';
+import { momentOf, rootAt } from '../ledger/moment.ts';
+import { detailsOf, searchRecords, subjectsNamed, type RecordSearch } from '../ledger/records.ts';
 import { storedReceipt, withDocuments } from '../ledger/receipts.ts';
 import { Refused } from '../refused.ts';
 
@@ -36,10 +39,12 @@ export function recordRoutes(ledger: Ledger): Hono {
     await requireRole(ledger, c, 'legal');
     const head = ledger.sequencer.head!;
     const searches = await readSearch(ledger, c, head.size);
+    const { asOf } = searches;
     const found = await searchRecords(ledger, searches);
+    const root = asOf === head.size ? head.root : await rootAt(ledger, asOf);
     const cursor =
       found.before === null ? null : ledger.tokens.seal('cursor', { before: found.before, search: searchKey(c) });
-    return c.json({ records: found.records, cursor, asOf: { size: searches.asOf, root: toBase64(head.root) } });
+    return c.json({ records: found.records, cursor, asOf: { size: asOf, root: toBase64(root) } });
   });
 
   routes.get('/v1/records/:index', async (c) => {
@@ -69,14 +74,18 @@ const searchKey = (c: Context): string => {
   return JSON.stringify(Object.entries(search).sort());
 };
 
-async function readSearch(ledger: Ledger, c: Context, size: number): Promise<EntrySearch & { readonly asOf: number }> {
+async function readSearch(ledger: Ledger, c: Context, size: number): Promise<RecordSearch> {
   const { q, cursor, limit, from, to, asOf, ...named } = readQuery(c, ...PARAMETERS);
   const { agreement, version, type, decision, locale, site, subject = q } = named;
   if (type !== undefined && !isFactType(type)) throw new Refused('invalid-field', { field: '/type' });
   if (decision !== undefined && !DECISIONS.some((known) => known === decision))
     throw new Refused('invalid-field', { field: '/decision' });
+  if (q !== undefined && subject !== q) throw new Refused('invalid-field', { field: '/q' });
+  if (agreement !== undefined && !isAgreementId(agreement)) throw new Refused('invalid-field', { field: '/agreement' });
+  if (version !== undefined && !isVersionLabel(version)) throw new Refused('invalid-field', { field: '/version' });
+  if (locale !== undefined && !isWellFormedTag(locale)) throw new Refused('locale-unknown', { field: '/locale' });
   if (site !== undefined && !ledger.sites.byId(site)) throw new Refused('invalid-field', { field: '/site' });
-  const until = asOf === undefined ? size : await indexOf(ledger, asOf, size, '/asOf');
+  const until = asOf === undefined ? size : await sizeAt(ledger, asOf, size);
   const wanted = readLimit(limit, PAGE, LONGEST_PAGE);
   const before = cursor === undefined ? size : readCursor(ledger, cursor, searchKey(c));
   return {
@@ -94,22 +103,19 @@ async function readSearch(ledger: Ledger, c: Context, size: number): Promise<Ent
   };
 }
 
+/** How many entries there were at `text`: a moment as in `status?asOf=`, or the beginning of a day in Beijing. */
+async function sizeAt(ledger: Ledger, text: string, size: number): Promise<number> {
+  const day = readDay(text);
+  const moment = day === null ? readMoment(text, '/asOf') : new Date(Date.parse(day) - 1).toISOString();
+  return (await momentOf(ledger, moment, size, '/asOf')).size;
+}
+
 /** The index of the first entry from a day (Beijing), an instant or an index on. */
 export async function indexOf(ledger: Ledger, text: string, size: number, field: string): Promise<number> {
   if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), size);
-  const instant = isInstant(text) ? text : toInstant(text);
+  const instant = readDay(text) ?? readInstant(text);
   if (instant === null) throw new Refused('invalid-field', { field });
   return ledger.store.indexAt(instant);
-}
-
-/** `2026-11-22` is a day in Beijing; any RFC 3339 instant is taken as it is. */
-function toInstant(text: string): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
-  const milliseconds = Date.parse(day ? `${text}T00:00:00+08:00` : text);
-  // JavaScript takes 30 February for 2 March; a search that did so would answer another question.
-  const isReal = new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
-  return Number.isNaN(milliseconds) || !isReal ? null : new Date(milliseconds).toISOString();
 }
 
 function readCursor(ledger: Ledger, cursor: string, search: string): number {

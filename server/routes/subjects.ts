@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import { canonicalJson, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import { isInstant } from '../../core/bytes/shape.ts';
+import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
 import { isAgreementId } from '../../core/text/agreement.ts';
-import { siteOf, vouchedByKey } from '../auth.ts';
+import { siteAskedAbout, siteOf, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
+import { readMoment } from '../contract/instant.ts';
 import { answerPage } from '../cross-origin.ts';
 import { readJson, readLimit, readQuery } from '../http.ts';
+import { asOfStatement } from '../ledger/as-of.ts';
 import { recordContinuedUse } from '../ledger/continued-use.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { planPage, type PlanAsked, type PlanPlace } from '../ledger/planning.ts';
@@ -42,9 +45,22 @@ export function subjectRoutes(ledger: Ledger): Hono {
     if (!isSubject(subject)) throw new Refused('not-found');
     const { agreement, asOf } = readQuery(c, 'agreement', 'asOf');
     if (agreement !== undefined) checkPublished(ledger, agreement);
-    if (asOf !== undefined && !isInstant(asOf) && !/^\d{1,15}$/.test(asOf))
-      throw new Refused('invalid-field', { field: '/asOf' });
-    return c.json(await statusOf(ledger, site, subject, agreement ?? null, asOf ?? null));
+    return c.json(await statusOf(ledger, site, subject, agreement ?? null, readMoment(asOf, '/asOf')));
+  });
+
+  routes.get('/v1/subjects/:subject/as-of', async (c) => {
+    const { agreement, at, site: named } = readQuery(c, 'agreement', 'at', 'site');
+    const { id: site } = await siteAskedAbout(ledger, c, named);
+    const subject = c.req.param('subject');
+    if (!isSubject(subject)) throw new Refused('not-found');
+    if (agreement === undefined) throw new Refused('invalid-field', { field: '/agreement' });
+    if (!isAgreementId(agreement)) throw new Refused('not-found', { field: '/agreement' });
+    const { head } = ledger.sequencer;
+    if (!head) throw new Refused('unavailable');
+    const about = ledger.vault.blindIndex('subject', site, subject);
+    const asked = { site, subject, about, agreement, at: readMoment(at, '/at'), head };
+    const statement = await asOfStatement({ ...ledger, vkey: ledger.logSigner.vkey }, asked);
+    return c.body(statement, 200, { 'Content-Type': AS_OF_MEDIA_TYPE, 'Cache-Control': 'no-store' });
   });
 
   routes.post('/v1/subjects/:subject/continued-use', async (c) => {

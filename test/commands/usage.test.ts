@@ -33,7 +33,7 @@ describe('the command line', () => {
   it.concurrent.each([
     [['verfy'], 'there is no command "verfy"; did you mean verify?'],
     [['dance'], 'there is no command "dance"'],
-    [['verify'], 'RECEIPT is missing'],
+    [['verify'], 'FILE is missing'],
     [['verify', 'a', 'b'], 'does not know what to do with "b"'],
     [['verify', 'a', '--vkeys', 'x'], 'there is no option --vkeys; did you mean --vkey?'],
     [['verify', 'a', '-x'], 'there is no option -x'],

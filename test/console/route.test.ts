@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   printFigures,
+  printAsOf,
   printRecord,
   printSearch,
   readRoute,
@@ -33,6 +34,16 @@ describe('addresses of the console', () => {
     expect(readRoute(printFigures('service-terms'))).toEqual({ at: 'figures', agreement: 'service-terms' });
     expect(readRoute('#/figures')).toEqual({ at: 'figures', agreement: null });
     expect(readRoute('#/figures?agreement=..%2Fadmin')).toEqual({ at: 'figures', agreement: null });
+  });
+
+  it('give back the moment they were made from, and ask nothing where nothing is asked', () => {
+    const asked = fc.record({ subject: trimmed, agreement: trimmed, at: trimmed, site: trimmed });
+    fc.assert(
+      fc.property(asked, (moment) => {
+        expect(readRoute(printAsOf(moment))).toEqual({ at: 'as-of', asked: moment });
+      }),
+    );
+    expect(readRoute('#/as-of')).toEqual({ at: 'as-of', asked: { subject: '', agreement: '', at: '', site: '' } });
   });
 
   it('start with a search that asks for nothing yet', () => {

@@ -48,6 +48,7 @@ describe('the commands of the documents', () => {
       'README.md',
       'CONTRIBUTING.md',
       'docs/verifying.md',
+      'docs/as-of.md',
       'docs/operating.md',
       'docs/recovering.md',
       'docs/revising.md',
@@ -148,6 +149,21 @@ describe('the commands of the documents', () => {
     if (await lacks(...BY_HAND)) return expect(said).toContain('command not found');
     expect(code).toBe(0);
     expect(out).toContain('the entry is NOT under the signed root');
+  });
+
+  it('state what held at a moment, and check it without the ledger', { timeout: START }, async () => {
+    const linked = await fetch(`${demo.url}/v1/decisions/${decision.index}/subject`, {
+      method: 'PUT',
+      headers: { Authorization: 'Bearer sk_demo', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: decision.token, subject: 'acct-1' }),
+    });
+    expect(linked.status).toBe(200);
+    const { code, out, said } = await run(blocksOf('docs/as-of.md', ''));
+    expect([code, said]).toEqual([0, '']);
+    expect(out.match(/^Verified$/gm)).toHaveLength(2);
+    expect(out).toMatch(/^2\. Accepted by this user\n {2}Version 1, accepted .*linked by an entry later/m);
+    expect(out).toContain('已核验\n');
+    expect(out).toContain('四、当时已向该用户展示的版本');
   });
 
   it('make a ledger, serve it, look at it, and publish a version into it', { timeout: START }, async () => {

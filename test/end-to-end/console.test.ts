@@ -147,6 +147,74 @@ describe('the console', () => {
   });
 });
 
+describe('the page of a moment', () => {
+  const AS_OF = () => `${demo.url}/console#/as-of`;
+
+  async function savedStatement(): Promise<string> {
+    await signIn();
+    await page.goto(AS_OF());
+    await page.getByLabel('User (the site’s id)').fill('acct-7');
+    await page.getByLabel('Agreement').selectOption(SMALL);
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.locator('.answers').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the statement' }).click(),
+    ]);
+    const file = join(demo.data, download.suggestedFilename());
+    await download.saveAs(file);
+    return file;
+  }
+
+  it('answers the four questions apart, each with the way to its entries, and checks the proof here', async () => {
+    await savedStatement();
+    const headings = await page.locator('.answer h3').allInnerTexts();
+    expect(headings).toEqual([
+      '1. In force generally',
+      '2. Accepted by this user',
+      '3. Applying to this user',
+      '4. Shown to this user',
+    ]);
+    expect(await page.locator('.answer .version').allInnerTexts()).toEqual(Array(4).fill('Version 1'));
+    expect(await page.locator('.outcome').innerText()).toContain('Consistent, signer unknown');
+    await page.locator('#keys').fill(vkey);
+    await page.locator('#keys').blur();
+    await page.locator('.outcome.verified').waitFor();
+    expect(await page.locator('.points .no').count()).toBe(0);
+    expect(await page.locator('.happenings tbody tr').count()).toBe(3);
+    await page.getByRole('region', { name: '4. Shown to this user' }).getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: /^Accepted/ }).waitFor();
+    await page.getByRole('link', { name: 'As of this entry' }).click();
+    await page.locator('.answers').waitFor();
+    // Right after the decision it was not linked yet, and so nobody's.
+    expect(await page.locator('.answer .version').allInnerTexts()).toEqual(['Version 1', 'None', 'None', 'None']);
+  });
+
+  it('asks which site is meant where nothing says so, and refuses a moment to come in words', async () => {
+    await signIn();
+    await page.goto(`${AS_OF()}?subject=nobody&agreement=${SMALL}`);
+    await page.getByRole('heading', { name: 'There is no entry about this user' }).waitFor();
+    await page.getByLabel('Site', { exact: true }).waitFor();
+    await page.goto(`${AS_OF()}?subject=acct-7&agreement=${SMALL}&at=2126-01-01T00:00:00Z`);
+    await page.getByRole('alert').filter({ hasText: 'The moment has not come' }).waitFor();
+    expect(await page.locator('.answers').count()).toBe(0);
+  });
+
+  it('gives a file that the verifier page reads, and a changed one away', async () => {
+    const file = await savedStatement();
+    await page.goto(`${demo.url}/verify`);
+    await page.locator('#keys').fill(vkey);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('.outcome.verified').waitFor();
+    expect(await page.locator('.answer').count()).toBe(4);
+    const lie = file.replace('.as-of', '.lie.as-of');
+    writeFileSync(lie, readFileSync(file, 'utf8').replace('"show":"full"}', '"show":"changes"}'));
+    await page.locator('input[type=file]').setInputFiles(lie);
+    await page.locator('.outcome.fails').filter({ hasText: 'the answers are others' }).waitFor();
+    expect(await page.locator('.answer').count()).toBe(0);
+  });
+});
+
 describe('the verifier page', () => {
   it('checks a receipt point by point, and trusts no key of its own accord', async () => {
     const file = await savedReceipt();

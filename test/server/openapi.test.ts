@@ -102,6 +102,7 @@ describe('the shapes of answers', () => {
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
       ['Statuses', '/v1/subjects/acct-1/status'],
       ['Subjects', `/v1/subjects?agreement=${SMALL}`],
+      ['AsOf', `/v1/subjects/acct-1/as-of?agreement=${SMALL}`],
       ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
       ['Suppressions', '/v1/suppressions'],
       ['UnclearMessages', '/v1/inbound/sms'],

@@ -48,13 +48,22 @@ function about(
   unsplit: string,
   search: EntrySearch,
 ) {
+  const linked =
+    search.linked === undefined
+      ? 'select decision from link where subject = @subject'
+      : 'select value from json_each(@linked)';
   return database
     .prepare<[object], EntryRow>(
       `select * from entry
-       where (subject = @subject or idx in (select decision from link where subject = @subject))
+       where (subject = @subject or idx in (${linked}))
          and (skeleton in (select value from json_each(@matching)) or (${unsplit}))`,
     )
-    .all({ ...parametersOf(search), subject, matching: JSON.stringify(matching) });
+    .all({
+      ...parametersOf(search),
+      subject,
+      matching: JSON.stringify(matching),
+      ...(search.linked === undefined ? {} : { linked: JSON.stringify(search.linked) }),
+    });
 }
 
 const MEMBERS = ['type', 'site', 'decision', 'locale', 'via', 'purpose', 'channel'] as const;

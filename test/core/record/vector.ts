@@ -1,9 +1,10 @@
 // What a vector says; `outcome` is what a reader must answer.
 
+import type { AsOfPoint, AsOfReason } from '../../../core/record/as-of.words.ts';
 import type { Outcome, Point } from '../../../core/record/points.ts';
 import type { ReasonCode } from '../../../core/record/verdict.words.ts';
 
-export type RecordVector = EntryVector | DisclosureVector | PresentationVector | ReceiptVector | LogVector;
+export type RecordVector = EntryVector | DisclosureVector | PresentationVector | ReceiptVector | AsOfVector | LogVector;
 
 type EntryOutcome = 'entry' | 'newer' | 'malformed';
 export type EntryVector =
@@ -33,6 +34,17 @@ export interface ReceiptVector {
   readonly outcome: Outcome;
   /** The points that do not hold. */
   readonly fails: readonly { readonly point: Point; readonly code: ReasonCode }[];
+}
+
+export interface AsOfVector {
+  readonly format: 'as-of';
+  /** Exactly as in the file. */
+  readonly statement: string;
+  /** Verifier keys that the reader trusts. */
+  readonly keys: readonly string[];
+  readonly outcome: Outcome;
+  /** The point at which it fails. */
+  readonly fails: { readonly point: AsOfPoint; readonly code: AsOfReason } | null;
 }
 
 export interface LogVector {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64, utf8 } from '../../../core/bytes/encoding.ts';
 import { parsePresentation } from '../../../core/consent/presentation.ts';
 import { parseVerifierKey } from '../../../core/log/note.ts';
+import { verifyAsOf } from '../../../core/record/as-of-verdict.ts';
 import { readEntry } from '../../../core/record/entry.ts';
 import { EMPTY_LOG, checkEntry } from '../../../core/record/log-rules.ts';
 import { digestOfDisclosure, openDisclosure } from '../../../core/record/slots.ts';
@@ -37,7 +38,9 @@ describe('the vectors of entries, presentations, receipts and logs', () => {
 });
 
 const expected = (vector: RecordVector): unknown =>
-  vector.format === 'receipt' ? { outcome: vector.outcome, fails: vector.fails } : vector.outcome;
+  vector.format === 'receipt' || vector.format === 'as-of'
+    ? { outcome: vector.outcome, fails: vector.fails }
+    : vector.outcome;
 
 function answerTo(vector: RecordVector): unknown {
   switch (vector.format) {
@@ -58,6 +61,13 @@ function answerTo(vector: RecordVector): unknown {
         outcome,
         fails: points.filter(({ holds }) => holds === 'no').map(({ point, code }) => ({ point, code })),
       };
+    }
+    case 'as-of': {
+      const trusted = vector.keys.map((key) => parseVerifierKey(key)!);
+      const { outcome, points, shows } = verifyAsOf(vector.statement, { trusted, verify: verifyEd25519 });
+      expect(shows === null).toBe(outcome === 'fails');
+      const { point, code, holds } = points.find((one) => one.holds === 'no') ?? {};
+      return { outcome, fails: holds ? { point, code } : null };
     }
     case 'log':
       return judged(vector);

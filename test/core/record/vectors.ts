@@ -1,6 +1,7 @@
 // The project's own vectors of what is recorded and handed out: each case says one thing right, or tells one lie. They are
 // written to test/vectors/record by scripts/vectors/record.ts, for other implementations to read.
 
+import { asOfVectors } from './as-of-vectors.ts';
 import { disclosureVectors, entryVectors, presentationVectors } from './entry-vectors.ts';
 import { logRuleVectors } from './log-rule-vectors.ts';
 import { receiptVectors } from './receipt-vectors.ts';
@@ -13,5 +14,6 @@ export const recordVectors = (): ReadonlyMap<string, RecordVector> =>
     ...disclosureVectors(),
     ...presentationVectors(),
     ...receiptVectors(),
+    ...asOfVectors(),
     ...logRuleVectors(),
   ]);

@@ -1,0 +1,116 @@
+// What the entries of an as-of statement say, put in order for `consent/as-of.ts` to answer from. The ledger that makes a
+// statement and whoever checks it read them by this one function.
+
+import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
+import type { DecisionThen, ShownThen, TextThen } from '../consent/as-of.ts';
+import type { DecisionFact, ImportedFact, PublishedFact } from '../consent/facts.ts';
+import type { AgreementId } from '../text/agreement.ts';
+import type { Entry } from './entry.ts';
+import { shownIn } from './parts.ts';
+
+export interface IndexedEntry {
+  readonly index: number;
+  readonly entry: Entry;
+}
+
+export interface AccountEntry extends IndexedEntry {
+  /** Opened slots by name. */
+  readonly opened: JsonObject;
+}
+
+export interface FactsThen {
+  readonly texts: readonly TextThen[];
+  readonly decisions: readonly DecisionThen[];
+  readonly shown: readonly ShownThen[];
+}
+
+/** `publications` are those of `agreement`, `account` the entries about one account; both in the order of the log, and all of
+ *  them by the moment in question. */
+export function factsThen(
+  agreement: AgreementId,
+  publications: readonly IndexedEntry[],
+  account: readonly AccountEntry[],
+): FactsThen {
+  const links = linksIn(account);
+  return {
+    texts: textsIn(publications),
+    decisions: account.flatMap((one) => decisionsIn(one, agreement, links)),
+    shown: account.flatMap((one) => shownBy(one, agreement, links)),
+  };
+}
+
+/** Which entry links a decision that names no account itself: index → the entry that says so. */
+type Links = ReadonlyMap<number, number>;
+
+function linksIn(account: readonly AccountEntry[]): Links {
+  const links = new Map<number, number>();
+  for (const { index, entry, opened } of account) {
+    const { target } = opened;
+    const decision = isObject(target) ? target['index'] : undefined;
+    if (typeof decision !== 'number') continue;
+    if (entry.type === 'subject.linked') links.set(decision, index);
+    if (entry.type === 'subject.unlinked') links.delete(decision);
+  }
+  return links;
+}
+
+function textsIn(publications: readonly IndexedEntry[]): readonly TextThen[] {
+  const withdrawn = new Map<string, IndexedEntry>();
+  for (const one of publications)
+    if (one.entry.type === 'version.withdrawn') withdrawn.set(String(one.entry.clear['digest']), one);
+  return publications
+    .filter(({ entry }) => entry.type === 'version.published')
+    .map(({ index, entry }) => {
+      const { version, digest, effective, materiality } = entry.clear as unknown as PublishedFact;
+      const withdrawal = withdrawn.get(digest);
+      return {
+        version,
+        digest,
+        published: entry.time,
+        effective,
+        materiality,
+        index,
+        withdrawn: withdrawal !== undefined,
+        withdrawnBy: withdrawal?.index ?? null,
+        withdrawnAt: withdrawal?.entry.time ?? null,
+      };
+    });
+}
+
+function decisionsIn({ index, entry, opened }: AccountEntry, agreement: AgreementId, links: Links): DecisionThen[] {
+  const linkedBy = linkOf(index, opened, links);
+  if (entry.type === 'imported') {
+    const { decision, version, digest, claimed, ...named } = entry.clear as unknown as ImportedFact;
+    if (named.agreement !== agreement) return [];
+    const time = claimed ?? entry.time;
+    return [{ index, time, decision, version, digest, linkedBy, imported: true, act: null, capacity: null }];
+  }
+  if (entry.type !== 'decision') return [];
+  const { decision, capacity, agreements } = entry.clear as unknown as DecisionFact;
+  return agreements
+    .filter((shown) => shown.agreement === agreement && shown.show !== 'nothing')
+    .map(({ version, digest, act }) => ({
+      index,
+      time: entry.time,
+      decision,
+      version,
+      digest,
+      linkedBy,
+      imported: false,
+      act,
+      capacity,
+    }));
+}
+
+function shownBy({ index, entry, opened }: AccountEntry, agreement: AgreementId, links: Links): ShownThen[] {
+  if (entry.type !== 'decision' && entry.type !== 'presented') return [];
+  return shownIn(entry).flatMap(({ version, digest, show, ...named }) =>
+    named.agreement === agreement && show !== 'nothing'
+      ? [{ version, digest, index, time: entry.time, linkedBy: linkOf(index, opened, links), show }]
+      : [],
+  );
+}
+
+/** An entry with a number is the account's own. */
+const linkOf = (index: number, opened: JsonObject, links: Links): number | null =>
+  Object.hasOwn(opened, 'chain') ? null : (links.get(index) ?? null);
