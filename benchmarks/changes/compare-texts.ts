@@ -1,10 +1,9 @@
 // A comparison of two generated texts as a whole change set, and the proof that it holds.
 
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
-import { digestOf } from '../../core/bytes/hash.ts';
 import type { VersionDocument } from '../../core/text/agreement.ts';
 import { ALGORITHM, changeSetDigest, parseChangeSet, type ChangeSet } from '../../core/text/changes/change-set.ts';
-import { compareTexts, compareVersions } from '../../core/text/changes/compare.ts';
+import { compareTexts, compareVersions, nameOfVersion } from '../../core/text/changes/compare.ts';
 import { comparedText } from '../../core/text/changes/compared-text.ts';
 import { applyChangeSet, plainText } from '../../core/text/changes/rebuild.ts';
 import type { Print, Printed } from './base-text.ts';
@@ -19,8 +18,8 @@ export function changesBetween(old: Texts, young: Texts, print: Print): ChangeSe
   return {
     v: 1,
     kind: 'assent/changes',
-    from: { agreement: from.agreement, version: from.version, digest: digestOf(canonicalJson(from)) },
-    to: { agreement: to.agreement, version: to.version, digest: digestOf(canonicalJson(to)) },
+    from: nameOfVersion(from),
+    to: nameOfVersion(to),
     algorithm: ALGORITHM,
     locales,
     titles: [],

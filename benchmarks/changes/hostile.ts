@@ -28,6 +28,7 @@ export function hostilePairs(bytes: number): Hostile[] {
   const prose = sentences(bytes);
   const tiny = Array.from({ length: Math.ceil(bytes / 11) }, (_, n) => `甲${n}乙`);
   const digits = filled('0123456789');
+  const half = Math.ceil(prose.length / 2);
   const one = (old: string, young: string): [string[], string[]] => [[old], [young]];
   const texts: [name: string, old: string[], young: string[]][] = [
     ['all clauses alike', prose.map(() => prose[0]!), prose.slice(0, -7).map(() => prose[0]!)],
@@ -91,6 +92,20 @@ export function hostilePairs(bytes: number): Hostile[] {
       shuffled(random, prose).map((text) => text.replace(/[应可不有无]./u, '务必')),
     ],
     ['nothing to a text', [], prose],
+    ['one clause that falls into many', [prose.join('')], prose],
+    ['many clauses that become one', prose, [prose.join('')]],
+    ['clauses reversed, each edited', prose, prose.toReversed().map((text) => text.replace(/[应可不有无]./u, '务必'))],
+    [
+      'two halves, clause by clause in turn',
+      prose,
+      prose.flatMap((_, n) => (n % 2 ? [] : [n / 2, n / 2 + half])).flatMap((n) => prose[n] ?? []),
+    ],
+    ['clauses of the same words in another order', orders(random, bytes), orders(random, bytes)],
+    ['one letter a clause', letters(random, bytes), letters(random, bytes)],
+    ['one character repeated', ...one(filled('责'), every(filled('责'), 101, '任'))],
+    ['addresses without an end', ...one(filled('a.'), `${filled('a.')}b`)],
+    ['an address that is none', ...one(`${filled('a.')}@`, `${filled('b.')}@`)],
+    ['white space inside a change', ...one(`甲${filled(' ')}乙丙`, `丁${filled(' ')}戊丙`)],
   ];
   return [
     ...texts.map(([name, old, young]) => ({ name, old: flat(old), young: flat(young) })),
@@ -102,6 +117,15 @@ function secondChanged(words: readonly string[]): [string[], string[]] {
   const lines = (all: readonly string[]): string[] => all.join(' ').match(/.{1,400}/gu)!;
   return [lines(words), lines(words.map((word, n) => (n % 2 === 0 ? word : word.replace('w', 'v'))))];
 }
+
+/** Clauses of ten words, which differ in their order alone. */
+const orders = (random: Random, bytes: number): string[] =>
+  Array.from({ length: Math.ceil(bytes / 62) }, () => shuffled(random, TEN_WORDS).join(''));
+
+const TEN_WORDS = '应当 支付 费用 通知 用户 平台 责任 期限 协议 变更'.split(' ');
+
+const letters = (random: Random, bytes: number): string[] =>
+  Array.from({ length: Math.ceil(bytes / 11) }, () => random.pick(['a', 'b', 'c', 'd', 'e', 'f']));
 
 const shuffled = (random: Random, items: readonly string[]): string[] =>
   items

@@ -69,7 +69,7 @@ export function judge(set: Pick<ChangeSet, 'clauses'>, known: Known): Judged {
   );
   return {
     pairs: pairsOf(set, known, oldKnots, youngKnots),
-    moves: movesOf(changes, known, youngKnots),
+    moves: movesOf(changes, known, oldKnots, youngKnots),
     marked,
     changed: truth.changed,
     fragments,
@@ -180,17 +180,25 @@ function pairsOf(
   return { found: found.size, true: all, right: hits };
 }
 
-/** Of clauses whose words no other has. In a text of paragraphs alone what stands below a moved clause moved too. */
+/** Of clauses whose words no other has, in either text: where a stock sentence went here and came there, that it moved is as
+ *  true as that it did not. In a text of paragraphs alone what stands below a moved clause moved too. */
 function movesOf(
   changes: readonly ClauseChange[],
   { revision, printedYoung, languages, print }: Known,
+  oldKnots: ReadonlyMap<number, Knot>,
   youngKnots: ReadonlyMap<number, Knot>,
 ): Judged['moves'] {
-  const times = new Map<string, number>();
+  const keysOf = new Map<string, Set<number>>();
   const words = (knot: Knot): string =>
-    [...(knot.heading ?? []), ...languages.map((language) => textOf(knot, language))].join('\n');
-  for (const knot of youngKnots.values()) times.set(words(knot), (times.get(words(knot)) ?? 0) + 1);
-  const isUnique = (key: number): boolean => times.get(words(youngKnots.get(key)!)) === 1;
+    [...(knot.heading ?? []), ...languages.map((language) => textOf(knot, language))]
+      .join('\n')
+      .normalize('NFKC')
+      .replace(/\s/gu, '');
+  for (const [key, knot] of [...oldKnots, ...youngKnots]) {
+    const keys = keysOf.get(words(knot)) ?? new Set();
+    keysOf.set(words(knot), keys.add(key));
+  }
+  const isUnique = (key: number): boolean => keysOf.get(words(youngKnots.get(key)!))!.size === 1;
   const right = new Set(
     [...revision.moved]
       .flatMap((key) => (print === 'paragraphs' ? knotsOf([youngKnots.get(key)!]).map((knot) => knot.key) : [key]))

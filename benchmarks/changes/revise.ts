@@ -51,6 +51,7 @@ export const PROFILES = {
     respell: 0.05,
     oneLanguage: 0.1,
   },
+  dense: { ...NONE, edit: 1, oneLanguage: 0.1 },
   renumbered: { ...NONE, newFirst: true, move: 0.01 },
   respelled: { ...NONE, respell: 0.5 },
 } as const satisfies { readonly [profile: string]: Rates };

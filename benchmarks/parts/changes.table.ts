@@ -24,7 +24,7 @@ export interface Changes {
   }[];
   readonly others: readonly {
     readonly name: 'ours' | 'diff-words' | 'fast-diff';
-    readonly profile: 'ordinary' | 'heavy';
+    readonly profile: Profile;
     readonly milliseconds: number;
     /** To ours. */
     readonly ratio: number;
@@ -123,7 +123,7 @@ export function printChanges({ seed, quality, written, speeds, others, hostile }
       ]),
     ),
     '',
-    'Beside others, on an ordinary and a heavy revision in both languages:',
+    'Beside others, on an ordinary revision, a heavy one and one that edited nearly every clause (dense), in both languages:',
     '',
     ...markdownTable(
       ['', 'ms', 'to ours', 'characters marked', 'marks', 'figures cut'],

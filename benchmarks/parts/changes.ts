@@ -59,7 +59,7 @@ export function measureChanges(fresh: number, quick: boolean, extent: Extent = q
     quality,
     written: writtenOnes(quick ? 20 : 500),
     speeds,
-    others: (['ordinary', 'heavy'] as const).flatMap((profile) =>
+    others: (['ordinary', 'heavy', 'dense'] as const).flatMap((profile) =>
       othersAt(Math.min(210, extent.speedSizes.at(-1)!), extent.rounds, profile),
     ),
     hostile: [
@@ -188,7 +188,7 @@ function ordinaryAt(size: number, rounds: number): number {
 }
 
 /** Each document as one string a language, in the same process as ours. */
-export function othersAt(size: number, rounds: number, profile: 'ordinary' | 'heavy'): Changes['others'] {
+export function othersAt(size: number, rounds: number, profile: Profile): Changes['others'] {
   const [old, young] = pairAt(size, profile, 'paragraphs');
   const flat = (texts: Texts, language: Language): string =>
     texts[language]!.clauses.map(({ body }) =>

@@ -1,28 +1,24 @@
 // What became of one clause: the elements of the change set that tell it, one a locale that changed.
 
-import type { ClauseId, Locale } from '../agreement.ts';
-import type { Compared } from './align.ts';
+import type { Locale } from '../agreement.ts';
 import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
-import type { ComparedText } from './compared-text.ts';
+import type { Compared, ComparedText } from './compared-text.ts';
 import type { Part, Run } from './parts.ts';
 import { editsBetween, newText, oldText, replacedWhole, toSegments } from './segments.ts';
 import type { Edit, Work } from './segments.ts';
 import { joinTokens, sameTokens } from './tokens.ts';
-import type { Token, Tokenise } from './tokens.ts';
-import { weigh } from './weight.ts';
-import type { Weighed } from './weight.ts';
+import type { Token } from './tokens.ts';
+import type { Changed, Weighed } from './weight.ts';
+import type { Wording } from './wording.ts';
 
 /** What every clause of one comparison is compared with. */
 export interface Comparison {
   readonly from: ComparedText;
   readonly to: ComparedText;
   readonly locales: readonly Locale[];
-  readonly tokenise: Tokenise;
-  readonly tokensOf: (clause: Compared, locale: Locale) => readonly Token[];
+  readonly wording: Wording;
   readonly work: Work;
-  readonly parties: ReadonlySet<string>;
-  /** Where an old clause is to be found today. */
-  readonly targetOf: (clause: ClauseId) => ClauseId;
+  readonly weigh: (change: Changed) => Weighed;
 }
 
 /** A clause that is in both texts. */
@@ -38,15 +34,17 @@ export interface Matched {
 
 /** What became of a clause that is in both texts. */
 export function changesOf(comparison: Comparison, matched: Matched): (ClauseChange | UnchangedClause)[] {
-  const { locales, tokensOf } = comparison;
+  const { locales, wording } = comparison;
   const { old, young, moved, splits, joins } = matched;
+  if (!moved && splits.length + joins.length === 0 && locales.every((locale) => isAsItWas(old, young, locale)))
+    return unedited(locales, old, young, false, [], []);
   const divided = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : null;
   const respelled = locales.filter((locale) => textOf(old, locale) !== textOf(young, locale));
   const edited = locales.filter(
     (locale) =>
       divided !== null ||
       headingOf(old, locale) !== headingOf(young, locale) ||
-      (respelled.includes(locale) && !sameTokens(tokensOf(old, locale), tokensOf(young, locale))),
+      (respelled.includes(locale) && !sameTokens(wording.tokens(old, locale), wording.tokens(young, locale))),
   );
   const inBoth = locales.filter((locale) => [old, young].every(({ numbers }) => numbers[locale] !== undefined));
   const renumbered = inBoth.filter((locale) => old.numbers[locale] !== young.numbers[locale]);
@@ -62,11 +60,11 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
       return [{ kind: 'renumbering', ...names, locale, ...marks(moved, true), weight: 0, reasons, segments: [] }];
     }
     const before = without(
-      tokensOf(old, locale),
+      wording.tokens(old, locale),
       splits.map(({ runs }) => runs[locale]!),
     );
     const after = without(
-      tokensOf(young, locale),
+      wording.tokens(young, locale),
       joins.map(({ runs }) => runs[locale]!),
     );
     const { segments, edits, kind } = inside(before, after, comparison.work);
@@ -103,9 +101,9 @@ export function partChanges(
 ): ClauseChange[] {
   const { locales } = comparison;
   return locales.map((locale) => {
-    const words = comparison.tokensOf(large, locale);
+    const words = comparison.wording.tokens(large, locale);
     const run = words.slice(...part.runs[locale]!);
-    const own = comparison.tokensOf(small, locale);
+    const own = comparison.wording.tokens(small, locale);
     const [old, young] = kind === 'split' ? [large, small] : [small, large];
     const { segments, edits } =
       kind === 'split' ? inside(run, own, comparison.work) : inside(own, run, comparison.work);
@@ -124,11 +122,11 @@ export function partChanges(
 
 /** A clause that is in one text only. */
 export function wholeClause(comparison: Comparison, kind: 'insertion' | 'repeal', clause: Compared): ClauseChange[] {
-  const { from, to, tokensOf, parties, targetOf, locales } = comparison;
+  const { from, to, wording, weigh, locales } = comparison;
   const side = kind === 'insertion' ? to : from;
   const printed = locales.filter((locale) => clause.numbers[locale] !== undefined);
   return printed.map((locale) => {
-    const tokens = tokensOf(clause, locale);
+    const tokens = wording.tokens(clause, locale);
     const text = textOf(clause, locale);
     const name = nameOf(clause, locale, locales);
     return {
@@ -141,8 +139,6 @@ export function wholeClause(comparison: Comparison, kind: 'insertion' | 'repeal'
         heading: false,
         moved: false,
         renumbered: false,
-        parties,
-        targetOf,
         removed: kind === 'repeal' ? tokens : [],
         added: kind === 'insertion' ? tokens : [],
         tags: new Set(side.tagsOf(clause.id)),
@@ -220,14 +216,14 @@ function inside(
 }
 
 function headingChange(
-  { tokenise, work }: Comparison,
+  { wording, work }: Comparison,
   old: Compared,
   young: Compared,
   locale: Locale,
 ): Segment[] | null {
   const [before, after] = [headingOf(old, locale), headingOf(young, locale)];
   if (before === after) return null;
-  const words = (text: string): Token[] => tokenise({ text, references: [] });
+  const words = (text: string): Token[] => wording.tokenise({ text, references: [] });
   return inside(words(before), words(after), work).segments;
 }
 
@@ -237,11 +233,20 @@ const othersOf = ({ from, to, locales }: Comparison, { splits, joins }: Matched,
   ...joins.map(({ part }) => nameOf(from.clauses[part]!, locale, locales)),
 ];
 
-const without = (tokens: readonly Token[], runs: readonly Run[]): readonly Token[] =>
-  runs.length === 0 ? tokens : tokens.filter((_, at) => !runs.some(([start, end]) => start <= at && at < end));
+function without(tokens: readonly Token[], runs: readonly Run[]): readonly Token[] {
+  if (runs.length === 0) return tokens;
+  const kept: Token[] = [];
+  let at = 0;
+  for (const [start, end] of runs.toSorted((a, b) => a[0] - b[0])) {
+    for (; at < start; at++) kept.push(tokens[at]!);
+    at = Math.max(at, end);
+  }
+  for (; at < tokens.length; at++) kept.push(tokens[at]!);
+  return kept;
+}
 
 function weighed(
-  { from, to, parties, targetOf }: Comparison,
+  { from, to, weigh }: Comparison,
   kind: Exclude<ChangeKind, 'unchanged'>,
   old: Compared,
   young: Compared,
@@ -251,8 +256,6 @@ function weighed(
   return weigh({
     kind,
     ...marked,
-    parties,
-    targetOf,
     removed: edits.flatMap(({ op, before }) => (op === 'delete' ? before : [])),
     added: edits.flatMap(({ op, after }) => (op === 'insert' ? after : [])),
     tags: new Set([...from.tagsOf(old.id), ...to.tagsOf(young.id)]),
@@ -261,15 +264,17 @@ function weighed(
 }
 
 function nameOf({ id, parent, numbers, headings }: Compared, locale: Locale, locales: readonly Locale[]): ClauseName {
-  const absent = locales.filter((each) => numbers[each] === undefined);
-  return {
-    id,
-    number: numbers[locale] ?? '',
-    ...(headings[locale] === undefined ? {} : { heading: headings[locale] }),
-    ...(parent === null ? {} : { parent }),
-    ...(absent.length === 0 ? {} : { absent }),
-  };
+  const number = numbers[locale] ?? '';
+  const heading = headings[locale] === undefined ? {} : { heading: headings[locale] };
+  const around = parent === null ? {} : { parent };
+  if (locales.every((each) => numbers[each] !== undefined)) return { id, number, ...heading, ...around };
+  return { id, number, ...heading, ...around, absent: locales.filter((each) => numbers[each] === undefined) };
 }
+
+const isAsItWas = (old: Compared, young: Compared, locale: Locale): boolean =>
+  textOf(old, locale) === textOf(young, locale) &&
+  headingOf(old, locale) === headingOf(young, locale) &&
+  old.numbers[locale] === young.numbers[locale];
 
 /** The first locale that has the clause. */
 const printedIn = ({ numbers }: Compared, locales: readonly Locale[]): Locale =>

@@ -4,11 +4,11 @@ import type { Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
 import { digestOf } from '../../bytes/hash.ts';
 import { align } from './align.ts';
-import type { Compared, Ids } from './align.ts';
+import type { Ids } from './align.ts';
 import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';
-import type { ChangeKind, ChangeSet, ClauseChange, Stats, UnchangedClause } from './change-set.ts';
+import type { ChangeKind, ChangeSet, ClauseChange, UnchangedClause } from './change-set.ts';
 import { comparedVersion } from './compared-text.ts';
-import type { ComparedText } from './compared-text.ts';
+import type { Compared, ComparedText } from './compared-text.ts';
 import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
 import { movedClauses } from './moves.ts';
@@ -16,7 +16,8 @@ import type { Alignment } from './pairing.ts';
 import { partsOf } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
-import type { ReferringText, Token } from './tokens.ts';
+import { scales } from './weight.ts';
+import { Wording } from './wording.ts';
 
 /** The change set from `from` to `to`, in the locales that both have. The same two documents give the same bytes. */
 export function compareVersions(from: VersionDocument, to: VersionDocument): ChangeSet {
@@ -26,8 +27,8 @@ export function compareVersions(from: VersionDocument, to: VersionDocument): Cha
   return {
     v: 1,
     kind: 'assent/changes',
-    from: { agreement: from.agreement, version: from.version, digest: digestOf(canonicalJson(from)) },
-    to: { agreement: to.agreement, version: to.version, digest: digestOf(canonicalJson(to)) },
+    from: nameOfVersion(from),
+    to: nameOfVersion(to),
     algorithm: ALGORITHM,
     locales: ordered,
     titles: ordered
@@ -37,6 +38,13 @@ export function compareVersions(from: VersionDocument, to: VersionDocument): Cha
     ...compareTexts(comparedVersion(from, ordered), comparedVersion(to, ordered), ordered),
   };
 }
+
+/** How a change set names a side. */
+export const nameOfVersion = (version: VersionDocument): ChangeSet['from'] => ({
+  agreement: version.agreement,
+  version: version.version,
+  digest: digestOf(canonicalJson(version)),
+});
 
 /** Compares two texts clause by clause. `counted` ids are numbers of paragraphs in a file that has no ids. */
 export function compareTexts(
@@ -48,22 +56,9 @@ export function compareTexts(
   const old = from.clauses;
   const young = to.clauses;
   const parties = [...new Set([...from.parties, ...to.parties])];
-  const tokenise = tokeniser([...parties, ...termsOf([...old, ...young])]);
-  const known = new Map<Compared, Map<Locale, readonly Token[]>>();
-  const tokensOf = (clause: Compared, locale: Locale): readonly Token[] => {
-    const ofClause = known.get(clause) ?? new Map<Locale, readonly Token[]>();
-    known.set(clause, ofClause);
-    const tokens = ofClause.get(locale) ?? tokenise(clause.texts[locale] ?? NOTHING);
-    ofClause.set(locale, tokens);
-    return tokens;
-  };
-  const withHeading = (clause: Compared, locale: Locale): readonly Token[] => [
-    ...tokenise({ text: clause.headings[locale] ?? '', references: [] }),
-    ...tokensOf(clause, locale),
-  ];
-
-  const oldOf = align(old, young, locales, withHeading, ids);
-  const parts = partsOf(old, young, oldOf, locales, tokensOf);
+  const wording = new Wording(tokeniser([...parties, ...termsOf([...old, ...young])]), locales);
+  const oldOf = align(old, young, locales, wording, ids);
+  const parts = partsOf(old, young, oldOf, locales, wording);
   const splitAt = new Map(parts.splits.map((split) => [split.part, split]));
   const joined = new Set(parts.joins.map(({ part }) => part));
   const splitsOf = Map.groupBy(parts.splits, ({ whole }) => whole);
@@ -72,28 +67,31 @@ export function compareTexts(
     ...(splitAt.has(j) ? [splitAt.get(j)!.whole] : []),
     ...(joinsOf.get(j) ?? []).map(({ part }) => part),
   ]);
-  const youngOf = new Map(oldOf.flatMap((i, j) => (i === null ? [] : [[i, j] as const])));
-  const youngId = new Map([
-    ...parts.joins.map(({ part, whole }) => [old[part]!.id, young[whole]!.id] as const),
-    ...oldOf.flatMap((i, j) => (i === null ? [] : [[old[i]!.id, young[j]!.id] as const])),
-  ]);
+  const youngOf = new Map<number, number>();
+  const youngId = new Map(parts.joins.map(({ part, whole }) => [old[part]!.id, young[whole]!.id]));
+  oldOf.forEach((i, j) => {
+    if (i === null) return;
+    youngOf.set(i, j);
+    youngId.set(old[i]!.id, young[j]!.id);
+  });
   const comparison: Comparison = {
     from,
     to,
     locales,
-    tokenise,
-    tokensOf,
+    wording,
     work: wholeWork([...old, ...young].reduce((sum, clause) => sum + lengthOf(clause), 0)),
-    parties: new Set(parties.flatMap((party) => tokenise({ text: party, references: [] }).map(({ key }) => key))),
-    targetOf: (clause) => youngId.get(clause) ?? clause,
+    weigh: scales(
+      parties.flatMap((party) => wording.tokenise({ text: party, references: [] }).map(({ key }) => key)),
+      (clause) => youngId.get(clause) ?? clause,
+    ),
   };
 
   const gone = repealedAfter(old, oldOf, joined);
   const clauses: (ClauseChange | UnchangedClause)[] = [];
-  const kinds: ChangeKind[] = [];
+  const stats = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
   const keep = (changes: readonly (ClauseChange | UnchangedClause)[]): void => {
     clauses.push(...changes);
-    kinds.push(kindOf(changes));
+    stats[kindOf(changes)] += 1;
   };
   const repeal = (behind: number): void => {
     for (const i of gone.get(behind) ?? []) keep(wholeClause(comparison, 'repeal', old[i]!));
@@ -117,12 +115,7 @@ export function compareTexts(
     for (const join of joins) keep(partChanges(comparison, 'join', join, old[join.part]!, clause, old[i]!));
     repeal(i);
   });
-  return {
-    clauses,
-    stats: Object.fromEntries(
-      CHANGE_KINDS.map((kind) => [kind, kinds.filter((each) => each === kind).length]),
-    ) as Stats,
-  };
+  return { clauses, stats };
 }
 
 /** Defined terms, as many as a text may sensibly have: each is looked for at every word. */
@@ -130,7 +123,10 @@ function termsOf(clauses: readonly Compared[]): Set<string> {
   const terms = new Set<string>();
   for (const { texts } of clauses)
     for (const { text } of Object.values(texts)) {
-      for (const term of quotedTerms(text)) if (terms.size < MOST_TERMS) terms.add(term);
+      for (const term of quotedTerms(text)) {
+        terms.add(term);
+        if (terms.size === MOST_TERMS) return terms;
+      }
     }
   return terms;
 }
@@ -138,8 +134,6 @@ function termsOf(clauses: readonly Compared[]): Set<string> {
 const MOST_TERMS = 64;
 
 const lengthOf = ({ texts }: Compared): number => Object.values(texts).reduce((sum, { text }) => sum + text.length, 0);
-
-const NOTHING: ReferringText = { text: '', references: [] };
 
 /** Repealed clauses by the old clause they stood behind; -1 for the beginning. */
 function repealedAfter(old: readonly Compared[], oldOf: Alignment, joined: ReadonlySet<number>): Map<number, number[]> {
@@ -159,9 +153,21 @@ function repealedAfter(old: readonly Compared[], oldOf: Alignment, joined: Reado
 
 /** One clause counts once: under the gravest of its locales' kinds. */
 const kindOf = (changes: readonly (ClauseChange | UnchangedClause)[]): ChangeKind =>
-  (
-    ['split', 'join', 'replacement', 'substitution', 'insertion', 'repeal', 'move', 'renumbering', 'unchanged'] as const
-  ).find((kind) => changes.some((change) => change.kind === kind)) ?? 'unchanged';
+  changes.length === 1
+    ? changes[0]!.kind
+    : (GRAVEST_FIRST.find((kind) => changes.some((change) => change.kind === kind)) ?? 'unchanged');
+
+const GRAVEST_FIRST = [
+  'split',
+  'join',
+  'replacement',
+  'substitution',
+  'insertion',
+  'repeal',
+  'move',
+  'renumbering',
+  'unchanged',
+] as const;
 
 /** Members that bind and are not text, by name, where the two versions differ. */
 function changedFacts(from: VersionDocument, to: VersionDocument): string[] {

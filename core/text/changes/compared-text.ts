@@ -11,8 +11,16 @@ import type {
   VersionDocument,
 } from '../agreement.ts';
 import { ownParagraphs, walkClauses } from '../version-document.ts';
-import type { Compared } from './align.ts';
 import type { ReferringText } from './tokens.ts';
+
+/** A clause with its own paragraphs, without the clauses below it. */
+export interface Compared {
+  readonly id: ClauseId;
+  readonly parent: ClauseId | null;
+  readonly numbers: PerLocale<string>;
+  readonly headings: PerLocale<string>;
+  readonly texts: PerLocale<ReferringText>;
+}
 
 export interface ComparedText {
   /** In the order they are printed. */

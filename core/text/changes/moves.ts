@@ -2,7 +2,7 @@
 // below a moved clause went with it and did not itself move.
 
 import { increasingRun } from '../increasing-run.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
 import type { Alignment } from './pairing.ts';
 
 /** New indices of the clauses that moved. `originsOf`: old clauses that a new one was split from or joined with.
@@ -32,6 +32,8 @@ export function movedClauses(
     }
   });
   for (const row of siblings.values()) {
+    // In most rows nothing moved.
+    if (row.every((j, index) => index === 0 || oldOf[row[index - 1]!]! < oldOf[j]!)) continue;
     const kept = increasingRun(
       row.map((j) => oldOf[j]!),
       row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)),

@@ -60,8 +60,13 @@ export class Pairing {
         if (at < places.length && places[at]! < before[j]! && this.youngOf[places[at]!] === null)
           this.pair(places[at++]!, j);
       }
-      const spare = places.filter((i) => this.youngOf[i] === null);
-      for (const j of left) if (this.oldOf[j] === null && spare.length > 0) this.pair(spare.shift()!, j);
+      const spare = places.filter((i) => this.youngOf[i] === null).values();
+      for (const j of left) {
+        if (this.oldOf[j] !== null) continue;
+        const { done, value } = spare.next();
+        if (done) break;
+        this.pair(value, j);
+      }
     }
     this.#spread(oldPrints, youngPrints);
   }
@@ -111,4 +116,4 @@ export const isNear = ({ behind, before }: Gaps, i: number, j: number): boolean 
 const CLOSE = 3;
 
 /** Shorter texts (`removed.`) are too common to be recognised by identity. */
-const TELLING_LENGTH = 8;
+export const TELLING_LENGTH = 8;

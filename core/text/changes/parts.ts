@@ -2,13 +2,12 @@
 // words are now such a run of another. What remains of the larger one is compared without that run.
 
 import type { Locale, PerLocale } from '../agreement.ts';
-import { bagOfTokens, likeness } from './likeness.ts';
-import type { Compared } from './align.ts';
+import type { Compared } from './compared-text.ts';
+import { likeness } from './likeness.ts';
 import type { Bag } from './likeness.ts';
 import type { Alignment } from './pairing.ts';
-import { sentences } from './segments.ts';
-import { isWord } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import { SentenceIndex } from './sentence-index.ts';
+import type { Sentence, Wording } from './wording.ts';
 
 /** Tokens `start` to `end` of the larger clause. */
 export type Run = readonly [start: number, end: number];
@@ -27,23 +26,21 @@ export interface Parts {
   readonly joins: readonly Part[];
 }
 
-type TokensOf = (clause: Compared, locale: Locale) => readonly Token[];
-
 /** Splits and joins among the clauses that found no partner of their own. */
 export function partsOf(
   old: readonly Compared[],
   young: readonly Compared[],
   oldOf: Alignment,
   locales: readonly Locale[],
-  tokensOf: TokensOf,
+  wording: Wording,
 ): Parts {
   const youngOf: (number | null)[] = old.map(() => null);
   oldOf.forEach((i, j) => {
     if (i !== null) youngOf[i] = j;
   });
   return {
-    splits: partsBetween(young, old, oldOf, youngOf, locales, tokensOf),
-    joins: partsBetween(old, young, youngOf, oldOf, locales, tokensOf),
+    splits: partsBetween(young, old, oldOf, youngOf, locales, wording),
+    joins: partsBetween(old, young, youngOf, oldOf, locales, wording),
   };
 }
 
@@ -54,41 +51,57 @@ function partsBetween(
   largeOf: Alignment,
   smallOf: Alignment,
   locales: readonly Locale[],
-  tokensOf: TokensOf,
+  wording: Wording,
 ): Part[] {
   const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
-  const bag = (clause: Compared): Bag => bagOfTokens(locales.flatMap((locale) => tokensOf(clause, locale)));
-  const holders = new Map<number, Set<number>>();
-  const asked = new Set(free.flatMap((part) => [...bag(small[part]!).runs]));
+  const holders = new Map<number, number[]>();
+  const asked = new Set(free.flatMap((part) => [...wording.bag(small[part]!).runs]));
   large.forEach((clause, whole) => {
     const rest = smallOf[whole];
     // A clause that kept its words lost none to another.
     if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
-    for (const run of bag(clause).runs) {
-      if (asked.has(run)) holders.set(run, (holders.get(run) ?? new Set()).add(whole));
+    for (const run of wording.bag(clause).runs) {
+      if (!asked.has(run)) continue;
+      const holding = holders.get(run);
+      if (holding) holding.push(whole);
+      else holders.set(run, [whole]);
     }
   });
 
   const taken = new Map<number, PerLocale<Run>[]>();
   const wholeByInner = wholesByClauses(small, large, largeOf);
+  const indexes = new Map<readonly Sentence[], SentenceIndex>();
+  const kept = new Map<Sentence, number>();
   const partIn = (part: number, whole: number): Part | null => {
     const rest = small[smallOf[whole]!]!;
     const runs: Record<Locale, Run> = {};
     for (const locale of locales) {
-      const run = runOf(tokensOf(large[whole]!, locale), tokensOf(rest, locale), tokensOf(small[part]!, locale));
-      if (run === null || (taken.get(whole) ?? []).some((other) => overlap(other[locale]!, run))) return null;
+      const toRest = (sentence: Sentence): number => {
+        const known =
+          kept.get(sentence) ??
+          wording.sentences(rest, locale).reduce((most, { bag }) => Math.max(most, likeness(sentence.bag, bag)), 0);
+        kept.set(sentence, known);
+        return known;
+      };
+      const [line, own] = [wording.sentences(large[whole]!, locale), wording.sentences(small[part]!, locale)];
+      const index = indexes.get(line) ?? new SentenceIndex(line.map(({ bag }) => bag));
+      indexes.set(line, index);
+      const run = runOf(line, index, toRest, own);
+      if (run === null || taken.get(whole)?.some((other) => overlap(other[locale]!, run))) return null;
       runs[locale] = run;
     }
     return { part, whole, runs };
   };
   return free.flatMap((part): Part[] => {
-    const byWords = wholesByWords(bag(small[part]!), holders, (whole) => Math.abs(smallOf[whole]! - part));
+    const byWords = wholesByWords(wording.bag(small[part]!), holders, (whole) => Math.abs(smallOf[whole]! - part));
     const inner = wholeByInner.get(part);
     for (const whole of byWords.length === 0 && inner !== undefined ? [inner] : byWords) {
       const found = partIn(part, whole);
       if (found === null) continue;
-      taken.set(whole, [...(taken.get(whole) ?? []), found.runs]);
+      const runs = taken.get(whole);
+      if (runs) runs.push(found.runs);
+      else taken.set(whole, [found.runs]);
       return [found];
     }
     return [];
@@ -98,17 +111,17 @@ function partsBetween(
 /** The clauses that hold most of the telling runs of words, if they hold enough; the nearest of those that hold as many. */
 function wholesByWords(
   bag: Bag,
-  holders: ReadonlyMap<number, ReadonlySet<number>>,
+  holders: ReadonlyMap<number, readonly number[]>,
   distance: (whole: number) => number,
 ): number[] {
   if (bag.size < LEAST_LETTERS) return [];
   const votes = new Map<number, number>();
   for (const run of bag.runs) {
     const holding = holders.get(run);
-    if (holding && holding.size <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
+    if (holding && holding.length <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
   }
   return [...votes]
-    .filter(([, count]) => count >= bag.runs.size * LEAST_SHARE)
+    .filter(([, count]) => count >= bag.runs.length * LEAST_SHARE)
     .sort((a, b) => b[1] - a[1] || distance(a[0]) - distance(b[0]) || a[0] - b[0])
     .slice(0, TRIED)
     .map(([whole]) => whole);
@@ -120,6 +133,7 @@ function wholesByClauses(
   large: readonly Compared[],
   largeOf: Alignment,
 ): ReadonlyMap<number, number> {
+  if (small.every(({ parent }) => parent === null)) return new Map();
   const placeOfSmall = new Map(small.map(({ id }, part) => [id, part]));
   const placeOfLarge = new Map(large.map(({ id }, whole) => [id, whole]));
   const inside = new Map<number, number>();
@@ -145,34 +159,31 @@ function wholesByClauses(
   );
 }
 
-/** The run of sentences of `whole` that are nearer to `part` than to `rest`; empty for a part without words. */
-function runOf(whole: readonly Token[], rest: readonly Token[], part: readonly Token[]): Run | null {
-  if (letters(part) === 0) return [whole.length, whole.length];
-  const bags = (tokens: readonly Token[]): Bag[] => sentences(tokens).map((sentence) => bagOfTokens(sentence.tokens));
-  const [ofRest, ofPart] = [bags(rest), bags(part)];
-  const nearest = (bag: Bag, others: readonly Bag[]): number =>
-    Math.max(0, ...others.map((other) => likeness(bag, other)));
-  const line = sentences(whole).map(({ tokens }) => {
-    const bag = bagOfTokens(tokens);
-    return { length: tokens.length, size: bag.size, toPart: nearest(bag, ofPart), toRest: nearest(bag, ofRest) };
-  });
-  const own = line.map(({ toPart, toRest }) => toPart >= ALIKE && toPart > toRest);
+/** The run of sentences of `whole` that are nearer to `part` than to what remains; empty for a part without words. */
+function runOf(
+  whole: readonly Sentence[],
+  index: SentenceIndex,
+  toRest: (sentence: Sentence) => number,
+  part: readonly Sentence[],
+): Run | null {
+  const tokensBefore = (end: number): number => whole.slice(0, end).reduce((sum, { tokens }) => sum + tokens.length, 0);
+  const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
+  if (letters === 0) return [tokensBefore(whole.length), tokensBefore(whole.length)];
+  const toPart = index.nearest(part.map(({ bag }) => bag));
+  const own = whole.map((sentence, at) => toPart[at]! >= ALIKE && toPart[at]! > toRest(sentence));
   let [first, last] = [own.indexOf(true), own.lastIndexOf(true)];
   if (first === -1) return null;
   // A sentence that both have (`clause 13.2 is not affected`) belongs to the part as long as the part lacks one.
-  const shared = (at: number): boolean => last - first + 1 < ofPart.length && (line[at]?.toPart ?? 0) >= ALIKE;
+  const shared = (at: number): boolean => last - first + 1 < part.length && (toPart[at] ?? 0) >= ALIKE;
   while (shared(last + 1)) last += 1;
   while (shared(first - 1)) first -= 1;
-  const size = (from: number, to: number, only = false): number =>
-    line
-      .slice(from, to + 1)
-      .reduce(
-        (sum, sentence, index) => sum + (!only || own[from + index] || sentence.toPart >= ALIKE ? sentence.size : 0),
-        0,
-      );
-  if (size(first, last, true) * 4 < size(first, last) * 3 || size(first, last, true) * 2 < letters(part)) return null;
-  const tokensBefore = (at: number): number => line.slice(0, at).reduce((sum, { length }) => sum + length, 0);
-  return [tokensBefore(first), tokensBefore(last + 1)];
+  let [all, mine] = [0, 0];
+  for (let at = first; at <= last; at++) {
+    const { size } = whole[at]!.bag;
+    all += size;
+    if (toPart[at]! >= ALIKE) mine += size;
+  }
+  return mine * 4 < all * 3 || mine * 2 < letters ? null : [tokensBefore(first), tokensBefore(last + 1)];
 }
 
 const LEAST_LETTERS = 8;
@@ -187,5 +198,3 @@ const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolea
   locales.every((locale) => a.texts[locale]?.text === b.texts[locale]?.text);
 
 const overlap = (a: Run, b: Run): boolean => a[0] < b[1] && b[0] < a[1];
-const letters = (tokens: readonly Token[]): number =>
-  tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);

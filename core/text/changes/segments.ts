@@ -1,8 +1,9 @@
 // The inside of one changed text: sentences first, then tokens, then a clean-up for readers. Work is bounded by the
 // number of edits, never by time, so that the answer does not depend on the machine.
 
-import { diffArrays } from 'diff';
 import type { Segment } from './change-set.ts';
+import { shortestEdits } from './shortest-edits.ts';
+import type { Step } from './shortest-edits.ts';
 import { endsSentence, isWord, joinTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
@@ -78,11 +79,7 @@ const MOST_EDITS = 400;
 function sentenceEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
   const old = sentences(before);
   const young = sentences(after);
-  const aligned = bounded(
-    old.map(({ key }) => key),
-    young.map(({ key }) => key),
-    work,
-  );
+  const aligned = bounded(...numbered(old, young), work);
   if (aligned === null) return tokenEdits(before, after, work);
   const edits: Edit[] = [];
   let removed: Token[] = [];
@@ -98,9 +95,9 @@ function sentenceEdits(before: readonly Token[], after: readonly Token[], work: 
     for (let n = 0; n < length; n++) {
       if (op === 'equal') {
         flush();
-        edits.push({ op, before: old[i++]!.tokens, after: young[j++]!.tokens });
-      } else if (op === 'delete') append(removed, old[i++]!.tokens);
-      else append(added, young[j++]!.tokens);
+        edits.push({ op, before: old[i++]!, after: young[j++]! });
+      } else if (op === 'delete') append(removed, old[i++]!);
+      else append(added, young[j++]!);
     }
   }
   flush();
@@ -110,8 +107,8 @@ function sentenceEdits(before: readonly Token[], after: readonly Token[], work: 
 function tokenEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
   if (before.length === 0 && after.length === 0) return [];
   const aligned = bounded(
-    before.map(({ key }) => key),
-    after.map(({ key }) => key),
+    before.map(({ word }) => word),
+    after.map(({ word }) => word),
     work,
   );
   const replaced: Edit[] = [
@@ -135,39 +132,39 @@ function tokenEdits(before: readonly Token[], after: readonly Token[], work: Wor
   return kept * 4 < Math.min(letters(before), letters(after)) ? replaced : edits;
 }
 
-function bounded(
-  before: readonly string[],
-  after: readonly string[],
-  work: Work,
-): { op: Segment['op']; length: number }[] | null {
+function bounded(before: readonly number[], after: readonly number[], work: Work): Step[] | null {
   const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(work.left)));
-  const numbers = new Map<string, number>();
-  const numbered = (key: string): number => numbers.get(key) ?? numbers.set(key, numbers.size).size - 1;
-  const changes = diffArrays(before.map(numbered), after.map(numbered), { maxEditLength: most });
-  const spent = changes?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0) ?? most;
-  work.left = Math.max(0, work.left - spent * spent);
-  return (
-    changes?.map(({ added, removed, count }) => ({
-      op: added ? 'insert' : removed ? 'delete' : 'equal',
-      length: count,
-    })) ?? null
-  );
+  const steps = shortestEdits(before, after, most);
+  const spent = steps?.reduce((sum, { op, length }) => sum + (op === 'equal' ? 0 : length), 0) ?? most;
+  work.left -= spent * spent;
+  return steps;
 }
 
 /** The tokens of a text, sentence by sentence. */
-export function sentences(tokens: readonly Token[]): { key: string; tokens: Token[] }[] {
-  const found: { key: string; tokens: Token[] }[] = [];
+export function sentences(tokens: readonly Token[]): Token[][] {
+  const found: Token[][] = [];
   let open: Token[] = [];
-  const close = (): void => {
-    if (open.length > 0) found.push({ key: open.map(({ key }) => key).join('\u0000'), tokens: open });
-    open = [];
-  };
   for (const token of tokens) {
     open.push(token);
-    if (endsSentence(token)) close();
+    if (!endsSentence(token)) continue;
+    found.push(open);
+    open = [];
   }
-  close();
+  if (open.length > 0) found.push(open);
   return found;
+}
+
+/** Sentences as numbers, the same where all words are. */
+function numbered(old: readonly Token[][], young: readonly Token[][]): [old: number[], young: number[]] {
+  const numbers = new Map<string, number>();
+  const numberOf = (sentence: readonly Token[]): number => {
+    let words = '';
+    for (const { word } of sentence) words += `${word} `;
+    const number = numbers.get(words) ?? numbers.size;
+    numbers.set(words, number);
+    return number;
+  };
+  return [old.map(numberOf), young.map(numberOf)];
 }
 
 /** Deletion before insertion, edges on borders, and no island of a word or two between two edits. */
@@ -182,9 +179,8 @@ function tidy(raw: readonly Edit[]): Edit[] {
     ];
   });
   const joined = merged(trimmed(merged(bridged)));
-  return joined
-    .reduce<readonly Edit[]>((slid, _, index) => slide(slid, index), joined)
-    .filter(({ before, after }) => before.length + after.length > 0);
+  for (let index = 1; index < joined.length - 1; index++) slide(joined, index);
+  return joined.filter(({ before, after }) => before.length + after.length > 0);
 }
 
 /** What a deletion and the insertion behind it begin or end with in common was not changed. */
@@ -243,14 +239,15 @@ function append(list: Token[], more: readonly Token[]): void {
 
 /** One or two words, and no border at which a reader starts anew. */
 function isIsland(tokens: readonly Token[]): boolean {
-  if (tokens.some((token) => endsSentence(token) || /^[：:]$/u.test(token.key))) return false;
   let words = 0;
   let han = 0;
   for (const token of tokens) {
+    if (endsSentence(token) || token.key === ':') return false;
     if (token.kind === 'han') han += token.key.length;
     else if (isWord(token)) words += 1;
+    if (words + Math.ceil(han / 2) > 2) return false;
   }
-  return words + Math.ceil(han / 2) <= 2;
+  return true;
 }
 
 /** Two figures that changed are two facts, however near they stand: each is shown by itself. */
@@ -266,11 +263,11 @@ function isBetweenFigures(edits: readonly Edit[], at: number): boolean {
 const FIGURES: ReadonlySet<Token['kind']> = new Set(['date', 'money', 'period', 'number', 'reference']);
 
 /** A run that could stand a little earlier or later (in `a, b, c` the run `b, ` or `, b`) stands where it begins anew. */
-function slide(edits: readonly Edit[], index: number): readonly Edit[] {
+function slide(edits: Edit[], index: number): void {
   const left = edits[index - 1];
   const edit = edits[index];
   const right = edits[index + 1];
-  if (!edit || edit.op === 'equal' || left?.op !== 'equal' || right?.op !== 'equal') return edits;
+  if (!edit || edit.op === 'equal' || left?.op !== 'equal' || right?.op !== 'equal') return;
   const run = edit.op === 'delete' ? edit.before : edit.after;
   const side = (pair: Edit): readonly Token[] => (edit.op === 'delete' ? pair.before : pair.after);
   const line = [...side(left), ...run, ...side(right)];
@@ -286,19 +283,16 @@ function slide(edits: readonly Edit[], index: number): readonly Edit[] {
   for (let at = start; at > 1 && line[at - 1]!.key === line[at + run.length - 1]!.key;) consider(--at);
   for (let at = start; at + run.length < line.length - 1 && line[at]!.key === line[at + run.length]!.key;)
     consider(++at);
-  if (best === start) return edits;
+  if (best === start) return;
   // The equal tokens of the other text keep their places; only which of two like tokens counts as new moves.
   const other = edit.op === 'delete' ? [...left.after, ...right.after] : [...left.before, ...right.before];
   const pair = (mine: readonly Token[], theirs: readonly Token[]): Edit =>
     edit.op === 'delete' ? { op: 'equal', before: mine, after: theirs } : { op: 'equal', before: theirs, after: mine };
   const moved = line.slice(best, best + run.length);
-  return [
-    ...edits.slice(0, index - 1),
-    pair(line.slice(0, best), other.slice(0, best)),
-    edit.op === 'delete' ? { op: 'delete', before: moved, after: [] } : { op: 'insert', before: [], after: moved },
-    pair(line.slice(best + run.length), other.slice(best)),
-    ...edits.slice(index + 2),
-  ];
+  edits[index - 1] = pair(line.slice(0, best), other.slice(0, best));
+  edits[index] =
+    edit.op === 'delete' ? { op: 'delete', before: moved, after: [] } : { op: 'insert', before: [], after: moved };
+  edits[index + 1] = pair(line.slice(best + run.length), other.slice(best));
 }
 
 /** How good it is to begin behind `token`. */
@@ -323,8 +317,8 @@ function giveSpace(segments: Draft[], at: number): void {
 function shareSpace(segments: Draft[], at: number): void {
   const [removed, added, next] = [segments[at], segments[at + 1], segments[at + 2]];
   if (removed?.op !== 'delete' || added?.op !== 'insert') return;
-  const space = /\s*$/u.exec(removed.text)![0];
-  if (space === '' || /\s*$/u.exec(added.text)![0] !== space || removed.text === space || added.text === space) return;
+  const space = spaceBehind(removed.text);
+  if (space === '' || spaceBehind(added.text) !== space || removed.text === space || added.text === space) return;
   removed.text = removed.text.slice(0, -space.length);
   added.text = added.text.slice(0, -space.length);
   if (next?.op === 'equal') {
@@ -334,6 +328,8 @@ function shareSpace(segments: Draft[], at: number): void {
     segments.splice(at + 2, 0, { op: 'equal', text: space });
   }
 }
+
+const spaceBehind = (text: string): string => text.slice(text.trimEnd().length);
 
 const letters = (tokens: readonly Token[]): number =>
   tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);

@@ -35,8 +35,13 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     .filter((term) => term.length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
-  const sources = KINDS.map(([kind, source]) => `(${kind === 'term' ? termPattern : source})`);
-  const pattern = new RegExp(`(?:${sources.join('|')})${SPACE}*`, 'uy');
+  const patternOf = (address: string): RegExp => {
+    const sources = KINDS.map(([kind, source]) =>
+      kind === 'term' ? termPattern : kind === 'number' ? `${address}${source}` : source,
+    );
+    return new RegExp(`(?:${sources.map((source) => `(${source})`).join('|')})${SPACE}*`, 'uy');
+  };
+  const [withAddress, withoutAddress] = [patternOf(`${ADDRESS}|`), patternOf('')];
   const words = new Map<string, number>();
   const wordOf = (key: string): number => {
     const known = words.get(key) ?? words.size;
@@ -44,23 +49,25 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     return known;
   };
   const openings = openingsOf(known);
+  const tokenOf = (raw: string, key: string, kind: TokenKind): Token => ({ raw, key, kind, word: wordOf(key) });
   const plain = (text: string, tokens: Token[]): void => {
+    let run: Run = { end: 0, isAddress: false };
     for (let at = 0; at < text.length;) {
-      const simple = simpleToken(text, at, openings);
-      if (simple !== null) {
-        const { raw, key, kind } = simple;
-        tokens.push({ raw, key, kind, word: wordOf(key) });
-        at += raw.length;
-        continue;
+      let token = simpleToken(text, at, openings, tokenOf);
+      if (token === null) {
+        if (at >= run.end) run = runAt(text, at);
+        token = patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
       }
-      pattern.lastIndex = at;
-      const match = pattern.exec(text)!;
-      let group = 1;
-      while (match[group] === undefined) group += 1;
-      const key = keyOf(match[0]);
-      tokens.push({ raw: match[0], key, kind: KINDS[group - 1]![0], word: wordOf(key) });
-      at += match[0].length;
+      tokens.push(token);
+      at += token.raw.length;
     }
+  };
+  const patternToken = (pattern: RegExp, text: string, at: number): Token => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text)!;
+    let group = 1;
+    while (match[group] === undefined) group += 1;
+    return tokenOf(match[0], keyOf(match[0]), KINDS[group - 1]![0]);
   };
   return ({ text, references }) => {
     const tokens: Token[] = [];
@@ -76,51 +83,90 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   };
 }
 
+/** Characters that an address may have before its @, up to `end`, and whether it is one. Looked at once for all tokens in
+ *  it: each looking for an @ to the end of the run, a text of one long run would take the square of its length. */
+interface Run {
+  readonly end: number;
+  readonly isAddress: boolean;
+}
+
+function runAt(text: string, at: number): Run {
+  LOCAL_PART.lastIndex = at;
+  const end = at + LOCAL_PART.exec(text)![0].length;
+  DOMAIN.lastIndex = end - 1;
+  return { end, isAddress: end > at && DOMAIN.test(text) };
+}
+
 /** What a term or a number may begin with: everything else is a listed word, a plain one or a single character. */
 interface Openings {
-  readonly han: ReadonlySet<string>;
+  /** UTF-16 code units. */
+  readonly characters: ReadonlySet<number>;
   readonly latin: ReadonlySet<string>;
 }
 
 const openingsOf = (terms: readonly string[]): Openings => ({
-  han: new Set([...CHINESE_NUMERAL, '第', '人', ...terms.map((word) => [...word][0]!)]),
+  characters: new Set([...CHINESE_NUMERAL, '第', '人', ...terms].map((word) => word.charCodeAt(0))),
   latin: new Set([...ENGLISH_OPENINGS, ...terms.map((term) => /^[A-Za-z]*/u.exec(term)![0])]),
 });
 
-/** The listed words by their first character, the longest first. */
-const WORDS_BY_OPENING = Map.groupBy(CHINESE_WORDS, (word) => [...word][0]!);
+/** The listed words of two characters and more by their first two, the longest first. */
+const WORDS_BY_OPENING = Map.groupBy(
+  CHINESE_WORDS.filter((word) => word.length > 1),
+  (word) => openingAt(word, 0),
+);
+
+/** Two code units as one number; not a number at the end of a text. */
+function openingAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}
 
 /** The token at `at` where a look at its beginning is enough to know it: most of a text, and many times faster. */
-function simpleToken(text: string, at: number, { han, latin }: Openings): Pick<Token, 'raw' | 'key' | 'kind'> | null {
+function simpleToken(
+  text: string,
+  at: number,
+  { characters, latin }: Openings,
+  tokenOf: (raw: string, key: string, kind: TokenKind) => Token,
+): Token | null {
   const code = text.charCodeAt(at);
-  if (code >= 0x4e00 && code <= 0x9fff) {
-    const first = text[at]!;
-    if (han.has(first)) return null;
-    const key = WORDS_BY_OPENING.get(first)?.find((word) => text.startsWith(word, at)) ?? first;
-    let end = at + key.length;
+  if (isLetter(code)) {
+    let end = at + 1;
+    while (isLetter(text.charCodeAt(end))) end += 1;
+    const key = text.slice(at, end);
+    const next = text.charCodeAt(end);
+    if (!(end === text.length || isSpace(next) || isHan(next) || ENDS_WORD.has(next)) || latin.has(key)) return null;
+    return tokenOf(withSpace(text, at, end), key, 'word');
+  }
+  if (characters.has(code)) return null;
+  if (isHan(code)) {
+    const key = WORDS_BY_OPENING.get(openingAt(text, at))?.find((word) => text.startsWith(word, at)) ?? text[at]!;
+    const end = at + key.length;
     // A sign that chooses a form of the character belongs to it.
     const next = text.charCodeAt(end);
     if ((next >= 0xfe00 && next <= 0xfe0f) || next === 0xdb40) return null;
-    while (end < text.length && isSpace(text.charCodeAt(end))) end += 1;
-    return { raw: text.slice(at, end), key, kind: 'han' };
+    return tokenOf(withSpace(text, at, end), key, 'han');
   }
-  if (!isLetter(code)) return null;
-  let end = at + 1;
-  while (isLetter(text.charCodeAt(end))) end += 1;
-  const space = text[end] === ' ' ? 1 : 0;
-  const next = text.charCodeAt(end + space);
-  // Only what is surely the whole of a word: behind it one space or nothing, and then a letter, or a comma or full stop.
-  if (space === 0 ? text[end] !== ',' : !isLetter(next)) return null;
-  const key = text.slice(at, end);
-  return latin.has(key) ? null : { raw: text.slice(at, end + space), key, kind: 'word' };
+  const mark = MARKS.get(code);
+  return mark === undefined ? null : tokenOf(withSpace(text, at, at + 1), mark, 'punctuation');
+}
+
+/** From `at` to `end`, with the white space behind it. */
+function withSpace(text: string, at: number, end: number): string {
+  let behind = end;
+  while (behind < text.length && isSpace(text.charCodeAt(behind))) behind += 1;
+  return text.slice(at, behind);
 }
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
   a.length === b.length && a.every((token, index) => token.word === b[index]!.word);
 
-export const joinTokens = (tokens: readonly Token[]): string => tokens.map(({ raw }) => raw).join('');
+export function joinTokens(tokens: readonly Token[]): string {
+  let text = '';
+  for (const { raw } of tokens) text += raw;
+  return text;
+}
 
 export const isWord = (token: Token): boolean => token.kind !== 'punctuation';
 
@@ -155,10 +201,18 @@ const SPACE = '[\\s\\u{AD}\\u{200B}-\\u{200D}\\u{2060}\\u{FEFF}]';
 const LEADING_SPACE = new RegExp(`^${SPACE}*`, 'u');
 const ONE_SPACE = new RegExp(`^${SPACE}`, 'u');
 const isSpace = (code: number): boolean =>
-  (code < 0x3001 && ONE_SPACE.test(String.fromCharCode(code))) || code === 0xfeff;
+  code === 0x20 ||
+  ((code < 0x20 || (code > 0x7f && code < 0x3001) || code === 0xfeff) && ONE_SPACE.test(String.fromCharCode(code)));
 const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
 
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
+
+/** Marks that no word, number or sum begins with, by code unit, with their keys. */
+const MARKS = new Map(
+  [...'，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/'].map((mark) => [mark.charCodeAt(0), keyOf(mark)]),
+);
+/** Behind a plain word: nothing goes on with it. (Behind an @ an address may.) */
+const ENDS_WORD: ReadonlySet<number> = new Set([...MARKS.keys()].filter((code) => code !== 0x40));
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordBound = (source: string): string =>
   `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
@@ -186,6 +240,10 @@ const SCALE = '(?: (?:thousand|million|billion))?';
 const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
 const COIN = '(?:[万亿]?元|美元|欧元|港元|港币|日元|英镑)';
 
+const LOCAL_PART = /[\w.+-]*/uy;
+const DOMAIN = /\w@[\w-]+(?:\.[\w-]+)+/uy;
+const ADDRESS = `${LOCAL_PART.source}${DOMAIN.source}`;
+
 /** In the order they are tried. */
 const KINDS: readonly (readonly [TokenKind, string])[] = [
   [
@@ -200,7 +258,7 @@ const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `[\\w.+-]*\\w@[\\w-]+(?:\\.[\\w-]+)+|https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?![\\p{L}])|${WORDED} per ?cent(?![\\p{L}])`,
+    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?![\\p{L}])|${WORDED} per ?cent(?![\\p{L}])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

@@ -1,7 +1,7 @@
 // How much a change may matter to a reader, and why. The words are those that turn the sense of a clause: sums, times,
 // "not", "may" and "must", "and" and "or", who acts and who is released. Nothing here decides; it orders and explains.
 
-import type { ClauseTag } from '../agreement.ts';
+import type { ClauseId, ClauseTag } from '../agreement.ts';
 import { REASONS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
 import type { Token } from './tokens.ts';
@@ -22,32 +22,47 @@ export interface Changed {
   /** Of the clause and those around it. */
   readonly tags: ReadonlySet<ClauseTag>;
   readonly conspicuous: boolean;
-  /** Names of the parties, folded as token keys are. */
-  readonly parties: ReadonlySet<string>;
-  /** Where an old reference points today. */
-  readonly targetOf: (clause: string) => string;
 }
 
-/** Weighs one change. */
-export function weigh(change: Changed): Weighed {
+/** Weighs the changes of one comparison. `parties`: their names, folded as token keys are. `targetOf`: where an old
+ *  reference points today. */
+export function scales(
+  parties: readonly string[],
+  targetOf: (clause: ClauseId) => ClauseId,
+): (change: Changed) => Weighed {
+  const names = new Set(parties);
+  const known = new Map<number, readonly Reason[]>();
+  const reasonsOf = ({ word, key }: Token): readonly Reason[] => {
+    const found = known.get(word);
+    if (found) return found;
+    const reasons = SAYING.filter(([reason, says]) => says.test(key) || (reason === 'actor' && names.has(key)));
+    const told = reasons.length === 0 ? NONE : reasons.map(([reason]) => reason);
+    known.set(word, told);
+    return told;
+  };
+  return (change) => weigh(change, reasonsOf, targetOf);
+}
+
+type ReasonsOf = (token: Token) => readonly Reason[];
+
+function weigh(change: Changed, reasonsOf: ReasonsOf, targetOf: (clause: ClauseId) => ClauseId): Weighed {
   const reasons = new Set<Reason>();
   if (change.moved) reasons.add('moved');
   if (change.renumbered) reasons.add('renumbered');
   if (change.heading) reasons.add('heading');
 
-  const { removed, added, follows } = withoutFollowing(change);
+  const { removed, added, follows } = withoutFollowing(change, targetOf);
   if (follows) reasons.add('reference-number');
-  const words = [...removed, ...added].some(({ kind }) => kind !== 'punctuation');
+  const isMark = ({ kind }: Token): boolean => kind === 'punctuation';
+  const words = !removed.every(isMark) || !added.every(isMark);
   const whole = change.kind === 'insertion' || change.kind === 'repeal' || change.kind === 'replacement';
   if (change.kind === 'insertion') reasons.add('inserted');
   if (change.kind === 'repeal') reasons.add('repealed');
   if (change.kind === 'replacement') reasons.add('replaced');
   if (words || whole) {
-    for (const [reason, is] of TELLING) {
-      // A whole clause holds duties and actors anyway; only its figures are news.
-      if (whole && !FIGURES.has(reason)) continue;
-      if (sequence(removed, is, change) !== sequence(added, is, change)) reasons.add(reason);
-    }
+    // A whole clause holds duties and actors anyway; only its figures are news.
+    for (const reason of toldOtherwise(removed, added, reasonsOf))
+      if (!whole || FIGURES.has(reason)) reasons.add(reason);
     for (const tag of change.tags) reasons.add(tag);
     if (change.conspicuous) reasons.add('conspicuous');
     if (!whole && [...reasons].every((reason) => WEIGHTS[reason] === 0)) reasons.add('wording');
@@ -55,7 +70,35 @@ export function weigh(change: Changed): Weighed {
     reasons.add('punctuation');
   }
   const ordered = REASONS.filter((reason) => reasons.has(reason));
-  return { weight: Math.max(0, ...ordered.map((reason) => WEIGHTS[reason])) as Weight, reasons: ordered };
+  return {
+    weight: ordered.reduce<Weight>((most, reason) => (WEIGHTS[reason] > most ? WEIGHTS[reason] : most), 0),
+    reasons: ordered,
+  };
+}
+
+/** What the words that went tell in another way than those that came: other words of its kind, or in another order. */
+function toldOtherwise(removed: readonly Token[], added: readonly Token[], reasonsOf: ReasonsOf): Set<Reason> {
+  const tellings = (tokens: readonly Token[]): Map<Reason, number[]> => {
+    const words = new Map<Reason, number[]>();
+    const tell = (reason: Reason, word: number): void => {
+      const list = words.get(reason);
+      if (list) list.push(word);
+      else words.set(reason, [word]);
+    };
+    for (const token of tokens) {
+      const kind = FIGURE_OF[token.kind];
+      if (kind !== undefined) tell(kind, token.word);
+      for (const reason of reasonsOf(token)) if (reason !== kind) tell(reason, token.word);
+    }
+    return words;
+  };
+  const [before, after] = [tellings(removed), tellings(added)];
+  return new Set(
+    [...before.keys(), ...after.keys()].filter((reason) => {
+      const [a, b] = [before.get(reason), after.get(reason)];
+      return a?.length !== b?.length || a!.some((word, at) => word !== b![at]);
+    }),
+  );
 }
 
 const WEIGHTS: { readonly [reason in Reason]: Weight } = {
@@ -92,76 +135,54 @@ const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   renumbered: 0,
 };
 
-type Test = (token: Token, change: Changed) => boolean;
+/** Tokens that tell by what they are. */
+const FIGURE_OF: { readonly [kind in Token['kind']]?: Reason } = {
+  money: 'money',
+  date: 'date',
+  period: 'period',
+  number: 'number',
+  reference: 'reference',
+};
+const FIGURES: ReadonlySet<Reason> = new Set(Object.values(FIGURE_OF));
 
-const says =
-  (pattern: RegExp): Test =>
-  ({ key }) =>
-    pattern.test(key);
-
-const FIGURES: ReadonlySet<Reason> = new Set(['money', 'date', 'period', 'number', 'reference']);
-
-const TELLING: readonly (readonly [Reason, Test])[] = [
-  ['money', ({ kind }) => kind === 'money'],
-  ['date', ({ kind }) => kind === 'date'],
-  [
-    'period',
-    ({ kind, key }) =>
-      kind === 'period' || /^(?:工作日|自然日|working|business|calendar|days?|hours?|months?|years?)$/iu.test(key),
-  ],
-  ['number', ({ kind }) => kind === 'number'],
-  ['reference', ({ kind }) => kind === 'reference'],
+/** Tokens that tell by what they say. */
+const SAYING: readonly (readonly [Reason, RegExp])[] = [
+  ['period', /^(?:工作日|自然日|working|business|calendar|days?|hours?|months?|years?)$/iu],
   [
     'negation',
-    says(
-      /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
-    ),
+    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
   ],
   [
     'obligation',
-    says(
-      /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|may|must|shall|should|can|could|cannot|will|entitled|obliged|required)$/iu,
-    ),
+    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|may|must|shall|should|can|could|cannot|will|entitled|obliged|required)$/iu,
   ],
-  ['conjunction', says(/^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu)],
+  ['conjunction', /^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu],
   [
     'actor',
-    ({ key }, { parties }) =>
-      parties.has(key) ||
-      /^(?:您|您的|您的资料|用户|会员|平台|我们|对方|一方|双方|任何一方|买方|卖方|第三方|供应商|合作伙伴|代理人|雇员|员工|当事人|you|your|yours|we|us|our|users?|members?|providers?|suppliers?|agents?|employees?|part(?:y|ies))$/iu.test(
-        key,
-      ),
+    /^(?:您|您的|您的资料|用户|会员|平台|我们|对方|一方|双方|任何一方|买方|卖方|第三方|供应商|合作伙伴|代理人|雇员|员工|当事人|you|your|yours|we|us|our|users?|members?|providers?|suppliers?|agents?|employees?|part(?:y|ies))$/iu,
   ],
   [
     'release',
-    says(
-      /^(?:免除|免责|赔偿|补偿|承担|不承担|限制|releas\w*|indemnif\w*|indemnit\w*|compensat\w*|exempt\w*|waiv\w*|exclud\w*|liab\w*|harmless)$/iu,
-    ),
+    /^(?:免除|免责|赔偿|补偿|承担|不承担|限制|releas\w*|indemnif\w*|indemnit\w*|compensat\w*|exempt\w*|waiv\w*|exclud\w*|liab\w*|harmless)$/iu,
   ],
-  [
-    'direction',
-    says(/^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu),
-  ],
+  ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
 ];
-
-const sequence = (tokens: readonly Token[], is: Test, change: Changed): string =>
-  tokens
-    .filter((token) => is(token, change))
-    .map(({ key }) => key)
-    .join('\u0000');
+const NONE: readonly Reason[] = [];
 
 /** Leaves out references that still point to the same clauses and only print its new number. */
-function withoutFollowing({ removed, added, targetOf }: Changed): {
+function withoutFollowing(
+  { removed, added }: Changed,
+  targetOf: (clause: ClauseId) => ClauseId,
+): {
   removed: readonly Token[];
   added: readonly Token[];
   follows: boolean;
 } {
+  if (!removed.some(({ target }) => target !== undefined)) return { removed, added, follows: false };
   const before = removed.filter(({ target }) => target !== undefined);
   const after = added.filter(({ target }) => target !== undefined);
   const follows =
-    before.length > 0 &&
-    before.length === after.length &&
-    before.every(({ target }, index) => targetOf(target!) === after[index]!.target);
+    before.length === after.length && before.every(({ target }, index) => targetOf(target!) === after[index]!.target);
   if (!follows) return { removed, added, follows };
   return {
     removed: removed.filter(({ target }) => target === undefined),
