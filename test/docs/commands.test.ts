@@ -1,4 +1,5 @@
-// Every command and snippet of the documents, run as a reader would: in the order they stand, against a demonstration.
+// Every command and snippet of the documents, run as a reader would: in the order they stand, against a demonstration. One piece,
+// since the documents share one desk and one demonstration.
 
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
