@@ -13,6 +13,7 @@ import { prefersPage, readerOf } from './pages/reader.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { chainRoutes } from './routes/chain.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
 import { logRoutes } from './routes/log.ts';
@@ -85,6 +86,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', openApiRoutes(ledger));
   app.route('/', agreementRoutes(ledger));
   app.route('/', publicationRoutes(ledger));
+  app.route('/', commentRoutes(ledger));
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));

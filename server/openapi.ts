@@ -84,7 +84,10 @@ function describe(
     ...(form
       ? {
           requestBody: {
-            content: { 'application/x-www-form-urlencoded': { schema: FORM }, 'multipart/form-data': { schema: FORM } },
+            content: {
+              'application/x-www-form-urlencoded': { schema: FORMS[form] },
+              'multipart/form-data': { schema: FORMS[form] },
+            },
           },
         }
       : {}),
@@ -168,11 +171,19 @@ const SECURITY_OF: { readonly [caller in Caller]: readonly JsonSchema[] } = {
   anyone: [{}],
 };
 
-const FORM: JsonSchema = {
-  type: 'object',
-  properties: {
-    channel: { type: 'string', enum: ['this', 'all'] },
-    'List-Unsubscribe': { type: 'string', const: 'One-Click' },
+const FORMS: { readonly [form in NonNullable<Operation['form']>]: JsonSchema } = {
+  refusal: {
+    type: 'object',
+    properties: {
+      channel: { type: 'string', enum: ['this', 'all'] },
+      'List-Unsubscribe': { type: 'string', const: 'One-Click' },
+    },
+    additionalProperties: false,
   },
-  additionalProperties: false,
+  comment: {
+    type: 'object',
+    properties: { token: { type: 'string' }, text: { type: 'string' }, clause: { type: 'string' } },
+    required: ['token', 'text'],
+    additionalProperties: false,
+  },
 };

@@ -157,6 +157,8 @@ export interface EntrySearch {
   readonly site?: string;
   readonly decision?: string;
   readonly locale?: string;
+  /** Of what is asked and answered. */
+  readonly step?: string;
   /** Index range, from inclusive, to exclusive; times are turned into indexes first, since time never falls. */
   readonly from: number;
   readonly to: number;

@@ -57,7 +57,7 @@ function about(
     .all({ ...parametersOf(search), subject, matching: JSON.stringify(matching) });
 }
 
-const MEMBERS = ['type', 'site', 'decision', 'locale'] as const;
+const MEMBERS = ['type', 'site', 'decision', 'locale', 'step'] as const;
 const OF_DOCUMENT = ['agreement', 'version'] as const;
 
 /** SQL over the JSON in `text`: every member asked for, and one document with the agreement and version asked for. */
