@@ -19,7 +19,7 @@ export interface SealedAnswer {
   /** Index of the comment. */
   readonly comment: number;
   readonly text: string;
-  /** Who answered, as publishers are named: never shown. */
+  /** Who answered: on no page, and told to nobody but the person answered, with their receipt. */
   readonly answeredBy: string;
   /** The point raised, in the publisher's own words: with it, question and answer are shown to everybody. */
   readonly question?: string;

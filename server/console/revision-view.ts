@@ -8,7 +8,7 @@ import type { Reason } from '../../core/text/changes/change-set.ts';
 import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseRevisionDocument } from '../../core/text/revision-document.ts';
-import { say } from './language.ts';
+import { localeOf, say } from './language.ts';
 import type { Said } from './says.ts';
 
 /** `text` is the revision document as it was fetched: shown only if it has the digest that the entry names. */
@@ -36,7 +36,7 @@ export function drawRevision(
       <dt>${say(language, '发布人认定', 'The publisher decided')}</dt>
       <dd><b>${MATERIALITY_WORDS[language][revision.materiality]}</b> · ${decidedBy}</dd>
       <dt>${say(language, '理由', 'Reason')}</dt>
-      <dd>${drawEach(revision.reason)}</dd>
+      <dd>${drawEach(language, revision.reason)}</dd>
       <dt>${say(language, '机器意见', 'The machine’s opinion')}</dt>
       <dd>${drawOpinion(language, revision)}</dd>
       <dt>${say(language, '接续', 'Follows')}</dt>
@@ -50,7 +50,7 @@ export function drawRevision(
       </dd>
       <dt>${say(language, '摘要', 'Summary')}</dt>
       <dd>
-        ${Object.entries(revision.summary).map(
+        ${inOrder(language, revision.summary).map(
           ([locale, lines]) =>
             html`<ul lang=${locale}>
               ${lines.map((line) => html`<li>${line}</li>`)}
@@ -61,8 +61,14 @@ export function drawRevision(
   </section>`;
 }
 
-const drawEach = (words: RevisionDocument['reason']): TemplateResult[] =>
-  Object.entries(words).map(([locale, text]) => html`<p lang=${locale}>${text}</p>`);
+const drawEach = (language: InterfaceLanguage, words: RevisionDocument['reason']): TemplateResult[] =>
+  inOrder(language, words).map(([locale, text]) => html`<p lang=${locale}>${text}</p>`);
+
+/** The reader's own language first. */
+const inOrder = <T>(language: InterfaceLanguage, each: { readonly [locale: string]: T }): [string, T][] => {
+  const isOther = ([locale]: [string, T]): number => (locale === localeOf(language) ? 0 : 1);
+  return Object.entries(each).sort((a, b) => isOther(a) - isOther(b));
+};
 
 /** It decides nothing; its reasons name clauses by their ids. */
 function drawOpinion(language: InterfaceLanguage, { opinion }: RevisionDocument): TemplateResult {
@@ -73,16 +79,23 @@ function drawOpinion(language: InterfaceLanguage, { opinion }: RevisionDocument)
     clauses.set(reason, [...(clauses.get(reason) ?? []), ...(clause === undefined ? [] : [clause])]);
   }
   const nameOf = (reason: string): string =>
-    Object.hasOwn(REASON_WORDS.en, reason) ? REASON_WORDS[language][reason as Reason] : reason;
+    Object.hasOwn(REASON_WORDS.en, reason)
+      ? REASON_WORDS[language][reason as Reason]
+      : reason === 'fact'
+        ? say(language, '正文以外', 'besides the text')
+        : reason;
   return html`${MATERIALITY_WORDS[language][opinion.materiality]}<span class="small"
       >${say(language, '（只供参考，不决定任何事）', ' (it decides nothing)')}</span
     >
-    <ul class="small">
-      ${[...clauses].map(
-        ([reason, where]) =>
-          html`<li>
-            ${nameOf(reason)}${where.length === 0 ? nothing : html`${say(language, '：', ': ')}<code>${where.join(', ')}</code>`}
-          </li>`,
-      )}
-    </ul>`;
+    <details>
+      <summary>${say(language, '理由', 'Reasons')}</summary>
+      <ul class="small">
+        ${[...clauses].map(
+          ([reason, where]) =>
+            html`<li>
+              ${nameOf(reason)}${where.length === 0 ? nothing : html`${say(language, '：', ': ')}<code>${where.join(', ')}</code>`}
+            </li>`,
+        )}
+      </ul>
+    </details>`;
 }

@@ -66,6 +66,7 @@ export const channelList = (language: InterfaceLanguage, channels: readonly Chan
 function personOf(language: InterfaceLanguage, { entry, opened }: Said): string {
   const capacity = isObject(opened['capacity']) ? opened['capacity'] : {};
   const subject = typeof opened['subject'] === 'string' ? opened['subject'] : null;
+  if (entry.type.startsWith('version.')) return say(language, '发布人', 'the publisher ');
   const person =
     subject === null ? say(language, '操作人', 'the person') : say(language, `用户 ${subject} `, `user ${subject}`);
   switch (entry.clear['capacity']) {
@@ -108,6 +109,12 @@ function actOf(language: InterfaceLanguage, { entry }: Said, documents: Titles):
         ),
     ];
     return parts.filter((part) => part !== false).join(say(language, '，', ' and '));
+  }
+  if (entry.type === 'version.published' || entry.type === 'version.withdrawn') {
+    const name = nameOf(language, entry.clear as unknown as ShownDocument, documents);
+    return entry.type === 'version.published'
+      ? say(language, `公布${name}`, `published ${name}`)
+      : say(language, `撤回${name}`, `withdrew ${name}`);
   }
   if (entry.type !== 'decision')
     return say(

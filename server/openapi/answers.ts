@@ -270,6 +270,15 @@ export const history = z.object({
       capacity: z.enum(CAPACITY_KINDS).optional(),
       preferences: preferences.optional(),
       changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+      comment: z
+        .object({
+          agreement: z.string(),
+          version: label,
+          step: z.enum(['made', 'answered']),
+          text: z.string().nullable(),
+          clause: z.string().nullable(),
+        })
+        .optional(),
     }),
   ),
   cursor: z.string().nullable(),

@@ -69,7 +69,7 @@ export function agreementPage(ledger: Ledger, reader: Reader, agreement: Agreeme
     place: 'agreements',
     wide: true,
     feeds: feedsOf(reader, shown),
-    content: html`${drawHead(ledger, reader, shown)} ${pending && drawComing(reader, pending)}
+    content: html`${drawHead(ledger, reader, shown, pending && drawComing(reader, pending))}
       <section class="history" aria-labelledby="history">
         <h2 id="history">${say(reader, '版本', 'Versions')}</h2>
         ${drawHistory(ledger, reader, all)}
@@ -101,7 +101,7 @@ export function versionPage(
     content: html`<p class="trail">
         <a href="${to(reader, `/agreements/${published.agreement}`)}">${say(reader, '全部版本', 'All versions')}</a>
       </p>
-      ${drawHead(ledger, reader, published)} ${state === 'pending' && drawAnnounced(reader, published)}
+      ${drawHead(ledger, reader, published, state === 'pending' && drawAnnounced(reader, published))}
       ${(state === 'superseded' || state === 'withdrawn') && drawNotCurrent(ledger, reader, published)}
       ${drawDocument(reader, published, view)} ${drawComments(reader, published, answers, box)}`,
   };
@@ -121,7 +121,8 @@ function inForce(ledger: Ledger, agreement: AgreementId): PublishedVersion {
   return found;
 }
 
-function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion): Html {
+/** `announced` stands where a reader first looks. */
+function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion, announced: Content = null): Html {
   const { document } = published;
   const state = stateOf(ledger, published);
   const locale = localeOf(reader.language);
@@ -134,6 +135,7 @@ function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion): 
       <span class="chip num">${appliesFrom(reader, published)}</span>
       <span class="chip seal">${prevailingSentence(reader, document)}</span>
     </p>
+    ${announced}
     <dl class="facts">
       <dt>${say(reader, '服务提供方', 'Provider')}</dt>
       <dd>${party.legalName}<span class="small"> · ${document.provider.registration}</span></dd>

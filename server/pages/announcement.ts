@@ -36,13 +36,13 @@ function drawAnnouncement(reader: Reader, published: PublishedVersion, ways: Con
     <h2 id="pending-${version}">
       ${say(reader, `${versionName(reader, version)}将于 ${dateOf(reader, effective)} 生效`, `${versionName(reader, version)} takes effect on ${dateOf(reader, effective)}`)}
     </h2>
-    <ul>
-      ${summary.map((line) => html`<li>${line}</li>`)}
-    </ul>
     ${drawClock(reader, published)}
     <p class="acts">
       ${ways}${from && html`<a class="quiet" href="${changesAddress(reader, agreement, from, version)}">${say(reader, '逐条比较', 'Compare clause by clause')}</a>`}
     </p>
+    <ul>
+      ${summary.map((line) => html`<li>${line}</li>`)}
+    </ul>
   </section>`;
 }
 

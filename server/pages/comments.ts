@@ -200,8 +200,8 @@ function drawAnswers(reader: Reader, { document }: PublishedVersion, answers: re
     ${answers.map(
       ({ index, time, question, text, clause }) =>
         html`<li>
-          <h3 class="words">${question}</h3>
-          <p class="words">${text}</p>
+          <h3 class="words" lang="${languageOf(question)}">${question}</h3>
+          <p class="words" lang="${languageOf(text)}">${text}</p>
           <p class="small num">
             ${clause !== null && numbers.has(clause) && html`<a href="#${anchorOf(clause)}">${say(reader, `第 ${numbers.get(clause)} 条`, `clause ${numbers.get(clause)}`)}</a> · `}${say(reader, '答复于', 'answered')}
             ${clockOf(reader, time)} · ${say(reader, `账本第 ${index} 条`, `ledger entry ${index}`)}
@@ -210,6 +210,9 @@ function drawAnswers(reader: Reader, { document }: PublishedVersion, answers: re
     )}
   </ol>`;
 }
+
+/** For fonts and voices: answers come in either language, and say not in which. */
+const languageOf = (text: string): string => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');
 
 const backLink = (reader: Reader, { agreement, version, document }: PublishedVersion): Html =>
   html`<p class="acts">

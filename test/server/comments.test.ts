@@ -220,7 +220,12 @@ describe('an answer', () => {
       'GET',
       '/v1/subjects/acct-1/history',
     );
-    expect(history.body.entries[0]).toMatchObject({ index: body.index, type: 'comment' });
+    expect(z.parse(SHAPES.History, history.body)).toEqual(history.body);
+    expect(history.body.entries[0]).toMatchObject({
+      index: body.index,
+      comment: { step: 'answered', text: expect.stringContaining('拟在下一版延长') as string },
+    });
+    expect(history.body.entries[1]).toMatchObject({ comment: { step: 'made', text: '公示期太短。', clause: 'fees' } });
     expect((await page()).body).not.toContain('拟在下一版延长');
   });
 
