@@ -30,7 +30,7 @@ beforeAll(async () => {
       texts: Object.fromEntries(named) as object,
     }),
   });
-  expect(published.status).toBe(201);
+  if (published.status !== 201) throw new Error(await published.text());
 });
 afterAll(async () => {
   await browser.close();
@@ -42,8 +42,14 @@ const WAY = {
   'zh-CN': { way: '提意见', box: '您的意见', button: '提交意见', thanks: '意见已记入账本' },
 } as const;
 
-/** From the page of the agreement to a comment that is taken down, by keyboard, over one that is not; `looked` at each page. */
-async function comment(page: Page, locale: keyof typeof WAY, text: string, looked: () => Promise<void>): Promise<void> {
+/** From the page of the agreement to a comment that is taken down, by keyboard, over one that is not; `looked` at each page.
+ *  Resolves with the comment that the publisher reads then. */
+async function comment(
+  page: Page,
+  locale: keyof typeof WAY,
+  text: string,
+  looked: () => Promise<void>,
+): Promise<string> {
   const { way, box, button, thanks } = WAY[locale];
   await page.goto(`${demo.url}/agreements/${SMALL}`);
   await looked();
@@ -59,12 +65,13 @@ async function comment(page: Page, locale: keyof typeof WAY, text: string, looke
   await looked();
   const listed = await fetch(`${demo.url}/v1/agreements/${SMALL}/comments?limit=1`, { headers: PUBLISHER });
   const { comments } = (await listed.json()) as { comments: { text: string }[] };
-  expect(comments[0]!.text).toBe(text);
+  return comments[0]!.text;
 }
 
 it('takes a comment without script', async () => {
   const context = await browser.newContext({ locale: 'en', javaScriptEnabled: false });
-  await comment(await context.newPage(), 'en', 'Thirty days\nare enough.', async () => undefined);
+  const text = 'Thirty days\nare enough.';
+  expect(await comment(await context.newPage(), 'en', text, async () => undefined)).toBe(text);
   await context.close();
 });
 
@@ -74,7 +81,7 @@ it.each([
 ] as const)('in %s, %s, %i pixels wide: axe finds nothing on the way', async (locale, colorScheme, width) => {
   const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 900 } });
   const page = await context.newPage();
-  await comment(page, locale, '三十日够长了。', () => expectSound(page));
+  expect(await comment(page, locale, '三十日够长了。', () => expectSound(page))).toBe('三十日够长了。');
   await context.close();
 });
 
