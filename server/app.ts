@@ -14,6 +14,7 @@ import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { ceremonyRoutes } from './routes/ceremony.ts';
 import { chainRoutes } from './routes/chain.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
 import { logRoutes } from './routes/log.ts';
@@ -92,6 +93,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', openApiRoutes(ledger));
   app.route('/', agreementRoutes(ledger));
   app.route('/', publicationRoutes(ledger));
+  app.route('/', commentRoutes(ledger));
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));

@@ -1,6 +1,7 @@
 // The API description, OpenAPI 3.1: made from the table of operations and from the very schemas that requests are parsed with.
 
 import { z } from 'zod';
+import { AUTHORITY_KINDS, CAPACITY_KINDS, CHANNELS } from '../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import {
@@ -84,7 +85,10 @@ function describe(
     ...(form
       ? {
           requestBody: {
-            content: { 'application/x-www-form-urlencoded': { schema: FORM }, 'multipart/form-data': { schema: FORM } },
+            content: {
+              'application/x-www-form-urlencoded': { schema: FORMS[form] },
+              'multipart/form-data': { schema: FORMS[form] },
+            },
           },
         }
       : {}),
@@ -168,11 +172,36 @@ const SECURITY_OF: { readonly [caller in Caller]: readonly JsonSchema[] } = {
   anyone: [{}],
 };
 
-const FORM: JsonSchema = {
-  type: 'object',
-  properties: {
-    channel: { type: 'string', enum: ['this', 'all'] },
-    'List-Unsubscribe': { type: 'string', const: 'One-Click' },
+const FORMS: { readonly [form in NonNullable<Operation['form']>]: JsonSchema } = {
+  refusal: {
+    type: 'object',
+    properties: {
+      channel: { type: 'string', enum: ['this', 'all'] },
+      'List-Unsubscribe': { type: 'string', const: 'One-Click' },
+    },
+    additionalProperties: false,
   },
-  additionalProperties: false,
+  decision: {
+    type: 'object',
+    properties: {
+      csrf: { type: 'string' },
+      presentation: { type: 'string' },
+      decision: { type: 'string', enum: ['accepted', 'declined'] },
+      capacity: { type: 'string', enum: CAPACITY_KINDS },
+      organisation: { type: 'string' },
+      registration: { type: 'string' },
+      authority: { type: 'string', enum: ['', ...AUTHORITY_KINDS] },
+      ward: { type: 'string' },
+      confirmed: { type: 'array', items: { type: 'string', enum: ['organisation', 'guardian'] } },
+      channel: { type: 'array', items: { type: 'string', enum: CHANNELS } },
+    },
+    required: ['csrf', 'presentation', 'decision'],
+    additionalProperties: false,
+  },
+  comment: {
+    type: 'object',
+    properties: { token: { type: 'string' }, text: { type: 'string' }, clause: { type: 'string' } },
+    required: ['token', 'text'],
+    additionalProperties: false,
+  },
 };

@@ -1,10 +1,10 @@
 // The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
 // Answers are RFC 9457 problem documents; each `type` is an address with a page of its own. One piece, as a table is.
 
-import { continuedUseSentence } from '../core/consent/continued-use.words.ts';
 import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
 import type { Problem } from '../core/wire.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
+import { particulars } from './problem-particulars.ts';
 import type { ProblemCode, RefusedDetails } from './refused.ts';
 
 interface Words {
@@ -193,6 +193,46 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'Already withdrawn',
     'This version was withdrawn before; there is nothing left to do.',
   ),
+  'revision-pending': row(
+    409,
+    false,
+    '已有待生效的版本',
+    '此协议有一个版本待生效，不能再公布一个。公示期间修改文本的，请先撤回待生效的版本，再公布新的版本；公示期重新起算。',
+    'A version is pending',
+    'A version of this agreement is pending, and no other is published behind it. Where its text changes, withdraw it and then publish the new one; the days of notice begin anew.',
+  ),
+  'follows-another': row(
+    409,
+    false,
+    '所接续的版本不对',
+    'version.yaml 的 follows 不是账本中此前最近一个没有撤回的版本。请改写 follows，并对照该版本重新检查。',
+    'It follows another version',
+    '`follows` in version.yaml is not the newest version of this ledger that was not withdrawn. Correct it, and check the text against that version.',
+  ),
+  'nothing-changed': row(
+    409,
+    false,
+    '没有任何改动',
+    '此版本除版本号外与它所接续的版本完全相同。请修改文本，或者不必公布。',
+    'Nothing changed',
+    'But for its label this is the version it follows. Change the text, or do not publish it.',
+  ),
+  'comments-closed': row(
+    409,
+    false,
+    '现在不能提意见',
+    '只能就待生效的版本提意见。',
+    'Comments are closed',
+    'Comments are taken on a version that is pending.',
+  ),
+  'already-answered': row(
+    409,
+    false,
+    '意见已答复',
+    '此条意见此前已经答复；index 是答复的条目。',
+    'Already answered',
+    'This comment was answered before; `index` is the entry of the answer.',
+  ),
   'incorporated-missing': row(
     409,
     false,
@@ -297,6 +337,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The account has too many entries',
     'One statement holds at most 1,000 entries about an account. Ask status?asOf= for the answers alone, and take the entries with their proofs page by page from chain.',
   ),
+  'text-unfit': row(
+    422,
+    false,
+    '文字不能照录',
+    '文字为空、过长，或者含有看不见的字符。',
+    'The words cannot be taken down',
+    'The words are empty, too long, or have a character in them that nobody sees.',
+  ),
   'text-not-publishable': row(
     422,
     false,
@@ -341,19 +389,17 @@ export function problemDocument(
   base: string,
   code: ProblemCode,
   language: InterfaceLanguage,
-  { findings, bar, ...details }: RefusedDetails = {},
+  { findings, ...details }: RefusedDetails = {},
 ): SpokenProblem {
   const { status, retryable, words } = PROBLEMS[code];
   const spoken = findings && { findings: findings.map((finding) => speakFinding(finding, language)) };
-  const said = bar ? { detail: continuedUseSentence(language, bar), reason: bar.bar } : {};
   return {
     type: `${base}/problems/${code}`,
     ...words[language],
     status,
     code,
     retryable,
-    ...details,
+    ...particulars(details, language),
     ...spoken,
-    ...said,
   };
 }

@@ -5,7 +5,7 @@ import { canonicalJson } from '../core/bytes/canonical-json.ts';
 import { fromUtf8, utf8 } from '../core/bytes/encoding.ts';
 import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import type { PublishedFact } from '../core/consent/facts.ts';
-import type { Publication } from '../core/consent/standing.ts';
+import { versionState, type Publication } from '../core/consent/standing.ts';
 import type { AgreementId, RevisionDocument, VersionDocument, VersionLabel } from '../core/text/agreement.ts';
 import { parseRevisionDocument } from '../core/text/revision-document.ts';
 import { parseVersionDocument } from '../core/text/version-document.ts';
@@ -16,8 +16,6 @@ import type { Store } from './store.ts';
 export interface PublishedVersion extends Publication {
   readonly agreement: AgreementId;
   readonly index: number;
-  /** The entry of its withdrawal; null while it stands. */
-  readonly withdrawnBy: number | null;
   /** The entry's exact bytes, as text. */
   readonly entry: string;
   readonly document: VersionDocument;
@@ -26,7 +24,12 @@ export interface PublishedVersion extends Publication {
   readonly revision: RevisionDocument;
   readonly revisionDigest: Digest;
   readonly regime: PublishedFact['regime'];
+  /** The entry that took it back, if one did. */
+  readonly withdrawal: { readonly index: number; readonly time: string } | null;
 }
+
+/** Publishers are people: between two looks there are few. */
+const MOST_AT_ONCE = 1000;
 
 export class Publications {
   readonly #byAgreement = new Map<AgreementId, PublishedVersion[]>();
@@ -39,14 +42,28 @@ export class Publications {
     return publications;
   }
 
-  /** Takes in a publication or withdrawal that is in the log. */
+  /** Takes in what was published or withdrawn of `agreement` and is kept, but was not told here yet: for guards, which must
+   *  know all that came before them, though whoever recorded it has not gone on yet. */
+  async catchUp(store: Store, agreement: AgreementId): Promise<void> {
+    const known = this.of(agreement).flatMap(({ index, withdrawal }) => [index, withdrawal?.index ?? index]);
+    const range = { agreement, from: Math.max(-1, ...known) + 1, to: Number.MAX_SAFE_INTEGER, limit: MOST_AT_ONCE };
+    const found = [
+      ...(await store.search({ ...range, type: 'version.published' })),
+      ...(await store.search({ ...range, type: 'version.withdrawn' })),
+    ];
+    for (const { index, bytes } of found.sort((a, b) => a.index - b.index))
+      await this.follow(store, { index, text: fromUtf8(bytes) ?? '' });
+  }
+
+  /** Takes in a publication or withdrawal that is in the log; the same one again changes nothing. */
   async follow(store: Store, { index, text }: { readonly index: number; readonly text: string }): Promise<void> {
     const reading = readEntry(utf8(text));
     if (reading.reading !== 'entry') throw new Error(`entry ${index} cannot be read`);
     const { type, time, clear } = reading.entry;
     const fact = clear as unknown as PublishedFact;
     if (type === 'version.withdrawn') {
-      this.#replace(fact.digest, { withdrawn: true, withdrawnBy: index });
+      if (this.#byDigest.get(fact.digest)?.withdrawn) return;
+      this.#replace(fact.digest, { withdrawn: true, withdrawal: { index, time } });
       return;
     }
     const canonical = await readDocument(store, fact.digest);
@@ -64,7 +81,6 @@ export class Publications {
       onDecline: revision.onDecline,
       onNoDecision: revision.onNoDecision,
       withdrawn: false,
-      withdrawnBy: null,
       index,
       entry: text,
       document,
@@ -72,7 +88,10 @@ export class Publications {
       revision,
       revisionDigest: fact.revision,
       regime: fact.regime,
+      withdrawal: null,
     };
+    // It may have been taken in while its documents were read.
+    if (this.#byDigest.has(fact.digest)) return;
     this.#byAgreement.set(fact.agreement, [...this.of(fact.agreement), published]);
     this.#byDigest.set(fact.digest, published);
   }
@@ -87,15 +106,26 @@ export class Publications {
     return this.of(agreement)
       .filter(({ index }) => index < size)
       .map((published) => {
-        const { withdrawnBy } = published;
-        return withdrawnBy === null || withdrawnBy < size
+        const { withdrawal } = published;
+        return withdrawal === null || withdrawal.index < size
           ? published
-          : { ...published, withdrawn: false, withdrawnBy: null };
+          : { ...published, withdrawn: false, withdrawal: null };
       });
   }
 
   version(agreement: AgreementId, version: VersionLabel): PublishedVersion | undefined {
     return this.of(agreement).find((published) => published.version === version);
+  }
+
+  /** The newest that was not taken back: what the next one follows, and what speaks for the agreement meanwhile. */
+  latest(agreement: AgreementId): PublishedVersion | undefined {
+    return this.of(agreement).findLast(({ withdrawn }) => !withdrawn);
+  }
+
+  /** What is published and not yet in force at `now`. */
+  pending(agreement: AgreementId, now: string): PublishedVersion | undefined {
+    const all = this.of(agreement);
+    return all.find((version) => versionState(all, version, now) === 'pending');
   }
 
   byDigest(digest: Digest): PublishedVersion | undefined {
@@ -106,11 +136,7 @@ export class Publications {
   agreements(): readonly AgreementId[] {
     const all = [...this.#byAgreement.keys()];
     const incorporated = new Set(
-      all.flatMap((agreement) =>
-        this.of(agreement)
-          .at(-1)!
-          .document.incorporates.map((other) => other.agreement),
-      ),
+      all.flatMap((agreement) => this.#speaking(agreement).incorporates.map((other) => other.agreement)),
     );
     return [
       ...all.filter((agreement) => !incorporated.has(agreement)),
@@ -124,10 +150,16 @@ export class Publications {
     const add = (agreement: AgreementId): void => {
       if (set.has(agreement)) return;
       set.add(agreement);
-      for (const other of this.of(agreement).at(-1)?.document.incorporates ?? []) add(other.agreement);
+      if (this.of(agreement).length === 0) return;
+      for (const other of this.#speaking(agreement).incorporates) add(other.agreement);
     };
     asked.forEach(add);
     return [...set];
+  }
+
+  /** Of an agreement of which all was taken back, the last that there was. */
+  #speaking(agreement: AgreementId): VersionDocument {
+    return (this.latest(agreement) ?? this.of(agreement).at(-1)!).document;
   }
 
   #replace(digest: Digest, change: Partial<PublishedVersion>): void {

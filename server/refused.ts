@@ -1,4 +1,7 @@
 import type { ContinuedUseBar } from '../core/consent/continued-use.words.ts';
+import type { CommentsClosed, Unfit } from '../core/consent/comment.ts';
+import type { VersionInTime } from '../core/consent/standing.ts';
+import type { VersionLabel } from '../core/text/agreement.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
 
@@ -24,6 +27,12 @@ export type ProblemCode =
   | 'already-published'
   | 'already-effective'
   | 'already-withdrawn'
+  | 'revision-pending'
+  | 'follows-another'
+  | 'nothing-changed'
+  | 'comments-closed'
+  | 'already-answered'
+  | 'text-unfit'
   | 'incorporated-missing'
   | 'legal-hold'
   | 'presentation-expired'
@@ -50,11 +59,21 @@ export interface RefusedDetails {
   readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided`: the entry that stands; with `records-erased`: one that opens no more. */
+  /** With `already-decided` and `already-answered`: the entry that stands; with `records-erased`: one that opens no more. */
   readonly index?: number;
   readonly decision?: string;
   /** With `continued-use-not-allowed`: what stands against it. */
   readonly bar?: ContinuedUseBar;
+  /** With `notice-too-short`: when it was to take effect, and when it may at the earliest. */
+  readonly notice?: { readonly effective: string; readonly earliest: string };
+  /** With `revision-pending`: the version that is coming. */
+  readonly pending?: VersionInTime;
+  /** With `follows-another`: the version that it does follow in this ledger. */
+  readonly follows?: VersionLabel | 'none';
+  /** With `comments-closed`: why. */
+  readonly closed?: CommentsClosed;
+  /** With `text-unfit`: what is wrong with the words. */
+  readonly unfit?: Unfit;
   /** With `text-not-publishable`: what stands against it. */
   readonly findings?: readonly Finding[];
 }

@@ -164,6 +164,8 @@ export interface EntrySearch {
   readonly via?: string;
   readonly purpose?: string;
   readonly channel?: string;
+  /** Of what is asked and answered. */
+  readonly step?: string;
   /** Index range, from inclusive, to exclusive; times are turned into indexes first, since time never falls. */
   readonly from: number;
   readonly to: number;

@@ -2,8 +2,9 @@
 
 import { isPeriod } from '../text/period.ts';
 
-const BEIJING = 8 * 60 * 60 * 1000;
-const DAY = 24 * 60 * 60 * 1000;
+/** What Beijing is ahead of UTC, in milliseconds. */
+export const BEIJING = 8 * 60 * 60 * 1000;
+export const DAY = 24 * 60 * 60 * 1000;
 const MONTHS = [
   'January',
   'February',

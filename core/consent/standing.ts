@@ -89,6 +89,20 @@ export interface Standing {
   readonly reminder: { readonly from: string; readonly until: string } | null;
 }
 
+export const VERSION_STATES = ['pending', 'effective', 'superseded', 'withdrawn'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
+
+/** What a version is at `now`, among all `publications` of its agreement. One that another overtook before its own day came
+ *  never takes effect: it is superseded. */
+export function versionState(publications: readonly Publication[], version: Publication, now: string): VersionState {
+  if (version.withdrawn) return 'withdrawn';
+  const alive = publications.filter(({ withdrawn }) => !withdrawn);
+  const current = alive.findLast(({ effective }) => effective <= now);
+  const place = (one: Publication): number => alive.findIndex(({ digest }) => digest === one.digest);
+  if (current === undefined || place(version) > place(current)) return 'pending';
+  return current.digest === version.digest ? 'effective' : 'superseded';
+}
+
 /** How long a refusal of a contract revision is left alone (不再询问期): our own rule, no law gives a number. */
 export const NO_ASK_PERIOD = 'P180D';
 /** How many days before the service ends the final reminder (最后提醒) may be shown: our own rule, like the period. */

@@ -200,7 +200,7 @@ class AsOfCheck {
         throw new Fails('publications', 'publication-foreign', { index });
       before = index;
       if (isPublication) {
-        if (!follows(fact, published)) throw new Fails('publications', 'publication-missing', { index });
+        if (!follows(fact, published, withdrawn)) throw new Fails('publications', 'publication-missing', { index });
         published.push(fact);
       } else {
         const known = published.some((one) => one.digest === fact.digest && one.version === fact.version);
@@ -216,6 +216,11 @@ class AsOfCheck {
     const published = texts
       .filter(({ entry }) => entry.type === 'version.published')
       .map(({ entry }) => entry.clear as unknown as PublishedFact);
+    const withdrawn = new Set(
+      texts
+        .filter(({ entry }) => entry.type === 'version.withdrawn')
+        .map(({ entry }) => (entry.clear as unknown as PublishedFact).digest),
+    );
     const versions = published.length;
     if (next === null && versions === 0) return this.#open('last-publication', 'last-publication-none-word');
     if (next === null) return this.#open('last-publication', 'last-publication-word', { versions });
@@ -223,7 +228,8 @@ class AsOfCheck {
     const { index, entry } = next;
     const fact = entry.clear as unknown as PublishedFact;
     const isNext = entry.type === 'version.published' && fact.agreement === agreement && index >= size;
-    if (!isNext || !follows(fact, published)) throw new Fails('last-publication', 'publication-missing', { index });
+    if (!isNext || !followsLater(fact, published, withdrawn))
+      throw new Fails('last-publication', 'publication-missing', { index });
     if (versions === 0) return this.#yes('last-publication', 'last-publication-first', { index });
     this.#yes('last-publication', 'last-publication-shown', { versions, next: fact.version, index });
   }
@@ -336,11 +342,22 @@ const NAMING: ReadonlySet<Entry['type']> = new Set([
   'subject.unlinked',
 ]);
 
-/** Whether `fact` is the publication after these: the next label, naming the digest of the last. */
-const follows = ({ version, previous, digest }: PublishedFact, published: readonly PublishedFact[]): boolean =>
-  version === String(published.length + 1) &&
-  previous === (published.at(-1)?.digest ?? null) &&
-  published.every((other) => other.digest !== digest);
+/** Whether `fact` is the publication after these: it has the next label, and names the last that was not withdrawn by then. */
+const follows = (fact: PublishedFact, published: readonly PublishedFact[], withdrawn: ReadonlySet<string>): boolean =>
+  isNextLabel(fact, published) &&
+  fact.previous === (published.findLast(({ digest }) => !withdrawn.has(digest))?.digest ?? null);
+
+/** The same of one that came later: of what stood at the moment, some may have been withdrawn in between. */
+const followsLater = (
+  fact: PublishedFact,
+  published: readonly PublishedFact[],
+  withdrawn: ReadonlySet<string>,
+): boolean =>
+  isNextLabel(fact, published) &&
+  (fact.previous === null || published.some(({ digest }) => digest === fact.previous && !withdrawn.has(digest)));
+
+const isNextLabel = ({ version, digest }: PublishedFact, published: readonly PublishedFact[]): boolean =>
+  version === String(published.length + 1) && published.every((other) => other.digest !== digest);
 
 const isPublicationOf = ({ type, clear }: Entry, { agreement, digest }: ShownDocument): boolean =>
   type === 'version.published' && clear['agreement'] === agreement && clear['digest'] === digest;

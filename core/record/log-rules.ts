@@ -164,7 +164,9 @@ function* publicationFaults(state: LogState, time: string, fact: PublishedFact):
     yield broken('label-skips', { ...named, expected: earlier.length + 1 });
   if ([...state.published.values()].flat().some((other) => other.digest === digest))
     yield broken('digest-taken', named);
-  if (state.complete && previous !== (earlier.at(-1)?.digest ?? null)) yield broken('previous-differs', named);
+  // A text that was taken back is nobody's: the next is compared with the one before it.
+  const followed = earlier.findLast(({ withdrawn }) => !withdrawn);
+  if (state.complete && previous !== (followed?.digest ?? null)) yield broken('previous-differs', named);
   if (regime === 'first' && previous !== null) yield broken('first-again', named);
   // The effective time of a first version is read from the ledger's clock just before the entry is given its own.
   // What is taken over from the log before keeps its time: the notice was given there, where its publication stands.

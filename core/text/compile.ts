@@ -2,7 +2,16 @@
 // Nothing is repaired and nothing is guessed: either every rule holds or the findings say where it does not.
 
 import { CLAUSE_TAGS } from './agreement.ts';
-import type { Clause, ClauseFacts, ClauseId, Locale, LocaleText, PerLocale, VersionDocument } from './agreement.ts';
+import type {
+  Clause,
+  ClauseFacts,
+  ClauseId,
+  Locale,
+  LocaleText,
+  PerLocale,
+  VersionDocument,
+  VersionLabel,
+} from './agreement.ts';
 import { canonicalJson } from '../bytes/canonical-json.ts';
 import { digestOf } from '../bytes/hash.ts';
 import type { Digest } from '../bytes/hash.ts';
@@ -35,6 +44,8 @@ export interface Compiled {
   readonly revision: RevisionDraft;
   /** Who decided on it. Goes into a sealed slot of the publication, never into a document. */
   readonly publisher: { readonly decidedBy: string };
+  /** The version it follows, where the manifest says so; `none`: it follows no other. */
+  readonly follows: VersionLabel | 'none' | null;
   readonly terms: readonly Term[];
   readonly waivers: readonly Waiver[];
   readonly sources: PerLocale<SourceText>;
@@ -118,6 +129,7 @@ export function compileVersion(source: VersionSource): Compiled | NotCompiled {
     digest: digestOf(canonical),
     revision: read.revision,
     publisher: { decidedBy: read.decidedBy },
+    follows: read.follows,
     terms: read.terms,
     waivers: read.waivers,
     sources,

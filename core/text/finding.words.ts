@@ -558,6 +558,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The regime {regime} asks for at least {least} days; this gives {days}.',
     'Lengthen the notice.',
   ),
+  'effective-zone': words(
+    '“{value}”不是 UTC 时间，只认这一种写法。',
+    '写作 {utc}（同一时刻；原来没有写时区的，按北京时间换算）。',
+    '“{value}” is not a time in UTC, the one form that is read.',
+    'Write {utc}: the same instant; where no zone was given, Beijing time was taken.',
+  ),
   'effect-immediate': words(
     '“{words}”：修改不得一经公布即生效。',
     '写明公示期和生效日期。',

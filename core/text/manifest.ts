@@ -1,7 +1,7 @@
 // The two manifests of a version: `agreement.yaml` holds what is stable, `version.yaml` what belongs to one version.
 // Read strictly from plain values; a YAML parser is the caller's.
 
-import { ACTS } from './agreement.ts';
+import { ACTS, isVersionLabel } from './agreement.ts';
 import type { Act, AgreementId, ClauseId, Locale, PerLocale, VersionDocument, VersionLabel } from './agreement.ts';
 import { isWellFormedTag } from './locale.ts';
 import { onDeclineShape, onNoDecisionShape, writtenShapes } from './revision-document.ts';
@@ -59,6 +59,8 @@ export interface ReadManifests {
   readonly sentences: VersionDocument['sentences'];
   readonly revision: RevisionDraft;
   readonly decidedBy: string;
+  /** The version it follows, where the manifest says so; `none`: it follows no other. */
+  readonly follows: VersionLabel | 'none' | null;
   readonly terms: readonly Term[];
   readonly waivers: readonly Waiver[];
   /** Where a problem of the document was written. */
@@ -98,6 +100,10 @@ export function readManifests(
   for (const name of ['reason', 'summary', 'meaning'] as const) {
     problems.push(...localeProblems(step[name], locales, [name]).map((problem) => ({ ...problem, manifest: version })));
   }
+  if (Number(step.follows) >= Number(step.version)) {
+    const parameters = { value: step.follows! };
+    problems.push({ rule: 'value-form', path: ['follows'], parameters, manifest: version });
+  }
   const { materiality, reason, effective: from, regime, noticeDays, onDecline, onNoDecision, summary, meaning } = step;
   return {
     problems,
@@ -126,6 +132,7 @@ export function readManifests(
         meaning,
       },
       decidedBy: step.decidedBy,
+      follows: step.follows ?? null,
       terms: stable.terms ?? [],
       waivers: step.waivers ?? [],
       placed,
@@ -179,6 +186,7 @@ const agreementShape = object<AgreementManifest>({
 type StepManifest = Omit<RevisionDraft, 'v' | 'kind' | 'agreement' | 'to' | 'continuedUse'> & {
   version: VersionLabel;
   decidedBy: string;
+  follows?: VersionLabel | 'none';
   continuedUse?: boolean;
   facts?: Record<string, unknown>;
   explanations?: VersionDocument['explanations'];
@@ -190,6 +198,7 @@ const stepShape = object<StepManifest>({
   version: versionLabel,
   ...writtenShapes,
   decidedBy: line,
+  follows: optional(textOf<VersionLabel | 'none'>((text) => text === 'none' || isVersionLabel(text))),
   continuedUse: optional(truth),
   onDecline: onDeclineShape,
   onNoDecision: onNoDecisionShape,

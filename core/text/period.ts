@@ -36,6 +36,18 @@ export function isInstant(text: unknown): text is string {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month) && hour < 24 && minute < 60 && second < 60;
 }
 
+/** `text`, a day or a time with an offset from UTC or without one, as an instant in UTC; without one it is taken for Beijing
+ *  time. Null for what is neither, and for a day that does not exist. */
+export function asInstant(text: string): string | null {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?$/i.exec(text);
+  if (!match) return null;
+  const [, day, time = '00:00', seconds = ':00', offset = '+08:00'] = match;
+  if (!isInstant(`${day}T${time}${seconds}Z`)) return null;
+  const zone = offset.toUpperCase() === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+  const at = Date.parse(`${day}T${time}${seconds}${zone}`);
+  return Number.isNaN(at) ? null : new Date(at).toISOString().replace('.000', '');
+}
+
 /** The days of a period that is written in days or weeks only; null for any other. */
 export function daysOfPeriod(text: string): number | null {
   const match = /^P(?:(\d{1,4})W)?(?:(\d{1,4})D)?$/.exec(text);

@@ -5,7 +5,7 @@ import type { OnDecline, OnNoDecision, RevisionDocument, VersionLabel } from './
 import { parseCanonicalJson } from '../bytes/canonical-json.ts';
 import { isDigest } from '../bytes/hash.ts';
 import type { Digest } from '../bytes/hash.ts';
-import { isInstant, isPeriod } from './period.ts';
+import { asInstant, isInstant, isPeriod } from './period.ts';
 import { count, isPlainObject, line, list, object, oneOf, orNull, read, refuse, textOf, truth } from './shape.ts';
 import type { Shape } from './shape.ts';
 import { strangeStrings } from './version-document.ts';
@@ -45,7 +45,17 @@ const ruled =
 export const onDeclineShape = ruled<OnDecline>('not-registered', 'old-terms-continue');
 export const onNoDecisionShape = ruled<OnNoDecision>('not-registered', 'old-terms-continue', 'asked-until-decided');
 
-const effective = textOf<string>((text) => isPeriod(text) || isInstant(text));
+const effective: Shape<string> = (value, path, report) => {
+  if (typeof value !== 'string') return refuse(report, path, 'text');
+  if (isPeriod(value) || isInstant(value)) return value;
+  const utc = asInstant(value);
+  report(
+    utc === null
+      ? { rule: 'value-form', path, parameters: { value } }
+      : { rule: 'effective-zone', path, parameters: { value, utc } },
+  );
+  return undefined;
+};
 
 /** Members that a manifest writes as the document carries them. */
 export const writtenShapes = {

@@ -12,6 +12,7 @@ import {
 } from '../../core/text/agreement.ts';
 import { compileVersion, type VersionSource } from '../../core/text/compile.ts';
 import { inFileOrder, type Finding } from '../../core/text/finding.ts';
+import { isPlainObject } from '../../core/text/shape.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { listAgreements, namingFindings, readVersionSource, strayFolders } from '../agreements-folder.ts';
 import { checkReport } from '../pages/check-report.ts';
@@ -39,7 +40,8 @@ export const checkCommand: Command = {
   summary: 'checks agreement texts: both languages side by side, law, hygiene',
   about: `
 DIR is a folder of agreements (otherwise ASSENT_AGREEMENTS, otherwise agreements), or one
-agreement, or one version in it. Each version is checked against the one before it.
+agreement, or one version in it. Each version is checked against the one before it, or against
+the one that version.yaml names under follows.
 
 Exit 1 if there is an error. A warning does not count as one, but publishing asks for a waiver
 with a reason (waivers: in version.yaml).`,
@@ -71,12 +73,16 @@ export function checkFolder(folder: string): { checked: readonly CheckedPlace[];
   return { checked: places.map((place) => checkPlace(place)), strays };
 }
 
-/** Checks one version in a folder against `previous`; what cannot be read is an error of its own. */
-export function checkPlace(place: VersionPlace, previous = previousOf(place)): CheckedPlace {
+/** Checks one version in a folder against `previous`, otherwise against the one that it follows there; what cannot be read is
+ *  an error of its own. */
+export function checkPlace(place: VersionPlace, previous?: VersionDocument | null): CheckedPlace {
   try {
     const source = readVersionSource(place.folder, place.agreement, place.version);
     const naming = namingFindings(source, place.agreement, place.version);
-    const { errors, warnings, waived } = checkVersion(source, previous);
+    const { errors, warnings, waived } = checkVersion(
+      source,
+      previous === undefined ? previousOf(place, source) : previous,
+    );
     // Where there is no text at all, that each language of it is missing says nothing more.
     const textless = Object.keys(source.texts).length === 0;
     const rest = textless ? errors.filter(({ rule }) => rule !== 'locale-missing') : errors;
@@ -124,9 +130,11 @@ const WORDS = {
   },
 };
 
-function previousOf({ folder, agreement, version }: VersionPlace): VersionDocument | null {
-  const before = String(Number(version) - 1);
-  if (!existsSync(join(folder, agreement, before))) return null;
+/** The version that the manifest says it follows; where it says nothing, the one with the label before. */
+function previousOf({ folder, agreement, version }: VersionPlace, source: VersionSource): VersionDocument | null {
+  const said = isPlainObject(source.version.value) ? source.version.value['follows'] : undefined;
+  const before = said === undefined ? String(Number(version) - 1) : said;
+  if (!isVersionLabel(before) || !existsSync(join(folder, agreement, before))) return null;
   try {
     const compiled = compileVersion(readVersionSource(folder, agreement, before));
     return compiled.ok ? compiled.version : null;

@@ -12,6 +12,7 @@ import { importReceiptsCommand } from './import-receipts.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { keysAddCommand, keysCommand } from './keys.ts';
+import { newVersionCommand } from './new-version.ts';
 import { publishCommand } from './publish.ts';
 import { refreshCommand } from './refresh.ts';
 import { restoreCommand } from './restore.ts';
@@ -19,6 +20,7 @@ import { serveCommand } from './serve.ts';
 import { sitesAddCommand, sitesListCommand } from './sites.ts';
 import { succeedCommand } from './succeed.ts';
 import { verifyCommand } from './verify.ts';
+import { withdrawCommand } from './withdraw.ts';
 
 export const COMMANDS: readonly Command[] = [
   initCommand,
@@ -29,9 +31,11 @@ export const COMMANDS: readonly Command[] = [
   keysAddCommand,
   embedCommand,
   importCommand,
+  newVersionCommand,
   checkCommand,
   compareCommand,
   publishCommand,
+  withdrawCommand,
   verifyCommand,
   refreshCommand,
   chainCommand,

@@ -1,19 +1,30 @@
 // `assent publish`: a prepared version into the ledger, for ever; into a directory, or over HTTP into one that is served.
 
-import { readFileSync } from 'node:fs';
-import { isObject } from '../../core/bytes/canonical-json.ts';
-import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
+import { effectOf, keepsNotice, noticeClock, type NoticeClock } from '../../core/consent/notice-clock.ts';
+import type { VersionDocument } from '../../core/text/agreement.ts';
 import { speakCheck } from '../../core/text/check.ts';
-import { compileVersion, type VersionSource } from '../../core/text/compile.ts';
+import { compileVersion, type Compiled, type VersionSource } from '../../core/text/compile.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { announcedClock } from '../ledger/agreements.ts';
 import { publish } from '../ledger/publish.ts';
 import { loadLedger } from '../open-ledger.ts';
 import { problemDocument } from '../problems.ts';
 import { Refused } from '../refused.ts';
 import { checkPlace, printCheck, type CheckedPlace, type VersionPlace } from './check.ts';
-import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { ANSWER_IS_NO, DONE, type Command, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
+import {
+  FOLDER_OPTION,
+  isProblem,
+  placeOf,
+  printClock,
+  remarkProblem,
+  SERVED_OPTIONS,
+  sendAsPublisher,
+  servedAddress,
+  type Problem,
+} from './publisher.ts';
 
 export const publishCommand: Command = {
   name: 'publish',
@@ -22,20 +33,22 @@ export const publishCommand: Command = {
   about: `
 Checks and compiles the version, then records it: its text, the revision document and every
 comparison with earlier versions are kept for ever under their digests. A published version can
-never be changed; the next text is the next version.
+never be changed; the next text is the next version. Prints its days: until when comments are
+invited, when it may take effect at the earliest, when it does.
 
 Into the directory of a ledger that is not being served; or with --to into one that is, by a
 publisher's key (assent keys add --role publisher), which is read from a file or from
 ASSENT_PUBLISHER_KEY and never from the command line, where others could see it.
 
 Exit 1 if the check finds an error or a warning without a waiver, if the label is not the next one,
-if something it incorporates is not published, or if it would take effect before its notice is over.`,
+if another version is pending, if nothing changed, if something it incorporates is not published, or
+if it would take effect before its notice is over.`,
   options: {
-    folder: { value: 'DIR', says: 'folder of agreements (otherwise ASSENT_AGREEMENTS, otherwise agreements)' },
-    to: { value: 'URL', says: 'address of the ledger to publish into' },
-    'key-file': { value: 'FILE', says: 'with --to: file with the publisher key (otherwise ASSENT_PUBLISHER_KEY)' },
+    ...FOLDER_OPTION,
+    ...SERVED_OPTIONS,
+    'dry-run': { says: 'checks it and prints its days as if it were published now; publishes nothing' },
     ...DATA_OPTION,
-    json: { says: 'prints {agreement, version, digest, index, effective} as JSON' },
+    json: { says: 'prints {agreement, version, digest, index, effective, clock} as JSON' },
     ...LANGUAGE_OPTION,
   },
   async run(given, terminal) {
@@ -44,13 +57,9 @@ if something it incorporates is not published, or if it would take effect before
     const outcome = await (given.has('to') ? publishOver : publishInto)(place, language, given, terminal);
     if (outcome === 'found') return ANSWER_IS_NO;
     if (given.has('json')) terminal.print(JSON.stringify(outcome, null, 2));
-    else if (isPublished(outcome)) {
-      const { agreement, version, digest, index, effective } = outcome;
-      terminal.print(
-        `published ${agreement}@${version}\ndigest    ${digest}\nentry     ${index}\neffective ${effective}`,
-      );
-    } else terminal.remark(`assent: ${String(outcome['title'])}. ${String(outcome['detail'])}`);
-    return isPublished(outcome) ? DONE : ANSWER_IS_NO;
+    else if (isProblem(outcome)) remarkProblem(outcome, terminal);
+    else printPublished(outcome as Published, language, terminal);
+    return isProblem(outcome) ? ANSWER_IS_NO : DONE;
   },
 };
 
@@ -58,17 +67,22 @@ interface Published {
   readonly agreement: string;
   readonly version: string;
   readonly digest: string;
-  readonly index: number;
+  /** Absent where it would only have been published. */
+  readonly index?: number;
   readonly effective: string;
+  readonly clock: NoticeClock;
 }
-
-/** A problem document (RFC 9457). */
-type Problem = { readonly [member: string]: unknown };
 
 /** `found`: the check found something, and it is printed. */
 type Outcome = Published | Problem | 'found';
 
-const isPublished = (outcome: Published | Problem): outcome is Published => !('code' in outcome);
+function printPublished(published: Published, language: InterfaceLanguage, terminal: Terminal): void {
+  const { agreement, version, digest, index, clock } = published;
+  const name = `${agreement}@${version}`;
+  terminal.print(index === undefined ? `would be published: ${name}` : `published ${name}`);
+  terminal.print(`digest    ${digest}${index === undefined ? '' : `\nentry     ${index}`}`);
+  printClock(clock, language, terminal);
+}
 
 async function publishInto(
   place: VersionPlace,
@@ -78,13 +92,14 @@ async function publishInto(
 ): Promise<Outcome> {
   const ledger = await loadLedger(existingPlace(given, terminal));
   try {
-    const previous = ledger.publications.of(place.agreement).at(-1)?.document ?? null;
+    const previous = ledger.publications.latest(place.agreement)?.document ?? null;
     const source = passed(checkPlace(place, previous), language, given, terminal);
     if (source === null) return 'found';
-    const compiled = compileVersion(source);
-    if (!compiled.ok) throw new Error(`${place.agreement}@${place.version} passed its check and does not compile`);
-    const { agreement, version, digest, index, effective } = await publish(ledger, compiled, { demoAtOnce: false });
-    return { agreement, version, digest, index, effective };
+    const compiled = compiledFrom(source, place);
+    if (given.has('dry-run')) return wouldBe(compiled, previous, ledger.clock());
+    const published = await publish(ledger, compiled, { demoAtOnce: false });
+    const { agreement, version, digest, index, effective } = published;
+    return { agreement, version, digest, index, effective, clock: announcedClock(published) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { ...problemDocument(ledger.url, error.code, language, error.details) };
@@ -99,37 +114,31 @@ async function publishOver(
   given: Given,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const address = readAddress(given.needed('to'), place);
-  const key = readKey(given, terminal);
+  const address = servedAddress(given, `/v1/agreements/${place.agreement}/versions`);
   const source = passed(checkPlace(place), language, given, terminal);
   if (source === null) return 'found';
-  const answer = await send(address, key, language, source);
-  const { status } = answer;
-  if (status === 201 || status === 409 || status === 422) return (await answer.json()) as Published | Problem;
-  const said: unknown = await answer.json().catch(() => null);
-  const detail = isObject(said) && typeof said['detail'] === 'string' ? `: ${said['detail']}` : '';
-  throw new CouldNot(`${address.origin} answered ${status}${detail}`);
-}
-
-/** Files are named as they lie below the version's folder: where they lie on this machine is nobody's business. */
-async function send(
-  address: URL,
-  key: string,
-  language: InterfaceLanguage,
-  { agreement, version, texts }: VersionSource,
-): Promise<Response> {
+  if (given.has('dry-run')) {
+    try {
+      return wouldBe(compiledFrom(source, place), null, new Date().toISOString());
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { ...problemDocument(address.origin, error.code, language, error.details) };
+    }
+  }
+  const { agreement, version, texts } = source;
+  // Files are named as they lie below the version's folder: where they lie on this machine is nobody's business.
   const named = Object.entries(texts).map(([locale, { text }]) => [locale, { file: `${locale}.md`, text }] as const);
   const body = { agreement: agreement.value, version: version.value, texts: Object.fromEntries(named) };
-  try {
-    return await fetch(address, {
-      method: 'POST',
-      redirect: 'error',
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Accept-Language': language },
-      body: JSON.stringify(body),
-    });
-  } catch (error) {
-    throw new CouldNot(`${address.origin} cannot be reached`, { cause: error });
-  }
+  return sendAsPublisher<Published>(address, body, language, given, terminal);
+}
+
+/** The days as they would be; throws `Refused` where they would be too few. */
+function wouldBe({ version, digest, revision }: Compiled, previous: VersionDocument | null, now: string): Published {
+  const effective = effectOf(now, revision.effective);
+  const clock = noticeClock(revision, now, effective);
+  if (!keepsNotice({ ...revision, from: previous?.version ?? null }, now, effective))
+    throw new Refused('notice-too-short', { field: '/effective', notice: { effective, earliest: clock.earliest } });
+  return { agreement: version.agreement, version: version.version, digest, effective, clock };
 }
 
 /** The source as it was checked, if nothing stands against it: what is published is what was read then. */
@@ -146,38 +155,8 @@ function passed(
   return null;
 }
 
-function placeOf(given: Given, { environment }: Terminal): VersionPlace {
-  const text = given.operand(0)!;
-  const [agreement, version, ...rest] = text.split('@');
-  if (!isAgreementId(agreement) || !isVersionLabel(version) || rest.length > 0) {
-    throw new WrongUsage(
-      `${JSON.stringify(text)} is not of the form agreement@version, such as foreign-trade-pass-terms@2`,
-    );
-  }
-  return { folder: given.text('folder') ?? environment['ASSENT_AGREEMENTS'] ?? 'agreements', agreement, version };
-}
-
-/** A key goes over the wire: only under TLS, or on one's own machine. */
-function readAddress(text: string, { agreement }: VersionPlace): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const near = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near))) {
-    throw new WrongUsage(`--to ${text} is not the https address of a ledger`);
-  }
-  return new URL(`/v1/agreements/${agreement}/versions`, url);
-}
-
-function readKey(given: Given, { environment }: Terminal): string {
-  const file = given.text('key-file');
-  const key = file === undefined ? environment['ASSENT_PUBLISHER_KEY'] : readKeyFile(file);
-  if (!key) throw new WrongUsage('--key-file is missing');
-  return key.trim();
-}
-
-function readKeyFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
+function compiledFrom(source: VersionSource, { agreement, version }: VersionPlace): Compiled {
+  const compiled = compileVersion(source);
+  if (!compiled.ok) throw new Error(`${agreement}@${version} passed its check and does not compile`);
+  return compiled;
 }

@@ -128,6 +128,11 @@ export class LedgerClient {
     return this.#text(`/v1/records/${index}/receipt`);
   }
 
+  /** Any text by its digest, exactly; whether it has that digest is for the caller to see. */
+  document(digest: string): Promise<Answer<string>> {
+    return this.#text(`/v1/documents/${encodeURIComponent(digest)}`);
+  }
+
   async #json<T>(path: string): Promise<Answer<T>> {
     const answer = await this.#text(path);
     return isFailure(answer) ? answer : { value: JSON.parse(answer.value) as T };

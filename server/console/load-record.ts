@@ -16,6 +16,8 @@ export interface LoadedRecord {
   readonly timeline: readonly RecordLine[];
   /** Whether these are all, as far as that can be shown; null where it is nobody's. */
   readonly chain: ChainVerdict | null;
+  /** Of a publication: the revision document it cites, as it was answered; null where there is none. */
+  readonly revision: string | null;
 }
 
 /** As many records of one subject as the timeline shows. */
@@ -35,12 +37,14 @@ export async function loadRecord(
   const { site, subject } = record;
   const chain = site === null || subject === null ? null : await client.chain(site, subject);
   if (chain !== null && isFailure(chain)) return chain;
+  const revision = await loadRevision(client, record);
   return {
     record,
     receipt: receipt.value,
     verdict: await verdictOn(receipt.value, trusted),
     timeline,
     chain: chain && chain.value.verdict,
+    revision,
   };
 }
 
@@ -58,4 +62,11 @@ async function loadTimeline(client: LedgerClient, subject: string): Promise<read
   const found = await client.records({ subject, limit: LONGEST });
   if (isFailure(found)) return found;
   return found.value.records.toReversed();
+}
+
+async function loadRevision(client: LedgerClient, { entry }: RecordDetails): Promise<string | null> {
+  const { revision } = entry;
+  if (entry.type !== 'version.published' || typeof revision !== 'string') return null;
+  const found = await client.document(revision);
+  return isFailure(found) ? null : found.value;
 }

@@ -12,6 +12,7 @@ import { gradeWords } from './grade.ts';
 import { say } from './language.ts';
 import { drawKey, drawNotProved, drawOutcome, drawPoints, speakVerdict } from './proof-view.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
+import { drawRevision } from './revision-view.ts';
 import { printAsOf, printRecord, printSearch } from './route.ts';
 import { changesWords, titleOf, type Fact } from './says.ts';
 import { lineTitle } from './search-view.ts';
@@ -29,7 +30,7 @@ export function drawRecordPage(
   loaded: LoadedRecord,
   options: RecordPageOptions,
 ): TemplateResult {
-  const { record, receipt, verdict, timeline, chain } = loaded;
+  const { record, receipt, verdict, timeline, chain, revision } = loaded;
   const file = parseReceipt(receipt);
   const documents = readDocuments(file?.documents ?? []);
   const said = verdict?.statement ?? null;
@@ -58,8 +59,8 @@ export function drawRecordPage(
         said
           ? html`${drawSentence(language, said, documents)}
             ${drawFacts(language, said, documents, verdict!.outcome === 'verified', linkFact(language, record))}
-            ${drawSources(language)} ${drawClosed(language, record)} ${drawScreen(language, said)}
-            ${drawObserved(language, said)} ${drawTexts(language, said, documents)}`
+            ${drawSources(language)} ${drawClosed(language, record)} ${drawRevision(language, said, revision)}
+            ${drawScreen(language, said)} ${drawObserved(language, said)} ${drawTexts(language, said, documents)}`
           : html`<p class="notice">
               ${say(language, '证明不成立或者没有核验，因此不显示其内容。', 'The proof does not hold or was not checked, so what it says is not shown.')}
             </p>`

@@ -66,6 +66,7 @@ export const channelList = (language: InterfaceLanguage, channels: readonly Chan
 function personOf(language: InterfaceLanguage, { entry, opened }: Said): string {
   const capacity = isObject(opened['capacity']) ? opened['capacity'] : {};
   const subject = typeof opened['subject'] === 'string' ? opened['subject'] : null;
+  if (entry.type.startsWith('version.')) return say(language, '发布人', 'the publisher ');
   const person =
     subject === null ? say(language, '操作人', 'the person') : say(language, `用户 ${subject} `, `user ${subject}`);
   switch (entry.clear['capacity']) {
@@ -108,6 +109,12 @@ function actOf(language: InterfaceLanguage, { entry }: Said, documents: Titles):
         ),
     ];
     return parts.filter((part) => part !== false).join(say(language, '，', ' and '));
+  }
+  if (entry.type === 'version.published' || entry.type === 'version.withdrawn') {
+    const name = nameOf(language, entry.clear as unknown as ShownDocument, documents);
+    return entry.type === 'version.published'
+      ? say(language, `公布${name}`, `published ${name}`)
+      : say(language, `撤回${name}`, `withdrew ${name}`);
   }
   if (entry.type !== 'decision')
     return say(
@@ -191,6 +198,8 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
       value: presentation.instance.origin,
       source: 'reported',
     },
+    ...publisherFacts(language, said, proven),
+    ...commentFacts(language, said, proven),
     ...(entry.type === 'decision' || entry.type === 'preference' ? [] : otherFacts(entry, proven)),
   ];
   return facts.filter((fact) => fact !== false);
@@ -266,6 +275,32 @@ function pendingFacts(language: InterfaceLanguage, { presentation }: Said, sourc
       source,
     },
   ];
+}
+
+/** Who took a version back, and why. */
+function publisherFacts(language: InterfaceLanguage, { entry, opened }: Said, source: Source): Fact[] {
+  const { publisher } = opened;
+  if (entry.type !== 'version.withdrawn' || !isObject(publisher)) return [];
+  return [
+    { name: say(language, '撤回人', 'Withdrawn by'), value: String(publisher['withdrawnBy'] ?? ''), source },
+    { name: say(language, '理由', 'Reason'), value: String(publisher['reason'] ?? ''), source },
+  ];
+}
+
+/** What was said about a version, or answered. */
+function commentFacts(language: InterfaceLanguage, { entry, opened }: Said, source: Source): Fact[] {
+  const said = opened['text'];
+  if (entry.type !== 'comment' || !isObject(said)) return [];
+  const names: readonly (readonly [string, string])[] = [
+    ['comment', say(language, '所答复的意见（账本条目）', 'Comment answered (ledger entry)')],
+    ['question', say(language, '公开的问题', 'Question as shown')],
+    ['text', entry.clear['step'] === 'answered' ? say(language, '答复', 'Answer') : say(language, '意见', 'Comment')],
+    ['clause', say(language, '条款', 'Clause')],
+    ['answeredBy', say(language, '答复人', 'Answered by')],
+  ];
+  return names.flatMap(([member, name]) =>
+    said[member] === undefined ? [] : [{ name, value: String(said[member]), source }],
+  );
 }
 
 const otherFacts = ({ clear }: Entry, source: Source): Fact[] =>

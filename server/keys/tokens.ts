@@ -21,6 +21,7 @@ export type TokenPurpose =
   | 'unsubscribe'
   | 'subject'
   | 'ceremony'
+  | 'comment'
   | 'site-secret'
   | 'request'
   | 'backup';

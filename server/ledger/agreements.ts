@@ -1,6 +1,7 @@
 import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import type { ComparisonAnswer } from '../../core/wire.ts';
-import { standingOf } from '../../core/consent/standing.ts';
+import { noticeClock, type NoticeClock } from '../../core/consent/notice-clock.ts';
+import { standingOf, versionState, type VersionState } from '../../core/consent/standing.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
 import { changeSetBetween } from './change-sets.ts';
@@ -15,9 +16,11 @@ export interface Pair {
 /** An agreement as everybody may see it: what is in force, what is coming, everything there ever was. */
 export function agreementOverview(ledger: Ledger, agreement: AgreementId, pair: Pair | null = null) {
   const versions = ledger.publications.of(agreement);
-  const newest = versions.at(-1);
+  const newest = ledger.publications.latest(agreement) ?? versions.at(-1);
   if (!newest) throw new Refused('not-found');
-  const { current, pending } = standingOf(agreement, versions, [], ledger.clock());
+  const now = ledger.clock();
+  const { current, pending } = standingOf(agreement, versions, [], now);
+  const coming = pending && ledger.publications.byDigest(pending.digest)!;
   const { document } = newest;
   return {
     agreement,
@@ -26,14 +29,19 @@ export function agreementOverview(ledger: Ledger, agreement: AgreementId, pair: 
     prevailing: document.prevailing,
     act: document.act,
     current: current && { ...current, url: versionUrl(ledger, agreement, current.version) },
-    pending: pending && { ...pending, url: versionUrl(ledger, agreement, pending.version) },
+    pending: pending && {
+      ...pending,
+      url: versionUrl(ledger, agreement, pending.version),
+      clock: announcedClock(coming!),
+      comments: { until: announcedClock(coming!).commentsUntil, url: commentsUrl(ledger, coming!) },
+    },
     policy: {
       capacities: document.capacities,
       preferences: document.preferences,
       retention: document.retention,
       incorporates: document.incorporates,
     },
-    history: versions.map((version) => historyLine(ledger, version)),
+    history: versions.map((version) => historyLine(ledger, version, versionState(versions, version, now))),
     ...(pair && { changes: comparisonOf(ledger, agreement, pair) }),
   };
 }
@@ -60,7 +68,9 @@ function historyLine(
     index,
     revisionDigest,
     revision,
+    withdrawal,
   }: PublishedVersion,
+  state: VersionState,
 ) {
   return {
     version,
@@ -69,7 +79,10 @@ function historyLine(
     effective,
     materiality,
     regime,
+    state,
     withdrawn,
+    withdrawal,
+    follows: revision.from,
     index,
     revision: revisionDigest,
     changes: revision.changes,
@@ -79,3 +92,11 @@ function historyLine(
 
 const versionUrl = (ledger: Ledger, agreement: AgreementId, version: string): string =>
   `${ledger.url}/v1/agreements/${agreement}/versions/${version}`;
+
+/** The notice of a version as it was announced with it. */
+export const announcedClock = ({ regime, revision, published, effective }: PublishedVersion): NoticeClock =>
+  noticeClock({ regime, noticeDays: revision.noticeDays }, published, effective);
+
+/** Where the public page of a version takes comments. */
+const commentsUrl = (ledger: Ledger, { agreement, version }: PublishedVersion): string =>
+  `${ledger.url}/agreements/${agreement}/${version}#comments`;

@@ -7,6 +7,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
+import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
 import { shownIn, storedReceipt, withDocuments } from './receipts.ts';
 
@@ -22,6 +23,14 @@ export interface HistoryLine {
   readonly preferences?: DecisionFact['preferences'];
   /** Of a change of message preferences. */
   readonly changes?: PreferenceFact['changes'];
+  /** Of a comment on a revision, and of the answer to it; the words are null once they were erased. */
+  readonly comment?: {
+    readonly agreement: string;
+    readonly version: string;
+    readonly step: 'made' | 'answered';
+    readonly text: string | null;
+    readonly clause: string | null;
+  };
 }
 
 export interface History {
@@ -44,7 +53,7 @@ export async function historyOf(ledger: Ledger, { site, subject, before, limit }
   const older = about.filter(({ index }) => index < before).reverse();
   const page = older.slice(0, limit);
   return {
-    entries: page.map((stored) => lineOf(ledger, stored)),
+    entries: await Promise.all(page.map((stored) => lineOf(ledger, stored))),
     before: older.length > page.length ? page.at(-1)!.index : null,
   };
 }
@@ -58,7 +67,7 @@ export async function ownReceipt(ledger: Ledger, site: Site, subject: string, in
   return withDocuments(ledger, await storedReceipt(ledger, stored));
 }
 
-function lineOf(ledger: Ledger, stored: StoredEntry): HistoryLine {
+async function lineOf(ledger: Ledger, stored: StoredEntry): Promise<HistoryLine> {
   const reading = readEntry(stored.bytes);
   if (reading.reading !== 'entry') throw new Error(`entry ${stored.index} cannot be read`);
   const { entry } = reading;
@@ -71,10 +80,18 @@ function lineOf(ledger: Ledger, stored: StoredEntry): HistoryLine {
     }
     case 'preference':
       return { ...line, changes: (entry.clear as unknown as PreferenceFact).changes };
+    case 'comment': {
+      const { agreement, version, step } = entry.clear as unknown as CommentClear;
+      const said = (await openEntry(ledger, stored)).opened['text'];
+      const { text = null, clause = null } = (said ?? {}) as { readonly text?: string; readonly clause?: string };
+      return { ...line, comment: { agreement, version, step, text, clause } };
+    }
     default:
       return line;
   }
 }
+
+type CommentClear = Pick<NonNullable<HistoryLine['comment']>, 'agreement' | 'version' | 'step'>;
 
 function titlesOf(ledger: Ledger, { digest }: ShownDocument): { readonly [locale: string]: string } {
   const { document } = ledger.publications.byDigest(digest)!;

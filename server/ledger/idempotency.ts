@@ -5,7 +5,6 @@ import { canonicalJson, isObject } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { digestOfText } from '../native.ts';
 import { Refused } from '../refused.ts';
-import type { Site } from '../sites.ts';
 import type { Effect } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -18,7 +17,12 @@ export interface IdempotencyKey {
   readonly body: Digest;
 }
 
-export const answerKey = (ledger: Ledger, site: Site, { key }: IdempotencyKey): string =>
+/** Whose names of requests these are: a site by its id. */
+export interface Caller {
+  readonly id: string;
+}
+
+export const answerKey = (ledger: Ledger, site: Caller, { key }: IdempotencyKey): string =>
   `idempotency/${site.id}/${requestDigest(ledger, key)}`;
 
 /** What a request is recognised by when it comes again. It is kept for long, and apart from any key of a person: so it is
@@ -29,7 +33,7 @@ export const requestDigest = (ledger: Ledger, request: unknown): Digest =>
 /** The entry that this request made before, or null. */
 export async function answeredBefore(
   ledger: Ledger,
-  site: Site,
+  site: Caller,
   named: IdempotencyKey,
 ): Promise<{ readonly index: number } | null> {
   const kept = await ledger.store.answer(answerKey(ledger, site, named));
@@ -44,7 +48,7 @@ export async function answeredBefore(
 
 export const answerEffect = (
   ledger: Ledger,
-  site: Site,
+  site: Caller,
   named: IdempotencyKey,
   made: { readonly index: number },
 ): Effect => ({

@@ -131,10 +131,7 @@ function choose(
 /** A document that another one of the set incorporates is asked for with the act named there; otherwise with its own. */
 function actOf(ledger: Ledger, agreement: AgreementId, set: readonly AgreementId[], version: PublishedVersion): Act {
   for (const other of set) {
-    const named = ledger.publications
-      .of(other)
-      .at(-1)
-      ?.document.incorporates.find((item) => item.agreement === agreement);
+    const named = ledger.publications.latest(other)?.document.incorporates.find((item) => item.agreement === agreement);
     if (named) return named.act;
   }
   return version.document.act;

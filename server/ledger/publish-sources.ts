@@ -26,7 +26,7 @@ export async function publishSources(
     version: { file: 'version.yaml', value: sources.version },
     texts: sources.texts,
   };
-  const previous = ledger.publications.of(agreement).at(-1)?.document ?? null;
+  const previous = ledger.publications.latest(agreement)?.document ?? null;
   const { errors, warnings } = checkVersion(source, previous);
   const findings = [...errors, ...warnings];
   const compiled = compileVersion(source);

@@ -1,11 +1,13 @@
 // Publishing: the version document, the step to it and every comparison with what people may have accepted before are kept
 // for ever, in the same growth as the entry that says so.
 
+import { canonicalJson, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import type { PublishedFact } from '../../core/consent/facts.ts';
-import { effectOf, keepsNotice } from '../../core/consent/notice-clock.ts';
+import { effectOf, keepsNotice, noticeClock } from '../../core/consent/notice-clock.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
 import { compareVersions } from '../../core/text/changes/compare.ts';
+import type { AgreementId } from '../../core/text/agreement.ts';
 import type { Compiled } from '../../core/text/compile.ts';
 import { completeRevision } from '../../core/text/revision-document.ts';
 import { sha256 } from '../native.ts';
@@ -19,42 +21,53 @@ export interface PublishOptions {
   readonly demoAtOnce: boolean;
 }
 
+/** Publishes the next version of an agreement. It follows the newest that was not taken back, which is what people may have
+ *  accepted; while one is pending, none is published behind it, so that everybody knows which text is coming. */
 export async function publish(
   ledger: Ledger,
   compiled: Compiled,
   { demoAtOnce }: PublishOptions,
 ): Promise<PublishedVersion> {
   const { version: document, digest, canonical, publisher } = compiled;
-  const before = ledger.publications.of(document.agreement);
-  const previous = before.at(-1) ?? null;
+  const { agreement } = document;
+  const before = ledger.publications.of(agreement);
+  const previous = ledger.publications.latest(agreement) ?? null;
   if (document.version !== String(before.length + 1)) throw new Refused('already-published', { field: '/version' });
+  const barred = pendingBar(ledger, agreement);
+  if (barred) throw barred;
+  checkStep(compiled, previous);
 
   const unpublished = document.incorporates.find((other) => ledger.publications.of(other.agreement).length === 0);
   if (unpublished) throw new Refused('incorporated-missing', { field: '/agreement/facts/incorporates' });
 
-  const sets = before.map((earlier) => changeSetBetween(earlier.document, earlier.digest, document, digest));
-  const step = previous && sets.at(-1)!;
   const draft = demoAtOnce
     ? { ...compiled.revision, regime: 'demo' as const, noticeDays: 0, effective: 'PT0S' }
     : compiled.revision;
+  const sets = before.map((earlier) => changeSetBetween(earlier.document, earlier.digest, document, digest));
   const revision = completeRevision(draft, {
     from: previous?.version ?? null,
-    changes: step?.digest ?? null,
+    changes: previous && sets[before.indexOf(previous)]!.digest,
     opinion: previous && machineOpinion(compareVersions(previous.document, document)),
   });
   const revisionJson = revisionText(revision);
-  const inTime = (published: string): boolean =>
-    demoAtOnce || keepsNotice(revision, published, effectOf(published, revision.effective));
-  if (!inTime(ledger.clock())) throw new Refused('notice-too-short', { field: '/effective' });
+  // A period runs from the very instant the publication is given, and a midnight may pass before that.
+  const effectAt = (time: string): string => {
+    const effective = effectOf(time, revision.effective);
+    if (!demoAtOnce && !keepsNotice(revision, time, effective)) {
+      const { earliest } = noticeClock(revision, time, effective);
+      throw new Refused('notice-too-short', { field: '/effective', notice: { effective, earliest } });
+    }
+    return effective;
+  };
+  effectAt(ledger.clock());
 
   const clearAt = (time: string): Omit<PublishedFact, 'type'> => ({
-    agreement: document.agreement,
+    agreement,
     version: document.version,
     digest,
     previous: previous?.digest ?? null,
     revision: digestOf(revisionJson, sha256),
-    // A period runs from the very instant the publication is given.
-    effective: effectOf(time, revision.effective),
+    effective: effectAt(time),
     materiality: revision.materiality,
     regime: revision.regime,
   });
@@ -66,11 +79,12 @@ export async function publish(
     }),
     subject: null,
     use: null,
-    exclusive: [`agreement/${document.agreement}`],
-    guard: async () =>
-      ledger.publications.of(document.agreement).length === before.length
-        ? null
-        : new Refused('already-published', { field: '/version' }),
+    exclusive: [`agreement/${agreement}`],
+    guard: async () => {
+      await ledger.publications.catchUp(ledger.store, agreement);
+      const isNext = ledger.publications.of(agreement).length === before.length;
+      return isNext ? pendingBar(ledger, agreement) : new Refused('already-published', { field: '/version' });
+    },
     effects: () => [
       documentEffect('version', canonical),
       documentEffect('revision', revisionJson),
@@ -81,3 +95,23 @@ export async function publish(
   await ledger.publications.follow(ledger.store, outcome.recorded);
   return ledger.publications.byDigest(digest)!;
 }
+
+/** What stands against publishing anything: a text that changes begins its days anew, so the one that is coming goes first. */
+function pendingBar(ledger: Ledger, agreement: AgreementId): Refused | null {
+  const pending = ledger.publications.pending(agreement, ledger.clock());
+  if (!pending) return null;
+  const { version, digest, effective } = pending;
+  return new Refused('revision-pending', { field: '/version', pending: { version, digest, effective } });
+}
+
+/** The manifest may say which version it was written upon, and there must be something new in it. */
+function checkStep({ follows, canonical }: Compiled, previous: PublishedVersion | null): void {
+  if (follows !== null && follows !== (previous?.version ?? 'none'))
+    throw new Refused('follows-another', { field: '/version/follows', follows: previous?.version ?? 'none' });
+  if (previous && unlabelled(canonical) === unlabelled(previous.canonical))
+    throw new Refused('nothing-changed', { field: '/texts' });
+}
+
+/** A version document but for its label: what two publications of the same text have in common. */
+const unlabelled = (canonical: string): string =>
+  canonicalJson({ ...(JSON.parse(canonical) as JsonObject), version: '' });

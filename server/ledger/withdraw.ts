@@ -38,8 +38,11 @@ export async function withdraw(ledger: Ledger, asked: WithdrawalAsked): Promise<
     subject: null,
     use: null,
     exclusive: [`agreement/${agreement}`],
-    guard: async () =>
-      ledger.publications.byDigest(digest)!.withdrawn ? new Refused('already-withdrawn', { field: '/version' }) : null,
+    guard: async () => {
+      await ledger.publications.catchUp(ledger.store, agreement);
+      const { withdrawn } = ledger.publications.byDigest(digest)!;
+      return withdrawn ? new Refused('already-withdrawn', { field: '/version' }) : null;
+    },
     effects: () => [],
   });
   if (outcome.outcome === 'refused') throw outcome.refusal;

@@ -2,6 +2,7 @@
 // these; a test holds every one of them against real answers, member by member. One piece: they are made of one another.
 
 import { z } from 'zod';
+import { VERSION_STATES } from '../../core/consent/standing.ts';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
 import { ACTS, CAPACITY_KINDS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
 import { PROBLEMS } from '../problems.ts';
@@ -254,6 +255,20 @@ export const subjects = z.object({
 });
 
 const overviewVersion = versionInTime.extend({ url: z.url() });
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const noticeClock = z.object({
+  published: instant,
+  days: z.int().describe('of notice, in Beijing; the day of publication does not count'),
+  lastDay: day.nullable(),
+  endsOnWeekend: z.boolean().describe('the last day is a Saturday or Sunday; public holidays are not known here'),
+  earliest: instant,
+  effective: instant,
+  commentsUntil: instant,
+});
+const pendingVersion = overviewVersion.extend({
+  clock: noticeClock,
+  comments: z.object({ until: instant, url: z.url() }),
+});
 export const agreementOverview = z.object({
   agreement: z.string(),
   titles: z.record(z.string(), z.string()),
@@ -261,7 +276,7 @@ export const agreementOverview = z.object({
   prevailing: z.object({ locale: z.string(), clause: z.string() }),
   act: z.enum(ACTS),
   current: overviewVersion.nullable(),
-  pending: overviewVersion.nullable(),
+  pending: pendingVersion.nullable(),
   policy: z.object({
     capacities: z.array(z.enum(CAPACITY_KINDS)),
     preferences: z.array(channel),
@@ -278,7 +293,10 @@ export const agreementOverview = z.object({
       effective: instant,
       materiality: z.enum(MATERIALITIES),
       regime: z.enum(REGIMES),
+      state: z.enum(VERSION_STATES),
       withdrawn: z.boolean(),
+      withdrawal: z.object({ index, time: instant }).nullable(),
+      follows: label.nullable().describe('the version it is compared with'),
       index,
       revision: digest,
       changes: digest.nullable(),
@@ -347,6 +365,15 @@ export const history = z.object({
       capacity: z.enum(CAPACITY_KINDS).optional(),
       preferences: preferences.optional(),
       changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+      comment: z
+        .object({
+          agreement: z.string(),
+          version: label,
+          step: z.enum(['made', 'answered']),
+          text: z.string().nullable(),
+          clause: z.string().nullable(),
+        })
+        .optional(),
     }),
   ),
   cursor: z.string().nullable(),
@@ -386,6 +413,38 @@ export const published = z.object({
 });
 
 export const publication = versionName.extend({ effective: instant, index });
+export const newPublication = publication.extend({ clock: noticeClock });
+
+export const commentAnswer = z.object({
+  agreement: z.string(),
+  version: label,
+  index: index.describe('the entry of the comment'),
+  time: instant,
+});
+export const comments = z.object({
+  comments: z.array(
+    z.object({
+      index,
+      time: instant,
+      version: label,
+      digest,
+      text: z.string().nullable().describe('null once it was erased'),
+      clause: z.string().nullable(),
+      known: z.boolean().describe('made by somebody with an account, who can read an answer that is not public'),
+      answer: z
+        .object({
+          index,
+          time: instant,
+          text: z.string(),
+          answeredBy: z.string(),
+          question: z.string().nullable().describe('as shown on the public page; null: the answer is not public'),
+        })
+        .nullable(),
+    }),
+  ),
+  cursor: z.string().nullable(),
+});
+export const commentAnswered = z.object({ index, time: instant, comment: index, public: z.boolean() });
 
 const finding = z.object({
   rule: z.string(),
@@ -420,6 +479,13 @@ export const problem = z.object({
   presentation: presentationAnswer.optional().describe('with text-superseded: what to show instead'),
   index: index.optional(),
   decision: z.string().optional(),
-  reason: z.string().optional().describe('with continued-use-not-allowed: a code for what stands against it'),
+  reason: z
+    .string()
+    .optional()
+    .describe('with continued-use-not-allowed, comments-closed, text-unfit: a code for what stands against it'),
+  earliest: instant.optional().describe('with notice-too-short: when it may take effect'),
+  effective: instant.optional(),
+  pending: versionInTime.optional().describe('with revision-pending: what is coming'),
+  follows: z.string().optional().describe('with follows-another: the version it does follow, or none'),
   findings: z.array(finding).optional().describe('with text-not-publishable: what stands against it'),
 });

@@ -4,6 +4,7 @@
 
 import type { z } from 'zod';
 import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
+import { commentAnswerRequest, commentRequest } from '../contract/comment.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
@@ -59,7 +60,8 @@ export interface Operation {
   readonly about: Both;
   readonly query?: readonly QueryParameter[];
   readonly body?: readonly ShapeName[];
-  readonly form?: true;
+  /** A form of a page instead of a JSON body. */
+  readonly form?: 'refusal' | 'comment' | 'decision';
   readonly answers: readonly OperationAnswer[];
   readonly problems?: readonly ProblemCode[];
 }
@@ -113,6 +115,12 @@ export const SHAPES = {
   PublicationRequest: publicationRequest,
   WithdrawalRequest: withdrawalRequest,
   Publication: answers.publication,
+  NewPublication: answers.newPublication,
+  CommentRequest: commentRequest,
+  Comment: answers.commentAnswer,
+  Comments: answers.comments,
+  CommentAnswerRequest: commentAnswerRequest,
+  CommentAnswered: answers.commentAnswered,
   Problem: answers.problem,
 } as const satisfies { readonly [name: string]: z.ZodType };
 export type ShapeName = keyof typeof SHAPES;
@@ -174,6 +182,7 @@ const CHANNEL: QueryParameter = {
 const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
 const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed'];
 const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
+const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
 const RECORDING: readonly ProblemCode[] = ['unavailable', 'overloaded'];
 const TOKEN: readonly ProblemCode[] = ['subject-token-invalid', 'subject-token-expired'];
 
@@ -602,12 +611,24 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'texts',
     callers: ['publisher'],
     about: [
-      '公布下一个版本：由账本检查、编译并记录；至多 8 MiB',
-      'publish the next version: the ledger checks, compiles and records it; at most 8 MiB',
+      '公布下一个版本：由账本检查、编译并记录；至多 8 MiB；有版本待生效时先撤回',
+      'publish the next version: the ledger checks, compiles and records it; at most 8 MiB; one that is pending is withdrawn first',
     ],
     body: ['PublicationRequest'],
-    answers: [{ status: 201, shape: 'Publication', about: ['已公布', 'published'] }],
-    problems: ['text-not-publishable', 'already-published', 'incorporated-missing', 'notice-too-short', 'too-large'],
+    answers: [{ status: 201, shape: 'NewPublication', about: ['已公布', 'published'] }],
+    problems: [
+      ...BODY,
+      ...PUBLISHER,
+      'not-found',
+      'text-not-publishable',
+      'already-published',
+      'revision-pending',
+      'follows-another',
+      'nothing-changed',
+      'incorporated-missing',
+      'notice-too-short',
+      ...RECORDING,
+    ],
   },
   {
     method: 'post',
@@ -626,7 +647,59 @@ export const OPERATIONS: readonly Operation[] = [
         about: ['已撤回；index 是撤回条目', 'withdrawn; `index` is the entry of it'],
       },
     ],
-    problems: [...BODY, 'not-found', 'already-effective', 'already-withdrawn', ...RECORDING],
+    problems: [...BODY, ...PUBLISHER, 'not-found', 'already-effective', 'already-withdrawn', ...RECORDING],
+  },
+  {
+    method: 'post',
+    path: '/v1/agreements/{agreement}/comments',
+    tag: 'widget',
+    callers: ['page'],
+    about: [
+      '就待生效的版本提意见；原话由公布人阅读，不公开；至多 4000 字',
+      'comments on the version that is pending; the publisher reads it, nobody else; at most 4,000 characters',
+    ],
+    query: [IDEMPOTENCY],
+    body: ['CommentRequest'],
+    answers: [
+      { status: 201, shape: 'Comment', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'Comment', about: ['同一重试', 'the same retry'] },
+    ],
+    problems: [
+      ...BODY,
+      ...PAGE,
+      ...TOKEN,
+      'not-found',
+      'comments-closed',
+      'text-unfit',
+      'idempotency-mismatch',
+      ...RECORDING,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/v1/agreements/{agreement}/comments',
+    tag: 'texts',
+    callers: ['publisher'],
+    about: [
+      '收到的意见，最新的在前，附答复；不含提意见的人的名称',
+      'the comments received, newest first, with their answers; who made them is not told',
+    ],
+    query: [{ name: 'version', about: ['版本号；默认全部', 'version label; by default all'] }, ...CURSOR],
+    answers: [{ status: 200, shape: 'Comments', about: ['一页', 'one page'] }],
+    problems: [...PUBLISHER, 'not-found', 'unknown-field', 'invalid-field'],
+  },
+  {
+    method: 'post',
+    path: '/v1/agreements/{agreement}/comments/{index}/answer',
+    tag: 'texts',
+    callers: ['publisher'],
+    about: [
+      '答复一条意见，一次；附 question（以自己的话概括的问题）时，问与答都在公开页面上显示',
+      'answers a comment, once; with `question`, the point in one’s own words, both are shown on the public page',
+    ],
+    body: ['CommentAnswerRequest'],
+    answers: [{ status: 201, shape: 'CommentAnswered', about: ['已记录', 'recorded'] }],
+    problems: [...BODY, ...PUBLISHER, 'not-found', 'text-unfit', 'already-answered', ...RECORDING],
   },
   {
     method: 'get',
@@ -915,6 +988,34 @@ export const OPERATIONS: readonly Operation[] = [
     ['一个版本的全文，中英对照', 'the text of a version, both languages side by side'],
     ['not-found'],
   ),
+  {
+    method: 'post',
+    path: '/agreements/{agreement}/{version}',
+    tag: 'pages',
+    callers: ['anyone'],
+    about: [
+      '网页上的意见框：不需要脚本、网站密钥和账户；令牌随页面给出，只用一次',
+      'the comment box of the page: no script, site key or account; the token comes with the page and is used once',
+    ],
+    form: 'comment',
+    query: [LANGUAGE],
+    answers: [
+      { status: 201, media: HTML, about: ['已记录', 'recorded'] },
+      { status: 200, media: HTML, about: ['同一重试', 'the same retry'] },
+    ],
+    problems: [
+      'origin-not-allowed',
+      'malformed',
+      'unknown-field',
+      'invalid-field',
+      'not-found',
+      'comments-closed',
+      'too-large',
+      'media-type',
+      'text-unfit',
+      ...RECORDING,
+    ],
+  },
   page(
     '/agreements/{agreement}/changes',
     [
@@ -973,7 +1074,7 @@ export const OPERATIONS: readonly Operation[] = [
     callers: ['anyone'],
     about: ['托管页的表单：记录选择', 'the form of the hosted page: records the choice'],
     query: CEREMONY,
-    form: true,
+    form: 'decision',
     answers: [
       { status: 303, about: ['已记录：回到网站，带着 assent-token', 'recorded: back to the site, with assent-token'] },
       {
@@ -1023,7 +1124,7 @@ export const OPERATIONS: readonly Operation[] = [
       '拒绝接收：表单 channel=this|all，或者 RFC 8058 的 List-Unsubscribe=One-Click；无需登录，只能拒绝',
       'refuses: the form’s channel=this|all, or RFC 8058’s List-Unsubscribe=One-Click; no log-in, and it can only refuse',
     ],
-    form: true,
+    form: 'refusal',
     query: [LANGUAGE],
     answers: [{ status: 200, media: HTML, about: ['已拒绝', 'refused'] }],
     problems: ['not-found', 'invalid-field', 'unknown-field', 'malformed', 'too-large', 'media-type', ...RECORDING],

@@ -6,11 +6,25 @@ import { REGIME_WORDS, ACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agre
 import type { AgreementId, Locale, VersionDocument } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { PublicAnswer } from '../ledger/comment-answers.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
+import { drawAnnounced, drawComing } from './announcement.ts';
+import { drawComments, type CommentBox } from './comments.ts';
+import { feedsOf } from './feed.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
-import { clockOf, dateOf, localeNames, prevailingSentence, stateName, stateOf, titleOf, versionName } from './names.ts';
+import {
+  changesAddress,
+  clockOf,
+  dateOf,
+  localeNames,
+  prevailingSentence,
+  stateName,
+  stateOf,
+  titleOf,
+  versionName,
+} from './names.ts';
 import { localeOf, say, to, type Reader } from './reader.ts';
 import { anchorOf, drawText } from './text.ts';
 import { drawViews, outlineOf, shownLocales, viewClass, type View } from './view.ts';
@@ -49,16 +63,13 @@ export function agreementsPage(ledger: Ledger, reader: Reader): Page {
 export function agreementPage(ledger: Ledger, reader: Reader, agreement: AgreementId, view: View): Page {
   const shown = inForce(ledger, agreement);
   const all = ledger.publications.of(agreement);
-  const pending = all.filter((version) => stateOf(ledger, version) === 'pending');
+  const pending = ledger.publications.pending(agreement, ledger.clock());
   return {
     title: titleOf(shown.document, localeOf(reader.language)),
     place: 'agreements',
     wide: true,
-    feeds: [
-      { type: 'application/atom+xml', href: `/agreements/${agreement}/feed.atom` },
-      { type: 'application/feed+json', href: `/agreements/${agreement}/feed.json` },
-    ],
-    content: html`${drawHead(ledger, reader, shown)} ${pending.map((version) => drawPending(reader, version))}
+    feeds: feedsOf(reader, shown),
+    content: html`${drawHead(ledger, reader, shown, pending && drawComing(reader, pending))}
       <section class="history" aria-labelledby="history">
         <h2 id="history">${say(reader, '版本', 'Versions')}</h2>
         ${drawHistory(ledger, reader, all)}
@@ -67,19 +78,32 @@ export function agreementPage(ledger: Ledger, reader: Reader, agreement: Agreeme
   };
 }
 
-export function versionPage(ledger: Ledger, reader: Reader, published: PublishedVersion, view: View): Page {
+export interface VersionView {
+  readonly view: View;
+  readonly answers: readonly PublicAnswer[];
+  /** Where comments are taken. */
+  readonly box: CommentBox | null;
+}
+
+export function versionPage(
+  ledger: Ledger,
+  reader: Reader,
+  published: PublishedVersion,
+  { view, answers, box }: VersionView,
+): Page {
   const { document } = published;
   const state = stateOf(ledger, published);
   return {
     title: `${titleOf(document, localeOf(reader.language))} · ${versionName(reader, published.version)}`,
     place: 'agreements',
     wide: true,
+    feeds: feedsOf(reader, published),
     content: html`<p class="trail">
         <a href="${to(reader, `/agreements/${published.agreement}`)}">${say(reader, '全部版本', 'All versions')}</a>
       </p>
-      ${drawHead(ledger, reader, published)}
+      ${drawHead(ledger, reader, published, state === 'pending' && drawAnnounced(reader, published))}
       ${(state === 'superseded' || state === 'withdrawn') && drawNotCurrent(ledger, reader, published)}
-      ${drawDocument(reader, published, view)}`,
+      ${drawDocument(reader, published, view)} ${drawComments(reader, published, answers, box)}`,
   };
 }
 
@@ -90,19 +114,20 @@ export const nothingPublished = (reader: Reader): string =>
 function inForce(ledger: Ledger, agreement: AgreementId): PublishedVersion {
   const all = ledger.publications.of(agreement);
   const found =
-    all.findLast((version) => stateOf(ledger, version) === 'in-force') ??
+    all.findLast((version) => stateOf(ledger, version) === 'effective') ??
     all.findLast((version) => !version.withdrawn) ??
     all.at(-1);
   if (!found) throw new Refused('not-found');
   return found;
 }
 
-function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion): Html {
+/** `announced` stands where a reader first looks. */
+function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion, announced: Content = null): Html {
   const { document } = published;
   const state = stateOf(ledger, published);
   const locale = localeOf(reader.language);
   const party = document.provider.names[locale] ?? document.provider.names[document.prevailing.locale]!;
-  const from = document.version === '1' ? null : String(Number(document.version) - 1);
+  const { from } = published.revision;
   return html`<header class="head">
     <h1>${bilingualTitle(reader, document)}</h1>
     <p class="chips">
@@ -110,6 +135,7 @@ function drawHead(ledger: Ledger, reader: Reader, published: PublishedVersion): 
       <span class="chip num">${appliesFrom(reader, published)}</span>
       <span class="chip seal">${prevailingSentence(reader, document)}</span>
     </p>
+    ${announced}
     <dl class="facts">
       <dt>${say(reader, '服务提供方', 'Provider')}</dt>
       <dd>${party.legalName}<span class="small"> · ${document.provider.registration}</span></dd>
@@ -160,28 +186,23 @@ function drawDownloads(reader: Reader, { agreement, version, digest, document }:
   ];
 }
 
-function drawPending(reader: Reader, { agreement, version, effective, document, revision }: PublishedVersion): Html {
-  const summary = revision.summary[localeOf(reader.language)] ?? [];
-  const from = revision.from;
-  return html`<section class="notice" aria-labelledby="pending-${version}">
-    <h2 id="pending-${version}">
-      ${say(reader, `${versionName(reader, version)}将于 ${dateOf(reader, effective)} 生效`, `${versionName(reader, version)} takes effect on ${dateOf(reader, effective)}`)}
-    </h2>
-    <ul>
-      ${summary.map((line) => html`<li>${line}</li>`)}
-    </ul>
-    <p class="acts">
-      <a class="quiet" href="${to(reader, `/agreements/${agreement}/${document.version}`)}"
-        >${say(reader, '阅读全文', 'Read the text')}</a
-      >${from && html`<a class="quiet" href="${changesAddress(reader, agreement, from, version)}">${say(reader, '逐条比较', 'Compare clause by clause')}</a>`}
-    </p>
-  </section>`;
-}
-
 function drawNotCurrent(ledger: Ledger, reader: Reader, published: PublishedVersion): Html {
   const current = inForce(ledger, published.agreement);
+  const { withdrawal } = published;
   return html`<p class="notice">
-    ${say(reader, '这不是现行文本，作为历史版本永久保存。', 'This is not the text in force; it is kept as an earlier version.')}
+    ${
+      withdrawal
+        ? say(
+            reader,
+            `此版本没有生效：已于 ${clockOf(reader, withdrawal.time)} 撤回（账本第 ${withdrawal.index} 条），文本永久保存。`,
+            `This version never took effect: it was withdrawn at ${clockOf(reader, withdrawal.time)} (ledger entry ${withdrawal.index}). The text is kept.`,
+          )
+        : say(
+            reader,
+            '这不是现行文本，作为历史版本永久保存。',
+            'This is not the text in force; it is kept as an earlier version.',
+          )
+    }
     <a href="${to(reader, `/agreements/${published.agreement}/${current.version}`)}"
       >${say(reader, `现行文本：${versionName(reader, current.version)}`, `In force: ${versionName(reader, current.version).toLowerCase()}`)}</a
     >
@@ -288,13 +309,10 @@ function drawIncorporated(
   reader: Reader,
   { agreement, act }: VersionDocument['incorporates'][number],
 ): Html {
-  const document = ledger.publications.of(agreement).at(-1)?.document;
+  const document = ledger.publications.latest(agreement)?.document;
   return html`<a href="${to(reader, `/agreements/${agreement}`)}"
       >${document ? titleOf(document, localeOf(reader.language)) : agreement}</a
     ><span class="small">
       ${say(reader, `（${ACT_WORDS[reader.language][act]}）`, `(${ACT_WORDS[reader.language][act]})`)}</span
     >`;
 }
-
-export const changesAddress = (reader: Reader, agreement: AgreementId, from: string, version: string): string =>
-  to(reader, `/agreements/${agreement}/changes/${from}...${version}`);

@@ -86,10 +86,13 @@ export function changesPage(
 
 /** Two lists and a button: a form that asks by address, so that what it leads to can be kept and sent. */
 function drawChooser(ledger: Ledger, reader: Reader, all: readonly PublishedVersion[], asked: Asked): Html {
-  const { agreement, version: last } = all.at(-1)!;
+  const { agreement, version: last, revision } = all.findLast(({ withdrawn }) => !withdrawn) ?? all.at(-1)!;
   const known = (label: string | undefined): string | undefined =>
     all.find(({ version }) => version === label)?.version;
-  const chosen = { from: known(asked.from) ?? all.at(-2)?.version ?? last, to: known(asked.to) ?? last };
+  const chosen = {
+    from: known(asked.from) ?? revision.from ?? all.at(-2)?.version ?? last,
+    to: known(asked.to) ?? last,
+  };
   const list = (name: 'from' | 'to', words: string): Html =>
     html`<label
       ><span>${words}</span
@@ -164,7 +167,10 @@ function drawComparison(
   const set = JSON.parse(printed.json) as ChangeSet;
   const { agreement, document } = young;
   const rows = changeRows(set, document);
-  const steps = ledger.publications.of(agreement).filter(({ index }) => from.index < index && index <= young.index);
+  // What was taken back between them is no step to anything.
+  const steps = ledger.publications
+    .of(agreement)
+    .filter((one) => from.index < one.index && one.index <= young.index && (!one.withdrawn || one === young));
   const compared: Compared = { from, to: young, set, rows, steps };
   const shown = shownLocales(document, view);
   const text = rowsView(reader, {

@@ -12,7 +12,7 @@ export interface Page {
   /** Kept out of search engines, caches and referrers: the address itself is the reader's secret. */
   readonly secret?: true;
   /** Feeds of this page, by media type. */
-  readonly feeds?: readonly { readonly type: string; readonly href: string }[];
+  readonly feeds?: readonly { readonly type: string; readonly href: string; readonly title: string }[];
   readonly wide?: true;
   /** The page has a form whose answer leads on to another place: its origin, or the scheme of an application. */
   readonly leadsTo?: string;
@@ -49,7 +49,7 @@ function drawPage(reader: Reader, { title, content, place, feeds = [], wide, sec
         <link rel="stylesheet" href="/tokens.css" />
         <link rel="stylesheet" href="/pages.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        ${feeds.map(({ type, href }) => html`<link rel="alternate" type="${type}" href="${href}" />`)}
+        ${feeds.map(({ type, href, title: name }) => html`<link rel="alternate" type="${type}" href="${href}" title="${name}" />`)}
       </head>
       <body>
         <a class="skip" href="#main">${say(reader, '跳到正文', 'Skip to the content')}</a>

@@ -1,12 +1,12 @@
 // How pages name things: a text, its versions, its languages, and when it applies.
 
 import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
-import { standingOf } from '../../core/consent/standing.ts';
-import type { Locale, VersionDocument, VersionLabel } from '../../core/text/agreement.ts';
+import { versionState, type VersionState } from '../../core/consent/standing.ts';
+import type { AgreementId, Locale, VersionDocument, VersionLabel } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';
-import { localeOf, say, type Reader } from './reader.ts';
+import { localeOf, say, to, type Reader } from './reader.ts';
 
 type Speaks = Pick<Reader, 'language'>;
 
@@ -33,18 +33,12 @@ export function prevailingSentence(reader: Speaks, document: VersionDocument): s
   );
 }
 
-export type State = 'in-force' | 'pending' | 'superseded' | 'withdrawn';
+export const stateOf = (ledger: Ledger, published: PublishedVersion): VersionState =>
+  versionState(ledger.publications.of(published.agreement), published, ledger.clock());
 
-export function stateOf(ledger: Ledger, published: PublishedVersion): State {
-  if (published.withdrawn) return 'withdrawn';
-  const { current } = standingOf(published.agreement, ledger.publications.of(published.agreement), [], ledger.clock());
-  if (current?.digest === published.digest) return 'in-force';
-  return published.effective > ledger.clock() ? 'pending' : 'superseded';
-}
-
-export const stateName = (reader: Speaks, state: State): string => {
+export const stateName = (reader: Speaks, state: VersionState): string => {
   switch (state) {
-    case 'in-force':
+    case 'effective':
       return say(reader, '现行有效', 'In force');
     case 'pending':
       return say(reader, '待生效', 'Not yet in force');
@@ -63,3 +57,6 @@ export const dateOf = (reader: Speaks, instant: string): string => beijingDate(i
 /** To the second, in Beijing time. */
 export const clockOf = (reader: Speaks, instant: string): string =>
   say(reader, `${beijingClock(instant)}（北京时间）`, `${beijingClock(instant)} (Beijing)`);
+
+export const changesAddress = (reader: Reader, agreement: AgreementId, from: string, version: string): string =>
+  to(reader, `/agreements/${agreement}/changes/${from}...${version}`);

@@ -4,10 +4,10 @@ import { listAgreements } from '../agreements-folder.ts';
 import type { WidgetBuild } from '../assets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';
-import { bilingualTitle, changesAddress, nothingPublished } from './agreement.ts';
+import { bilingualTitle, nothingPublished } from './agreement.ts';
 import { html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
-import { dateOf, stateName, stateOf, versionName } from './names.ts';
+import { changesAddress, dateOf, stateName, stateOf, versionName } from './names.ts';
 import { isVerifyPageBuilt, verifyPage } from './programs.ts';
 import { say, to, type Reader } from './reader.ts';
 
@@ -137,7 +137,7 @@ function preparedNext(ledger: Ledger, folder: string): readonly string[] {
 
 function drawAgreement(ledger: Ledger, reader: Reader, agreement: string): Html {
   const all = ledger.publications.of(agreement);
-  const shown = all.findLast((version) => stateOf(ledger, version) === 'in-force') ?? all.at(-1)!;
+  const shown = all.findLast((version) => stateOf(ledger, version) === 'effective') ?? all.at(-1)!;
   return html`<li>
     <a href="${to(reader, `/agreements/${agreement}`)}">${bilingualTitle(reader, shown.document)}</a>
     <p class="small">

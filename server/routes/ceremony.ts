@@ -114,11 +114,24 @@ function isOwn(ledger: Ledger, c: Context, { csrf, presentation }: CeremonyForm)
 
 async function readForm(c: Context): Promise<CeremonyForm> {
   const type = c.req.header('Content-Type')?.split(';')[0]!.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') throw new Refused('media-type');
-  const fields = await c.req.formData();
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') throw new Refused('media-type');
+  const fields = await formOf(c);
+  // Which of two answers was meant is not ours to choose.
+  const twice = [...new Set(fields.keys())].find((name) => !SEVERAL.has(name) && fields.getAll(name).length > 1);
+  if (twice !== undefined) throw new Refused('invalid-field', { field: `/${twice}` });
   const { channel: _channel, confirmed: _confirmed, ...single } = Object.fromEntries(fields);
   const several = { channels: fields.getAll('channel'), confirmed: fields.getAll('confirmed') };
   return parse(ceremonyForm, { ...single, ...several });
+}
+
+const SEVERAL: ReadonlySet<string> = new Set(['channel', 'confirmed']);
+
+async function formOf(c: Context): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch {
+    throw new Refused('malformed');
+  }
 }
 
 function withToken(address: string, token: string): string {

@@ -10,7 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { channelStandings } from '../ledger/preferences.ts';
 import { storedReceipt } from '../ledger/receipts.ts';
 import { readUnsubscribe, unsubscribe, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
-import { agreementPage, agreementsPage, versionPage } from '../pages/agreement.ts';
+import { agreementPage, agreementsPage } from '../pages/agreement.ts';
 import { changesPage, readFilter } from '../pages/changes.ts';
 import { atomFeed, jsonFeed } from '../pages/feed.ts';
 import { send } from '../pages/layout.ts';
@@ -24,6 +24,7 @@ import { askPage, deadLinkPage, refusedPage } from '../pages/unsubscribe.ts';
 import { readView } from '../pages/view.ts';
 import { isProblemCode } from '../problems.ts';
 import { Refused } from '../refused.ts';
+import { commentPageRoutes } from './comment-pages.ts';
 
 export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
   const routes = new Hono();
@@ -38,21 +39,20 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
 
   routes.get('/agreements/:agreement', (c) => {
     const agreement = c.req.param('agreement');
-    const view = readView(c.req.query('view'), ledger.publications.of(agreement).at(-1)?.document.locales ?? []);
+    const view = readView(c.req.query('view'), ledger.publications.latest(agreement)?.document.locales ?? []);
     return send(c, readerOf(c), agreementPage(ledger, readerOf(c), agreement, view));
   });
 
+  const feed = (c: Context, body: string, type: string): Response => {
+    c.header('Vary', 'Accept-Language', { append: true });
+    c.header('Content-Language', localeOf(readerOf(c).language));
+    return c.body(body, 200, { 'Content-Type': `${type}; charset=utf-8`, ...FRESH });
+  };
   routes.get('/agreements/:agreement/feed.atom', (c) =>
-    c.body(atomFeed(ledger, readerOf(c), c.req.param('agreement')), 200, {
-      'Content-Type': 'application/atom+xml; charset=utf-8',
-      ...FRESH,
-    }),
+    feed(c, atomFeed(ledger, readerOf(c), c.req.param('agreement')), 'application/atom+xml'),
   );
   routes.get('/agreements/:agreement/feed.json', (c) =>
-    c.body(jsonFeed(ledger, readerOf(c), c.req.param('agreement')), 200, {
-      'Content-Type': 'application/feed+json; charset=utf-8',
-      ...FRESH,
-    }),
+    feed(c, jsonFeed(ledger, readerOf(c), c.req.param('agreement')), 'application/feed+json'),
   );
 
   const compare = (c: Context, from: string | undefined, to: string | undefined): Response => {
@@ -77,11 +77,7 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
     return compare(c, from, to);
   });
 
-  routes.get('/agreements/:agreement/:version', (c) => {
-    const published = version(c.req.param('agreement'), c.req.param('version'));
-    const view = readView(c.req.query('view'), published.document.locales);
-    return send(c, readerOf(c), versionPage(ledger, readerOf(c), published, view));
-  });
+  routes.route('/', commentPageRoutes(ledger));
 
   routes.get('/agreements/:agreement/:version/:file', (c) => {
     const { agreement, version: label, file } = c.req.param();

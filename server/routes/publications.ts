@@ -4,6 +4,7 @@ import { requireRole } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { publicationRequest, withdrawalRequest } from '../contract/publication.ts';
 import { readJson } from '../http.ts';
+import { announcedClock } from '../ledger/agreements.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { publishSources, type PublicationSources } from '../ledger/publish-sources.ts';
 import { withdraw } from '../ledger/withdraw.ts';
@@ -17,8 +18,9 @@ export function publicationRoutes(ledger: Ledger): Hono {
     const id = c.req.param('agreement');
     if (!isAgreementId(id)) throw new Refused('not-found');
     const sources = parse(publicationRequest, await readJson(c)) as PublicationSources;
-    const { agreement, version, digest, index, effective } = await publishSources(ledger, id, sources);
-    return c.json({ agreement, version, digest, index, effective }, 201);
+    const published = await publishSources(ledger, id, sources);
+    const { agreement, version, digest, index, effective } = published;
+    return c.json({ agreement, version, digest, index, effective, clock: announcedClock(published) }, 201);
   });
 
   routes.post('/v1/agreements/:agreement/versions/:version/withdrawal', async (c) => {

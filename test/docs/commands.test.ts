@@ -15,6 +15,8 @@ import { DOCUMENTS, documentNamed, ROOT, type Block } from './documents.ts';
 const START = 60_000;
 /** Blocks that test/docs/recovering.test.ts runs. */
 const REHEARSED = ['place', 'backup', 'restore', 'succeed', 'verify', 'import'];
+/** Blocks that test/docs/publishing.test.ts runs. */
+const PUBLISHING = ['announce', 'answer', 'change', 'blanks'];
 
 let demo: DemoServer;
 /** Where the reader stands: the project's root, as it were, and room for the files that the commands write. */
@@ -57,6 +59,7 @@ describe('the commands of the documents', () => {
       'docs/importing.md',
       'docs/messages.md',
       'docs/performance.md',
+      'docs/publishing.md',
     ];
     expect(
       DOCUMENTS.filter(({ blocks }) => blocks.some(({ language }) => language === 'sh'))
@@ -66,7 +69,9 @@ describe('the commands of the documents', () => {
     const notes = DOCUMENTS.flatMap(({ blocks }) =>
       blocks.filter(({ language }) => language === 'sh').map(({ note }) => note),
     );
-    expect(new Set(notes)).toEqual(new Set(['', 'blanks', 'go', 'install', 'publish', 'serve', ...REHEARSED]));
+    expect(new Set(notes)).toEqual(
+      new Set(['', 'blanks', 'go', 'install', 'publish', 'serve', ...REHEARSED, ...PUBLISHING]),
+    );
   });
 
   it('install, check and test by scripts that exist, and that the continuous integration runs', () => {

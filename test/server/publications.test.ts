@@ -103,7 +103,7 @@ describe('publishing over HTTP', () => {
     const compiled = compileFolder(AGREEMENTS, SMALL, '2');
     const { status, body } = await publish(sourcesOf('2'));
     expect(status).toBe(201);
-    expect(z.parse(SHAPES.Publication, body)).toEqual(body);
+    expect(z.parse(SHAPES.NewPublication, body)).toEqual(body);
     expect(body.digest).toBe(compiled.ok && compiled.digest);
     expect(Date.parse(body.effective) - Date.parse(test.clock())).toBeGreaterThan(7 * 86_400_000);
     const overview = await test.send<{ pending: { version: string } }>('GET', `/v1/agreements/${SMALL}`);

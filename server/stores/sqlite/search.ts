@@ -66,7 +66,7 @@ function about(
     });
 }
 
-const MEMBERS = ['type', 'site', 'decision', 'locale', 'via', 'purpose', 'channel'] as const;
+const MEMBERS = ['type', 'site', 'decision', 'locale', 'via', 'purpose', 'channel', 'step'] as const;
 const OF_DOCUMENT = ['agreement', 'version'] as const;
 
 /** SQL over the JSON in `text`: every member asked for, and one document with the agreement and version asked for. */

@@ -78,6 +78,11 @@ export const LAW: Rows = {
     near: second({ version: swap('effective: P8D', 'effective: P9D') }),
     ours: ours('terms', '2', ['version.yaml', 'noticeDays: 15', 'noticeDays: 14']),
   },
+  'effective-zone': {
+    trips: second({ version: swap('effective: P8D', 'effective: 2027-03-01T00:00:00+08:00') }),
+    near: second({ version: swap('effective: P8D', 'effective: 2027-02-28T16:00:00Z') }),
+    ours: ours('terms', '2', ['version.yaml', 'effective: P30D', 'effective: 2027-03-01']),
+  },
   'effect-immediate': {
     trips: item('修改一经公布立即生效。', 'Revisions apply.'),
     near: item(

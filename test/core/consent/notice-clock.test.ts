@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beijingMidnight } from '../../../core/consent/dates.ts';
-import { earliestEffect, effectOf, keepsNotice } from '../../../core/consent/notice-clock.ts';
+import { earliestEffect, effectOf, keepsNotice, noticeClock } from '../../../core/consent/notice-clock.ts';
 
 const notice = (change: Partial<Parameters<typeof keepsNotice>[0]> = {}) => ({
   from: '1',
@@ -83,5 +83,52 @@ describe('a live ledger', () => {
   it('takes no revision that calls itself a first version, and nothing of a demonstration', () => {
     expect(keepsNotice(notice({ regime: 'first', noticeDays: 0 }), published, '2027-11-22T00:00:00.000Z')).toBe(false);
     expect(keepsNotice(notice({ regime: 'demo' }), published, '2027-11-22T00:00:00.000Z')).toBe(false);
+  });
+});
+
+describe('the clock that is announced', () => {
+  const published = '2026-11-22T03:00:00.000Z'; // a Sunday in Beijing
+  const clock = (regime: 'prc-7' | 'prc-15' | 'custom', noticeDays: number, effective: string) =>
+    noticeClock({ regime, noticeDays }, published, effective);
+
+  it('names the last day and invites comments until it is over', () => {
+    expect(clock('prc-15', 15, '2026-12-22T03:00:00.000Z')).toEqual({
+      published,
+      days: 15,
+      lastDay: '2026-12-07',
+      endsOnWeekend: false,
+      earliest: '2026-12-07T16:00:00.000Z',
+      effective: '2026-12-22T03:00:00.000Z',
+      commentsUntil: '2026-12-07T16:00:00.000Z',
+    });
+  });
+
+  it('points out a last day that is a Saturday or a Sunday, and no other', () => {
+    const ends = [3, 4, 5, 6, 7, 8, 9].map((days) => {
+      const { lastDay, endsOnWeekend } = clock('custom', days, '2027-01-01T00:00:00.000Z');
+      return [lastDay, endsOnWeekend];
+    });
+    expect(ends).toEqual([
+      ['2026-11-25', false],
+      ['2026-11-26', false],
+      ['2026-11-27', false],
+      ['2026-11-28', true],
+      ['2026-11-29', true],
+      ['2026-11-30', false],
+      ['2026-12-01', false],
+    ]);
+  });
+
+  it('without days of notice invites comments until the effect', () => {
+    expect(clock('custom', 0, '2026-11-25T00:00:00.000Z')).toMatchObject({
+      days: 0,
+      lastDay: null,
+      earliest: published,
+      commentsUntil: '2026-11-25T00:00:00.000Z',
+    });
+  });
+
+  it('counts the days of the regime where fewer are declared', () => {
+    expect(clock('prc-7', 2, '2027-01-01T00:00:00.000Z').days).toBe(7);
   });
 });

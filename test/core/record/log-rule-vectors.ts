@@ -1,4 +1,4 @@
-// Logs that keep the rules of growth, and one broken rule per case.
+// Logs that keep the rules of growth, and one broken rule per case. One piece: it is a list of cases.
 
 import { toHex } from '../../../core/bytes/encoding.ts';
 import type { JsonObject } from '../../../core/bytes/canonical-json.ts';
@@ -48,7 +48,13 @@ export function* logRuleVectors(): Generator<Named> {
   yield logged('keeps/withdrawn-and-published-again', [
     ...published(),
     [sealed('version.withdrawn', { ...name(terms1()) }, 1)],
+    [sealedPublication(terms2(), null, 3, timeOn(12))],
+  ]);
+  yield logged('keeps/withdrawn-and-passed-over', [
+    ...published(),
     [sealedPublication(terms2(), terms1().digest, 3, timeOn(12))],
+    [sealed('version.withdrawn', { ...name(terms2()) }, 4)],
+    [sealedPublication(terms3(), terms1().digest, 5, timeOn(14))],
   ]);
   yield logged(
     'keeps/unknown-types-are-newer',
@@ -201,6 +207,13 @@ function* broken(): Generator<Case> {
   ];
   yield ['previous-absent', ...published(), [sealedPublication(terms2(), null, 3, timeOn(12)), 'previous-differs']];
   yield [
+    'previous-withdrawn',
+    ...published(),
+    [sealedPublication(terms2(), terms1().digest, 3, timeOn(12))],
+    [sealed('version.withdrawn', name(terms2()), 4)],
+    [sealedPublication(terms3(), terms2().digest, 5, timeOn(14)), 'previous-differs'],
+  ];
+  yield [
     'first-again',
     ...published(),
     [
@@ -269,6 +282,12 @@ function* broken(): Generator<Case> {
   ];
 }
 
+/** The text of version 2 as it is published anew after that was withdrawn. */
+const terms3 = (): Published => ({
+  ...terms2(),
+  digest: digestOf('version 3'),
+  document: { ...terms2().document, version: '3' },
+});
 const key = (seed: string, origin = ORIGIN): string => printVerifierKey(logKey(origin, seed).key);
 const firstKey = key('first');
 const secondKey = key('second');
