@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import type { WidgetBuild } from './assets.ts';
 import { limitBody } from './body-limit.ts';
+import { IMPORT_LIMIT } from './contract/import.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Operations } from './operations/operations.ts';
@@ -15,6 +16,7 @@ import { agreementRoutes } from './routes/agreements.ts';
 import { chainRoutes } from './routes/chain.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
+import { importRoutes } from './routes/imports.ts';
 import { logRoutes } from './routes/log.ts';
 import { meRoutes } from './routes/me.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -68,8 +70,11 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
     return next();
   });
   const limited = (maxSize: number) => limitBody(maxSize, (c) => problem(c, 'too-large'));
-  const [ordinary, publishing] = [limited(BODY_LIMIT), limited(PUBLISHING_LIMIT)];
-  app.use((c, next) => (PUBLISHING.test(c.req.path) ? publishing : ordinary)(c, next));
+  const [ordinary, publishing, importing] = [BODY_LIMIT, PUBLISHING_LIMIT, IMPORT_LIMIT].map(limited);
+  app.use((c, next) => {
+    const { path } = c.req;
+    return (PUBLISHING.test(path) ? publishing! : path === '/v1/imports' ? importing! : ordinary!)(c, next);
+  });
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
     if (error instanceof Unavailable) {
@@ -89,6 +94,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));
   app.route('/', explanationRoutes(ledger));
+  app.route('/', importRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', meRoutes(ledger));
   // Before the records, of which one would be called `chain`.

@@ -1,6 +1,5 @@
 // `assent publish`: a prepared version into the ledger, for ever; into a directory, or over HTTP into one that is served.
 
-import { readFileSync } from 'node:fs';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
 import { speakCheck } from '../../core/text/check.ts';
@@ -13,6 +12,7 @@ import { Refused } from '../refused.ts';
 import { checkPlace, printCheck, type CheckedPlace, type VersionPlace } from './check.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
+import { readAddress, readKey } from './over-http.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 
 export const publishCommand: Command = {
@@ -99,8 +99,8 @@ async function publishOver(
   given: Given,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const address = readAddress(given.needed('to'), place);
-  const key = readKey(given, terminal);
+  const address = readAddress('to', given.needed('to'), `/v1/agreements/${place.agreement}/versions`);
+  const key = readKey(given, terminal, 'ASSENT_PUBLISHER_KEY');
   const source = passed(checkPlace(place), language, given, terminal);
   if (source === null) return 'found';
   const answer = await send(address, key, language, source);
@@ -155,29 +155,4 @@ function placeOf(given: Given, { environment }: Terminal): VersionPlace {
     );
   }
   return { folder: given.text('folder') ?? environment['ASSENT_AGREEMENTS'] ?? 'agreements', agreement, version };
-}
-
-/** A key goes over the wire: only under TLS, or on one's own machine. */
-function readAddress(text: string, { agreement }: VersionPlace): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const near = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near))) {
-    throw new WrongUsage(`--to ${text} is not the https address of a ledger`);
-  }
-  return new URL(`/v1/agreements/${agreement}/versions`, url);
-}
-
-function readKey(given: Given, { environment }: Terminal): string {
-  const file = given.text('key-file');
-  const key = file === undefined ? environment['ASSENT_PUBLISHER_KEY'] : readKeyFile(file);
-  if (!key) throw new WrongUsage('--key-file is missing');
-  return key.trim();
-}
-
-function readKeyFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
 }

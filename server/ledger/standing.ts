@@ -24,24 +24,43 @@ export async function standingsOf(
   return new Map(agreements.map((agreement) => [agreement, standingFrom(ledger, agreement, about)]));
 }
 
-/** In the order in which they were made: what was imported was decided before it was recorded here. */
+/** In the order in which they were made: what was imported was decided before it was recorded here. When, is its source's word
+ *  alone: where nobody says, or where a decision made here has the same time, it comes first, so that it overrules nothing. */
 function decisionsOn(agreement: AgreementId, about: readonly StoredEntry[], at: string): readonly StandingDecision[] {
-  const decisions = about.flatMap((stored) => (DECIDED.has(stored.type) ? decisionsIn(stored, agreement, at) : []));
-  return decisions.sort((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0));
+  const decided = about.flatMap((stored) => (DECIDED.has(stored.type) ? decisionsIn(stored, agreement, at) : []));
+  const inOrder = decided.sort((one, other) => compared(one.made, other.made) || one.rank - other.rank);
+  return inOrder.map(({ decision }) => decision);
 }
 
 const DECIDED: ReadonlySet<FactType> = new Set(['decision', 'imported']);
+const IMPORTED = 0;
+const DECIDED_HERE = 1;
+/** Before every instant. */
+const NOBODY_KNOWS_WHEN = '';
 
-function decisionsIn({ index, bytes }: StoredEntry, agreement: AgreementId, at: string): readonly StandingDecision[] {
+interface Decided {
+  readonly decision: StandingDecision;
+  readonly made: string;
+  readonly rank: number;
+}
+
+function decisionsIn({ index, bytes }: StoredEntry, agreement: AgreementId, at: string): readonly Decided[] {
   const reading = readEntry(bytes);
   if (reading.reading !== 'entry' || reading.entry.time > at) return [];
   const { type, time, clear } = reading.entry;
   if (type === 'imported') {
     const { decision, version, digest, claimed, ...named } = clear as unknown as ImportedFact;
-    return named.agreement === agreement ? [{ index, time: claimed ?? time, decision, version, digest }] : [];
+    const one = { index, time: claimed ?? time, decision, version, digest };
+    return named.agreement === agreement ? [{ decision: one, made: claimed ?? NOBODY_KNOWS_WHEN, rank: IMPORTED }] : [];
   }
   const fact = clear as unknown as DecisionFact;
   return fact.agreements
     .filter((shown) => shown.agreement === agreement && shown.show !== 'nothing')
-    .map(({ version, digest }) => ({ index, time, decision: fact.decision, version, digest }));
+    .map(({ version, digest }) => ({
+      decision: { index, time, decision: fact.decision, version, digest },
+      made: time,
+      rank: DECIDED_HERE,
+    }));
 }
+
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

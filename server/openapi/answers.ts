@@ -1,10 +1,11 @@
 // The shapes of answers, under the names that the API description gives them. The server never checks its own answers with
-// these; a test holds every one of them against real answers, member by member.
+// these; a test holds every one of them against real answers, member by member. One piece, as the table of operations is.
 
 import { z } from 'zod';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
 import { FACTS } from '../../core/consent/facts.ts';
 import { ACTS, CAPACITY_KINDS, CHANNELS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
+import { ROW_FAULT_WORDS } from '../ledger/old-rows.words.ts';
 import { PROBLEMS } from '../problems.ts';
 import { SITEVERIFY_CODES } from '../ledger/siteverify.ts';
 
@@ -128,6 +129,14 @@ export const siteverifyAnswer = z.object({
   cdata: z.string().nullable().optional(),
   preferences: preferences.optional(),
   'error-codes': z.array(z.enum(SITEVERIFY_CODES)),
+});
+
+export const importAnswer = z.object({
+  recorded: z.int().min(0).describe('rows that are new in the log'),
+  there: z.int().min(0).describe('rows that were there before, or stand twice in the request'),
+  rows: z
+    .array(z.object({ index: index.nullable(), fresh: z.boolean() }))
+    .describe('in the order of the request; the index is null only for a dry run'),
 });
 
 const standingDecision = z.object({ version: label, digest, index, time: instant });
@@ -326,5 +335,18 @@ export const problem = z.object({
   index: index.optional(),
   decision: z.string().optional(),
   reason: z.string().optional().describe('with continued-use-not-allowed: a code for what stands against it'),
+  rows: z
+    .array(
+      z.object({
+        row: index,
+        line: z.int().min(1).optional(),
+        code: z.enum(Object.keys(ROW_FAULT_WORDS) as [string, ...string[]]),
+        field: z.string(),
+        detail: z.object({ 'zh-Hans': z.string(), en: z.string() }),
+      }),
+    )
+    .optional()
+    .describe('with rows-refused: every wrong row'),
+  recorded: index.optional().describe('with rows-refused: how many rows were recorded all the same'),
   findings: z.array(finding).optional().describe('with text-not-publishable: what stands against it'),
 });
