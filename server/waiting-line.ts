@@ -8,6 +8,10 @@ const MOST_WAITING = 10_000;
 const MOST_OF_MANY = 20_000;
 /** How many of those stand in one growth with somebody who waits for an answer: more would take more time than that has. */
 const MOST_BESIDE = 64;
+/** And how many in a growth that somebody may come behind, which is likely as long as the last one who did came so many growths
+ *  ago at most. */
+const MOST_BEFORE_SOMEBODY = 128;
+const SOON_AGAIN = 32;
 /** A growth costs the disk as much as some ten entries cost the processor: fewer than this are answered sooner together with
  *  those who come while they wait. */
 const LEAST_BEHIND = 16;
@@ -31,6 +35,8 @@ export class WaitingLine {
   #waiting: Waiting[] = [];
   /** Take what room those before them leave. */
   #many: Waiting[] = [];
+  /** Growths since one had somebody in it who waits for an answer. */
+  #alone = Infinity;
 
   get length(): number {
     return this.#waiting.length + this.#many.length;
@@ -68,9 +74,15 @@ export class WaitingLine {
     const taken: Waiting[] = [];
     const keys = new Set<string>();
     this.#waiting = takeFree(this.#waiting, { taken, most: MOST_IN_GROWTH, keys, ahead });
-    const most = taken.length === 0 ? MOST_IN_GROWTH : Math.min(MOST_IN_GROWTH, taken.length + MOST_BESIDE);
-    this.#many = takeFree(this.#many, { taken, most, keys, ahead });
+    this.#alone = taken.length > 0 ? 0 : this.#alone + 1;
+    this.#many = takeFree(this.#many, { taken, most: this.#room(taken.length), keys, ahead });
     return taken;
+  }
+
+  /** How large a growth becomes with many in it, behind so many who wait for an answer. */
+  #room(taken: number): number {
+    if (taken > 0) return Math.min(MOST_IN_GROWTH, taken + MOST_BESIDE);
+    return this.#alone <= SOON_AGAIN ? MOST_BEFORE_SOMEBODY : MOST_IN_GROWTH;
   }
 
   takeAll(): readonly Waiting[] {
