@@ -101,6 +101,7 @@ one that is, with --url and the site's secret key, from a file or from ASSENT_SI
 };
 
 const SILENT: Progress = { at: () => undefined, end: () => undefined };
+
 interface Target {
   readonly take: RowTaker;
   readonly close: () => Promise<void>;
