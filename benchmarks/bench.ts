@@ -18,6 +18,8 @@ import { measureFsck } from './parts/fsck.ts';
 import { printFsck, type Fsck } from './parts/fsck.table.ts';
 import { measureAtSize } from './parts/scale.ts';
 import { printScale, type AtSize } from './parts/scale.table.ts';
+import { measureImports } from './parts/imports.ts';
+import { printImports } from './parts/imports.table.ts';
 import { measureTail } from './parts/tail.ts';
 import { printTail } from './parts/tail.table.ts';
 import { whereTimeGoes } from './profile.ts';
@@ -25,7 +27,7 @@ import type { Results } from './results.ts';
 import { startFloor, startProduct } from './subjects.ts';
 import { printMachine, thisMachine } from './table.ts';
 
-const PARTS = ['decisions', 'disk', 'scale', 'fsck', 'changes'] as const;
+const PARTS = ['decisions', 'disk', 'scale', 'fsck', 'imports', 'changes'] as const;
 type Part = (typeof PARTS)[number];
 
 const HELP = `npm run bench                          every part
@@ -87,6 +89,7 @@ async function bench(): Promise<void> {
     ...(has('decisions') && (await decisions())),
     ...(has('disk') && { disk: said('Bytes on disk', printDisk, await measureDisk(data, quick)) }),
     ...((has('scale') || has('fsck')) && (await byDataSet())),
+    ...(has('imports') && { imports: said('Imports', printImports, await measureImports(data, quick)) }),
     ...(has('changes') && { changes: said('Changes', printChanges, measureChanges(Number(options.seed), quick)) }),
   };
   if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);

@@ -4,6 +4,7 @@ import type { Disk } from './parts/disk.table.ts';
 import type { Fsck } from './parts/fsck.table.ts';
 import type { AtSize } from './parts/scale.table.ts';
 import type { Tail } from './parts/tail.table.ts';
+import type { Imports } from './parts/imports.table.ts';
 import type { Machine } from './table.ts';
 
 /** What a run found; of the parts that were run. */
@@ -14,5 +15,6 @@ export interface Results {
   readonly disk?: Disk;
   readonly scale?: readonly AtSize[];
   readonly fsck?: Fsck;
+  readonly imports?: Imports;
   readonly changes?: Changes;
 }

@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import type { WidgetBuild } from './assets.ts';
 import { limitBody } from './body-limit.ts';
+import { IMPORT_LIMIT } from './contract/import.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Operations } from './operations/operations.ts';
@@ -17,6 +18,7 @@ import { chainRoutes } from './routes/chain.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
+import { importRoutes } from './routes/imports.ts';
 import { logRoutes } from './routes/log.ts';
 import { meRoutes } from './routes/me.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -43,10 +45,11 @@ export interface AppOptions {
 }
 
 const BODY_LIMIT = 64 * 1024;
-/** What may be longer than that: a version in every language with its manifests, and a thousand addressees. */
+/** What may be longer than that: a version in every language with its manifests, a thousand addressees, the rows of an import. */
 const LONGER: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/agreements\/[^/]+\/versions$/, 8 * 1024 * 1024],
   [/^\/v1\/may-send$/, 1024 * 1024],
+  [/^\/v1\/imports$/, IMPORT_LIMIT],
 ];
 
 export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations }: AppOptions): Hono {
@@ -99,6 +102,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', preferenceRoutes(ledger));
   app.route('/', senderRoutes(ledger));
   app.route('/', explanationRoutes(ledger));
+  app.route('/', importRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', meRoutes(ledger));
   // Before the records, of which one would be called `chain`.

@@ -23,8 +23,8 @@ export const extend = (edge: Edge, sealed: readonly Leaf[]): Growth =>
   );
 
 export interface SignedTree {
-  /** Every new leaf's proof, in order. */
-  readonly paths: readonly (readonly Uint8Array[])[];
+  /** A new leaf's proof, by its index. */
+  readonly pathOf: (index: number) => readonly Uint8Array[];
   readonly head: Head;
 }
 
@@ -34,12 +34,12 @@ export function signTree(
   sealed: readonly Leaf[],
   { signer, origin }: { readonly signer: LogSigner; readonly origin: string },
 ): SignedTree {
-  const paths = proofsInGrowth(tree, sha256);
+  const pathOf = proofsInGrowth(tree, sha256);
   const root = rootOfEdge(tree.edge, sha256);
-  verifyBeforeSigning(sealed, paths, tree, root);
+  verifyBeforeSigning(sealed, pathOf, tree, root);
   const { size } = tree.edge;
   const checkpoint = signNote(printCheckpoint({ origin, size, root }), [signer.note]);
-  return { paths, head: { size, root, checkpoint } };
+  return { pathOf, head: { size, root, checkpoint } };
 }
 
 /** Logs have died of a bit flipped between hashing and signing: the tree is grown a second time, from the texts about to be
@@ -47,7 +47,7 @@ export function signTree(
  *  lead to the root about to be signed. */
 function verifyBeforeSigning(
   sealed: readonly Leaf[],
-  paths: readonly (readonly Uint8Array[])[],
+  pathOf: SignedTree['pathOf'],
   tree: Growth,
   root: Uint8Array,
 ): void {
@@ -58,7 +58,7 @@ function verifyBeforeSigning(
     again.completed.length === tree.completed.length &&
     again.completed.every(({ hash }, i) => equalBytes(hash, tree.completed[i]!.hash)) &&
     again.edge.hashes.every((hash, i) => equalBytes(hash, hashes[i]!));
-  const proven = verifyInclusion(leaves.at(-1)!, size - 1, size, paths.at(-1)!, root, sha256);
+  const proven = verifyInclusion(leaves.at(-1)!, size - 1, size, pathOf(size - 1), root, sha256);
   if (!same || !proven)
     throw new Error(`the entries from ${tree.from.size} on do not give the root that was about to be signed`);
 }

@@ -13,16 +13,25 @@ import { Refused } from './refused.ts';
 /** The body as JSON. It is UTF-8 and not compressed, or it is not read: a decoder that repairs bytes would have us record
  *  what nobody sent. */
 export async function readJson(c: Context): Promise<unknown> {
-  const [type, ...parameters] = (c.req.header('Content-Type') ?? '')
+  return parseJson((await readText(c, ['application/json'])).text);
+}
+
+/** The body as text, of one of these media types; as strict as `readJson`. */
+export async function readText<Type extends string>(
+  c: Context,
+  types: readonly Type[],
+): Promise<{ readonly type: Type; readonly text: string }> {
+  const [given, ...parameters] = (c.req.header('Content-Type') ?? '')
     .split(';')
     .map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
   const coding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? 'identity';
-  if (type !== 'application/json' || !isUtf8 || coding !== 'identity') throw new Refused('media-type');
+  const type = types.find((one) => one === given);
+  if (type === undefined || !isUtf8 || coding !== 'identity') throw new Refused('media-type');
   const text = fromUtf8(new Uint8Array(await c.req.arrayBuffer()));
   if (text === null) throw new Refused('malformed');
-  return parseJson(text);
+  return { type, text };
 }
 
 /** The language of pages and problems: the first of `Accept-Language` that we speak, by its weight; English if none. */

@@ -57,7 +57,7 @@ export function describeApi(ledger: Pick<Ledger, 'url'>, language: InterfaceLang
 type Speak = (both: readonly [string, string]) => string;
 
 function describe(
-  { method, path, tag, callers, about, query = [], body, form, answers, problems = [] }: Operation,
+  { method, path, tag, callers, about, query = [], body, lines, form, answers, problems = [] }: Operation,
   words: Speak,
 ): JsonSchema {
   const security = callers.flatMap((caller) => SECURITY_OF[caller]);
@@ -81,7 +81,17 @@ function describe(
         schema,
       })),
     ],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: oneOf(body) } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: oneOf(body) },
+              ...(lines ? { 'application/x-ndjson': { schema: reference(lines) } } : {}),
+            },
+          },
+        }
+      : {}),
     ...(form
       ? {
           requestBody: {

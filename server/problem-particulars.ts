@@ -6,7 +6,7 @@ import { beijingClock } from '../core/consent/dates.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
 import type { RefusedDetails } from './refused.ts';
 
-type Details = Omit<RefusedDetails, 'findings'>;
+type Details = Omit<RefusedDetails, 'findings' | 'rows'>;
 
 /** Members of the problem document: `detail` where the request has a sentence of its own, with `reason` its code. */
 export function particulars(

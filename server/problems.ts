@@ -4,6 +4,7 @@
 import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
 import type { Problem } from '../core/wire.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
+import { speakRow, type SpokenRow } from './ledger/old-rows.words.ts';
 import { particulars } from './problem-particulars.ts';
 import type { ProblemCode, RefusedDetails } from './refused.ts';
 
@@ -353,6 +354,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The text cannot be published',
     'The check found errors, or warnings without a waiver. Each of `findings` says file, line and what to do.',
   ),
+  'rows-refused': row(
+    422,
+    false,
+    '有些行不能导入',
+    '没有保存任何一行（除非 recorded 另有说明）。rows 逐行写明原因和处理办法；请改正或去掉这些行后重发。',
+    'Some rows cannot be imported',
+    'No row was stored, unless `recorded` says otherwise. Each of `rows` says what is wrong and what to do: correct or leave out these rows and send again.',
+  ),
   'idempotency-mismatch': row(
     422,
     false,
@@ -382,14 +391,18 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
 
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 
-type SpokenProblem = Problem & Omit<RefusedDetails, 'findings'> & { readonly findings?: readonly SpokenFinding[] };
+type SpokenProblem = Problem &
+  Omit<RefusedDetails, 'findings' | 'rows'> & {
+    readonly findings?: readonly SpokenFinding[];
+    readonly rows?: readonly SpokenRow[];
+  };
 
 /** The problem document for `code`; `base` is the ledger's public address. */
 export function problemDocument(
   base: string,
   code: ProblemCode,
   language: InterfaceLanguage,
-  { findings, ...details }: RefusedDetails = {},
+  { findings, rows, ...details }: RefusedDetails = {},
 ): SpokenProblem {
   const { status, retryable, words } = PROBLEMS[code];
   const spoken = findings && { findings: findings.map((finding) => speakFinding(finding, language)) };
@@ -400,6 +413,7 @@ export function problemDocument(
     code,
     retryable,
     ...particulars(details, language),
+    ...(rows && { rows: rows.map(speakRow) }),
     ...spoken,
   };
 }

@@ -15,6 +15,11 @@ export interface Intent<Refusal, Answer = unknown> extends ToSeal {
   readonly answer?: (recorded: Recorded) => Promise<Answer>;
 }
 
+/** Of many intents that came together: asked for some of them at once, in place of each one's own guard. Answers in their order. */
+export type GuardOfMany<Refusal, One = Omit<Intent<Refusal>, 'guard'>> = (
+  intents: readonly One[],
+) => Promise<readonly (Refusal | null)[]>;
+
 export interface Recorded {
   readonly index: number;
   readonly time: string;

@@ -4,6 +4,7 @@ import type { VersionInTime } from '../core/consent/standing.ts';
 import type { VersionLabel } from '../core/text/agreement.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
+import type { RowFault } from './ledger/old-rows.words.ts';
 
 /** Every way a request can be refused. Each has one row in `problems.ts`. */
 export type ProblemCode =
@@ -47,6 +48,7 @@ export type ProblemCode =
   | 'moment-ahead'
   | 'as-of-too-long'
   | 'text-not-publishable'
+  | 'rows-refused'
   | 'idempotency-mismatch'
   | 'rate-limited'
   | 'unavailable'
@@ -76,6 +78,21 @@ export interface RefusedDetails {
   readonly unfit?: Unfit;
   /** With `text-not-publishable`: what stands against it. */
   readonly findings?: readonly Finding[];
+  /** With `rows-refused`: every wrong row. */
+  readonly rows?: readonly RefusedRow[];
+  /** With `rows-refused`: how many rows of the request were recorded; 0 but where a text was withdrawn meanwhile. */
+  readonly recorded?: number;
+}
+
+/** A row of a request that cannot be taken. */
+export interface RefusedRow {
+  /** Its place among the rows, from 0. */
+  readonly row: number;
+  /** Of NDJSON: its line, from 1. */
+  readonly line?: number;
+  readonly code: RowFault;
+  /** JSON Pointer to the member at fault: from the request, of NDJSON from the line. */
+  readonly field: string;
 }
 
 /** A request that cannot be done as asked; nothing was stored. Translated to HTTP in one place, `app.ts`. */

@@ -39,7 +39,7 @@ interface Chain {
 
 /** Seals `items` as the entries from `from` on. One that cannot be sealed is told to `refuse`, and the others move up. */
 export async function sealAll<Item extends { readonly intent: ToSeal }>(
-  parts: { readonly store: Pick<Store, 'chain'>; readonly vault: Vault },
+  parts: { readonly store: Pick<Store, 'chains'>; readonly vault: Vault },
   items: readonly Item[],
   from: number,
   time: string,
@@ -56,20 +56,15 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
       const { text, disclosures, contents } = sealFact(intent, chain, time);
       const leaf = leafOf(text);
       const holder = chain?.holder ?? holders.pop()!;
-      const effects: readonly Effect[] = [
-        ...intent.effects({ index, time, leaf }),
-        ...(chain && subject !== null
-          ? [{ effect: 'subject-chain', subject, holder, seq: chain.seq + 1, leaf } as const]
-          : []),
-      ];
       const entry: NewEntry = {
         index,
         text,
         holder,
         plain: await parts.vault.classify(holder, contents),
         subject,
+        seq: chain && chain.seq + 1,
         use,
-        effects,
+        effects: intent.effects({ index, time, leaf }),
       };
       if (chain) Object.assign(chain, { seq: chain.seq + 1, leaf });
       sealed.push({ item, entry, leaf, disclosures });
@@ -89,23 +84,22 @@ function sealFact({ fact, clearPart }: ToSeal, chain: Chain | null, time: string
 
 /** Where each subject's chain ends, and a new holder for each of those who have none yet and for each item of nobody. */
 async function chainsOf(
-  { store, vault }: { store: Pick<Store, 'chain'>; vault: Vault },
+  { store, vault }: { store: Pick<Store, 'chains'>; vault: Vault },
   items: readonly { readonly intent: ToSeal }[],
 ) {
-  const chains = new Map<BlindIndex, Chain>();
-  const strangers: BlindIndex[] = [];
+  const subjects = new Set<BlindIndex>();
   let nameless = 0;
-  for (const {
-    intent: { subject },
-  } of items) {
-    if (subject === null) nameless += 1;
-    else if (!chains.has(subject) && !strangers.includes(subject)) {
-      const chain = await store.chain(subject);
-      if (chain) chains.set(subject, { ...chain });
-      else strangers.push(subject);
-    }
+  for (const { intent } of items) {
+    if (intent.subject === null) nameless += 1;
+    else subjects.add(intent.subject);
   }
-  const holders = [...(await vault.newHolders(strangers.length + nameless))];
-  for (const subject of strangers) chains.set(subject, { holder: holders.pop()!, seq: 0, leaf: null });
+  const ends = await store.chains([...subjects]);
+  const strangers = ends.filter((end) => end === null).length;
+  const holders = [...(await vault.newHolders(strangers + nameless))];
+  const chains = new Map<BlindIndex, Chain>();
+  for (const [place, subject] of [...subjects].entries()) {
+    const end = ends[place];
+    chains.set(subject, end ? { ...end } : { holder: holders.pop()!, seq: 0, leaf: null });
+  }
   return { chains, holders };
 }

@@ -2,13 +2,13 @@
 // answers are put together meanwhile; they are given to nobody before all of the growth is durable.
 
 import type { Edge, Growth as TreeGrowth, SubtreeHashes } from '../core/log/tree.ts';
-import { extend, signTree, keptHashesOf } from './extending.ts';
+import { extend, signTree, keptHashesOf, type SignedTree } from './extending.ts';
 import type { HeadFile } from './head-file.ts';
 import type { LogSigner } from './keys/signer.ts';
-import type { Vault } from './keys/vault.ts';
-import { Unavailable, type Outcome } from './recording.ts';
+import type { Disclosures, Vault } from './keys/vault.ts';
+import { Unavailable, type Outcome, type Recorded } from './recording.ts';
 import type { Sealed } from './sealing.ts';
-import type { Head, Store } from './store.ts';
+import type { Head, NewEntry, Store } from './store.ts';
 import { keysOf, type Ahead, type Waiting } from './waiting-line.ts';
 
 /** What a growth is sealed, signed and kept with. */
@@ -73,13 +73,15 @@ export async function sendGrowth(
     });
     throw new Error('a store that has not asked for the signature cannot have kept anything');
   }
-  const { head, paths } = signed.made;
+  const { head, pathOf } = signed.made;
   const known = ahead && !ahead.end ? knownOf(tree, ahead.tree) : tree.known;
+  const { size, root, checkpoint } = head;
+  const ofGrowth: OfGrowth = { time, size, checkpoint, pathOf, grown: { root, edge: tree.edge, known } };
   const endOf = (error: unknown): End => (sent.end = { error, commitSeconds: (performance.now() - since) / 1000 });
   const sent: Sent = {
     entries: sealed.length,
     sealed,
-    outcomes: sealed.map((one, i) => outcomeOf(one, { time, path: paths[i]!, tree, known, head })),
+    outcomes: sealed.map((one) => outcomeOf(one, ofGrowth)),
     keys: new Set(sealed.flatMap(({ item }) => keysOf(item))),
     tree,
     head,
@@ -111,27 +113,48 @@ const knownOf = (tree: TreeGrowth, before: TreeGrowth): Pick<SubtreeHashes, 'get
   get: (level, index) => tree.known.get(level, index) ?? before.known.get(level, index),
 });
 
+/** What all entries of a growth have in common. */
+interface OfGrowth extends Pick<Recorded, 'time' | 'size' | 'checkpoint'> {
+  readonly grown: NonNullable<Recorded['grown']>;
+  readonly pathOf: SignedTree['pathOf'];
+}
+
 /** What one who waits will be told, once it is true. */
-function outcomeOf(
-  { item, entry: { index, text }, disclosures }: Sealed<Waiting>,
-  {
-    time,
-    path,
-    tree,
-    known,
-    head: { size, root, checkpoint },
-  }: {
-    readonly time: string;
-    readonly path: readonly Uint8Array[];
-    readonly tree: TreeGrowth;
-    readonly known: Pick<SubtreeHashes, 'get'>;
-    readonly head: Head;
-  },
-): Outcome<unknown> {
-  const grown = { root, edge: tree.edge, known };
-  const recorded = { index, time, text, disclosures, path, size, checkpoint, grown };
+function outcomeOf({ item, entry, disclosures }: Sealed<Waiting>, growth: OfGrowth): Outcome<unknown> {
+  const recorded = new RecordedInGrowth(entry, disclosures, growth);
   const answer = item.intent.answer?.(recorded);
   // Whoever asked meets what went wrong; if the growth itself fails, nobody asks.
   answer?.catch(() => undefined);
   return { outcome: 'recorded', recorded, answer };
+}
+
+/** Of many that are recorded together hardly one is asked for its proof: what a growth says of each is put together then. */
+class RecordedInGrowth implements Recorded {
+  readonly index: number;
+  readonly text: string;
+  readonly disclosures: Disclosures;
+  readonly #growth: OfGrowth;
+
+  constructor({ index, text }: Pick<NewEntry, 'index' | 'text'>, disclosures: Disclosures, growth: OfGrowth) {
+    this.index = index;
+    this.text = text;
+    this.disclosures = disclosures;
+    this.#growth = growth;
+  }
+
+  get time() {
+    return this.#growth.time;
+  }
+  get size() {
+    return this.#growth.size;
+  }
+  get checkpoint() {
+    return this.#growth.checkpoint;
+  }
+  get grown() {
+    return this.#growth.grown;
+  }
+  get path() {
+    return this.#growth.pathOf(this.index);
+  }
 }

@@ -5,10 +5,11 @@
 
 import type { Edge } from '../core/log/tree.ts';
 import { readEntry } from '../core/record/entry.ts';
+import { admit } from './admitting.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
 import { LogReader } from './log-reader.ts';
 import type { Observer } from './observer.ts';
-import { Unavailable, type Intent, type Outcome } from './recording.ts';
+import { Unavailable, type GuardOfMany, type Intent, type Outcome } from './recording.ts';
 import { sealAll } from './sealing.ts';
 import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
 import { HeadMoved, type Head, type Store } from './store.ts';
@@ -104,8 +105,45 @@ export class Sequencer {
       return Promise.reject(error);
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.join({ intent, resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.join({ intent, guardOfMany: null, resolve: resolve as Waiting['resolve'], reject });
       this.#wake();
+    });
+  }
+
+  /** The same for hundreds at once that nobody waits for one by one: they take the room that others leave. Each has its own
+   *  fate; resolves with all of them, in order, and rejects with the first that has none, once nothing of all is under way. */
+  recordMany<Refusal, Answer, One extends Omit<Intent<Refusal, Answer>, 'guard'>>(
+    intents: readonly One[],
+    guard: GuardOfMany<Refusal, One>,
+  ): Promise<readonly Outcome<Refusal, Answer>[]> {
+    if (this.#stopped) return Promise.reject(new Unavailable('stopped'));
+    if (this.#halted) return Promise.reject(new Unavailable('altered'));
+    if (!this.#waiting.hasRoomFor(intents.length)) return Promise.reject(new Unavailable('overloaded'));
+    if (intents.length === 0) return Promise.resolve([]);
+    return new Promise((resolve, reject) => {
+      const outcomes = Array.from<Outcome<Refusal, Answer>>({ length: intents.length });
+      let left = intents.length;
+      let failure: { readonly error: unknown } | null = null;
+      const settle = (): void => {
+        left -= 1;
+        if (left > 0) return;
+        if (failure === null) resolve(outcomes);
+        else reject(failure.error);
+      };
+      for (const [place, intent] of intents.entries())
+        this.#waiting.join({
+          intent,
+          guardOfMany: guard as never as GuardOfMany<unknown>,
+          resolve(outcome) {
+            outcomes[place] = outcome as Outcome<Refusal, Answer>;
+            settle();
+          },
+          reject(error) {
+            failure ??= { error };
+            settle();
+          },
+        });
+      this.#wake(intents.length);
     });
   }
 
@@ -133,10 +171,12 @@ export class Sequencer {
     return now !== null && Date.parse(this.#lastTime || now) - Date.parse(now) <= CLOCK_PATIENCE_MS ? now : null;
   }
 
-  #wake(): void {
+  /** After so many joined. */
+  #wake(joined = 1): void {
     if (this.#growing) {
       const [ahead] = this.#sent;
-      if (ahead && this.#waiting.length === WaitingLine.leastBehind(ahead)) this.#goOn();
+      const beyond = ahead ? this.#waiting.length - WaitingLine.leastBehind(ahead) : -1;
+      if (beyond >= 0 && beyond < joined) this.#goOn();
       return;
     }
     this.#growing = true;
@@ -175,7 +215,7 @@ export class Sequencer {
     const ahead = this.#sent.at(-1);
     if (this.#isAstray) await this.#reload();
     if (!ahead) await this.#keepHead();
-    const admitted = await this.#admit(batch);
+    const admitted = await admit(batch);
     if (admitted.length === 0) {
       // Thousands that wait for the same refusal must not keep everybody else from being heard.
       await new Promise((resolve) => setImmediate(resolve));
@@ -279,20 +319,6 @@ export class Sequencer {
     this.#unkept = head;
     this.#isAstray = false;
     return head;
-  }
-
-  async #admit(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
-    const admitted: Waiting[] = [];
-    for (const waiting of batch) {
-      try {
-        const refusal = await waiting.intent.guard?.();
-        if (refusal === null || refusal === undefined) admitted.push(waiting);
-        else waiting.resolve({ outcome: 'refused', refusal });
-      } catch (error) {
-        waiting.reject(error); // its own trouble: the others are admitted all the same
-      }
-    }
-    return admitted;
   }
 
   async #time(): Promise<string> {

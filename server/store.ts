@@ -43,6 +43,8 @@ export interface NewEntry {
   readonly holder: HolderId;
   readonly plain: PlainClasses;
   readonly subject: BlindIndex | null;
+  /** Its number in its subject's chain, which then ends in it; null for what is about nobody. */
+  readonly seq: number | null;
   readonly use: PresentationUse | null;
   readonly effects: readonly Effect[];
 }
@@ -76,13 +78,6 @@ export interface PresentationUse {
 
 /** What an entry changes besides the log, in the same transaction. */
 export type Effect =
-  | {
-      readonly effect: 'subject-chain';
-      readonly subject: BlindIndex;
-      readonly holder: HolderId;
-      readonly seq: number;
-      readonly leaf: Uint8Array;
-    }
   | { readonly effect: 'link'; readonly decision: number; readonly subject: BlindIndex; readonly by: number }
   /** Also takes back what the link had said about message choices. */
   | { readonly effect: 'unlink'; readonly decision: number; readonly subject: BlindIndex }
@@ -98,8 +93,14 @@ export type Effect =
     }
   | { readonly effect: 'answer'; readonly answer: KeptAnswer }
   | { readonly effect: 'site'; readonly id: string; readonly json: string }
-  /** `leaf` is the hash of an entry in another log, of which `agreement` is now recorded here. */
-  | { readonly effect: 'import'; readonly leaf: Uint8Array; readonly agreement: string; readonly index: number };
+  | ({ readonly effect: 'import'; readonly index: number } & ImportName);
+
+/** What was decided elsewhere and is recorded here once. */
+export interface ImportName {
+  /** The leaf hash of the entry in another log; or, of a row of a site's own records, what stands for it (`import-rows.ts`). */
+  readonly leaf: Uint8Array;
+  readonly agreement: string;
+}
 
 export type DocumentKind = 'version' | 'changes' | 'revision';
 
@@ -269,10 +270,11 @@ export interface Store {
   use(
     presentation: Pick<PresentationUse, 'id' | 'issued'>,
   ): Promise<{ readonly index: number; readonly body: Digest } | null>;
-  chain(subject: BlindIndex): Promise<SubjectChain | null>;
+  /** Where the chain of each of these ends, in their order; null for one that has none. */
+  chains(subjects: readonly BlindIndex[]): Promise<readonly (SubjectChain | null)[]>;
   link(decision: number): Promise<Link | null>;
-  /** Where what the entry of `leaf`, in another log, says of `agreement` is recorded here. */
-  imported(leaf: Uint8Array, agreement: string): Promise<number | null>;
+  /** Where each of these is recorded here, in their order; null for one that is not. */
+  imported(decisions: readonly ImportName[]): Promise<readonly (number | null)[]>;
   form(digest: Digest): Promise<string | null>;
   document(digest: Digest): Promise<{ readonly kind: DocumentKind; readonly json: string } | null>;
   preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;

@@ -1,15 +1,25 @@
 // Those who wait for their place in the log, in the order in which they came.
 
-import type { Intent, Outcome } from './recording.ts';
+import type { GuardOfMany, Intent, Outcome } from './recording.ts';
 
 const MOST_IN_GROWTH = 512;
 const MOST_WAITING = 10_000;
+/** Of those that come in hundreds: some requests' worth. */
+const MOST_OF_MANY = 20_000;
+/** How many of those stand in one growth with somebody who waits for an answer: more would take more time than that has. */
+const MOST_BESIDE = 64;
+/** And how many in a growth that somebody may come behind, which is likely as long as the last one who did came so many growths
+ *  ago at most. */
+const MOST_BEFORE_SOMEBODY = 128;
+const SOON_AGAIN = 32;
 /** A growth costs the disk as much as some ten entries cost the processor: fewer than this are answered sooner together with
  *  those who come while they wait. */
 const LEAST_BEHIND = 16;
 
 export interface Waiting {
   readonly intent: Intent<unknown>;
+  /** The guard of the many it came with, if nobody waits for this one alone. */
+  readonly guardOfMany: GuardOfMany<unknown> | null;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -23,9 +33,13 @@ export interface Ahead {
 
 export class WaitingLine {
   #waiting: Waiting[] = [];
+  /** Take what room those before them leave. */
+  #many: Waiting[] = [];
+  /** Growths since one had somebody in it who waits for an answer. */
+  #alone = Infinity;
 
   get length(): number {
-    return this.#waiting.length;
+    return this.#waiting.length + this.#many.length;
   }
 
   /** Whether one more would be turned away. */
@@ -33,13 +47,19 @@ export class WaitingLine {
     return this.#waiting.length >= MOST_WAITING;
   }
 
+  /** Whether so many more at once would be let in. */
+  hasRoomFor(count: number): boolean {
+    return this.#many.length + count <= MOST_OF_MANY;
+  }
+
   join(waiting: Waiting): void {
-    this.#waiting.push(waiting);
+    (waiting.guardOfMany ? this.#many : this.#waiting).push(waiting);
   }
 
   /** Those who had their place already, and lost it through no fault of theirs. */
   joinFirst(waiting: readonly Waiting[]): void {
-    this.#waiting.unshift(...waiting);
+    this.#waiting.unshift(...waiting.filter(({ guardOfMany }) => !guardOfMany));
+    this.#many.unshift(...waiting.filter(({ guardOfMany }) => guardOfMany));
   }
 
   /** How many must wait for a growth behind `ahead`: as many as are in that one. Fewer would make growths small, and more will
@@ -50,24 +70,47 @@ export class WaitingLine {
 
   /** Takes what may become the next growth; nothing if it is not worth sending one behind `ahead` yet. */
   take(ahead: Ahead | undefined): readonly Waiting[] {
-    if (ahead && this.#waiting.length < WaitingLine.leastBehind(ahead)) return [];
+    if (ahead && this.length < WaitingLine.leastBehind(ahead)) return [];
     const taken: Waiting[] = [];
-    const left: Waiting[] = [];
     const keys = new Set<string>();
-    for (const waiting of this.#waiting) {
-      const { exclusive } = waiting.intent;
-      const isFree = !exclusive.some((key) => keys.has(key)) && !keysOf(waiting).some((key) => ahead?.keys.has(key));
-      if (taken.length < MOST_IN_GROWTH && isFree) taken.push(waiting);
-      else left.push(waiting);
-      for (const key of exclusive) keys.add(key);
-    }
-    this.#waiting = left;
+    this.#waiting = takeFree(this.#waiting, { taken, most: MOST_IN_GROWTH, keys, ahead });
+    this.#alone = taken.length > 0 ? 0 : this.#alone + 1;
+    this.#many = takeFree(this.#many, { taken, most: this.#room(taken.length), keys, ahead });
     return taken;
   }
 
-  takeAll(): readonly Waiting[] {
-    return this.#waiting.splice(0);
+  /** How large a growth becomes with many in it, behind so many who wait for an answer. */
+  #room(taken: number): number {
+    if (taken > 0) return Math.min(MOST_IN_GROWTH, taken + MOST_BESIDE);
+    return this.#alone <= SOON_AGAIN ? MOST_BEFORE_SOMEBODY : MOST_IN_GROWTH;
   }
+
+  takeAll(): readonly Waiting[] {
+    return [...this.#waiting.splice(0), ...this.#many.splice(0)];
+  }
+}
+
+interface Taking {
+  readonly taken: Waiting[];
+  readonly most: number;
+  /** Of all that were met, taken or not: nobody overtakes one that they share a key with. */
+  readonly keys: Set<string>;
+  readonly ahead: Ahead | undefined;
+}
+
+/** Moves those who are free into `taken`, in order; the answer are those who are left. */
+function takeFree(line: readonly Waiting[], { taken, most, keys, ahead }: Taking): Waiting[] {
+  const left: Waiting[] = [];
+  let at = 0;
+  for (; at < line.length && taken.length < most; at++) {
+    const waiting = line[at]!;
+    const { exclusive } = waiting.intent;
+    const isFree =
+      !exclusive.some((key) => keys.has(key)) && !(ahead && keysOf(waiting).some((key) => ahead.keys.has(key)));
+    (isFree ? taken : left).push(waiting);
+    for (const key of exclusive) keys.add(key);
+  }
+  return left.concat(line.slice(at));
 }
 
 /** What a growth with this in it keeps others from touching while it is being kept: their guards and chains are read from the

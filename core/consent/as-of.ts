@@ -5,7 +5,7 @@
 import type { Digest } from '../bytes/hash.ts';
 import type { Act, CapacityKind, Materiality, VersionLabel } from '../text/agreement.ts';
 import type { Show } from './facts.ts';
-import { appliesFrom, holdingAt, type PublishedText, type StandingDecision } from './standing.ts';
+import { appliesFrom, holdingAt, inOrderMade, type PublishedText, type StandingDecision } from './standing.ts';
 
 /** A publication with where it stands in the log, and where it was withdrawn by then. */
 export interface TextThen extends PublishedText {
@@ -45,7 +45,7 @@ export interface TextAnswer {
   readonly materiality: Materiality;
 }
 
-export interface DecisionAnswer extends Omit<DecisionThen, 'decision'> {
+export interface DecisionAnswer extends Omit<DecisionThen, 'decision' | 'claimed'> {
   /** The entry of the publication of the version decided on. */
   readonly published: number;
 }
@@ -92,10 +92,10 @@ export function answersAt(
   shown: readonly ShownThen[],
   at: string,
 ): AsOfAnswers {
-  const inOrder = decisions.toSorted((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0));
+  const inOrder = inOrderMade(decisions);
   const { alive, current, next, standing, accepted, declined, deemed } = holdingAt(texts, inOrder, at);
   const textOf = (digest: Digest): TextThen => texts.find((text) => text.digest === digest)!;
-  const answerOf = ({ decision: _decision, ...made }: DecisionThen): DecisionAnswer => ({
+  const answerOf = ({ decision: _decision, claimed: _claimed, ...made }: DecisionThen): DecisionAnswer => ({
     ...made,
     published: textOf(made.digest).index,
   });

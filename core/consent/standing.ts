@@ -36,6 +36,18 @@ export interface StandingDecision {
   readonly decision: DecisionKind;
   readonly version: VersionLabel;
   readonly digest: Digest;
+  /** Of one that was imported: when it was made, as its source says; null where nobody says. */
+  readonly claimed?: string | null;
+}
+
+/** In the order in which they were made. Of one that was imported, when is its source's word alone: where nobody says, or where a
+ *  decision made here has the same time, it comes first, so that it overrules nothing. */
+export function inOrderMade<Decision extends StandingDecision>(decisions: readonly Decision[]): readonly Decision[] {
+  // Nothing is before the empty text.
+  const made = ({ claimed, time }: Decision): string => (claimed === undefined ? time : (claimed ?? ''));
+  const rank = ({ claimed }: Decision): number => (claimed === undefined ? 1 : 0);
+  const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  return decisions.toSorted((one, other) => compared(made(one), made(other)) || rank(one) - rank(other));
 }
 
 export interface VersionInTime {

@@ -69,21 +69,21 @@ export function grow(from: Edge, leafHashes: readonly Uint8Array[], hash: Hash =
   }
 }
 
-/** The proof of each new leaf in the grown tree, in order: in all about n log n steps for n new leaves, no store needed.
- *  What lies left of a new leaf is either complete in the old edge or completed by the growth itself. */
-export function proofsInGrowth(growth: Growth, hash: Hash = sha256): (readonly Uint8Array[])[] {
-  const { from, edge, read } = growth;
+/** Gives the proof of a new leaf in the grown tree, by its index: about log n steps, no store needed. What lies left of a new
+ *  leaf is either complete in the old edge or completed by the growth itself. Throws `RangeError` for any other leaf. */
+export function proofsInGrowth(
+  { from, edge, read }: Growth,
+  hash: Hash = sha256,
+): (index: number) => readonly Uint8Array[] {
   const peaks = subtreesOfEdge(edge.size);
-  const proofs: (readonly Uint8Array[])[] = [];
-  let start = 0;
-  for (const [place, { level }] of peaks.entries()) {
-    const end = start + 2 ** level;
-    const above = pathAbove(edge, place, hash);
-    for (let index = Math.max(start, from.size); index < end; index++)
-      proofs.push([...siblings(index, level, read), ...above]);
-    start = end;
-  }
-  return proofs;
+  const above = new Map<number, readonly Uint8Array[]>();
+  return (index) => {
+    if (index < from.size || index >= edge.size) throw new RangeError(`entry ${index} is not new in this growth`);
+    const place = peaks.findIndex((peak) => index < (peak.index + 1) * 2 ** peak.level);
+    const end = above.get(place) ?? pathAbove(edge, place, hash);
+    above.set(place, end);
+    return [...siblings(index, peaks[place]!.level, read), ...end];
+  };
 }
 
 /** The end of the path of every leaf below the edge's hash at `place`: what lies right of it, folded, and then every hash left

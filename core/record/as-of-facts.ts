@@ -83,7 +83,7 @@ function decisionsIn({ index, entry, opened }: AccountEntry, agreement: Agreemen
     const { decision, version, digest, claimed, ...named } = entry.clear as unknown as ImportedFact;
     if (named.agreement !== agreement) return [];
     const time = claimed ?? entry.time;
-    return [{ index, time, decision, version, digest, linkedBy, imported: true, act: null, capacity: null }];
+    return [{ index, time, decision, version, digest, claimed, linkedBy, imported: true, act: null, capacity: null }];
   }
   if (entry.type !== 'decision') return [];
   const { decision, capacity, agreements } = entry.clear as unknown as DecisionFact;

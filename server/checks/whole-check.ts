@@ -61,6 +61,8 @@ export async function checkWhole(stored: StoredLedger, options: CheckOptions): P
 }
 
 /** SQLite itself cannot make sense of the file (result codes 11 and 26): it is not the one that was written. */
+const CHAINS_AT_ONCE = 1000;
+
 const isDamage = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
 
@@ -290,11 +292,16 @@ class Recomputation {
     const [behind] = await this.#store.entries(head.size, head.size + 1);
     const now = (await this.#store.head())!;
     if (behind && now.size === head.size) throw new Found('entry-beyond-head', { index: head.size });
-    for (const [subject, { seq, leaf }] of this.#chains) {
-      const kept = await this.#store.chain(subject);
-      const same =
-        kept?.seq === seq ? toHex(kept.leaf) === leaf : kept !== null && kept.seq > seq && now.size > head.size;
-      if (!same) throw new Found('chain-broken', { index: head.size - 1 });
+    const found = [...this.#chains];
+    for (let from = 0; from < found.length; from += CHAINS_AT_ONCE) {
+      const some = found.slice(from, from + CHAINS_AT_ONCE);
+      const ends = await this.#store.chains(some.map(([subject]) => subject));
+      for (const [place, [, { seq, leaf }]] of some.entries()) {
+        const kept = ends[place]!;
+        const same =
+          kept?.seq === seq ? toHex(kept.leaf) === leaf : kept !== null && kept.seq > seq && now.size > head.size;
+        if (!same) throw new Found('chain-broken', { index: head.size - 1 });
+      }
     }
   }
 }

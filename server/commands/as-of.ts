@@ -1,7 +1,7 @@
 // `assent as-of`: what held about an account at a moment, from a directory or from a ledger that is served; verified before it
 // is said.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
 import { verifyAsOf } from '../../core/record/as-of-verdict.ts';
@@ -24,6 +24,7 @@ import { isSubject } from '../subject-token.ts';
 import { asOfJson, asOfReport } from './as-of.report.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
+import { readAddress, readKey } from './over-http.ts';
 import { DATA_OPTION, existingPlace, keysIn } from './place.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 
@@ -135,11 +136,11 @@ const PATIENCE_MS = 60_000;
 async function servedStatement(
   { subject, agreement, at }: Asked,
   given: Given,
-  { environment }: Terminal,
+  terminal: Terminal,
   language: InterfaceLanguage,
 ): Promise<Stated> {
-  const base = readAddress(given.needed('url'));
-  const key = readKey(given, environment);
+  const base = readAddress('url', given.needed('url'), '/');
+  const key = readKey(given, terminal, 'ASSENT_LEGAL_KEY');
   const site = given.text('site');
   const url = new URL(`/v1/subjects/${encodeURIComponent(subject)}/as-of`, base);
   url.search = new URLSearchParams({
@@ -179,27 +180,6 @@ function refusal(code: string, language: InterfaceLanguage): Error {
   const { title, detail } = problemDocument('', code, language);
   const said = `${title}${language === 'en' ? '. ' : '：'}${detail}`;
   return code === 'moment-ahead' || code === 'invalid-field' ? new WrongUsage(said) : new CouldNot(said);
-}
-
-/** A key goes over the wire: only under TLS, or on one's own machine. */
-function readAddress(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const near = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near)))
-    throw new WrongUsage(`--url ${text} is not the https address of a ledger`);
-  return url;
-}
-
-function readKey(given: Given, environment: Terminal['environment']): string {
-  const file = given.text('key-file');
-  try {
-    const key = file === undefined ? environment['ASSENT_LEGAL_KEY'] : readFileSync(file, 'utf8');
-    if (!key) throw new WrongUsage('--key-file is missing');
-    return key.trim();
-  } catch (error) {
-    if (error instanceof WrongUsage) throw error;
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
 }
 
 function keep(file: string, statement: string): void {

@@ -8,6 +8,7 @@ import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { embedCommand } from './embed.ts';
 import { fsckCommand } from './fsck.ts';
+import { importAcceptancesCommand } from './import-acceptances.ts';
 import { importReceiptsCommand } from './import-receipts.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   fsckCommand,
   backupCommand,
   restoreCommand,
+  importAcceptancesCommand,
   succeedCommand,
   importReceiptsCommand,
 ];

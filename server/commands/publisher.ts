@@ -1,7 +1,6 @@
 // What the commands of a publisher share: which version is meant, the ledger that is being served and the key for it, and how
 // the days of a publication are printed.
 
-import { readFileSync } from 'node:fs';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { beijingClock } from '../../core/consent/dates.ts';
 import type { NoticeClock } from '../../core/consent/notice-clock.ts';
@@ -9,6 +8,7 @@ import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { VersionPlace } from './check.ts';
 import { CouldNot, WrongUsage, type Given, type Option, type Terminal } from './command.ts';
+import { readAddress, readKey } from './over-http.ts';
 
 export const FOLDER_OPTION = {
   folder: { value: 'DIR', says: 'folder of agreements (otherwise ASSENT_AGREEMENTS, otherwise agreements)' },
@@ -37,16 +37,8 @@ export function placeOf(given: Given, terminal: Terminal): VersionPlace {
   return { folder: folderOf(given, terminal), agreement, version };
 }
 
-/** An address of the ledger in --to. A key goes over the wire: only under TLS, or on one's own machine. */
-export function servedAddress(given: Given, path: string): URL {
-  const text = given.needed('to');
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const near = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && near))) {
-    throw new WrongUsage(`--to ${text} is not the https address of a ledger`);
-  }
-  return new URL(path, url);
-}
+/** An address of the ledger in --to. */
+export const servedAddress = (given: Given, path: string): URL => readAddress('to', given.needed('to'), path);
 
 /** What the ledger answered to a publisher: done, or why not. Throws `CouldNot` for all else. */
 export async function sendAsPublisher<Answer>(
@@ -56,7 +48,7 @@ export async function sendAsPublisher<Answer>(
   given: Given,
   terminal: Terminal,
 ): Promise<Answer | Problem> {
-  const key = readKey(given, terminal);
+  const key = readKey(given, terminal, 'ASSENT_PUBLISHER_KEY');
   const answer = await fetched(address, {
     method: 'POST',
     headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Accept-Language': language },
@@ -113,18 +105,3 @@ const CLOCK_WORDS = {
       `assent: the last day of notice, ${day}, is a Saturday or Sunday. Whether the days then run on (Civil Code 203) is disputed; to be safe, let it take effect after the next working day. Public holidays are for you to look up.`,
   },
 };
-
-function readKey(given: Given, { environment }: Terminal): string {
-  const file = given.text('key-file');
-  const key = file === undefined ? environment['ASSENT_PUBLISHER_KEY'] : readKeyFile(file);
-  if (!key) throw new WrongUsage('--key-file is missing');
-  return key.trim();
-}
-
-function readKeyFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
-}

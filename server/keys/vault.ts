@@ -2,7 +2,7 @@
 // by the operator's key, so that one class can be destroyed when its time is up and the others stay.
 // Look-up is exact, by keyed hash of the name: there is no index over the values themselves.
 
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
 import type { BlindIndex, HolderId, HolderKeys, PlainClasses, SealedClasses, WrappedKeys } from '../store.ts';
@@ -17,6 +17,7 @@ import {
   type DataClass,
 } from './class-cipher.ts';
 import { secretBytes, type KeyFile } from './key-file.ts';
+import { KeyedHash } from './keyed-hash.ts';
 import { Recent } from '../recent.ts';
 import { unwrapKeys, wrapKeys } from './wrapping.ts';
 
@@ -36,7 +37,7 @@ const HOLDERS_AHEAD = 512;
 
 export class Vault {
   readonly #wrapping: KeyObject;
-  readonly #index: KeyObject;
+  readonly #index: KeyedHash;
   readonly #holders: HolderKeys;
   readonly #ready: HolderId[] = [];
   #making: Promise<void> | null = null;
@@ -45,16 +46,13 @@ export class Vault {
 
   constructor(keys: KeyFile, holders: HolderKeys) {
     this.#wrapping = createSecretKey(secretBytes(keys.wrapping));
-    this.#index = createSecretKey(secretBytes(keys.index));
+    this.#index = new KeyedHash(secretBytes(keys.index));
     this.#holders = holders;
   }
 
   /** Keyed hash of a person's name at a site, or of an address: the same name gives the same index. */
   blindIndex(kind: 'subject' | 'address', site: string, name: string): BlindIndex {
-    return createHmac('sha256', this.#index)
-      .update(canonicalJson([kind, site, name]))
-      .digest('hex')
-      .slice(0, 32);
+    return this.#index.of(canonicalJson([kind, site, name])).toString('hex', 0, 16);
   }
 
   /** Holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */

@@ -61,7 +61,7 @@ export function importDecision(
         use: null,
         exclusive: [`import/${toHex(leaf)}/${agreement}`],
         guard: async () => {
-          const there = await ledger.store.imported(leaf, agreement);
+          const [there = null] = await ledger.store.imported([{ leaf, agreement }]);
           return there === null ? null : { there };
         },
         effects: ({ index }) => [{ effect: 'import', leaf, agreement, index }],

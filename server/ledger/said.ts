@@ -2,7 +2,7 @@
 // folded from this.
 
 import type { DecisionFact, FactType, ImportedFact } from '../../core/consent/facts.ts';
-import type { Showing, StandingDecision } from '../../core/consent/standing.ts';
+import { inOrderMade, type Showing, type StandingDecision } from '../../core/consent/standing.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import { Recent } from '../recent.ts';
@@ -22,7 +22,7 @@ export interface SaidShowing extends Showing {
 }
 
 export interface Said {
-  /** In the order in which they were made: what was imported was decided before it was recorded here. */
+  /** In the order in which they were made (`inOrderMade`): what was imported was decided before it was recorded here. */
   readonly decisions: readonly SaidDecision[];
   /** In the order of the log, those with a decision included. */
   readonly showings: readonly SaidShowing[];
@@ -46,7 +46,7 @@ export function saidIn(about: readonly StoredEntry[]): Said {
     if (type === 'presented') return [];
     if (type === 'imported') {
       const { agreement, version, digest, decision, claimed } = clear as unknown as ImportedFact;
-      return [{ agreement, version, digest, decision, index, time: claimed ?? time, recorded: time }];
+      return [{ agreement, version, digest, decision, index, time: claimed ?? time, recorded: time, claimed }];
     }
     const { decision, agreements } = clear as unknown as DecisionFact;
     return agreements
@@ -58,7 +58,7 @@ export function saidIn(about: readonly StoredEntry[]): Said {
       .filter(({ show }) => show !== 'nothing')
       .map(({ agreement, version, digest }) => ({ agreement, version, digest, index, time })),
   );
-  return { decisions: inOrder(decisions), showings };
+  return { decisions: inOrderMade(decisions), showings };
 }
 
 /** From so many entries on what a subject said is remembered: an account with ten thousand of them is read once, and after
@@ -75,16 +75,16 @@ interface Remembered {
 }
 
 export class SaidBySubjects {
-  readonly #store: Pick<Store, 'entriesAbout' | 'chain' | 'head'>;
+  readonly #store: Pick<Store, 'entriesAbout' | 'chains' | 'head'>;
   readonly #remembered = new Recent<BlindIndex, Remembered>(KEPT_SUBJECTS);
 
-  constructor(store: Pick<Store, 'entriesAbout' | 'chain' | 'head'>) {
+  constructor(store: Pick<Store, 'entriesAbout' | 'chains' | 'head'>) {
     this.#store = store;
   }
 
   /** What a subject has said until now, by entries of their own and by decisions linked to them. */
   async of(subject: BlindIndex): Promise<Said> {
-    const seq = (await this.#store.chain(subject))?.seq ?? 0;
+    const seq = (await this.#store.chains([subject]))[0]?.seq ?? 0;
     if (seq < MANY) return this.#all(subject);
     const known = this.#remembered.get(subject);
     if (known?.seq === seq) return known.said;
@@ -107,12 +107,9 @@ export class SaidBySubjects {
 }
 
 const joined = (one: Said, other: Said): Said => ({
-  decisions: inOrder([...one.decisions, ...other.decisions]),
+  decisions: inOrderMade([...one.decisions, ...other.decisions]),
   showings: [...one.showings, ...other.showings],
 });
-
-const inOrder = (decisions: readonly SaidDecision[]): readonly SaidDecision[] =>
-  decisions.toSorted((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0));
 
 /** All that standing asks for: what was decided or shown before the same was decided or shown again adds nothing to it. */
 const lastOfEach = ({ decisions, showings }: Said): Said => ({

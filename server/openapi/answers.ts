@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { VERSION_STATES } from '../../core/consent/standing.ts';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
 import { ACTS, CAPACITY_KINDS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
+import { ROW_FAULT_WORDS } from '../ledger/old-rows.words.ts';
 import { PROBLEMS } from '../problems.ts';
 import { SITEVERIFY_CODES } from '../ledger/siteverify.ts';
 import {
@@ -139,6 +140,14 @@ export const siteverifyAnswer = z.object({
   cdata: z.string().nullable().optional(),
   preferences: preferences.optional(),
   'error-codes': z.array(z.enum(SITEVERIFY_CODES)),
+});
+
+export const importAnswer = z.object({
+  recorded: z.int().min(0).describe('rows that are new in the log'),
+  there: z.int().min(0).describe('rows that were there before, or stand twice in the request'),
+  rows: z
+    .array(z.object({ index: index.nullable(), fresh: z.boolean() }))
+    .describe('in the order of the request; the index is null only for a dry run'),
 });
 
 const standingDecision = z.object({ version: label, digest, index, time: instant });
@@ -487,5 +496,18 @@ export const problem = z.object({
   effective: instant.optional(),
   pending: versionInTime.optional().describe('with revision-pending: what is coming'),
   follows: z.string().optional().describe('with follows-another: the version it does follow, or none'),
+  rows: z
+    .array(
+      z.object({
+        row: index,
+        line: z.int().min(1).optional(),
+        code: z.enum(Object.keys(ROW_FAULT_WORDS) as [string, ...string[]]),
+        field: z.string(),
+        detail: z.object({ 'zh-Hans': z.string(), en: z.string() }),
+      }),
+    )
+    .optional()
+    .describe('with rows-refused: every wrong row'),
+  recorded: index.optional().describe('with rows-refused: how many rows were recorded all the same'),
   findings: z.array(finding).optional().describe('with text-not-publishable: what stands against it'),
 });

@@ -7,6 +7,7 @@ import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
 import { commentAnswerRequest, commentRequest } from '../contract/comment.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
+import { importRow, importRows } from '../contract/import.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { maySendBatchRequest, suppressionsSeenRequest, textMessageRequest } from '../contract/senders.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
@@ -60,6 +61,8 @@ export interface Operation {
   readonly about: Both;
   readonly query?: readonly QueryParameter[];
   readonly body?: readonly ShapeName[];
+  /** The same as `application/x-ndjson`: of each line. */
+  readonly lines?: ShapeName;
   /** A form of a page instead of a JSON body. */
   readonly form?: 'refusal' | 'comment' | 'decision';
   readonly answers: readonly OperationAnswer[];
@@ -85,6 +88,9 @@ export const SHAPES = {
   SiteverifyRequest: siteverifyRequest,
   SiteverifyAnswer: answers.siteverifyAnswer,
   LinkRequest: linkRequest,
+  ImportRows: importRows,
+  ImportRow: importRow,
+  ImportAnswer: answers.importAnswer,
   LinkAnswer: answers.linkAnswer,
   Status: answers.status,
   Statuses: answers.statuses,
@@ -347,6 +353,49 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['解除关联；解除本身也是一个条目', 'undoes the link, as an entry of its own'],
     answers: [{ status: 200, shape: 'LinkAnswer', about: ['解除条目的序号', 'the entry that undid it'] }],
     problems: [...SITE, 'not-found', ...RECORDING],
+  },
+  {
+    method: 'post',
+    path: '/v1/imports',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '导入以往的接受记录：每行记为一条 imported 条目，效力等级低于在此作出的选择。至多 5000 行、2 MiB；有一行不对则一行也不记录，并逐行说明；重发相同的行不会重复记录',
+      'imports acceptances of before: each row becomes one `imported` entry, of a lower grade than a decision made here. At most 5,000 rows and 2 MiB. If one row is wrong none is recorded and every wrong one is named; a row that is sent again is recognised',
+    ],
+    query: [
+      IDEMPOTENCY,
+      {
+        name: 'dryRun',
+        about: ['只检查，不记录', 'only looks whether the rows could be recorded'],
+        schema: { type: 'string', enum: ['true', 'false'] },
+      },
+    ],
+    body: ['ImportRows'],
+    lines: 'ImportRow',
+    answers: [
+      {
+        status: 201,
+        shape: 'ImportAnswer',
+        about: ['全部已在账本中，至少一行是新的', 'every row is in the log, at least one is new'],
+      },
+      {
+        status: 200,
+        shape: 'ImportAnswer',
+        about: ['没有新的行，或只作检查', 'no row is new, or they were only looked at'],
+      },
+    ],
+    problems: [
+      'malformed',
+      'invalid-field',
+      'unknown-field',
+      'too-large',
+      'media-type',
+      ...SITE,
+      'rows-refused',
+      'idempotency-mismatch',
+      ...RECORDING,
+    ],
   },
   {
     method: 'get',
@@ -1096,6 +1145,8 @@ export const OPERATIONS: readonly Operation[] = [
       'key-invalid',
       'return-not-allowed',
       'not-found',
+      'malformed',
+      'invalid-field',
       'media-type',
       'too-large',
       'unknown-field',

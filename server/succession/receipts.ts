@@ -102,7 +102,7 @@ async function whyNot(
     if (!ledger.publications.byDigest(digest))
       return { why: 'text-unknown', parameters: { agreement, version, digest } };
     // What survives was taken over; what is not there now was erased, or another entry stands in its place.
-    if (index < survives && (await ledger.store.imported(leaf, agreement)) === null)
+    if (index < survives && (await ledger.store.imported([{ leaf, agreement }]))[0] === null)
       return { why: 'survives-otherwise', parameters: { index } };
   }
   return null;

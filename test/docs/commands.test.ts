@@ -8,6 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
 import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
+import { FIELDS } from '../../server/commands/rows-in-file.ts';
 import { IMPORT_RULES } from '../../core/text/import/note.ts';
 import { abstractList, list, paragraph, wordFile } from '../support/word-file.ts';
 import { DOCUMENTS, documentNamed, ROOT, type Block } from './documents.ts';
@@ -58,6 +59,7 @@ describe('the commands of the documents', () => {
       'docs/authoring.md',
       'docs/importing.md',
       'docs/messages.md',
+      'docs/importing-acceptances.md',
       'docs/performance.md',
       'docs/publishing.md',
     ];
@@ -235,6 +237,32 @@ describe('the guide for a lawyer with a Word file', () => {
       .filter(([, grade]) => grade === 'error')
       .map(([code]) => code);
     expect(named.sort()).toEqual(refused.sort());
+  });
+});
+
+describe('the guide for a site with acceptances of before', () => {
+  const guide = documentNamed('docs/importing-acceptances.md');
+  const blockIn = (language: string): string => guide.blocks.find((block) => block.language === language)!.text;
+
+  it('looks at its own example first, and records it', { timeout: START }, async () => {
+    writeFileSync(join(desk, 'old-acceptances.csv'), blockIn('csv'));
+    const { code, out, said } = await run(blocksOf('docs/importing-acceptances.md', ''));
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('only looked at, nothing was recorded: 3 can be');
+    expect(out).toContain('recorded 3, already there 0, not taken 0');
+  });
+
+  it('sends its row over HTTP', async () => {
+    const answer = await fetch(`${demo.url}/v1/imports`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer sk_demo', 'Content-Type': 'application/json' },
+      body: blockIn('json'),
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([201, { recorded: 1, rows: [{ fresh: true }] }]);
+  });
+
+  it('names every field of a row', () => {
+    for (const field of FIELDS) expect(guide.prose).toContain(`\`${field}\``);
   });
 });
 

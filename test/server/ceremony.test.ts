@@ -151,6 +151,22 @@ describe('a form that nobody was shown', () => {
     expect(await test.size()).toBe(size);
   });
 
+  it('that says both choices, or is no form, is refused', async () => {
+    const opened = await open();
+    const size = await test.size();
+    const both = await send(opened, [
+      ['decision', 'accepted'],
+      ['decision', 'declined'],
+    ]);
+    const broken = await test.app.request(ORIGIN + address(), {
+      method: 'POST',
+      body: 'no parts',
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x', Cookie: opened.cookie },
+    });
+    expect([both.status, broken.status]).toEqual([400, 400]);
+    expect(await test.size()).toBe(size);
+  });
+
   it('for another presentation records nothing', async () => {
     const [one, two] = [await open(), await open()];
     const mixed = { cookie: one.cookie, hidden: { ...one.hidden, presentation: two.hidden['presentation']! } };

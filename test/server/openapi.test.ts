@@ -97,6 +97,13 @@ describe('the shapes of answers', () => {
     expectDescribed('MaySendBatch', (await test.bySite('POST', '/v1/may-send', { addressees })).body);
     const { cursor } = (await test.bySite<{ cursor: string }>('GET', '/v1/suppressions')).body;
     expectDescribed('SuppressionsSeen', (await test.bySite('POST', '/v1/suppressions/ack', { cursor })).body);
+    const old = { subject: 'acct-2', agreement: SMALL, version: '1', decision: 'accepted' };
+    expectDescribed('ImportAnswer', (await test.bySite('POST', '/v1/imports', [old])).body);
+    const looked = await test.bySite('POST', '/v1/imports?dryRun=true', [{ ...old, reference: 'x' }]);
+    expectDescribed('ImportAnswer', looked.body);
+    const refused = await test.bySite<object>('POST', '/v1/imports', [{ ...old, time: 'x' }]);
+    expect(refused.body).toHaveProperty('rows');
+    expectDescribed('Problem', refused.body);
 
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],

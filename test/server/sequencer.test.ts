@@ -57,7 +57,7 @@ async function sequencerAtHead(store: Store, parts: { readonly headFile?: HeadFi
 const bound = (store: Store) => ({
   head: () => store.head(),
   entry: (index: number) => store.entry(index),
-  chain: (subject: string) => store.chain(subject),
+  chains: (subjects: readonly string[]) => store.chains(subjects),
   treeHashes: (level: number, start: number, count: number) => store.treeHashes(level, start, count),
 });
 
@@ -194,7 +194,7 @@ describe('the sequencer', () => {
       },
       head: () => store.head(),
       entry: (index: number) => store.entry(index),
-      chain: (subject: string) => store.chain(subject),
+      chains: (subjects: readonly string[]) => store.chains(subjects),
       treeHashes: (level: number, start: number, count: number) => store.treeHashes(level, start, count),
     });
     const before = await ledger.size();
@@ -219,7 +219,7 @@ describe('the sequencer', () => {
       },
       head: () => store.head(),
       entry: (index: number) => store.entry(index),
-      chain: (subject: string) => store.chain(subject),
+      chains: (subjects: readonly string[]) => store.chains(subjects),
       treeHashes: (level: number, start: number, count: number) => store.treeHashes(level, start, count),
     });
     const sequencer = sequencerOn(broken);
@@ -282,7 +282,7 @@ describe('the sequencer', () => {
     // Whoever was held back was asked with the one ahead durable.
     expect(seen[0]).toBe(0);
     expect(Math.min(...seen.slice(1))).toBeGreaterThanOrEqual(1);
-    expect((await store.chain(SOMEONE))!.seq).toBe(3);
+    expect((await store.chains([SOMEONE]))[0]!.seq).toBe(3);
     await ledger.restart();
   });
 

@@ -5,14 +5,24 @@ import { HASH_LENGTH } from '../../../core/log/merkle.ts';
 import { KEYS_BYTES } from '../../keys/class-cipher.ts';
 import type { Effect, Growth, HolderId, NewEntry, PresentationUse } from '../../store.ts';
 
+type Import = Extract<Effect, { effect: 'import' }>;
+
 export interface GrowthMessage {
   readonly from: number;
   readonly isBehind: boolean;
   readonly texts: readonly string[];
   readonly holders: readonly HolderId[];
   readonly subjects: readonly (string | null)[];
-  readonly uses: readonly (PresentationUse | null)[];
-  readonly effects: readonly (readonly Effect[])[];
+  readonly seqs: readonly (number | null)[];
+  /** Of the entries that have one, by their place. */
+  readonly uses: readonly (readonly [place: number, use: PresentationUse])[];
+  /** All but imports, of which there may be one an entry. */
+  readonly effects: readonly Effect[];
+  readonly imported: {
+    readonly agreements: readonly string[];
+    readonly indexes: readonly number[];
+    readonly leaves: Uint8Array;
+  };
   readonly identities: readonly (string | null)[];
   readonly contacts: readonly (string | null)[];
   readonly technicals: readonly (string | null)[];
@@ -24,14 +34,25 @@ export interface GrowthMessage {
 }
 
 export function packGrowth({ from, isBehind, entries, treeHashes }: Growth): GrowthMessage {
+  const effects = entries.flatMap((entry) => entry.effects);
+  const imports = effects.filter(isImport);
   return {
     from,
     isBehind,
     texts: entries.map(({ text }) => text),
     holders: entries.map(({ holder }) => holder),
     subjects: entries.map(({ subject }) => subject),
-    uses: entries.map(({ use }) => use),
-    effects: entries.map(({ effects }) => effects),
+    seqs: entries.map(({ seq }) => seq),
+    uses: entries.flatMap(({ use }, place) => (use ? [[place, use] as const] : [])),
+    effects: imports.length === 0 ? effects : effects.filter((effect) => !isImport(effect)),
+    imported: {
+      agreements: imports.map(({ agreement }) => agreement),
+      indexes: imports.map(({ index }) => index),
+      leaves: joined(
+        imports.map(({ leaf }) => leaf),
+        HASH_LENGTH,
+      ),
+    },
     identities: entries.map(({ plain }) => plain.identity),
     contacts: entries.map(({ plain }) => plain.contact),
     technicals: entries.map(({ plain }) => plain.technical),
@@ -48,7 +69,7 @@ export function packGrowth({ from, isBehind, entries, treeHashes }: Growth): Gro
   };
 }
 
-export function* entriesIn(message: GrowthMessage): Iterable<NewEntry> {
+export function* entriesIn(message: GrowthMessage): Iterable<Omit<NewEntry, 'use' | 'effects'>> {
   for (let i = 0; i < message.texts.length; i++) {
     yield {
       index: message.from + i,
@@ -61,9 +82,16 @@ export function* entriesIn(message: GrowthMessage): Iterable<NewEntry> {
         technical: message.technicals[i]!,
       },
       subject: message.subjects[i]!,
-      use: message.uses[i]!,
-      effects: message.effects[i]!,
+      seq: message.seqs[i]!,
     };
+  }
+}
+
+export function* effectsIn({ effects, imported: { agreements, indexes, leaves } }: GrowthMessage): Iterable<Effect> {
+  yield* effects;
+  for (let i = 0; i < indexes.length; i++) {
+    const leaf = leaves.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH);
+    yield { effect: 'import', leaf, agreement: agreements[i]!, index: indexes[i]! };
   }
 }
 
@@ -73,6 +101,8 @@ export function* treeHashesIn({ levels, indexes, treeHashes }: GrowthMessage) {
     yield { level: levels[i]!, index: indexes[i]!, hash };
   }
 }
+
+const isImport = (effect: Effect): effect is Import => effect.effect === 'import';
 
 /** Parts of one length, in a piece of memory that holds nothing else: copying a part of a larger one copies all of it. */
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {

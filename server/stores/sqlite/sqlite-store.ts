@@ -23,6 +23,7 @@ import {
   type EntrySearch,
   type Growth,
   type Head,
+  type ImportName,
   type KeptAnswer,
   type KnownSubject,
   type PresentationUse,
@@ -165,9 +166,13 @@ class SqliteStore implements Store {
     return row ? { index: row.index, body: `sha256:${row.body.toString('hex')}` as const } : null;
   }
 
-  async chain(subject: string) {
-    const row = this.#sql.chain.get(fromHex(subject));
-    return row ? { ...row, holder: toHex(row.holder) } : null;
+  async chains(subjects: readonly string[]) {
+    return this.#together(() =>
+      subjects.map((subject) => {
+        const row = this.#sql.chain.get(fromHex(subject));
+        return row ? { ...row, holder: toHex(row.holder) } : null;
+      }),
+    );
   }
 
   async link(decision: number) {
@@ -175,8 +180,10 @@ class SqliteStore implements Store {
     return row ? { ...row, subject: toHex(row.subject) } : null;
   }
 
-  async imported(leaf: Uint8Array, agreement: string): Promise<number | null> {
-    return this.#sql.imported.get(leaf, agreement)?.index ?? null;
+  async imported(decisions: readonly ImportName[]): Promise<readonly (number | null)[]> {
+    return this.#together(() =>
+      decisions.map(({ leaf, agreement }) => this.#sql.imported.get(leaf, agreement)?.index ?? null),
+    );
   }
 
   erase(entries: readonly number[], classes: readonly DataClass[]): Promise<number> {
@@ -234,6 +241,16 @@ class SqliteStore implements Store {
   async bytesOnDisk(): Promise<number> {
     const journal = statSync(`${this.#file}-wal`, { throwIfNoEntry: false });
     return statSync(this.#file).size + (journal?.size ?? 0);
+  }
+
+  /** What `read` asks in one go: a read that stands alone looks for what the writer has changed, and reads every page anew. */
+  #together<Found>(read: () => Found): Found {
+    this.#sql.begin.run();
+    try {
+      return read();
+    } finally {
+      this.#sql.commit.run();
+    }
   }
 
   /** First most of the journal, beside the thread that writes, and then by that thread the little that came meanwhile. */
@@ -333,6 +350,8 @@ function unaltered<Row extends { readonly json: string }>(digest: Digest, row: R
 
 function prepareAll(database: Database.Database) {
   return {
+    begin: database.prepare('begin'),
+    commit: database.prepare('commit'),
     head: database.prepare<[], { size: number; note: string }>(
       'select size, note from checkpoint order by size desc limit 1',
     ),

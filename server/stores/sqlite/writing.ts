@@ -13,11 +13,12 @@ import {
   type KeptAnswer,
   type NewEntry,
   type OutsideWrite,
+  type PresentationUse,
   type SealedClasses,
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { SplitEntries, type SplitEntry } from '../skeleton.ts';
-import { entriesIn, treeHashesIn, type GrowthMessage } from './growth-message.ts';
+import { effectsIn, entriesIn, treeHashesIn, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
 
 const KEPT_SKELETONS = 4096;
@@ -45,11 +46,19 @@ export function writingTo(database: Database.Database) {
     sql.begin.run();
     const size = sql.size.get()?.size ?? 0;
     if (size !== growth.from) throw new HeadMoved();
+    const chained = new Map<number, Chained>();
     for (const entry of entriesIn(growth)) {
+      const { index, subject, holder, seq } = entry;
       addEntry(entry);
-      for (const effect of entry.effects) apply(effect);
+      if (subject !== null && seq !== null) chained.set(index, { subject, holder, seq });
     }
-    for (const { level, index, hash } of treeHashesIn(growth)) sql.addTreeHash.run(level, index, hash);
+    for (const [place, use] of growth.uses) addUse(growth.from + place, use);
+    for (const effect of effectsIn(growth)) apply(effect);
+    for (const { level, index, hash } of treeHashesIn(growth)) {
+      sql.addTreeHash.run(level, index, hash);
+      const link = level === 0 && chained.get(index);
+      if (link) sql.setChain.run(fromHex(link.subject), fromHex(link.holder), link.seq, hash);
+    }
   }
 
   function abandon(): void {
@@ -57,7 +66,7 @@ export function writingTo(database: Database.Database) {
     if (database.inTransaction) sql.rollback.run();
   }
 
-  function addEntry({ index, text, holder, subject, plain, use }: NewEntry): void {
+  function addEntry({ index, text, holder, subject, plain }: Omit<NewEntry, 'use' | 'effects'>): void {
     const sealed = sealClasses(holder, plain);
     const split: SplitEntry | null = splitting.split(text);
     const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
@@ -72,7 +81,10 @@ export function writingTo(database: Database.Database) {
       sealed.contact,
       sealed.technical,
     );
-    if (use) sql.addUse.run(use.issued, Buffer.from(use.id, 'base64url'), index, fromDigest(use.body));
+  }
+
+  function addUse(index: number, { id, issued, body }: PresentationUse): void {
+    sql.addUse.run(issued, Buffer.from(id, 'base64url'), index, fromDigest(body));
   }
 
   function skeletonOf(text: string): number {
@@ -89,9 +101,6 @@ export function writingTo(database: Database.Database) {
 
   function apply(effect: Effect): void {
     switch (effect.effect) {
-      case 'subject-chain':
-        sql.setChain.run(fromHex(effect.subject), fromHex(effect.holder), effect.seq, effect.leaf);
-        return;
       case 'link':
         sql.addLink.run(effect.decision, fromHex(effect.subject), effect.by);
         return;
@@ -210,6 +219,9 @@ const NOTHING = new Uint8Array();
 
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
+
+/** The end of a subject's chain; its leaf hash comes with the tree's. */
+type Chained = { readonly subject: string; readonly holder: string; readonly seq: number };
 
 interface Finish {
   readonly size: number;

@@ -66,12 +66,13 @@ describe('growing', () => {
         const leaves = leavesUpTo(before + added);
         const growth = grow(grow(EMPTY_EDGE, leaves.slice(0, before)).edge, leaves.slice(before));
         const root = rootOfEdge(growth.edge);
-        const proofs = proofsInGrowth(growth);
-        expect(proofs.length).toBe(added);
-        proofs.forEach((path, i) => {
-          expect(path.map(toHex)).toEqual(auditPath(before + i, leaves).map(toHex));
-          expect(verifyInclusion(leaves[before + i]!, before + i, before + added, path, root)).toBe(true);
-        });
+        const pathOf = proofsInGrowth(growth);
+        for (let index = before; index < before + added; index++) {
+          const path = pathOf(index);
+          expect(path.map(toHex)).toEqual(auditPath(index, leaves).map(toHex));
+          expect(verifyInclusion(leaves[index]!, index, before + added, path, root)).toBe(true);
+        }
+        for (const index of [before - 1, before + added]) expect(() => pathOf(index)).toThrow(RangeError);
         const path = consistencyProof(before, before + added, growth.read);
         expect(verifyConsistency(before, before + added, treeHash(leaves.slice(0, before)), root, path)).toBe(true);
       }),

@@ -124,11 +124,22 @@ describe('the reader of receipts', () => {
     ['a million names', () => `{${Array.from({ length: 1e6 }, (_, i) => `"${i}":1`).join(',')}}`],
   ])('refuses %s in good time', (_, content) => {
     const made = content();
-    const start = performance.now();
+    const [reading, judging] = [() => JSON.parse(made) as unknown, () => verdictOn(made)].map(secondsOf);
     expect(verdictOn(made).outcome).toBe('fails');
-    expect(performance.now() - start).toBeLessThan(10_000);
+    // A hundred times what reading the same text takes anyway; small texts are given a second.
+    expect(judging).toBeLessThan(Math.max(1, 100 * reading!));
   });
 });
+
+function secondsOf(act: () => unknown): number {
+  const start = performance.now();
+  try {
+    act();
+  } catch {
+    // What cannot be read takes its time too.
+  }
+  return (performance.now() - start) / 1000;
+}
 
 describe('a ledger that signs whatever it likes', () => {
   const terms = terms1().document;

@@ -36,6 +36,7 @@ const growth = (from: number, isBehind = false): Growth => ({
       holder: from.toString(16).padStart(32, '0'),
       plain: { keys: new Uint8Array(96).fill(7), identity: '["value"]', contact: null, technical: null },
       subject: null,
+      seq: null,
       use: null,
       effects: [],
     },

@@ -1,0 +1,104 @@
+// Acceptances of before: what a site's own database says, recorded here as the site's word. One row becomes one entry on its
+// subject's chain, once, however often it is sent.
+
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
+import { clearPart, type ClearPart } from '../../core/record/entry.ts';
+import type { Intent } from '../recording.ts';
+import type { Site } from '../sites.ts';
+import type { ImportName } from '../store.ts';
+import type { Ledger } from './ledger.ts';
+import type { OldRow, WrongRow } from './old-rows.ts';
+import { subjectIndex } from './presented.ts';
+
+/** What became of a row: its entry, which is fresh or was there before; or why it is none. */
+export type RowOutcome = { readonly index: number; readonly fresh: boolean } | WrongRow;
+
+type Stopped = { readonly there: number } | { readonly wrong: WrongRow };
+
+/** What is handed to the sequencer of one row, with what the guard goes by. */
+interface RowIntent extends Omit<Intent<Stopped>, 'guard'> {
+  readonly name: ImportName;
+  readonly digest: Digest;
+}
+
+/** Resolves once every row is durable, in their order. Rejects with `Unavailable` if some could not be recorded: those that were
+ *  are recognised when all are sent again. */
+export async function importRows(ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly RowOutcome[]> {
+  const intents = rows.map((row) => intentOf(ledger, site, row));
+  const outcomes = await ledger.sequencer.recordMany<Stopped, unknown, RowIntent>(intents, (some) =>
+    guard(ledger, some),
+  );
+  return outcomes.map((outcome) => {
+    if (outcome.outcome === 'recorded') return { index: outcome.recorded.index, fresh: true };
+    const { refusal } = outcome;
+    return 'wrong' in refusal ? refusal.wrong : { index: refusal.there, fresh: false };
+  });
+}
+
+/** What is there already is not recorded again; and a text may have been withdrawn since the rows were read. */
+async function guard(ledger: Ledger, some: readonly RowIntent[]): Promise<readonly (Stopped | null)[]> {
+  const found = await ledger.store.imported(some.map(({ name }) => name));
+  return some.map(({ digest }, place) => {
+    const there = found[place] ?? null;
+    if (there !== null) return { there };
+    const isWithdrawn = ledger.publications.byDigest(digest)?.withdrawn ?? true;
+    return isWithdrawn ? { wrong: { code: 'version-withdrawn', member: 'version' } } : null;
+  });
+}
+
+/** Where each row is recorded; null for one that is not. */
+export const recordedAt = (ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly (number | null)[]> =>
+  ledger.store.imported(rows.map((row) => nameOf(ledger, site, row)));
+
+function intentOf(ledger: Ledger, site: Site, row: OldRow): RowIntent {
+  const { subject, decision, version, claimed, reference } = row;
+  const { agreement, version: label, digest } = version;
+  const name = nameOf(ledger, site, row);
+  return {
+    name,
+    digest,
+    fact: {
+      type: 'imported',
+      clear: { site: site.id, decision, agreement, version: label, digest, claimed },
+      sealed: { subject, source: reference === null ? null : { reference }, chain: null },
+    },
+    clearPart: partOf(site, row),
+    subject: subjectIndex(ledger, site, subject),
+    use: null,
+    exclusive: [`import/${Buffer.from(name.leaf).toString('latin1')}`],
+    effects: ({ index }) => [{ effect: 'import', ...name, index }],
+  };
+}
+
+const INSTANT_BYTES = 6;
+
+/** What a row is recognised by: its claimed instant, so that rows of one time lie together in the store however many there
+ *  are, and a keyed hash of all of it, so that nobody who has the database can try out whose row it was. */
+function nameOf(ledger: Ledger, site: Site, { subject, decision, version, claimed, reference }: OldRow): ImportName {
+  const { agreement, digest } = version;
+  const row = canonicalJson([site.id, subject, agreement, digest, decision, claimed, reference]);
+  const key = ledger.tokens.macBytes('import', row);
+  key.writeUIntBE(claimed === null ? 0 : Date.parse(claimed), 0, INSTANT_BYTES);
+  return { leaf: new Uint8Array(key), agreement };
+}
+
+const parts = new Map<string, ClearPart>();
+const MOST_PARTS = 1000;
+const NO_TIME = '"claimed":null';
+
+/** The clear part of a row's entry. Thousands differ in the claimed time alone, so it is checked and printed once without. */
+function partOf(site: Site, { decision, version: { agreement, version, digest }, claimed }: OldRow): ClearPart {
+  const name = `${site.id} ${decision} ${digest} ${version}`;
+  let part = parts.get(name);
+  if (part === undefined) {
+    part = clearPart({
+      type: 'imported',
+      clear: { site: site.id, decision, agreement, version, digest, claimed: null },
+    });
+    if (parts.size === MOST_PARTS) parts.clear();
+    parts.set(name, part);
+  }
+  if (claimed === null) return part;
+  return { ...part, beforeOpen: part.beforeOpen.replace(NO_TIME, `"claimed":"${claimed}"`) };
+}
