@@ -1,7 +1,9 @@
 // The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
-// Answers are RFC 9457 problem documents; each `type` is an address with a page of its own.
+// Answers are RFC 9457 problem documents; each `type` is an address with a page of its own. One piece: a table, to be read
+// through by whoever translates it.
 
 import { continuedUseSentence } from '../core/consent/continued-use.words.ts';
+import { endingBarSentence } from '../core/consent/ending.words.ts';
 import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
 import type { Problem } from '../core/wire.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
@@ -185,6 +187,38 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'Already withdrawn',
     'This version was withdrawn before; there is nothing left to do.',
   ),
+  'already-ended': row(
+    409,
+    false,
+    '协议已终止',
+    '该用户的这份协议已经终止，或者终止已经记录、尚未生效。index 是终止所在的条目，effective 是终止时间。',
+    'Already ended',
+    'This agreement of this user has ended, or its end is recorded and still to come: `index` is the entry that stands, `effective` when it ends.',
+  ),
+  'agreement-ended': row(
+    409,
+    false,
+    '协议已终止，选择未记录',
+    '展示之后协议终止了，此次选择没有记录。协议终止生效后可以重新注册，订立新的协议。',
+    'The agreement has ended; the choice was not recorded',
+    'The agreement was ended after this was presented, so nothing was recorded. Once the end has taken effect, signing up anew makes a new agreement.',
+  ),
+  'not-accepted': row(
+    409,
+    false,
+    '没有可终止的协议',
+    '该用户没有接受过这份协议，没有什么可以终止。请核对协议和用户。',
+    'There is nothing to end',
+    'This user has not accepted this agreement. Check the agreement and the user.',
+  ),
+  'ending-not-allowed': row(
+    422,
+    false,
+    '不能这样终止',
+    '约束该用户的文本或法律不允许这样终止。请按所述更正后再记录。',
+    'It cannot be ended like this',
+    'The text that binds this user, or the law, does not allow this end. Correct what is named and record it again.',
+  ),
   'incorporated-missing': row(
     409,
     false,
@@ -309,11 +343,15 @@ export function problemDocument(
   base: string,
   code: ProblemCode,
   language: InterfaceLanguage,
-  { findings, bar, ...details }: RefusedDetails = {},
+  { findings, bar, ending, ...details }: RefusedDetails = {},
 ): SpokenProblem {
   const { status, retryable, words } = PROBLEMS[code];
   const spoken = findings && { findings: findings.map((finding) => speakFinding(finding, language)) };
-  const said = bar ? { detail: continuedUseSentence(language, bar), reason: bar.bar } : {};
+  const said = bar
+    ? { detail: continuedUseSentence(language, bar), reason: bar.bar }
+    : ending
+      ? { detail: endingBarSentence(language, ending), reason: ending.bar }
+      : {};
   return {
     type: `${base}/problems/${code}`,
     ...words[language],

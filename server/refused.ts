@@ -1,4 +1,5 @@
 import type { ContinuedUseBar } from '../core/consent/continued-use.words.ts';
+import type { EndingBar } from '../core/consent/ending.words.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
 
@@ -23,6 +24,10 @@ export type ProblemCode =
   | 'already-published'
   | 'already-effective'
   | 'already-withdrawn'
+  | 'already-ended'
+  | 'agreement-ended'
+  | 'not-accepted'
+  | 'ending-not-allowed'
   | 'incorporated-missing'
   | 'legal-hold'
   | 'presentation-expired'
@@ -46,11 +51,15 @@ export interface RefusedDetails {
   readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided`: the entry that stands. */
+  /** With `already-decided`, `already-ended` and `agreement-ended`: the entry that stands. */
   readonly index?: number;
   readonly decision?: string;
   /** With `continued-use-not-allowed`: what stands against it. */
   readonly bar?: ContinuedUseBar;
+  /** With `already-ended` and `agreement-ended`: when the end takes effect, or took it. */
+  readonly effective?: string;
+  /** With `ending-not-allowed`: what stands against it. */
+  readonly ending?: EndingBar;
   /** With `text-not-publishable`: what stands against it. */
   readonly findings?: readonly Finding[];
 }

@@ -2,31 +2,19 @@
 // revision touches nobody's row.
 
 import type { Digest } from '../bytes/hash.ts';
-import type { AgreementId, Materiality, OnDecline, OnNoDecision, VersionLabel } from '../text/agreement.ts';
+import type { AgreementId, VersionLabel } from '../text/agreement.ts';
 import { addPeriod } from './dates.ts';
-import type { DecisionKind } from './facts.ts';
-
-/** A version as it was published, with the rules of its revision document. In order of publication. */
-export interface Publication {
-  readonly version: VersionLabel;
-  readonly digest: Digest;
-  readonly published: string;
-  readonly effective: string;
-  readonly materiality: Materiality;
-  readonly onDecline: OnDecline;
-  readonly onNoDecision: OnNoDecision;
-  readonly withdrawn: boolean;
-}
-
-/** A decision that stands for the account: linked to it, whoever vouched. In the order in which they were made: one that came
- *  from another log was made before it was recorded in this one. */
-export interface StandingDecision {
-  readonly index: number;
-  readonly time: string;
-  readonly decision: DecisionKind;
-  readonly version: VersionLabel;
-  readonly digest: Digest;
-}
+import {
+  aliveAt,
+  endOf,
+  isBinding,
+  isDeemed,
+  notEnded,
+  type Ended,
+  type Publication,
+  type StandingDecision,
+  type StandingEnding,
+} from './binding.ts';
 
 export interface VersionInTime {
   readonly version: VersionLabel;
@@ -71,6 +59,12 @@ export interface Standing {
   readonly mayContinue: boolean;
   /** After a refusal nobody is asked again before this instant; answering stays possible at any time. */
   readonly coolDownUntil: string | null;
+  /** When the service ends, or ended, for this person by the rules of the revisions they declined or left open; null if
+   *  none of them says so. That it did is an entry of its own. */
+  readonly serviceEnds: string | null;
+  /** The end that stands: in effect from its `effective`, before which the agreement still binds. Null again once this person
+   *  has accepted anew. */
+  readonly ended: Ended | null;
 }
 
 /** How long a refusal of a contract revision is left alone (不再询问期): our own rule, no law gives a number. */
@@ -81,13 +75,15 @@ export function standingOf(
   publications: readonly Publication[],
   decisions: readonly StandingDecision[],
   now: string,
+  endings: readonly StandingEnding[] = [],
 ): Standing {
-  const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
+  const alive = aliveAt(publications, now);
   const inForce = alive.filter((publication) => publication.effective <= now);
   const current = inForce.at(-1) ?? null;
   const next =
     alive.slice(current ? alive.indexOf(current) + 1 : 0).find((publication) => publication.effective > now) ?? null;
-  const standing = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
+  const all = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
+  const standing = notEnded(agreement, all, endings, now);
   const accepted = standing.findLast((decision) => decision.decision === 'accepted') ?? null;
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
   const declined = refusal && (!accepted || standing.indexOf(refusal) > standing.indexOf(accepted)) ? refusal : null;
@@ -95,9 +91,16 @@ export function standingOf(
 
   const place = (answer: { readonly digest: Digest }): number =>
     alive.findIndex((publication) => publication.digest === answer.digest);
-  const answers = standing.filter((decision) => decision.decision === 'accepted' || isDeemed(decision, standing));
+  const answers = standing.filter((decision) => isBinding(decision, standing));
+  const ended = endOf(
+    agreement,
+    alive,
+    all.filter((decision) => isBinding(decision, all)),
+    endings,
+  );
+  const stands = ended !== null && (ended.effective > now || answers.length === 0) ? ended : null;
   const reached = Math.max(-1, ...answers.map(place));
-  const due = publicationDue(alive, current, next, reached);
+  const due = stands === null ? publicationDue(alive, current, next, reached) : null;
   const steps = due === null ? [] : stepsTo(due, alive, reached);
   const refused = declined !== null && due !== null && refuses(place(declined), place(due), alive);
   const coolDownUntil = refused ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
@@ -116,14 +119,26 @@ export function standingOf(
     due: due && inTime(due),
     ask,
     requiredBy: deadline(steps, now),
-    mayContinue: ask !== 'must',
+    mayContinue: stands === null ? ask !== 'must' : stands.effective > now,
     coolDownUntil,
+    serviceEnds: answers.length === 0 ? null : serviceEnd(steps, alive, declined && place(declined)),
+    ended: stands,
   };
 }
 
-/** An express act beats an inferred one: whoever refused a version has not accepted it by going on. */
-const isDeemed = ({ decision, digest }: StandingDecision, all: readonly StandingDecision[]): boolean =>
-  decision === 'continued-use' && !all.some((other) => other.decision === 'declined' && other.digest === digest);
+/** The earliest instant at which one of `steps` ends the service: by declining it where a version at or after it was
+ *  declined (`refused` is its place), else by not deciding. */
+function serviceEnd(
+  steps: readonly Publication[],
+  alive: readonly Publication[],
+  refused: number | null,
+): string | null {
+  const ends = steps.flatMap((step) => {
+    const rule = refused !== null && refused >= alive.indexOf(step) ? step.onDecline : step.onNoDecision;
+    return rule.rule === 'service-ends' ? [addPeriod(step.effective, rule.after)] : [];
+  });
+  return ends.sort()[0] ?? null;
+}
 
 /** The newest of current and pending for which not every revision since the one accepted is editorial. Whoever has accepted
  *  nothing (`reached` is -1) is asked for what is in force: a pending text is only named to them. */

@@ -4,7 +4,15 @@ import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
-import type { DecisionFact, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import { CONSENT_WORDS } from '../../core/consent/consent.words.ts';
+import type {
+  ConsentFact,
+  DecisionFact,
+  FactType,
+  PreferenceFact,
+  ShownDocument,
+  TerminationFact,
+} from '../../core/consent/facts.ts';
 import { DECISION_WORDS, SHOW_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { Entry } from '../../core/record/entry.ts';
@@ -12,6 +20,7 @@ import type { Channel, VersionDocument } from '../../core/text/agreement.ts';
 import { ACT_WORDS, AUTHORITY_WORDS, CAPACITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { localeOf, say } from './language.ts';
+import { endingFacts, endingWords } from './says-ending.ts';
 import { bothClocks } from './time.ts';
 
 /** Checked by cryptography, recorded by the ledger's server, or only reported by a browser or a site. */
@@ -109,6 +118,15 @@ function actOf(language: InterfaceLanguage, { entry }: Said, documents: Titles):
     ];
     return parts.filter((part) => part !== false).join(say(language, '，', ' and '));
   }
+  if (entry.type === 'termination') return endingWords(language, entry.clear as unknown as TerminationFact);
+  if (entry.type === 'consent') {
+    const { purpose, state } = entry.clear as unknown as ConsentFact;
+    return say(
+      language,
+      `就 ${purpose}：${CONSENT_WORDS[language][state]}`,
+      `: consent to ${purpose} ${CONSENT_WORDS[language][state]}`,
+    );
+  }
   if (entry.type !== 'decision')
     return say(
       language,
@@ -191,9 +209,27 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
       value: presentation.instance.origin,
       source: 'reported',
     },
-    ...(entry.type === 'decision' || entry.type === 'preference' ? [] : otherFacts(entry, proven)),
+    ...consentFacts(language, entry, proven),
+    ...(entry.type === 'termination' ? endingFacts(language, said, proven) : []),
+    ...(TOLD.has(entry.type) ? [] : otherFacts(entry, proven)),
   ];
   return facts.filter((fact) => fact !== false);
+}
+
+/** Types whose members are all said in words. */
+const TOLD: ReadonlySet<FactType> = new Set(['decision', 'preference', 'consent', 'termination']);
+
+function consentFacts(language: InterfaceLanguage, { type, clear }: Entry, source: Source): Fact[] {
+  if (type !== 'consent') return [];
+  const { purpose, state } = clear as unknown as ConsentFact;
+  return [
+    { name: say(language, '事项', 'Purpose'), value: purpose, source, code: true },
+    {
+      name: say(language, '处理个人信息的同意', 'Consent to processing'),
+      value: CONSENT_WORDS[language][state],
+      source,
+    },
+  ];
 }
 
 function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said): Fact[] {

@@ -1,6 +1,12 @@
 // What a person has decided, as the person may see it: every entry about their account, and the receipt of each.
 
-import type { DecisionFact, FactType, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import type {
+  DecisionFact,
+  FactType,
+  PreferenceFact,
+  ShownDocument,
+  TerminationFact,
+} from '../../core/consent/facts.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { Refused } from '../refused.ts';
@@ -8,6 +14,7 @@ import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { subjectIndex } from './presented.ts';
+import { endedLine, type EndedLine } from './records.ts';
 import { shownIn, storedReceipt, withDocuments } from './receipts.ts';
 
 export interface HistoryLine {
@@ -22,6 +29,8 @@ export interface HistoryLine {
   readonly preferences?: DecisionFact['preferences'];
   /** Of a change of message preferences. */
   readonly changes?: PreferenceFact['changes'];
+  /** Of an end, with the titles of the agreement by locale. */
+  readonly ended?: EndedLine & { readonly titles: { readonly [locale: string]: string } };
 }
 
 export interface History {
@@ -71,12 +80,17 @@ function lineOf(ledger: Ledger, stored: StoredEntry): HistoryLine {
     }
     case 'preference':
       return { ...line, changes: (entry.clear as unknown as PreferenceFact).changes };
+    case 'termination': {
+      const ended = endedLine(entry.clear as unknown as TerminationFact);
+      const newest = ledger.publications.of(ended.agreement).at(-1)!;
+      return { ...line, ended: { ...ended, titles: titlesOf(ledger, newest) } };
+    }
     default:
       return line;
   }
 }
 
-function titlesOf(ledger: Ledger, { digest }: ShownDocument): { readonly [locale: string]: string } {
+function titlesOf(ledger: Ledger, { digest }: Pick<ShownDocument, 'digest'>): { readonly [locale: string]: string } {
   const { document } = ledger.publications.byDigest(digest)!;
   return Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
 }

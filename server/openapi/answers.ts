@@ -1,10 +1,10 @@
 // The shapes of answers, under the names that the API description gives them. The server never checks its own answers with
-// these; a test holds every one of them against real answers, member by member.
+// these; a test holds every one of them against real answers, member by member. One piece: the names refer to each other.
 
 import { z } from 'zod';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
 import { FACTS } from '../../core/consent/facts.ts';
-import { ACTS, CAPACITY_KINDS, CHANNELS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
+import { ACTS, CAPACITY_KINDS, CHANNELS, ENDERS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
 import { PROBLEMS } from '../problems.ts';
 import { SITEVERIFY_CODES } from '../ledger/siteverify.ts';
 
@@ -130,6 +130,26 @@ export const siteverifyAnswer = z.object({
   'error-codes': z.array(z.enum(SITEVERIFY_CODES)),
 });
 
+const survives = z.array(z.object({ clause: z.string(), basis: z.enum(['contract', 'statute']) }));
+const ended = z.object({
+  index,
+  time: instant,
+  agreement: z.string().describe('the agreement whose end this is: what came with another ends with it'),
+  by: z.enum(ENDERS),
+  ground: z.string(),
+  effective: instant,
+  survives: survives.describe('of the version that bound this person'),
+  version: label,
+  digest,
+  keptUntil: instant.describe('the record of acceptance is kept until then'),
+});
+export const endedAnswer = z.object({
+  index,
+  statement: z.string().describe('what follows, in the language of Accept-Language'),
+  ended,
+  receipt,
+});
+
 const standingDecision = z.object({ version: label, digest, index, time: instant });
 export const status = z.object({
   agreement: z.string(),
@@ -143,6 +163,8 @@ export const status = z.object({
   requiredBy: instant.nullable(),
   mayContinue: z.boolean(),
   coolDownUntil: instant.nullable(),
+  serviceEnds: instant.nullable().describe('when the service ends by the rules of the revisions left open or declined'),
+  ended: ended.nullable().describe('the end that stands; null again once the agreement is accepted anew'),
   shown: standingDecision.nullable().describe('the newest version put before this subject, whatever they answered'),
   asOf: z.object({ time: instant, size: z.int() }),
 });
@@ -199,6 +221,14 @@ export const agreementOverview = z.object({
 /** A version document, revision document or change set: its own digest is over exactly these bytes. */
 export const document = z.looseObject({ v: z.int(), kind: z.string() });
 
+const endedLine = z.object({
+  agreement: z.string(),
+  by: z.enum(ENDERS),
+  ground: z.string(),
+  effective: instant,
+  survives,
+});
+
 const recordSummary = z.object({
   index,
   type: factType,
@@ -215,6 +245,7 @@ const recordSummary = z.object({
   linkedBy: index.optional(),
   preferences: preferences.optional(),
   changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+  ended: endedLine.optional(),
 });
 export const records = z.object({
   records: z.array(recordSummary),
@@ -252,6 +283,7 @@ export const history = z.object({
       capacity: z.enum(CAPACITY_KINDS).optional(),
       preferences: preferences.optional(),
       changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+      ended: endedLine.extend({ titles: z.record(z.string(), z.string()) }).optional(),
     }),
   ),
   cursor: z.string().nullable(),
@@ -325,6 +357,10 @@ export const problem = z.object({
   presentation: presentationAnswer.optional().describe('with text-superseded: what to show instead'),
   index: index.optional(),
   decision: z.string().optional(),
-  reason: z.string().optional().describe('with continued-use-not-allowed: a code for what stands against it'),
+  reason: z
+    .string()
+    .optional()
+    .describe('with continued-use-not-allowed and ending-not-allowed: a code for what stands against it'),
+  effective: instant.optional().describe('with already-ended and agreement-ended: when it ends'),
   findings: z.array(finding).optional().describe('with text-not-publishable: what stands against it'),
 });

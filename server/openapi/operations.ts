@@ -7,6 +7,7 @@ import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts'
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
+import { ownTerminationRequest, terminationRequest } from '../contract/termination.ts';
 import { presentationRequest, seenRequest, serverPresentationRequest } from '../contract/presentation.ts';
 import { publicationRequest, withdrawalRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
@@ -72,6 +73,9 @@ export const SHAPES = {
   ExplanationRequest: explanationRequest,
   SeenRequest: seenRequest,
   ContinuedUseRequest: continuedUseRequest,
+  TerminationRequest: terminationRequest,
+  OwnTerminationRequest: ownTerminationRequest,
+  EndedAnswer: answers.endedAnswer,
   SeenAnswer: answers.recordedAnswer,
   ExplanationAnswer: answers.recordedAnswer,
   PreferenceRequest: preferenceRequest,
@@ -143,6 +147,14 @@ const CHANNEL: QueryParameter = {
   schema: { type: 'string', enum: ['email', 'sms', 'phone', 'visit', 'post', 'push', 'im'] },
 };
 
+const ENDED: readonly ProblemCode[] = [
+  'not-found',
+  'not-accepted',
+  'already-ended',
+  'ending-not-allowed',
+  'idempotency-mismatch',
+];
+
 const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
 const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed'];
 const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
@@ -208,6 +220,7 @@ export const OPERATIONS: readonly Operation[] = [
       'presentation-expired',
       'presentation-used',
       'already-decided',
+      'agreement-ended',
       'text-superseded',
       'capacity-required',
       ...RECORDING,
@@ -245,6 +258,20 @@ export const OPERATIONS: readonly Operation[] = [
       'idempotency-mismatch',
       ...RECORDING,
     ],
+  },
+  {
+    method: 'post',
+    path: '/v1/me/termination',
+    tag: 'widget',
+    callers: ['subject'],
+    about: [
+      '用户终止已接受的协议，立即或者自所填时间起；接受记录仍保留，继续有效的条款在答复中列明',
+      'the person ends an agreement they accepted, at once or from a time on; the record stays, and the answer says which clauses survive',
+    ],
+    query: [SUBJECT_TOKEN[1]!, IDEMPOTENCY],
+    body: ['OwnTerminationRequest'],
+    answers: [{ status: 201, shape: 'EndedAnswer', about: ['已记录', 'recorded'] }],
+    problems: [...BODY, ...PAGE, ...TOKEN, ...ENDED, ...RECORDING],
   },
   {
     method: 'get',
@@ -355,6 +382,20 @@ export const OPERATIONS: readonly Operation[] = [
       'continued-use-not-allowed',
       ...RECORDING,
     ],
+  },
+  {
+    method: 'post',
+    path: '/v1/subjects/{subject}/termination',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '终止这位用户的协议：由用户、由服务提供方（须有事由、通知和通知期），或者按约定自动终止',
+      'ends an agreement of this person: by them, by the provider (on a ground, with notice and its period), or by its own rules',
+    ],
+    query: [IDEMPOTENCY],
+    body: ['TerminationRequest'],
+    answers: [{ status: 201, shape: 'EndedAnswer', about: ['已记录', 'recorded'] }],
+    problems: [...BODY, ...SITE, ...ENDED, ...RECORDING],
   },
   {
     method: 'get',

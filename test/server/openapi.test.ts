@@ -91,11 +91,18 @@ describe('the shapes of answers', () => {
     });
     expectDescribed('PreferenceAnswer', preferred.body);
 
+    const other = await test.accept('acct-2');
+    const ended = await test.bySite('POST', '/v1/subjects/acct-2/termination', { agreement: SMALL, by: 'user' });
+    expect(other.index).toBeGreaterThan(index);
+    expectDescribed('EndedAnswer', ended.body);
+
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
+      ['Status', `/v1/subjects/acct-2/status?agreement=${SMALL}`],
       ['Statuses', '/v1/subjects/acct-1/status'],
       ['MaySend', '/v1/subjects/acct-1/may-send?channel=email'],
       ['History', '/v1/subjects/acct-1/history'],
+      ['History', '/v1/subjects/acct-2/history'],
       ['Chain', '/v1/subjects/acct-1/chain'],
       ['Receipt', `/v1/subjects/acct-1/receipts/${index}`],
       ['Agreement', `/v1/agreements/${SMALL}`],

@@ -5,13 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../core/bytes/hash.ts';
 import { addPeriod } from '../../../core/consent/dates.ts';
 import { DECISIONS, type DecisionKind } from '../../../core/consent/facts.ts';
-import {
-  NO_ASK_PERIOD,
-  standingOf,
-  type Publication,
-  type Standing,
-  type StandingDecision,
-} from '../../../core/consent/standing.ts';
+import type { Publication, StandingDecision } from '../../../core/consent/binding.ts';
+import { NO_ASK_PERIOD, standingOf, type Standing } from '../../../core/consent/standing.ts';
 import { MATERIALITIES } from '../../../core/text/agreement.ts';
 
 const AGREEMENT = 'service-terms';
@@ -27,6 +22,8 @@ const published = (version: number, on: number, change: Partial<Publication> = {
   onDecline: { rule: 'old-terms-continue' },
   onNoDecision: { rule: 'asked-until-decided' },
   withdrawn: false,
+  survives: [{ clause: 'general', basis: 'contract' }],
+  retention: 'P3Y',
   ...change,
 });
 
