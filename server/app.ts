@@ -13,6 +13,7 @@ import { prefersPage, readerOf } from './pages/reader.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { chainRoutes } from './routes/chain.ts';
+import { consentRoutes } from './routes/consents.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
 import { logRoutes } from './routes/log.ts';
@@ -88,6 +89,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', presentationRoutes(ledger));
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));
+  app.route('/', consentRoutes(ledger));
   app.route('/', explanationRoutes(ledger));
   app.route('/', subjectRoutes(ledger));
   app.route('/', meRoutes(ledger));

@@ -211,6 +211,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'There is nothing to end',
     'This user has not accepted this agreement. Check the agreement and the user.',
   ),
+  'not-withdrawable': row(
+    409,
+    false,
+    '已接受的协议不能撤回',
+    '已接受的协议不能撤回，但您可以终止协议并注销账户。可以撤回的是对处理个人信息的同意。',
+    'An accepted agreement is not withdrawn',
+    'An agreement you accepted cannot be withdrawn, but you can end it and close your account. What can be withdrawn is a consent to processing.',
+  ),
   'ending-not-allowed': row(
     422,
     false,

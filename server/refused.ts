@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'already-ended'
   | 'agreement-ended'
   | 'not-accepted'
+  | 'not-withdrawable'
   | 'ending-not-allowed'
   | 'incorporated-missing'
   | 'legal-hold'

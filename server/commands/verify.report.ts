@@ -102,7 +102,12 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
       const fact = entry.clear as unknown as ConsentFact;
       lines.push(words.pair(words.consent, CONSENT_WORDS[language][fact.state]));
       lines.push(words.pair(words.purpose, fact.purpose));
-      if (fact.state === 'withdrawn') lines.push(words.pair(words.follows, words.withdrawn));
+      const asked = presentation?.form.consents?.find(({ purpose }) => purpose === fact.purpose);
+      if (asked && fact.state !== 'withdrawn') {
+        lines.push(words.pair(words.pressed, fact.state === 'given' ? asked.giveLabel : asked.refuseLabel));
+        lines.push(words.pair(words.sentence, asked.sentence));
+        lines.push(words.pair(words.page, presentation!.instance.origin ?? words.byServer));
+      } else lines.push(words.pair(words.follows, words.withdrawn));
       lines.push(words.pair(words.subject, subjectLine(opened, words)));
       lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));

@@ -13,6 +13,7 @@ import type { Receipt } from '../../core/record/receipt.ts';
 import type { AgreementId, VersionDocument } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { rowsOf } from '../../core/text/rows.ts';
+import type { StatedAnswer } from '../../core/wire.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
@@ -35,12 +36,8 @@ export interface EndingRequested extends EndingAsked {
   readonly idempotency: IdempotencyKey | null;
 }
 
-export interface AgreementEnded {
-  readonly index: number;
-  /** 4.17, in the language asked for. */
-  readonly statement: string;
+export interface AgreementEnded extends StatedAnswer {
   readonly ended: Ended;
-  readonly receipt: Receipt;
 }
 
 export async function endAgreement(

@@ -1,6 +1,7 @@
 // What a person has decided, as the person may see it: every entry about their account, and the receipt of each.
 
 import type {
+  ConsentFact,
   DecisionFact,
   FactType,
   PreferenceFact,
@@ -29,6 +30,8 @@ export interface HistoryLine {
   readonly preferences?: DecisionFact['preferences'];
   /** Of a change of message preferences. */
   readonly changes?: PreferenceFact['changes'];
+  /** Of a consent to processing. */
+  readonly consent?: Pick<ConsentFact, 'purpose' | 'state'>;
   /** Of an end, with the titles of the agreement by locale. */
   readonly ended?: EndedLine & { readonly titles: { readonly [locale: string]: string } };
 }
@@ -80,6 +83,10 @@ function lineOf(ledger: Ledger, stored: StoredEntry): HistoryLine {
     }
     case 'preference':
       return { ...line, changes: (entry.clear as unknown as PreferenceFact).changes };
+    case 'consent': {
+      const { purpose, state } = entry.clear as unknown as ConsentFact;
+      return { ...line, consent: { purpose, state } };
+    }
     case 'termination': {
       const ended = endedLine(entry.clear as unknown as TerminationFact);
       const newest = ledger.publications.of(ended.agreement).at(-1)!;

@@ -1,7 +1,7 @@
 // What legal sees: every entry with what can be opened of it, and a grade that is worked out at reading and never stored.
 
 import { isObject, type Json, type JsonObject } from '../../core/bytes/canonical-json.ts';
-import type { DecisionFact, FactType, TerminationFact, Vouched } from '../../core/consent/facts.ts';
+import type { ConsentFact, DecisionFact, FactType, TerminationFact, Vouched } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
 import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
@@ -32,6 +32,8 @@ export interface RecordSummary {
   readonly preferences?: JsonObject;
   /** Of a `preference` entry: which channels, in or out. */
   readonly changes?: Json;
+  /** Of a consent to processing. */
+  readonly consent?: Pick<ConsentFact, 'purpose' | 'state'>;
   /** Of an end: what ended, when, by whom and on what ground. */
   readonly ended?: EndedLine;
 }
@@ -122,10 +124,18 @@ async function summarise(
       : {}),
     ...(type === 'imported' ? { decision: fact.decision, grade: subject === null ? 'unlinked' : 'imported' } : {}),
     ...(type === 'preference' ? { changes: clear['changes']! } : {}),
+    ...(type === 'consent' ? consentLine(clear as unknown as ConsentFact) : {}),
     ...(isEnd ? { ended: endedLine(clear as unknown as TerminationFact) } : {}),
     ...(link ? { linkedBy: link.by } : {}),
   };
 }
+
+const consentLine = ({ purpose, state, locale, via, vouched }: ConsentFact): Partial<RecordSummary> => ({
+  consent: { purpose, state },
+  locale,
+  via,
+  vouched,
+});
 
 /** Which version an end ended is sealed beside it: while that opens, it is named like any other. */
 function boundIn({ agreement }: JsonObject, { notice }: JsonObject): readonly JsonObject[] {

@@ -6,6 +6,7 @@ import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, StoredEntry } from '../store.ts';
+import { consentsAt, type ConsentStatus } from './consents.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
@@ -24,6 +25,8 @@ export interface LastShown {
  *  when that applies (`accepted`), and what they were shown; at one moment. */
 export interface Status extends Standing {
   readonly shown: LastShown | null;
+  /** Purposes of processing that a version of the agreement ever asked about. */
+  readonly consents: readonly ConsentStatus[];
   readonly asOf: { readonly time: string; readonly size: number };
 }
 
@@ -37,12 +40,14 @@ export async function statusOf(
 ): Promise<Status | { readonly agreements: readonly Status[] }> {
   const { at, size } = await momentOf(ledger, asOf);
   const about = await entriesAt(ledger, subjectIndex(ledger, site, subject), size);
-  const status = (one: AgreementId): Status => ({
+  const status = async (one: AgreementId): Promise<Status> => ({
     ...standingFrom(ledger, one, about, at),
     shown: lastShown(one, about, at),
+    consents: await consentsAt(ledger, one, about, at),
     asOf: { time: at, size },
   });
-  return agreement === null ? { agreements: ledger.publications.agreements().map(status) } : status(agreement);
+  if (agreement !== null) return status(agreement);
+  return { agreements: await Promise.all(ledger.publications.agreements().map(status)) };
 }
 
 function lastShown(agreement: AgreementId, about: readonly StoredEntry[], at: string): LastShown | null {

@@ -3,8 +3,16 @@
 
 import { z } from 'zod';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
-import { FACTS } from '../../core/consent/facts.ts';
-import { ACTS, CAPACITY_KINDS, CHANNELS, ENDERS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
+import { CONSENT_STATES, FACTS } from '../../core/consent/facts.ts';
+import {
+  ACTS,
+  CAPACITY_KINDS,
+  CHANNELS,
+  CONSENT_ARTICLES,
+  ENDERS,
+  MATERIALITIES,
+  REGIMES,
+} from '../../core/text/agreement.ts';
 import { PROBLEMS } from '../problems.ts';
 import { SITEVERIFY_CODES } from '../ledger/siteverify.ts';
 
@@ -18,6 +26,7 @@ const preferences = z.partialRecord(channel, preferenceState);
 const decision = z.enum(['accepted', 'declined', 'continued-use']);
 const via = z.enum(['widget', 'page', 'api', 'link', 'sms', 'operator']);
 const vouched = z.enum(['none', 'site-key', 'site-signed']);
+const consentState = z.enum(CONSENT_STATES);
 const factType = z.enum(Object.keys(FACTS) as [string, ...string[]]);
 const versionName = z.object({ agreement: z.string(), version: label, digest });
 const versionInTime = z.object({ version: label, digest, effective: instant });
@@ -87,6 +96,19 @@ export const presentationAnswer = z.object({
   preferences: z.array(channel),
   conspicuous: z.array(z.string()),
   decided: z.array(z.object({ channel, state: preferenceState, since: instant })),
+  consents: z.array(
+    z.object({
+      agreement: z.string(),
+      purpose: z.string(),
+      article: z.enum(CONSENT_ARTICLES),
+      necessary: z.boolean(),
+      sentence: z.string(),
+      giveLabel: z.string(),
+      refuseLabel: z.string(),
+      state: z.enum([...CONSENT_STATES, 'not-asked']),
+      since: instant.nullable(),
+    }),
+  ),
   onDecline: z.string(),
   onNoDecision: z.string(),
   mayContinue: z.boolean(),
@@ -113,6 +135,11 @@ export const decisionAnswer = z.object({
 /** Of what has no receipt of its own. */
 export const recordedAnswer = z.object({ index });
 export const preferenceAnswer = z.object({ index, receipt });
+export const consentAnswer = z.object({
+  index,
+  statement: z.string().describe('what holds from now on, in the language of Accept-Language'),
+  receipt,
+});
 export const linkAnswer = z.object({ index });
 
 export const siteverifyAnswer = z.object({
@@ -130,6 +157,14 @@ export const siteverifyAnswer = z.object({
   'error-codes': z.array(z.enum(SITEVERIFY_CODES)),
 });
 
+const consent = z.object({
+  purpose: z.string(),
+  state: z.enum([...CONSENT_STATES, 'not-asked']),
+  since: instant.nullable(),
+  index: index.nullable(),
+  ask: z.enum(['no', 'may']).describe('never again after a refusal or withdrawal'),
+  changed: z.boolean().describe('given, but the text in force asks for something else by now'),
+});
 const survives = z.array(z.object({ clause: z.string(), basis: z.enum(['contract', 'statute']) }));
 const ended = z.object({
   index,
@@ -164,6 +199,7 @@ export const status = z.object({
   mayContinue: z.boolean(),
   coolDownUntil: instant.nullable(),
   serviceEnds: instant.nullable().describe('when the service ends by the rules of the revisions left open or declined'),
+  consents: z.array(consent),
   ended: ended.nullable().describe('the end that stands; null again once the agreement is accepted anew'),
   shown: standingDecision.nullable().describe('the newest version put before this subject, whatever they answered'),
   asOf: z.object({ time: instant, size: z.int() }),
@@ -229,6 +265,8 @@ const endedLine = z.object({
   survives,
 });
 
+const consentLine = z.object({ purpose: z.string(), state: consentState });
+
 const recordSummary = z.object({
   index,
   type: factType,
@@ -245,6 +283,7 @@ const recordSummary = z.object({
   linkedBy: index.optional(),
   preferences: preferences.optional(),
   changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+  consent: consentLine.optional(),
   ended: endedLine.optional(),
 });
 export const records = z.object({
@@ -283,6 +322,7 @@ export const history = z.object({
       capacity: z.enum(CAPACITY_KINDS).optional(),
       preferences: preferences.optional(),
       changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+      consent: consentLine.optional(),
       ended: endedLine.extend({ titles: z.record(z.string(), z.string()) }).optional(),
     }),
   ),

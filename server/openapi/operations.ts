@@ -3,6 +3,7 @@
 // space of addresses can be read in one place.
 
 import type { z } from 'zod';
+import { consentRequest, serverConsentRequest } from '../contract/consent.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
@@ -78,6 +79,9 @@ export const SHAPES = {
   EndedAnswer: answers.endedAnswer,
   SeenAnswer: answers.recordedAnswer,
   ExplanationAnswer: answers.recordedAnswer,
+  ConsentRequest: consentRequest,
+  ServerConsentRequest: serverConsentRequest,
+  ConsentAnswer: answers.consentAnswer,
   PreferenceRequest: preferenceRequest,
   ServerPreferenceRequest: serverPreferenceRequest,
   PreferenceAnswer: answers.preferenceAnswer,
@@ -255,6 +259,41 @@ export const OPERATIONS: readonly Operation[] = [
       'presentation-invalid',
       'presentation-expired',
       'not-presented',
+      'idempotency-mismatch',
+      ...RECORDING,
+    ],
+  },
+  {
+    method: 'post',
+    path: '/v1/consents',
+    tag: 'widget',
+    callers: ['page', 'site'],
+    about: [
+      '就一个事项同意、不同意或者撤回同意处理个人信息；撤回无须展示，立即生效',
+      'gives, refuses or withdraws consent to one purpose of processing; a withdrawal needs no presentation and counts at once',
+    ],
+    query: [IDEMPOTENCY],
+    body: ['ConsentRequest', 'ServerConsentRequest'],
+    answers: [
+      { status: 201, shape: 'ConsentAnswer', about: ['已记录', 'recorded'] },
+      {
+        status: 200,
+        shape: 'ConsentAnswer',
+        about: ['同一重试，或者此前已撤回', 'the same retry, or withdrawn before'],
+      },
+    ],
+    problems: [
+      ...BODY,
+      ...PAGE,
+      ...TOKEN,
+      'not-found',
+      'not-withdrawable',
+      'not-presented',
+      'presentation-invalid',
+      'presentation-expired',
+      'presentation-used',
+      'already-decided',
+      'text-superseded',
       'idempotency-mismatch',
       ...RECORDING,
     ],

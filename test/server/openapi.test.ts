@@ -1,16 +1,23 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeApi, type OpenApi } from '../../server/openapi.ts';
 import { OPERATIONS, SHAPES, type ShapeName } from '../../server/openapi/operations.ts';
+import { foldersWithConsents } from '../support/consents.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
 let test: TestLedger;
 let api: OpenApi;
+let folder: string;
 beforeAll(async () => {
-  test = await TestLedger.start();
+  folder = foldersWithConsents();
+  test = await TestLedger.start(folder);
   api = describeApi(test.ledger, 'en');
 });
-afterAll(() => test.end());
+afterAll(async () => {
+  await test.end();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** How the router spells an operation's path. */
 const routeOf = ({ path, route }: (typeof OPERATIONS)[number]): string =>
@@ -95,6 +102,18 @@ describe('the shapes of answers', () => {
     const ended = await test.bySite('POST', '/v1/subjects/acct-2/termination', { agreement: SMALL, by: 'user' });
     expect(other.index).toBeGreaterThan(index);
     expectDescribed('EndedAnswer', ended.body);
+
+    const settings = await test.present({ kind: 'settings', subjectToken });
+    expect(settings.body.consents).toHaveLength(2);
+    expectDescribed('PresentationAnswer', settings.body);
+    const { presentation } = settings.body;
+    const consented = await test.bySite('POST', '/v1/consents', {
+      subject: 'acct-1',
+      purpose: 'quotes',
+      state: 'given',
+      presentation,
+    });
+    expectDescribed('ConsentAnswer', consented.body);
 
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
