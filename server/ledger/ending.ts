@@ -54,7 +54,7 @@ export async function endAgreement(
   if (asked.lastSeen !== null && asked.lastSeen > now) throw new Refused('invalid-field', { field: '/lastSeen' });
   const about = subjectIndex(ledger, site, subject.subject);
   let entries: readonly StoredEntry[] = [];
-  const outcome = await ledger.sequencer.record<{ readonly index: number } | Refused>({
+  const outcome = await ledger.sequencer.record<{ readonly index: number }>({
     // Judged by the entry's own time: a version that takes effect, or a day that begins, while it waits counts.
     fact: (time) => factOf(asked, weigh(ledger, asked, entries, time), time),
     subject: about,
@@ -72,7 +72,6 @@ export async function endAgreement(
     const { recorded } = outcome;
     return print(ledger, language, recorded.index, await receiptOf(ledger, recorded));
   }
-  if (outcome.refusal instanceof Refused) throw outcome.refusal;
   return answerAt(ledger, outcome.refusal.index, language);
 }
 
