@@ -11,10 +11,12 @@ import type {
   ClauseId,
   Locale,
   PresentationKind,
+  PurposeId,
   VersionLabel,
 } from './text/agreement.ts';
 import type { Digest } from './bytes/hash.ts';
-import type { DecisionKind, PreferenceState, Show } from './consent/facts.ts';
+import type { ConsentStanding, PresentedConsent } from './consent/consent.ts';
+import type { ConsentState, DecisionKind, PreferenceState, Show } from './consent/facts.ts';
 import type { Receipt } from './record/receipt.ts';
 
 export interface PresentationRequest {
@@ -82,6 +84,8 @@ export interface PresentationAnswer {
   readonly conspicuous: readonly string[];
   /** What stands for this person already, by channel. */
   readonly decided: readonly { readonly channel: Channel; readonly state: PreferenceState; readonly since: string }[];
+  /** Purposes of processing to consent to one by one, on a settings page, with what stands for this person already. */
+  readonly consents: readonly OfferedConsent[];
   readonly onDecline: string;
   readonly onNoDecision: string;
   readonly mayContinue: boolean;
@@ -102,6 +106,25 @@ export interface IfDeclined {
   readonly reminder: { readonly from: string; readonly until: string } | null;
   /** The same in words, for behind the choice, in the language of the text. */
   readonly sentence: string;
+}
+
+export type OfferedConsent = PresentedConsent & Pick<ConsentStanding, 'state' | 'since'>;
+
+export interface ConsentRequest {
+  readonly siteKey: string;
+  /** Needed to give or refuse: the sentence that was seen is cited. */
+  readonly presentation?: string;
+  readonly purpose: PurposeId;
+  readonly state: ConsentState;
+  readonly subjectToken?: string;
+}
+
+/** Of `POST /v1/consents` and `POST /v1/me/termination`. */
+export interface StatedAnswer {
+  readonly index: number;
+  /** What holds from now on, in the language asked for. */
+  readonly statement: string;
+  readonly receipt: Receipt;
 }
 
 export interface RevisionNote {

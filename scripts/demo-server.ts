@@ -33,6 +33,8 @@ export interface DemoOptions {
   readonly dataBelow?: string;
   /** A data directory that is there already: it stays. */
   readonly data?: string;
+  /** Folder of agreement sources; by default our own. */
+  readonly agreements?: string;
 }
 
 /** Starts it and waits until `GET /readyz` answers 200. Throws with what it printed if it ends before. */
@@ -40,6 +42,7 @@ export async function startDemo({
   nodeArguments = [],
   dataBelow = tmpdir(),
   data: given,
+  agreements = join(ROOT, 'agreements'),
 }: DemoOptions = {}): Promise<DemoServer> {
   const data = given ?? mkdtempSync(join(dataBelow, 'assent-demo-'));
   const port = await freePortPair();
@@ -47,7 +50,7 @@ export async function startDemo({
   const child = fork(join(ROOT, 'server', 'main.ts'), ['--demo'], {
     cwd: ROOT,
     execArgv: [...nodeArguments],
-    env: { ...process.env, PORT: String(port), ASSENT_DATA: data },
+    env: { ...process.env, PORT: String(port), ASSENT_DATA: data, ASSENT_AGREEMENTS: agreements },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = once(child, 'exit');

@@ -16,6 +16,7 @@ import { agreementRoutes } from './routes/agreements.ts';
 import { ceremonyRoutes } from './routes/ceremony.ts';
 import { chainRoutes } from './routes/chain.ts';
 import { commentRoutes } from './routes/comments.ts';
+import { consentRoutes } from './routes/consents.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanations.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -101,6 +102,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.route('/', decisionRoutes(ledger));
   app.route('/', preferenceRoutes(ledger));
   app.route('/', senderRoutes(ledger));
+  app.route('/', consentRoutes(ledger));
   app.route('/', explanationRoutes(ledger));
   app.route('/', importRoutes(ledger));
   app.route('/', subjectRoutes(ledger));

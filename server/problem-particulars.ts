@@ -2,6 +2,7 @@
 
 import type { CommentsClosed, Unfit } from '../core/consent/comment.ts';
 import { continuedUseSentence } from '../core/consent/continued-use.words.ts';
+import { endingBarSentence } from '../core/consent/ending.words.ts';
 import { beijingClock } from '../core/consent/dates.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
 import type { RefusedDetails } from './refused.ts';
@@ -10,7 +11,7 @@ type Details = Omit<RefusedDetails, 'findings' | 'rows'>;
 
 /** Members of the problem document: `detail` where the request has a sentence of its own, with `reason` its code. */
 export function particulars(
-  { bar, notice, pending, follows, closed, unfit, ...plain }: Details,
+  { bar, ending, notice, pending, follows, closed, unfit, ...plain }: Details,
   language: InterfaceLanguage,
 ) {
   const say = (zhHans: string, en: string): string => (language === 'en' ? en : zhHans);
@@ -19,6 +20,7 @@ export function particulars(
   return {
     ...plain,
     ...(bar && { detail: continuedUseSentence(language, bar), reason: bar.bar }),
+    ...(ending && { detail: endingBarSentence(language, ending), reason: ending.bar }),
     ...(notice && {
       detail: say(
         `拟于 ${clock(notice.effective)}生效，早于允许的时间。最早可于 ${clock(notice.earliest)}生效：请把 effective 写作这一时间或者更晚。`,

@@ -5,7 +5,8 @@ import { canonicalJson } from '../core/bytes/canonical-json.ts';
 import { fromUtf8, utf8 } from '../core/bytes/encoding.ts';
 import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import type { PublishedFact } from '../core/consent/facts.ts';
-import { versionState, type Publication } from '../core/consent/standing.ts';
+import type { Publication } from '../core/consent/binding.ts';
+import { versionState } from '../core/consent/standing.ts';
 import type { AgreementId, RevisionDocument, VersionDocument, VersionLabel } from '../core/text/agreement.ts';
 import { parseRevisionDocument } from '../core/text/revision-document.ts';
 import { parseVersionDocument } from '../core/text/version-document.ts';
@@ -81,6 +82,8 @@ export class Publications {
       onDecline: revision.onDecline,
       onNoDecision: revision.onNoDecision,
       withdrawn: false,
+      survives: document.survives,
+      retention: document.retention.period,
       index,
       entry: text,
       document,

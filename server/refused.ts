@@ -2,6 +2,7 @@ import type { ContinuedUseBar } from '../core/consent/continued-use.words.ts';
 import type { CommentsClosed, Unfit } from '../core/consent/comment.ts';
 import type { VersionInTime } from '../core/consent/standing.ts';
 import type { VersionLabel } from '../core/text/agreement.ts';
+import type { EndingBar } from '../core/consent/ending.words.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
 import type { RowFault } from './ledger/old-rows.words.ts';
@@ -34,6 +35,11 @@ export type ProblemCode =
   | 'comments-closed'
   | 'already-answered'
   | 'text-unfit'
+  | 'already-ended'
+  | 'agreement-ended'
+  | 'not-accepted'
+  | 'not-withdrawable'
+  | 'ending-not-allowed'
   | 'incorporated-missing'
   | 'legal-hold'
   | 'presentation-expired'
@@ -61,7 +67,8 @@ export interface RefusedDetails {
   readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided` and `already-answered`: the entry that stands; with `records-erased`: one that opens no more. */
+  /** With `already-decided`, `already-answered`, `already-ended` and `agreement-ended`: the entry that stands; with `records-erased`:
+   *  one that opens no more. */
   readonly index?: number;
   readonly decision?: string;
   /** With `continued-use-not-allowed`: what stands against it. */
@@ -76,6 +83,10 @@ export interface RefusedDetails {
   readonly closed?: CommentsClosed;
   /** With `text-unfit`: what is wrong with the words. */
   readonly unfit?: Unfit;
+  /** With `already-ended` and `agreement-ended`: when the end takes effect, or took it. */
+  readonly effective?: string;
+  /** With `ending-not-allowed`: what stands against it. */
+  readonly ending?: EndingBar;
   /** With `text-not-publishable`: what stands against it. */
   readonly findings?: readonly Finding[];
   /** With `rows-refused`: every wrong row. */

@@ -44,11 +44,22 @@ export interface Call {
 }
 
 /** `lasts`: arrives even if the page is left meanwhile. */
-export const post = <T>(call: Call, path: string, body: unknown, lasts = false): Promise<Answer<T>> =>
+export const post = <T>(
+  call: Call,
+  path: string,
+  body: unknown,
+  lasts = false,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> =>
   send(
     call,
     new URL(path, call.endpoint),
-    { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, keepalive: lasts },
+    {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...headers },
+      keepalive: lasts,
+    },
     (response) => response.json() as Promise<T>,
   );
 

@@ -2,7 +2,7 @@
 // before a decision can be cancelled, the others are facts.
 
 import type { Channel } from '../core/text/agreement.ts';
-import type { PreferenceState } from '../core/consent/facts.ts';
+import type { ConsentState, PreferenceState } from '../core/consent/facts.ts';
 import type { Receipt } from '../core/record/receipt.ts';
 import type { CapacityStatement, OfferedDocument } from '../core/wire.ts';
 import type { Choice } from './state.ts';
@@ -92,6 +92,29 @@ export class AssentPreferenceEvent extends AssentEvent {
   }
 }
 
+/** A consent to one purpose is given, refused or withdrawn. */
+export class AssentConsentEvent extends AssentEvent {
+  declare readonly purpose: string;
+  declare readonly state: ConsentState;
+  declare readonly index: number;
+  declare readonly receipt: Receipt;
+  constructor(purpose: string, state: ConsentState, index: number, receipt: Receipt) {
+    super('assent-consent');
+    Object.assign(this, { purpose, state, index, receipt });
+  }
+}
+
+/** An agreement that was accepted is ended. */
+export class AssentEndedEvent extends AssentEvent {
+  declare readonly agreement: string;
+  declare readonly index: number;
+  declare readonly receipt: Receipt;
+  constructor(agreement: string, index: number, receipt: Receipt) {
+    super('assent-ended');
+    Object.assign(this, { agreement, index, receipt });
+  }
+}
+
 /** Something did not work. `code` is stable; `retryable` says whether trying again can help. */
 export class AssentErrorEvent extends AssentEvent {
   declare readonly code: string;
@@ -112,6 +135,8 @@ declare global {
     'assent-recorded': AssentRecordedEvent;
     'assent-later': AssentLaterEvent;
     'assent-preference': AssentPreferenceEvent;
+    'assent-consent': AssentConsentEvent;
+    'assent-ended': AssentEndedEvent;
     'assent-error': AssentErrorEvent;
   }
 }

@@ -27,6 +27,12 @@ export const preferencesStyles = css`
     flex: 1;
     color: var(--ink-2);
   }
+  [part='consent'] > :is(p, .choices) {
+    flex: 1 1 100%;
+  }
+  .h {
+    padding-block-end: 0.4rem;
+  }
   assent-receipt {
     margin-inline: -1.5rem;
     border-block-start: 1px solid var(--rule);

@@ -1,12 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { beijingClock, beijingDate } from '../core/consent/dates.ts';
-import type { PreferenceState } from '../core/consent/facts.ts';
+import type { ConsentState, PreferenceState } from '../core/consent/facts.ts';
 import type { Channel } from '../core/text/agreement.ts';
-import type { PreferenceAnswer, PreferenceRequest } from '../core/wire.ts';
+import type { ConsentRequest, PreferenceAnswer, PreferenceRequest } from '../core/wire.ts';
 import { failed, persist, post, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawBox } from './draw/channels.ts';
-import { AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
+import { drawConsents } from './draw/consents.ts';
+import { AssentConsentEvent, AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
 import { loadOffer, type Offer } from './offer.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
 import { wordsOf } from './state.ts';
@@ -18,13 +19,19 @@ type PreferencesState =
   | { readonly name: 'unavailable'; readonly failure: Failure }
   | { readonly name: 'asking'; readonly offer: Offer; readonly said: string }
   | { readonly name: 'recording'; readonly offer: Offer; readonly attempt: number }
-  | { readonly name: 'failed'; readonly offer: Offer; readonly request: PreferenceRequest; readonly failure: Failure };
+  | {
+      readonly name: 'failed';
+      readonly offer: Offer;
+      readonly request: PreferenceRequest | ConsentRequest;
+      readonly failure: Failure;
+    };
 
 type Changes = PreferenceRequest['changes'];
 
 /**
  * Commercial messages, channel by channel, for a settings page. What is decided is shown with its date and can be turned
- * round with one press; what is undecided is asked, unticked. A refusal takes effect at once.
+ * round with one press; what is undecided is asked, unticked. A refusal takes effect at once. Below, purposes of processing
+ * are consented to one by one, where the agreement asks for any.
  *
  * @element assent-preferences
  *
@@ -34,9 +41,9 @@ type Changes = PreferenceRequest['changes'];
  * @attr name - Name under which the form carries what stands, as JSON by channel.
  * @attr endpoint, doc-lang, heading-level, theme - As for `assent-agreement`.
  *
- * @fires assent-ready, assent-preference, assent-error
+ * @fires assent-ready, assent-preference, assent-consent, assent-error
  * @slot - What is seen without script and when nothing can be shown.
- * @csspart base, channel, choice, status, receipt
+ * @csspart base, channel, consent, choice, status, receipt
  * @cssstate loading, unavailable, asking, recording, failed
  */
 export class AssentPreferences extends AssentControl {
@@ -147,14 +154,35 @@ export class AssentPreferences extends AssentControl {
     );
   }
 
-  async #record(offer: Offer, request: PreferenceRequest, failure: Failure | null = null): Promise<void> {
+  async #consent(event: Event, purpose: string, said: ConsentState): Promise<void> {
+    if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
+    if (!('offer' in this.state) || this.state.name === 'recording') return;
+    const subject = await this.subject();
+    const failure = subject.ok ? null : subject.failure;
+    const { presentation } = this.state.offer.answer;
+    const cited = said === 'withdrawn' ? {} : { presentation };
+    const person = subject.ok ? subject.value : {};
+    const request: ConsentRequest = { siteKey: this.siteKey, purpose, state: said, ...cited, ...person };
+    await this.#record(this.state.offer, request, failure);
+  }
+
+  async #record(
+    offer: Offer,
+    request: PreferenceRequest | ConsentRequest,
+    failure: Failure | null = null,
+  ): Promise<void> {
     const { signal } = this.abort;
     this.state = { name: 'recording', offer, attempt: 1 };
     const answer = failure
       ? { ok: false as const, failure }
       : await persist(
           signal,
-          () => post<PreferenceAnswer>(this.call(), '/v1/preferences', request),
+          () =>
+            post<PreferenceAnswer & { readonly statement?: string }>(
+              this.call(),
+              'purpose' in request ? '/v1/consents' : '/v1/preferences',
+              request,
+            ),
           (_, attempt) => {
             this.state = { name: 'recording', offer, attempt };
           },
@@ -164,7 +192,13 @@ export class AssentPreferences extends AssentControl {
       this.state = { name: 'failed', offer, request, failure: answer.failure };
       return this.report(answer.failure);
     }
-    const { index, receipt } = answer.value;
+    const { index, receipt, statement = '' } = answer.value;
+    if ('purpose' in request) {
+      this.receipt = receipt;
+      await this.#show(statement);
+      this.dispatchEvent(new AssentConsentEvent(request.purpose, request.state, index, receipt));
+      return;
+    }
     this.ticked = new Set();
     this.receipt = receipt;
     const time = beijingClock((JSON.parse(receipt.entry) as { time: string }).time);
@@ -248,6 +282,7 @@ export class AssentPreferences extends AssentControl {
         </button>
       </div>
       <p class="small">${messages.channelsFoot}</p>
+      ${drawConsents({ messages, answer, disabled: busy, say: (event, purpose, said) => void this.#consent(event, purpose, said) })}
       ${
         this.receipt
           ? html`<assent-receipt

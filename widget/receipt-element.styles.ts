@@ -19,6 +19,15 @@ export const receiptStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
+  .question {
+    display: grid;
+    gap: 0.75rem;
+    padding-block: 0.75rem;
+    border-block: 1px solid var(--rule);
+  }
+  .status:not(:has(p:not(:empty))) {
+    display: none;
+  }
   .h {
     font-size: 1.1em;
   }

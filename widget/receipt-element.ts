@@ -1,38 +1,99 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { beijingClock } from '../core/consent/dates.ts';
-import type { DecisionFact, PreferenceFact } from '../core/consent/facts.ts';
+import type { PresentedConsent } from '../core/consent/consent.ts';
+import type { EndingNotice } from '../core/consent/ending.ts';
+import { endSentence } from '../core/consent/ending.words.ts';
+import type { ConsentFact, DecisionFact, PreferenceFact, TerminationFact } from '../core/consent/facts.ts';
 import { RECEIPT_MEDIA_TYPE, type Receipt } from '../core/record/receipt.ts';
 import type { VersionDocument } from '../core/text/agreement.ts';
-import type { CapacityStatement } from '../core/wire.ts';
+import type { CapacityStatement, ConsentRequest, StatedAnswer } from '../core/wire.ts';
 import { openJson } from './base64-json.ts';
+import { failed, persist, post, type Failure } from './client.ts';
+import type { SubjectToken } from './control.ts';
+import { AssentConsentEvent, AssentEndedEvent, AssentErrorEvent } from './events.ts';
 import { messagesFor, nearestLanguage } from './language.ts';
 import type { Messages } from './messages/messages.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
+import { wordsOf } from './state.ts';
 import { tokens } from './tokens.styles.ts';
+
+/** What can be done about what a receipt records. A consent is withdrawn; a contract is ended: two acts, never one. */
+type Act = { readonly act: 'withdraw'; readonly purpose: string } | { readonly act: 'end'; readonly agreement: string };
+
+/** `key` names the request, so that trying again is never a second act. */
+type ReceiptState =
+  | { readonly name: 'shown' }
+  | { readonly name: 'asking'; readonly act: Act }
+  | { readonly name: 'recording'; readonly act: Act; readonly key: string; readonly attempt: number }
+  | { readonly name: 'failed'; readonly act: Act; readonly key: string; readonly failure: Failure }
+  | { readonly name: 'done'; readonly said: string };
 
 /**
  * Says what a receipt records and gives it to the person as a file. It shows what the receipt says; whether that holds is
- * for a verifier to answer.
+ * for a verifier to answer. With `site-key` and `subject-token`, a consent that was given can be withdrawn here by one
+ * press, and an agreement that was accepted can be ended, after a question; the receipt of that is then shown.
  *
  * @element assent-receipt
- * @attr endpoint - The ledger whose verifier page is linked.
+ * @attr endpoint - The ledger whose verifier page is linked, and which records what is done here.
+ * @attr site-key - The site's public key; without it nothing can be done.
+ * @attr subject-token - Who the receipt is of.
+ * @fires assent-consent, assent-ended, assent-error
  * @csspart base - The sheet.
  * @csspart download - The button that saves the file.
+ * @csspart withdraw, end - The button of either act.
+ * @csspart choice - The two answers to the question before an end.
+ * @csspart status - What came of it.
  */
 export class AssentReceipt extends LitElement {
   static override styles = [tokens, receiptStyles];
-  static override properties = { receipt: { attribute: false }, documents: { attribute: false }, endpoint: {} };
+  static override properties = {
+    receipt: { attribute: false },
+    documents: { attribute: false },
+    endpoint: {},
+    siteKey: { attribute: 'site-key' },
+    subjectToken: { attribute: 'subject-token' },
+    state: { state: true },
+  };
 
   declare receipt: Receipt | null;
   /** Exact bytes of the version documents and change sets, as text: they go into the file. */
   declare documents: readonly string[];
   declare endpoint: string;
+  declare siteKey: string;
+  declare subjectToken: SubjectToken | null;
+  declare private state: ReceiptState;
+  #abort = new AbortController();
 
   constructor() {
     super();
     this.receipt = null;
     this.documents = [];
     this.endpoint = new URL(import.meta.url).origin;
+    this.siteKey = '';
+    this.subjectToken = null;
+    this.state = { name: 'shown' };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#abort.signal.aborted) this.#abort = new AbortController();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Another receipt was put here: what was said of the one before is not about it.
+    if (changed.has('receipt') && !changed.has('state')) this.state = { name: 'shown' };
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('state')) return;
+    const { name } = this.state;
+    if (name === 'asking') this.renderRoot.querySelector<HTMLElement>('.question')!.focus();
+    else if (name === 'failed' || name === 'done') this.renderRoot.querySelector<HTMLElement>('.status')!.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -50,9 +111,125 @@ export class AssentReceipt extends LitElement {
           <a class="quiet" href=${new URL('/verify', this.endpoint).href} target="_blank" rel="noopener"
             >${messages.verify}</a
           >
+          ${this.#drawAct(receipt, messages)}
         </p>
+        ${this.#drawQuestion(messages)} ${this.#isKnown ? this.#drawStatus(messages) : nothing}
       </div>
     </section>`;
+  }
+
+  /** Whether anything can be done here; without it nothing is ever announced either. */
+  get #isKnown(): boolean {
+    return this.siteKey !== '' && Boolean(this.subjectToken);
+  }
+
+  #drawStatus(messages: Messages): TemplateResult {
+    return html`<div class="status" part="status" tabindex="-1">
+      <p role="status">${statusOf(this.state, messages)}</p>
+      ${
+        this.state.name === 'failed' && this.state.failure.retryable
+          ? html`<button type="button" class="quiet" @click=${this.#again}>${messages.retry}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #drawAct(receipt: Receipt, messages: Messages): TemplateResult | typeof nothing {
+    const act = this.#isKnown ? actOn(receipt) : null;
+    if (act === null || this.state.name === 'done') return nothing;
+    const isBusy = this.state.name === 'recording';
+    return act.act === 'withdraw'
+      ? html`<button
+          type="button"
+          class="quiet"
+          part="withdraw"
+          ?disabled=${isBusy}
+          @click=${(event: Event) => this.#begin(event, act)}
+        >
+          ${messages.withdraw}
+        </button>`
+      : html`<button
+          type="button"
+          class="quiet"
+          part="end"
+          ?disabled=${isBusy || this.state.name === 'asking'}
+          @click=${() => (this.state = { name: 'asking', act })}
+        >
+          ${messages.endAgreement}
+        </button>`;
+  }
+
+  #drawQuestion(messages: Messages): TemplateResult | typeof nothing {
+    const { state } = this;
+    if (state.name !== 'asking') return nothing;
+    return html`<div class="question" role="group" tabindex="-1" aria-labelledby="question">
+      <p id="question">${messages.endQuestion}</p>
+      <div class="choices">
+        <button type="button" part="choice" @click=${(event: Event) => this.#begin(event, state.act)}>
+          ${messages.endNow}
+        </button>
+        <button type="button" part="choice" @click=${this.#leave}>${messages.endNot}</button>
+      </div>
+    </div>`;
+  }
+
+  readonly #leave = async (): Promise<void> => {
+    this.state = { name: 'shown' };
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[part=end]')?.focus();
+  };
+
+  #begin(event: Event, act: Act): void {
+    if (event.isTrusted) void this.#record(act, crypto.randomUUID());
+    else this.dispatchEvent(new AssentErrorEvent('untrusted-event', false));
+  }
+
+  readonly #again = (): void => {
+    if (this.state.name === 'failed') void this.#record(this.state.act, this.state.key);
+  };
+
+  async #record(act: Act, key: string): Promise<void> {
+    const { signal } = this.#abort;
+    this.state = { name: 'recording', act, key, attempt: 1 };
+    const answer = await persist(
+      signal,
+      () => this.#send(act, key),
+      (_, attempt) => (this.state = { name: 'recording', act, key, attempt }),
+    );
+    if (signal.aborted) return;
+    if (!answer.ok) {
+      const { failure } = answer;
+      this.state = { name: 'failed', act, key, failure };
+      this.dispatchEvent(new AssentErrorEvent(failure.code, failure.retryable));
+      return;
+    }
+    const { index, receipt, statement } = answer.value;
+    this.receipt = receipt;
+    this.documents = [];
+    this.state = { name: 'done', said: statement };
+    this.dispatchEvent(
+      act.act === 'end'
+        ? new AssentEndedEvent(act.agreement, index, receipt)
+        : new AssentConsentEvent(act.purpose, 'withdrawn', index, receipt),
+    );
+  }
+
+  async #send(act: Act, key: string) {
+    const { siteKey, subjectToken: source } = this;
+    let subjectToken: string;
+    try {
+      subjectToken = typeof source === 'function' ? await source() : source!;
+    } catch {
+      return failed('subject-token-unavailable', true); // what the site's function threw is the site's to log
+    }
+    const call = { endpoint: this.endpoint, language: nearestLanguage(this), signal: this.#abort.signal };
+    const named = { 'Idempotency-Key': key };
+    if (act.act === 'end') {
+      const headers = { ...named, 'Assent-Subject-Token': subjectToken };
+      return post<StatedAnswer>(call, '/v1/me/termination', { siteKey, agreement: act.agreement }, false, headers);
+    }
+    const withdrawn: ConsentRequest = { siteKey, purpose: act.purpose, state: 'withdrawn', subjectToken };
+    return post<StatedAnswer>(call, '/v1/consents', withdrawn, false, named);
   }
 
   readonly #download = (): void => {
@@ -72,6 +249,35 @@ export class AssentReceipt extends LitElement {
   }
 }
 
+/** What can be done about the record: of a contract, about the one that was accepted. */
+function actOn({ entry: text }: Receipt): Act | null {
+  const entry = JSON.parse(text) as Record<string, unknown>;
+  if (entry['type'] === 'consent') {
+    const { purpose, state } = entry as unknown as ConsentFact;
+    return state === 'given' ? { act: 'withdraw', purpose } : null;
+  }
+  if (entry['type'] !== 'decision') return null;
+  const { decision, agreements } = entry as unknown as DecisionFact;
+  const contract = agreements.find(({ act }) => act === 'accept');
+  return decision === 'declined' || !contract ? null : { act: 'end', agreement: contract.agreement };
+}
+
+function statusOf(state: ReceiptState, messages: Messages): string {
+  switch (state.name) {
+    case 'shown':
+    case 'asking':
+      return '';
+    case 'recording':
+      return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
+    case 'failed':
+      return `${messages.notSaved} ${wordsOf(state.failure, messages)}`;
+    case 'done':
+      return state.said;
+    default:
+      return state satisfies never;
+  }
+}
+
 function wordsOn(receipt: Receipt, documents: readonly string[], messages: Messages): string {
   const entry = JSON.parse(receipt.entry) as { time: string; type: string };
   const time = beijingClock(entry.time);
@@ -80,6 +286,18 @@ function wordsOn(receipt: Receipt, documents: readonly string[], messages: Messa
     const { changes } = entry as unknown as PreferenceFact;
     const which = (state: string) => changes.filter((change) => change.state === state).map(({ channel }) => channel);
     return messages.preferenceBody(time, index, which('out'), which('in'));
+  }
+  if (entry.type === 'consent') {
+    const { purpose, state } = entry as unknown as ConsentFact;
+    const form = openJson(receipt.presentation?.split('.')[1] ?? '') as { consents?: PresentedConsent[] } | undefined;
+    const asked = form?.consents?.find((consent) => consent.purpose === purpose);
+    return messages.consentBody(time, index, state, asked?.sentence ?? purpose);
+  }
+  if (entry.type === 'termination') {
+    const { agreement, effective, survives } = entry as unknown as TerminationFact;
+    const { keptUntil = null, numbers = {} } = (sealed(receipt, 'notice') ?? {}) as Partial<EndingNotice>;
+    const said = { effective, survives, keptUntil, isAhead: effective > entry.time };
+    return `${messages.endBody(time, index, agreement)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
   }
   const { decision, agreements, locale } = entry as unknown as DecisionFact;
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);

@@ -3,9 +3,17 @@
 // entries say; whether these entries are all there is asked elsewhere (`record/as-of-verdict.ts`).
 
 import type { Digest } from '../bytes/hash.ts';
-import type { Act, CapacityKind, Materiality, VersionLabel } from '../text/agreement.ts';
+import type { AgreementId, Act, CapacityKind, Materiality, VersionLabel } from '../text/agreement.ts';
 import type { Show } from './facts.ts';
-import { appliesFrom, holdingAt, inOrderMade, type PublishedText, type StandingDecision } from './standing.ts';
+import {
+  inOrderMade,
+  isBinding,
+  isEndedBy,
+  type PublishedText,
+  type StandingDecision,
+  type StandingEnding,
+} from './binding.ts';
+import { appliesFrom, holdingAt } from './standing.ts';
 
 /** A publication with where it stands in the log, and where it was withdrawn by then. */
 export interface TextThen extends PublishedText {
@@ -64,6 +72,11 @@ export interface LapsedAnswer extends DecisionAnswer {
   readonly withdrawnBy: number;
 }
 
+export interface EndedAnswer extends Pick<StandingEnding, 'index' | 'time' | 'by' | 'ground' | 'effective'> {
+  /** The newest version that was accepted before the end. */
+  readonly version: VersionLabel;
+}
+
 /** Null is an answer: by then, there was none. */
 export interface AsOfAnswers {
   /** In force for everybody, and published but not yet in force. */
@@ -82,18 +95,25 @@ export interface AsOfAnswers {
     readonly deemed: DecisionAnswer | null;
     /** An acceptance of a version that was withdrawn before it was in force, if none came after it. */
     readonly lapsed: LapsedAnswer | null;
+    /** The end that stands; absent where none does. */
+    readonly ended?: EndedAnswer;
   };
 }
 
-/** `texts` and `decisions` in the order of the log; `shown` too. */
-export function answersAt(
-  texts: readonly TextThen[],
-  decisions: readonly DecisionThen[],
-  shown: readonly ShownThen[],
-  at: string,
-): AsOfAnswers {
+/** What entries say, each in the order of the log. */
+export interface FactsThen {
+  readonly texts: readonly TextThen[];
+  readonly decisions: readonly DecisionThen[];
+  readonly shown: readonly ShownThen[];
+  /** Every end about the account, of whatever agreement. */
+  readonly endings: readonly StandingEnding[];
+}
+
+export function answersAt(agreement: AgreementId, facts: FactsThen, at: string): AsOfAnswers {
+  const { texts, decisions, shown, endings } = facts;
   const inOrder = inOrderMade(decisions);
-  const { alive, current, next, standing, accepted, declined, deemed } = holdingAt(texts, inOrder, at);
+  const held = holdingAt(texts, inOrder, at, { agreement, endings });
+  const { alive, current, next, all, standing, accepted, declined, deemed } = held;
   const textOf = (digest: Digest): TextThen => texts.find((text) => text.digest === digest)!;
   const answerOf = ({ decision: _decision, claimed: _claimed, ...made }: DecisionThen): DecisionAnswer => ({
     ...made,
@@ -126,8 +146,25 @@ export function answersAt(
         lapsed && (!accepted || inOrder.indexOf(lapsed) > inOrder.indexOf(accepted))
           ? { ...answerOf(lapsed), withdrawnBy: textOf(lapsed.digest).withdrawnBy! }
           : null,
+      ...endedBy(agreement, all, endings, accepted === null && deemed === null, at),
     },
   };
+}
+
+/** The last end over an acceptance, while it is to come or nothing was accepted since. */
+function endedBy(
+  agreement: AgreementId,
+  decisions: readonly DecisionThen[],
+  endings: readonly StandingEnding[],
+  isOver: boolean,
+  at: string,
+): { readonly ended?: EndedAnswer } {
+  const bound = (ending: StandingEnding): DecisionThen | undefined =>
+    decisions.findLast((one) => isBinding(one, decisions) && isEndedBy(ending, one, agreement));
+  const last = endings.findLast((ending) => bound(ending) !== undefined);
+  if (last === undefined || !(isOver || last.effective > at)) return {};
+  const { index, time, by, ground, effective } = last;
+  return { ended: { index, time, by, ground, effective, version: bound(last)!.version } };
 }
 
 const textAnswer = ({ version, digest, index, published, effective, materiality }: TextThen): TextAnswer => ({

@@ -5,7 +5,8 @@
 import type { ChangeSet, ClauseName } from '../text/changes/change-set.ts';
 import { needsAct } from '../text/changes/needs-act.ts';
 import type { ContinuedUseBar } from './continued-use.words.ts';
-import type { Publication, Standing } from './standing.ts';
+import type { Publication } from './binding.ts';
+import type { Standing } from './standing.ts';
 
 /** A version as it was published, with what its revision says of continued use. */
 export type DeemedStep = Publication & { readonly revision: { readonly continuedUse: boolean } };
@@ -26,7 +27,8 @@ export interface GoingOn {
 /** What keeps going on with the service from counting as acceptance, or null. */
 export function continuedUseBar(asked: GoingOn): ContinuedUseBar | null {
   const { standing, publications, target, isAgreed, changes, now } = asked;
-  const { accepted, declined, deemed } = standing;
+  const { accepted, declined, deemed, ended } = standing;
+  if (ended) return { bar: 'ended', effective: ended.effective };
   if (target.withdrawn) return { bar: 'withdrawn' };
   if (accepted === null || changes === null) return { bar: 'nothing-accepted' };
   if (!isAgreed) return { bar: 'not-agreed', version: accepted.version };

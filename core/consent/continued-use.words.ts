@@ -9,7 +9,7 @@ export type ContinuedUseBar =
       readonly bar: 'not-agreed' | 'accepted-already' | 'deemed-already' | 'not-by-revision' | 'declined';
       readonly version: VersionLabel;
     }
-  | { readonly bar: 'not-in-force'; readonly effective: string }
+  | { readonly bar: 'not-in-force' | 'ended'; readonly effective: string }
   | { readonly bar: 'touches'; readonly clause: string };
 
 export function continuedUseSentence(language: InterfaceLanguage, bar: ContinuedUseBar): string {
@@ -43,6 +43,10 @@ export function continuedUseSentence(language: InterfaceLanguage, bar: Continued
       return zh
         ? `该版本自 ${bar.effective} 起生效，此前的使用不能推定接受。`
         : `That version takes effect at ${bar.effective}; what is used before says nothing.`;
+    case 'ended':
+      return zh
+        ? `该用户的协议于 ${bar.effective} 终止，终止之后没有可以推定的接受。`
+        : `This user's agreement ends at ${bar.effective}: nothing is accepted by going on after its end is recorded.`;
     case 'touches':
       return zh
         ? `修订涉及重点提示、费用、责任、争议、个人信息或其他重大利益（${bar.clause}），须由用户明确接受。`

@@ -17,16 +17,27 @@ import {
   truth,
   type Shape,
 } from '../bytes/shape.ts';
-import { ACTS, CAPACITY_KINDS, CHANNELS, MATERIALITIES, PRESENTATION_KINDS, REGIMES } from '../text/agreement.ts';
+import {
+  ACTS,
+  CAPACITY_KINDS,
+  CHANNELS,
+  ENDERS,
+  MATERIALITIES,
+  PRESENTATION_KINDS,
+  REGIMES,
+} from '../text/agreement.ts';
 import type {
   Act,
   AgreementId,
   CapacityKind,
   Channel,
+  EndedBy,
   Locale,
   Materiality,
   PresentationKind,
+  PurposeId,
   Regime,
+  VersionDocument,
   VersionLabel,
 } from '../text/agreement.ts';
 
@@ -96,6 +107,33 @@ export interface PreferenceFact {
   readonly form: Digest | null;
 }
 
+export const CONSENT_STATES = ['given', 'refused', 'withdrawn'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
+
+/** A person's word on one purpose of processing: never a decision on a contract. */
+export interface ConsentFact {
+  readonly type: 'consent';
+  readonly site: string;
+  readonly purpose: PurposeId;
+  readonly state: ConsentState;
+  readonly locale: Locale;
+  readonly via: Via;
+  readonly vouched: Vouched;
+  /** Digest of the form whose sentence was seen; null for a withdrawal, which needs none. */
+  readonly form: Digest | null;
+}
+
+export interface TerminationFact {
+  readonly type: 'termination';
+  readonly site: string;
+  readonly agreement: AgreementId;
+  readonly by: EndedBy;
+  readonly ground: string;
+  readonly effective: string;
+  /** Clauses of the version that bound this person. */
+  readonly survives: VersionDocument['survives'];
+}
+
 export interface ImportedFact {
   readonly type: 'imported';
   readonly site: string;
@@ -117,7 +155,7 @@ const via = oneOf(VIAS);
 const vouched = oneOf(VOUCHED);
 const preferenceState = oneOf(['in', 'out']);
 const dataClass = oneOf(['identity', 'contact', 'technical']);
-const actor = oneOf(['user', 'provider', 'automatic']);
+const actor = oneOf(ENDERS);
 const shown = closed(
   { agreement: id, version: label, digest, act: oneOf(ACTS), show: oneOf(SHOWS) },
   { revision: digest, changes: digest },
@@ -190,7 +228,7 @@ export const FACTS = {
     clear: {
       site: siteId,
       purpose: id,
-      state: oneOf(['given', 'refused', 'withdrawn']),
+      state: oneOf(CONSENT_STATES),
       locale,
       via,
       vouched,

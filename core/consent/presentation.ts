@@ -18,7 +18,7 @@ import {
   text,
   truth,
 } from '../bytes/shape.ts';
-import { ACTS, CAPACITY_KINDS, CHANNELS, PRESENTATION_KINDS } from '../text/agreement.ts';
+import { ACTS, CAPACITY_KINDS, CHANNELS, CONSENT_ARTICLES, PRESENTATION_KINDS } from '../text/agreement.ts';
 import type {
   AgreementId,
   CapacityKind,
@@ -28,6 +28,7 @@ import type {
   PresentationKind,
   VersionLabel,
 } from '../text/agreement.ts';
+import type { PresentedConsent } from './consent.ts';
 import { SHOWS, type ShownDocument } from './facts.ts';
 
 /** Seconds from `iat` to `exp`. */
@@ -70,6 +71,8 @@ export interface PresentationForm {
   readonly capacity: readonly CapacityKind[];
   /** Channels that are asked about: those not yet decided. */
   readonly preferences: readonly Channel[];
+  /** Purposes that are consented to one by one; absent where none is. */
+  readonly consents?: readonly PresentedConsent[];
 }
 
 export interface PresentationInstance {
@@ -188,38 +191,54 @@ const agreementId = matching(/^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/);
 const clauseName = matching(/^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$/);
 const version = matching(/^[1-9][0-9]{0,8}$/);
 
-const formShape = closed({
-  v: oneOf([1]),
-  log: text(255),
-  ledger: text(512),
-  kind: oneOf(PRESENTATION_KINDS),
-  locale: text(64),
-  agreements: listOf(
-    closed(
-      { agreement: agreementId, version, digest, act: oneOf(ACTS), show: oneOf(SHOWS) },
-      {
-        revision: digest,
-        changes: digest,
-        previous: version,
-        effective: instant,
-        declineEnds: instant,
-        noDecisionEnds: instant,
-      },
+const formShape = closed(
+  {
+    v: oneOf([1]),
+    log: text(255),
+    ledger: text(512),
+    kind: oneOf(PRESENTATION_KINDS),
+    locale: text(64),
+    agreements: listOf(
+      closed(
+        { agreement: agreementId, version, digest, act: oneOf(ACTS), show: oneOf(SHOWS) },
+        {
+          revision: digest,
+          changes: digest,
+          previous: version,
+          effective: instant,
+          declineEnds: instant,
+          noDecisionEnds: instant,
+        },
+      ),
+      1,
     ),
-    1,
-  ),
-  lead: agreementId,
-  statement: text(4096),
-  statementOrganisation: nullOr(text(4096)),
-  acceptLabel: text(64),
-  declineLabel: text(64),
-  onDecline: text(4096),
-  onNoDecision: text(4096),
-  mayContinue: truth,
-  conspicuous: listOf(clauseName),
-  capacity: listOf(oneOf(CAPACITY_KINDS)),
-  preferences: listOf(oneOf(CHANNELS)),
-});
+    lead: agreementId,
+    statement: text(4096),
+    statementOrganisation: nullOr(text(4096)),
+    acceptLabel: text(64),
+    declineLabel: text(64),
+    onDecline: text(4096),
+    onNoDecision: text(4096),
+    mayContinue: truth,
+    conspicuous: listOf(clauseName),
+    capacity: listOf(oneOf(CAPACITY_KINDS)),
+    preferences: listOf(oneOf(CHANNELS)),
+  },
+  {
+    consents: listOf(
+      closed({
+        agreement: agreementId,
+        purpose: agreementId,
+        article: oneOf(CONSENT_ARTICLES),
+        necessary: truth,
+        sentence: text(4096),
+        giveLabel: text(64),
+        refuseLabel: text(64),
+      }),
+      1,
+    ),
+  },
+);
 
 const INSTANCE_MEMBERS = {
   site: matching(/^site_[A-Za-z0-9_-]{22}$/),

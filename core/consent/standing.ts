@@ -2,52 +2,25 @@
 // revision touches nobody's row.
 
 import type { Digest } from '../bytes/hash.ts';
-import type { AgreementId, Materiality, OnDecline, OnNoDecision, VersionLabel } from '../text/agreement.ts';
+import type { AgreementId, VersionLabel } from '../text/agreement.ts';
 import { addPeriod, daysBefore } from './dates.ts';
-import type { DecisionKind } from './facts.ts';
-
-/** A version as its entry says it was published. In order of publication. */
-export interface PublishedText {
-  readonly version: VersionLabel;
-  readonly digest: Digest;
-  readonly published: string;
-  readonly effective: string;
-  readonly materiality: Materiality;
-  readonly withdrawn: boolean;
-}
-
-/** The same with the rules of its revision document. */
-export interface Publication extends PublishedText {
-  readonly onDecline: OnDecline;
-  readonly onNoDecision: OnNoDecision;
-}
+import {
+  aliveAt,
+  endOf,
+  isBinding,
+  isDeemed,
+  notEnded,
+  type Ended,
+  type Publication,
+  type PublishedText,
+  type StandingDecision,
+  type StandingEnding,
+} from './binding.ts';
 
 /** That a version was put before the person, whatever they answered. */
 export interface Showing {
   readonly digest: Digest;
   readonly time: string;
-}
-
-/** A decision that stands for the account: linked to it, whoever vouched. In the order in which they were made: one that came
- *  from another log was made before it was recorded in this one. */
-export interface StandingDecision {
-  readonly index: number;
-  readonly time: string;
-  readonly decision: DecisionKind;
-  readonly version: VersionLabel;
-  readonly digest: Digest;
-  /** Of one that was imported: when it was made, as its source says; null where nobody says. */
-  readonly claimed?: string | null;
-}
-
-/** In the order in which they were made. Of one that was imported, when is its source's word alone: where nobody says, or where a
- *  decision made here has the same time, it comes first, so that it overrules nothing. */
-export function inOrderMade<Decision extends StandingDecision>(decisions: readonly Decision[]): readonly Decision[] {
-  // Nothing is before the empty text.
-  const made = ({ claimed, time }: Decision): string => (claimed === undefined ? time : (claimed ?? ''));
-  const rank = ({ claimed }: Decision): number => (claimed === undefined ? 1 : 0);
-  const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-  return decisions.toSorted((one, other) => compared(made(one), made(other)) || rank(one) - rank(other));
 }
 
 export interface VersionInTime {
@@ -99,6 +72,9 @@ export interface Standing {
   /** The one time that whoever refused is asked again before `serviceEnds`: from when, and until when. Null where nothing
    *  ends, and once it was shown or is over. */
   readonly reminder: { readonly from: string; readonly until: string } | null;
+  /** The end that stands: in effect from its `effective`, before which the agreement still binds. Null again once this person
+   *  has accepted anew. */
+  readonly ended: Ended | null;
 }
 
 export const VERSION_STATES = ['pending', 'effective', 'superseded', 'withdrawn'] as const;
@@ -127,28 +103,38 @@ export interface Holding<Text extends PublishedText, Decision extends StandingDe
   readonly current: Text | null;
   readonly next: Text | null;
   /** The decisions on these: one on a text that was withdrawn has lapsed. */
+  readonly all: readonly Decision[];
+  /** Of these, what no end is over. */
   readonly standing: readonly Decision[];
   readonly accepted: Decision | null;
   readonly declined: Decision | null;
   readonly deemed: Decision | null;
 }
 
+/** The agreement, and every end that is recorded about the person. */
+export interface Over {
+  readonly agreement: AgreementId;
+  readonly endings: readonly StandingEnding[];
+}
+
 export function holdingAt<Text extends PublishedText, Decision extends StandingDecision>(
   publications: readonly Text[],
   decisions: readonly Decision[],
   now: string,
+  over: Over,
 ): Holding<Text, Decision> {
-  const alive = publications.filter((publication) => !publication.withdrawn && publication.published <= now);
+  const alive = aliveAt(publications, now);
   const inForce = alive.filter((publication) => publication.effective <= now);
   const current = inForce.at(-1) ?? null;
   const next =
     alive.slice(current ? alive.indexOf(current) + 1 : 0).find((publication) => publication.effective > now) ?? null;
-  const standing = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
+  const all = decisions.filter((decision) => alive.some((publication) => publication.digest === decision.digest));
+  const standing = notEnded(over.agreement, all, over.endings, now);
   const accepted = standing.findLast((decision) => decision.decision === 'accepted') ?? null;
   const refusal = standing.findLast((decision) => decision.decision === 'declined') ?? null;
   const declined = refusal && (!accepted || standing.indexOf(refusal) > standing.indexOf(accepted)) ? refusal : null;
   const deemed = standing.findLast((decision) => isDeemed(decision, standing)) ?? null;
-  return { alive, current, next, standing, accepted, declined, deemed };
+  return { alive, current, next, all, standing, accepted, declined, deemed };
 }
 
 /** From when an accepted version applies to whoever accepted it: not before it is in force, not before they accepted it. */
@@ -157,21 +143,30 @@ export const appliesFrom = (
   alive: readonly Pick<PublishedText, 'digest' | 'effective'>[],
 ): string => later(accepted.time, effectiveOf(alive, accepted.digest));
 
-/** `showings` are all that was put before the person, with a decision or without, in any order. */
+/** `showings` are all that was put before the person, with a decision or without, in any order; `endings` every end that is
+ *  recorded about them, in the order of the log. */
 export function standingOf(
   agreement: AgreementId,
   publications: readonly Publication[],
   decisions: readonly StandingDecision[],
   now: string,
-  showings: readonly Showing[] = [],
+  { showings = [], endings = [] }: { readonly showings?: readonly Showing[]; readonly endings?: Over['endings'] } = {},
 ): Standing {
-  const { alive, current, next, standing, accepted, declined, deemed } = holdingAt(publications, decisions, now);
+  const held = holdingAt(publications, decisions, now, { agreement, endings });
+  const { alive, current, next, all, standing, accepted, declined, deemed } = held;
 
   const place = (answer: { readonly digest: Digest }): number =>
     alive.findIndex((publication) => publication.digest === answer.digest);
-  const answers = standing.filter((decision) => decision.decision === 'accepted' || isDeemed(decision, standing));
+  const answers = standing.filter((decision) => isBinding(decision, standing));
+  const ended = endOf(
+    agreement,
+    alive,
+    all.filter((decision) => isBinding(decision, all)),
+    endings,
+  );
+  const stands = ended !== null && (ended.effective > now || answers.length === 0) ? ended : null;
   const reached = Math.max(-1, ...answers.map(place));
-  const due = publicationDue(alive, current, next, reached);
+  const due = stands === null ? publicationDue(alive, current, next, reached) : null;
   const refusedTo = declined === null ? -1 : place(declined);
   const steps = (due === null ? [] : stepsTo(due, alive, reached)).map((publication) => ({
     publication,
@@ -180,7 +175,7 @@ export function standingOf(
   const isLeftAlone = declined !== null && due !== null && refuses(refusedTo, place(due), alive);
   const coolDownUntil = isLeftAlone ? addPeriod(declined.time, NO_ASK_PERIOD) : null;
   // Whoever accepted nothing has no service that could end.
-  const serviceEnds = accepted === null ? null : earliest(steps.flatMap(endOf));
+  const serviceEnds = answers.length === 0 ? null : earliest(steps.flatMap(serviceEndOf));
   const wasShown = (from: string): boolean =>
     showings.some((showing) => showing.time >= from && place(showing) >= refusedTo);
   const reminder =
@@ -189,7 +184,7 @@ export function standingOf(
       : reminderOf(declined!.time, coolDownUntil, serviceEnds, wasShown);
   const hasEnded = serviceEnds !== null && serviceEnds <= now;
   const ask =
-    accepted === null || hasEnded ? (due === null ? 'no' : 'must') : askOf(steps, coolDownUntil, reminder, now);
+    answers.length === 0 || hasEnded ? (due === null ? 'no' : 'must') : askOf(steps, coolDownUntil, reminder, now);
 
   return {
     agreement,
@@ -204,16 +199,13 @@ export function standingOf(
     due: due && inTime(due),
     ask,
     requiredBy: earliest(steps.flatMap((step) => deadlineOf(step, now))),
-    mayContinue: ask !== 'must',
+    mayContinue: stands === null ? ask !== 'must' : stands.effective > now,
     coolDownUntil,
     serviceEnds,
     reminder,
+    ended: stands,
   };
 }
-
-/** An express act beats an inferred one: whoever refused a version has not accepted it by going on. */
-const isDeemed = ({ decision, digest }: StandingDecision, all: readonly StandingDecision[]): boolean =>
-  decision === 'continued-use' && !all.some((other) => other.decision === 'declined' && other.digest === digest);
 
 /** The newest of current and pending for which not every revision since the one accepted is editorial. Whoever has accepted
  *  nothing (`reached` is -1) is asked for what is in force: a pending text is only named to them. */
@@ -263,7 +255,7 @@ const stopsAtOnce = ({ onNoDecision: { rule } }: Publication): boolean =>
 
 /** When the service ends by this revision: its rules for refusing hold for whoever refused it, and those for not deciding for
  *  everybody else. */
-function endOf({ publication, isRefused }: Step): readonly string[] {
+function serviceEndOf({ publication, isRefused }: Step): readonly string[] {
   const { effective, onDecline, onNoDecision } = publication;
   const rule = isRefused ? onDecline : onNoDecision;
   return rule.rule === 'service-ends' ? [addPeriod(effective, rule.after)] : [];
@@ -271,7 +263,7 @@ function endOf({ publication, isRefused }: Step): readonly string[] {
 
 /** By when this revision needs an answer. Whoever refused it has given one, and needs another only to keep the service. */
 function deadlineOf(step: Step, now: string): readonly string[] {
-  const ends = endOf(step);
+  const ends = serviceEndOf(step);
   const { effective } = step.publication;
   return ends.length > 0 || step.isRefused || effective <= now ? ends : [effective];
 }

@@ -2,8 +2,9 @@
 // statement and whoever checks it read them by this one function.
 
 import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
-import type { DecisionThen, ShownThen, TextThen } from '../consent/as-of.ts';
-import type { DecisionFact, ImportedFact, PublishedFact } from '../consent/facts.ts';
+import type { DecisionThen, FactsThen, ShownThen, TextThen } from '../consent/as-of.ts';
+import type { StandingEnding } from '../consent/binding.ts';
+import type { DecisionFact, ImportedFact, PublishedFact, TerminationFact } from '../consent/facts.ts';
 import type { AgreementId } from '../text/agreement.ts';
 import type { Entry } from './entry.ts';
 import { shownIn } from './parts.ts';
@@ -18,12 +19,6 @@ export interface AccountEntry extends IndexedEntry {
   readonly opened: JsonObject;
 }
 
-export interface FactsThen {
-  readonly texts: readonly TextThen[];
-  readonly decisions: readonly DecisionThen[];
-  readonly shown: readonly ShownThen[];
-}
-
 /** `publications` are those of `agreement`, `account` the entries about one account; both in the order of the log, and all of
  *  them by the moment in question. */
 export function factsThen(
@@ -36,7 +31,14 @@ export function factsThen(
     texts: textsIn(publications),
     decisions: account.flatMap((one) => decisionsIn(one, agreement, links)),
     shown: account.flatMap((one) => shownBy(one, agreement, links)),
+    endings: account.flatMap(endingsIn),
   };
+}
+
+function endingsIn({ index, entry }: AccountEntry): StandingEnding[] {
+  if (entry.type !== 'termination') return [];
+  const { agreement, by, ground, effective, survives } = entry.clear as unknown as TerminationFact;
+  return [{ index, time: entry.time, agreement, by, ground, effective, survives }];
 }
 
 /** Which entry links a decision that names no account itself: index → the entry that says so. */

@@ -6,14 +6,14 @@
 import { canonicalJson, isObject } from '../bytes/canonical-json.ts';
 import { toHex, utf8 } from '../bytes/encoding.ts';
 import { sha256, type Hash } from '../bytes/hash.ts';
-import { answersAt, type AsOfAnswers } from '../consent/as-of.ts';
+import { answersAt, type AsOfAnswers, type FactsThen } from '../consent/as-of.ts';
 import type { PublishedFact, ShownDocument } from '../consent/facts.ts';
 import { parsePresentation } from '../consent/presentation.ts';
 import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey } from '../log/note.ts';
 import { parseTlogProof } from '../log/tlog-proof.ts';
-import { factsThen, type AccountEntry, type FactsThen, type IndexedEntry } from './as-of-facts.ts';
+import { factsThen, type AccountEntry, type IndexedEntry } from './as-of-facts.ts';
 import { parseAsOf, type AsOfStatement, type OpenedEntry } from './as-of.ts';
 import { AS_OF_NOT_PROVED, type AsOfNotProved, type AsOfPoint, type AsOfReason } from './as-of.words.ts';
 import { checkChain } from './chain.ts';
@@ -111,7 +111,7 @@ class AsOfCheck {
     this.#lastEntry(opened, account, afterAccount);
     const facts = factsThen(this.#statement.agreement, texts, opened);
     this.#mentioned(facts);
-    const answers = answersAt(facts.texts, facts.decisions, facts.shown, this.#statement.time);
+    const answers = answersAt(this.#statement.agreement, facts, this.#statement.time);
     this.#presentations(answers, opened, texts);
     if (canonicalJson(answers) !== canonicalJson(this.#statement.answers)) throw new Fails('answers', 'answers-differ');
     this.#yes('answers', 'answers-follow');
@@ -340,6 +340,7 @@ const NAMING: ReadonlySet<Entry['type']> = new Set([
   'imported',
   'subject.linked',
   'subject.unlinked',
+  'termination',
 ]);
 
 /** Whether `fact` is the publication after these: it has the next label, and names the last that was not withdrawn by then. */

@@ -17,7 +17,7 @@ import {
 } from '../bytes/shape.ts';
 import { readStrictJson } from '../bytes/strict-json.ts';
 import type { AsOfAnswers } from '../consent/as-of.ts';
-import { ACTS, CAPACITY_KINDS, MATERIALITIES, type AgreementId } from '../text/agreement.ts';
+import { ACTS, CAPACITY_KINDS, ENDERS, MATERIALITIES, type AgreementId } from '../text/agreement.ts';
 import type { ProvenEntry } from './receipt.ts';
 
 export const AS_OF_MEDIA_TYPE = 'application/vnd.assent.as-of+json';
@@ -105,11 +105,23 @@ const answers = closed({
       show: oneOf(['full', 'changes']),
     }),
   ),
-  besides: closed({
-    declined: nullOr(closed(made)),
-    deemed: nullOr(closed(made)),
-    lapsed: nullOr(closed({ ...made, withdrawnBy: count })),
-  }),
+  besides: closed(
+    {
+      declined: nullOr(closed(made)),
+      deemed: nullOr(closed(made)),
+      lapsed: nullOr(closed({ ...made, withdrawnBy: count })),
+    },
+    {
+      ended: closed({
+        version: label,
+        index: count,
+        time: instant,
+        by: oneOf(ENDERS),
+        ground: id,
+        effective: instant,
+      }),
+    },
+  ),
 });
 
 const atMost =

@@ -4,7 +4,7 @@
 import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
 import type { Digest, Hash } from '../bytes/hash.ts';
 import type { DecisionFact, PreferenceFact, PublishedFact, ShownDocument } from '../consent/facts.ts';
-import { formDigest, type Presentation } from '../consent/presentation.ts';
+import { formDigest, type Presentation, type PresentationForm } from '../consent/presentation.ts';
 import { leadOf } from '../consent/statement.ts';
 import type { Channel, VersionLabel } from '../text/agreement.ts';
 import { parseChangeSet } from '../text/changes/change-set.ts';
@@ -66,8 +66,15 @@ export function presentationAgrees(
       (shown.length === form.agreements.length &&
         shown.every((document, i) => sameShown(document, form.agreements[i]!)))) &&
     (clear['capacity'] === undefined || form.capacity.includes(clear['capacity'] as never)) &&
-    channelsAgreedTo(entry).every((channel) => form.preferences.includes(channel))
+    channelsAgreedTo(entry).every((channel) => form.preferences.includes(channel)) &&
+    isPurposeAsked(entry, form)
   );
+}
+
+/** A consent or its refusal answers what the form asked; a withdrawal answers nothing. */
+function isPurposeAsked({ type, clear }: Entry, { consents = [] }: PresentationForm): boolean {
+  if (type !== 'consent' || clear['state'] === 'withdrawn') return true;
+  return consents.some(({ purpose }) => purpose === clear['purpose']);
 }
 
 const sameShown = (a: ShownDocument, b: ShownDocument): boolean =>

@@ -51,6 +51,53 @@ export const isAgreementId = (text: unknown): text is AgreementId =>
 export const isVersionLabel = (text: unknown): text is VersionLabel =>
   typeof text === 'string' && /^[1-9][0-9]{0,8}$/.test(text);
 
+export const ENDERS = ['user', 'provider', 'automatic'] as const;
+/** Who ends an agreement; `automatic`: it ends by itself, by its own rules. */
+export type EndedBy = (typeof ENDERS)[number];
+
+/** A ground on which the agreement may end, and the clause of this text that says so. */
+export interface EndingGround {
+  /** Spelled as an agreement id; one ground each. */
+  readonly ground: string;
+  readonly by: EndedBy;
+  readonly clause: ClauseId;
+  /** How long before it takes effect notice must have reached the person, as an ISO 8601 period; absent: it takes effect
+   *  when the notice does (Civil Code 565). Never with `by: 'user'`: nobody is kept from leaving. */
+  readonly notice?: string;
+  /** How long the account must have gone unused, as an ISO 8601 period. */
+  readonly absence?: string;
+}
+
+export const CONSENT_ARTICLES = ['pipl-23', 'pipl-25', 'pipl-29', 'pipl-31', 'pipl-39'] as const;
+/** The article of the PRC Personal Information Protection Law that asks for a consent of its own: providing to another (23),
+ *  publishing (25), sensitive data (29), a child under 14 by the guardian (31), providing abroad (39). */
+export type ConsentArticle = (typeof CONSENT_ARTICLES)[number];
+
+/** Spelled as an agreement id; the same id is the same purpose, whichever agreement names it. */
+export type PurposeId = string;
+
+/** What a person is told before they consent to one purpose (PIPL 17, 23, 39), each as it stands in the sentence. */
+export interface ConsentWords {
+  readonly recipient: string;
+  /** How the recipient is reached. */
+  readonly contact: string;
+  /** Kinds of personal data. */
+  readonly kinds: string;
+  readonly purpose: string;
+  readonly method: string;
+}
+
+/** A purpose that is consented to alone, never by accepting the text. */
+export interface ConsentPurpose {
+  readonly purpose: PurposeId;
+  readonly article: ConsentArticle;
+  /** The clause of this text that it belongs to. */
+  readonly clause: ClauseId;
+  /** Whether what was asked for cannot be provided without it: only then may refusing have consequences (PIPL 16). */
+  readonly necessary: boolean;
+  readonly words: PerLocale<ConsentWords>;
+}
+
 /** A run of text with the clauses it refers to: `text.slice(start, end)` names clause `clause`. */
 export interface Paragraph {
   readonly text: string;
@@ -146,6 +193,10 @@ export interface VersionDocument {
   }[];
   /** Clauses that go on after the end, and why: by agreement or by statute. */
   readonly survives: readonly { readonly clause: ClauseId; readonly basis: 'contract' | 'statute' }[];
+  /** On what grounds it may end; absent: the text states none that the ledger could hold anybody to. */
+  readonly ending?: readonly EndingGround[];
+  /** What is consented to purpose by purpose; absent: nothing is asked. */
+  readonly consents?: readonly ConsentPurpose[];
   readonly eligibility?: PerLocale<string>;
   readonly capacities: readonly CapacityKind[];
   readonly preferences: readonly Channel[];

@@ -13,6 +13,7 @@ import { roleFindings } from './check/role-rules.ts';
 import { lostIds, shiftedReferences } from './check/step-rules.ts';
 import { manifestStrings, partyFindings, termFindings } from './check/term-rules.ts';
 import { textFindings, wholeTextFindings, wordingFindings } from './check/text-rules.ts';
+import { wayOutFindings } from './check/way-out-rules.ts';
 import { waive } from './check/waiver-rules.ts';
 import type { Waived } from './check/waiver-rules.ts';
 import { compareVersions } from './changes/compare.ts';
@@ -65,6 +66,7 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
     const changes = previous && compareVersions(previous, compiled.version);
     found.push(
       ...manifestFindings(source, compiled.version, compiled.revision, clauses, changes),
+      ...wayOutFindings(source, compiled.version, clauses),
       ...termFindings(source, clauses, compiled.terms),
       ...partyFindings(clauses, compiled.terms, names),
       ...(changes ? lostIds(changes, clauses) : []),

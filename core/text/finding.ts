@@ -123,6 +123,11 @@ export const RULES = {
   'exclusion-without-limit': 'warning',
   'licence-exclusive': 'warning',
   'assignment-without-consent': 'error',
+  // The way out (check)
+  'ending-hindered': 'error',
+  'ending-unsaid': 'warning',
+  'consent-vague': 'error',
+  'consent-unreachable': 'error',
   // Hygiene of the words (check)
   'letters-mixed': 'error',
   'letters-radical': 'error',

@@ -486,6 +486,30 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '“{words}”: duties pass only with the other party’s consent.',
     'Assign rights upon notice, and duties with consent.',
   ),
+  'ending-hindered': words(
+    '终止事由 {ground} 由用户提出，却写了期限。',
+    '删去 notice 和 absence：用户可以随时终止。',
+    'Ground {ground} is the user’s, and sets a period.',
+    'Remove `notice` and `absence`: a user may leave at any time.',
+  ),
+  'ending-unsaid': words(
+    '终止事由 {ground} 的期限 {period} 在 {locale} 文本的所指条款中没有写明。',
+    '在该条款中写明期限，或改为条款所写的期限。',
+    'The period {period} of ground {ground} is not stated in its clause of the {locale} text.',
+    'State it in that clause, or write the period that the clause states.',
+  ),
+  'consent-vague': words(
+    '{purpose} 的 {member}“{words}”没有具体所指。',
+    '写明具体的接收方名称、信息种类和用途，不用“等”“第三方”“合作伙伴”。',
+    'Of {purpose}, {member} “{words}” names nothing in particular.',
+    'Name the recipient, the kinds and the purpose; not “third parties”, “partners”, “etc.”.',
+  ),
+  'consent-unreachable': words(
+    '{purpose} 的联系方式“{words}”联系不到任何人。',
+    '写明电子邮箱、电话或网址。',
+    'Of {purpose}, the contact “{words}” reaches nobody.',
+    'Give an e-mail address, a telephone number or a web address.',
+  ),
   'letters-radical': words(
     '“{words}”是部首字符，不是汉字。',
     '改写为“{right}”。',

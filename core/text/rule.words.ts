@@ -31,6 +31,7 @@ const REVISION: Law = ['电子商务法第三十四条', 'E-Commerce Law 34'];
 const CHANGE_BY_CONSENT: Law = ['民法典第五百四十三条、第五百四十四条', 'Civil Code 543, 544'];
 const SILENCE: Law = ['民法典第一百四十条、第四百八十条', 'Civil Code 140, 480'];
 const CONSENT: Law = ['个人信息保护法第十四条、第十六条；民法典第一千零三十三条', 'PIPL 14, 16; Civil Code 1033'];
+const SEPARATE: Law = ['个人信息保护法第十七条、第二十三条、第三十九条', 'PIPL 17, 23, 39'];
 const DAYS: Law = ['民法典第二百零一条、第二百零三条', 'Civil Code 201, 203'];
 
 export const RULE_WORDS: { readonly [name in Rule]: Both } = {
@@ -177,6 +178,20 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
     '民法典第五百五十一条、第五百五十五条',
     'Civil Code 551, 555',
   ]),
+  'ending-hindered': rule('用户终止协议受通知期限制', 'a user kept from leaving by a period', [
+    '电子商务法第三十四条；民法典第五百六十三条',
+    'E-Commerce Law 34; Civil Code 563',
+  ]),
+  'ending-unsaid': rule('终止的期限在所指条款中没有写明', 'a period for ending that its clause does not state', [
+    '民法典第五百六十五条',
+    'Civil Code 565',
+  ]),
+  'consent-vague': rule('单独同意的内容不具体', 'a separate consent that names nothing in particular', SEPARATE),
+  'consent-unreachable': rule(
+    '单独同意没有写明接收方的联系方式',
+    'a separate consent without the recipient’s contact',
+    SEPARATE,
+  ),
   'letters-mixed': rule('形近的异种字母', 'look-alike letters of another script'),
   'letters-radical': rule('形似汉字的部首字符', 'radicals that look like characters'),
   'note-left': rule('遗留的批注和空白', 'notes and blanks left in the text'),

@@ -63,6 +63,11 @@ export function factProblems(version: VersionDocument): Problem[] {
   needClause(version.retention.clause, 'retention', 'clause');
   if (version.continuedUse) needClause(version.continuedUse.clause, 'continuedUse', 'clause');
   version.survives.forEach(({ clause }, index) => needClause(clause, 'survives', index, 'clause'));
+  version.ending?.forEach(({ clause }, index) => needClause(clause, 'ending', index, 'clause'));
+  version.consents?.forEach(({ clause, words }, index) => {
+    needClause(clause, 'consents', index, 'clause');
+    needLocales(words, 'consents', index, 'words');
+  });
   for (const [id, facts] of Object.entries(version.clauses)) {
     needClause(id, 'clauses', id);
     if (Object.keys(facts).length === 0)

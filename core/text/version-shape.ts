@@ -5,6 +5,8 @@ import {
   CAPACITY_KINDS,
   CHANNELS,
   CLAUSE_TAGS,
+  CONSENT_ARTICLES,
+  ENDERS,
   PRESENTATION_KINDS,
   isAgreementId,
   isVersionLabel,
@@ -13,6 +15,9 @@ import type {
   Clause,
   ClauseId,
   ClauseFacts,
+  ConsentPurpose,
+  ConsentWords,
+  EndingGround,
   Explanation,
   LocaleText,
   Paragraph,
@@ -37,6 +42,7 @@ import {
   record,
   refuse,
   textOf,
+  truth,
 } from './shape.ts';
 import type { Shape } from './shape.ts';
 
@@ -79,6 +85,8 @@ export type Facts = Pick<
   | 'forum'
   | 'incorporates'
   | 'survives'
+  | 'ending'
+  | 'consents'
   | 'eligibility'
   | 'capacities'
   | 'preferences'
@@ -116,6 +124,32 @@ export const factShapes = {
   survives: list(
     object<VersionDocument['survives'][number]>({ clause: clauseId, basis: oneOf('contract', 'statute') }),
     { once: ({ clause }) => clause },
+  ),
+  ending: optional(
+    list(
+      object<EndingGround>({
+        ground: agreementId,
+        by: oneOf(...ENDERS),
+        clause: clauseId,
+        notice: optional(period),
+        absence: optional(period),
+      }),
+      { least: 1, once: ({ ground }) => ground },
+    ),
+  ),
+  consents: optional(
+    list(
+      object<ConsentPurpose>({
+        purpose: agreementId,
+        article: oneOf(...CONSENT_ARTICLES),
+        clause: clauseId,
+        necessary: truth,
+        words: perLocale(
+          object<ConsentWords>({ recipient: line, contact: line, kinds: line, purpose: line, method: line }),
+        ),
+      }),
+      { least: 1, once: ({ purpose }) => purpose },
+    ),
   ),
   eligibility: optional(perLocale(line)),
   capacities: list(oneOf(...CAPACITY_KINDS), { least: 1, once: String }),

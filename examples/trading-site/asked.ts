@@ -13,6 +13,8 @@ export type Asked =
       readonly kind: 'sign-up' | 're-acceptance';
       /** Names what is asked, so that "later" means this and not the next revision. */
       readonly what: string;
+      /** Since when the agreement is over: then only a new one lets this person in. */
+      readonly ended?: string;
     };
 
 /** What `subject` is to be asked: about `agreement`, and about anything else they once accepted here. */
@@ -26,6 +28,11 @@ export async function askedOf(ledger: LedgerClient, subject: string, agreement: 
 }
 
 function asked(standings: readonly Standing[], own: string): Asked {
+  const over = standings.find(({ agreement, ended, mayContinue }) => agreement === own && ended && !mayContinue);
+  if (over?.ended) {
+    const ended = over.ended.effective;
+    return { ask: 'must', agreements: [own], kind: 'sign-up', what: `ended ${ended}`, ended };
+  }
   const open = standings
     .filter(({ agreement, accepted, ask }) => ask !== 'no' && (agreement === own || accepted !== null))
     .sort((one, other) => Number(other.agreement === own) - Number(one.agreement === own));

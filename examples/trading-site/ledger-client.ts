@@ -26,6 +26,10 @@ export interface Standing {
   readonly due: { readonly version: string; readonly digest: string } | null;
   /** Not at all, with "later", or instead of the page. */
   readonly ask: 'no' | 'may' | 'must';
+  /** The end of the agreement, recorded and perhaps still to come. */
+  readonly ended: { readonly effective: string; readonly keptUntil: string } | null;
+  /** Whether the service may go on. */
+  readonly mayContinue: boolean;
 }
 
 export type Channel = 'email' | 'sms' | 'phone' | 'visit';
@@ -46,6 +50,8 @@ export interface HistoryEntry {
   readonly agreements?: readonly ShownAgreement[];
   /** Choices about messages made together with a decision. */
   readonly preferences?: { readonly [channel: string]: 'in' | 'out' };
+  /** Of the end of an agreement. */
+  readonly ended?: { readonly agreement: string; readonly titles: { readonly [locale: string]: string } };
   /** Choices about messages made alone. */
   readonly changes?: readonly { readonly channel: string; readonly state: 'in' | 'out' }[];
 }

@@ -13,7 +13,7 @@ export interface Site {
 }
 
 /** Pages that embed the ledger's elements. */
-const EMBEDDING = new Set(['/signup', '/desk', '/settings']);
+const EMBEDDING = new Set(['/signup', '/desk', '/settings', '/account']);
 
 export function showPage(
   c: SiteContext,

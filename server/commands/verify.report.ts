@@ -4,9 +4,20 @@ import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import { beijingClock } from '../../core/consent/dates.ts';
-import type { DecisionFact, PreferenceFact, PreferenceState, ShownDocument } from '../../core/consent/facts.ts';
+import { CONSENT_WORDS } from '../../core/consent/consent.words.ts';
+import { endingNotice } from '../../core/consent/ending.ts';
+import { endSentence, ENDED_BY_WORDS } from '../../core/consent/ending.words.ts';
+import type {
+  ConsentFact,
+  DecisionFact,
+  PreferenceFact,
+  PreferenceState,
+  ShownDocument,
+  TerminationFact,
+} from '../../core/consent/facts.ts';
 import { DECISION_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
+import type { Entry } from '../../core/record/entry.ts';
 import { parseReceipt } from '../../core/record/receipt.ts';
 import type { PointVerdict, Statement, Verdict } from '../../core/record/verdict.ts';
 import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '../../core/record/verdict.words.ts';
@@ -86,6 +97,23 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
       return lines;
     }
+    case 'termination':
+      return [...lines, ...endingLines(entry, opened, language)];
+    case 'consent': {
+      const fact = entry.clear as unknown as ConsentFact;
+      lines.push(words.pair(words.consent, CONSENT_WORDS[language][fact.state]));
+      lines.push(words.pair(words.purpose, fact.purpose));
+      const asked = presentation?.form.consents?.find(({ purpose }) => purpose === fact.purpose);
+      if (asked && fact.state !== 'withdrawn') {
+        lines.push(words.pair(words.pressed, fact.state === 'given' ? asked.giveLabel : asked.refuseLabel));
+        lines.push(words.pair(words.sentence, asked.sentence));
+        lines.push(words.pair(words.page, presentation!.instance.origin ?? words.byServer));
+      } else lines.push(words.pair(words.follows, words.withdrawn));
+      lines.push(words.pair(words.subject, subjectLine(opened, words)));
+      lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
+      lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
+      return lines;
+    }
     default:
       return [
         ...lines,
@@ -93,6 +121,32 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
         words.pair(words.content, JSON.stringify(entry.clear)),
       ];
   }
+}
+
+function endingLines({ clear, time }: Entry, opened: JsonObject, language: InterfaceLanguage): readonly string[] {
+  const words = REPORT_WORDS[language];
+  const { agreement, by, ground, effective, survives } = clear as unknown as TerminationFact;
+  const notice = endingNotice(opened['notice']);
+  const keptUntil = notice?.keptUntil ?? null;
+  const said = { effective, survives, keptUntil, isAhead: effective > time };
+  const lines = [
+    words.pair(words.ending, `${agreement} (${ENDED_BY_WORDS[language][by]})`),
+    words.pair(words.ground, ground),
+    words.pair(words.effective, words.beijing(beijingClock(effective), effective)),
+    words.pair(words.bound, notice ? `${words.document(agreement, notice.version)} ${notice.digest}` : words.sealed),
+    words.pair(words.follows, endSentence(language, said, notice?.numbers ?? {})),
+    words.pair(words.subject, subjectLine(opened, words)),
+  ];
+  if (notice === null) return lines;
+  const { text, noticed, lastSeen, vouched, via } = notice;
+  if (text !== null) lines.push(words.pair(words.notice, text.replaceAll('\n', ' / ')));
+  if (noticed !== null) lines.push(words.pair(words.noticed, words.beijing(beijingClock(noticed), noticed)));
+  if (lastSeen !== null) lines.push(words.pair(words.lastSeen, words.beijing(beijingClock(lastSeen), lastSeen)));
+  return [
+    ...lines,
+    words.pair(words.vouched, VOUCHED_WORDS[language][vouched]),
+    words.pair(words.via, VIA_WORDS[language][via]),
+  ];
 }
 
 function documentLine(

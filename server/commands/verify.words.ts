@@ -35,6 +35,19 @@ export interface ReportWords {
   readonly vouched: string;
   readonly via: string;
   readonly messages: string;
+  /** Of the end of an agreement: no decision on it, and nothing of what was accepted is taken back. */
+  readonly ending: string;
+  readonly ground: string;
+  readonly effective: string;
+  readonly bound: string;
+  readonly follows: string;
+  readonly notice: string;
+  readonly noticed: string;
+  readonly lastSeen: string;
+  /** Of a consent to processing. */
+  readonly consent: string;
+  readonly purpose: string;
+  readonly withdrawn: string;
   readonly type: string;
   readonly content: string;
 }
@@ -71,6 +84,17 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     vouched: '身份',
     via: '途径',
     messages: '商业性信息',
+    ending: '终止协议',
+    ground: '事由',
+    effective: '终止时间',
+    bound: '终止时适用的文本',
+    follows: '结果',
+    notice: '通知原文',
+    noticed: '通知到达（接入站点报告）',
+    lastSeen: '最后使用（接入站点报告）',
+    consent: '处理个人信息的同意',
+    purpose: '事项',
+    withdrawn: '自记录时间起停止；撤回前已依法进行的处理不受影响',
     type: '类型',
     content: '内容',
   },
@@ -105,6 +129,17 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     vouched: 'Identity',
     via: 'Through',
     messages: 'Commercial messages',
+    ending: 'End of an agreement',
+    ground: 'Ground',
+    effective: 'Ends',
+    bound: 'Text that applied at the end',
+    follows: 'What follows',
+    notice: 'Notice, word for word',
+    noticed: 'Notice received (as the site reported)',
+    lastSeen: 'Last used (as the site reported)',
+    consent: 'Consent to processing',
+    purpose: 'Purpose',
+    withdrawn: 'stopped from the time recorded; what was lawfully done before is not affected',
     type: 'Type',
     content: 'Content',
   },

@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { isObject } from '../../core/bytes/canonical-json.ts';
-import type { DecisionFact } from '../../core/consent/facts.ts';
+import type { ConsentFact, DecisionFact } from '../../core/consent/facts.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Documents } from './documents.ts';
@@ -61,6 +61,7 @@ export function drawScreen(
 ): TemplateResult | typeof nothing {
   if (!presentation) return nothing;
   const { form } = presentation;
+  if (entry.type === 'consent') return drawConsent(language, form, entry.clear as unknown as ConsentFact);
   const decision = entry.type === 'decision' ? (entry.clear as unknown as DecisionFact).decision : null;
   const capacity = isObject(opened['capacity']) ? opened['capacity'] : null;
   return html`<section class="screen" aria-labelledby="screen">
@@ -75,6 +76,28 @@ export function drawScreen(
       </p>
       <p class="small">${form.onDecline}</p>
       <p class="small">${form.onNoDecision}</p>
+    </blockquote>
+  </section>`;
+}
+
+/** One purpose, as it was asked about by itself. */
+function drawConsent(
+  language: InterfaceLanguage,
+  { consents = [], locale }: PresentationForm,
+  { purpose, state }: ConsentFact,
+): TemplateResult | typeof nothing {
+  const asked = consents.find((consent) => consent.purpose === purpose);
+  if (!asked) return nothing;
+  return html`<section class="screen" aria-labelledby="screen">
+    <h2 id="screen">${say(language, '当时所示', 'What was shown')}</h2>
+    <p class="small">
+      ${say(language, '按原始数据重现，不是当时的屏幕截图。', 'Rebuilt from the original data; not a screenshot.')}
+    </p>
+    <blockquote lang=${locale}>
+      <p>${asked.sentence}</p>
+      <p class="two">
+        ${drawLabel(language, asked.giveLabel, state === 'given')}${drawLabel(language, asked.refuseLabel, state === 'refused')}
+      </p>
     </blockquote>
   </section>`;
 }

@@ -4,7 +4,15 @@ import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
-import type { DecisionFact, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import { CONSENT_WORDS } from '../../core/consent/consent.words.ts';
+import type {
+  ConsentFact,
+  DecisionFact,
+  FactType,
+  PreferenceFact,
+  ShownDocument,
+  TerminationFact,
+} from '../../core/consent/facts.ts';
 import { DECISION_WORDS, SHOW_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { Entry } from '../../core/record/entry.ts';
@@ -12,6 +20,8 @@ import type { Channel, VersionDocument } from '../../core/text/agreement.ts';
 import { ACT_WORDS, AUTHORITY_WORDS, CAPACITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { localeOf, say } from './language.ts';
+import { endingFacts, endingWords } from './says-ending.ts';
+import { commentFacts, consentFacts, publisherFacts } from './says-texts.ts';
 import { bothClocks } from './time.ts';
 
 /** Checked by cryptography, recorded by the ledger's server, or only reported by a browser or a site. */
@@ -116,6 +126,15 @@ function actOf(language: InterfaceLanguage, { entry }: Said, documents: Titles):
       ? say(language, `公布${name}`, `published ${name}`)
       : say(language, `撤回${name}`, `withdrew ${name}`);
   }
+  if (entry.type === 'termination') return endingWords(language, entry.clear as unknown as TerminationFact);
+  if (entry.type === 'consent') {
+    const { purpose, state } = entry.clear as unknown as ConsentFact;
+    return say(
+      language,
+      `就 ${purpose}：${CONSENT_WORDS[language][state]}`,
+      `: consent to ${purpose} ${CONSENT_WORDS[language][state]}`,
+    );
+  }
   if (entry.type !== 'decision')
     return say(
       language,
@@ -200,10 +219,15 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
     },
     ...publisherFacts(language, said, proven),
     ...commentFacts(language, said, proven),
-    ...(entry.type === 'decision' || entry.type === 'preference' ? [] : otherFacts(entry, proven)),
+    ...consentFacts(language, entry, proven),
+    ...(entry.type === 'termination' ? endingFacts(language, said, proven) : []),
+    ...(TOLD.has(entry.type) ? [] : otherFacts(entry, proven)),
   ];
   return facts.filter((fact) => fact !== false);
 }
+
+/** Types whose members are all said in words. */
+const TOLD: ReadonlySet<FactType> = new Set(['decision', 'preference', 'consent', 'termination']);
 
 function capacityFacts(language: InterfaceLanguage, { entry, opened }: Said): Fact[] {
   const kind = entry.clear['capacity'];
@@ -275,32 +299,6 @@ function pendingFacts(language: InterfaceLanguage, { presentation }: Said, sourc
       source,
     },
   ];
-}
-
-/** Who took a version back, and why. */
-function publisherFacts(language: InterfaceLanguage, { entry, opened }: Said, source: Source): Fact[] {
-  const { publisher } = opened;
-  if (entry.type !== 'version.withdrawn' || !isObject(publisher)) return [];
-  return [
-    { name: say(language, '撤回人', 'Withdrawn by'), value: String(publisher['withdrawnBy'] ?? ''), source },
-    { name: say(language, '理由', 'Reason'), value: String(publisher['reason'] ?? ''), source },
-  ];
-}
-
-/** What was said about a version, or answered. */
-function commentFacts(language: InterfaceLanguage, { entry, opened }: Said, source: Source): Fact[] {
-  const said = opened['text'];
-  if (entry.type !== 'comment' || !isObject(said)) return [];
-  const names: readonly (readonly [string, string])[] = [
-    ['comment', say(language, '所答复的意见（账本条目）', 'Comment answered (ledger entry)')],
-    ['question', say(language, '公开的问题', 'Question as shown')],
-    ['text', entry.clear['step'] === 'answered' ? say(language, '答复', 'Answer') : say(language, '意见', 'Comment')],
-    ['clause', say(language, '条款', 'Clause')],
-    ['answeredBy', say(language, '答复人', 'Answered by')],
-  ];
-  return names.flatMap(([member, name]) =>
-    said[member] === undefined ? [] : [{ name, value: String(said[member]), source }],
-  );
 }
 
 const otherFacts = ({ clear }: Entry, source: Source): Fact[] =>

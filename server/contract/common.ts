@@ -9,8 +9,18 @@ import { Refused } from '../refused.ts';
 // Bidirectional controls (UAX 9) make a name read as another one; the rest breaks lines or is no character at all.
 const oneLine = /^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]*$/u;
 
+const severalLines = /^(?:[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\n)*$/u;
+
 /** Text of a request: nothing that moves or hides its neighbours, so it can stand in a log line or a page. */
 export const line = (longest: number) => z.string().min(1).max(longest).regex(oneLine);
+/** The same over several lines: what was written to somebody, kept word for word. */
+export const paragraphs = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(severalLines)
+    .regex(/[\p{L}\p{N}]/u);
 /** What somebody is called, or registered under: a line with something to read in it. */
 export const name = (longest: number) => line(longest).regex(/[\p{L}\p{N}]/u);
 export const siteKey = z.string().regex(/^pk_[A-Za-z0-9_]{1,64}$/);

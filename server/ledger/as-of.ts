@@ -45,7 +45,7 @@ export async function asOfStatement(parts: AsOfParts, asked: AsOfAsked): Promise
   const { texts, nextText } = await publicationsAt(parts, agreement, size, head);
   const account = await accountAt(parts, asked.about, size);
   const facts = factsThen(agreement, texts.map(read), account);
-  const answers = answersAt(facts.texts, facts.decisions, facts.shown, time);
+  const answers = answersAt(agreement, facts, time);
   const prove = (index: number, entry: string): Promise<ProvenEntry> => proven(parts, head, index, entry);
   const proveStored = (stored: StoredEntry | null | undefined): Promise<ProvenEntry> | null =>
     stored ? prove(stored.index, fromUtf8(stored.bytes)!) : null;

@@ -221,7 +221,12 @@ async function guard(
     asked.map((document) => document.agreement),
   );
   for (const { agreement, digest } of asked) {
-    const { accepted, declined } = standings.get(agreement)!;
+    const { accepted, declined, ended } = standings.get(agreement)!;
+    // Whoever was shown a revision before the end would enter an agreement that is over; who signs up after it makes a new one.
+    if (ended && (ended.effective > ledger.sequencer.now() || Date.parse(ended.time) >= issued)) {
+      const { index, effective } = ended;
+      return { refused: new Refused('agreement-ended', { field: '/presentation', index, effective }) };
+    }
     const standing = [accepted, declined].find((decision) => decision?.digest === digest);
     const since = standing && Date.parse(standing.time) >= issued;
     if (standing && (since || standing === accepted)) {

@@ -1,6 +1,13 @@
 // What a person has decided, as the person may see it: every entry about their account, and the receipt of each.
 
-import type { DecisionFact, FactType, PreferenceFact, ShownDocument } from '../../core/consent/facts.ts';
+import type {
+  ConsentFact,
+  DecisionFact,
+  FactType,
+  PreferenceFact,
+  ShownDocument,
+  TerminationFact,
+} from '../../core/consent/facts.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { Refused } from '../refused.ts';
@@ -9,6 +16,7 @@ import type { StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
+import { endedLine, type EndedLine } from './records.ts';
 import { shownIn, storedReceipt, withDocuments } from './receipts.ts';
 
 export interface HistoryLine {
@@ -31,6 +39,10 @@ export interface HistoryLine {
     readonly text: string | null;
     readonly clause: string | null;
   };
+  /** Of a consent to processing. */
+  readonly consent?: Pick<ConsentFact, 'purpose' | 'state'>;
+  /** Of an end, with the titles of the agreement by locale. */
+  readonly ended?: EndedLine & { readonly titles: { readonly [locale: string]: string } };
 }
 
 export interface History {
@@ -86,6 +98,15 @@ async function lineOf(ledger: Ledger, stored: StoredEntry): Promise<HistoryLine>
       const { text = null, clause = null } = (said ?? {}) as { readonly text?: string; readonly clause?: string };
       return { ...line, comment: { agreement, version, step, text, clause } };
     }
+    case 'consent': {
+      const { purpose, state } = entry.clear as unknown as ConsentFact;
+      return { ...line, consent: { purpose, state } };
+    }
+    case 'termination': {
+      const ended = endedLine(entry.clear as unknown as TerminationFact);
+      const newest = ledger.publications.of(ended.agreement).at(-1)!;
+      return { ...line, ended: { ...ended, titles: titlesOf(ledger, newest) } };
+    }
     default:
       return line;
   }
@@ -93,7 +114,7 @@ async function lineOf(ledger: Ledger, stored: StoredEntry): Promise<HistoryLine>
 
 type CommentClear = Pick<NonNullable<HistoryLine['comment']>, 'agreement' | 'version' | 'step'>;
 
-function titlesOf(ledger: Ledger, { digest }: ShownDocument): { readonly [locale: string]: string } {
+function titlesOf(ledger: Ledger, { digest }: Pick<ShownDocument, 'digest'>): { readonly [locale: string]: string } {
   const { document } = ledger.publications.byDigest(digest)!;
   return Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
 }

@@ -11,6 +11,7 @@ import {
   type PresentedDocument,
 } from '../../core/consent/presentation.ts';
 import { fillSentences, leadOf } from '../../core/consent/statement.ts';
+import { consentsOf, consentStanding } from '../../core/consent/consent.ts';
 import type { Standing } from '../../core/consent/standing.ts';
 import { leftAloneSentence } from '../../core/consent/standing.words.ts';
 import {
@@ -32,6 +33,7 @@ import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
+import { consentWordsIn } from './consent-words.ts';
 import { lastWord } from './preferences.ts';
 import { presentedSubject, subjectIndex } from './presented.ts';
 import { SAY_NOTHING, type Said } from './said.ts';
@@ -82,6 +84,7 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     locale,
     decided.map(({ channel }) => channel),
   );
+  const consents = await offeredConsents(ledger, about, form);
   const nothingLeft = asked.kind !== 'settings' && chosen.every(({ show }) => show === 'nothing');
   const token = nothingLeft ? null : sign(ledger, asked, form);
   const { pending } = lead.standing;
@@ -98,6 +101,7 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     preferences: form.preferences,
     conspicuous: form.conspicuous,
     decided,
+    consents,
     onDecline: form.onDecline,
     onNoDecision: form.onNoDecision,
     mayContinue: form.mayContinue,
@@ -156,6 +160,9 @@ function makeForm(
   const lead = leadOf(chosen)!;
   // Capacities and channels are those of the agreement that was asked for, whichever document of its set leads today.
   const { document } = chosen[0]!.version;
+  // Where a person looks at what they allow, and nowhere in the way to a contract: no consent rides along with an acceptance.
+  const consents =
+    asked.kind === 'settings' ? chosen.flatMap(({ version }) => consentsOf(version.document, locale)) : [];
   return {
     v: 1,
     log: ledger.origin,
@@ -180,7 +187,21 @@ function makeForm(
       asked.kind === 'settings'
         ? document.preferences
         : document.preferences.filter((channel) => !decided.includes(channel)),
+    ...(consents.length > 0 ? { consents } : {}),
   };
+}
+
+/** With what stands for this person: whoever refused or withdrew sees that, and is not asked again. */
+async function offeredConsents(
+  ledger: Ledger,
+  about: BlindIndex | null,
+  { consents = [] }: PresentationForm,
+): Promise<PresentationAnswer['consents']> {
+  const words = about === null || consents.length === 0 ? [] : consentWordsIn(await ledger.store.entriesAbout(about));
+  return consents.map((consent) => {
+    const { state, since } = consentStanding(consent.purpose, words);
+    return { ...consent, state, since };
+  });
 }
 
 function presentedDocument({ act, version, before, show }: Chosen, now: string): PresentedDocument {
@@ -258,11 +279,11 @@ function ifDeclined(
   ledger: Ledger,
   { version: { agreement, version, digest }, before }: Chosen,
   locale: Locale,
-  { decisions, showings }: Said,
+  { decisions, showings, endings }: Said,
 ): Pick<PresentationAnswer, 'ifDeclined'> {
   const now = ledger.clock();
   const declining = { agreement, version, digest, index: 0, time: now, recorded: now, decision: 'declined' } as const;
-  const then = standingFrom(ledger, agreement, { decisions: [...decisions, declining], showings }, now);
+  const then = standingFrom(ledger, agreement, { decisions: [...decisions, declining], showings, endings }, now);
   const { coolDownUntil, serviceEnds, reminder } = then;
   if (before === null || coolDownUntil === null) return {};
   const follows = { coolDownUntil, serviceEnds, reminder };

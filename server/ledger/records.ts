@@ -1,7 +1,7 @@
 // What legal sees: every entry with what can be opened of it, and a grade that is worked out at reading and never stored.
 
-import type { Json, JsonObject } from '../../core/bytes/canonical-json.ts';
-import type { DecisionFact, FactType, Vouched } from '../../core/consent/facts.ts';
+import { isObject, type Json, type JsonObject } from '../../core/bytes/canonical-json.ts';
+import type { ConsentFact, DecisionFact, FactType, TerminationFact, Vouched } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
 import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
@@ -33,7 +33,21 @@ export interface RecordSummary {
   readonly preferences?: JsonObject;
   /** Of a `preference` entry: which channels, in or out. */
   readonly changes?: Json;
+  /** Of a consent to processing. */
+  readonly consent?: Pick<ConsentFact, 'purpose' | 'state'>;
+  /** Of an end: what ended, when, by whom and on what ground. */
+  readonly ended?: EndedLine;
 }
+
+export type EndedLine = Pick<TerminationFact, 'agreement' | 'by' | 'ground' | 'effective' | 'survives'>;
+
+export const endedLine = ({ agreement, by, ground, effective, survives }: EndedLine): EndedLine => ({
+  agreement,
+  by,
+  ground,
+  effective,
+  survives,
+});
 
 export interface RecordDetails extends RecordSummary {
   readonly entry: JsonObject;
@@ -110,7 +124,9 @@ async function summarise(
   const subject = canBeLinked
     ? await subjectBy(ledger, opened, linkedBy)
     : ((opened['subject'] as string | undefined) ?? null);
-  const listed = (clear['agreements'] ?? (clear['agreement'] ? [clear] : [])) as unknown as DecisionFact['agreements'];
+  const isEnd = type === 'termination';
+  const named = isEnd ? boundIn(clear, opened) : clear['agreement'] ? [clear] : [];
+  const listed = (clear['agreements'] ?? named) as unknown as DecisionFact['agreements'];
   return {
     index: stored.index,
     type,
@@ -131,8 +147,22 @@ async function summarise(
       : {}),
     ...(type === 'imported' ? { decision: fact.decision, grade: subject === null ? 'unlinked' : 'imported' } : {}),
     ...(type === 'preference' ? { changes: clear['changes']! } : {}),
+    ...(type === 'consent' ? consentLine(clear as unknown as ConsentFact) : {}),
+    ...(isEnd ? { ended: endedLine(clear as unknown as TerminationFact) } : {}),
     ...(canBeLinked && linkedBy !== null ? { linkedBy } : {}),
   };
+}
+
+const consentLine = ({ purpose, state, locale, via, vouched }: ConsentFact): Partial<RecordSummary> => ({
+  consent: { purpose, state },
+  locale,
+  via,
+  vouched,
+});
+
+/** Which version an end ended is sealed beside it: while that opens, it is named like any other. */
+function boundIn({ agreement }: JsonObject, { notice }: JsonObject): readonly JsonObject[] {
+  return isObject(notice) ? [{ agreement: agreement!, version: notice['version']!, digest: notice['digest']! }] : [];
 }
 
 function gradeOf({ vouched, via }: DecisionFact, subject: string | null): Grade {

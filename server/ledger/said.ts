@@ -1,8 +1,9 @@
 // What a subject's entries say of agreements, and nothing else they say: what was decided and what was shown. Standing is
 // folded from this.
 
-import type { DecisionFact, FactType, ImportedFact } from '../../core/consent/facts.ts';
-import { inOrderMade, type Showing, type StandingDecision } from '../../core/consent/standing.ts';
+import { inOrderMade, type StandingDecision, type StandingEnding } from '../../core/consent/binding.ts';
+import type { DecisionFact, FactType, ImportedFact, ShownDocument, TerminationFact } from '../../core/consent/facts.ts';
+import type { Showing } from '../../core/consent/standing.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import { Recent } from '../recent.ts';
@@ -13,6 +14,8 @@ export interface SaidDecision extends StandingDecision {
   readonly agreement: AgreementId;
   /** When it came into the log; `time` is when it was decided. */
   readonly recorded: string;
+  /** The documents that were decided on together; none for what was imported, which names one text alone. */
+  readonly together?: readonly Pick<ShownDocument, 'agreement' | 'digest'>[];
 }
 
 export interface SaidShowing extends Showing {
@@ -26,11 +29,13 @@ export interface Said {
   readonly decisions: readonly SaidDecision[];
   /** In the order of the log, those with a decision included. */
   readonly showings: readonly SaidShowing[];
+  /** Every end, of whatever agreement, in the order of the log. */
+  readonly endings: readonly StandingEnding[];
 }
 
-export const SAY_NOTHING: Said = { decisions: [], showings: [] };
+export const SAY_NOTHING: Said = { decisions: [], showings: [], endings: [] };
 /** Types of entries that say something of agreements. */
-const SAYING: readonly FactType[] = ['decision', 'imported', 'presented'];
+const SAYING: readonly FactType[] = ['decision', 'imported', 'presented', 'termination'];
 /** Types that say which decisions are a subject's. */
 export const LINKING: readonly FactType[] = ['subject.linked', 'subject.unlinked'];
 export const SAYING_OR_LINKING = [...SAYING, ...LINKING];
@@ -43,7 +48,7 @@ export function saidIn(about: readonly StoredEntry[]): Said {
     return reading.reading === 'entry' ? [{ index, ...reading.entry }] : [];
   });
   const decisions = said.flatMap(({ index, type, time, clear }): SaidDecision[] => {
-    if (type === 'presented') return [];
+    if (type === 'presented' || type === 'termination') return [];
     if (type === 'imported') {
       const { agreement, version, digest, decision, claimed } = clear as unknown as ImportedFact;
       return [{ agreement, version, digest, decision, index, time: claimed ?? time, recorded: time, claimed }];
@@ -51,14 +56,28 @@ export function saidIn(about: readonly StoredEntry[]): Said {
     const { decision, agreements } = clear as unknown as DecisionFact;
     return agreements
       .filter(({ show }) => show !== 'nothing')
-      .map(({ agreement, version, digest }) => ({ agreement, version, digest, decision, index, time, recorded: time }));
+      .map(({ agreement, version, digest }) => ({
+        agreement,
+        version,
+        digest,
+        decision,
+        index,
+        time,
+        recorded: time,
+        together: agreements,
+      }));
+  });
+  const endings = said.flatMap(({ index, type, time, clear }): StandingEnding[] => {
+    if (type !== 'termination') return [];
+    const { agreement, by, ground, effective, survives } = clear as unknown as TerminationFact;
+    return [{ index, time, agreement, by, ground, effective, survives }];
   });
   const showings = said.flatMap(({ index, time, ...entry }) =>
     shownIn(entry)
       .filter(({ show }) => show !== 'nothing')
       .map(({ agreement, version, digest }) => ({ agreement, version, digest, index, time })),
   );
-  return { decisions: inOrderMade(decisions), showings };
+  return { decisions: inOrderMade(decisions), showings, endings };
 }
 
 /** From so many entries on what a subject said is remembered: an account with ten thousand of them is read once, and after
@@ -109,12 +128,18 @@ export class SaidBySubjects {
 const joined = (one: Said, other: Said): Said => ({
   decisions: inOrderMade([...one.decisions, ...other.decisions]),
   showings: [...one.showings, ...other.showings],
+  endings: [...one.endings, ...other.endings],
 });
 
 /** All that standing asks for: what was decided or shown before the same was decided or shown again adds nothing to it. */
-const lastOfEach = ({ decisions, showings }: Said): Said => ({
-  decisions: lastBy(decisions, ({ agreement, digest, decision }) => `${agreement} ${digest} ${decision}`),
+const lastOfEach = ({ decisions, showings, endings }: Said): Said => ({
+  // An end is over the decisions before it: which those are is told by all of them.
+  decisions:
+    endings.length > 0
+      ? decisions
+      : lastBy(decisions, ({ agreement, digest, decision }) => `${agreement} ${digest} ${decision}`),
   showings: lastBy(showings, ({ agreement, digest }) => `${agreement} ${digest}`),
+  endings,
 });
 
 function lastBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] {

@@ -2,6 +2,7 @@ import type { Digest } from '../../core/bytes/hash.ts';
 import type { Standing } from '../../core/consent/standing.ts';
 import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import type { Site } from '../sites.ts';
+import { consentsAt, type ConsentStatus } from './consents.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesAt, momentOf } from './moment.ts';
 import { subjectIndex } from './presented.ts';
@@ -20,6 +21,8 @@ export interface LastShown {
  *  when that applies (`accepted`), and what they were shown; at one moment. */
 export interface Status extends Standing {
   readonly shown: LastShown | null;
+  /** Purposes of processing that a version of the agreement ever asked about. */
+  readonly consents: readonly ConsentStatus[];
   readonly asOf: {
     readonly time: string;
     readonly size: number;
@@ -38,14 +41,17 @@ export async function statusOf(
 ): Promise<Status | { readonly agreements: readonly Status[] }> {
   const { time: at, size } = await momentOf(ledger, asOf, ledger.sequencer.size, '/asOf');
   const about = subjectIndex(ledger, site, subject);
-  const said =
-    asOf === null ? await ledger.said.of(about) : saidIn(await entriesAt(ledger, about, size, SAYING_OR_LINKING));
-  const status = (one: AgreementId): Status => ({
+  const then = asOf === null ? null : await entriesAt(ledger, about, size, [...SAYING_OR_LINKING, 'consent']);
+  const said = then === null ? await ledger.said.of(about) : saidIn(then);
+  const consenting = then ?? (await ledger.store.entriesAbout(about, { types: ['consent'] }));
+  const status = async (one: AgreementId): Promise<Status> => ({
     ...standingFrom(ledger, one, said, at, size),
     shown: lastShown(one, said, at),
+    consents: await consentsAt(ledger, one, consenting, at),
     asOf: { time: at, size, statement: asOfUrl(ledger, subject, one, typeof asOf === 'number' ? size : at) },
   });
-  return agreement === null ? { agreements: ledger.publications.agreements().map(status) } : status(agreement);
+  if (agreement !== null) return status(agreement);
+  return { agreements: await Promise.all(ledger.publications.agreements().map(status)) };
 }
 
 const asOfUrl = ({ url }: Ledger, subject: string, agreement: AgreementId, at: string | number): string =>

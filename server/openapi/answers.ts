@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import { VERSION_STATES } from '../../core/consent/standing.ts';
 import { CHAIN_FAULT_WORDS } from '../../core/record/chain.words.ts';
-import { ACTS, CAPACITY_KINDS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
+import { CONSENT_STATES } from '../../core/consent/facts.ts';
+import { ACTS, CAPACITY_KINDS, CONSENT_ARTICLES, ENDERS, MATERIALITIES, REGIMES } from '../../core/text/agreement.ts';
 import { ROW_FAULT_WORDS } from '../ledger/old-rows.words.ts';
 import { PROBLEMS } from '../problems.ts';
 import { SITEVERIFY_CODES } from '../ledger/siteverify.ts';
@@ -24,6 +25,8 @@ import {
   versionInTime,
   proven,
 } from './parts.ts';
+
+const consentState = z.enum(CONSENT_STATES);
 
 export const receipt = z.object({
   v: z.literal(1),
@@ -90,6 +93,19 @@ export const presentationAnswer = z.object({
   preferences: z.array(channel),
   conspicuous: z.array(z.string()),
   decided: z.array(z.object({ channel, state: preferenceState, since: instant })),
+  consents: z.array(
+    z.object({
+      agreement: z.string(),
+      purpose: z.string(),
+      article: z.enum(CONSENT_ARTICLES),
+      necessary: z.boolean(),
+      sentence: z.string(),
+      giveLabel: z.string(),
+      refuseLabel: z.string(),
+      state: z.enum([...CONSENT_STATES, 'not-asked']),
+      since: instant.nullable(),
+    }),
+  ),
   onDecline: z.string(),
   onNoDecision: z.string(),
   mayContinue: z.boolean(),
@@ -125,6 +141,11 @@ export const decisionAnswer = z.object({
 /** Of what has no receipt of its own. */
 export const recordedAnswer = z.object({ index });
 export const preferenceAnswer = z.object({ index, receipt });
+export const consentAnswer = z.object({
+  index,
+  statement: z.string().describe('what holds from now on, in the language of Accept-Language'),
+  receipt,
+});
 export const linkAnswer = z.object({ index });
 
 export const siteverifyAnswer = z.object({
@@ -149,6 +170,33 @@ export const importAnswer = z.object({
     .array(z.object({ index: index.nullable(), fresh: z.boolean() }))
     .describe('in the order of the request; the index is null only for a dry run'),
 });
+const consent = z.object({
+  purpose: z.string(),
+  state: z.enum([...CONSENT_STATES, 'not-asked']),
+  since: instant.nullable(),
+  index: index.nullable(),
+  ask: z.enum(['no', 'may']).describe('never again after a refusal or withdrawal'),
+  changed: z.boolean().describe('given, but the text in force asks for something else by now'),
+});
+const survives = z.array(z.object({ clause: z.string(), basis: z.enum(['contract', 'statute']) }));
+const ended = z.object({
+  index,
+  time: instant,
+  agreement: z.string().describe('the agreement whose end this is: what came with another ends with it'),
+  by: z.enum(ENDERS),
+  ground: z.string(),
+  effective: instant,
+  survives: survives.describe('of the version that bound this person'),
+  version: label,
+  digest,
+  keptUntil: instant.describe('the record of acceptance is kept until then'),
+});
+export const endedAnswer = z.object({
+  index,
+  statement: z.string().describe('what follows, in the language of Accept-Language'),
+  ended,
+  receipt,
+});
 
 const standingDecision = z.object({ version: label, digest, index, time: instant });
 const held = {
@@ -169,6 +217,8 @@ export const status = z.object({
   pending: versionInTime.nullable(),
   ...held,
   mayContinue: z.boolean(),
+  consents: z.array(consent),
+  ended: ended.nullable().describe('the end that stands; null again once the agreement is accepted anew'),
   shown: standingDecision.nullable().describe('the newest version put before this subject, whatever they answered'),
   asOf: asOf.extend({
     statement: z.url().describe('the same answers with proofs, to be checked without the ledger'),
@@ -221,6 +271,10 @@ export const asOfStatement = z.object({
       declined: decisionThen.nullable(),
       deemed: decisionThen.nullable().describe('by continued use: an inference, never an acceptance'),
       lapsed: decisionThen.extend({ withdrawnBy: index }).nullable(),
+      ended: z
+        .object({ version: label, index, time: instant, by: z.enum(ENDERS), ground: z.string(), effective: instant })
+        .optional()
+        .describe('the end that stands'),
     }),
   }),
 });
@@ -321,6 +375,16 @@ export const agreementOverview = z.object({
 /** A version document, revision document or change set: its own digest is over exactly these bytes. */
 export const document = z.looseObject({ v: z.int(), kind: z.string() });
 
+const endedLine = z.object({
+  agreement: z.string(),
+  by: z.enum(ENDERS),
+  ground: z.string(),
+  effective: instant,
+  survives,
+});
+
+const consentLine = z.object({ purpose: z.string(), state: consentState });
+
 const recordSummary = z.object({
   index,
   type: factType,
@@ -337,6 +401,8 @@ const recordSummary = z.object({
   linkedBy: index.optional(),
   preferences: preferences.optional(),
   changes: z.array(z.object({ channel, state: preferenceState })).optional(),
+  consent: consentLine.optional(),
+  ended: endedLine.optional(),
 });
 export const records = z.object({
   records: z.array(recordSummary),
@@ -383,6 +449,8 @@ export const history = z.object({
           clause: z.string().nullable(),
         })
         .optional(),
+      consent: consentLine.optional(),
+      ended: endedLine.extend({ titles: z.record(z.string(), z.string()) }).optional(),
     }),
   ),
   cursor: z.string().nullable(),
@@ -491,9 +559,11 @@ export const problem = z.object({
   reason: z
     .string()
     .optional()
-    .describe('with continued-use-not-allowed, comments-closed, text-unfit: a code for what stands against it'),
+    .describe(
+      'with continued-use-not-allowed, ending-not-allowed, comments-closed, text-unfit: a code for what stands against it',
+    ),
   earliest: instant.optional().describe('with notice-too-short: when it may take effect'),
-  effective: instant.optional(),
+  effective: instant.optional().describe('with already-ended and agreement-ended: when it ends'),
   pending: versionInTime.optional().describe('with revision-pending: what is coming'),
   follows: z.string().optional().describe('with follows-another: the version it does follow, or none'),
   rows: z

@@ -5,12 +5,14 @@
 import type { z } from 'zod';
 import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
 import { commentAnswerRequest, commentRequest } from '../contract/comment.ts';
+import { consentRequest, serverConsentRequest } from '../contract/consent.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { explanationRequest } from '../contract/explanation.ts';
 import { importRow, importRows } from '../contract/import.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { maySendBatchRequest, suppressionsSeenRequest, textMessageRequest } from '../contract/senders.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
+import { ownTerminationRequest, terminationRequest } from '../contract/termination.ts';
 import { presentationRequest, seenRequest, serverPresentationRequest } from '../contract/presentation.ts';
 import { publicationRequest, withdrawalRequest } from '../contract/publication.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
@@ -80,8 +82,14 @@ export const SHAPES = {
   ExplanationRequest: explanationRequest,
   SeenRequest: seenRequest,
   ContinuedUseRequest: continuedUseRequest,
+  TerminationRequest: terminationRequest,
+  OwnTerminationRequest: ownTerminationRequest,
+  EndedAnswer: answers.endedAnswer,
   SeenAnswer: answers.recordedAnswer,
   ExplanationAnswer: answers.recordedAnswer,
+  ConsentRequest: consentRequest,
+  ServerConsentRequest: serverConsentRequest,
+  ConsentAnswer: answers.consentAnswer,
   PreferenceRequest: preferenceRequest,
   ServerPreferenceRequest: serverPreferenceRequest,
   PreferenceAnswer: answers.preferenceAnswer,
@@ -185,6 +193,14 @@ const CHANNEL: QueryParameter = {
   schema: { type: 'string', enum: ['email', 'sms', 'phone', 'visit', 'post', 'push', 'im'] },
 };
 
+const ENDED: readonly ProblemCode[] = [
+  'not-found',
+  'not-accepted',
+  'already-ended',
+  'ending-not-allowed',
+  'idempotency-mismatch',
+];
+
 const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
 const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed'];
 const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
@@ -251,6 +267,7 @@ export const OPERATIONS: readonly Operation[] = [
       'presentation-expired',
       'presentation-used',
       'already-decided',
+      'agreement-ended',
       'text-superseded',
       'capacity-required',
       ...RECORDING,
@@ -288,6 +305,55 @@ export const OPERATIONS: readonly Operation[] = [
       'idempotency-mismatch',
       ...RECORDING,
     ],
+  },
+  {
+    method: 'post',
+    path: '/v1/consents',
+    tag: 'widget',
+    callers: ['page', 'site'],
+    about: [
+      '就一个事项同意、不同意或者撤回同意处理个人信息；撤回无须展示，立即生效',
+      'gives, refuses or withdraws consent to one purpose of processing; a withdrawal needs no presentation and counts at once',
+    ],
+    query: [IDEMPOTENCY],
+    body: ['ConsentRequest', 'ServerConsentRequest'],
+    answers: [
+      { status: 201, shape: 'ConsentAnswer', about: ['已记录', 'recorded'] },
+      {
+        status: 200,
+        shape: 'ConsentAnswer',
+        about: ['同一重试，或者此前已撤回', 'the same retry, or withdrawn before'],
+      },
+    ],
+    problems: [
+      ...BODY,
+      ...PAGE,
+      ...TOKEN,
+      'not-found',
+      'not-withdrawable',
+      'not-presented',
+      'presentation-invalid',
+      'presentation-expired',
+      'presentation-used',
+      'already-decided',
+      'text-superseded',
+      'idempotency-mismatch',
+      ...RECORDING,
+    ],
+  },
+  {
+    method: 'post',
+    path: '/v1/me/termination',
+    tag: 'widget',
+    callers: ['subject'],
+    about: [
+      '用户终止已接受的协议，立即或者自所填时间起；接受记录仍保留，继续有效的条款在答复中列明',
+      'the person ends an agreement they accepted, at once or from a time on; the record stays, and the answer says which clauses survive',
+    ],
+    query: [SUBJECT_TOKEN[1]!, IDEMPOTENCY],
+    body: ['OwnTerminationRequest'],
+    answers: [{ status: 201, shape: 'EndedAnswer', about: ['已记录', 'recorded'] }],
+    problems: [...BODY, ...PAGE, ...TOKEN, ...ENDED, ...RECORDING],
   },
   {
     method: 'get',
@@ -509,6 +575,20 @@ export const OPERATIONS: readonly Operation[] = [
       'continued-use-not-allowed',
       ...RECORDING,
     ],
+  },
+  {
+    method: 'post',
+    path: '/v1/subjects/{subject}/termination',
+    tag: 'site',
+    callers: ['site'],
+    about: [
+      '终止这位用户的协议：由用户、由服务提供方（须有事由、通知和通知期），或者按约定自动终止',
+      'ends an agreement of this person: by them, by the provider (on a ground, with notice and its period), or by its own rules',
+    ],
+    query: [IDEMPOTENCY],
+    body: ['TerminationRequest'],
+    answers: [{ status: 201, shape: 'EndedAnswer', about: ['已记录', 'recorded'] }],
+    problems: [...BODY, ...SITE, ...ENDED, ...RECORDING],
   },
   {
     method: 'get',

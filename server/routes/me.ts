@@ -4,11 +4,14 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { pageOf, siteOf, subjectOfToken } from '../auth.ts';
-import { readIndex, readLimit, readQuery } from '../http.ts';
+import { parse } from '../contract/common.ts';
+import { ownTerminationRequest } from '../contract/termination.ts';
+import { idempotencyOf, readerLanguage, readIndex, readJson, readLimit, readQuery } from '../http.ts';
+import { endAgreement } from '../ledger/ending.ts';
 import { historyOf, ownReceipt } from '../ledger/history.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Refused } from '../refused.ts';
-import { isSubject } from '../subject-token.ts';
+import { isSubject, type VouchedSubject } from '../subject-token.ts';
 
 const PAGE = 50;
 const LONGEST_PAGE = 200;
@@ -21,6 +24,24 @@ export function meRoutes(ledger: Ledger): Hono {
 
   routes.get('/v1/me/history', async (c) => history(ledger, c, await personOf(ledger, c)));
   routes.get('/v1/me/receipts/:index', async (c) => receipt(ledger, c, await personOf(ledger, c)));
+  routes.post('/v1/me/termination', async (c) => {
+    const body = parse(ownTerminationRequest, await readJson(c));
+    const { siteKey, agreement, effective = null } = body;
+    const { site } = pageOf(ledger, c, siteKey);
+    const subject = await knownPerson(ledger, c, site);
+    const idempotency = idempotencyOf(c, { subject: subject.subject, body });
+    const ending = {
+      agreement,
+      by: 'user',
+      ground: null,
+      effective,
+      notice: null,
+      noticed: null,
+      lastSeen: null,
+    } as const;
+    const asked = { site, subject, ...ending, via: 'widget', idempotency } as const;
+    return c.json(await endAgreement(ledger, asked, readerLanguage(c)), 201);
+  });
   routes.get('/v1/subjects/:subject/history', (c) => history(ledger, c, accountOf(ledger, c)));
   routes.get('/v1/subjects/:subject/receipts/:index', (c) => receipt(ledger, c, accountOf(ledger, c)));
 
@@ -49,9 +70,13 @@ async function receipt(ledger: Ledger, c: Context, { site, subject }: Person): P
 /** The token stands in a header, never in an address: addresses are kept in histories and logs. */
 export async function personOf(ledger: Ledger, c: Context): Promise<Person> {
   const { site } = pageOf(ledger, c, c.req.query('siteKey') ?? '');
+  return { site, subject: (await knownPerson(ledger, c, site)).subject };
+}
+
+async function knownPerson(ledger: Ledger, c: Context, site: Person['site']): Promise<VouchedSubject> {
   const known = await subjectOfToken(ledger, site, c.req.header('Assent-Subject-Token'));
   if (!known) throw new Refused('subject-token-invalid');
-  return { site, subject: known.subject };
+  return known;
 }
 
 export function accountOf(ledger: Ledger, c: Context): Person {

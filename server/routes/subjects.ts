@@ -7,15 +7,18 @@ import { siteAskedAbout, siteOf, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { continuedUseRequest } from '../contract/continued-use.ts';
 import { readMoment } from '../contract/instant.ts';
+import { terminationRequest } from '../contract/termination.ts';
 import { answerPage } from '../cross-origin.ts';
-import { readJson, readLimit, readQuery } from '../http.ts';
+import { idempotencyOf, readerLanguage, readJson, readLimit, readQuery } from '../http.ts';
 import { asOfStatement } from '../ledger/as-of.ts';
 import { recordContinuedUse } from '../ledger/continued-use.ts';
+import { endAgreement } from '../ledger/ending.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { planPage, type PlanAsked, type PlanPlace } from '../ledger/planning.ts';
 import { statusOf } from '../ledger/status.ts';
 import { Refused } from '../refused.ts';
 import { isSubject } from '../subject-token.ts';
+import { accountOf } from './me.ts';
 
 const PAGE = 100;
 const LONGEST_PAGE = 500;
@@ -71,6 +74,17 @@ export function subjectRoutes(ledger: Ledger): Hono {
     const reported = { site, subject: vouchedByKey(subject), agreement, digest, token: presentation };
     const { fresh, json } = await recordContinuedUse(ledger, reported);
     return answerPage(c, json, fresh ? 201 : 200);
+  });
+
+  routes.post('/v1/subjects/:subject/termination', async (c) => {
+    const { site, subject } = accountOf(ledger, c);
+    const body = await readJson(c);
+    const { agreement, by, ...told } = parse(terminationRequest, body);
+    const { ground = null, effective = null, notice = null, noticed = null, lastSeen = null, via = 'api' } = told;
+    const ending = { agreement, by, ground, effective, notice, noticed, lastSeen, via };
+    const idempotency = idempotencyOf(c, { subject, body });
+    const asked = { site, subject: vouchedByKey(subject), ...ending, idempotency };
+    return c.json(await endAgreement(ledger, asked, readerLanguage(c)), 201);
   });
 
   return routes;

@@ -1,16 +1,23 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeApi, type OpenApi } from '../../server/openapi.ts';
 import { OPERATIONS, SHAPES, type ShapeName } from '../../server/openapi/operations.ts';
+import { foldersWithConsents } from '../support/consents.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
 let test: TestLedger;
 let api: OpenApi;
+let folder: string;
 beforeAll(async () => {
-  test = await TestLedger.start();
+  folder = foldersWithConsents();
+  test = await TestLedger.start(folder);
   api = describeApi(test.ledger, 'en');
 });
-afterAll(() => test.end());
+afterAll(async () => {
+  await test.end();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** How the router spells an operation's path. */
 const routeOf = ({ path, route }: (typeof OPERATIONS)[number]): string =>
@@ -104,9 +111,26 @@ describe('the shapes of answers', () => {
     const refused = await test.bySite<object>('POST', '/v1/imports', [{ ...old, time: 'x' }]);
     expect(refused.body).toHaveProperty('rows');
     expectDescribed('Problem', refused.body);
+    const other = await test.accept('acct-2');
+    const ended = await test.bySite('POST', '/v1/subjects/acct-2/termination', { agreement: SMALL, by: 'user' });
+    expect(other.index).toBeGreaterThan(index);
+    expectDescribed('EndedAnswer', ended.body);
+
+    const settings = await test.present({ kind: 'settings', subjectToken });
+    expect(settings.body.consents).toHaveLength(2);
+    expectDescribed('PresentationAnswer', settings.body);
+    const { presentation } = settings.body;
+    const consented = await test.bySite('POST', '/v1/consents', {
+      subject: 'acct-1',
+      purpose: 'quotes',
+      state: 'given',
+      presentation,
+    });
+    expectDescribed('ConsentAnswer', consented.body);
 
     const reads: readonly (readonly [ShapeName, string])[] = [
       ['Status', `/v1/subjects/acct-1/status?agreement=${SMALL}`],
+      ['Status', `/v1/subjects/acct-2/status?agreement=${SMALL}`],
       ['Statuses', '/v1/subjects/acct-1/status'],
       ['Subjects', `/v1/subjects?agreement=${SMALL}`],
       ['AsOf', `/v1/subjects/acct-1/as-of?agreement=${SMALL}`],
@@ -114,6 +138,7 @@ describe('the shapes of answers', () => {
       ['Suppressions', '/v1/suppressions'],
       ['UnclearMessages', '/v1/inbound/sms'],
       ['History', '/v1/subjects/acct-1/history'],
+      ['History', '/v1/subjects/acct-2/history'],
       ['Chain', '/v1/subjects/acct-1/chain'],
       ['Receipt', `/v1/subjects/acct-1/receipts/${index}`],
       ['Agreement', `/v1/agreements/${SMALL}`],

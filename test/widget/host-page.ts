@@ -4,7 +4,7 @@
 import { SignJWT } from 'jose';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
-import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
+import { startDemo, type DemoOptions, type DemoServer } from '../../scripts/demo-server.ts';
 
 export interface HostOptions {
   readonly lang?: string;
@@ -28,11 +28,11 @@ export class Host {
     this.browser = browser;
   }
 
-  static async start(): Promise<Host> {
+  static async start(options: DemoOptions = {}): Promise<Host> {
     const { args, ...launch } = await chromiumLaunch();
     // The page is fulfilled by the test itself, and so counts as public: it may still reach the ledger on this machine.
     const flags = [...args, '--disable-features=LocalNetworkAccessChecks'];
-    return new Host(...(await Promise.all([startDemo(), chromium.launch({ ...launch, args: flags })])));
+    return new Host(...(await Promise.all([startDemo(options), chromium.launch({ ...launch, args: flags })])));
   }
 
   async end(): Promise<void> {
@@ -95,7 +95,7 @@ export class HostPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.element = page.locator('assent-agreement, assent-preferences, assent-changes').first();
+    this.element = page.locator('assent-agreement, assent-preferences, assent-changes, assent-receipt').first();
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());

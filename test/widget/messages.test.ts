@@ -62,6 +62,8 @@ function sentencesOf(messages: Messages): Map<string, string> {
     stands: messages.stands('accepted', 3),
     receiptBody: messages.receiptBody({ ...receipt, documents: [{ ...receipt.documents[0]!, title: 'T' }] }),
     preferenceBody: messages.preferenceBody('T', 5, ['sms'], ['email']),
+    consentBody: messages.consentBody('T', 5, 'withdrawn', 'P'),
+    endBody: messages.endBody('T', 5, 'A'),
   };
   for (const [name, sentence] of Object.entries(called)) found.set(`.${name}`, sentence);
   return found;

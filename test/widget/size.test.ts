@@ -11,7 +11,7 @@ const script = readFileSync(join(FOLDER, 'assent.js'));
 const manifest = JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')) as Record<string, unknown>;
 
 /** Bytes after gzip, all elements, styles and both languages in one file. */
-const BUDGET = 39_400;
+const BUDGET = 42_100;
 
 it(`weighs at most ${BUDGET} bytes after gzip`, () => {
   const weight = gzipSync(script, { level: 9 }).length;

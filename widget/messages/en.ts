@@ -121,6 +121,24 @@ export const en: Messages = {
     `Commercial messages by ${names(which)} are stopped as of ${time}. This record is your written notice of refusal. Service notices will still be sent.`,
   saved: (time) => `Your choice is recorded (${time}).`,
 
+  consentsLegend: 'Personal data: each purpose by itself',
+  consentStates: { given: 'allowed', refused: 'not allowed', withdrawn: 'withdrawn' },
+  withdraw: 'Withdraw consent',
+  consentBody: (time, index, state, asked) =>
+    `At ${time} (Beijing), the person who chose ${
+      { given: 'allowed what was asked', refused: 'did not allow what was asked', withdrawn: 'withdrew their consent' }[
+        state
+      ]
+    }: ${asked} Ledger entry ${index}.`,
+
+  endAgreement: 'End this agreement',
+  endQuestion:
+    'An agreement you accepted cannot be withdrawn, but you can end it and close your account. It ends at once and for good; to use the service again, you would sign up anew.',
+  endNow: 'End it now',
+  endNot: 'Do not end it',
+  endBody: (time, index, agreement) =>
+    `At ${time} (Beijing), the end of ${agreement} was recorded. Ledger entry ${index}.`,
+
   choiceGroup: 'Your choice',
   later: 'Later',
   postponed: 'You have not chosen yet. No decision was recorded; you can come back and choose at any time.',

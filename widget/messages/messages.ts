@@ -3,7 +3,7 @@
 
 import type { CapacityWords } from '../../core/consent/capacity.words.ts';
 import type { Channel, ClauseTag, Locale } from '../../core/text/agreement.ts';
-import type { PreferenceState } from '../../core/consent/facts.ts';
+import type { ConsentState, PreferenceState } from '../../core/consent/facts.ts';
 import type { ChangeKind } from '../../core/text/changes/change-set.ts';
 
 export interface Messages extends CapacityWords {
@@ -84,6 +84,20 @@ export interface Messages extends CapacityWords {
   readonly change: { readonly [state in PreferenceState]: string };
   readonly refused: (channels: readonly Channel[], time: string) => string;
   readonly saved: (time: string) => string;
+
+  // Consent to processing, purpose by purpose
+  readonly consentsLegend: string;
+  readonly consentStates: { readonly [state in ConsentState]: string };
+  readonly withdraw: string;
+  readonly consentBody: (time: string, index: number, state: ConsentState, asked: string) => string;
+
+  // The end of an agreement
+  readonly endAgreement: string;
+  /** What is asked before it is done, and the two answers. */
+  readonly endQuestion: string;
+  readonly endNow: string;
+  readonly endNot: string;
+  readonly endBody: (time: string, index: number, agreement: string) => string;
 
   // The choice and what came of it
   readonly choiceGroup: string;

@@ -116,6 +116,18 @@ export const zhHans: Messages = {
     `已停止通过${list(which.map((channel) => channels[channel]))}发送商业性信息，自 ${time} 起生效。本记录即为书面拒绝通知。服务通知仍会发送。`,
   saved: (time) => `已记录您的选择（${time}）。`,
 
+  consentsLegend: '个人信息：逐项单独同意',
+  consentStates: { given: '已同意', refused: '不同意', withdrawn: '已撤回同意' },
+  withdraw: '撤回同意',
+  consentBody: (time, index, state, asked) =>
+    `${time}（北京时间），操作人${{ given: '同意以下事项', refused: '不同意以下事项', withdrawn: '撤回了同意' }[state]}：${asked} 账本第 ${index} 条。`,
+
+  endAgreement: '终止协议',
+  endQuestion: '已接受的协议不能撤回，但您可以终止协议并注销账户。终止立即生效，不能恢复；再次使用服务，须重新注册。',
+  endNow: '立即终止',
+  endNot: '不终止',
+  endBody: (time, index, agreement) => `${time}（北京时间），${agreement} 的终止已记录。账本第 ${index} 条。`,
+
   choiceGroup: '您的选择',
   later: '稍后再说',
   postponed: '您还没有作出选择。没有记录任何决定，可以随时回来选择。',

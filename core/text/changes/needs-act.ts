@@ -29,4 +29,15 @@ const REASONS: ReadonlySet<Reason> = new Set([
   'assignment',
 ]);
 
-const FACTS = new Set(['act', 'prevailing', 'law', 'forum', 'incorporates', 'survives', 'eligibility', 'retention']);
+const FACTS = new Set([
+  'act',
+  'prevailing',
+  'law',
+  'forum',
+  'incorporates',
+  'survives',
+  'ending',
+  'consents',
+  'eligibility',
+  'retention',
+]);

@@ -18,6 +18,8 @@ const BINDING = new Set([
   'forum',
   'incorporates',
   'survives',
+  'ending',
+  'consents',
   'eligibility',
   'retention',
   'continuedUse',

@@ -16,11 +16,12 @@ export interface AccountRecords {
 export function accountPage(
   visit: Visit,
   { account }: Session,
-  { ledgerPublicUrl }: TradingSiteOptions,
+  options: TradingSiteOptions,
   records: AccountRecords | null,
   justOpened: boolean,
 ): Markup {
   const { words } = visit;
+  const { ledgerPublicUrl } = options;
   return html`<div class="title">
       <h1>${words.agreementsTitle}</h1>
       ${justOpened && notice('good', words.opened(account.name))}
@@ -30,7 +31,7 @@ export function accountPage(
         ? notice('bad', words.historySilent)
         : html`<section aria-labelledby="holds">
               <h2 id="holds">${words.holds}</h2>
-              ${whatHolds(visit, ledgerPublicUrl, records)}
+              ${whatHolds(visit, options, records)}
             </section>
             <section aria-labelledby="everything">
               <div class="heading">
@@ -54,11 +55,24 @@ export function accountPage(
     </section>`;
 }
 
-function whatHolds({ words, locale }: Visit, ledger: string, { standings, history }: AccountRecords): Markup {
+function whatHolds(
+  { words, locale }: Visit,
+  { ledgerPublicUrl: ledger, siteKey }: TradingSiteOptions,
+  { standings, history }: AccountRecords,
+): Markup {
   const held = standings.flatMap(({ accepted, ...standing }) => (accepted ? [{ ...standing, accepted }] : []));
-  if (held.length === 0) return html`<p>${words.holdsNothing}</p>`;
+  const over = standings.filter(({ accepted, ended }) => accepted === null && ended !== null);
+  if (held.length + over.length === 0) return html`<p>${words.holdsNothing}</p>`;
   return html`<ul class="slips">
-    ${held.map(({ agreement, accepted, due, ask }) => {
+    ${over.map(
+      ({ agreement, ended }) =>
+        html`<li class="slip">
+          <h3>${titleIn(history, agreement, locale)}</h3>
+          <p><b>${words.endedSince(spokenTime(ended!.effective, locale))}</b></p>
+          <p class="small">${words.keptUntil(spokenTime(ended!.keptUntil, locale))}</p>
+        </li>`,
+    )}
+    ${held.map(({ agreement, accepted, due, ask, ended }) => {
       const shown = shownIn(history, accepted.index, agreement);
       const time = spokenTime(accepted.time, locale);
       const known = shown?.act === 'acknowledge';
@@ -69,6 +83,19 @@ function whatHolds({ words, locale }: Visit, ledger: string, { standings, histor
           <span class="small">${known ? words.madeKnownSince(time) : words.acceptedSince(time)}</span>
         </p>
         <p class="small"><a href="${ledger}/agreements/${agreement}/${accepted.version}">${words.readVersion}</a></p>
+        ${ended && html`<p class="small due">${words.endsOn(spokenTime(ended.effective, locale))}</p>`}
+        ${
+          !known &&
+          !ended &&
+          html`<details>
+            <summary>${words.endOrReceipt}</summary>
+            <assent-receipt
+              data-signed-in
+              data-receipt="/account/receipts/${accepted.index}"
+              site-key="${siteKey}"
+            ></assent-receipt>
+          </details>`
+        }
         ${
           due &&
           ask !== 'no' &&
@@ -110,6 +137,7 @@ function said(entry: HistoryEntry, words: Words, locale: Locale): Markup {
       ? []
       : [line(words.messageChoice, messages.map((choice) => choiceOf(choice, words)).join(' · '))]),
   ];
+  if (entry.ended) lines.push(line(words.endRecorded, entry.ended.titles[locale] ?? entry.ended.agreement));
   if (lines.length > 0) return html`${lines}`;
   return html`<p class="small">${entry.type === 'subject.linked' ? words.linked : words.otherEntry}</p>`;
 }
@@ -136,6 +164,10 @@ function choiceOf([channel, state]: readonly [string, 'in' | 'out'], words: Word
 }
 
 const line = (act: string, what: string): Markup => html`<p><b>${act}</b> ${what}</p>`;
+
+const titleIn = (history: readonly HistoryEntry[], agreement: string, locale: Locale): string =>
+  history.flatMap(({ agreements = [] }) => agreements).find((shown) => shown.agreement === agreement)?.titles[locale] ??
+  agreement;
 
 const shownIn = (history: readonly HistoryEntry[], index: number, agreement: string): ShownAgreement | undefined =>
   history.find((entry) => entry.index === index)?.agreements?.find((shown) => shown.agreement === agreement);

@@ -4,6 +4,7 @@ import type { TradingSiteOptions } from '../options.ts';
 import type { Session } from '../accounts.ts';
 import type { Visit } from '../visit.ts';
 import { enquiryTable } from './enquiries.ts';
+import { spokenTime } from '../words.ts';
 import { notice, type Markup } from './layout.ts';
 
 type Question = Extract<Asked, { readonly ask: 'may' | 'must' }>;
@@ -29,13 +30,20 @@ export function deskPage(
     </section>`;
 }
 
-function question({ words, csrf }: Visit, options: TradingSiteOptions, asked: Question, wantsIn: boolean): Markup {
+function question(
+  { words, csrf, locale }: Visit,
+  options: TradingSiteOptions,
+  asked: Question,
+  wantsIn: boolean,
+): Markup {
   const { siteKey, ledgerPublicUrl } = options;
   const [lead = options.agreement] = asked.agreements;
   return html`<section class="question" data-postpone="${asked.what}" data-csrf="${csrf}">
     <div class="title">
-      <h1>${words.revisedTitle}</h1>
-      <p class="lead">${asked.ask === 'must' ? words.revisedMust : words.revisedMay}</p>
+      <h1>${asked.ended ? words.endedTitle : words.revisedTitle}</h1>
+      <p class="lead">
+        ${asked.ended ? words.endedAsk(spokenTime(asked.ended, locale)) : asked.ask === 'must' ? words.revisedMust : words.revisedMay}
+      </p>
       ${wantsIn && notice('bad', words.chooseFirst)}
     </div>
     <assent-agreement

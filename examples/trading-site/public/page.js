@@ -17,3 +17,10 @@ for (const section of document.querySelectorAll('[data-postpone]')) {
     section.hidden = true;
   });
 }
+
+// A receipt of one's own, shown with what can be done about it: whatever came of that, the page then says what holds now.
+for (const element of document.querySelectorAll('[data-receipt]')) {
+  element.closest('details').addEventListener('toggle', async () => {
+    element.receipt ??= await (await fetch(element.dataset.receipt)).json();
+  });
+}

@@ -1,5 +1,6 @@
 // Rules of law: what no text may say, and what it must say, mark or limit.
 
+import type { Breakage } from '../../core/text/small-terms.ts';
 import { item, ours, second, small, swap, type Rows } from './case.ts';
 
 const CONSPICUOUS = ' tags="liability" conspicuous';
@@ -11,6 +12,14 @@ const ENDS = 'onDecline:\n  rule: service-ends\n  after: P60D';
 function ending(text: string): string {
   return swap('onDecline: { rule: old-terms-continue }', 'onDecline: { rule: service-ends, after: P60D }')(text);
 }
+/** The same agreement with one more fact in its manifest. */
+const facts = (fact: string): Breakage => ({ agreement: swap('  eligibility:', `  ${fact}\n  eligibility:`) });
+const inTerms = (fact: string) => ['agreement.yaml', '  eligibility:', `  ${fact}\n  eligibility:`] as const;
+
+const consent = (recipient: string, contact: string, clause = 'use-contact'): string =>
+  `consents: [{ purpose: quotes, article: pipl-23, clause: ${clause}, necessary: false, words: {
+      zh-CN: { recipient: ${recipient}, contact: "${contact}", kinds: 手机号码, purpose: 为您报价, method: 加密接口 },
+      en: { recipient: Example Logistics Ltd., contact: "+86 10 5555 0102", kinds: mobile number, purpose: quoting for you, method: an encrypted interface } } }]`;
 
 export const LAW: Rows = {
   'language-clause': {
@@ -208,5 +217,25 @@ export const LAW: Rows = {
       'may assign its rights under this Agreement without your consent',
       'may assign its rights and duties under this Agreement without your consent',
     ]),
+  },
+  'ending-hindered': {
+    trips: small(facts('ending: [{ ground: leaving, by: user, clause: general, notice: P3D }]')),
+    near: small(facts('ending: [{ ground: leaving, by: user, clause: general }]')),
+    ours: ours('terms', '1', inTerms('ending: [{ ground: closing, by: user, clause: termination, absence: P1D }]')),
+  },
+  'ending-unsaid': {
+    trips: small(facts('ending: [{ ground: fees, by: provider, clause: fees, notice: P14D }]')),
+    near: small(facts('ending: [{ ground: fees, by: provider, clause: fees, notice: P15D }]')),
+    ours: ours('terms', '1', inTerms('ending: [{ ground: disuse, by: automatic, clause: absence, absence: P12M }]')),
+  },
+  'consent-vague': {
+    trips: small(facts(consent('合作伙伴', 'privacy@logistics.example'))),
+    near: small(facts(consent('示例物流有限公司', 'privacy@logistics.example'))),
+    ours: ours('terms', '1', inTerms(consent('第三方', 'privacy@logistics.example', 'supplier-sharing'))),
+  },
+  'consent-unreachable': {
+    trips: small(facts(consent('示例物流有限公司', '见隐私声明'))),
+    near: small(facts(consent('示例物流有限公司', '+86 10 5555 0102'))),
+    ours: ours('terms', '1', inTerms(consent('示例物流有限公司', '客服', 'supplier-sharing'))),
   },
 };

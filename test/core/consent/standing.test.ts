@@ -5,14 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../core/bytes/hash.ts';
 import { addPeriod, daysBefore } from '../../../core/consent/dates.ts';
 import { DECISIONS, type DecisionKind } from '../../../core/consent/facts.ts';
+import type { Publication, StandingDecision } from '../../../core/consent/binding.ts';
 import {
   NO_ASK_PERIOD,
   REMINDER_DAYS,
   standingOf,
-  type Publication,
   type Showing,
   type Standing,
-  type StandingDecision,
 } from '../../../core/consent/standing.ts';
 import { MATERIALITIES } from '../../../core/text/agreement.ts';
 
@@ -29,6 +28,8 @@ const published = (version: number, on: number, change: Partial<Publication> = {
   onDecline: { rule: 'old-terms-continue' },
   onNoDecision: { rule: 'asked-until-decided' },
   withdrawn: false,
+  survives: [{ clause: 'general', basis: 'contract' }],
+  retention: 'P3Y',
   ...change,
 });
 
@@ -45,7 +46,7 @@ const standing = (
   decisions: readonly StandingDecision[],
   on: number,
   shown: readonly Showing[] = [],
-): Standing => standingOf(AGREEMENT, publications, decisions, day(on), shown);
+): Standing => standingOf(AGREEMENT, publications, decisions, day(on), { showings: shown });
 
 const showing = (version: number, on: number): Showing => ({ digest: digestOfVersion(version), time: day(on) });
 

@@ -41,7 +41,7 @@ export function asOfStatement(
     texts.filter(({ index }) => index < size).map((kept) => ({ index: kept.index, entry: read(kept) })),
     account.map((kept): AccountEntry => ({ index: kept.index, entry: read(kept), opened: opened(kept) })),
   );
-  const answers = answersAt(facts.texts, facts.decisions, facts.shown, time);
+  const answers = answersAt(agreement, facts, time);
   const { accepted, shown, besides } = answers;
   const cited = new Set([accepted, shown, besides.declined, besides.deemed, besides.lapsed].map((one) => one?.index));
   const opening = ({ disclosures }: Kept, slots: readonly string[]): string[] =>

@@ -1,0 +1,227 @@
+// A person's word on one purpose of processing: given, refused or withdrawn, an entry each. To give or refuse cites the
+// sentence that was seen; to withdraw needs nothing but the wish, and counts at once. A contract is never withdrawn.
+
+import { digestOf } from '../../core/bytes/hash.ts';
+import { asksTheSame, consentStanding, type ConsentStanding, type ConsentWord } from '../../core/consent/consent.ts';
+import { consentDone } from '../../core/consent/consent.words.ts';
+import type { ConsentFact, Via } from '../../core/consent/facts.ts';
+import type { Presentation } from '../../core/consent/presentation.ts';
+import { readEntry } from '../../core/record/entry.ts';
+import type { AgreementId, PurposeId, VersionDocument } from '../../core/text/agreement.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import type { ConsentRequest, StatedAnswer } from '../../core/wire.ts';
+import { sha256 } from '../native.ts';
+import { Refused } from '../refused.ts';
+import type { Site } from '../sites.ts';
+import type { StoredEntry } from '../store.ts';
+import type { VouchedSubject } from '../subject-token.ts';
+import { consentWordsIn } from './consent-words.ts';
+import { formEffects } from './form-effects.ts';
+import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
+import type { Ledger } from './ledger.ts';
+import { present } from './presentations.ts';
+import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
+import { receiptOf, storedReceipt } from './receipts.ts';
+
+export interface ConsentSaid extends Pick<ConsentRequest, 'purpose' | 'state'> {
+  readonly site: Site;
+  readonly subject: VouchedSubject;
+  readonly presentation: string | null;
+  readonly via: Via;
+  readonly idempotency: IdempotencyKey | null;
+}
+
+interface Recorded {
+  /** False for what was recorded before: by the same request, or a withdrawal that stands. */
+  readonly fresh: boolean;
+  readonly answer: StatedAnswer;
+}
+
+type Stopped = { readonly index: number } | Refused;
+
+export async function recordConsent(ledger: Ledger, said: ConsentSaid, language: InterfaceLanguage): Promise<Recorded> {
+  const { site, subject, purpose, state } = said;
+  const presentation = said.presentation === null ? null : readPresentation(ledger, site, said.presentation);
+  if (presentation) checkPresentedTo(ledger, presentation, subject);
+  const names = namesOf(said, presentation);
+  const before = await firstAnswer(ledger, site, names);
+  if (before) return { fresh: false, answer: await answerAt(ledger, before.index, language) };
+
+  const declaring = declaredBy(ledger, purpose);
+  const about = subjectIndex(ledger, site, subject.subject);
+  const words = consentWordsIn(await ledger.store.entriesAbout(about));
+  if (declaring === null && !words.some((word) => word.purpose === purpose)) {
+    // An agreement goes by its id, as a purpose does: whoever asks to withdraw one is told what can be done instead.
+    const isAgreement = ledger.publications.of(purpose).length > 0;
+    throw new Refused(isAgreement ? 'not-withdrawable' : 'not-found', { field: '/purpose' });
+  }
+  if (state !== 'withdrawn') await checkAsked(ledger, said, presentation);
+  const locale = presentation?.form.locale ?? words.findLast((word) => word.purpose === purpose)?.locale;
+  const clear: Omit<ConsentFact, 'type'> = {
+    site: site.id,
+    purpose,
+    state,
+    locale: locale ?? (declaring as VersionDocument).prevailing.locale,
+    via: said.via,
+    vouched: subject.vouched,
+    form: presentation?.instance.form ?? null,
+  };
+  const outcome = await ledger.sequencer.record<Stopped>({
+    fact: {
+      type: 'consent',
+      clear: { ...clear },
+      sealed: {
+        subject: subject.subject,
+        assertion: subject.assertion,
+        presentation: presentation ? ({ ...presentation.instance } as never) : null,
+        observed: null,
+        network: null,
+        chain: null,
+      },
+    },
+    subject: about,
+    use: null,
+    exclusive: [`consent/${about}`, ...names.map((name) => answerKey(ledger, site, name))],
+    guard: async () => {
+      const answered = await firstAnswer(ledger, site, names);
+      if (answered) return answered;
+      return overtakenBy(ledger, said, presentation, consentWordsIn(await ledger.store.entriesAbout(about)));
+    },
+    effects: ({ index }) => [
+      ...names.map((name) => answerEffect(ledger, site, name, { index })),
+      ...(presentation ? formEffects(ledger, presentation) : []),
+    ],
+  });
+  if (outcome.outcome === 'recorded') {
+    if (presentation) ledger.forms.learn(presentation.instance.form, presentation.form);
+    const { index, time } = outcome.recorded;
+    const statement = consentDone(language, state, time);
+    return { fresh: true, answer: { index, statement, receipt: await receiptOf(ledger, outcome.recorded) } };
+  }
+  if (outcome.refusal instanceof Refused) throw outcome.refusal;
+  return { fresh: false, answer: await answerAt(ledger, outcome.refusal.index, language) };
+}
+
+/** What this answer is known by when it comes again: the name it was given, and its place in what was presented, which is
+ *  answered once for each purpose. */
+function namesOf({ subject, purpose, state, idempotency }: ConsentSaid, presentation: Presentation | null) {
+  const asked: IdempotencyKey | null = presentation && {
+    key: `consent/${presentation.instance.id}/${purpose}`,
+    body: digestOf(JSON.stringify([subject.subject, state]), sha256),
+  };
+  return [idempotency, asked].filter((name) => name !== null);
+}
+
+async function firstAnswer(ledger: Ledger, site: Site, names: readonly IdempotencyKey[]) {
+  for (const name of names) {
+    const before = await answeredBefore(ledger, site, name).catch((error: unknown) => {
+      const isOther =
+        error instanceof Refused && error.code === 'idempotency-mismatch' && name.key.startsWith('consent/');
+      throw isOther ? new Refused('presentation-used', { field: '/presentation' }) : error;
+    });
+    if (before) return before;
+  }
+  return null;
+}
+
+/** The answer is to what is asked now, by a page that is fresh. */
+async function checkAsked(ledger: Ledger, said: ConsentSaid, presentation: Presentation | null): Promise<void> {
+  if (presentation === null) throw new Refused('not-presented', { field: '/presentation' });
+  const { form, instance } = presentation;
+  if (form.consents?.some(({ purpose }) => purpose === said.purpose) !== true)
+    throw new Refused('not-presented', { field: '/presentation' });
+  checkUnexpired(ledger, presentation);
+  const now = ledger.sequencer.now();
+  const isCurrent = ({ agreement, digest }: { readonly agreement: AgreementId; readonly digest: string }): boolean =>
+    currentOf(ledger, agreement, now)?.digest === digest;
+  if (form.agreements.every(isCurrent)) return;
+  const { origin, action, cdata, widget } = instance;
+  const anew = await present(ledger, {
+    site: said.site,
+    origin,
+    agreements: form.agreements.map(({ agreement }) => agreement),
+    locale: form.locale,
+    kind: form.kind,
+    subject: said.subject,
+    action,
+    cdata,
+    widget,
+  });
+  throw new Refused('text-superseded', { field: '/presentation', presentation: anew });
+}
+
+/** A word said after the page was made, elsewhere: the older page must not undo it unseen. */
+function overtakenBy(
+  ledger: Ledger,
+  { purpose, state, presentation: token }: ConsentSaid,
+  presentation: Presentation | null,
+  words: readonly ConsentWord[],
+): Stopped | null {
+  const last = words.findLast((word) => word.purpose === purpose);
+  if (last === undefined) return null;
+  if (state === 'withdrawn') return last.state === 'withdrawn' ? { index: last.index } : null;
+  const issued = ledger.issued.find(token!)?.at ?? presentation!.instance.iat * 1000;
+  if (Date.parse(last.time) < issued) return null;
+  return new Refused('already-decided', { field: '/presentation', index: last.index, decision: last.state });
+}
+
+/** What stands, purpose by purpose, for whoever `entries` are about. */
+export interface ConsentStatus extends ConsentStanding {
+  /** Whether it may be asked about: never again after a refusal or withdrawal, and anew once the text asks for something else. */
+  readonly ask: 'no' | 'may';
+  /** Of one that was given: whether the text in force asks for something else by now, so that it is not covered. */
+  readonly changed: boolean;
+}
+
+export async function consentsAt(
+  ledger: Ledger,
+  agreement: AgreementId,
+  entries: readonly StoredEntry[],
+  at: string,
+): Promise<readonly ConsentStatus[]> {
+  const words = consentWordsIn(entries).filter(({ time }) => time <= at);
+  const current = currentOf(ledger, agreement, at)?.document ?? null;
+  const purposes = new Set(
+    ledger.publications.of(agreement).flatMap(({ document }) => (document.consents ?? []).map((one) => one.purpose)),
+  );
+  return Promise.all(
+    [...purposes].map(async (purpose) => {
+      const standing = consentStanding(purpose, words);
+      const isAsked = current?.consents?.some((one) => one.purpose === purpose) === true;
+      const last = words.findLast((word) => word.purpose === purpose);
+      const changed = last?.state === 'given' && !asksTheSame(purpose, await citedBy(ledger, agreement, last), current);
+      const ask = isAsked && (standing.state === 'not-asked' || changed) ? 'may' : 'no';
+      return { ...standing, ask, changed } as const;
+    }),
+  );
+}
+
+/** The text whose sentence was seen. */
+async function citedBy(ledger: Ledger, agreement: AgreementId, { form }: ConsentWord): Promise<VersionDocument | null> {
+  const shown = form && (await ledger.forms.read(form));
+  const digest = shown?.agreements.find((one) => one.agreement === agreement)?.digest;
+  return (digest && ledger.publications.byDigest(digest)?.document) ?? null;
+}
+
+const currentOf = (ledger: Ledger, agreement: AgreementId, now: string) =>
+  ledger.publications.of(agreement).findLast(({ withdrawn, effective }) => !withdrawn && effective <= now);
+
+/** A text that asks about `purpose`, the newest first; null if none ever did. */
+function declaredBy(ledger: Ledger, purpose: PurposeId): VersionDocument | null {
+  for (const agreement of ledger.publications.agreements()) {
+    const asking = ledger.publications
+      .of(agreement)
+      .findLast(({ document }) => document.consents?.some((one) => one.purpose === purpose));
+    if (asking) return asking.document;
+  }
+  return null;
+}
+
+async function answerAt(ledger: Ledger, index: number, language: InterfaceLanguage): Promise<StatedAnswer> {
+  const stored = await ledger.store.entry(index);
+  const reading = stored && readEntry(stored.bytes);
+  if (reading?.reading !== 'entry') throw new Error(`entry ${index} is not there`);
+  const { state } = reading.entry.clear as unknown as ConsentFact;
+  const statement = consentDone(language, state, reading.entry.time);
+  return { index, statement, receipt: await storedReceipt(ledger, stored!) };
+}
