@@ -1,5 +1,5 @@
 // The life of a revision, told once from end to end on the demonstration: real browsers, the real trading site, the command line,
-// and a clock that passes days. One story, so its parts stand in order and each builds on the one before.
+// and a clock that passes days. One story and so one piece: its parts stand in order, and each builds on the one before.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
