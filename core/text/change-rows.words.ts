@@ -3,7 +3,7 @@
 
 import type { ClauseId, Locale } from './agreement.ts';
 import type { InterfaceLanguage } from './locale.ts';
-import type { ChangedRow, FoldedClause } from './rows.ts';
+import type { ChangedRow, FoldedClause } from './change-rows.ts';
 
 /** What a sentence needs to know that the row does not. */
 export interface RowNames {

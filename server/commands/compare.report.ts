@@ -5,7 +5,7 @@ import type { ClauseId, LocaleText, PerLocale } from '../../core/text/agreement.
 import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import { byClause } from '../../core/text/rows.ts';
+import { byClause } from '../../core/text/change-rows.ts';
 import { walkClauses } from '../../core/text/version-document.ts';
 import type { Terminal } from './command.ts';
 import type { ComparedTexts, SpokenComparison } from './compare.ts';

@@ -5,7 +5,8 @@ import type { Locale, VersionDocument } from '../../core/text/agreement.ts';
 import type { ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
-import { changeRows, rowsOf } from '../../core/text/rows.ts';
+import { changeRows } from '../../core/text/change-rows.ts';
+import { rowsOf } from '../../core/text/rows.ts';
 import { say } from './language.ts';
 
 export const drawText = (version: VersionDocument, shown: readonly Locale[]): TemplateResult =>

@@ -8,13 +8,12 @@ import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.wor
 import { interfaceLanguage } from '../../core/text/locale.ts';
 import {
   isChanged,
-  rowsOf,
   type ChangedRow,
   type FoldedClause,
   type FoldedRow,
   type LighterRow,
-  type Row,
-} from '../../core/text/rows.ts';
+} from '../../core/text/change-rows.ts';
+import { rowsOf, type Row } from '../../core/text/rows.ts';
 import { html, type Content, type Html } from './html.ts';
 import { localeNames } from './names.ts';
 import { localeOf, say, type Reader } from './reader.ts';

@@ -12,7 +12,7 @@ import {
 import { CHANGE_KINDS, type ChangeSet, type Reason, type Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
-import { heaviest, isChanged, minutesToRead, type ChangedRow, type FoldedRow } from '../../core/text/rows.ts';
+import { heaviest, isChanged, minutesToRead, type ChangedRow, type FoldedRow } from '../../core/text/change-rows.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { citedAs, drawSegments, headingOf, placeOf, reasonsOf, type RowsView } from './changed-rows.ts';
 import { html, join, type Content, type Html } from './html.ts';

@@ -3,7 +3,7 @@
 
 import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import type { ChangeSet } from '../../core/text/changes/change-set.ts';
-import { changeRows, foldLighter, isChanged, matters } from '../../core/text/rows.ts';
+import { changeRows, foldLighter, isChanged, matters } from '../../core/text/change-rows.ts';
 import { changeSetBetween, type PrintedChangeSet } from '../ledger/change-sets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';

@@ -14,8 +14,8 @@ import {
   type FoldedClause,
   type FoldedRow,
   type LighterRow,
-  type Row,
-} from '../../core/text/rows.ts';
+} from '../../core/text/change-rows.ts';
+import { type Row } from '../../core/text/rows.ts';
 import { messagesFor } from '../language.ts';
 import type { Messages } from '../messages/messages.ts';
 import { drawRow, type Sections, type TextView } from './text.ts';

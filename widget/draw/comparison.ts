@@ -5,7 +5,7 @@ import { beijingDate } from '../../core/consent/dates.ts';
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { FACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
 import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
-import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/rows.ts';
+import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/change-rows.ts';
 import type { Comparison } from '../comparison.ts';
 import { messagesFor } from '../language.ts';
 import {

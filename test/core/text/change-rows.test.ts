@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOnChange, wordsOnFold } from '../../../core/text/change-rows.words.ts';
 import { compareVersions } from '../../../core/text/changes/compare.ts';
-import { changeRows, foldLighter, heaviest, type ChangedRow, type FoldedClause } from '../../../core/text/rows.ts';
+import {
+  changeRows,
+  foldLighter,
+  heaviest,
+  type ChangedRow,
+  type FoldedClause,
+} from '../../../core/text/change-rows.ts';
 import { compiled, smallTerms } from './small-terms.ts';
 
 const row: ChangedRow = {

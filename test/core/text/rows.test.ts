@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareVersions } from '../../../core/text/changes/compare.ts';
-import { changeRows, rowsOf } from '../../../core/text/rows.ts';
+import { changeRows } from '../../../core/text/change-rows.ts';
+import { rowsOf } from '../../../core/text/rows.ts';
 import { compiled, smallTerms } from './small-terms.ts';
 
 const old = compiled(smallTerms('1')).version;
