@@ -1,25 +1,54 @@
-// What is built for browsers: the widget, the legal console, and the verifier page as one file. `vite build` builds all of
-// them, each into a folder of its own below dist/.
+// What is built for browsers: the widget (as a small script with parts, and as one file), the legal console, and the verifier
+// page as one file. `vite build` builds all of them into folders below dist/.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 
 const root = import.meta.dirname;
 
-/** What a page needs to pin the widget: `dist/widget/manifest.json`. */
+/** What was built of the widget, to serve it and to pin it: `dist/widget/manifest.json`. */
 export interface WidgetManifest {
-  /** `assent-<hash>.js`: the same bytes as `assent.js`, under a name that never changes its content. */
+  /** Which widget shows a text, as a presentation says it: `assent-` and 16 hexadecimal digits over all parts. */
+  readonly build: string;
+  /** `assent.js`, which fetches the parts. */
+  readonly script: BuiltFile;
+  /** `assent/0/<part>-<hash>.js`: a name never changes its content. */
+  readonly parts: readonly BuiltFile[];
+  /** `assent-<hash>.js`: everything in one file, under the first 16 hexadecimal digits of its SHA-256. */
+  readonly whole: BuiltFile;
+}
+
+export interface BuiltFile {
   readonly file: string;
-  /** First 16 hexadecimal digits of the SHA-256 of the file. */
-  readonly hash: string;
   /** Value of the `integrity` attribute (Subresource Integrity). */
   readonly integrity: string;
   readonly bytes: number;
   readonly gzip: number;
 }
+
+const WIDGET = join(root, 'dist/widget');
+
+/** Where the parts are. A server answers alike for every number, since a browser that failed to fetch a module never asks for the
+ *  same address again: the next attempt is made at another one. */
+const ATTEMPT = 'assent/0/';
+
+/** Where a module goes that more than one part needs; all else goes with the one that does. What the script itself needs comes
+ *  first, so that no part brings it along. */
+const SHARED = [
+  { name: 'assent', test: /widget\/assent\.ts$/ },
+  {
+    name: 'common',
+    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|list|dates|sheet\.styles)\.ts$/,
+  },
+  { name: 'text', test: /\/(?:draw\/(?:text|views)|rows|agreement|toggled|(?:text|document)\.(?:styles|words))\.ts$/ },
+  {
+    name: 'changes',
+    test: /\/(?:draw\/changes|change-rows(?:\.words)?|(?:changes|agreement|change-set)\.words|marks\.styles)\.ts$/,
+  },
+].map((group, at, { length }) => ({ ...group, priority: length - at }));
 
 const widget: EnvironmentOptions = {
   consumer: 'client',
@@ -28,16 +57,37 @@ const widget: EnvironmentOptions = {
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
+    // A library: Vite then leaves an import of a part as it is, for `byAttempt` to change.
+    lib: { entry: 'widget/assent.ts', formats: ['es'], fileName: () => 'assent.js' },
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        format: 'es',
+        entryFileNames: 'assent.js',
+        minify: true,
+        chunkFileNames: `${ATTEMPT}[name]-[hash].js`,
+        codeSplitting: { groups: SHARED },
+      },
+    },
+  },
+};
+
+const wholeWidget: EnvironmentOptions = {
+  ...widget,
+  build: {
+    ...widget.build,
+    emptyOutDir: false,
     rolldownOptions: {
       input: 'widget/assent.ts',
       preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'assent.js', codeSplitting: false },
+      output: { format: 'es', entryFileNames: 'whole.js', minify: true, codeSplitting: false },
     },
   },
 };
 
 const BUILDS: { readonly [name: string]: EnvironmentOptions } = {
   widget,
+  wholeWidget,
   console: island('server/console/console.ts', 'dist/console'),
   verify: island('server/console/verify.ts', 'dist/verify'),
 };
@@ -53,7 +103,8 @@ export default defineConfig({
   },
   plugins: [
     denseTemplates(),
-    only('widget', hashedCopy()),
+    only('widget', parts()),
+    only('wholeWidget', whole()),
     only('console', consoleStyle()),
     only('verify', singleFile()),
   ],
@@ -98,25 +149,74 @@ function denseTemplates(): Plugin {
   };
 }
 
-/** Writes the immutable copy, the manifest and the shared style sheet beside `assent.js`. */
-function hashedCopy(): Plugin {
+/** Stands in the script until the build is known. */
+const BUILD = '__ASSENT_BUILD__';
+
+/** Gives the build its name, in the script and in the manifest. */
+function parts(): Plugin {
   return {
-    name: 'assent-hashed-copy',
-    writeBundle({ dir }) {
-      const folder = dir ?? join(root, 'dist/widget');
-      const content = readFileSync(join(folder, 'assent.js'));
-      const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
-      const manifest: WidgetManifest = {
-        file: `assent-${hash}.js`,
-        hash,
-        integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
-        bytes: content.length,
-        gzip: gzipSync(content, { level: 9 }).length,
-      };
-      copyFileSync(join(folder, 'assent.js'), join(folder, manifest.file));
-      copyFileSync(join(root, 'widget/tokens.css'), join(folder, 'tokens.css'));
-      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    name: 'assent-parts',
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle).filter((file) => file.type === 'chunk');
+      for (const file of files) {
+        file.code = file.code.replaceAll('/* @__PURE__ */', '');
+        if (file.isEntry) file.code = byAttempt(file.code, files);
+      }
+      const all = createHash('sha256');
+      for (const { code } of files.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))) all.update(code);
+      const build = `assent-${all.digest('hex').slice(0, 16)}`;
+      for (const file of files) file.code = file.code.replace(BUILD, build);
     },
+  };
+}
+
+/** Fetches with a part what the part itself imports, not after it, and after a failure from the next address. */
+function byAttempt(code: string, files: readonly Rolldown.OutputChunk[]): string {
+  if (/\$part\b|\$attempt\b/.test(code)) throw new Error('the script has names of its own where the build puts some');
+  const fetched = code.replace(/\bimport\([`"']\.\/(assent\/0\/[\w.-]+)[`"']\)/g, (_, name) => {
+    const needed = files.find(({ fileName }) => fileName === name)!.imports.filter((file) => file !== 'assent.js');
+    return `$part(${[name, ...needed].map((file) => JSON.stringify(file.slice(ATTEMPT.length))).join(',')})`;
+  });
+  if (/\bimport\(/.test(fetched)) throw new Error('the script imports a part in a way that the build does not know');
+  return `let $attempt=0;const $part=(...e)=>{let t=$attempt;return Promise.all(e.map(e=>import("./assent/"+t+"/"+e))).then(e=>e[0],e=>{$attempt=Math.max($attempt,t+1);throw e})};${fetched}`;
+}
+
+/** The whole widget as one file under the name of its content; then the manifest, and the style sheet that pages share. */
+function whole(): Plugin {
+  return {
+    name: 'assent-whole',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        file.code = file.code.replaceAll('/* @__PURE__ */', '').replace(BUILD, builtName());
+        file.fileName = `assent-${createHash('sha256').update(file.code).digest('hex').slice(0, 16)}.js`;
+      }
+    },
+    writeBundle(_, bundle) {
+      const whole = Object.values(bundle)[0]!.fileName;
+      const parts = readdirSync(join(WIDGET, ATTEMPT)).map((file) => ATTEMPT + file);
+      const manifest: WidgetManifest = {
+        build: builtName(),
+        script: built('assent.js'),
+        parts: parts.toSorted().map(built),
+        whole: built(whole),
+      };
+      copyFileSync(join(root, 'widget/tokens.css'), join(WIDGET, 'tokens.css'));
+      writeFileSync(join(WIDGET, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    },
+  };
+}
+
+/** What `parts` put into the script. */
+const builtName = (): string => /assent-[0-9a-f]{16}/.exec(readFileSync(join(WIDGET, 'assent.js'), 'utf8'))![0];
+
+function built(file: string): BuiltFile {
+  const content = readFileSync(join(WIDGET, file));
+  return {
+    file,
+    integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
+    bytes: content.length,
+    gzip: gzipSync(content, { level: 9 }).length,
   };
 }
 

@@ -4,7 +4,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 
 const PUBLIC =
-  /^\/(assent(-[\w-]+)?\.js|tokens\.css|log\/|\.well-known\/|v1\/agreements\/|v1\/documents\/|v1\/proofs\/)/;
+  /^\/(assent(-[\w-]+)?\.js|assent\/|tokens\.css|log\/|\.well-known\/|v1\/agreements\/|v1\/documents\/|v1\/proofs\/)/;
 const FROM_PAGES =
   /^\/v1\/(presentations|decisions|preferences|consents|explanations|me)(\/|$)|^\/v1\/agreements\/[^/]+\/comments$/;
 

@@ -1,21 +1,14 @@
 // One piece: all that a page, a form and a reader meet of this element. What happens between a person and the ledger is
-// `ceremony.ts`, what is drawn `draw/`.
+// `ceremony.ts`, what is drawn `draw/`, of which nothing is in here: it comes with the offer.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Channel, Locale, PresentationKind } from '../core/text/agreement.ts';
-import { rowsOf } from '../core/text/rows.ts';
+import type { Channel, PresentationKind } from '../core/text/agreement.ts';
 import type { DecisionAnswer, DecisionRequest, Observed } from '../core/wire.ts';
-import { agreementStyles } from './agreement-element.styles.ts';
 import { Ceremony, type CeremonyHost } from './ceremony.ts';
-import { post } from './client.ts';
+import { part, type Answer } from './client.ts';
 import { AssentControl } from './control.ts';
-import { documentStyles } from './document.styles.ts';
-import { drawAsk } from './draw/ask.ts';
-import { FOR_ONESELF, statementOf, type CapacityFields } from './draw/capacity.ts';
-import { drawDocument } from './draw/document.ts';
-import { drawNotes } from './draw/notes.ts';
-import { inSections, type Sections } from './draw/text.ts';
-import { drawViews, shownLocales, type ViewChoice } from './draw/views.ts';
+import type { ScreenView } from './draw/screen.ts';
+import { load } from './elements.ts';
 import {
   AssentBeforeDecisionEvent,
   AssentDecisionEvent,
@@ -25,48 +18,17 @@ import {
   AssentReadyEvent,
   AssentRecordedEvent,
 } from './events.ts';
-import { legibility, Measure } from './measure.ts';
-import { localesOf, type Offer, type ShownDocument } from './offer.ts';
-import { statusOf, validityOf, valueOf, type AgreementState, type Choice, type Notice } from './state.ts';
-import { textStyles } from './text.styles.ts';
-import { toggled } from './toggled.ts';
+import type { Offer, ShownDocument } from './offer.ts';
+import { expectOffer, type Drawing } from './parts.ts';
+import { AT_FIRST, FOR_ONESELF, type Reader } from './reader.ts';
+import { standingOf, valueOf, type AgreementState, type Choice, type Notice, type Standing } from './state.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** Below this width of the element (in rem) one language is shown at a time. */
 const SIDE_BY_SIDE_FROM = 40;
 
-/** Top-level clauses that are drawn before the rest of a long text. */
-const FIRST_SCREEN = 4;
-
 /** The least contrast at which a page's colours are taken (WCAG 2.2, 1.4.3). */
 const LEAST_CONTRAST = 4.5;
-
-/** What the reader has set on the screen. */
-interface Reader {
-  readonly look: ViewChoice;
-  readonly capacity: CapacityFields;
-  readonly ticked: ReadonlySet<Channel>;
-  /** The explanation that stands open. */
-  readonly note: string | null;
-  /** Documents shown whole where there is a choice. */
-  readonly full: ReadonlySet<string>;
-  readonly unfolded: ReadonlySet<string>;
-  /** Say which fields are still empty. */
-  readonly flagMissing: boolean;
-  /** The text again, after the choice. */
-  readonly textShown: boolean;
-}
-
-const AT_FIRST: Reader = {
-  look: null,
-  capacity: FOR_ONESELF,
-  ticked: new Set(),
-  note: null,
-  full: new Set(),
-  unfolded: new Set(),
-  flagMissing: false,
-  textShown: false,
-};
 
 /**
  * Puts an agreement before a person inside the site's own form, records the choice in the ledger, and gives the form a
@@ -114,7 +76,7 @@ const AT_FIRST: Reader = {
  * @cssstate loading, nothing, unavailable, asking, postponed, recording, failed, recorded, stands, accepted, declined
  */
 export class AssentAgreement extends AssentControl {
-  static override styles = [tokens, documentStyles, textStyles, agreementStyles];
+  static override styles = tokens;
 
   static override properties = {
     ...AssentControl.properties,
@@ -150,13 +112,14 @@ export class AssentAgreement extends AssentControl {
 
   protected override readonly asks = ['kind', 'action', 'cdata'];
   readonly #ceremony: Ceremony;
-  readonly #measure = new Measure();
+  /** Of the offer on the screen; null until one stands. */
+  #measure: InstanceType<Drawing['asking']['Measure']> | null = null;
   readonly #size = new ResizeObserver(([entry]) => {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.wide = entry!.contentRect.width >= SIDE_BY_SIDE_FROM * rem;
   });
   /** Of each document of the offer. */
-  #sections: readonly Sections[] = [];
+  #sections: ScreenView['sections'] = [];
   readonly #explained = new Set<string>();
 
   constructor() {
@@ -177,13 +140,14 @@ export class AssentAgreement extends AssentControl {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    expectOffer();
     this.#size.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#size.disconnect();
-    this.#measure.stop();
+    this.#measure?.stop();
     this.#ceremony.end();
   }
 
@@ -213,10 +177,10 @@ export class AssentAgreement extends AssentControl {
     if (['state', 'required', 'language', 'whole'].some((name) => changed.has(name))) {
       const { state } = this;
       this.internals.setFormValue(valueOf(state) || null);
-      this.showValidity(validityOf(state, this.required, this.messages));
+      this.showValidity(this.#standing.validity);
       this.showState('choice' in state ? [state.name, state.choice] : [state.name]);
     }
-    this.#measure.watch(this.renderRoot as ShadowRoot);
+    this.#measure?.watch(this.renderRoot as ShadowRoot);
   }
 
   /** What the ceremony needs of an element. */
@@ -244,9 +208,13 @@ export class AssentAgreement extends AssentControl {
   };
 
   /** Draws the first screen, then the rest; only then may the person choose. */
-  async #stand({ answer, documents }: Offer, notice: Notice | null): Promise<void> {
+  async #stand(offer: Offer, notice: Notice | null): Promise<void> {
     const { signal } = this.abort;
-    this.#sections = documents.map(({ version }) => inSections(rowsOf(version)));
+    const { answer, documents, drawing } = offer;
+    const { screen, asking, revision } = drawing;
+    this.adopt([...screen.screenSheets, asking.askStyles, ...(revision ? [revision.marksStyles] : [])]);
+    this.#measure ??= new asking.Measure();
+    this.#sections = screen.sectionsOf(offer);
     const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
     this.#set({ full: new Set(full), flagMissing: false, textShown: false });
     this.whole = false;
@@ -256,12 +224,13 @@ export class AssentAgreement extends AssentControl {
     this.whole = true;
     await this.updateComplete;
     this.#measure.noteBoxes(this.renderRoot as ShadowRoot);
-    this.#keepLegible();
+    this.#keepLegible(asking);
     if (notice?.kind === 'superseded') this.scrollIntoView();
     this.dispatchEvent(new AssentPresentedEvent(answer.agreements, answer.locale));
+    void part(() => load('assent-receipt')); // should it fail now, the receipt asks for it again
   }
 
-  #keepLegible(): void {
+  #keepLegible({ legibility }: Drawing['asking']): void {
     const { contrast = 21 } = legibility([...this.renderRoot.querySelectorAll('[part=text]')]);
     if (contrast >= LEAST_CONTRAST) return;
     console.warn(`assent: the page's colours give a contrast of ${contrast}; below ${LEAST_CONTRAST} ours are used.`);
@@ -270,13 +239,14 @@ export class AssentAgreement extends AssentControl {
 
   readonly #choose = (event: Event): void => {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
-    if (!this.whole) return;
+    const { state } = this;
+    if (!this.whole || !('offer' in state)) return;
     const { ticked } = this.reader;
     const decision = (event.currentTarget as HTMLButtonElement).value as Choice;
-    const capacity = statementOf(this.reader.capacity);
+    const capacity = state.offer.drawing.asking.statementOf(this.reader.capacity);
     if (!capacity) return void this.#askCapacity();
     if (!this.dispatchEvent(new AssentBeforeDecisionEvent(decision, capacity))) return;
-    const observed = this.#measure.report(this.renderRoot as ShadowRoot, event.isTrusted);
+    const observed = this.#measure!.report(this.renderRoot as ShadowRoot, event.isTrusted);
     const preferences = Object.fromEntries([...ticked].map((channel) => [channel, 'in' as const]));
     void this.#ceremony.decide({ decision, capacity, observed, ...(ticked.size > 0 && { preferences }) });
   };
@@ -289,6 +259,7 @@ export class AssentAgreement extends AssentControl {
   }
 
   #tell({ decision, preferences = {} }: DecisionRequest, { index, token, receipt }: DecisionAnswer): void {
+    void part(() => load('assent-receipt'));
     this.dispatchEvent(new AssentRecordedEvent(decision, index, token, receipt));
     const changes = (Object.keys(preferences) as Channel[]).map((channel) => ({
       channel,
@@ -302,27 +273,23 @@ export class AssentAgreement extends AssentControl {
   readonly #later = (event: Event): void => {
     const { state } = this;
     if ('offer' in state) {
-      const observed = this.#measure.report(this.renderRoot as ShadowRoot, event.isTrusted);
-      void this.#recordSeen(state.offer.answer.presentation, observed);
+      void this.#recordSeen(state.offer, this.#measure!.report(this.renderRoot as ShadowRoot, event.isTrusted));
     }
     this.#ceremony.postpone();
     this.dispatchEvent(new AssentLaterEvent());
   };
 
-  /** Whoever puts the question off has seen the text all the same, and what may follow from going on depends on it. */
-  async #recordSeen(presentation: string, observed: Observed): Promise<void> {
-    const subject = await this.subject(false);
-    if (subject.ok && subject.value.subjectToken === undefined) return;
-    const sent = subject.ok
-      ? await post(
-          this.call(),
-          '/v1/presentations/seen',
-          { siteKey: this.siteKey, presentation, observed, ...subject.value },
-          true,
-        )
-      : subject;
-    if (!sent.ok) this.report(sent.failure);
+  async #recordSeen({ answer, drawing }: Offer, observed: Observed): Promise<void> {
+    const subject = await this.subject();
+    if (!subject.ok) return this.report(subject.failure);
+    if (subject.value.subjectToken === undefined) return;
+    const presented = { siteKey: this.siteKey, presentation: answer.presentation, ...subject.value };
+    this.#tellFailure(await drawing.asking.recordSeen(this.call(), presented, observed));
   }
+
+  readonly #tellFailure = (answer: Answer<unknown>): void => {
+    if (!answer.ok) this.report(answer.failure);
+  };
 
   #set(changes: Partial<Reader>): void {
     this.reader = { ...this.reader, ...changes };
@@ -335,7 +302,7 @@ export class AssentAgreement extends AssentControl {
     const retry = (): void => void this.#ceremony.retry();
     return html`${this.#sheet()}
       <div class="status ${state.name === 'recorded' ? 'vh' : ''}" part="status" tabindex="-1">
-        <p role="status">${statusOf(state, messages)}</p>
+        <p role="status">${this.#standing.status}</p>
         ${
           state.name === 'failed' || state.name === 'unavailable'
             ? html`<button type="button" class="quiet" @click=${retry}>${messages.retry}</button>`
@@ -344,136 +311,50 @@ export class AssentAgreement extends AssentControl {
       </div>`;
   }
 
+  get #standing(): Standing {
+    const { state, required, messages } = this;
+    if (!('offer' in state)) return standingOf(state, required, messages);
+    const { screen } = state.offer.drawing;
+    return screen.standingOf(state, required, screen.textMessagesFor(messages.tag));
+  }
+
   #sheet(): unknown {
-    const { state, messages } = this;
+    const { state } = this;
     if (state.name === 'nothing') return nothing;
     if (!('offer' in state)) return html`<slot></slot>`;
     const { offer } = state;
-    return html`<div class="sheet ${this.plain ? 'plain' : ''}" part="base" lang=${messages.tag}>
-      ${offer.answer.demo ? html`<p class="demo">${messages.demo}</p>` : nothing}
-      ${
-        'choice' in state
-          ? this.#outcome(state)
-          : html`${this.#documents(offer, drawViews(this.#views(offer)))}${this.whole ? this.#ask(offer) : nothing}`
-      }
-    </div>`;
-  }
-
-  #views(offer: Offer): Parameters<typeof drawViews>[0] {
-    return {
-      locales: localesOf(offer),
-      own: offer.answer.locale,
-      messages: this.messages,
-      view: this.view,
+    const { drawScreen, textMessagesFor } = offer.drawing.screen;
+    return drawScreen({
+      state,
+      messages: textMessagesFor(this.language),
+      reader: this.reader,
+      sections: this.#sections,
+      whole: this.whole,
       wide: this.wide,
-      look: this.reader.look,
-      switchTo: (look) => {
-        this.#set({ look });
-        this.#measure.noteSwitch(look);
-      },
-    };
-  }
-
-  #documents(offer: Offer, tools: unknown): unknown[] {
-    const { full, unfolded } = this.reader;
-    const shown: readonly Locale[] = shownLocales(this.#views(offer));
-    return offer.documents.map((document, at) => {
-      const { agreement, show } = document.offered;
-      if (show === 'nothing') return nothing;
-      const sections = this.#sections[at] ?? [];
-      return drawDocument({
-        document,
-        answer: offer.answer,
-        sections: this.whole || document.changes ? sections : sections.slice(0, FIRST_SCREEN),
-        version: document.version,
-        shown,
-        messages: this.messages,
-        level: this.headingLevel + 1,
-        name: (clause) => nameOf(document, at, clause),
-        tools: at === 0 ? tools : nothing,
-        endpoint: this.endpoint,
-        full: full.has(agreement),
-        toggleFull: () => {
-          this.#set({ full: toggled(full, agreement) });
-          this.#measure.noteSwitch(`${full.has(agreement) ? 'changes' : 'full'}:${agreement}`);
-        },
-        unfolded,
-        unfold: (clause) => this.#set({ unfolded: toggled(unfolded, clause) }),
-        goTo: (clause) => void this.#goTo(document, nameOf(document, at, clause)),
-      });
-    });
-  }
-
-  #ask(offer: Offer): TemplateResult {
-    const { ticked, capacity, flagMissing } = this.reader;
-    return drawAsk({
-      offer,
-      messages: this.messages,
-      notes: offer.documents.map((document, at) => this.#notes(offer, document, at)),
-      ticked,
-      capacity,
-      flagMissing,
-      disabled: this.isDisabled || this.state.name === 'recording',
-      tick: (channel) => this.#set({ ticked: toggled(ticked, channel) }),
-      changeCapacity: (fields) => this.#set({ capacity: fields }),
+      plain: this.plain,
+      view: this.view,
+      headingLevel: this.headingLevel,
+      endpoint: this.endpoint,
+      disabled: this.isDisabled,
+      set: (changes) => this.#set(changes),
+      switched: (to) => this.#measure!.noteSwitch(to),
+      explain: (clause) => this.#explain(offer, clause),
       choose: this.#choose,
       later: this.#later,
+      again: () => void this.#ceremony.again(),
+      goTo: (document, clause) => void this.#goTo(document, clause),
     });
   }
 
-  #notes({ answer }: Offer, document: ShownDocument, at: number): unknown {
-    if (document.offered.show === 'nothing') return nothing;
-    return drawNotes({
-      document,
-      sections: this.#sections[at]!,
-      locale: answer.locale,
-      messages: this.messages,
-      isOpen: (clause) => this.reader.note === nameOf(document, at, clause),
-      toggle: (clause) => this.#explain(answer.presentation, nameOf(document, at, clause)),
-      goTo: (clause) => void this.#goTo(document, nameOf(document, at, clause)),
-    });
-  }
-
-  #outcome(state: Extract<AgreementState, { choice: Choice }>): TemplateResult {
-    const { messages } = this;
-    const { textShown } = this.reader;
-    const { answer, documents } = state.offer;
-    return html`${
-        state.name === 'recorded'
-          ? html`<assent-receipt
-              part="receipt"
-              lang=${messages.tag}
-              .receipt=${state.answer.receipt}
-              .documents=${documents.flatMap(({ sources }) => sources)}
-              .endpoint=${this.endpoint}
-            ></assent-receipt>`
-          : nothing
-      }${state.choice === 'declined' ? html`<p class="small after" lang=${answer.locale}>${answer.onDecline} ${answer.ifDeclined?.sentence}</p>` : nothing}
-      <div class="foot">
-        <button type="button" class="quiet" ?disabled=${this.isDisabled} @click=${() => void this.#ceremony.again()}>
-          ${messages.changeAnswer}
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded=${textShown}
-          @click=${() => this.#set({ textShown: !textShown })}
-        >
-          ${messages.showText}
-        </button>
-      </div>
-      ${textShown ? this.#documents(state.offer, nothing) : nothing}`;
-  }
-
-  /** That somebody asked for an explanation is itself recorded: the duty to explain is the provider's to prove. */
-  #explain(presentation: string, clause: string): void {
+  #explain({ answer, drawing }: Offer, clause: string): void {
     const note = this.reader.note === clause ? null : clause;
     this.#set({ note });
     if (note === null || this.#explained.has(clause)) return;
     this.#explained.add(clause);
-    void post(this.call(), '/v1/explanations', { siteKey: this.siteKey, presentation, clause }).then((sent) => {
-      if (!sent.ok) this.report(sent.failure);
-    });
+    const { presentation } = answer;
+    void drawing.asking
+      .recordExplained(this.call(), { siteKey: this.siteKey, presentation }, clause)
+      .then(this.#tellFailure);
   }
 
   async #goTo({ offered }: ShownDocument, name: string): Promise<void> {
@@ -485,7 +366,3 @@ export class AssentAgreement extends AssentControl {
     row?.focus({ preventScroll: true });
   }
 }
-
-/** As a presentation names clauses: those of the leading document by their id, others with their agreement before it. */
-const nameOf = ({ offered }: ShownDocument, at: number, clause: string): string =>
-  at === 0 ? clause : `${offered.agreement}#${clause}`;

@@ -1,24 +1,16 @@
-// The one file a site embeds: it defines the elements and nothing else happens until one stands in a page.
+// The one script a site embeds: it defines the elements, and nothing else happens until one stands in a page.
 
 import { AssentAgreement } from './agreement-element.ts';
-import { AssentChanges } from './changes-element.ts';
 import { define } from './define.ts';
-import { AssentPreferences } from './preferences-element.ts';
-import { AssentReceipt } from './receipt-element.ts';
+import { loadAsNeeded } from './elements.ts';
 
-define('assent-receipt', AssentReceipt);
 define('assent-agreement', AssentAgreement);
-define('assent-preferences', AssentPreferences);
-define('assent-changes', AssentChanges);
+loadAsNeeded();
 
-export { AssentAgreement, AssentChanges, AssentPreferences, AssentReceipt };
-export * from './events.ts';
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'assent-agreement': AssentAgreement;
-    'assent-changes': AssentChanges;
-    'assent-preferences': AssentPreferences;
-    'assent-receipt': AssentReceipt;
-  }
-}
+export { AssentAgreement };
+export { load } from './elements.ts';
+export type * from './act-events.ts';
+export type * from './events.ts';
+export type { AssentChanges } from './changes-element.ts';
+export type { AssentPreferences } from './preferences-element.ts';
+export type { AssentReceipt } from './receipt-element.ts';

@@ -7,13 +7,18 @@ import { loadComparison, type Comparison } from './comparison.ts';
 import { documentStyles } from './document.styles.ts';
 import { anchorOf, drawComparison } from './draw/comparison.ts';
 import { inSections, type Sections } from './draw/text.ts';
-import { drawViews, shownLocales, type ViewChoice, type ViewsView } from './draw/views.ts';
-import { AssentComparedEvent, AssentErrorEvent, AssentReadyEvent } from './events.ts';
+import { drawViews, shownLocales, type ViewsView } from './draw/views.ts';
+import { AssentComparedEvent } from './act-events.ts';
+import { AssentErrorEvent, AssentReadyEvent } from './events.ts';
 import { messagesFor, nearestLanguage, watchLanguage } from './language.ts';
-import type { Messages } from './messages/messages.ts';
+import { COMPARISON_WORDS } from './messages/comparison.words.ts';
+import { marksStyles } from './marks.styles.ts';
+import { textMessagesFor, type TextMessages } from './messages/text.words.ts';
+import type { ViewChoice } from './reader.ts';
 import { wordsOf } from './state.ts';
 import { textStyles } from './text.styles.ts';
 import { toggled } from './toggled.ts';
+import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** Below this width of the element (in rem) one language is shown at a time. */
@@ -62,7 +67,7 @@ type ChangesState =
  * @cssstate loading, same, unavailable, compared
  */
 export class AssentChanges extends LitElement {
-  static override styles = [tokens, documentStyles, textStyles, changesStyles];
+  static override styles = [tokens, sheetStyles, documentStyles, textStyles, marksStyles, changesStyles];
 
   static override properties = {
     agreement: {},
@@ -155,8 +160,8 @@ export class AssentChanges extends LitElement {
     this.#internals.states.add(this.state.name);
   }
 
-  get #messages(): Messages {
-    return messagesFor(this.language);
+  get #messages(): TextMessages {
+    return textMessagesFor(this.language);
   }
 
   /** Fetches and checks; a page that sets its attributes one by one is waited for. */
@@ -214,9 +219,9 @@ export class AssentChanges extends LitElement {
     const messages = this.#messages;
     switch (state.name) {
       case 'loading':
-        return messages.loadingChanges;
+        return COMPARISON_WORDS[messages.tag].loadingChanges;
       case 'same':
-        return messages.sameVersion(this.to);
+        return COMPARISON_WORDS[messages.tag].sameVersion(this.to);
       case 'unavailable':
         return wordsOf(state.failure, messages);
       case 'compared':
@@ -228,6 +233,7 @@ export class AssentChanges extends LitElement {
 
   #sheet({ comparison, sections }: Extract<ChangesState, { name: 'compared' }>): TemplateResult {
     const messages = this.#messages;
+    const words = COMPARISON_WORDS[messages.tag];
     const { version, changes, pair } = comparison;
     const wanted = [this.locale, this.language].filter(Boolean);
     const views: ViewsView = {
@@ -253,7 +259,10 @@ export class AssentChanges extends LitElement {
         level: this.headingLevel + 1,
         name: (clause) => clause,
         goTo: (clause) => void this.#goTo(clause),
-        permalink: (clause) => page + anchorOf(clause),
+        permalink: (clause, number) => ({
+          href: page + anchorOf(clause),
+          label: words.permalink(number ? words.clause(number) : clause),
+        }),
         unfolded: this.unfolded,
         unfold: (name) => (this.unfolded = toggled(this.unfolded, name)),
         tools: drawViews(views),

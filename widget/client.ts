@@ -28,6 +28,15 @@ export interface Failure {
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
+/** A part of the widget that few pages need, fetched when one does. */
+export async function part<T>(load: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await load() };
+  } catch {
+    return failed('network', true); // what a browser says of a script it could not fetch helps nobody
+  }
+}
+
 export const failed = (code: OwnFailure, retryable = false): { ok: false; failure: Failure } => ({
   ok: false,
   failure: { code, retryable },
@@ -67,7 +76,7 @@ export const get = <T>(call: Call, path: string): Promise<Answer<T>> =>
   send(call, new URL(path, call.endpoint), {}, (response) => response.json() as Promise<T>);
 
 /** The exact bytes at `url`, so that their digest can be checked before anything of them is shown. */
-export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array>> =>
+export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array<ArrayBuffer>>> =>
   send(call, new URL(url, call.endpoint), {}, async (response) => new Uint8Array(await response.arrayBuffer()));
 
 async function send<T>(

@@ -5,7 +5,7 @@ import type { AgreementId, RevisionDocument, VersionDocument, VersionLabel } fro
 import type { ChangeSet } from '../core/text/changes/change-set.ts';
 import type { ComparisonAnswer } from '../core/wire.ts';
 import { failed, get, type Answer, type Call } from './client.ts';
-import { checked } from './offer.ts';
+import { checked } from './documents.ts';
 
 export interface ComparedPair {
   readonly agreement: AgreementId;

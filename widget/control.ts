@@ -1,7 +1,7 @@
 // What every element of ours that stands in a form has in common: who asks which ledger for whom, in which language, and
 // what the form around it sees.
 
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement, type CSSResult, type PropertyValues } from 'lit';
 import type { PresentationAnswer, PresentationRequest } from '../core/wire.ts';
 import { openJson } from './base64-json.ts';
 import { failed, post, type Answer, type Call, type Failure } from './client.ts';
@@ -14,8 +14,10 @@ import type { Validity } from './state.ts';
 export type SubjectToken = string | (() => Promise<string>);
 
 /** Where this very file came from: the ledger, unless the page says otherwise. */
-const SCRIPT = new URL(import.meta.url);
-const WIDGET = SCRIPT.pathname.slice(SCRIPT.pathname.lastIndexOf('/') + 1);
+const LEDGER = new URL(import.meta.url).origin;
+
+/** Which widget shows the text: the build puts the digest of all that was built in its place. */
+const BUILD = '__ASSENT_BUILD__';
 
 export abstract class AssentControl extends LitElement {
   static readonly formAssociated = true;
@@ -55,7 +57,7 @@ export abstract class AssentControl extends LitElement {
     this.siteKey = '';
     this.agreement = '';
     this.subjectToken = null;
-    this.endpoint = SCRIPT.origin;
+    this.endpoint = LEDGER;
     this.docLang = '';
     this.name = '';
     this.disabled = false;
@@ -156,7 +158,7 @@ export abstract class AssentControl extends LitElement {
       kind,
       ...subject.value,
       ...more,
-      widget: WIDGET,
+      widget: BUILD,
     } satisfies PresentationRequest);
     if (!answer.ok && answer.failure.code === 'subject-token-expired') this.#token = null;
     return answer;
@@ -186,6 +188,13 @@ export abstract class AssentControl extends LitElement {
     const anchor = this.renderRoot?.querySelector<HTMLElement>('[tabindex].choices, .status') ?? undefined;
     if (validity.valid) this.internals.setValidity({});
     else this.internals.setValidity({ [validity.flag]: true }, validity.message, anchor);
+  }
+
+  /** Takes in the styles of parts that were fetched later. */
+  protected adopt(styles: readonly CSSResult[]): void {
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    for (const { styleSheet } of styles)
+      if (!adoptedStyleSheets.includes(styleSheet!)) adoptedStyleSheets.push(styleSheet!);
   }
 
   /** Sets exactly one of the custom states `names`, for `:state(…)` in the page's style sheet. */

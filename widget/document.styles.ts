@@ -80,26 +80,6 @@ export const documentStyles = css`
     content: '▾' / '';
     margin-inline-start: 0.4em;
   }
-  .summary {
-    display: grid;
-    grid-template-columns: minmax(13rem, 20rem) 1fr;
-    gap: 1.5rem;
-    padding: 1.2rem 1.5rem;
-    border-block-start: 1px solid var(--rule);
-    background: var(--paper);
-  }
-  .summary > div {
-    display: grid;
-    gap: 0.5rem;
-    align-content: start;
-    justify-items: start;
-  }
-  .summary .h {
-    font-size: 1.1em;
-  }
-  .summary ul {
-    padding-inline-start: 1.2em;
-  }
   .below {
     display: flex;
     flex-wrap: wrap;
@@ -117,14 +97,9 @@ export const documentStyles = css`
   }
   @container (max-width: 40rem) {
     header,
-    .summary,
     .below,
     .status {
       padding-inline: 1rem;
-    }
-    .summary {
-      grid-template-columns: 1fr;
-      gap: 1rem;
     }
   }
   @media print {

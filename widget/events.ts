@@ -2,12 +2,12 @@
 // before a decision can be cancelled, the others are facts.
 
 import type { Channel } from '../core/text/agreement.ts';
-import type { ConsentState, PreferenceState } from '../core/consent/facts.ts';
+import type { PreferenceState } from '../core/consent/facts.ts';
 import type { Receipt } from '../core/record/receipt.ts';
 import type { CapacityStatement, OfferedDocument } from '../core/wire.ts';
 import type { Choice } from './state.ts';
 
-abstract class AssentEvent extends Event {
+export abstract class AssentEvent extends Event {
   constructor(type: string, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable });
   }
@@ -27,18 +27,6 @@ export class AssentPresentedEvent extends AssentEvent {
   constructor(agreements: readonly OfferedDocument[], locale: string) {
     super('assent-presented');
     Object.assign(this, { agreements, locale });
-  }
-}
-
-/** A comparison stands on the screen, whole, with its digests checked. */
-export class AssentComparedEvent extends AssentEvent {
-  declare readonly from: string;
-  declare readonly to: string;
-  /** Of the change set: what a presentation and a receipt cite. */
-  declare readonly digest: string;
-  constructor(from: string, to: string, digest: string) {
-    super('assent-compared');
-    Object.assign(this, { from, to, digest });
   }
 }
 
@@ -92,29 +80,6 @@ export class AssentPreferenceEvent extends AssentEvent {
   }
 }
 
-/** A consent to one purpose is given, refused or withdrawn. */
-export class AssentConsentEvent extends AssentEvent {
-  declare readonly purpose: string;
-  declare readonly state: ConsentState;
-  declare readonly index: number;
-  declare readonly receipt: Receipt;
-  constructor(purpose: string, state: ConsentState, index: number, receipt: Receipt) {
-    super('assent-consent');
-    Object.assign(this, { purpose, state, index, receipt });
-  }
-}
-
-/** An agreement that was accepted is ended. */
-export class AssentEndedEvent extends AssentEvent {
-  declare readonly agreement: string;
-  declare readonly index: number;
-  declare readonly receipt: Receipt;
-  constructor(agreement: string, index: number, receipt: Receipt) {
-    super('assent-ended');
-    Object.assign(this, { agreement, index, receipt });
-  }
-}
-
 /** Something did not work. `code` is stable; `retryable` says whether trying again can help. */
 export class AssentErrorEvent extends AssentEvent {
   declare readonly code: string;
@@ -129,14 +94,11 @@ declare global {
   interface HTMLElementEventMap {
     'assent-ready': AssentReadyEvent;
     'assent-presented': AssentPresentedEvent;
-    'assent-compared': AssentComparedEvent;
     'assent-before-decision': AssentBeforeDecisionEvent;
     'assent-decision': AssentDecisionEvent;
     'assent-recorded': AssentRecordedEvent;
     'assent-later': AssentLaterEvent;
     'assent-preference': AssentPreferenceEvent;
-    'assent-consent': AssentConsentEvent;
-    'assent-ended': AssentEndedEvent;
     'assent-error': AssentErrorEvent;
   }
 }

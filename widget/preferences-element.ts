@@ -1,27 +1,40 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { beijingClock, beijingDate } from '../core/consent/dates.ts';
 import type { ConsentState, PreferenceState } from '../core/consent/facts.ts';
-import type { Channel } from '../core/text/agreement.ts';
-import type { ConsentRequest, PreferenceAnswer, PreferenceRequest } from '../core/wire.ts';
-import { failed, persist, post, type Failure } from './client.ts';
+import type { Channel, VersionDocument } from '../core/text/agreement.ts';
+import type { ConsentRequest, PreferenceAnswer, PreferenceRequest, PresentationAnswer } from '../core/wire.ts';
+import { failed, part, persist, post, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawBox } from './draw/channels.ts';
 import { drawConsents } from './draw/consents.ts';
-import { AssentConsentEvent, AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
-import { loadOffer, type Offer } from './offer.ts';
+import { AssentConsentEvent } from './act-events.ts';
+import { AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
+import { listOf } from './messages/list.ts';
+import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
+import { checked } from './documents.ts';
+import { load } from './elements.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
 import { wordsOf } from './state.ts';
 import { toggled } from './toggled.ts';
+import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
+
+/** What the ledger says of this person's choices, and the agreement whose channels they are. */
+interface Settings {
+  readonly answer: PresentationAnswer & { readonly presentation: string };
+  readonly version: VersionDocument;
+  /** The exact bytes, as text: they go into the receipt. */
+  readonly source: string;
+}
 
 type PreferencesState =
   | { readonly name: 'loading' }
   | { readonly name: 'unavailable'; readonly failure: Failure }
-  | { readonly name: 'asking'; readonly offer: Offer; readonly said: string }
-  | { readonly name: 'recording'; readonly offer: Offer; readonly attempt: number }
+  | { readonly name: 'asking'; readonly settings: Settings; readonly said: string }
+  | { readonly name: 'recording'; readonly settings: Settings; readonly attempt: number }
   | {
       readonly name: 'failed';
-      readonly offer: Offer;
+      readonly settings: Settings;
       readonly request: PreferenceRequest | ConsentRequest;
       readonly failure: Failure;
     };
@@ -47,7 +60,7 @@ type Changes = PreferenceRequest['changes'];
  * @cssstate loading, unavailable, asking, recording, failed
  */
 export class AssentPreferences extends AssentControl {
-  static override styles = [tokens, preferencesStyles];
+  static override styles = [tokens, sheetStyles, preferencesStyles];
   static override properties = {
     ...AssentControl.properties,
     state: { state: true },
@@ -72,11 +85,15 @@ export class AssentPreferences extends AssentControl {
 
   /** What stands, as JSON: `{"email":"in"}`; empty until it is known. */
   get value(): string {
-    return 'offer' in this.state
+    return 'settings' in this.state
       ? JSON.stringify(
-          Object.fromEntries(this.state.offer.answer.decided.map(({ channel, state }) => [channel, state])),
+          Object.fromEntries(this.state.settings.answer.decided.map(({ channel, state }) => [channel, state])),
         )
       : '';
+  }
+
+  protected override get messages(): PreferencesMessages {
+    return preferencesMessagesFor(this.language);
   }
 
   formResetCallback(): void {
@@ -113,27 +130,35 @@ export class AssentPreferences extends AssentControl {
       () => this.ask('settings'),
       () => {},
     );
-    const loaded =
-      answer.ok && answer.value.presentation
-        ? await persist(
-            signal,
-            () => loadOffer(this.call(), answer.value as Offer['answer']),
-            () => {},
-          )
-        : answer;
+    const loaded = answer.ok
+      ? await persist(
+          signal,
+          () => this.#load(answer.value),
+          () => {},
+        )
+      : answer;
     if (signal.aborted) return;
     if (!loaded.ok) {
       this.state = { name: 'unavailable', failure: loaded.failure };
       this.report(loaded.failure);
-    } else this.state = { name: 'asking', offer: loaded.value as Offer, said };
+    } else this.state = { name: 'asking', settings: loaded.value, said };
+  }
+
+  /** A presentation of settings is never empty, and the agreement it leads with is the one that was asked for. */
+  async #load(answer: PresentationAnswer): Promise<Answer<Settings>> {
+    const { url, digest } = answer.agreements[0]!;
+    const document = await checked(this.call(), url, digest);
+    if (!document.ok) return document;
+    const version = JSON.parse(document.value) as VersionDocument;
+    return { ok: true, value: { answer: answer as Settings['answer'], version, source: document.value } };
   }
 
   async #change(event: Event, changes: Changes): Promise<void> {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
-    if (!('offer' in this.state) || this.state.name === 'recording') return;
-    const { offer } = this.state;
+    if (!('settings' in this.state) || this.state.name === 'recording') return;
+    const { settings } = this.state;
     if (changes.length === 0) {
-      this.state = { name: 'asking', offer, said: this.messages.choose };
+      this.state = { name: 'asking', settings, said: this.messages.nothingChosen };
       return;
     }
     const subject = await this.subject();
@@ -143,11 +168,11 @@ export class AssentPreferences extends AssentControl {
         ? null
         : failed('subject-token-unavailable').failure;
     await this.#record(
-      offer,
+      settings,
       {
         siteKey: this.siteKey,
         subjectToken: (subject.ok && subject.value.subjectToken) || '',
-        presentation: offer.answer.presentation,
+        presentation: settings.answer.presentation,
         changes,
       },
       failure,
@@ -156,23 +181,23 @@ export class AssentPreferences extends AssentControl {
 
   async #consent(event: Event, purpose: string, said: ConsentState): Promise<void> {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
-    if (!('offer' in this.state) || this.state.name === 'recording') return;
+    if (!('settings' in this.state) || this.state.name === 'recording') return;
     const subject = await this.subject();
     const failure = subject.ok ? null : subject.failure;
-    const { presentation } = this.state.offer.answer;
+    const { presentation } = this.state.settings.answer;
     const cited = said === 'withdrawn' ? {} : { presentation };
     const person = subject.ok ? subject.value : {};
     const request: ConsentRequest = { siteKey: this.siteKey, purpose, state: said, ...cited, ...person };
-    await this.#record(this.state.offer, request, failure);
+    await this.#record(this.state.settings, request, failure);
   }
 
   async #record(
-    offer: Offer,
+    settings: Settings,
     request: PreferenceRequest | ConsentRequest,
     failure: Failure | null = null,
   ): Promise<void> {
     const { signal } = this.abort;
-    this.state = { name: 'recording', offer, attempt: 1 };
+    this.state = { name: 'recording', settings, attempt: 1 };
     const answer = failure
       ? { ok: false as const, failure }
       : await persist(
@@ -184,15 +209,16 @@ export class AssentPreferences extends AssentControl {
               request,
             ),
           (_, attempt) => {
-            this.state = { name: 'recording', offer, attempt };
+            this.state = { name: 'recording', settings, attempt };
           },
         );
     if (signal.aborted) return;
     if (!answer.ok) {
-      this.state = { name: 'failed', offer, request, failure: answer.failure };
+      this.state = { name: 'failed', settings, request, failure: answer.failure };
       return this.report(answer.failure);
     }
     const { index, receipt, statement = '' } = answer.value;
+    void part(() => load('assent-receipt'));
     if ('purpose' in request) {
       this.receipt = receipt;
       await this.#show(statement);
@@ -202,15 +228,18 @@ export class AssentPreferences extends AssentControl {
     this.ticked = new Set();
     this.receipt = receipt;
     const time = beijingClock((JSON.parse(receipt.entry) as { time: string }).time);
-    const out = request.changes.filter(({ state }) => state === 'out').map(({ channel }) => channel);
-    await this.#show(out.length > 0 ? this.messages.refused(out, time) : this.messages.saved(time));
+    const names = this.messages.channels;
+    const out = request.changes.filter(({ state }) => state === 'out').map(({ channel }) => names[channel]);
+    await this.#show(
+      out.length > 0 ? this.messages.refused(listOf[this.messages.tag](out), time) : this.messages.saved(time),
+    );
     this.dispatchEvent(new AssentPreferenceEvent(request.changes, index, receipt));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   protected override render(): TemplateResult {
     const { state, messages } = this;
-    return html`${'offer' in state ? this.#form(state.offer) : html`<slot></slot>`}
+    return html`${'settings' in state ? this.#form(state.settings) : html`<slot></slot>`}
       <div class="status" part="status" tabindex="-1">
         <p role="status">${this.#status()}</p>
         ${
@@ -221,9 +250,8 @@ export class AssentPreferences extends AssentControl {
       </div>`;
   }
 
-  #form({ answer, documents }: Offer): TemplateResult {
+  #form({ answer, version, source }: Settings): TemplateResult {
     const { messages } = this;
-    const { version } = documents[0]!;
     const busy = this.isDisabled || this.state.name === 'recording';
     const decided = new Map(answer.decided.map((standing) => [standing.channel, standing]));
     const channels = version.preferences.filter(
@@ -288,7 +316,7 @@ export class AssentPreferences extends AssentControl {
           ? html`<assent-receipt
               part="receipt"
               .receipt=${this.receipt}
-              .documents=${documents[0]!.sources}
+              .documents=${[source]}
               .endpoint=${this.endpoint}
             ></assent-receipt>`
           : nothing
@@ -328,7 +356,7 @@ export class AssentPreferences extends AssentControl {
   }
 
   readonly #retry = (): void => {
-    if (this.state.name === 'failed') void this.#record(this.state.offer, this.state.request);
+    if (this.state.name === 'failed') void this.#record(this.state.settings, this.state.request);
     else this.present();
   };
 }

@@ -10,11 +10,15 @@ import type { CapacityStatement, ConsentRequest, StatedAnswer } from '../core/wi
 import { openJson } from './base64-json.ts';
 import { failed, persist, post, type Failure } from './client.ts';
 import type { SubjectToken } from './control.ts';
-import { AssentConsentEvent, AssentEndedEvent, AssentErrorEvent } from './events.ts';
-import { messagesFor, nearestLanguage } from './language.ts';
-import type { Messages } from './messages/messages.ts';
+import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
+import { AssentErrorEvent } from './events.ts';
+import { nearestLanguage } from './language.ts';
+import { CHANNELS_WORDS } from './messages/channels.words.ts';
+import { listOf } from './messages/list.ts';
+import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
 import { wordsOf } from './state.ts';
+import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** What can be done about what a receipt records. A consent is withdrawn; a contract is ended: two acts, never one. */
@@ -45,7 +49,7 @@ type ReceiptState =
  * @csspart status - What came of it.
  */
 export class AssentReceipt extends LitElement {
-  static override styles = [tokens, receiptStyles];
+  static override styles = [tokens, sheetStyles, receiptStyles];
   static override properties = {
     receipt: { attribute: false },
     documents: { attribute: false },
@@ -99,7 +103,7 @@ export class AssentReceipt extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { receipt } = this;
     if (!receipt) return nothing;
-    const messages = messagesFor(nearestLanguage(this));
+    const messages = receiptMessagesFor(nearestLanguage(this));
     return html`<section class="slip" part="base" lang=${messages.tag}>
       <span class="seal" aria-hidden="true">${messages.seal}</span>
       <div>
@@ -123,7 +127,7 @@ export class AssentReceipt extends LitElement {
     return this.siteKey !== '' && Boolean(this.subjectToken);
   }
 
-  #drawStatus(messages: Messages): TemplateResult {
+  #drawStatus(messages: ReceiptMessages): TemplateResult {
     return html`<div class="status" part="status" tabindex="-1">
       <p role="status">${statusOf(this.state, messages)}</p>
       ${
@@ -134,7 +138,7 @@ export class AssentReceipt extends LitElement {
     </div>`;
   }
 
-  #drawAct(receipt: Receipt, messages: Messages): TemplateResult | typeof nothing {
+  #drawAct(receipt: Receipt, messages: ReceiptMessages): TemplateResult | typeof nothing {
     const act = this.#isKnown ? actOn(receipt) : null;
     if (act === null || this.state.name === 'done') return nothing;
     const isBusy = this.state.name === 'recording';
@@ -159,7 +163,7 @@ export class AssentReceipt extends LitElement {
         </button>`;
   }
 
-  #drawQuestion(messages: Messages): TemplateResult | typeof nothing {
+  #drawQuestion(messages: ReceiptMessages): TemplateResult | typeof nothing {
     const { state } = this;
     if (state.name !== 'asking') return nothing;
     return html`<div class="question" role="group" tabindex="-1" aria-labelledby="question">
@@ -262,7 +266,7 @@ function actOn({ entry: text }: Receipt): Act | null {
   return decision === 'declined' || !contract ? null : { act: 'end', agreement: contract.agreement };
 }
 
-function statusOf(state: ReceiptState, messages: Messages): string {
+function statusOf(state: ReceiptState, messages: ReceiptMessages): string {
   switch (state.name) {
     case 'shown':
     case 'asking':
@@ -278,13 +282,15 @@ function statusOf(state: ReceiptState, messages: Messages): string {
   }
 }
 
-function wordsOn(receipt: Receipt, documents: readonly string[], messages: Messages): string {
+function wordsOn(receipt: Receipt, documents: readonly string[], messages: ReceiptMessages): string {
   const entry = JSON.parse(receipt.entry) as { time: string; type: string };
   const time = beijingClock(entry.time);
   const index = indexOf(receipt);
   if (entry.type === 'preference') {
     const { changes } = entry as unknown as PreferenceFact;
-    const which = (state: string) => changes.filter((change) => change.state === state).map(({ channel }) => channel);
+    const names = CHANNELS_WORDS[messages.tag].channels;
+    const which = (state: string) =>
+      listOf[messages.tag](changes.filter((change) => change.state === state).map(({ channel }) => names[channel]));
     return messages.preferenceBody(time, index, which('out'), which('in'));
   }
   if (entry.type === 'consent') {

@@ -1,4 +1,5 @@
-// Where an agreement element stands: one union, and what follows from it for the form around it.
+// Where an agreement element stands: one union, and what follows from it while there is no offer yet. What follows from an
+// offer is `draw/standing.ts`, which comes with it.
 
 import type { DecisionAnswer, DecisionRequest } from '../core/wire.ts';
 import type { Failure } from './client.ts';
@@ -30,29 +31,29 @@ export type Validity =
   | { readonly valid: true }
   | { readonly valid: false; readonly flag: 'valueMissing' | 'customError'; readonly message: string };
 
-const VALID: Validity = { valid: true };
-const wrong = (flag: 'valueMissing' | 'customError', message: string): Validity => ({ valid: false, flag, message });
+/** What is said of where it stands, in the one line that is announced, and whether the form may go on. */
+export interface Standing {
+  readonly status: string;
+  readonly validity: Validity;
+}
 
-/** Whether the form may go on. A required agreement lets it pass only with an acceptance that is in the log. */
-export function validityOf(state: AgreementState, required: boolean, messages: Messages): Validity {
+export const VALID: Validity = { valid: true };
+
+export type WithOffer = Extract<AgreementState, { readonly offer: Offer }>;
+
+/** A required agreement lets the form pass only with an acceptance that is in the log, or if there is nothing to accept. */
+export function standingOf(state: Exclude<AgreementState, WithOffer>, required: boolean, messages: Messages): Standing {
+  const unless = (flag: 'valueMissing' | 'customError', status: string): Standing => ({
+    status,
+    validity: required ? { valid: false, flag, message: status } : VALID,
+  });
   switch (state.name) {
     case 'loading':
-      return required ? wrong('valueMissing', messages.loading) : VALID;
+      return unless('valueMissing', messages.loading);
     case 'nothing':
-      return VALID;
+      return { status: messages.nothingToAsk, validity: VALID };
     case 'unavailable':
-      return required ? wrong('customError', wordsOf(state.failure, messages)) : VALID;
-    case 'asking':
-      return required ? wrong('valueMissing', messages.undecided) : VALID;
-    case 'postponed':
-      return VALID; // offered only where the presentation says the person may go on
-    case 'recording':
-      return wrong('customError', messages.recording);
-    case 'failed':
-      return required ? wrong('customError', messages.notRecorded) : VALID;
-    case 'recorded':
-    case 'stands':
-      return required && state.choice === 'declined' ? wrong('customError', state.offer.answer.onDecline) : VALID;
+      return unless('customError', wordsOf(state.failure, messages));
     default:
       return state satisfies never;
   }
@@ -64,30 +65,3 @@ export const valueOf = (state: AgreementState): string => (state.name === 'recor
 /** Our words where we have some for the code, else the ledger's own, which it gives in the reader's language. */
 export const wordsOf = ({ code, detail }: Failure, { failures }: Messages): string =>
   failures[code as keyof Messages['failures']] ?? detail ?? failures.refused;
-
-/** What is said of where it stands, in the one line that is announced. */
-export function statusOf(state: AgreementState, messages: Messages): string {
-  switch (state.name) {
-    case 'loading':
-      return messages.loading;
-    case 'unavailable':
-      return wordsOf(state.failure, messages);
-    case 'nothing':
-      return messages.nothingToAsk;
-    case 'asking':
-      if (state.notice === null) return '';
-      return state.notice.kind === 'superseded' ? messages.superseded : wordsOf(state.notice.failure, messages);
-    case 'postponed':
-      return messages.postponed;
-    case 'recording':
-      return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
-    case 'failed':
-      return `${messages.notRecorded} ${wordsOf(state.failure, messages)}`;
-    case 'recorded':
-      return messages.receipt;
-    case 'stands':
-      return messages.stands(state.choice, state.index);
-    default:
-      return state satisfies never;
-  }
-}

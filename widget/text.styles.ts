@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The text: a grid of rows, the number in the gutter, a column a language, and the marks of what changed. */
+/** The text: a grid of rows, the number in the gutter, a column a language. */
 export const textStyles = css`
   .text {
     position: relative;
@@ -117,18 +117,6 @@ export const textStyles = css`
     color: var(--note);
     border-color: currentColor;
   }
-  .chip.insertion {
-    color: var(--mark);
-    border-color: currentColor;
-  }
-  .chip.repeal {
-    color: var(--cut);
-    border-color: currentColor;
-  }
-  .chip:is(.substitution, .replacement, .move, .split, .join) {
-    color: var(--move);
-    border-color: currentColor;
-  }
   .cols {
     position: sticky;
     inset-block-start: 0;
@@ -146,42 +134,6 @@ export const textStyles = css`
   .ref {
     text-decoration-style: dotted;
   }
-  ins {
-    padding-inline: 0.08em;
-    border-radius: 2px;
-    color: var(--mark);
-    background: var(--mark-bg);
-    text-decoration: underline 2px;
-    text-underline-offset: 0.22em;
-  }
-  del {
-    padding-inline: 0.08em;
-    border-radius: 2px;
-    color: var(--cut);
-    background: var(--cut-bg);
-    text-decoration: line-through 1.5px;
-  }
-  .fold {
-    display: block;
-    inline-size: 100%;
-    min-height: 2.75rem;
-    padding: 0.3rem 1.5rem 0.3rem 6.25rem;
-    border: 0;
-    border-block-start: 1px solid var(--rule);
-    background: var(--paper);
-    color: var(--ink-2);
-    font-size: 0.875em;
-    text-align: start;
-  }
-  .fold::before {
-    content: '+ ' / '';
-  }
-  .fold[aria-expanded='true']::before {
-    content: '− ' / '';
-  }
-  .fold:hover {
-    color: var(--ink);
-  }
   @container (max-width: 40rem) {
     .text .row {
       grid-template-columns: 2.5rem minmax(0, 1fr);
@@ -196,9 +148,6 @@ export const textStyles = css`
     }
     :is(.d1, .d2, .d3) > .n {
       padding-inline-start: 0;
-    }
-    .fold {
-      padding-inline: 1rem;
     }
   }
   @media (forced-colors: active) {
@@ -220,9 +169,6 @@ export const textStyles = css`
     }
     .row {
       break-inside: avoid;
-    }
-    .fold {
-      display: block;
     }
   }
 `;

@@ -15,7 +15,7 @@ export function fromUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const HEX = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
@@ -30,8 +30,8 @@ export function fromHex(text: string): Uint8Array | null {
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }
 
-const STANDARD = alphabet('+/');
-const URL_SAFE = alphabet('-_');
+const STANDARD = /* @__PURE__ */ alphabet('+/');
+const URL_SAFE = /* @__PURE__ */ alphabet('-_');
 
 /** Base 64 with padding (RFC 4648 section 4). */
 export const toBase64 = (bytes: Uint8Array): string => {

@@ -15,7 +15,7 @@ Content-Security-Policy must allow. The widget must have been built (npm run bui
     'site-key': { value: 'pk_…', says: 'public key of the site' },
     agreement: { value: 'ID', several: true, says: 'agreement to ask for' },
     url: { value: 'URL', says: 'public address of the ledger (otherwise ASSENT_URL)' },
-    json: { says: 'prints {script, element, csp, integrity} as JSON' },
+    json: { says: 'prints {script, small, element, csp, integrity} as JSON' },
   },
   async run(given, terminal) {
     const siteKey = given.needed('site-key');
@@ -26,18 +26,19 @@ Content-Security-Policy must allow. The widget must have been built (npm run bui
     if (strange !== undefined) throw new WrongUsage(`--agreement ${strange} is not an agreement id`);
     if (agreements.length === 0) throw new WrongUsage('--agreement is missing');
     const url = readAddress(given, terminal);
-    const { file, integrity } = builtWidget();
+    const { file, integrity } = builtWidget().whole;
     const script = `<script type="module" src="${url}/${file}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+    const small = `<script type="module" src="${url}/assent.js"></script>`;
     const element = [
       `<assent-agreement site-key="${siteKey}" agreement="${agreements.join(' ')}" name="assent-token" required>`,
       ...agreements.map((id) => `  <a href="${url}/agreements/${id}">${id}</a>`),
       '</assent-agreement>',
     ].join('\n');
     const csp = `script-src ${url}; connect-src ${url}`;
-    if (given.has('json')) terminal.print(JSON.stringify({ script, element, csp, integrity }, null, 2));
+    if (given.has('json')) terminal.print(JSON.stringify({ script, small, element, csp, integrity }, null, 2));
     else
       terminal.print(
-        `<!-- In the page's head. -->\n${script}\n\n<!-- In the form, before its button. -->\n${element}\n\nContent-Security-Policy must allow: ${csp}`,
+        `<!-- In the page's head: all in one file, pinned to its content. -->\n${script}\n\n<!-- Or: a third of the weight, fetches what it needs, and follows the ledger. -->\n${small}\n\n<!-- In the form, before its button. -->\n${element}\n\nContent-Security-Policy must allow: ${csp}`,
       );
     return DONE;
   },

@@ -1042,8 +1042,23 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/assent.js',
     tag: 'service',
     callers: ['anyone'],
-    about: ['同意组件，短期缓存', 'the widget, cached for a short time'],
+    about: [
+      '同意组件，短期缓存；按需取得其余部分',
+      'the widget, cached for a short time; it fetches its parts as it needs them',
+    ],
     answers: [{ status: 200, media: 'text/javascript', about: ['脚本', 'the script'] }],
+  },
+  {
+    method: 'get',
+    path: '/assent/{attempt}/{part}',
+    tag: 'service',
+    callers: ['anyone'],
+    about: [
+      '同意组件的一个部分，永不改变；attempt 为任一数字（至多四位），内容相同',
+      'a part of the widget: immutable, and the same for every number of attempt, of four digits at most',
+    ],
+    answers: [{ status: 200, media: 'text/javascript', about: ['脚本', 'the script'] }],
+    problems: ['not-found'],
   },
   {
     method: 'get',
@@ -1051,8 +1066,8 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'service',
     callers: ['anyone'],
     about: [
-      '同一脚本，名称即内容，永不改变，可配合 SRI',
-      'the same under the name of its content: immutable, for use with SRI',
+      '整个组件合为一个文件，名称即内容，永不改变，可配合 SRI',
+      'all of the widget in one file under the name of its content: immutable, for use with SRI',
     ],
     answers: [{ status: 200, media: 'text/javascript', about: ['脚本', 'the script'] }],
   },

@@ -149,8 +149,8 @@ function drawAgreement(ledger: Ledger, reader: Reader, agreement: string): Html 
 
 function drawEmbed(ledger: Ledger, reader: Reader, widget: WidgetBuild): Html {
   const lead = ledger.publications.agreements()[0] ?? 'your-agreement';
-  const snippet = `<script type="module" src="${ledger.url}/${widget.file}"
-  integrity="${widget.integrity}"
+  const snippet = `<script type="module" src="${ledger.url}/${widget.whole.file}"
+  integrity="${widget.whole.integrity}"
   crossorigin></script>
 
 <form method="post" action="/signup">

@@ -10,6 +10,8 @@ import { Refused } from '../refused.ts';
 
 const JAVASCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
+const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
 export function serviceRoutes(
   ledger: Ledger,
   widget: WidgetBuild,
@@ -57,12 +59,15 @@ export function serviceRoutes(
     });
   });
 
-  routes.get('/assent.js', (c) =>
-    c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=300' }),
-  );
-  routes.get(`/${widget.file}`, (c) =>
-    c.body(widget.script, 200, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' }),
-  );
+  routes.get('/assent.js', (c) => widget.script.send(c, { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=300' }));
+  routes.get(`/${widget.whole.file}`, (c) => widget.whole.script.send(c, { ...JAVASCRIPT, ...FOR_EVER }));
+  // The number is the attempt: a browser that failed to fetch a module does not ask for the same address again.
+  routes.get('/assent/:attempt/:part', (c) => {
+    const { attempt, part: name } = c.req.param();
+    const part = widget.parts.get(name);
+    if (!part || !/^\d{1,4}$/.test(attempt)) throw new Refused('not-found');
+    return part.send(c, { ...JAVASCRIPT, ...FOR_EVER });
+  });
   routes.get('/tokens.css', (c) =>
     c.body(widget.tokensCss, 200, {
       'Content-Type': 'text/css; charset=utf-8',

@@ -21,7 +21,7 @@ describe('assent embed', () => {
     );
     expect(code).toBe(0);
     const [, name] = /src="https:\/\/ledger\.example\/(assent-[0-9a-f]{16}\.js)"/.exec(answer.script)!;
-    expect(name).toBe(readWidget().file);
+    expect(name).toBe(readWidget().whole.file);
     const digest = createHash('sha384')
       .update(readFileSync(`dist/widget/${name}`))
       .digest('base64');

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { errorInLog } from '../../server/operations/log.ts';
-import { AGREEMENTS, SMALL, TestLedger } from '../support/test-ledger.ts';
+import { AGREEMENTS, SMALL, TestLedger, WIDGET_STAND_IN } from '../support/test-ledger.ts';
 
 let ledger: TestLedger;
 beforeEach(async () => {
@@ -108,7 +108,7 @@ describe('the figures', () => {
   });
 
   it('are for auditors where the service is live', async () => {
-    const widget = { file: 'assent-test.js', integrity: '', script: new Uint8Array(), tokensCss: '' };
+    const widget = WIDGET_STAND_IN;
     const { operations } = ledger;
     const live = buildApp({ ...ledger.ledger, demo: false }, { widget, agreements: AGREEMENTS, operations });
     const asking = (key?: string) =>

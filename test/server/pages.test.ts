@@ -10,7 +10,7 @@ import { Operations } from '../../server/operations/operations.ts';
 import { createLedger, type OpenLedger } from '../../server/open-ledger.ts';
 import { html } from '../../server/pages/html.ts';
 import { PROBLEMS } from '../../server/problems.ts';
-import { AGREEMENTS, SMALL, TestLedger } from '../support/test-ledger.ts';
+import { AGREEMENTS, SMALL, TestLedger, WIDGET_STAND_IN } from '../support/test-ledger.ts';
 
 let test: TestLedger;
 beforeAll(async () => {
@@ -244,7 +244,7 @@ describe('the start page of a live ledger', () => {
   });
 
   it('offers no demonstration, no key of one, and says that nothing is published yet', async () => {
-    const widget = { file: 'assent-test.js', integrity: 'sha384-test', script: new Uint8Array(), tokensCss: '' };
+    const widget = WIDGET_STAND_IN;
     const app = buildApp(live, { widget, agreements: AGREEMENTS, operations: new Operations(openLog('silent')) });
     for (const path of ['/', '/agreements']) {
       const body = await (await app.request(`https://ledger.example${path}?lang=en`, { headers: browser })).text();

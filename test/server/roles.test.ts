@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import type { Problem } from '../../core/wire.ts';
-import { AGREEMENTS, ORIGIN, SMALL, TestLedger } from '../support/test-ledger.ts';
+import { AGREEMENTS, ORIGIN, SMALL, TestLedger, WIDGET_STAND_IN } from '../support/test-ledger.ts';
 
 let ledger: TestLedger;
 let live: ReturnType<typeof buildApp>;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   live = buildApp(
     { ...ledger.ledger, demo: false },
     {
-      widget: { file: 'assent-test.js', integrity: '', script: new Uint8Array(), tokensCss: '' },
+      widget: WIDGET_STAND_IN,
       agreements: AGREEMENTS,
       operations: ledger.operations,
     },

@@ -1,5 +1,7 @@
 // A real ledger in a directory of its own, with a clock that tests move forward and the small agreement published.
 
+import type { WidgetBuild } from '../../server/assets.ts';
+import { Packed } from '../../server/packed.ts';
 import { SignJWT } from 'jose';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +31,13 @@ export const ORIGIN = `http://localhost:${PORT}`;
 export const AGREEMENTS = 'test/fixtures/agreements';
 export const SMALL = 'small-terms';
 
-const stand = { file: 'assent-test.js', integrity: 'sha384-test', script: new Uint8Array(), tokensCss: '' };
+/** In place of what Vite builds, for tests that no browser takes part in. */
+export const WIDGET_STAND_IN: WidgetBuild = {
+  script: new Packed(new Uint8Array()),
+  parts: new Map(),
+  whole: { file: 'assent-test.js', integrity: 'sha384-test', script: new Packed(new Uint8Array()) },
+  tokensCss: '',
+};
 
 export interface Answer<Body> {
   readonly status: number;
@@ -111,7 +119,7 @@ export class TestLedger {
   async #serve(): Promise<void> {
     await prepareDemo(this.ledger, this.#agreements, PORT);
     this.app = buildApp(this.ledger, {
-      widget: stand,
+      widget: WIDGET_STAND_IN,
       agreements: this.#agreements,
       operations: this.operations,
     });

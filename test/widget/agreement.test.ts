@@ -436,13 +436,3 @@ describe('clauses that matter most', () => {
     expect(page.page.url(), 'the page’s address is the page’s').not.toContain('#');
   });
 });
-
-it('a second copy of the script yields to the first and says so', async () => {
-  const manifest = readFileSync(new URL('../../dist/widget/manifest.json', import.meta.url), 'utf8');
-  const { file } = JSON.parse(manifest) as { file: string };
-  const copy = `<script type="module" src="${host.demo.url}/${file}"></script>`;
-  await open({ around: (element) => element + copy });
-  await expect.poll(() => page.complaints).toHaveLength(4); // one an element
-  expect(page.complaints[1]).toContain('<assent-agreement> is already defined on this page; this second copy yields');
-  await page.choose('accepted');
-});

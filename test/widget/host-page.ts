@@ -12,10 +12,14 @@ export interface HostOptions {
   readonly element?: string;
   readonly around?: (element: string) => string;
   readonly script?: string;
+  /** The tag that brings the widget, from the ledger at `url`. */
+  readonly embed?: (url: string) => string;
   readonly browser?: BrowserContextOptions;
   /** Done to the page before it is opened. */
   readonly before?: (page: Page) => Promise<void>;
 }
+
+const EMBED = (url: string): string => `<script type="module" src="${url}/assent.js"></script>`;
 
 const STYLE = 'main { max-width: 1080px; margin: 0 auto }';
 
@@ -62,7 +66,7 @@ export class Host {
       .sign(new TextEncoder().encode('ts_demo_do_not_use_outside_the_demo_00'));
   }
 
-  #page({ lang = 'en', element, around = (inner) => inner, script = '' }: HostOptions) {
+  #page({ lang = 'en', element, around = (inner) => inner, script = '', embed = EMBED }: HostOptions) {
     const { url } = this.demo;
     const ours =
       element ??
@@ -80,7 +84,7 @@ export class Host {
   <link rel="stylesheet" href="${url}/tokens.css">
   <style nonce="host">${STYLE}</style>
   <script nonce="host">${script}</script>
-  <script type="module" src="${url}/assent.js"></script>
+  ${embed(url)}
   <main><h1>Sign up</h1><form action="/done"><input name="email" aria-label="E-mail" value="a@example.com">${around(ours)}<button>Go</button></form></main>
 </html>`,
     };

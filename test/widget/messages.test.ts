@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../widget/messages/en.ts';
-import type { Messages, ReceiptWords } from '../../widget/messages/messages.ts';
-import { zhHans } from '../../widget/messages/zh-hans.ts';
+import { CAPACITY_WORDS } from '../../core/consent/capacity.words.ts';
+import { CHANGES_WORDS } from '../../widget/messages/changes.words.ts';
+import { COMPARISON_WORDS } from '../../widget/messages/comparison.words.ts';
+import { NOTES_WORDS } from '../../widget/messages/notes.words.ts';
+import { preferencesMessagesFor } from '../../widget/messages/preferences.words.ts';
+import type { RecordedDecision } from '../../widget/messages/receipt.words.ts';
+import { textMessagesFor } from '../../widget/messages/text.words.ts';
 
-const receipt: ReceiptWords = {
+/** Everything the elements say in a language, from whatever part it comes. */
+const everything = (tag: 'zh-Hans' | 'en') => ({
+  ...preferencesMessagesFor(tag),
+  ...textMessagesFor(tag),
+  ...CHANGES_WORDS[tag],
+  ...COMPARISON_WORDS[tag],
+  ...NOTES_WORDS[tag],
+  ...CAPACITY_WORDS[tag],
+});
+type Everything = ReturnType<typeof everything>;
+
+const zhHans = everything('zh-Hans');
+const en = everything('en');
+
+const receipt: RecordedDecision = {
   time: '2026-12-01 09:12:07',
   organisation: null,
   ward: null,
@@ -16,7 +34,7 @@ const receipt: ReceiptWords = {
 };
 
 /** Every sentence of a language, each function called with plausible words. */
-function sentencesOf(messages: Messages): Map<string, string> {
+function sentencesOf(messages: Everything): Map<string, string> {
   const found = new Map<string, string>();
   const walk = (value: unknown, path: string): void => {
     if (typeof value === 'string') found.set(path, value);
@@ -24,7 +42,7 @@ function sentencesOf(messages: Messages): Map<string, string> {
       for (const [name, member] of Object.entries(value!)) walk(member, `${path}.${name}`);
   };
   walk(messages, '');
-  const called: { readonly [name in keyof Messages]?: string } = {
+  const called: { readonly [name in keyof Everything]?: string } = {
     version: messages.version('2'),
     appliesFrom: messages.appliesFrom('D'),
     pending: messages.pending('2', 'D'),
@@ -50,18 +68,18 @@ function sentencesOf(messages: Messages): Map<string, string> {
     sameVersion: messages.sameVersion('2'),
     permalink: messages.permalink('5'),
     clause: messages.clause('5'),
-    noteWhich: messages.noteWhich(['fees', 'licence']),
+    noteWhich: messages.noteWhich('X'),
     authorityLine: messages.authorityLine('', '', ''),
     guardianLine: messages.guardianLine(''),
     channelsStem: messages.channelsStem('P'),
     channelChoice: messages.channelChoice('sms', 'P'),
-    refused: messages.refused(['sms'], 'T'),
+    refused: messages.refused('X', 'T'),
     saved: messages.saved('T'),
     bracketed: messages.bracketed('x'),
     retrying: messages.retrying(2),
     stands: messages.stands('accepted', 3),
     receiptBody: messages.receiptBody({ ...receipt, documents: [{ ...receipt.documents[0]!, title: 'T' }] }),
-    preferenceBody: messages.preferenceBody('T', 5, ['sms'], ['email']),
+    preferenceBody: messages.preferenceBody('T', 5, 'X', 'Z'),
     consentBody: messages.consentBody('T', 5, 'withdrawn', 'P'),
     endBody: messages.endBody('T', 5, 'A'),
   };
@@ -71,7 +89,7 @@ function sentencesOf(messages: Messages): Map<string, string> {
 
 describe.each([zhHans, en])('the interface in $tag', (messages) => {
   it('says everything: no sentence is empty', () => {
-    const members = Object.keys(messages).filter((name) => typeof messages[name as keyof Messages] === 'function');
+    const members = Object.keys(messages).filter((name) => typeof messages[name as keyof Everything] === 'function');
     const sentences = sentencesOf(messages);
     expect(
       members.filter((name) => !sentences.has(`.${name}`)),
@@ -145,7 +163,7 @@ describe('sentences with legal weight', () => {
   });
 
   it('tell a refusal when it counts, and that service notices go on', () => {
-    expect(en.refused(['sms', 'phone'], '2026-12-01 09:12:07')).toBe(
+    expect(en.refused('text message and telephone', '2026-12-01 09:12:07')).toBe(
       'Commercial messages by text message and telephone are stopped as of 2026-12-01 09:12:07. This record is your written notice of refusal. Service notices will still be sent.',
     );
   });

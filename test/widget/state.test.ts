@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../widget/messages/en.ts';
-import { zhHans } from '../../widget/messages/zh-hans.ts';
+import { standingOf as standingOfOffer } from '../../widget/draw/standing.ts';
+import { textMessagesFor } from '../../widget/messages/text.words.ts';
 import type { Offer } from '../../widget/offer.ts';
-import { validityOf, valueOf, wordsOf, type AgreementState } from '../../widget/state.ts';
+import { standingOf, valueOf, wordsOf, type AgreementState, type Standing } from '../../widget/state.ts';
+
+const zhHans = textMessagesFor('zh');
+const en = textMessagesFor('en');
+
+const standing = (state: AgreementState, required: boolean, messages = en): Standing =>
+  'offer' in state ? standingOfOffer(state, required, messages) : standingOf(state, required, messages);
+const validityOf = (...of: Parameters<typeof standing>) => standing(...of).validity;
 
 const offer = { answer: { onDecline: 'Not registered.' }, documents: [] } as unknown as Offer;
 const request = {

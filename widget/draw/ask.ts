@@ -2,15 +2,16 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Channel } from '../../core/text/agreement.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { TextMessages } from '../messages/text.words.ts';
 import type { Offer } from '../offer.ts';
+import type { CapacityFields } from '../reader.ts';
 import type { Choice } from '../state.ts';
-import { drawCapacity, type CapacityFields } from './capacity.ts';
+import { drawCapacity } from './capacity.ts';
 import { drawChannels } from './channels.ts';
 
 export interface AskView {
   readonly offer: Offer;
-  readonly messages: Messages;
+  readonly messages: TextMessages;
   readonly notes: unknown;
   readonly ticked: ReadonlySet<Channel>;
   readonly capacity: CapacityFields;

@@ -2,26 +2,11 @@
 // ticked by hand (Civil Code 61, 165, 170).
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { CAPACITY_WORDS } from '../../core/consent/capacity.words.ts';
 import { AUTHORITY_KINDS, type AuthorityKind, type CapacityKind } from '../../core/text/agreement.ts';
 import type { CapacityStatement } from '../../core/wire.ts';
 import type { Messages } from '../messages/messages.ts';
-
-/** What stands in the fields. */
-export interface CapacityFields {
-  readonly kind: CapacityKind;
-  readonly name: string;
-  readonly registration: string;
-  readonly authority: AuthorityKind | '';
-  readonly confirmed: boolean;
-}
-
-export const FOR_ONESELF: CapacityFields = {
-  kind: 'self',
-  name: '',
-  registration: '',
-  authority: '',
-  confirmed: false,
-};
+import { FOR_ONESELF, type CapacityFields } from '../reader.ts';
 
 /** The statement the fields make, or null while something is missing. */
 export function statementOf({
@@ -57,26 +42,26 @@ export interface CapacityView {
 
 export function drawCapacity(view: CapacityView): TemplateResult | typeof nothing {
   const { offered, fields, messages, disabled, change } = view;
+  const words = CAPACITY_WORDS[messages.tag];
   if (offered.every((kind) => kind === 'self')) return nothing;
   const { kind } = fields;
   return html`<fieldset part="capacity" ?disabled=${disabled}>
     <div class="fields">
-      ${drawSelect(messages.capacity, 'kind', offered, messages.capacities, kind, (value) => change({ ...FOR_ONESELF, kind: value as CapacityKind }))}
+      ${drawSelect(words.capacity, 'kind', offered, words.capacities, kind, (value) => change({ ...FOR_ONESELF, kind: value as CapacityKind }))}
       ${
         kind === 'organisation'
-          ? html`${drawText(view, 'name', messages.organisationName)}
-            ${drawText(view, 'registration', messages.registration)}
+          ? html`${drawText(view, 'name', words.organisationName)} ${drawText(view, 'registration', words.registration)}
             ${drawSelect(
-              messages.authority,
+              words.authority,
               'authority',
               ['', ...AUTHORITY_KINDS],
-              { '': messages.choose, ...messages.authorities },
+              { '': words.choose, ...words.authorities },
               fields.authority,
               (value) => change({ ...fields, authority: value as AuthorityKind }),
               missing(view, !fields.authority),
             )}`
           : kind === 'guardian'
-            ? drawText(view, 'name', messages.wardName)
+            ? drawText(view, 'name', words.wardName)
             : nothing
       }
     </div>
@@ -92,8 +77,8 @@ export function drawCapacity(view: CapacityView): TemplateResult | typeof nothin
               @change=${(event: Event) => change({ ...fields, confirmed: (event.target as HTMLInputElement).checked })}
             />${
               kind === 'organisation'
-                ? messages.authorityLine(fields.name, fields.registration, fields.authority)
-                : messages.guardianLine(fields.name)
+                ? words.authorityLine(fields.name, fields.registration, fields.authority)
+                : words.guardianLine(fields.name)
             }</label
           >`
     }

@@ -17,7 +17,7 @@ import {
 } from '../../core/text/change-rows.ts';
 import { type Row } from '../../core/text/rows.ts';
 import { messagesFor } from '../language.ts';
-import type { Messages } from '../messages/messages.ts';
+import { CHANGES_WORDS, type ChangesWords } from '../messages/changes.words.ts';
 import { drawRow, type Sections, type TextView } from './text.ts';
 
 export interface ChangesView extends TextView {
@@ -104,7 +104,7 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
   const clause = clauseOf(changed);
   const row = rows.find((one) => one.clause === clause);
   const said = [
-    messages.kinds[kind],
+    CHANGES_WORDS[messages.tag].kinds[kind],
     ...wordsOnChange(messages.tag, changed, {
       now: (id) => rows.find((one) => one.clause === id)?.path ?? '',
       language: messages.language,
@@ -127,7 +127,7 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
     },
     (locale) => {
       const { heading, text } = cells[locale]!;
-      const words = messagesFor(locale);
+      const words = CHANGES_WORDS[messagesFor(locale).tag];
       return html`${
         heading.length > 0
           ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${drawSegments(heading, words)}</div>`
@@ -156,16 +156,16 @@ function paragraphsOf(segments: readonly Segment[]): Run[][] {
   return paragraphs.filter((paragraph) => paragraph.length > 0);
 }
 
-export const drawSegments = (segments: readonly Run[], messages: Messages): unknown[] =>
+export const drawSegments = (segments: readonly Run[], words: ChangesWords): unknown[] =>
   segments.map(({ op, text, goesOn }) => {
-    const announced = (words: string) => (goesOn ? nothing : html`<span class="vh">${words}</span>`);
+    const announced = (before: string) => (goesOn ? nothing : html`<span class="vh">${before}</span>`);
     switch (op) {
       case 'equal':
         return text;
       case 'insert':
-        return html`<ins>${announced(messages.inserted)}${text}</ins>`;
+        return html`<ins>${announced(words.inserted)}${text}</ins>`;
       case 'delete':
-        return html`<del>${announced(messages.deleted)}${text}</del>`;
+        return html`<del>${announced(words.deleted)}${text}</del>`;
       default:
         return op satisfies never;
     }
@@ -186,8 +186,11 @@ function drawLighter(view: ChangesView, { rows: inside }: LighterRow, rows: read
   const changed = inside.filter(isChanged);
   const names = changed.map((row) => citedAs(row) || headingOf(row, readersLocale(view)));
   const some = [...names.slice(0, 5), ...(names.length > 5 ? ['…'] : [])];
-  return drawFold(view, `lesser-${clauseOf(changed[0]!)}`, view.messages.lesser(changed.length, some), () =>
-    drawAll(view, inside, rows),
+  return drawFold(
+    view,
+    `lesser-${clauseOf(changed[0]!)}`,
+    CHANGES_WORDS[view.messages.tag].lesser(changed.length, some),
+    () => drawAll(view, inside, rows),
   );
 }
 

@@ -4,12 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { beijingDate } from '../../core/consent/dates.ts';
 import type { Channel } from '../../core/text/agreement.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
+import { CHANNELS_WORDS } from '../messages/channels.words.ts';
+import type { ActWords } from '../messages/acts.words.ts';
 import type { Messages } from '../messages/messages.ts';
 
 export interface ChannelsView {
   readonly answer: Pick<PresentationAnswer, 'preferences' | 'decided'>;
   readonly provider: string;
-  readonly messages: Messages;
+  readonly messages: Messages & ActWords;
   readonly ticked: ReadonlySet<Channel>;
   readonly disabled: boolean;
   /** Ticks what is not ticked, and back. */
@@ -19,21 +21,22 @@ export interface ChannelsView {
 export function drawChannels(view: ChannelsView): TemplateResult | typeof nothing {
   const { answer, messages, provider } = view;
   if (answer.preferences.length + answer.decided.length === 0) return nothing;
+  const words = CHANNELS_WORDS[messages.tag];
   return html`<fieldset part="channels" ?disabled=${view.disabled}>
-    <legend>${messages.channelsLegend}</legend>
+    <legend>${words.channelsLegend}</legend>
     ${
       answer.preferences.length > 0
-        ? html`<p id="stem">${messages.channelsStem(provider)}</p>
+        ? html`<p id="stem">${words.channelsStem(provider)}</p>
             <div class="options">${answer.preferences.map((channel) => drawBox(view, channel))}</div>`
         : nothing
     }
     ${answer.decided.map(
       ({ channel, state, since }) =>
         html`<p class="small">
-          ${messages.channels[channel]}${messages.colon}${messages.states[state]}${messages.bracketed(beijingDate(since, messages.tag))}
+          ${words.channels[channel]}${messages.colon}${words.states[state]}${messages.bracketed(beijingDate(since, messages.tag))}
         </p>`,
     )}
-    <p class="small">${messages.channelsFoot}</p>
+    <p class="small">${words.channelsFoot}</p>
   </fieldset>`;
 }
 
@@ -45,8 +48,8 @@ export const drawBox = (
     ><input
       type="checkbox"
       name=${channel}
-      aria-label=${messages.channelChoice(channel, provider)}
+      aria-label=${CHANNELS_WORDS[messages.tag].channelChoice(channel, provider)}
       .checked=${ticked.has(channel)}
       @change=${() => tick(channel)}
-    />${messages.channels[channel]}</label
+    />${CHANNELS_WORDS[messages.tag].channels[channel]}</label
   >`;

@@ -8,6 +8,8 @@ import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/change-rows.ts';
 import type { Comparison } from '../comparison.ts';
 import { messagesFor } from '../language.ts';
+import { CHANGES_WORDS } from '../messages/changes.words.ts';
+import { COMPARISON_WORDS } from '../messages/comparison.words.ts';
 import {
   citedAs,
   clauseOf,
@@ -31,6 +33,12 @@ export interface ComparisonView extends ChangesView {
   readonly show: (what: 'everything' | 'matters') => void;
 }
 
+/** What a comparison says, by the language of the interface. */
+const WORDS = {
+  'zh-Hans': { ...CHANGES_WORDS['zh-Hans'], ...COMPARISON_WORDS['zh-Hans'] },
+  en: { ...CHANGES_WORDS.en, ...COMPARISON_WORDS.en },
+} as const;
+
 export function drawComparison(view: ComparisonView): TemplateResult {
   const { comparison, version, shown, messages, level } = view;
   const { from, to } = comparison.pair;
@@ -39,7 +47,7 @@ export function drawComparison(view: ComparisonView): TemplateResult {
   return html`<article>
     <header part="header">
       <div class="title" role="heading" aria-level=${level - 1}>
-        ${messages.fromTo(from, to)} <span class="second" lang=${first}>${title}</span>
+        ${WORDS[messages.tag].fromTo(from, to)} <span class="second" lang=${first}>${title}</span>
       </div>
       <p class="facts">${facts(view).map((fact) => html`<span>${fact}</span>`)}</p>
       ${notices(view).map((words) => html`<p class="notice" part="notice">${words}</p>`)}
@@ -51,7 +59,7 @@ export function drawComparison(view: ComparisonView): TemplateResult {
       part="text"
       role="region"
       tabindex="0"
-      aria-label=${messages.comparison(title, from, to)}
+      aria-label=${WORDS[messages.tag].comparison(title, from, to)}
     >
       ${drawColumns(view)} ${drawChanges(view)}
     </div>
@@ -60,7 +68,7 @@ export function drawComparison(view: ComparisonView): TemplateResult {
         ><span class="seal" aria-hidden="true">${messages.seal}</span
         >${messages.checked(`${comparison.digest.slice(7, 19)}…`)}</span
       >
-      <a href=${view.page} target="_blank" rel="noopener">${messages.publicComparison}</a>
+      <a href=${view.page} target="_blank" rel="noopener">${WORDS[messages.tag].publicComparison}</a>
     </p>
   </article>`;
 }
@@ -76,8 +84,8 @@ function facts({ comparison, version, messages }: ComparisonView): string[] {
 function notices({ comparison, messages }: ComparisonView): string[] {
   const { pair, reversed, withdrawn, pending, effective } = comparison;
   return [
-    ...(reversed ? [messages.reversed(pair.from, pair.to)] : []),
-    ...withdrawn.map(messages.withdrawn),
+    ...(reversed ? [WORDS[messages.tag].reversed(pair.from, pair.to)] : []),
+    ...withdrawn.map(WORDS[messages.tag].withdrawn),
     ...(pending ? [messages.pending(pair.to, beijingDate(effective, messages.tag))] : []),
   ];
 }
@@ -93,15 +101,15 @@ function drawSummary(view: ComparisonView, locale: Locale): TemplateResult {
       ${
         kinds.length > 0
           ? html`<p class="facts">
-                ${kinds.map((kind) => html`<span>${messages.count(changes.stats[kind], kind)}</span>`)}
+                ${kinds.map((kind) => html`<span>${WORDS[messages.tag].count(changes.stats[kind], kind)}</span>`)}
               </p>
-              <p class="small">${messages.reading(clauses, sections.length, minutes)}</p>`
-          : html`<p>${messages.textUnchanged}</p>`
+              <p class="small">${WORDS[messages.tag].reading(clauses, sections.length, minutes)}</p>`
+          : html`<p>${WORDS[messages.tag].textUnchanged}</p>`
       }
       ${drawOpinion(view)}
       ${
         facts.length > 0
-          ? html`<p class="small">${messages.besides}${messages.colon}${facts.join(messages.comma)}</p>`
+          ? html`<p class="small">${WORDS[messages.tag].besides}${messages.colon}${facts.join(messages.comma)}</p>`
           : nothing
       }
     </div>
@@ -115,7 +123,8 @@ function drawSummary(view: ComparisonView, locale: Locale): TemplateResult {
               </ul>
               <p>${revision.meaning[locale]}</p>
               <p class="small">
-                <span lang=${messages.tag}>${messages.reason}${messages.colon}</span>${revision.reason[locale]}
+                <span lang=${messages.tag}>${WORDS[messages.tag].reason}${messages.colon}</span
+                >${revision.reason[locale]}
               </p>
             </div>`
           : nothing
@@ -130,10 +139,12 @@ function drawOpinion({ comparison, messages }: ComparisonView): TemplateResult {
   const { steps, revision } = comparison;
   const lines = [
     ...steps.map(({ version, materiality }) => [
-      steps.length > 1 ? `${messages.decided}${messages.bracketed(messages.version(version))}` : messages.decided,
+      steps.length > 1
+        ? `${WORDS[messages.tag].decided}${messages.bracketed(messages.version(version))}`
+        : WORDS[messages.tag].decided,
       words[materiality],
     ]),
-    ...(revision?.opinion ? [[messages.opinion, words[revision.opinion.materiality]]] : []),
+    ...(revision?.opinion ? [[WORDS[messages.tag].opinion, words[revision.opinion.materiality]]] : []),
   ];
   return html`${lines.map(([name, value]) => html`<p class="small">${name}${messages.colon}${value}</p>`)}`;
 }
@@ -149,12 +160,12 @@ function drawHeaviest(view: ComparisonView, locale: Locale): TemplateResult | ty
       ${rows.map((row) => drawHeavy(view, row, locale))}
     </ul>`;
   const rest = all.slice(MOST_AT_ONCE);
-  return html`<div class="h">${messages.heaviest}</div>
+  return html`<div class="h">${WORDS[messages.tag].heaviest}</div>
     ${list(all.slice(0, MOST_AT_ONCE))}
     ${
       rest.length > 0
         ? html`<details>
-            <summary class="small">${messages.more(rest.length)}</summary>
+            <summary class="small">${WORDS[messages.tag].more(rest.length)}</summary>
             ${list(rest)}
           </details>`
         : nothing
@@ -163,7 +174,7 @@ function drawHeaviest(view: ComparisonView, locale: Locale): TemplateResult | ty
 
 function drawHeavy({ messages, goTo }: ComparisonView, row: ChangedRow, locale: Locale): TemplateResult {
   const number = citedAs(row);
-  const name = [number && messages.clause(number), headingOf(row, locale)].filter(Boolean).join(' ');
+  const name = [number && WORDS[messages.tag].clause(number), headingOf(row, locale)].filter(Boolean).join(' ');
   const reasons = row.reasons
     .filter((reason) => reason !== 'moved' && reason !== 'renumbered')
     .slice(0, 3)
@@ -185,7 +196,9 @@ function drawGlimpse({ kind, cells }: ChangedRow, locale: Locale): unknown {
   const at = text.findIndex((_, place) => short(place, 'delete') && short(place + 1, 'insert'));
   return at === -1
     ? nothing
-    : html`<span lang=${locale}>${drawSegments(text.slice(at, at + 2), messagesFor(locale))}</span> `;
+    : html`<span lang=${locale}
+        >${drawSegments(text.slice(at, at + 2), CHANGES_WORDS[messagesFor(locale).tag])}</span
+      > `;
 }
 
 function drawFilter({ messages, changes, version, mattersOnly, show }: ComparisonView): unknown {
@@ -201,8 +214,8 @@ function drawFilter({ messages, changes, version, mattersOnly, show }: Compariso
     >
       ${words}
     </button>`;
-  return html`<div class="tools" role="group" aria-label=${messages.filter}>
-    ${button('everything', messages.everything(changed.length))}${button('matters', messages.matters(heavy))}
+  return html`<div class="tools" role="group" aria-label=${WORDS[messages.tag].filter}>
+    ${button('everything', WORDS[messages.tag].everything(changed.length))}${button('matters', WORDS[messages.tag].matters(heavy))}
   </div>`;
 }
 
@@ -212,7 +225,7 @@ export const readersLocale = ({
   shown,
   messages,
 }: Pick<ComparisonView, 'version' | 'shown' | 'messages'>): Locale =>
-  [...shown, ...version.locales].find((tag) => messagesFor(tag) === messages) ?? shown[0]!;
+  [...shown, ...version.locales].find((tag) => messagesFor(tag).tag === messages.tag) ?? shown[0]!;
 
 /** The anchor of a clause on the public page. */
 export const anchorOf = (clause: ClauseId): string => `#clause-${clause}`;

@@ -5,11 +5,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { beijingDate } from '../../core/consent/dates.ts';
 import type { ConsentState } from '../../core/consent/facts.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { PreferencesMessages } from '../messages/preferences.words.ts';
 
 export interface ConsentsView {
   readonly answer: Pick<PresentationAnswer, 'consents' | 'locale'>;
-  readonly messages: Messages;
+  readonly messages: PreferencesMessages;
   readonly disabled: boolean;
   readonly say: (event: Event, purpose: string, said: ConsentState) => void;
 }

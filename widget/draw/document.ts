@@ -1,4 +1,4 @@
-// One document of a presentation: what it is, what changed in it, and its text.
+// One document of a presentation: what it is, and its text or what changed in it.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { beijingDate } from '../../core/consent/dates.ts';
@@ -6,7 +6,7 @@ import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import type { ShownDocument } from '../offer.ts';
-import { drawChanges, extentOf, TOLD_KINDS } from './changes.ts';
+import type { Drawing } from '../parts.ts';
 import { drawColumns, drawText, type Sections, type TextView } from './text.ts';
 
 export interface DocumentView extends TextView {
@@ -14,6 +14,8 @@ export interface DocumentView extends TextView {
   readonly answer: PresentationAnswer;
   readonly sections: Sections;
   readonly tools: unknown;
+  /** What draws changes, where the document has some. */
+  readonly revision: Drawing['revision'];
   readonly endpoint: string;
   /** The whole text, where there is a choice. */
   readonly full: boolean;
@@ -23,7 +25,7 @@ export interface DocumentView extends TextView {
 }
 
 export function drawDocument(view: DocumentView): TemplateResult {
-  const { document, version, shown, messages, sections, level } = view;
+  const { document, version, shown, messages, sections, level, revision } = view;
   const { offered, changes } = document;
   const first = readersLocale(view);
   const title = version.text[first]!.title;
@@ -37,9 +39,10 @@ export function drawDocument(view: DocumentView): TemplateResult {
       <p class="facts">${facts(view).map((fact) => html`<span>${fact}</span>`)}</p>
       <div class="bar">${drawIndex(view)}${view.tools}</div>
     </header>
-    ${changes ? drawSummary(view) : nothing}
+    ${changes ? revision!.drawSummary(view, changes, first) : nothing}
     <div class="text c${shown.length}" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
-      ${drawColumns(view)} ${changes && !view.full ? drawChanges({ ...view, changes }) : drawText(view, sections)}
+      ${drawColumns(view)}
+      ${changes && !view.full ? revision!.drawChanges({ ...view, changes }) : drawText(view, sections)}
     </div>
     <p class="below small">
       <span
@@ -98,39 +101,4 @@ function drawIndex(view: DocumentView): TemplateResult {
       )}
     </nav>
   </details>`;
-}
-
-function drawSummary(view: DocumentView): TemplateResult {
-  const {
-    document: { changes, offered },
-    answer,
-    messages,
-    sections,
-    full,
-  } = view;
-  const { from, stats } = changes!;
-  const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
-  const { clauses, minutes } = extentOf(changes!, sections, view.version, readersLocale(view));
-  const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0);
-  return html`<section class="summary">
-    <div>
-      <div class="h">${messages.since(from.version, offered.act)}</div>
-      <p class="facts">${kinds.map((kind) => html`<span>${messages.count(stats[kind], kind)}</span>`)}</p>
-      <p class="small">${messages.reading(clauses, sections.length, minutes)}</p>
-      <button type="button" class="quiet" @click=${view.toggleFull}>
-        ${full ? messages.changesOnly : messages.fullText}
-      </button>
-    </div>
-    ${
-      note
-        ? html`<div lang=${answer.locale}>
-            <ul>
-              ${note.summary.map((line) => html`<li>${line}</li>`)}
-            </ul>
-            <p>${note.meaning}</p>
-            <p class="small"><span lang=${messages.tag}>${messages.reason}${messages.colon}</span>${note.reason}</p>
-          </div>`
-        : nothing
-    }
-  </section>`;
 }

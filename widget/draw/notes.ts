@@ -3,7 +3,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClauseTag, Locale } from '../../core/text/agreement.ts';
-import type { Messages } from '../messages/messages.ts';
+import { listOf } from '../messages/list.ts';
+import type { TextMessages } from '../messages/text.words.ts';
+import { NOTES_WORDS } from '../messages/notes.words.ts';
 import type { ShownDocument } from '../offer.ts';
 import type { Row } from '../../core/text/rows.ts';
 import { drawReference, type Sections } from './text.ts';
@@ -12,7 +14,7 @@ export interface NotesView {
   readonly document: ShownDocument;
   readonly sections: Sections;
   readonly locale: Locale;
-  readonly messages: Messages;
+  readonly messages: TextMessages;
   readonly isOpen: (clause: string) => boolean;
   readonly toggle: (clause: string) => void;
   readonly goTo: (clause: string) => void;
@@ -21,6 +23,7 @@ export interface NotesView {
 /** Nothing where the version marks no clause. */
 export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
   const { messages, locale, document } = view;
+  const words = NOTES_WORDS[messages.tag];
   const all = view.sections.flat();
   const rows = all.filter((row) => row.conspicuous && !row.continued);
   if (rows.length === 0) return nothing;
@@ -37,7 +40,7 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
     <div class="h">
       ${messages.note} <span class="second" lang=${locale}>${document.version.text[locale]!.title}</span>
     </div>
-    <p>${messages.noteWhich(tags)}</p>
+    <p>${words.noteWhich(listOf[messages.tag](tags.map((tag) => messages.tags[tag])))}</p>
     <dl>
       ${[...groups].map(
         ([tag, group]) =>
@@ -52,7 +55,7 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
                     aria-expanded=${row === open}
                     @click=${() => view.toggle(row.clause)}
                   >
-                    <span class="vh">${messages.explain} </span><span lang=${locale}>${named(row)}</span>
+                    <span class="vh">${words.explain} </span><span lang=${locale}>${named(row)}</span>
                   </button>`,
               )}
             </dd>
@@ -69,6 +72,7 @@ function drawExplanation(
   name: string,
   { version }: ShownDocument,
 ): TemplateResult {
+  const words = NOTES_WORDS[messages.tag];
   const explanation = version.explanations[clause]?.[locale];
   return html`<div class="explained" part="explanation" lang=${locale}>
     <div class="h">${name}</div>
@@ -77,15 +81,15 @@ function drawExplanation(
         ? html`<dl>
             ${(['meaning', 'consequence', 'example'] as const).map(
               (part) =>
-                html`<dt lang=${messages.tag}>${messages.explanation[part]}</dt>
+                html`<dt lang=${messages.tag}>${words.explanation[part]}</dt>
                   <dd>${explanation[part]}</dd>`,
             )}
           </dl>`
         : cells[locale]!.paragraphs.map(({ text }) => html`<p>${text}</p>`)
     }
     <p class="small" lang=${messages.tag}>
-      ${messages.explanationFoot} <a href=${`mailto:${version.provider.email}`}>${messages.askUs}</a> ·
-      ${drawReference(clause, messages.goToClause, goTo)}
+      ${words.explanationFoot} <a href=${`mailto:${version.provider.email}`}>${words.askUs}</a> ·
+      ${drawReference(clause, words.goToClause, goTo)}
     </p>
   </div>`;
 }

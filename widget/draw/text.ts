@@ -3,20 +3,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClauseId, Locale, Paragraph, VersionDocument } from '../../core/text/agreement.ts';
 import type { Row } from '../../core/text/rows.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { TextMessages } from '../messages/text.words.ts';
 
 export interface TextView {
   readonly version: VersionDocument;
   /** Which languages stand in columns, in this order. */
   readonly shown: readonly Locale[];
-  readonly messages: Messages;
+  readonly messages: TextMessages;
   /** `aria-level` of a top-level clause's heading. */
   readonly level: number;
   /** The clause's name on this screen, unlike that of any other document's. */
   readonly name: (clause: ClauseId) => string;
   readonly goTo: (clause: ClauseId) => void;
-  /** The permanent address of a clause, where it has one of its own. */
-  readonly permalink?: (clause: ClauseId) => string;
+  /** The permanent address of a clause and what it is called, where it has one of its own. */
+  readonly permalink?: (clause: ClauseId, number: string) => { readonly href: string; readonly label: string };
 }
 
 /** The rows of each top-level clause, itself first. */
@@ -61,16 +61,10 @@ export function drawRow(
   </div>`;
 }
 
-function drawNumber({ permalink, messages }: TextView, clause: ClauseId, number: string): TemplateResult {
+function drawNumber({ permalink }: TextView, clause: ClauseId, number: string): TemplateResult {
   if (!permalink) return html`<span class="n">${number}</span>`;
-  return html`<a
-    class="n"
-    href=${permalink(clause)}
-    target="_blank"
-    rel="noopener"
-    aria-label=${messages.permalink(number ? messages.clause(number) : clause)}
-    >${number || '§'}</a
-  >`;
+  const { href, label } = permalink(clause, number);
+  return html`<a class="n" href=${href} target="_blank" rel="noopener" aria-label=${label}>${number || '§'}</a>`;
 }
 
 /** Which language a column is in, and which of them prevails. */

@@ -2,17 +2,15 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '../../core/text/agreement.ts';
-import type { Messages } from '../messages/messages.ts';
-
-/** The reader's own choice: a locale, or both; null until there is one. */
-export type ViewChoice = Locale | 'side-by-side' | null;
+import type { TextMessages } from '../messages/text.words.ts';
+import type { ViewChoice } from '../reader.ts';
 
 export interface ViewsView {
   /** Those there are, in the order of the columns. */
   readonly locales: readonly Locale[];
   /** The reader's own: it stands alone where there is room for one. */
   readonly own: Locale;
-  readonly messages: Messages;
+  readonly messages: TextMessages;
   /** What the site asked for. */
   readonly view: 'auto' | 'side-by-side' | 'single';
   /** There is room for two columns. */

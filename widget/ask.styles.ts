@@ -1,42 +1,7 @@
 import { css } from 'lit';
 
-export const agreementStyles = css`
-  .alone {
-    padding: 1rem;
-  }
-  article + article {
-    border-block-start: 1px solid var(--rule);
-  }
-  .index {
-    flex: 0 1 auto;
-  }
-  .index[open] {
-    flex-basis: 100%;
-  }
-  nav {
-    columns: 14rem;
-    column-gap: 1.5rem;
-    margin-block-start: 0.5rem;
-  }
-  nav button {
-    display: flex;
-    gap: 0.5em;
-    inline-size: 100%;
-    min-height: 2rem;
-    padding: 0.1em 0.4em;
-    border: 0;
-    background: none;
-    line-height: 1.5;
-    text-align: start;
-    break-inside: avoid;
-  }
-  nav button:hover {
-    background: var(--paper);
-  }
-  nav .n {
-    min-inline-size: 1.8em;
-    line-height: inherit;
-  }
+/** What stands below a text: the clauses to note, what is asked, and what came of it. */
+export const askStyles = css`
   .ask {
     display: grid;
     gap: 1.4rem;
@@ -143,27 +108,8 @@ export const agreementStyles = css`
   .statement {
     font-size: 1.06em;
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-  }
-  .foot:not(.ask *) {
-    padding: 0 1.5rem 1.2rem;
-  }
-  .after {
-    padding: 0 1.5rem 1rem;
-  }
-  .demo {
-    padding: 0.4rem 1.5rem;
-    border-block-end: 1px solid var(--rule);
-    background: var(--paper);
-    color: var(--ink-2);
-    font-size: 0.84em;
-  }
   @container (max-width: 40rem) {
-    .ask,
-    .demo {
+    .ask {
       padding-inline: 1rem;
     }
     .explained dl {
@@ -179,8 +125,7 @@ export const agreementStyles = css`
     }
   }
   @media print {
-    .choices,
-    .index {
+    .choices {
       display: none;
     }
   }

@@ -1,0 +1,42 @@
+// What changed since the version a person knows, as one part: fetched only where something did.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Locale } from '../../core/text/agreement.ts';
+import type { ChangeSet } from '../../core/text/changes/change-set.ts';
+import { CHANGES_WORDS } from '../messages/changes.words.ts';
+import { extentOf, TOLD_KINDS } from './changes.ts';
+import type { DocumentView } from './document.ts';
+
+export { marksStyles } from '../marks.styles.ts';
+export { drawChanges } from './changes.ts';
+
+/** How much changed, and the publisher's own words on it, in the reader's `locale`. */
+export function drawSummary(view: DocumentView, changes: ChangeSet, locale: Locale): TemplateResult {
+  const { answer, messages, sections, full } = view;
+  const { from, stats } = changes;
+  const words = CHANGES_WORDS[messages.tag];
+  const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
+  const { clauses, minutes } = extentOf(changes, sections, view.version, locale);
+  const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0);
+  return html`<section class="summary">
+    <div>
+      <div class="h">${words.since(from.version, view.document.offered.act)}</div>
+      <p class="facts">${kinds.map((kind) => html`<span>${words.count(stats[kind], kind)}</span>`)}</p>
+      <p class="small">${words.reading(clauses, sections.length, minutes)}</p>
+      <button type="button" class="quiet" @click=${view.toggleFull}>
+        ${full ? words.changesOnly : words.fullText}
+      </button>
+    </div>
+    ${
+      note
+        ? html`<div lang=${answer.locale}>
+            <ul>
+              ${note.summary.map((line) => html`<li>${line}</li>`)}
+            </ul>
+            <p>${note.meaning}</p>
+            <p class="small"><span lang=${messages.tag}>${words.reason}${messages.colon}</span>${note.reason}</p>
+          </div>`
+        : nothing
+    }
+  </section>`;
+}

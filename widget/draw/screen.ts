@@ -1,0 +1,188 @@
+// The screen of an agreement, as one part: its documents, then what is asked or what came of it.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Locale } from '../../core/text/agreement.ts';
+import { rowsOf } from '../../core/text/rows.ts';
+import { documentStyles } from '../document.styles.ts';
+import type { TextMessages } from '../messages/text.words.ts';
+import type { Offer, ShownDocument } from '../offer.ts';
+import type { Reader } from '../reader.ts';
+import { screenStyles } from '../screen.styles.ts';
+import { sheetStyles } from '../sheet.styles.ts';
+import type { AgreementState, Choice } from '../state.ts';
+import { textStyles } from '../text.styles.ts';
+import { toggled } from '../toggled.ts';
+import { drawDocument } from './document.ts';
+import { inSections, type Sections } from './text.ts';
+import { drawViews, shownLocales, type ViewsView } from './views.ts';
+
+export { textMessagesFor } from '../messages/text.words.ts';
+export { standingOf } from './standing.ts';
+
+/** In the order in which they hold. */
+export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyles];
+
+/** Top-level clauses that are drawn before the rest of a long text. */
+const FIRST_SCREEN = 4;
+
+/** A screen, and whom to tell what its reader does. */
+export interface ScreenView {
+  readonly state: Extract<AgreementState, { readonly offer: Offer }>;
+  readonly messages: TextMessages;
+  readonly reader: Reader;
+  /** What each document is drawn from. */
+  readonly sections: readonly Sections[];
+  /** The rest of a long text is drawn too, and the choices. */
+  readonly whole: boolean;
+  /** There is room for two columns. */
+  readonly wide: boolean;
+  /** The page's colours could not be read. */
+  readonly plain: boolean;
+  readonly view: ViewsView['view'];
+  readonly headingLevel: number;
+  readonly endpoint: string;
+  readonly disabled: boolean;
+  readonly set: (changes: Partial<Reader>) => void;
+  /** Another view was chosen. */
+  readonly switched: (to: string) => void;
+  readonly explain: (clause: string) => void;
+  readonly choose: (event: Event) => void;
+  readonly later: (event: Event) => void;
+  readonly again: () => void;
+  readonly goTo: (document: ShownDocument, clause: string) => void;
+}
+
+/** What each document of an offer is drawn from. */
+export const sectionsOf = ({ documents }: Offer): readonly Sections[] =>
+  documents.map(({ version }) => inSections(rowsOf(version)));
+
+export function drawScreen(view: ScreenView): TemplateResult {
+  const { state, messages, whole } = view;
+  const { answer } = state.offer;
+  return html`<div class="sheet ${view.plain ? 'plain' : ''}" part="base" lang=${messages.tag}>
+    ${answer.demo ? html`<p class="demo">${messages.demo}</p>` : nothing}
+    ${
+      'choice' in state
+        ? drawOutcome(view, state)
+        : html`${drawDocuments(view, drawViews(viewsOf(view)))}${whole ? drawAsking(view) : nothing}`
+    }
+  </div>`;
+}
+
+const viewsOf = ({ state: { offer }, messages, view, wide, reader, set, switched }: ScreenView): ViewsView => ({
+  locales: localesOf(offer),
+  own: offer.answer.locale,
+  messages,
+  view,
+  wide,
+  look: reader.look,
+  switchTo: (look) => {
+    set({ look });
+    switched(look);
+  },
+});
+
+function drawDocuments(view: ScreenView, tools: unknown): unknown[] {
+  const { state, messages, reader, set } = view;
+  const { full, unfolded } = reader;
+  const { answer, documents, drawing } = state.offer;
+  const shown = shownLocales(viewsOf(view));
+  return documents.map((document, at) => {
+    const { agreement, show } = document.offered;
+    if (show === 'nothing') return nothing;
+    const sections = view.sections[at] ?? [];
+    return drawDocument({
+      document,
+      answer,
+      sections: view.whole || document.changes ? sections : sections.slice(0, FIRST_SCREEN),
+      version: document.version,
+      shown,
+      messages,
+      level: view.headingLevel + 1,
+      name: (clause) => nameOf(document, at, clause),
+      tools: at === 0 ? tools : nothing,
+      revision: drawing.revision,
+      endpoint: view.endpoint,
+      full: full.has(agreement),
+      toggleFull: () => {
+        set({ full: toggled(full, agreement) });
+        view.switched(`${full.has(agreement) ? 'changes' : 'full'}:${agreement}`);
+      },
+      unfolded,
+      unfold: (clause) => set({ unfolded: toggled(unfolded, clause) }),
+      goTo: (clause) => view.goTo(document, nameOf(document, at, clause)),
+    });
+  });
+}
+
+function drawAsking(view: ScreenView): TemplateResult {
+  const { state, messages, reader, set } = view;
+  const { offer } = state;
+  const { ticked, capacity, flagMissing } = reader;
+  return offer.drawing.asking.drawAsk({
+    offer,
+    messages,
+    notes: offer.documents.map((document, at) => drawNotes(view, document, at)),
+    ticked,
+    capacity,
+    flagMissing,
+    disabled: view.disabled || state.name === 'recording',
+    tick: (channel) => set({ ticked: toggled(ticked, channel) }),
+    changeCapacity: (fields) => set({ capacity: fields }),
+    choose: view.choose,
+    later: view.later,
+  });
+}
+
+function drawNotes(
+  { state, messages, reader, sections, explain, goTo }: ScreenView,
+  document: ShownDocument,
+  at: number,
+) {
+  if (document.offered.show === 'nothing') return nothing;
+  const { answer, drawing } = state.offer;
+  const name = (clause: string): string => nameOf(document, at, clause);
+  return drawing.asking.drawNotes({
+    document,
+    sections: sections[at]!,
+    locale: answer.locale,
+    messages,
+    isOpen: (clause) => reader.note === name(clause),
+    toggle: (clause) => explain(name(clause)),
+    goTo: (clause) => goTo(document, name(clause)),
+  });
+}
+
+function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: Choice }>): TemplateResult {
+  const { messages, reader, set } = view;
+  const { textShown } = reader;
+  const { answer, documents } = state.offer;
+  return html`${
+      state.name === 'recorded'
+        ? html`<assent-receipt
+            part="receipt"
+            lang=${messages.tag}
+            .receipt=${state.answer.receipt}
+            .documents=${documents.flatMap(({ sources }) => sources)}
+            .endpoint=${view.endpoint}
+          ></assent-receipt>`
+        : nothing
+    }${state.choice === 'declined' ? html`<p class="small after" lang=${answer.locale}>${answer.onDecline} ${answer.ifDeclined?.sentence}</p>` : nothing}
+    <div class="foot">
+      <button type="button" class="quiet" ?disabled=${view.disabled} @click=${view.again}>
+        ${messages.changeAnswer}
+      </button>
+      <button type="button" class="quiet" aria-expanded=${textShown} @click=${() => set({ textShown: !textShown })}>
+        ${messages.showText}
+      </button>
+    </div>
+    ${textShown ? drawDocuments(view, nothing) : nothing}`;
+}
+
+/** The languages every document of the offer has, in the first one's order. */
+const localesOf = ({ documents }: Offer): readonly Locale[] =>
+  documents[0]!.version.locales.filter((locale) => documents.every(({ version }) => version.locales.includes(locale)));
+
+/** As a presentation names clauses: those of the leading document by their id, others with their agreement before it. */
+const nameOf = ({ offered }: ShownDocument, at: number, clause: string): string =>
+  at === 0 ? clause : `${offered.agreement}#${clause}`;

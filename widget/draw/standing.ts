@@ -1,0 +1,50 @@
+// What follows from where an offer stands: for the form around it, and in the one line that is announced.
+
+import type { TextMessages } from '../messages/text.words.ts';
+import { VALID, wordsOf, type Standing, type Validity, type WithOffer } from '../state.ts';
+
+/** A required agreement lets the form pass only with an acceptance that is in the log. */
+export const standingOf = (state: WithOffer, required: boolean, messages: TextMessages): Standing => ({
+  status: statusOf(state, messages),
+  validity: validityOf(state, required, messages),
+});
+
+const wrong = (flag: 'valueMissing' | 'customError', message: string): Validity => ({ valid: false, flag, message });
+
+function validityOf(state: WithOffer, required: boolean, messages: TextMessages): Validity {
+  switch (state.name) {
+    case 'asking':
+      return required ? wrong('valueMissing', messages.undecided) : VALID;
+    case 'postponed':
+      return VALID; // offered only where the presentation says the person may go on
+    case 'recording':
+      return wrong('customError', messages.recording);
+    case 'failed':
+      return required ? wrong('customError', messages.notRecorded) : VALID;
+    case 'recorded':
+    case 'stands':
+      return required && state.choice === 'declined' ? wrong('customError', state.offer.answer.onDecline) : VALID;
+    default:
+      return state satisfies never;
+  }
+}
+
+function statusOf(state: WithOffer, messages: TextMessages): string {
+  switch (state.name) {
+    case 'asking':
+      if (state.notice === null) return '';
+      return state.notice.kind === 'superseded' ? messages.superseded : wordsOf(state.notice.failure, messages);
+    case 'postponed':
+      return messages.postponed;
+    case 'recording':
+      return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
+    case 'failed':
+      return `${messages.notRecorded} ${wordsOf(state.failure, messages)}`;
+    case 'recorded':
+      return messages.receipt;
+    case 'stands':
+      return messages.stands(state.choice, state.index);
+    default:
+      return state satisfies never;
+  }
+}
