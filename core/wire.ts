@@ -16,7 +16,18 @@ import type {
 } from './text/agreement.ts';
 import type { Digest } from './bytes/hash.ts';
 import type { ConsentStanding, PresentedConsent } from './consent/consent.ts';
-import type { ConsentState, DecisionKind, PreferenceState, Show } from './consent/facts.ts';
+import type {
+  ConsentFact,
+  ConsentState,
+  DecisionFact,
+  DecisionKind,
+  FactType,
+  PreferenceFact,
+  PreferenceState,
+  Show,
+  ShownDocument,
+  TerminationFact,
+} from './consent/facts.ts';
 import type { Receipt } from './record/receipt.ts';
 
 export interface PresentationRequest {
@@ -196,6 +207,43 @@ export interface PreferenceRequest {
 export interface PreferenceAnswer {
   readonly index: number;
   readonly receipt: Receipt;
+}
+
+/** Of an end: what ended, when, by whom and on what ground. */
+export type EndedLine = Pick<TerminationFact, 'agreement' | 'by' | 'ground' | 'effective' | 'survives'>;
+
+/** One thing recorded about an account, as the person it is about may see it. */
+export interface HistoryLine {
+  readonly index: number;
+  readonly type: FactType;
+  readonly time: string;
+  /** Of a decision, with the titles of the texts by locale. */
+  readonly decision?: DecisionFact['decision'];
+  readonly agreements?: readonly (ShownDocument & { readonly titles: { readonly [locale: string]: string } })[];
+  readonly locale?: string;
+  readonly capacity?: DecisionFact['capacity'];
+  readonly preferences?: DecisionFact['preferences'];
+  /** Of a change of message preferences. */
+  readonly changes?: PreferenceFact['changes'];
+  /** Of a comment on a revision, and of the answer to it; the words are null once they were erased. */
+  readonly comment?: {
+    readonly agreement: string;
+    readonly version: string;
+    readonly step: 'made' | 'answered';
+    readonly text: string | null;
+    readonly clause: string | null;
+  };
+  /** Of a consent to processing. */
+  readonly consent?: Pick<ConsentFact, 'purpose' | 'state'>;
+  /** Of an end, with the titles of the agreement by locale. */
+  readonly ended?: EndedLine & { readonly titles: { readonly [locale: string]: string } };
+}
+
+export interface HistoryAnswer {
+  /** Newest first. */
+  readonly entries: readonly HistoryLine[];
+  /** Where the next page starts; null after the last. */
+  readonly cursor: string | null;
 }
 
 /** RFC 9457 problem document. */

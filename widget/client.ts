@@ -72,8 +72,8 @@ export const post = <T>(
     (response) => response.json() as Promise<T>,
   );
 
-export const get = <T>(call: Call, path: string): Promise<Answer<T>> =>
-  send(call, new URL(path, call.endpoint), {}, (response) => response.json() as Promise<T>);
+export const get = <T>(call: Call, path: string, headers: Record<string, string> = {}): Promise<Answer<T>> =>
+  send(call, new URL(path, call.endpoint), { headers }, (response) => response.json() as Promise<T>);
 
 /** The exact bytes at `url`, so that their digest can be checked before anything of them is shown. */
 export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array<ArrayBuffer>>> =>

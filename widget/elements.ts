@@ -4,6 +4,7 @@ import { define } from './define.ts';
 
 const ELEMENTS = {
   'assent-changes': async () => (await import('./changes-element.ts')).AssentChanges,
+  'assent-history': async () => (await import('./history-element.ts')).AssentHistory,
   'assent-preferences': async () => (await import('./preferences-element.ts')).AssentPreferences,
   'assent-receipt': async () => (await import('./receipt-element.ts')).AssentReceipt,
 } satisfies { readonly [name: string]: () => Promise<CustomElementConstructor> };

@@ -9,7 +9,7 @@ import type { VersionDocument } from '../core/text/agreement.ts';
 import type { CapacityStatement, ConsentRequest, StatedAnswer } from '../core/wire.ts';
 import { openJson } from './base64-json.ts';
 import { failed, persist, post, type Failure } from './client.ts';
-import type { SubjectToken } from './control.ts';
+import type { SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
 import { AssentErrorEvent } from './events.ts';
 import { nearestLanguage } from './language.ts';
@@ -305,6 +305,7 @@ function wordsOn(receipt: Receipt, documents: readonly string[], messages: Recei
     const said = { effective, survives, keptUntil, isAhead: effective > entry.time };
     return `${messages.endBody(time, index, agreement)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
   }
+  if (entry.type !== 'decision') return messages.otherBody(time, index);
   const { decision, agreements, locale } = entry as unknown as DecisionFact;
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
   const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;

@@ -3,47 +3,21 @@
 import type {
   ConsentFact,
   DecisionFact,
-  FactType,
   PreferenceFact,
   ShownDocument,
   TerminationFact,
 } from '../../core/consent/facts.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
+import type { HistoryLine } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
-import { endedLine, type EndedLine } from './records.ts';
+import { endedLine } from './records.ts';
 import { shownIn, storedReceipt, withDocuments } from './receipts.ts';
-
-export interface HistoryLine {
-  readonly index: number;
-  readonly type: FactType;
-  readonly time: string;
-  /** Of a decision, with the titles of the texts by locale. */
-  readonly decision?: DecisionFact['decision'];
-  readonly agreements?: readonly (ShownDocument & { readonly titles: { readonly [locale: string]: string } })[];
-  readonly locale?: string;
-  readonly capacity?: DecisionFact['capacity'];
-  readonly preferences?: DecisionFact['preferences'];
-  /** Of a change of message preferences. */
-  readonly changes?: PreferenceFact['changes'];
-  /** Of a comment on a revision, and of the answer to it; the words are null once they were erased. */
-  readonly comment?: {
-    readonly agreement: string;
-    readonly version: string;
-    readonly step: 'made' | 'answered';
-    readonly text: string | null;
-    readonly clause: string | null;
-  };
-  /** Of a consent to processing. */
-  readonly consent?: Pick<ConsentFact, 'purpose' | 'state'>;
-  /** Of an end, with the titles of the agreement by locale. */
-  readonly ended?: EndedLine & { readonly titles: { readonly [locale: string]: string } };
-}
 
 export interface History {
   /** Newest first. */

@@ -3,6 +3,7 @@
 import { isObject, type Json, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { ConsentFact, DecisionFact, FactType, TerminationFact, Vouched } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
+import type { EndedLine } from '../../core/wire.ts';
 import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { subjectBy } from './linking.ts';
@@ -38,8 +39,6 @@ export interface RecordSummary {
   /** Of an end: what ended, when, by whom and on what ground. */
   readonly ended?: EndedLine;
 }
-
-export type EndedLine = Pick<TerminationFact, 'agreement' | 'by' | 'ground' | 'effective' | 'survives'>;
 
 export const endedLine = ({ agreement, by, ground, effective, survives }: EndedLine): EndedLine => ({
   agreement,

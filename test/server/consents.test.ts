@@ -6,7 +6,7 @@ import { utf8 } from '../../core/bytes/encoding.ts';
 import { parsePresentation } from '../../core/consent/presentation.ts';
 import type { PresentationAnswer, Problem, StatedAnswer } from '../../core/wire.ts';
 import { reportOf } from '../../server/commands/verify.report.ts';
-import type { HistoryLine } from '../../server/ledger/history.ts';
+import type { HistoryLine } from '../../core/wire.ts';
 import type { RecordDetails } from '../../server/ledger/records.ts';
 import type { Status } from '../../server/ledger/status.ts';
 import { CONSENTS, foldersWithConsents } from '../support/consents.ts';

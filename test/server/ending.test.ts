@@ -12,7 +12,7 @@ import type { EndingNotice } from '../../core/consent/ending.ts';
 import type { AgreementEnded } from '../../server/ledger/ending.ts';
 import { reportOf } from '../../server/commands/verify.report.ts';
 import { utf8 } from '../../core/bytes/encoding.ts';
-import type { HistoryLine } from '../../server/ledger/history.ts';
+import type { HistoryLine } from '../../core/wire.ts';
 import type { MaySend } from '../../server/ledger/may-send.ts';
 import type { RecordDetails } from '../../server/ledger/records.ts';
 import type { Problem } from '../../core/wire.ts';

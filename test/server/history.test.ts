@@ -1,7 +1,7 @@
 // What a person may see of themselves: every decision about the account, and the receipt of each as a file.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HistoryLine } from '../../server/ledger/history.ts';
+import type { HistoryLine } from '../../core/wire.ts';
 import type { DecisionAnswer, Problem } from '../../core/wire.ts';
 import { ORIGIN, SMALL, TestLedger } from '../support/test-ledger.ts';
 

@@ -58,11 +58,11 @@ export class Host {
   }
 
   /** What the site's server would give its page for the person `sub`. */
-  subjectToken(sub: string): Promise<string> {
+  subjectToken(sub: string, lastsSeconds = 1800): Promise<string> {
     return new SignJWT({ sub, aud: 'pk_demo', email: `${sub}@example.com` })
       .setProtectedHeader({ alg: 'HS256' })
-      .setIssuedAt()
-      .setExpirationTime('30m')
+      .setIssuedAt(Math.floor(Date.now() / 1000) - 120)
+      .setExpirationTime(Math.floor(Date.now() / 1000) + lastsSeconds)
       .sign(new TextEncoder().encode('ts_demo_do_not_use_outside_the_demo_00'));
   }
 
@@ -99,7 +99,9 @@ export class HostPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.element = page.locator('assent-agreement, assent-preferences, assent-changes, assent-receipt').first();
+    this.element = page
+      .locator('assent-agreement, assent-preferences, assent-changes, assent-history, assent-receipt')
+      .first();
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());

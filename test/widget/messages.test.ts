@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CAPACITY_WORDS } from '../../core/consent/capacity.words.ts';
 import { CHANGES_WORDS } from '../../widget/messages/changes.words.ts';
 import { COMPARISON_WORDS } from '../../widget/messages/comparison.words.ts';
+import { historyMessagesFor } from '../../widget/messages/history.words.ts';
 import { NOTES_WORDS } from '../../widget/messages/notes.words.ts';
 import { preferencesMessagesFor } from '../../widget/messages/preferences.words.ts';
 import type { RecordedDecision } from '../../widget/messages/receipt.words.ts';
@@ -9,6 +10,7 @@ import { textMessagesFor } from '../../widget/messages/text.words.ts';
 
 /** Everything the elements say in a language, from whatever part it comes. */
 const everything = (tag: 'zh-Hans' | 'en') => ({
+  ...historyMessagesFor(tag),
   ...preferencesMessagesFor(tag),
   ...textMessagesFor(tag),
   ...CHANGES_WORDS[tag],
@@ -82,6 +84,10 @@ function sentencesOf(messages: Everything): Map<string, string> {
     preferenceBody: messages.preferenceBody('T', 5, 'X', 'Z'),
     consentBody: messages.consentBody('T', 5, 'withdrawn', 'P'),
     endBody: messages.endBody('T', 5, 'A'),
+    otherBody: messages.otherBody('T', 5),
+    receiptOf: messages.receiptOf(5),
+    entry: messages.entry(5),
+    titled: messages.titled('T', '1'),
   };
   for (const [name, sentence] of Object.entries(called)) found.set(`.${name}`, sentence);
   return found;

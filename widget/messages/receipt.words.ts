@@ -33,6 +33,8 @@ export interface ReceiptWords {
   readonly receiptBody: (of: RecordedDecision) => string;
   /** The channels by their names, as one list each; empty where there is none. */
   readonly preferenceBody: (time: string, index: number, refused: string, allowed: string) => string;
+  /** Of any other record, by its number alone. */
+  readonly otherBody: (time: string, index: number) => string;
   readonly receiptFoot: string;
   readonly download: string;
   readonly verify: string;
@@ -59,6 +61,7 @@ const zhHans: ReceiptWords = {
     `${time}（北京时间）。账本第 ${index} 条。本回执是您${[out && `拒绝通过${out}`, into && `同意通过${into}`]
       .filter(Boolean)
       .join('、')}接收商业性信息的书面凭证。`,
+  otherBody: (time, index) => `${time}（北京时间），账本第 ${index} 条记录。`,
   receiptFoot: '请保存本文件。无需联系我们，任何人都可用它核验这条记录。它不是电子签名，也不证明操作设备的人是谁。',
   download: '下载回执',
   verify: '核验回执',
@@ -96,6 +99,7 @@ const en: ReceiptWords = {
     ]
       .filter(Boolean)
       .join(' and ')}.`,
+  otherBody: (time, index) => `At ${time} (Beijing), ledger entry ${index} was recorded.`,
   receiptFoot:
     'Keep this file. Anyone can check the record with it, without us. It is not an electronic signature and does not prove who held the device.',
   download: 'Download receipt',

@@ -1,0 +1,304 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { beijingClock } from '../core/consent/dates.ts';
+import type { Receipt } from '../core/record/receipt.ts';
+import type { Channel } from '../core/text/agreement.ts';
+import type { HistoryAnswer, HistoryLine } from '../core/wire.ts';
+import { failed, get, part, persist, type Answer, type Failure } from './client.ts';
+import { load } from './elements.ts';
+import { AssentReadyEvent } from './events.ts';
+import { historyStyles } from './history-element.styles.ts';
+import { LedgerElement } from './ledger-element.ts';
+import { historyMessagesFor, type HistoryMessages } from './messages/history.words.ts';
+import { sheetStyles } from './sheet.styles.ts';
+import { wordsOf } from './state.ts';
+import { tokens } from './tokens.styles.ts';
+
+type HistoryState =
+  | { readonly name: 'loading' }
+  | { readonly name: 'unavailable'; readonly failure: Failure }
+  | { readonly name: 'shown'; readonly entries: readonly HistoryLine[]; readonly cursor: string | null };
+
+/** A receipt that was asked for. */
+type Opened = 'fetching' | { readonly receipt: Receipt } | { readonly failure: Failure };
+
+/**
+ * Everything that was recorded about a person at this site, newest first: what they accepted, declined, refused, withdrew and
+ * ended, each with its receipt. In a receipt a consent can be withdrawn and an agreement ended.
+ *
+ * @element assent-history
+ *
+ * @attr site-key - The site's public key.
+ * @attr subject-token - Whose history: a JWT of the site's server. As a property also a function that fetches one.
+ * @attr endpoint - The ledger; by default where this script came from.
+ * @attr heading-level - Level of the title, 2 by default.
+ * @attr theme - `light`, `dark` or `system`; by default the colour scheme of the page.
+ *
+ * @fires assent-ready - The first records stand, or cannot be shown.
+ * @fires assent-consent, assent-ended - From a receipt in it.
+ * @fires assent-error - With a stable `code` and `retryable`.
+ *
+ * @slot - What is seen without script, until the records stand, and when they cannot be shown.
+ *
+ * @csspart base - The sheet.
+ * @csspart entry - One record.
+ * @csspart receipt - The receipt of one, opened.
+ * @csspart status - The one line that is announced.
+ *
+ * @cssstate loading, unavailable, shown, empty
+ */
+export class AssentHistory extends LedgerElement {
+  static override styles = [tokens, sheetStyles, historyStyles];
+  static override properties = {
+    ...LedgerElement.properties,
+    state: { state: true },
+    opened: { state: true },
+    isFetching: { state: true },
+  };
+
+  declare private state: HistoryState;
+  /** By index. */
+  declare private opened: ReadonlyMap<number, Opened>;
+  /** Older records are on their way. */
+  declare private isFetching: boolean;
+
+  /** Resolves once there is something to see. Late listeners lose nothing. */
+  readonly ready: Promise<void>;
+  #isReady!: () => void;
+
+  constructor() {
+    super();
+    this.state = { name: 'loading' };
+    this.opened = new Map();
+    this.isFetching = false;
+    this.ready = new Promise((resolve) => (this.#isReady = resolve));
+  }
+
+  protected override get messages(): HistoryMessages {
+    return historyMessagesFor(this.language);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('subjectToken')) this.forgetToken();
+    if (['siteKey', 'subjectToken', 'endpoint'].some((name) => changed.has(name))) this.resume();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('state')) return;
+    const { state } = this;
+    this.showState(state.name === 'shown' && state.entries.length === 0 ? ['shown', 'empty'] : [state.name]);
+  }
+
+  /** From the beginning. A page that sets its attributes one by one, or learns later who is there, is waited for. */
+  protected override resume(): void {
+    if (this.siteKey === '' || !this.subjectToken) return;
+    this.begin();
+    this.state = { name: 'loading' };
+    this.opened = new Map();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const { signal } = this.abort;
+    const answer = await this.#patiently(() => this.#ask<HistoryAnswer>('/v1/me/history'));
+    if (signal.aborted) return;
+    if (answer.ok) this.state = { name: 'shown', ...answer.value };
+    else {
+      this.state = { name: 'unavailable', failure: answer.failure };
+      this.report(answer.failure);
+    }
+    await this.updateComplete;
+    this.#isReady();
+    this.dispatchEvent(new AssentReadyEvent());
+  }
+
+  /** The same records again, with what was just added; what stands open stays so. */
+  readonly #refresh = async (): Promise<void> => {
+    const answer = await this.#patiently(() => this.#ask<HistoryAnswer>('/v1/me/history'));
+    if (!answer.ok || this.state.name !== 'shown') return; // the act is recorded and its receipt stands; only the list is old
+    const last = answer.value.entries.at(-1)?.index ?? 0;
+    const older = this.state.entries.filter(({ index }) => index < last);
+    const { cursor } = older.length > 0 ? this.state : answer.value;
+    this.state = { name: 'shown', entries: [...answer.value.entries, ...older], cursor };
+  };
+
+  readonly #older = async (): Promise<void> => {
+    const { state } = this;
+    if (state.name !== 'shown' || state.cursor === null || this.isFetching) return;
+    const { signal } = this.abort;
+    this.isFetching = true;
+    const query = new URLSearchParams({ cursor: state.cursor }).toString();
+    const answer = await this.#patiently(() => this.#ask<HistoryAnswer>(`/v1/me/history?${query}`));
+    this.isFetching = false;
+    if (signal.aborted) return;
+    if (!answer.ok) return this.report(answer.failure);
+    const { entries, cursor } = answer.value;
+    this.state = { name: 'shown', entries: [...state.entries, ...entries], cursor };
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-index="${entries[0]?.index}"] button`)?.focus();
+  };
+
+  async #toggle(index: number): Promise<void> {
+    const opened = new Map(this.opened);
+    const before = opened.get(index);
+    if (before && before !== 'fetching' && !('failure' in before)) opened.delete(index);
+    else if (before !== 'fetching') {
+      opened.set(index, 'fetching');
+      void this.#fetch(index);
+    }
+    this.opened = opened;
+  }
+
+  async #fetch(index: number): Promise<void> {
+    const { signal } = this.abort;
+    const [answer] = await Promise.all([
+      this.#patiently(() => this.#ask<Receipt>(`/v1/me/receipts/${index}`)),
+      part(() => load('assent-receipt')),
+    ]);
+    if (signal.aborted) return;
+    const result = answer.ok ? { receipt: answer.value } : { failure: answer.failure };
+    this.opened = new Map(this.opened).set(index, result);
+    if (!answer.ok) this.report(answer.failure);
+  }
+
+  #patiently<T>(attempt: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    return persist(this.abort.signal, attempt, () => {});
+  }
+
+  /** The token stands in a header, never in an address. One that ran out is asked for again, once. */
+  async #ask<T>(path: string, again = true): Promise<Answer<T>> {
+    const subject = await this.subject(!again);
+    if (!subject.ok) return subject;
+    const { subjectToken } = subject.value;
+    if (subjectToken === undefined) return failed('subject-token-unavailable');
+    const address = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ siteKey: this.siteKey })}`;
+    const answer = await get<T>(this.call(), address, { 'Assent-Subject-Token': subjectToken });
+    const ranOut =
+      !answer.ok && answer.failure.code === 'subject-token-expired' && typeof this.subjectToken === 'function';
+    return ranOut && again ? this.#ask(path, false) : answer;
+  }
+
+  // What is drawn
+
+  protected override render(): TemplateResult {
+    const { state, messages } = this;
+    return html`${state.name === 'shown' ? this.#sheet(state) : html`<slot></slot>`}
+      <div class="status" part="status" tabindex="-1">
+        <p role="status">${this.#status()}</p>
+        ${
+          state.name === 'unavailable'
+            ? html`<button type="button" class="quiet" @click=${() => this.resume()}>${messages.retry}</button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  #status(): string {
+    const { state, messages } = this;
+    switch (state.name) {
+      case 'loading':
+        return this.siteKey === '' || !this.subjectToken ? '' : messages.loadingHistory;
+      case 'unavailable':
+        return wordsOf(state.failure, messages);
+      case 'shown':
+        return this.isFetching ? messages.loadingHistory : '';
+      default:
+        return state satisfies never;
+    }
+  }
+
+  #sheet({ entries, cursor }: Extract<HistoryState, { name: 'shown' }>): TemplateResult {
+    const { messages } = this;
+    return html`<section class="sheet" part="base" lang=${messages.tag}>
+      <div class="h title" role="heading" aria-level=${this.headingLevel}>${messages.history}</div>
+      ${
+        entries.length === 0
+          ? html`<p class="none">${messages.empty}</p>`
+          : html`<ol>
+              ${entries.map((entry) => this.#line(entry))}
+            </ol>`
+      }
+      <div class="foot">
+        <p class="small">${messages.historyFoot}</p>
+        ${
+          cursor === null
+            ? nothing
+            : html`<button type="button" class="quiet" ?disabled=${this.isFetching} @click=${this.#older}>
+                ${messages.older}
+              </button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #line(entry: HistoryLine): TemplateResult {
+    const { messages } = this;
+    const opened = this.opened.get(entry.index);
+    const said = saidOf(entry, messages);
+    return html`<li part="entry" data-index=${entry.index} ?data-minor=${said === null}>
+      <div class="line">
+        <div class="when">
+          <time datetime=${entry.time}>${beijingClock(entry.time)}</time>
+          <span class="small">${messages.entry(entry.index)}</span>
+        </div>
+        <div class="what">
+          ${
+            said?.map(([act, what]) => html`<p><b>${act}</b>${what}</p>`) ??
+            html`<p>${messages.others[entry.type] ?? messages.otherwise}</p>`
+          }
+        </div>
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded=${opened !== undefined && opened !== 'fetching'}
+          aria-label=${messages.receiptOf(entry.index)}
+          @click=${() => this.#toggle(entry.index)}
+        >
+          ${messages.receiptShort}
+        </button>
+      </div>
+      ${opened === undefined ? nothing : this.#receipt(opened)}
+    </li>`;
+  }
+
+  #receipt(opened: Opened): TemplateResult {
+    const { messages } = this;
+    if (opened === 'fetching') return html`<p class="waiting small">${messages.fetchingReceipt}</p>`;
+    if ('failure' in opened) return html`<p class="waiting">${wordsOf(opened.failure, messages)}</p>`;
+    return html`<assent-receipt
+      part="receipt"
+      .receipt=${opened.receipt}
+      .endpoint=${this.endpoint}
+      .siteKey=${this.siteKey}
+      .subjectToken=${this.subjectToken}
+      @assent-consent=${this.#refresh}
+      @assent-ended=${this.#refresh}
+    ></assent-receipt>`;
+  }
+}
+
+/** Accepting a contract and having a statement made known are two acts, and are said apart. Null where the type says it all. */
+function saidOf(entry: HistoryLine, messages: HistoryMessages): readonly (readonly [string, string])[] | null {
+  const { decision, agreements = [], preferences = {}, changes = [], consent, ended, comment } = entry;
+  const title = (titles: { readonly [locale: string]: string }, otherwise: string): string =>
+    Object.entries(titles).find(([locale]) => historyMessagesFor(locale).tag === messages.tag)?.[1] ??
+    Object.values(titles)[0] ??
+    otherwise;
+  const lines: (readonly [string, string])[] = agreements
+    .filter(({ show }) => decision && show !== 'nothing')
+    .map(({ titles, agreement, version, act }) => [
+      act === 'accept' ? messages.decided[decision!] : decision === 'accepted' ? messages.acknowledged : messages.shown,
+      messages.titled(title(titles, agreement), version),
+    ]);
+  const choices = [
+    ...Object.entries(preferences),
+    ...changes.map(({ channel, state }) => [channel, state] as const),
+  ] as readonly (readonly [Channel, 'in' | 'out'])[];
+  const chosen = choices.map(
+    ([channel, state]) => `${messages.channels[channel]}${messages.colon}${messages.states[state]}`,
+  );
+  if (chosen.length > 0) lines.push([messages.messageChoice, chosen.join(' · ')]);
+  if (consent) lines.push([messages.consented[consent.state], consent.purpose]);
+  if (ended) lines.push([messages.ended, title(ended.titles, ended.agreement)]);
+  if (comment) lines.push([messages.commented[comment.step], comment.text ?? '']);
+  return lines.length > 0 ? lines : null;
+}
