@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { beijingClock, beijingDate } from '../core/consent/dates.ts';
-import type { ConsentState, PreferenceState } from '../core/consent/facts.ts';
+import { beijingClock } from '../core/consent/dates.ts';
+import type { ConsentState } from '../core/consent/facts.ts';
 import type { Channel, VersionDocument } from '../core/text/agreement.ts';
 import type { ConsentRequest, PreferenceAnswer, PreferenceRequest, PresentationAnswer } from '../core/wire.ts';
 import { failed, part, persist, post, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
-import { drawBox } from './draw/channels.ts';
 import { drawConsents } from './draw/consents.ts';
+import { drawSettings } from './draw/settings.ts';
 import { AssentConsentEvent } from './act-events.ts';
 import { AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
 import { listOf } from './messages/list.ts';
@@ -251,66 +251,19 @@ export class AssentPreferences extends AssentControl {
   }
 
   #form({ answer, version, source }: Settings): TemplateResult {
-    const { messages } = this;
-    const busy = this.isDisabled || this.state.name === 'recording';
-    const decided = new Map(answer.decided.map((standing) => [standing.channel, standing]));
-    const channels = version.preferences.filter(
-      (channel) => decided.has(channel) || answer.preferences.includes(channel),
-    );
-    const provider = version.provider.names[answer.locale]?.name ?? '';
-    const tick = (channel: Channel): void => {
-      this.ticked = toggled(this.ticked, channel);
-    };
+    const { messages, ticked } = this;
+    const disabled = this.isDisabled || this.state.name === 'recording';
     return html`<div class="sheet" part="base" lang=${messages.tag}>
-      <p class="statement" part="statement" lang=${answer.locale}>${answer.statement}</p>
-      <ul>
-        ${channels.map((channel) => {
-          const standing = decided.get(channel);
-          return html`<li part="channel">
-            ${
-              standing
-                ? html`<span class="name">${messages.channels[channel]}</span>
-                    <span class="state"
-                      >${messages.states[standing.state]}${messages.bracketed(beijingDate(standing.since, messages.tag))}</span
-                    >
-                    ${this.#turn(channel, standing.state === 'in' ? 'out' : 'in', busy)}`
-                : drawBox({ messages, ticked: this.ticked, tick, provider }, channel)
-            }
-          </li>`;
-        })}
-      </ul>
-      <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup}>
-        <button
-          type="button"
-          part="choice"
-          value="accepted"
-          ?disabled=${busy}
-          @click=${(event: Event) =>
-            void this.#change(
-              event,
-              [...this.ticked].map((channel) => ({ channel, state: 'in' })),
-            )}
-        >
-          ${answer.acceptLabel}
-        </button>
-        <button
-          type="button"
-          part="choice"
-          value="declined"
-          ?disabled=${busy}
-          @click=${(event: Event) =>
-            void this.#change(
-              event,
-              channels
-                .filter((channel) => decided.get(channel)?.state !== 'out')
-                .map((channel) => ({ channel, state: 'out' })),
-            )}
-        >
-          ${answer.declineLabel}
-        </button>
-      </div>
-      <p class="small">${messages.channelsFoot}</p>
-      ${drawConsents({ messages, answer, disabled: busy, say: (event, purpose, said) => void this.#consent(event, purpose, said) })}
+      ${drawSettings({
+        answer,
+        version,
+        messages,
+        ticked,
+        disabled,
+        tick: (channel) => (this.ticked = toggled(ticked, channel)),
+        change: (event, changes) => void this.#change(event, changes),
+      })}
+      ${drawConsents({ messages, answer, disabled, say: (event, purpose, said) => void this.#consent(event, purpose, said) })}
       ${
         this.receipt
           ? html`<assent-receipt
@@ -322,19 +275,6 @@ export class AssentPreferences extends AssentControl {
           : nothing
       }
     </div>`;
-  }
-
-  #turn(channel: Channel, state: PreferenceState, disabled: boolean): TemplateResult {
-    const { messages } = this;
-    return html`<button
-      type="button"
-      class="quiet"
-      ?disabled=${disabled}
-      aria-label=${`${messages.change[state]} ${messages.channels[channel]}`}
-      @click=${(event: Event) => void this.#change(event, [{ channel, state }])}
-    >
-      ${messages.change[state]}
-    </button>`;
   }
 
   #status(): string {
