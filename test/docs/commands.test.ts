@@ -62,6 +62,7 @@ describe('the commands of the documents', () => {
       'docs/importing-acceptances.md',
       'docs/performance.md',
       'docs/publishing.md',
+      'docs/test-keys.md',
     ];
     expect(
       DOCUMENTS.filter(({ blocks }) => blocks.some(({ language }) => language === 'sh'))
@@ -120,6 +121,13 @@ describe('the commands of the documents', () => {
     expect(out).toContain('"reply":"【外贸通】已退订');
     expect(out).toContain('"addresses":{"phone":"+86 138 0000 5678"}');
     expect(out).toMatch(/"notices":\[\{"channel":"(sms|phone)"/);
+  });
+
+  it('find the test log at its address', { timeout: START }, async () => {
+    const { code, out, said } = await run(blocksOf('docs/test-keys.md', ''));
+    if (await lacks('curl')) return expect(said).toContain('curl: command not found');
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('"origin":"test.invalid/demo.invalid/assent"');
   });
 
   it('list who has accepted which version, page by page', { timeout: START }, async () => {

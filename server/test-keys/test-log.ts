@@ -1,0 +1,91 @@
+// The test log: a ledger of its own beside the real one, under its own name and keys, so that nothing in it can pass for
+// real. It begins empty each time, and anew once it is full, since anybody may write into it.
+
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ledger } from '../ledger/ledger.ts';
+import { publish } from '../ledger/publish.ts';
+import type { Observer } from '../observer.ts';
+import { createLedger, type OpenLedger } from '../open-ledger.ts';
+import { EVERY_ORIGIN, hashKey, newSiteId, type Site } from '../sites.ts';
+import { TEST_SECRET_KEYS, TEST_SITE_KEYS, TEST_TOKEN_SECRET } from './keys.ts';
+import { sameText, textBefore, textsInForce } from './texts.ts';
+
+export interface TestLog extends OpenLedger {
+  readonly site: Site;
+  /** Takes in what `live` has put in force since the last time. */
+  follow(live: Ledger): Promise<void>;
+}
+
+/** In the data directory of the ledger. */
+const FOLDER = 'test';
+
+/** Of a log `origin` the name of its test log: under `.invalid`, which no live log is (RFC 2606). */
+export const testOrigin = (origin: string): string => `test.invalid/${origin}`;
+
+export async function openTestLog(live: Ledger, data: string, observer: Observer): Promise<TestLog> {
+  const folder = join(data, FOLDER);
+  rmSync(folder, { recursive: true, force: true });
+  const ledger = await createLedger(
+    {
+      data: folder,
+      store: { kind: 'sqlite', file: join(folder, 'ledger.db') },
+      url: live.url,
+      origin: testOrigin(live.origin),
+      headFile: join(folder, 'head'),
+      demo: true,
+    },
+    { observer },
+  );
+  const site = await addSite(ledger);
+  // One after another: each looks at what the one before has published.
+  let followed: Promise<void> = Promise.resolve();
+  const follow = (from: Ledger): Promise<void> => {
+    const next = followed.then(() => publishAll(ledger, from));
+    followed = next.catch(() => undefined); // whoever asked is told
+    return next;
+  };
+  const close = async (): Promise<void> => {
+    await ledger.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...ledger, site, follow, close };
+}
+
+/** One site under every test key, so that what was decided under one can be verified under another. */
+async function addSite(ledger: Ledger): Promise<Site> {
+  const [siteKey] = TEST_SITE_KEYS;
+  const site: Site = {
+    id: newSiteId(),
+    name: '测试 / Test',
+    siteKey,
+    secretHash: hashKey(TEST_SECRET_KEYS[0]),
+    tokenSecret: ledger.tokens.hide('site-secret', { secret: TEST_TOKEN_SECRET }),
+    tokenKeys: [],
+    origins: [EVERY_ORIGIN],
+  };
+  await ledger.sequencer.record({
+    fact: {
+      type: 'site.changed',
+      clear: { site: site.id, change: 'added' },
+      sealed: { settings: { name: site.name, siteKey } },
+    },
+    subject: null,
+    use: null,
+    exclusive: [],
+    effects: () => [{ effect: 'site', id: site.id, json: JSON.stringify(site) }],
+  });
+  for (const key of TEST_SITE_KEYS) ledger.sites.put({ ...site, siteKey: key });
+  for (const key of TEST_SECRET_KEYS) ledger.sites.put({ ...site, secretHash: hashKey(key) });
+  return site;
+}
+
+async function publishAll(ledger: Ledger, live: Ledger): Promise<void> {
+  for (const version of textsInForce(live.publications, live.clock())) {
+    const known = ledger.publications.of(version.agreement);
+    const label = known.length;
+    if (label === 0) await publish(ledger, textBefore(version, 1), { demoAtOnce: true });
+    else if (known.at(-1)!.digest === sameText(version, label).digest) continue;
+    await publish(ledger, sameText(version, label === 0 ? 2 : label + 1), { demoAtOnce: true });
+  }
+}
