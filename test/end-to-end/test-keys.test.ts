@@ -1,5 +1,7 @@
 // What an integrator's server and page get from the test keys, over real HTTP from a running service.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
@@ -10,7 +12,7 @@ import type { DecisionAnswer, PresentationAnswer, Problem } from '../../core/wir
 import { verifyEd25519 } from '../../server/keys/signer.ts';
 import { TEST_SITE_KEYS, TEST_TOKEN_SECRET } from '../../server/test-keys/keys.ts';
 import { assent } from '../commands/assent.ts';
-import { Demos, SMALL, type DemoProcess } from './demo-process.ts';
+import { Demos, freePortPair, SMALL, SMALL_ENVIRONMENT, type DemoProcess } from './demo-process.ts';
 
 const demos = new Demos();
 let demo: DemoProcess;
@@ -275,5 +277,48 @@ describe('the door between the two logs', () => {
     expect(await about(again.url)).not.toBe(first);
     expect((await again.end('SIGTERM')).status).toBe(0);
     expect(existsSync(join(one.data, 'test'))).toBe(false);
+  });
+});
+
+describe('a live ledger', () => {
+  it('answers test keys from a test log too, and its own log is told nothing', { timeout: 60_000 }, async () => {
+    const data = demos.directory();
+    const env = { ASSENT_DATA: data };
+    expect((await assent(['init', '--origin', 'ledger.example/terms'], { env })).code).toBe(0);
+    expect(
+      (await assent(['publish', `${SMALL}@1`, '--folder', SMALL_ENVIRONMENT.ASSENT_AGREEMENTS], { env })).code,
+    ).toBe(0);
+    const port = await freePortPair();
+    const live = spawn(process.execPath, ['server/main.ts'], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, PORT: String(port), ASSENT_ORIGIN: 'ledger.example/terms', ASSENT_LOG: 'silent', ...env },
+      stdio: 'ignore',
+    });
+    const ended = once(live, 'exit');
+    const at = `http://127.0.0.1:${port}`;
+    try {
+      const ready = () =>
+        fetch(`${at}/readyz`).then(
+          ({ status }) => status,
+          () => 0,
+        );
+      await expect.poll(ready, { timeout: 30_000 }).toBe(200);
+      const before = await (await fetch(`${at}/log/checkpoint`)).text();
+      const asked = { siteKey: 'pk_test_ok', agreements: [SMALL], locale: 'zh-CN', kind: 'sign-up' };
+      const shown = await fetch(`${at}/v1/presentations`, {
+        method: 'POST',
+        headers: { ...json, Origin: ANYWHERE },
+        body: JSON.stringify(asked),
+      });
+      expect([shown.status, await shown.json()]).toMatchObject([201, { demo: true, agreements: [{ version: '2' }] }]);
+      const about = await (await fetch(`${at}/test/pk_test_ok/.well-known/assent.json`)).json();
+      expect(about).toMatchObject({ origin: 'test.invalid/ledger.example/terms' });
+      expect(await (await fetch(`${at}/log/checkpoint`)).text()).toBe(before);
+    } finally {
+      live.kill('SIGTERM');
+      await ended;
+    }
+    const checked = await assent(['fsck'], { env });
+    expect(checked.code).toBe(0);
   });
 });
