@@ -15,8 +15,8 @@ import { openTestLog, type TestLog } from './test-log.ts';
 /** Anybody may write into the test log, and nobody needs it for long. */
 const MOST_ENTRIES = 10_000;
 
-/** What is served of the test log without any key in the call: what a page or a verifier fetches by address. */
-const SERVED = /^\/(v1\/(documents|agreements|proofs)\/|log\/|\.well-known\/assent\.json$|problems\/)/;
+/** What is served of the test log without any key in the call: what a page, a verifier or a mail program fetches by address. */
+const SERVED = /^\/(v1\/(documents|agreements|proofs)\/|log\/|u\/|\.well-known\/assent\.json$|problems\/)/;
 
 export interface TestKeysOptions extends AppOptions {
   /** The data directory of the ledger; the test log has a folder of its own in it. */

@@ -133,6 +133,23 @@ describe('pk_test_ok and sk_test_ok', () => {
   });
 });
 
+describe('messages under sk_test_ok', () => {
+  it('are refused by the link in them, by a mail program and by its page', async () => {
+    const asked = '/v1/subjects/acct-mail/may-send?channel=email';
+    const { body } = await fromServer<{ unsubscribe: { url: string } }>('sk_test_ok', asked);
+    const page = await (await fetch(body.unsubscribe.url)).text();
+    const [, action] = /<form [^>]*action="([^"]+)"/.exec(page)!;
+    const pressed = await fetch(new URL(action!, body.unsubscribe.url), {
+      method: 'POST',
+      body: new URLSearchParams({ channel: 'this' }),
+    });
+    expect(pressed.status).toBe(200);
+    const [, receipt] = /href="([^"]+\/receipt)"/.exec(await pressed.text())!;
+    expect(await (await fetch(new URL(receipt!, body.unsubscribe.url))).text()).toContain('test.invalid/');
+    expect((await fromServer<object>('sk_test_ok', asked)).body).toMatchObject({ allowed: false, state: 'out' });
+  });
+});
+
 describe('sk_test_fail and sk_test_used', () => {
   it.each([
     ['sk_test_fail', 'invalid-token'],
