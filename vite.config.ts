@@ -6,6 +6,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { elementsManifest } from './scripts/elements-manifest.ts';
 
 const root = import.meta.dirname;
 
@@ -54,6 +55,7 @@ export default defineConfig({
   plugins: [
     denseTemplates(),
     only('widget', hashedCopy()),
+    only('widget', describedElements()),
     only('console', consoleStyle()),
     only('verify', singleFile()),
   ],
@@ -116,6 +118,17 @@ function hashedCopy(): Plugin {
       copyFileSync(join(folder, 'assent.js'), join(folder, manifest.file));
       copyFileSync(join(root, 'widget/tokens.css'), join(folder, 'tokens.css'));
       writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    },
+  };
+}
+
+/** Writes `custom-elements.json` beside the elements: what editors read. */
+function describedElements(): Plugin {
+  return {
+    name: 'assent-described-elements',
+    writeBundle({ dir }) {
+      const manifest = `${JSON.stringify(elementsManifest(), null, 2)}\n`;
+      writeFileSync(join(dir ?? join(root, 'dist/widget'), 'custom-elements.json'), manifest);
     },
   };
 }
