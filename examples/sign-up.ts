@@ -40,16 +40,18 @@ export async function signUp(email: string, token: string): Promise<SignedUp> {
   }
 }
 
-/** What the log-in of `email` has to ask; null if there is no such account. */
-export async function askedAtLogIn(email: string): Promise<'no' | 'may' | 'must' | null> {
+/** What is said behind the log-in of `email`; null if there is no such account. */
+export async function welcome(email: string): Promise<string | null> {
   const account = accounts.get(email);
   if (!account) return null;
+  const opened = `Welcome, ${email}. Your acceptance is entry ${account.entry} of the ledger.`;
   try {
     const standings = await ledger.status(account.id);
-    return standings.find(({ agreement }) => agreement === 'foreign-trade-pass-terms')?.ask ?? 'no';
+    const { ask } = standings.find(({ agreement }) => agreement === 'foreign-trade-pass-terms')!;
+    return `${opened} ${ask === 'no' ? 'There is nothing new to decide.' : 'The terms have changed: please look at them.'}`;
   } catch (error) {
     // Nobody is locked out because the ledger does not answer.
-    if (error instanceof LedgerUnreachable) return 'no';
+    if (error instanceof LedgerUnreachable) return opened;
     throw error;
   }
 }

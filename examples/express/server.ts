@@ -2,7 +2,7 @@
 
 import express from 'express';
 import { join } from 'node:path';
-import { askedAtLogIn, signUp } from '../sign-up.ts';
+import { signUp, welcome } from '../sign-up.ts';
 
 /** A folder with the page: plain HTML, or what was built of another example. */
 const pages = process.env['PAGES'] ?? join(import.meta.dirname, '../plain-html');
@@ -21,11 +21,11 @@ app.post('/signup', async (request, response) => {
 });
 
 app.get('/welcome', async (request, response) => {
-  const email = String(request.query['email'] ?? '');
-  const ask = await askedAtLogIn(email);
-  response.type('text');
-  if (ask === null) response.status(404).send('There is no such account.');
-  else response.send(`Welcome, ${email}. At log-in this account is asked again: ${ask}.`);
+  const said = await welcome(String(request.query['email'] ?? ''));
+  response
+    .status(said === null ? 404 : 200)
+    .type('text')
+    .send(said ?? 'There is no such account.');
 });
 
 app.listen(port, '127.0.0.1', () => console.log(`http://localhost:${port}/`));

@@ -118,7 +118,7 @@ async function tokenOfForm(): Promise<string> {
 describe('docs/start.md', () => {
   it('has a page whose form goes on with an acceptance and not without', { timeout: START }, async () => {
     await open(block('docs/start.md', 'html'));
-    await page!.locator('input[name=email]').fill('ada@shop.example');
+    await page!.getByRole('textbox', { name: 'E-mail' }).fill('ada@shop.example');
     await page!.locator('assent-agreement button[part=choice]').first().waitFor();
     await page!.getByRole('button', { name: 'Sign up' }).click();
     expect(new URL(page!.url()).pathname).toBe('/');
