@@ -11,6 +11,7 @@ import type { SiteverifyAnswer, SiteverifyCode } from '../ledger/siteverify.ts';
 import { Refused } from '../refused.ts';
 import { acceptedBefore } from './accepted-before.ts';
 import type { TestKey } from './keys.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { TestLog } from './test-log.ts';
 
 const SLOW_MS = 3000;
@@ -21,15 +22,18 @@ const asUsual: Behaviour = () => (_, next) => next();
 
 export const BEHAVIOURS: { readonly [key in TestKey]: Behaviour } = {
   pk_test_ok: asUsual,
-  pk_test_changed: (log) => async (c, next) => {
-    if (isPost(c, '/v1/presentations')) {
-      const { siteKey, subjectToken, agreements } = parse(presentationRequest, await readJson(c));
-      const { site } = pageOf(log, c, siteKey);
-      const subject = await subjectOfToken(log, site, subjectToken);
-      // Without an account there is nobody who could have accepted anything before.
-      if (subject) await acceptedBefore(log, subject, agreements);
-    }
-    return next();
+  pk_test_changed: (log) => {
+    const tell = oneByOne((...told: Parameters<typeof acceptedBefore>) => acceptedBefore(...told));
+    return async (c, next) => {
+      if (isPost(c, '/v1/presentations')) {
+        const { siteKey, subjectToken, agreements } = parse(presentationRequest, await readJson(c));
+        const { site } = pageOf(log, c, siteKey);
+        const subject = await subjectOfToken(log, site, subjectToken);
+        // Without an account there is nobody who could have accepted anything before.
+        if (subject) await tell(log, subject, agreements);
+      }
+      return next();
+    };
   },
   pk_test_slow: () => async (_, next) => {
     await wait(SLOW_MS);

@@ -3,12 +3,15 @@
 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Digest } from '../../core/bytes/hash.ts';
+import type { AgreementId } from '../../core/text/agreement.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { publish } from '../ledger/publish.ts';
 import type { Observer } from '../observer.ts';
 import { createLedger, type OpenLedger } from '../open-ledger.ts';
 import { EVERY_ORIGIN, hashKey, newSiteId, type Site } from '../sites.ts';
 import { TEST_SECRET_KEYS, TEST_SITE_KEYS, TEST_TOKEN_SECRET } from './keys.ts';
+import { oneByOne } from './one-by-one.ts';
 import { sameText, textBefore, textsInForce } from './texts.ts';
 
 export interface TestLog extends OpenLedger {
@@ -38,13 +41,8 @@ export async function openTestLog(live: Ledger, data: string, observer: Observer
     { observer },
   );
   const site = await addSite(ledger);
-  // One after another: each looks at what the one before has published.
-  let followed: Promise<void> = Promise.resolve();
-  const follow = (from: Ledger): Promise<void> => {
-    const next = followed.then(() => publishAll(ledger, from));
-    followed = next.catch(() => undefined); // whoever asked is told
-    return next;
-  };
+  const followed = new Map<AgreementId, Digest>();
+  const follow = oneByOne((from: Ledger) => publishAll(ledger, from, followed));
   const close = async (): Promise<void> => {
     await ledger.close();
     rmSync(folder, { recursive: true, force: true });
@@ -80,12 +78,13 @@ async function addSite(ledger: Ledger): Promise<Site> {
   return site;
 }
 
-async function publishAll(ledger: Ledger, live: Ledger): Promise<void> {
+async function publishAll(ledger: Ledger, live: Ledger, followed: Map<AgreementId, Digest>): Promise<void> {
   for (const version of textsInForce(live.publications, live.clock())) {
-    const known = ledger.publications.of(version.agreement);
-    const label = known.length;
-    if (label === 0) await publish(ledger, textBefore(version, 1), { demoAtOnce: true });
-    else if (known.at(-1)!.digest === sameText(version, label).digest) continue;
-    await publish(ledger, sameText(version, label === 0 ? 2 : label + 1), { demoAtOnce: true });
+    const { agreement, digest } = version;
+    if (followed.get(agreement) === digest) continue;
+    const known = ledger.publications.of(agreement).length;
+    if (known === 0) await publish(ledger, textBefore(version, 1), { demoAtOnce: true });
+    await publish(ledger, sameText(version, known === 0 ? 2 : known + 1), { demoAtOnce: true });
+    followed.set(agreement, digest);
   }
 }

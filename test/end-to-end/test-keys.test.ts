@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
@@ -12,6 +13,7 @@ import type { DecisionAnswer, PresentationAnswer, Problem } from '../../core/wir
 import { verifyEd25519 } from '../../server/keys/signer.ts';
 import { TEST_SITE_KEYS, TEST_TOKEN_SECRET } from '../../server/test-keys/keys.ts';
 import { assent } from '../commands/assent.ts';
+import { accept as accepted, present as presented } from './ledger-calls.ts';
 import { Demos, freePortPair, SMALL, SMALL_ENVIRONMENT, type DemoProcess } from './demo-process.ts';
 
 const demos = new Demos();
@@ -116,8 +118,11 @@ describe('pk_test_ok and sk_test_ok', () => {
 
   it('neither lend nor borrow: a token of one log is nothing to the other', async () => {
     const { token } = await accept();
-    const real = await fromServer<object>('sk_demo', '/v1/siteverify', { token });
-    expect(real.body).toMatchObject({ success: false, 'error-codes': ['invalid-token'] });
+    const real = await accepted(demo.url, await presented(demo.url, SMALL));
+    const lent = await fromServer<object>('sk_test_ok', '/v1/siteverify', { token: real.body.token });
+    expect(lent.body).toMatchObject({ success: false, 'error-codes': ['invalid-token'] });
+    const borrowed = await fromServer<object>('sk_demo', '/v1/siteverify', { token });
+    expect(borrowed.body).toMatchObject({ success: false, 'error-codes': ['invalid-token'] });
     const { presentation } = (await present('pk_test_ok')).body;
     const decided = await fetch(`${demo.url}/v1/decisions`, {
       method: 'POST',
@@ -184,6 +189,16 @@ describe('pk_test_changed', () => {
       const then = await fromServer<object>('sk_test_ok', `/v1/subjects/acct-3/status?agreement=${SMALL}`);
       expect(then.body).toMatchObject({ ask: 'no', accepted: { version: '2' } });
     }
+  });
+
+  it('asks however many pages of one account ask at the same time', async () => {
+    const siteKey = 'pk_test_changed';
+    const known = { subjectToken: await subjectToken('acct-many', siteKey) };
+    const { presentation } = (await present(siteKey, { kind: 're-acceptance', ...known })).body;
+    expect((await decide(siteKey, presentation!, known)).status).toBe(201);
+    const asked = Array.from({ length: 12 }, () => present(siteKey, { kind: 're-acceptance', ...known }));
+    for (const { status, body } of await Promise.all(asked))
+      expect([status, body.agreements[0]]).toMatchObject([201, { show: 'changes' }]);
   });
 
   it('shows the whole text where no account is named', async () => {
@@ -276,10 +291,30 @@ describe('the door between the two logs', () => {
     expect((await fetch(`${demo.url}/test/sk_test_ok/log/checkpoint`)).status).toBe(404);
   });
 
-  it('follows what the ledger puts in force', { timeout: 60_000 }, async () => {
-    await fetch(`${demo.url}/demo/publish`, { method: 'POST' });
-    const { body } = await present('pk_test_ok');
-    expect(body.agreements[0]).toMatchObject({ version: '3' });
+  it('is not gone round by a path that goes up', async () => {
+    const raw = (path: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        request({ port: demo.port, host: '127.0.0.1', path }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode!);
+        })
+          .on('error', reject)
+          .end();
+      });
+    for (const up of ['..', '%2e%2e', '%2E.'])
+      expect([up, await raw(`/test/pk_test_ok/v1/documents/${up}/${up}/console`)]).toEqual([up, 404]);
+  });
+
+  it('publishes nobody’s drafts, and follows what the ledger puts in force', { timeout: 60_000 }, async () => {
+    for (const path of ['/demo/publish', '/console', '/metrics', '/v1/records']) {
+      const answer = await fetch(`${demo.url}${path}`, {
+        method: path.startsWith('/demo') ? 'POST' : 'GET',
+        headers: { Authorization: 'Bearer sk_test_ok', Accept: 'application/json' },
+      });
+      // The ledger itself answers, as it does to any key that it does not know; a demonstration publishes for everybody.
+      expect(await answer.text(), path).not.toContain('test.invalid');
+    }
+    expect((await present('pk_test_ok')).body.agreements[0]).toMatchObject({ version: '3' });
   });
 
   it('leaves nothing behind, and begins with a new key', { timeout: 60_000 }, async () => {
@@ -330,6 +365,10 @@ describe('a live ledger', () => {
       expect([shown.status, await shown.json()]).toMatchObject([201, { demo: true, agreements: [{ version: '2' }] }]);
       const about = await (await fetch(`${at}/test/pk_test_ok/.well-known/assent.json`)).json();
       expect(about).toMatchObject({ origin: 'test.invalid/ledger.example/terms' });
+      // Drafts lie in the same folder as what is published: no key that everybody has may bring them out.
+      const headers = { Authorization: 'Bearer sk_test_ok', Accept: 'application/json' };
+      expect((await fetch(`${at}/demo/publish`, { method: 'POST', headers })).status).toBe(404);
+      expect((await fetch(`${at}/test/pk_test_ok/v1/agreements/${SMALL}/versions/3`)).status).toBe(404);
       expect(await (await fetch(`${at}/log/checkpoint`)).text()).toBe(before);
     } finally {
       live.kill('SIGTERM');
