@@ -57,8 +57,6 @@ export class TestKeys {
     const body = method === 'GET' || method === 'HEAD' ? null : await c.req.arrayBuffer();
     const url = new URL(raw.url);
     url.pathname = named.path;
-    // A path that goes up, in whatever spelling, was not the one that was looked at.
-    if (url.pathname !== named.path) return next();
     return (await this.#app(named.key)).fetch(new Request(url, { method, headers: raw.headers, body }));
   };
 

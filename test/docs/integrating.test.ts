@@ -74,12 +74,17 @@ interface PageOptions {
   readonly headers?: Record<string, string>;
   readonly style?: string;
   readonly subjectToken?: string;
+  /** What stands at `/own.js`. */
+  readonly script?: string;
 }
 
 const complaints: string[] = [];
 
 /** Opens a page of a document on an origin that is not the ledger's. */
-async function open(markup: string, { headers = {}, style = '', subjectToken }: PageOptions = {}): Promise<Page> {
+async function open(
+  markup: string,
+  { headers = {}, style = '', subjectToken, script = '' }: PageOptions = {},
+): Promise<Page> {
   complaints.length = 0;
   const context = await host.browser.newContext({ viewport: { width: 1180, height: 900 }, locale: 'en' });
   context.setDefaultTimeout(15_000);
@@ -95,6 +100,7 @@ async function open(markup: string, { headers = {}, style = '', subjectToken }: 
     const { pathname } = new URL(route.request().url());
     if (pathname === '/style.css') return route.fulfill({ contentType: 'text/css', body: style });
     if (pathname === '/subject-token') return route.fulfill({ contentType: 'text/plain', body: subjectToken ?? '' });
+    if (pathname === '/own.js') return route.fulfill({ contentType: 'text/javascript', body: script });
     return route.fulfill({ contentType: html, headers, body: pathname === '/' ? body : `<h1>${pathname}</h1>` });
   });
   await page.goto(at);
@@ -288,6 +294,22 @@ describe('docs/csp.md', () => {
     await choose('accepted');
     expect(complaints).toEqual([]);
   });
+
+  it(
+    'works from a copy that the site serves itself, which is told where the ledger is',
+    { timeout: START },
+    async () => {
+      const script = await (await fetch(`${host.demo.url}/assent.js`)).text();
+      const markup = form('<script type="module" src="/own.js"></script>').replace(
+        'name="assent-token"',
+        `name="assent-token" endpoint="${host.demo.url}"`,
+      );
+      const policy = `default-src 'none'; script-src 'self'; connect-src ${host.demo.url}; style-src 'self'`;
+      await open(markup, { headers: { 'Content-Security-Policy': policy }, script });
+      await choose('accepted');
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it('leaves the link where Trusted Types forbid it to start', { timeout: START }, async () => {
     const policy = `${block('docs/csp.md', 'text', 'policy').trim()}`.replace('lit-html', "'none'");
