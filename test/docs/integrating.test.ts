@@ -1,5 +1,5 @@
 // The guides for integrators, run as they stand: their pages in a real browser, their commands and programs against a
-// running demonstration, in the order in which a reader meets them.
+// running demonstration, in the order in which a reader meets them. One piece, since the guides share one demonstration.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// What an integrator's server and page get from the test keys, over real HTTP from a running service.
+// What an integrator's server and page get from the test keys, over real HTTP from a running service. One piece, since all
+// but the last ask the same service, whose two logs must not touch.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
