@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readWidget } from '../../server/assets.ts';
 import { SITEVERIFY_CODES } from '../../server/ledger/siteverify.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import { Host } from '../widget/host-page.ts';
@@ -151,6 +152,16 @@ describe('docs/start.md', () => {
     expect(await node(block('docs/start.md', 'js', 'status'))).toBe('no 2\n');
   });
 
+  it('is right that a file without an origin is refused', { timeout: START }, async () => {
+    const context = await host.browser.newContext({ locale: 'en' });
+    page = await context.newPage();
+    const file = join(desk, 'page.html');
+    writeFileSync(file, `<!doctype html><html lang="en">${block('docs/start.md', 'html')}</html>`);
+    await page.goto(`file://${file}`);
+    await page.locator('assent-agreement [part=status] button').waitFor();
+    expect(await page.locator('assent-agreement [part=status]').innerText()).toContain('carry an Origin');
+  });
+
   it('asks the same in every language', () => {
     const [curled] = requestsIn(documentNamed('docs/start.md').blocks.find(({ note }) => note === 'curl')!.text, {
       TOKEN: 'x',
@@ -179,6 +190,14 @@ describe('docs/sign-up.md', () => {
     const markup = block('docs/start.md', 'html').replace('pk_test_ok', 'pk_test_mismatch');
     await open(`${markup}<script type="module">${script}</script>`);
     await expect.poll(() => complaints, { timeout: 15_000 }).toContain('assent: digest-mismatch');
+    for (const [key, code] of [
+      ['pk_nobody', 'key-invalid'],
+      ['pk_demo', 'origin-not-allowed'],
+    ] as const) {
+      await page!.context().close();
+      await open(`${markup.replace('pk_test_mismatch', key)}<script type="module">${script}</script>`);
+      await expect.poll(() => complaints, { timeout: 15_000 }).toContain(`assent: ${code}`);
+    }
   });
 
   it('says what each refusal of siteverify means, and names no other', async () => {
@@ -299,7 +318,7 @@ describe('docs/csp.md', () => {
     'works from a copy that the site serves itself, which is told where the ledger is',
     { timeout: START },
     async () => {
-      const script = await (await fetch(`${host.demo.url}/assent.js`)).text();
+      const script = await (await fetch(`${host.demo.url}/${readWidget().file}`)).text();
       const markup = form('<script type="module" src="/own.js"></script>').replace(
         'name="assent-token"',
         `name="assent-token" endpoint="${host.demo.url}"`,
