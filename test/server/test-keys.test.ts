@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { TEST_SITE_KEYS } from '../../server/test-keys/keys.ts';
@@ -51,6 +53,19 @@ describe('the test log', () => {
     }
     const after = await Promise.all(Array.from({ length: 8 }, async () => decide(await present())));
     expect(new Set(after)).toEqual(new Set([201]));
+    await keys.close();
+  });
+
+  it('removes nothing that is not its own, and is tried again by whoever asks next', async () => {
+    const folder = join(real.place.data, 'test-log');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'notes.txt'), 'kept');
+    const { keys, vkey } = served(100);
+    await expect(vkey()).rejects.toThrow();
+    expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('kept');
+    expect(real.reported.splice(0)).toHaveLength(1);
+    rmSync(folder, { recursive: true });
+    expect(await vkey()).toContain('test.invalid/');
     await keys.close();
   });
 
