@@ -34,7 +34,7 @@ import { statsRoutes } from './routes/stats.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { allowOrigins, setPageHeaders } from './cross-origin.ts';
 import { Unavailable } from './recording.ts';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 export interface AppOptions {
   readonly widget: WidgetBuild;
@@ -43,6 +43,8 @@ export interface AppOptions {
   /** Address of the demonstration's trading site; by default the next port. */
   readonly tradingSite?: string;
   readonly operations: Operations;
+  /** Stands before every route and may answer in its place. */
+  readonly door?: MiddlewareHandler;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -53,7 +55,7 @@ const LONGER: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/imports$/, IMPORT_LIMIT],
 ];
 
-export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations }: AppOptions): Hono {
+export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations, door }: AppOptions): Hono {
   const app = new Hono();
   const { report } = operations;
   const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
@@ -81,6 +83,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   const ordinary = limited(BODY_LIMIT);
   const longer = LONGER.map(([path, bytes]) => ({ path, limit: limited(bytes) }));
   app.use((c, next) => (longer.find(({ path }) => path.test(c.req.path))?.limit ?? ordinary)(c, next));
+  if (door) app.use(door);
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
     if (error instanceof Unavailable) {

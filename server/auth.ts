@@ -3,7 +3,7 @@
 import type { Context } from 'hono';
 import type { Ledger } from './ledger/ledger.ts';
 import { Refused } from './refused.ts';
-import { hashKey, type Site } from './sites.ts';
+import { EVERY_ORIGIN, hashKey, type Site } from './sites.ts';
 import type { Role } from './store.ts';
 import { readSubjectToken, type VouchedSubject } from './subject-token.ts';
 
@@ -13,7 +13,7 @@ export function pageOf(ledger: Ledger, c: Context, siteKey: string): { readonly 
   if (!site) throw new Refused('key-invalid', { field: '/siteKey' });
   const origin = c.req.header('Origin');
   if (origin === undefined || origin === 'null') throw new Refused('origin-missing');
-  if (!site.origins.includes(origin)) throw new Refused('origin-not-allowed');
+  if (!site.origins.includes(origin) && !site.origins.includes(EVERY_ORIGIN)) throw new Refused('origin-not-allowed');
   return { site, origin };
 }
 

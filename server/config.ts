@@ -1,6 +1,7 @@
 // Everything the environment decides, read in one place; every problem is named at once.
 
 import { join, resolve } from 'node:path';
+import { isForTrying } from '../core/log/checkpoint.ts';
 import { LOG_LEVELS, type LogLevel } from './operations/log.ts';
 
 export interface Config {
@@ -81,8 +82,7 @@ function readOrigin(text: string | undefined, demo: boolean, problems: string[])
   if (text.includes('://') || /[\s+]/.test(text) || text.length > 200 || text === '') {
     problems.push(`ASSENT_ORIGIN is ${JSON.stringify(text)}; it is a name without a scheme, spaces or plus signs`);
   }
-  const isDemoName = text.split('/')[0]!.endsWith('.invalid');
-  if (isDemoName !== demo) {
+  if (isForTrying(text) !== demo) {
     problems.push(
       demo
         ? 'a demonstration has an origin under .invalid'

@@ -9,7 +9,7 @@ import { sha256, type Hash } from '../bytes/hash.ts';
 import { answersAt, type AsOfAnswers, type FactsThen } from '../consent/as-of.ts';
 import type { PublishedFact, ShownDocument } from '../consent/facts.ts';
 import { parsePresentation } from '../consent/presentation.ts';
-import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
+import { isForTrying, openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey } from '../log/note.ts';
 import { parseTlogProof } from '../log/tlog-proof.ts';
@@ -139,7 +139,8 @@ class AsOfCheck {
     this.#checkpoint = own.checkpoint;
     this.#note = proof!.checkpoint;
     const key = hint!.name;
-    this.#yes('signature', 'signed', { key, size: own.checkpoint.size });
+    const { origin, size } = own.checkpoint;
+    this.#yes('signature', isForTrying(origin) ? 'signed-for-trying' : 'signed', { key, size });
     const known = trusted.length > 0 ? openCheckpoint(this.#note, trusted, verify) : null;
     if (known === null) return this.#open('signer', 'signer-unknown', { key });
     if (known.state === 'signer-unknown') return this.#open('signer', 'signer-other', { key });

@@ -77,6 +77,7 @@ const AS_OF_REASON_WORDS = {
     statement: '文件是一份完整的截至时点的陈述',
     'not-a-statement': '文件不是截至时点的陈述，或已损坏、被改动',
     signed: '账本 {key} 对共 {size} 条的快照签了名',
+    'signed-for-trying': '演示或测试账本 {key} 对共 {size} 条的快照签了名；其中的记录不产生法律效力',
     'signature-wrong': '快照上的签名不正确',
     'signer-trusted': '签名者 {key} 是您信任的密钥',
     'signer-unknown': '您没有给出信任的密钥；请从本文件以外的途径取得 {key} 的公钥',
@@ -126,6 +127,8 @@ const AS_OF_REASON_WORDS = {
     statement: 'The file is a complete as-of statement',
     'not-a-statement': 'The file is not an as-of statement, or is damaged or altered',
     signed: 'Ledger {key} signed a checkpoint of {size} entries',
+    'signed-for-trying':
+      'Ledger {key}, a demonstration or a test, signed a checkpoint of {size} entries; what it records binds nobody',
     'signature-wrong': 'The signature on the checkpoint is wrong',
     'signer-trusted': 'The signer {key} is a key you trust',
     'signer-unknown': 'You named no key to trust; get the key of {key} from elsewhere than this file',
