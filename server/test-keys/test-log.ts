@@ -1,14 +1,14 @@
 // The test log: a ledger of its own beside the real one, under its own name and keys, so that nothing in it can pass for
 // real. It begins empty each time, and anew once it is full, since anybody may write into it.
 
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { publish } from '../ledger/publish.ts';
 import type { Observer } from '../observer.ts';
-import { createLedger, type OpenLedger } from '../open-ledger.ts';
+import { checkedKeys, createLedger, type OpenLedger, type Place } from '../open-ledger.ts';
 import { EVERY_ORIGIN, hashKey, newSiteId, type Site } from '../sites.ts';
 import { TEST_SECRET_KEYS, TEST_SITE_KEYS, TEST_TOKEN_SECRET } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -21,25 +21,23 @@ export interface TestLog extends OpenLedger {
 }
 
 /** In the data directory of the ledger. */
-const FOLDER = 'test';
+const FOLDER = 'test-log';
 
 /** Of a log `origin` the name of its test log: under `.invalid`, which no live log is (RFC 2606). */
 export const testOrigin = (origin: string): string => `test.invalid/${origin}`;
 
 export async function openTestLog(live: Ledger, data: string, observer: Observer): Promise<TestLog> {
   const folder = join(data, FOLDER);
-  rmSync(folder, { recursive: true, force: true });
-  const ledger = await createLedger(
-    {
-      data: folder,
-      store: { kind: 'sqlite', file: join(folder, 'ledger.db') },
-      url: live.url,
-      origin: testOrigin(live.origin),
-      headFile: join(folder, 'head'),
-      demo: true,
-    },
-    { observer },
-  );
+  const place: Place = {
+    data: folder,
+    store: { kind: 'sqlite', file: join(folder, 'ledger.db') },
+    url: live.url,
+    origin: testOrigin(live.origin),
+    headFile: join(folder, 'head'),
+    demo: true,
+  };
+  clear(place);
+  const ledger = await createLedger(place, { observer });
   const site = await addSite(ledger);
   const followed = new Map<AgreementId, Digest>();
   const follow = oneByOne((from: Ledger) => publishAll(ledger, from, followed));
@@ -48,6 +46,12 @@ export async function openTestLog(live: Ledger, data: string, observer: Observer
     rmSync(folder, { recursive: true, force: true });
   };
   return { ...ledger, site, follow, close };
+}
+
+/** Removes what the last test log left. Throws `StartRefused` for a folder that was never one: it is somebody's. */
+function clear(place: Place): void {
+  if (existsSync(place.data) && readdirSync(place.data).length > 0) checkedKeys(place);
+  rmSync(place.data, { recursive: true, force: true });
 }
 
 /** One site under every test key, so that what was decided under one can be verified under another. */

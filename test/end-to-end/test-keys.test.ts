@@ -323,14 +323,14 @@ describe('the door between the two logs', () => {
     const one = await demos.start();
     const about = async (url: string): Promise<string> =>
       ((await (await fetch(`${url}/test/pk_test_ok/.well-known/assent.json`)).json()) as { vkeys: [string] }).vkeys[0];
-    expect(existsSync(join(one.data, 'test'))).toBe(false);
+    expect(existsSync(join(one.data, 'test-log'))).toBe(false);
     const first = await about(one.url);
-    expect(existsSync(join(one.data, 'test', 'ledger.db'))).toBe(true);
+    expect(existsSync(join(one.data, 'test-log', 'ledger.db'))).toBe(true);
     await one.end('SIGKILL');
     const again = await demos.start({ data: one.data });
     expect(await about(again.url)).not.toBe(first);
     expect((await again.end('SIGTERM')).status).toBe(0);
-    expect(existsSync(join(one.data, 'test'))).toBe(false);
+    expect(existsSync(join(one.data, 'test-log'))).toBe(false);
   });
 });
 
