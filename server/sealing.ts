@@ -60,7 +60,7 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
         index,
         text,
         holder,
-        plain: await parts.vault.classify(holder, contents),
+        plain: parts.vault.classified(holder, contents) ?? (await parts.vault.classify(holder, contents)),
         subject,
         seq: chain && chain.seq + 1,
         use,

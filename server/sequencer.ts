@@ -13,7 +13,7 @@ import { Unavailable, type GuardOfMany, type Intent, type Outcome } from './reco
 import { sealAll } from './sealing.ts';
 import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
 import { HeadMoved, type Head, type Store } from './store.ts';
-import { WaitingLine, type Waiting } from './waiting-line.ts';
+import { keysOf, WaitingLine, type Waiting } from './waiting-line.ts';
 
 const TROUBLE_MS = 5000;
 
@@ -105,7 +105,13 @@ export class Sequencer {
       return Promise.reject(error);
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.join({ intent, guardOfMany: null, resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.join({
+        intent,
+        guardOfMany: null,
+        resolve: resolve as Waiting['resolve'],
+        reject,
+        keys: keysOf(intent),
+      });
       this.#wake();
     });
   }
@@ -133,6 +139,7 @@ export class Sequencer {
       for (const [place, intent] of intents.entries())
         this.#waiting.join({
           intent,
+          keys: keysOf(intent),
           guardOfMany: guard as never as GuardOfMany<unknown>,
           resolve(outcome) {
             outcomes[place] = outcome as Outcome<Refusal, Answer>;

@@ -22,6 +22,9 @@ export interface Waiting {
   readonly guardOfMany: GuardOfMany<unknown> | null;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
+  /** What a growth with this in it keeps others from touching while it is being kept: their guards and chains are read from
+   *  the store, which does not have it yet. */
+  readonly keys: readonly string[];
 }
 
 /** A growth that is being kept, as far as those behind it have to mind it. */
@@ -106,14 +109,13 @@ function takeFree(line: readonly Waiting[], { taken, most, keys, ahead }: Taking
     const waiting = line[at]!;
     const { exclusive } = waiting.intent;
     const isFree =
-      !exclusive.some((key) => keys.has(key)) && !(ahead && keysOf(waiting).some((key) => ahead.keys.has(key)));
+      !exclusive.some((key) => keys.has(key)) && !(ahead && waiting.keys.some((key) => ahead.keys.has(key)));
     (isFree ? taken : left).push(waiting);
     for (const key of exclusive) keys.add(key);
   }
   return left.concat(line.slice(at));
 }
 
-/** What a growth with this in it keeps others from touching while it is being kept: their guards and chains are read from the
- *  store, which does not have it yet. */
-export const keysOf = ({ intent: { exclusive, subject } }: Waiting): readonly string[] =>
+/** The `keys` of one who waits with this. */
+export const keysOf = ({ exclusive, subject }: Pick<Intent<unknown>, 'exclusive' | 'subject'>): readonly string[] =>
   subject === null ? exclusive : [...exclusive, `chain/${subject}`];

@@ -4,6 +4,7 @@
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { clearPart, type ClearPart } from '../../core/record/entry.ts';
+import { bytesOf } from '../native.ts';
 import type { Intent } from '../recording.ts';
 import type { Site } from '../sites.ts';
 import type { ImportName } from '../store.ts';
@@ -49,12 +50,13 @@ async function guard(ledger: Ledger, some: readonly RowIntent[]): Promise<readon
 
 /** Where each row is recorded; null for one that is not. */
 export const recordedAt = (ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly (number | null)[]> =>
-  ledger.store.imported(rows.map((row) => nameOf(ledger, site, row)));
+  ledger.store.imported(rows.map((row) => nameOf(markOf(ledger, site, row), row)));
 
 function intentOf(ledger: Ledger, site: Site, row: OldRow): RowIntent {
   const { subject, decision, version, claimed, reference } = row;
   const { agreement, version: label, digest } = version;
-  const name = nameOf(ledger, site, row);
+  const mark = markOf(ledger, site, row);
+  const name = nameOf(mark, row);
   return {
     name,
     digest,
@@ -66,21 +68,30 @@ function intentOf(ledger: Ledger, site: Site, row: OldRow): RowIntent {
     clearPart: partOf(site, row),
     subject: subjectIndex(ledger, site, subject),
     use: null,
-    exclusive: [`import/${Buffer.from(name.leaf).toString('latin1')}`],
+    exclusive: [`import/${mark}`],
     effects: ({ index }) => [{ effect: 'import', ...name, index }],
   };
 }
 
 const INSTANT_BYTES = 6;
 
-/** What a row is recognised by: its claimed instant, so that rows of one time lie together in the store however many there
- *  are, and a keyed hash of all of it, so that nobody who has the database can try out whose row it was. */
-function nameOf(ledger: Ledger, site: Site, { subject, decision, version, claimed, reference }: OldRow): ImportName {
+/** A keyed hash of all of a row, so that nobody who has the database can try out whose row it was; a character for each byte. */
+function markOf(ledger: Ledger, site: Site, { subject, decision, version, claimed, reference }: OldRow): string {
   const { agreement, digest } = version;
   const row = canonicalJson([site.id, subject, agreement, digest, decision, claimed, reference]);
-  const key = ledger.tokens.macBytes('import', row);
-  key.writeUIntBE(claimed === null ? 0 : Date.parse(claimed), 0, INSTANT_BYTES);
-  return { leaf: new Uint8Array(key), agreement };
+  return ledger.tokens.mac('import', row, 'binary');
+}
+
+/** What a row is recognised by: its mark, and its claimed instant before that, so that rows of one time lie together in the
+ *  store however many there are. */
+function nameOf(mark: string, { claimed, version: { agreement } }: OldRow): ImportName {
+  const leaf = bytesOf(mark);
+  let instant = claimed === null ? 0 : Date.parse(claimed);
+  for (let at = INSTANT_BYTES - 1; at >= 0; at--) {
+    leaf[at] = instant % 256;
+    instant = Math.floor(instant / 256);
+  }
+  return { leaf, agreement };
 }
 
 const parts = new Map<string, ClearPart>();

@@ -1,10 +1,10 @@
 // The thread that makes keys of people: ahead of need, so that no decision waits for them and the event loop is free of it.
 
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, randomFillSync } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import { KEYS_BYTES } from '../../keys/class-cipher.ts';
 import { wrapKeys } from '../../keys/wrapping.ts';
-import { random, uuidByTime } from '../../native.ts';
+import { uuidByTime } from '../../native.ts';
 import type { FreshHolders } from '../../store.ts';
 import { answerCalls } from './call-thread.ts';
 import { openHolderDatabase } from './holder-database.ts';
@@ -19,11 +19,10 @@ const database = openHolderDatabase(file);
 const insert = database.prepare<[Uint8Array, Uint8Array]>('insert into holder values (?, ?)');
 
 const makeAll = database.transaction((count: number): FreshHolders => {
-  const keys = new Uint8Array(count * KEYS_BYTES);
+  const keys = randomFillSync(new Uint8Array(count * KEYS_BYTES));
   const holders = Array.from({ length: count }, (_, i) => {
     const holder = uuidByTime();
-    const own = random(KEYS_BYTES);
-    keys.set(own, i * KEYS_BYTES);
+    const own = keys.subarray(i * KEYS_BYTES, (i + 1) * KEYS_BYTES);
     insert.run(fromHex(holder), wrapKeys(wrappingKey, holder, own));
     return holder;
   });

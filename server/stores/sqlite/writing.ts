@@ -46,19 +46,10 @@ export function writingTo(database: Database.Database) {
     sql.begin.run();
     const size = sql.size.get()?.size ?? 0;
     if (size !== growth.from) throw new HeadMoved();
-    const chained = new Map<number, Chained>();
-    for (const entry of entriesIn(growth)) {
-      const { index, subject, holder, seq } = entry;
-      addEntry(entry);
-      if (subject !== null && seq !== null) chained.set(index, { subject, holder, seq });
-    }
+    for (const entry of entriesIn(growth)) addEntry(entry);
     for (const [place, use] of growth.uses) addUse(growth.from + place, use);
     for (const effect of effectsIn(growth)) apply(effect);
-    for (const { level, index, hash } of treeHashesIn(growth)) {
-      sql.addTreeHash.run(level, index, hash);
-      const link = level === 0 && chained.get(index);
-      if (link) sql.setChain.run(fromHex(link.subject), fromHex(link.holder), link.seq, hash);
-    }
+    for (const { level, index, hash } of treeHashesIn(growth)) sql.addTreeHash.run(level, index, hash);
   }
 
   function abandon(): void {
@@ -66,7 +57,7 @@ export function writingTo(database: Database.Database) {
     if (database.inTransaction) sql.rollback.run();
   }
 
-  function addEntry({ index, text, holder, subject, plain }: Omit<NewEntry, 'use' | 'effects'>): void {
+  function addEntry({ index, text, holder, subject, seq, plain }: Omit<NewEntry, 'use' | 'effects'>): void {
     const sealed = sealClasses(holder, plain);
     const split: SplitEntry | null = splitting.split(text);
     const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
@@ -80,6 +71,7 @@ export function writingTo(database: Database.Database) {
       sealed.identity,
       sealed.contact,
       sealed.technical,
+      seq,
     );
   }
 
@@ -220,9 +212,6 @@ const NOTHING = new Uint8Array();
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
 
-/** The end of a subject's chain; its leaf hash comes with the tree's. */
-type Chained = { readonly subject: string; readonly holder: string; readonly seq: number };
-
 interface Finish {
   readonly size: number;
   readonly checkpoint: string;
@@ -237,9 +226,9 @@ function prepareAll(database: Database.Database) {
     rollback: database.prepare('rollback'),
     journal: database.prepare<[], { log: number }>('pragma wal_checkpoint(noop)'),
     size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
-    addEntry: database.prepare<[number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob]>(
-      'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
+    addEntry: database.prepare<
+      [number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob, number | null]
+    >('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     skeleton: database.prepare<[Uint8Array], { id: number; text: string }>(
       'select id, text from skeleton where name = ?',
     ),
@@ -249,9 +238,6 @@ function prepareAll(database: Database.Database) {
     ),
     addTreeHash: database.prepare<[number, number, Uint8Array]>('insert into tree_hash values (?, ?, ?)'),
     addCheckpoint: database.prepare<[number, string]>('insert into checkpoint values (?, ?)'),
-    setChain: database.prepare<[Uint8Array, Uint8Array, number, Uint8Array]>(
-      'insert or replace into subject_chain values (?, ?, ?, ?)',
-    ),
     addLink: database.prepare<[number, Uint8Array, number]>('insert into link values (?, ?, ?)'),
     removeLink: database.prepare<[number]>('delete from link where decision = ?'),
     removePreferences: database.prepare<[Uint8Array, number]>('delete from preference where about = ? and idx = ?'),
