@@ -77,8 +77,9 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
 
 function sealFact({ fact, clearPart }: ToSeal, chain: Chain | null, time: string): SealedEntry {
   const given = typeof fact === 'function' ? fact(time) : fact;
-  const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
-  const sealed = link === null ? given.sealed : { ...given.sealed, chain: { ...link } };
+  // In the order in which they are printed.
+  const link = chain && ({ prev: chain.leaf && toHex(chain.leaf), seq: chain.seq + 1 } satisfies ChainLink);
+  const sealed = link === null ? given.sealed : { ...given.sealed, chain: link };
   return sealEntry({ ...given, sealed }, time, sealingTools, clearPart);
 }
 
@@ -97,8 +98,9 @@ async function chainsOf(
   const strangers = ends.filter((end) => end === null).length;
   const holders = [...(await vault.newHolders(strangers + nameless))];
   const chains = new Map<BlindIndex, Chain>();
-  for (const [place, subject] of [...subjects].entries()) {
-    const end = ends[place];
+  let place = 0;
+  for (const subject of subjects) {
+    const end = ends[place++];
     chains.set(subject, end ? { ...end } : { holder: holders.pop()!, seq: 0, leaf: null });
   }
   return { chains, holders };

@@ -136,10 +136,10 @@ export class Sequencer {
         if (failure === null) resolve(outcomes);
         else reject(failure.error);
       };
-      for (const [place, intent] of intents.entries())
+      for (let place = 0; place < intents.length; place++)
         this.#waiting.join({
-          intent,
-          keys: keysOf(intent),
+          intent: intents[place]!,
+          keys: keysOf(intents[place]!),
           guardOfMany: guard as never as GuardOfMany<unknown>,
           resolve(outcome) {
             outcomes[place] = outcome as Outcome<Refusal, Answer>;
@@ -286,7 +286,7 @@ export class Sequencer {
   #tell({ sealed, outcomes, tree, started, end }: Sent): void {
     this.#parts.log.learn(tree);
     this.#trouble = null;
-    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes[i]!);
+    for (let i = 0; i < sealed.length; i++) sealed[i]!.item.resolve(outcomes[i]!);
     this.#parts.observer.grown({
       entries: sealed.length,
       seconds: (performance.now() - started) / 1000,

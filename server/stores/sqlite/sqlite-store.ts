@@ -39,6 +39,7 @@ import { migrate, openDatabase } from './database.ts';
 import type { EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
+import { partOf, PLACES, type Many } from './places.ts';
 import { searchEntries } from './search.ts';
 import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
@@ -340,12 +341,6 @@ function unaltered<Row extends { readonly json: string }>(digest: Digest, row: R
   return row;
 }
 
-/** Keys of one length, hundreds in one piece: a statement for each of them costs more than the looking up. */
-type Many = [{ readonly all: Uint8Array; readonly count: number }];
-const PLACES = `place(place) as (
-  select 0 where @count > 0 union all select place + 1 from place where place + 1 < @count
-)`;
-
 function prepareAll(database: Database.Database) {
   return {
     head: database.prepare<[], { size: number; note: string }>(
@@ -387,21 +382,21 @@ function prepareAll(database: Database.Database) {
     use: database.prepare<[number, Uint8Array], { index: number; body: Buffer }>(
       'select idx as "index", body from presentation_use where issued = ? and id = ?',
     ),
-    chains: database.prepare<Many, { place: number; holder: Buffer; seq: number; leaf: Buffer }>(
+    chains: database.prepare<[Many], { place: number; holder: Buffer; seq: number; leaf: Buffer }>(
       `with recursive ${PLACES}
        select place, holder, seq, hash as leaf from place
        cross join entry on entry.idx = (
-         select idx from entry where subject = substr(@all, place * 16 + 1, 16) order by idx desc limit 1
+         select idx from entry where subject = ${partOf('all', 16)} order by idx desc limit 1
        )
        cross join tree_hash on level = 0 and tree_hash.idx = entry.idx`,
     ),
     link: database.prepare<[number], { decision: number; subject: Buffer; by: number }>(
       'select decision, subject, linked_by as "by" from link where decision = ?',
     ),
-    imported: database.prepare<Many, { place: number; agreement: string; index: number }>(
+    imported: database.prepare<[Many], { place: number; agreement: string; index: number }>(
       `with recursive ${PLACES}
        select place, agreement, idx as "index" from place
-       cross join import on leaf = substr(@all, place * 32 + 1, 32)`,
+       cross join import on leaf = ${partOf('all', 32)}`,
     ),
     form: database.prepare<[string], { json: string }>('select json from form where digest = ?'),
     document: database.prepare<[string], { kind: 'version' | 'changes' | 'revision'; json: string }>(

@@ -11,15 +11,15 @@ import {
   type AccessKey,
   type Effect,
   type KeptAnswer,
-  type NewEntry,
   type OutsideWrite,
   type PresentationUse,
   type SealedClasses,
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { SplitEntries, type SplitEntry } from '../skeleton.ts';
-import { effectsIn, entriesIn, treeHashesIn, type GrowthMessage } from './growth-message.ts';
+import { entriesIn, type EntryInMessage, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
+import { partOf, PLACES, type Many } from './places.ts';
 
 const KEPT_SKELETONS = 4096;
 /** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
@@ -48,8 +48,11 @@ export function writingTo(database: Database.Database) {
     if (size !== growth.from) throw new HeadMoved();
     for (const entry of entriesIn(growth)) addEntry(entry);
     for (const [place, use] of growth.uses) addUse(growth.from + place, use);
-    for (const effect of effectsIn(growth)) apply(effect);
-    for (const { level, index, hash } of treeHashesIn(growth)) sql.addTreeHash.run(level, index, hash);
+    for (const effect of growth.effects) apply(effect);
+    for (const { of, from, count, hashes } of growth.imports)
+      sql.addImports.run({ agreement: of, from, count, all: hashes });
+    for (const { of, from, count, hashes } of growth.treeHashes)
+      sql.addTreeHashes.run({ level: of, from, count, all: hashes });
   }
 
   function abandon(): void {
@@ -57,17 +60,16 @@ export function writingTo(database: Database.Database) {
     if (database.inTransaction) sql.rollback.run();
   }
 
-  function addEntry({ index, text, holder, subject, seq, plain }: Omit<NewEntry, 'use' | 'effects'>): void {
+  function addEntry({ index, text, holder, holderBytes, subjectBytes, seq, plain }: EntryInMessage): void {
     const sealed = sealClasses(holder, plain);
     const split: SplitEntry | null = splitting.split(text);
-    const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
     sql.addEntry.run(
       index,
       split && skeletonOf(split.skeleton),
       split?.packed ?? Buffer.from(text, 'utf8'),
-      named.holder,
-      named.subject,
-      checksumOf(named.holder, named.subject, sealed),
+      holderBytes,
+      subjectBytes,
+      checksumOf(holderBytes, subjectBytes, sealed),
       sealed.identity,
       sealed.contact,
       sealed.technical,
@@ -116,7 +118,7 @@ export function writingTo(database: Database.Database) {
         sql.saveSite.run(effect.id, effect.json);
         return;
       case 'import':
-        sql.addImport.run(effect.leaf, effect.agreement, effect.index);
+        // Goes with those of its growth.
         return;
       default:
         effect satisfies never;
@@ -236,7 +238,9 @@ function prepareAll(database: Database.Database) {
     addUse: database.prepare<[number, Uint8Array, number, Uint8Array]>(
       'insert into presentation_use values (?, ?, ?, ?)',
     ),
-    addTreeHash: database.prepare<[number, number, Uint8Array]>('insert into tree_hash values (?, ?, ?)'),
+    addTreeHashes: database.prepare<[Many & { readonly level: number; readonly from: number }]>(
+      `with recursive ${PLACES} insert into tree_hash select @level, @from + place, ${partOf('all', 32)} from place`,
+    ),
     addCheckpoint: database.prepare<[number, string]>('insert into checkpoint values (?, ?)'),
     addLink: database.prepare<[number, Uint8Array, number]>('insert into link values (?, ?, ?)'),
     removeLink: database.prepare<[number]>('delete from link where decision = ?'),
@@ -251,6 +255,8 @@ function prepareAll(database: Database.Database) {
     dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
     saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
     saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
-    addImport: database.prepare<[Uint8Array, string, number]>('insert into import values (?, ?, ?)'),
+    addImports: database.prepare<[Many & { readonly agreement: string; readonly from: number }]>(
+      `with recursive ${PLACES} insert into import select ${partOf('all', 32)}, @agreement, @from + place from place`,
+    ),
   };
 }
