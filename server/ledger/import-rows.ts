@@ -4,6 +4,7 @@
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { clearPart, type ClearPart } from '../../core/record/entry.ts';
+import { mapInTurns } from '../in-turns.ts';
 import { bytesOf } from '../native.ts';
 import type { Intent } from '../recording.ts';
 import type { Site } from '../sites.ts';
@@ -18,16 +19,23 @@ export type RowOutcome = { readonly index: number; readonly fresh: boolean } | W
 type Stopped = { readonly there: number } | { readonly wrong: WrongRow };
 
 /** What is handed to the sequencer of one row, with what the guard goes by. */
-interface RowIntent extends Omit<Intent<Stopped>, 'guard'> {
+export interface PreparedRow extends Omit<Intent<Stopped>, 'guard'> {
   readonly name: ImportName;
   readonly digest: Digest;
 }
 
 /** Resolves once every row is durable, in their order. Rejects with `Unavailable` if some could not be recorded: those that were
  *  are recognised when all are sent again. */
-export async function importRows(ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly RowOutcome[]> {
-  const intents = rows.map((row) => intentOf(ledger, site, row));
-  const outcomes = await ledger.sequencer.recordMany<Stopped, unknown, RowIntent>(intents, (some) =>
+export const importRows = async (ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly RowOutcome[]> =>
+  recordRows(ledger, await preparedRows(ledger, site, rows));
+
+/** What of the work can be done before the rows of earlier calls are recorded. */
+export const preparedRows = (ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly PreparedRow[]> =>
+  mapInTurns(rows, (row) => preparedRow(ledger, site, row));
+
+/** What is recorded first is what came first: everything is handed to the sequencer before this returns its promise. */
+export async function recordRows(ledger: Ledger, rows: readonly PreparedRow[]): Promise<readonly RowOutcome[]> {
+  const outcomes = await ledger.sequencer.recordMany<Stopped, unknown, PreparedRow>(rows, (some) =>
     guard(ledger, some),
   );
   return outcomes.map((outcome) => {
@@ -38,7 +46,7 @@ export async function importRows(ledger: Ledger, site: Site, rows: readonly OldR
 }
 
 /** What is there already is not recorded again; and a text may have been withdrawn since the rows were read. */
-async function guard(ledger: Ledger, some: readonly RowIntent[]): Promise<readonly (Stopped | null)[]> {
+async function guard(ledger: Ledger, some: readonly PreparedRow[]): Promise<readonly (Stopped | null)[]> {
   const found = await ledger.store.imported(some.map(({ name }) => name));
   return some.map(({ digest }, place) => {
     const there = found[place] ?? null;
@@ -49,10 +57,14 @@ async function guard(ledger: Ledger, some: readonly RowIntent[]): Promise<readon
 }
 
 /** Where each row is recorded; null for one that is not. */
-export const recordedAt = (ledger: Ledger, site: Site, rows: readonly OldRow[]): Promise<readonly (number | null)[]> =>
-  ledger.store.imported(rows.map((row) => nameOf(markOf(ledger, site, row), row)));
+export const recordedAt = async (
+  ledger: Ledger,
+  site: Site,
+  rows: readonly OldRow[],
+): Promise<readonly (number | null)[]> =>
+  ledger.store.imported(await mapInTurns(rows, (row) => nameOf(markOf(ledger, site, row), row)));
 
-function intentOf(ledger: Ledger, site: Site, row: OldRow): RowIntent {
+function preparedRow(ledger: Ledger, site: Site, row: OldRow): PreparedRow {
   const { subject, decision, version, claimed, reference } = row;
   const { agreement, version: label, digest } = version;
   const mark = markOf(ledger, site, row);

@@ -1,7 +1,7 @@
 // A request with rows of a site's own records: if one of them is wrong, none is recorded and each wrong one is named; else all
 // are, and a request cut short can be sent again.
 
-import { setImmediate as turn } from 'node:timers/promises';
+import { mapInTurns } from '../in-turns.ts';
 import { Refused, type RefusedRow } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { KeptAnswer } from '../store.ts';
@@ -62,19 +62,15 @@ function sameRequest({ body: asked, json }: Pick<KeptAnswer, 'body' | 'json'>, b
   return { isFresh: (JSON.parse(json) as ImportAnswer).recorded > 0, json };
 }
 
-/** Others are served between some hundreds of them. */
-const AT_ONCE = 256;
-
 async function readAll(ledger: Ledger, sent: readonly SentRow[]): Promise<readonly OldRow[]> {
   const now = ledger.sequencer.now();
   const rows: OldRow[] = [];
   const refused: RefusedRow[] = [];
-  for (const [place, { value, line }] of sent.entries()) {
-    if (place % AT_ONCE === AT_ONCE - 1) await turn();
+  await mapInTurns(sent, ({ value, line }, place) => {
     const row = readOldRow(ledger.publications, value, now);
     if (!isWrong(row)) rows.push(row);
     else refused.push(refusedRow(place, line, row));
-  }
+  });
   if (refused.length > 0) throw new Refused('rows-refused', { rows: refused, recorded: 0 });
   return rows;
 }
