@@ -33,7 +33,7 @@ import { serviceRoutes } from './routes/service.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { allowOrigins, setPageHeaders } from './cross-origin.ts';
-import { Unavailable } from './recording.ts';
+import { Erased, Unavailable } from './recording.ts';
 import type { Context } from 'hono';
 
 export interface AppOptions {
@@ -83,6 +83,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   app.use((c, next) => (longer.find(({ path }) => path.test(c.req.path))?.limit ?? ordinary)(c, next));
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
+    if (error instanceof Erased) return problem(c, 'account-erased');
     if (error instanceof Unavailable) {
       return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
     }

@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'legal-hold'
   | 'presentation-expired'
   | 'records-erased'
+  | 'account-erased'
   | 'too-large'
   | 'media-type'
   | 'capacity-required'

@@ -9,7 +9,7 @@ import { admit } from './admitting.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
 import { LogReader } from './log-reader.ts';
 import type { Observer } from './observer.ts';
-import { Unavailable, type GuardOfMany, type Intent, type Outcome } from './recording.ts';
+import { Erased, Unavailable, type GuardOfMany, type Intent, type Outcome } from './recording.ts';
 import { sealAll } from './sealing.ts';
 import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
 import { HeadMoved, type Head, type Store } from './store.ts';
@@ -229,7 +229,10 @@ export class Sequencer {
       return;
     }
     const time = await this.#time();
-    const refuseOne = ({ reject }: Waiting, error: unknown): void => reject(error);
+    const refuseOne = ({ intent: { ifErased }, resolve, reject }: Waiting, error: unknown): void => {
+      if (error instanceof Erased && ifErased !== undefined) resolve({ outcome: 'refused', refusal: ifErased });
+      else reject(error);
+    };
     const sealed = await sealAll(this.#parts, admitted, this.#edge.size, time, refuseOne);
     if (sealed.length === 0) return;
     const sent = await sendGrowth(this.#parts, { edge: this.#edge, sealed, time, ahead, started });

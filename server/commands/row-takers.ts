@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { IMPORT_LIMIT } from '../contract/import.ts';
 import { mapInTurns } from '../in-turns.ts';
-import { preparedRows, recordedAt, recordRows, type RowOutcome } from '../ledger/import-rows.ts';
+import { erasedRows, preparedRows, recordedAt, recordRows } from '../ledger/import-rows.ts';
 import { isWrong, readOldRow, type OldRow, type WrongRow } from '../ledger/old-rows.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { Unavailable } from '../recording.ts';
@@ -33,8 +33,8 @@ export function intoLedger(ledger: OpenLedger, site: Site, isDry: boolean): RowT
     const preparing = before.then(() => prepare(values));
     before = preparing.catch(() => undefined); // whoever asked for it is told
     const { read, right, prepared } = await preparing;
-    const outcomes: readonly (RowOutcome | { readonly fresh: boolean })[] = isDry
-      ? (await recordedAt(ledger, site, right)).map((index) => ({ fresh: index === null }))
+    const outcomes: readonly Taken[] = isDry
+      ? await lookedAt(ledger, site, right)
       : await recordRows(ledger, prepared).catch((error: unknown) => {
           if (!(error instanceof Unavailable)) throw error;
           throw new CouldNot(`${error.message}; what is recorded stays: run this again`, { cause: error });
@@ -42,6 +42,13 @@ export function intoLedger(ledger: OpenLedger, site: Site, isDry: boolean): RowT
     let next = 0;
     return read.map((row) => (isWrong(row) ? row : outcomes[next++]!));
   };
+}
+
+/** What would become of each row. */
+async function lookedAt(ledger: OpenLedger, site: Site, rows: readonly OldRow[]) {
+  const erased = await erasedRows(ledger, site, rows);
+  const there = await recordedAt(ledger, site, rows);
+  return there.map((index, place) => erased[place] ?? { fresh: index === null });
 }
 
 export interface Served {

@@ -9,6 +9,7 @@ import { bytesOf } from '../native.ts';
 import type { Intent } from '../recording.ts';
 import type { Site } from '../sites.ts';
 import type { ImportName } from '../store.ts';
+import { areErased } from './erased.ts';
 import type { Ledger } from './ledger.ts';
 import type { OldRow, WrongRow } from './old-rows.ts';
 import { subjectIndex } from './presented.ts';
@@ -17,6 +18,8 @@ import { subjectIndex } from './presented.ts';
 export type RowOutcome = { readonly index: number; readonly fresh: boolean } | WrongRow;
 
 type Stopped = { readonly there: number } | { readonly wrong: WrongRow };
+
+const ACCOUNT_ERASED: WrongRow = { code: 'account-erased', member: 'subject' };
 
 /** What is handed to the sequencer of one row, with what the guard goes by. */
 export interface PreparedRow extends Omit<Intent<Stopped>, 'guard'> {
@@ -64,6 +67,20 @@ export const recordedAt = async (
 ): Promise<readonly (number | null)[]> =>
   ledger.store.imported(await mapInTurns(rows, (row) => nameOf(markOf(ledger, site, row), row)));
 
+/** Of each row of an account that was erased, what is wrong with it; null for all others. One that was recorded before is
+ *  recognised, and not wrong. */
+export async function erasedRows(
+  ledger: Ledger,
+  site: Site,
+  rows: readonly OldRow[],
+): Promise<readonly (WrongRow | null)[]> {
+  const subjects = await mapInTurns(rows, ({ subject }) => subjectIndex(ledger, site, subject));
+  const isErased = await areErased(ledger, subjects);
+  if (!isErased.includes(true)) return rows.map(() => null);
+  const there = await recordedAt(ledger, site, rows);
+  return rows.map((_, place) => (isErased[place] && there[place] === null ? ACCOUNT_ERASED : null));
+}
+
 function preparedRow(ledger: Ledger, site: Site, row: OldRow): PreparedRow {
   const { subject, decision, version, claimed, reference } = row;
   const { agreement, version: label, digest } = version;
@@ -81,6 +98,7 @@ function preparedRow(ledger: Ledger, site: Site, row: OldRow): PreparedRow {
     subject: subjectIndex(ledger, site, subject),
     use: null,
     exclusive: [`import/${mark}`],
+    ifErased: { wrong: ACCOUNT_ERASED },
     effects: ({ index }) => [{ effect: 'import', ...name, index }],
   };
 }
