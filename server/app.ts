@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { WidgetBuild } from './assets.ts';
 import { limitBody } from './body-limit.ts';
 import { IMPORT_LIMIT } from './contract/import.ts';
+import { countBy, type Counting } from './counting.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Operations } from './operations/operations.ts';
@@ -11,6 +12,7 @@ import { PROBLEMS, problemDocument } from './problems.ts';
 import { send } from './pages/layout.ts';
 import { refusedPage } from './pages/problem.ts';
 import { prefersPage, readerOf } from './pages/reader.ts';
+import { rateLimitHeaders } from './rate-limits.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { ceremonyRoutes } from './routes/ceremony.ts';
@@ -43,6 +45,8 @@ export interface AppOptions {
   /** Address of the demonstration's trading site; by default the next port. */
   readonly tradingSite?: string;
   readonly operations: Operations;
+  /** Null where nobody is counted, as in a demonstration. */
+  readonly counting?: Counting | null;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -53,7 +57,8 @@ const LONGER: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/imports$/, IMPORT_LIMIT],
 ];
 
-export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations }: AppOptions): Hono {
+export function buildApp(ledger: Ledger, options: AppOptions): Hono {
+  const { widget, agreements, tradingSite, operations, counting = null } = options;
   const app = new Hono();
   const { report } = operations;
   const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
@@ -62,6 +67,8 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
     const document = problemDocument(ledger.url, code, readerLanguage(c), details);
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');
+    if (details?.rate)
+      for (const [name, value] of Object.entries(rateLimitHeaders(details.rate))) c.header(name, value);
     if (prefersPage(c)) return send(c, readerOf(c), refusedPage(readerOf(c), code), status);
     c.header('Content-Language', readerLanguage(c) === 'zh-Hans' ? 'zh-CN' : 'en');
     return c.body(JSON.stringify(document), status as 400, {
@@ -71,6 +78,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   };
 
   app.use(operations.watchRequests);
+  if (counting !== null) app.use(countBy(counting));
   app.use(allowOrigins());
   app.use((c, next) => {
     // The router would take a broken escape for its own letters, and so one account's address for another's.

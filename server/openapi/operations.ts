@@ -202,9 +202,9 @@ const ENDED: readonly ProblemCode[] = [
 ];
 
 const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
-const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed'];
-const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
-const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
+const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed', 'rate-limited'];
+const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
+const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
 const RECORDING: readonly ProblemCode[] = ['unavailable', 'overloaded'];
 const TOKEN: readonly ProblemCode[] = ['subject-token-invalid', 'subject-token-expired'];
 
