@@ -13,7 +13,7 @@ import { Erased, Unavailable, type GuardOfMany, type Intent, type Outcome } from
 import { sealAll } from './sealing.ts';
 import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
 import { HeadMoved, type Head, type Store } from './store.ts';
-import { keysOf, WaitingLine, type Waiting } from './waiting-line.ts';
+import { joinMany, keysOf, WaitingLine, type Waiting } from './waiting-line.ts';
 
 const TROUBLE_MS = 5000;
 
@@ -126,32 +126,9 @@ export class Sequencer {
     if (this.#halted) return Promise.reject(new Unavailable('altered'));
     if (!this.#waiting.hasRoomFor(intents.length)) return Promise.reject(new Unavailable('overloaded'));
     if (intents.length === 0) return Promise.resolve([]);
-    return new Promise((resolve, reject) => {
-      const outcomes = Array.from<Outcome<Refusal, Answer>>({ length: intents.length });
-      let left = intents.length;
-      let failure: { readonly error: unknown } | null = null;
-      const settle = (): void => {
-        left -= 1;
-        if (left > 0) return;
-        if (failure === null) resolve(outcomes);
-        else reject(failure.error);
-      };
-      for (let place = 0; place < intents.length; place++)
-        this.#waiting.join({
-          intent: intents[place]!,
-          keys: keysOf(intents[place]!),
-          guardOfMany: guard as never as GuardOfMany<unknown>,
-          resolve(outcome) {
-            outcomes[place] = outcome as Outcome<Refusal, Answer>;
-            settle();
-          },
-          reject(error) {
-            failure ??= { error };
-            settle();
-          },
-        });
-      this.#wake(intents.length);
-    });
+    const outcomes = joinMany(this.#waiting, intents, guard as never as GuardOfMany<unknown>);
+    this.#wake(intents.length);
+    return outcomes as Promise<readonly Outcome<Refusal, Answer>[]>;
   }
 
   /** Resolves once a head over `size` entries may be shown: one that is committed is kept outside the database a moment later.

@@ -93,6 +93,40 @@ export class WaitingLine {
   }
 }
 
+/** Lets `intents` join together. Each has its own fate; resolves with all of them, in order, and rejects with the first that has
+ *  none, once nothing of all is under way. */
+export function joinMany(
+  line: WaitingLine,
+  intents: readonly Omit<Intent<unknown>, 'guard'>[],
+  guardOfMany: GuardOfMany<unknown>,
+): Promise<readonly Outcome<unknown>[]> {
+  return new Promise((resolve, reject) => {
+    const outcomes = Array.from<Outcome<unknown>>({ length: intents.length });
+    let left = intents.length;
+    let failure: { readonly error: unknown } | null = null;
+    const settle = (): void => {
+      left -= 1;
+      if (left > 0) return;
+      if (failure === null) resolve(outcomes);
+      else reject(failure.error);
+    };
+    for (let place = 0; place < intents.length; place++)
+      line.join({
+        intent: intents[place]!,
+        keys: keysOf(intents[place]!),
+        guardOfMany,
+        resolve(outcome) {
+          outcomes[place] = outcome;
+          settle();
+        },
+        reject(error) {
+          failure ??= { error };
+          settle();
+        },
+      });
+  });
+}
+
 interface Taking {
   readonly taken: Waiting[];
   readonly most: number;
