@@ -67,6 +67,7 @@ export const ARROWS: readonly Arrow[] = [
       'server/refused.ts',
       'server/http.ts',
       'server/auth.ts',
+      'server/counting.ts',
       'server/cross-origin.ts',
       'server/log-reader.ts',
       'server/subject-token.ts',

@@ -60,6 +60,9 @@ function pageHeaders(c: Context): Record<string, string> {
     Vary: 'Origin',
     ...(origin === undefined
       ? {}
-      : { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After' }),
+      : {
+          'Access-Control-Allow-Origin': origin,
+          'Access-Control-Expose-Headers': 'Retry-After, RateLimit, RateLimit-Policy',
+        }),
   };
 }

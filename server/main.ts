@@ -7,6 +7,7 @@ import { ConfigProblems, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
 import { demoSiteUrl, startDemoSite } from './demo-site.ts';
 import { createLedger, holdsLedger, loadLedger } from './open-ledger.ts';
+import { RateLimits } from './rate-limits.ts';
 import { StartRefused } from './start-checks.ts';
 import { startBackgroundCheck } from './operations/background-check.ts';
 import { openFront } from './operations/front.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     agreements: config.agreements,
     ...(demo && { tradingSite: demoSiteUrl(config.port) }),
     operations,
+    counting: config.rateLimits && { limits: new RateLimits(config.rateLimits), proxies: config.proxies },
   };
   const testKeys = new TestKeys(ledger, { ...options, data: config.data });
   const app = buildApp(ledger, { ...options, door: testKeys.door });
