@@ -120,6 +120,7 @@ const AS_OF_REASON_WORDS = {
     'presentation-differs': '账本第 {index} 条所附的展示内容与条目不一致',
     'answers-follow': '由所附条目重新推算，四项答复均相同',
     'answers-differ': '由所附条目重新推算，答复不同',
+    'together-missing': '没有附上与该协议一并选择的文本，或附上了别的：协议是否随另一协议终止，无从推算',
     'operators-clock': '没有外部时间：时间仅以账本运营方的时钟为准',
     unwitnessed: '没有独立共签',
   },
@@ -180,6 +181,8 @@ const AS_OF_REASON_WORDS = {
     'presentation-differs': 'The presentation given for entry {index} differs from the entry',
     'answers-follow': 'Worked out again from the entries given, the four answers are the same',
     'answers-differ': 'Worked out again from the entries given, the answers are others',
+    'together-missing':
+      'The texts that were decided on together with it are not given, or others are: whether it ended with one of them cannot be worked out',
     'operators-clock': 'No foreign time: the time is the ledger operator’s word alone',
     unwitnessed: 'Nobody cosigned',
   },
