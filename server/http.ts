@@ -8,6 +8,7 @@ import { interfaceLanguage, type InterfaceLanguage } from '../core/text/locale.t
 import { parseJson } from './contract/common.ts';
 import type { IdempotencyKey } from './ledger/idempotency.ts';
 import { sha256 } from './native.ts';
+import { PackedByDigest } from './packed.ts';
 import { Refused } from './refused.ts';
 
 /** The body as JSON. It is UTF-8 and not compressed, or it is not read: a decoder that repairs bytes would have us record
@@ -53,18 +54,23 @@ export function readerLanguage(c: Context): InterfaceLanguage {
   return interfaceLanguage(wanted[0]?.tag ?? 'en');
 }
 
-/** Exact bytes that never change: `ETag` is their digest, `Repr-Digest` (RFC 9530) the same in its own spelling. */
+/** Texts and comparisons that are asked for all the time are few; whose they are does not matter, since a digest names them. */
+const forPages = new PackedByDigest(32);
+
+/**
+ * Exact bytes that never change: `ETag` is their digest, `Repr-Digest` (RFC 9530) the same in its own spelling. A page of a
+ * site, which asks with an `Origin`, gets them compressed if it takes them so, and then without `Repr-Digest`, which is that of the
+ * bytes on the wire. Whoever keeps them as evidence asks without an `Origin`.
+ */
 export function immutableJson(c: Context, json: string, digest: Digest): Response {
+  const isForPage = c.req.header('Origin') !== undefined;
   c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  c.header('Vary', 'Origin', { append: true });
   c.header('ETag', `"${digest}"`);
+  const known = c.req.header('If-None-Match')?.split(',');
+  if (known?.some((tag) => tag.trim().replace(/^W\//, '') === `"${digest}"`)) return c.body(null, 304);
+  if (isForPage) return forPages.of(digest, json).send(c, { 'Content-Type': 'application/json' });
   c.header('Repr-Digest', `sha-256=:${toBase64(sha256(utf8(json)))}:`);
-  if (
-    c.req
-      .header('If-None-Match')
-      ?.split(',')
-      .some((tag) => tag.trim() === `"${digest}"`)
-  )
-    return c.body(null, 304);
   return c.body(json, 200, { 'Content-Type': 'application/json' });
 }
 

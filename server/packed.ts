@@ -3,6 +3,8 @@
 
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
+import { utf8 } from '../core/bytes/encoding.ts';
+import type { Digest } from '../core/bytes/hash.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -26,13 +28,32 @@ export class Packed {
   /** The answer to `c` in the best form it takes. */
   send(c: Context, headers: Record<string, string>): Response {
     const form = formFor(c.req.header('Accept-Encoding') ?? '');
-    if (form === null) return c.body(this.plain, 200, { ...headers, Vary: 'Accept-Encoding' });
-    return c.body(this.#in(form), 200, { ...headers, 'Content-Encoding': form, Vary: 'Accept-Encoding' });
+    c.header('Vary', 'Accept-Encoding', { append: true });
+    if (form === null) return c.body(this.plain, 200, headers);
+    return c.body(this.#in(form), 200, { ...headers, 'Content-Encoding': form });
   }
 
   #in(form: keyof typeof PACKERS): Bytes {
     const packed = this.#packed.get(form) ?? new Uint8Array(PACKERS[form](this.plain));
     this.#packed.set(form, packed);
+    return packed;
+  }
+}
+
+/** The packed forms of what was asked for last, by its digest. */
+export class PackedByDigest {
+  readonly #most: number;
+  readonly #held = new Map<Digest, Packed>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  of(digest: Digest, content: string): Packed {
+    const packed = this.#held.get(digest) ?? new Packed(new Uint8Array(utf8(content)));
+    this.#held.delete(digest);
+    this.#held.set(digest, packed);
+    if (this.#held.size > this.#most) this.#held.delete(this.#held.keys().next().value!);
     return packed;
   }
 }

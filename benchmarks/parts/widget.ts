@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { startDemo } from '../../scripts/demo-server.ts';
@@ -103,7 +104,9 @@ const thePlainPage = (url: string): PageToOpen => ({
 });
 
 async function serve(page: string): Promise<{ readonly url: string; readonly stop: () => void }> {
-  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(page));
+  const headers = { 'Content-Type': 'text/html', 'Content-Encoding': 'br' };
+  const packed = brotliCompressSync(page);
+  const server = createServer((_, response) => response.writeHead(200, headers).end(packed));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, stop: () => void server.close() };
 }

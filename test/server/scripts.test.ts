@@ -68,3 +68,43 @@ describe('the widget over HTTP', () => {
     if (form !== null) expect(sent.length).toBeLessThan(plain.length / 2);
   });
 });
+
+describe('a text over HTTP', () => {
+  const ask = (headers: Record<string, string>) => {
+    const { digest } = ledger.ledger.publications.version('small-terms', '1')!;
+    return ledger.app.request(`/v1/documents/${digest}`, { headers });
+  };
+
+  it('is its exact bytes under its digest for whoever keeps it', async () => {
+    const { digest, canonical } = ledger.ledger.publications.version('small-terms', '1')!;
+    const got = await ask({ 'Accept-Encoding': 'gzip, br' });
+    expect(got.headers.get('Content-Encoding')).toBeNull();
+    expect(got.headers.get('ETag')).toBe(`"${digest}"`);
+    expect(got.headers.get('Repr-Digest')).toMatch(/^sha-256=:/);
+    expect(await got.text()).toBe(canonical);
+  });
+
+  it('is compressed for a page, under the same digest', async () => {
+    const { digest, canonical } = ledger.ledger.publications.version('small-terms', '1')!;
+    const got = await ask({ 'Accept-Encoding': 'gzip, br', Origin: 'https://shop.example' });
+    expect(got.headers.get('Content-Encoding')).toBe('br');
+    expect(got.headers.get('ETag')).toBe(`"${digest}"`);
+    expect(got.headers.get('Repr-Digest')).toBeNull();
+    expect(got.headers.get('Vary')).toMatch(/Origin.*Accept-Encoding/);
+    expect(brotliDecompressSync(await bytesOf(got)).toString()).toBe(canonical);
+    const plain = await ask({ 'Accept-Encoding': 'identity', Origin: 'https://shop.example' });
+    expect(await plain.text()).toBe(canonical);
+  });
+
+  it('is not sent again to whoever has it, in whichever form', async () => {
+    const { digest } = ledger.ledger.publications.version('small-terms', '1')!;
+    for (const [tag, origin] of [
+      [`"${digest}"`, {}],
+      [`W/"${digest}"`, { Origin: 'https://shop.example' }],
+      [`"x", W/"${digest}"`, {}],
+    ] as const) {
+      const got = await ask({ 'If-None-Match': tag, ...origin });
+      expect([got.status, await got.text()]).toEqual([304, '']);
+    }
+  });
+});

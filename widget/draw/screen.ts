@@ -26,7 +26,7 @@ export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyl
 const FIRST_SCREEN = 4;
 
 /** Milliseconds that the processor may be kept busy at a stretch while the rest is drawn; a slow one draws less at a time. */
-const SLICE = 12;
+const SLICE = 20;
 
 /** A screen, and whom to tell what its reader does. */
 export interface ScreenView {
