@@ -10,7 +10,8 @@ export type OwnFailure =
   | 'changes-mismatch'
   | 'subject-token-unavailable'
   | 'capacity-required'
-  | 'untrusted-event';
+  | 'untrusted-event'
+  | 'unequal-choices';
 
 export interface Failure {
   /** The ledger's own code, or one of this side's. */

@@ -12,6 +12,8 @@ export interface HostOptions {
   readonly element?: string;
   readonly around?: (element: string) => string;
   readonly script?: string;
+  /** A style sheet of the page. */
+  readonly style?: string;
   /** The tag that brings the widget, from the ledger at `url`. */
   readonly embed?: (url: string) => string;
   readonly browser?: BrowserContextOptions;
@@ -66,7 +68,7 @@ export class Host {
       .sign(new TextEncoder().encode('ts_demo_do_not_use_outside_the_demo_00'));
   }
 
-  #page({ lang = 'en', element, around = (inner) => inner, script = '', embed = EMBED }: HostOptions) {
+  #page({ lang = 'en', element, around = (inner) => inner, script = '', style = '', embed = EMBED }: HostOptions) {
     const { url } = this.demo;
     const ours =
       element ??
@@ -82,7 +84,7 @@ export class Host {
   <meta name="viewport" content="width=device-width">
   <title>Sign up</title>
   <link rel="stylesheet" href="${url}/tokens.css">
-  <style nonce="host">${STYLE}</style>
+  <style nonce="host">${STYLE} ${style}</style>
   <script nonce="host">${script}</script>
   ${embed(url)}
   <main><h1>Sign up</h1><form action="/done"><input name="email" aria-label="E-mail" value="a@example.com">${around(ours)}<button>Go</button></form></main>

@@ -5,7 +5,7 @@ import type { Observed } from '../../core/wire.ts';
 import { post, type Answer, type Call } from '../client.ts';
 
 export { askStyles } from '../ask.styles.ts';
-export { legibility, Measure } from '../measure.ts';
+export { Measure } from '../measure.ts';
 export { drawAsk } from './ask.ts';
 export { statementOf } from './capacity.ts';
 export { drawNotes } from './notes.ts';
