@@ -50,7 +50,8 @@ export class Measure {
   );
   readonly #clauseObserver = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries)
-      if (isIntersecting) this.#clauses.add((target as HTMLElement).dataset['clause']!);
+      if (isIntersecting && uncovered(this.#root, target.parentElement!, GRID) !== 0)
+        this.#clauses.add((target as HTMLElement).dataset['clause']!);
   });
   readonly #choiceObserver = new IntersectionObserver(
     (entries: Entry[]) => {
@@ -139,7 +140,7 @@ export class Measure {
   readonly #tick = (): void => {
     const now = performance.now();
     if (this.#since !== null) this.#visibleMs += now - this.#since;
-    const shares = [...this.#inView].map(([area, ratio]) => ratio && ratio * (uncovered(this.#root, area, GRID) ?? 1));
+    const shares = [...this.#inView].map(([area, ratio]) => ratio && ratio * (uncovered(this.#root, area, GRID) ?? 0));
     this.#visible = Math.max(this.#visible, ...shares);
     const isSeen = shares.some((share) => share > 0) && document.visibilityState === 'visible';
     this.#since = isSeen ? now : null;
