@@ -2,7 +2,7 @@
 // `ceremony.ts`, what is drawn `draw/`, of which nothing is in here: it comes with the offer.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Channel, PresentationKind } from '../core/text/agreement.ts';
+import type { PresentationKind } from '../core/text/agreement.ts';
 import type { DecisionAnswer, DecisionRequest, Observed } from '../core/wire.ts';
 import { Ceremony, type CeremonyHost } from './ceremony.ts';
 import { part, type Answer } from './client.ts';
@@ -13,7 +13,6 @@ import {
   AssentBeforeDecisionEvent,
   AssentDecisionEvent,
   AssentLaterEvent,
-  AssentPreferenceEvent,
   AssentPresentedEvent,
   AssentReadyEvent,
   AssentRecordedEvent,
@@ -194,7 +193,7 @@ export class AssentAgreement extends AssentControl {
       became: (state) => (this.state = state),
       report: (failure) => this.report(failure),
       decided: (decision) => this.dispatchEvent(new AssentDecisionEvent(decision)),
-      recorded: (request, answer) => void this.updateComplete.then(() => this.#tell(request, answer)),
+      recorded: (...all) => void this.updateComplete.then(() => this.#tell(...all)),
     };
   }
 
@@ -210,7 +209,11 @@ export class AssentAgreement extends AssentControl {
     const { answer, documents, drawing } = offer;
     const { screen, asking, revision } = drawing;
     this.adopt([...screen.screenSheets, asking.askStyles, ...(revision ? [revision.marksStyles] : [])]);
-    this.#measure ??= new asking.Measure(this.renderRoot as ShadowRoot, (failure) => this.report(failure));
+    this.#measure ??= new asking.Measure(
+      this.renderRoot as ShadowRoot,
+      (failure) => this.report(failure),
+      () => this.formResetCallback(),
+    );
     this.#sections = screen.sectionsOf(offer);
     const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
     this.#set({ full: new Set(full), flagMissing: false, textShown: false });
@@ -247,14 +250,10 @@ export class AssentAgreement extends AssentControl {
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
-  #tell({ decision, preferences = {} }: DecisionRequest, { index, token, receipt }: DecisionAnswer): void {
+  #tell(request: DecisionRequest, { index, token, receipt }: DecisionAnswer, { drawing }: Offer): void {
     void part(() => load('assent-receipt'));
-    this.dispatchEvent(new AssentRecordedEvent(decision, index, token, receipt));
-    const changes = (Object.keys(preferences) as Channel[]).map((channel) => ({
-      channel,
-      state: preferences[channel]!,
-    }));
-    if (changes.length > 0) this.dispatchEvent(new AssentPreferenceEvent(changes, index, receipt));
+    this.dispatchEvent(new AssentRecordedEvent(request.decision, index, token, receipt));
+    drawing.asking.tellPreferences(this, request, index, receipt);
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }

@@ -10,6 +10,7 @@ export type OwnFailure =
   | 'changes-mismatch'
   | 'subject-token-unavailable'
   | 'capacity-required'
+  | 'unreadable'
   | 'untrusted-event'
   | 'unequal-choices';
 
@@ -70,7 +71,11 @@ export const post = <T>(
       headers: { 'Content-Type': 'application/json', ...headers },
       keepalive: lasts,
     },
-    (response) => response.json() as Promise<T>,
+    async (response) => {
+      const value = (await response.json()) as T & { presentation?: unknown; index?: unknown };
+      if (value.presentation === undefined && value.index === undefined) throw new TypeError('no answer of a ledger');
+      return value;
+    },
   );
 
 export const get = <T>(call: Call, path: string, headers: Record<string, string> = {}): Promise<Answer<T>> =>

@@ -27,6 +27,7 @@ type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 export class Measure {
   readonly #root: ShadowRoot;
   readonly #report: (failure: Failure) => void;
+  readonly #resume: () => void;
   #visible = 0;
   #visibleMs = 0;
   #since: number | null = null;
@@ -63,16 +64,16 @@ export class Measure {
     { ...OBSERVING, threshold: [0, 1] },
   );
 
-  /** `report` is told when the choices are found unequal. */
-  constructor(root: ShadowRoot, report: (failure: Failure) => void) {
+  /** `report` is told when the choices are found unequal, `resume` when a page comes back that the browser had kept alive. */
+  constructor(root: ShadowRoot, report: (failure: Failure) => void, resume: () => void) {
     this.#root = root;
     this.#report = report;
+    this.#resume = resume;
   }
 
   /** Watches the text areas and what stands at their top from now on, sections of a whole text or rows of a comparison;
-   *  called again after each drawing. */
+   *  called again after each drawing: what is watched already stays so, since a long text takes its time to begin with. */
   watch(): void {
-    this.stop();
     this.#areas = [...this.#root.querySelectorAll('[part=text]')];
     for (const area of this.#areas) this.#areaObserver.observe(area);
     for (const clause of this.#root.querySelectorAll('[part=text] > [data-clause]'))
@@ -80,17 +81,25 @@ export class Measure {
     const choices = this.#root.querySelectorAll('[part=choice]');
     for (const choice of choices) this.#choiceObserver.observe(choice);
     document.addEventListener('visibilitychange', this.#tick);
-    if (choices.length > 0) this.#looking = setInterval(this.#look, LOOK_AGAIN);
+    addEventListener('pageshow', this.#shown);
+    if (choices.length > 0) this.#looking ??= setInterval(this.#look, LOOK_AGAIN);
+    else this.#rest();
   }
 
   stop(): void {
     this.#areaObserver.disconnect();
     this.#clauseObserver.disconnect();
     this.#choiceObserver.disconnect();
-    clearInterval(this.#looking);
+    this.#rest();
     this.#inView.clear();
     this.#seen.clear();
     document.removeEventListener('visibilitychange', this.#tick);
+    removeEventListener('pageshow', this.#shown);
+  }
+
+  #rest(): void {
+    clearInterval(this.#looking);
+    this.#looking = undefined;
   }
 
   /** Looks at what stands before anybody could touch it. Says whether the page's colours can be read; if not, ours are to be
@@ -136,6 +145,10 @@ export class Measure {
     const find = (value: Value) => this.#root.querySelector<HTMLButtonElement>(`button[value=${value}]`);
     return [find('accepted'), find('declined')];
   }
+
+  readonly #shown = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#resume();
+  };
 
   readonly #tick = (): void => {
     const now = performance.now();
