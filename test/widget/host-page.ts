@@ -17,6 +17,8 @@ export interface HostOptions {
   /** The tag that brings the widget, from the ledger at `url`. */
   readonly embed?: (url: string) => string;
   readonly browser?: BrowserContextOptions;
+  /** The ledger does not answer, so there is nothing to wait for. */
+  readonly isHeld?: boolean;
   /** Done to the page before it is opened. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -55,7 +57,7 @@ export class Host {
     await page.route('**/host-page', (route) => route.fulfill(this.#page(options)));
     await options.before?.(page);
     await page.goto(`${this.demo.siteUrl}/host-page`);
-    await host.ready();
+    if (!options.isHeld) await host.ready();
     return host;
   }
 
