@@ -6,6 +6,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
+import { elementsManifest } from './scripts/elements-manifest.ts';
 
 const root = import.meta.dirname;
 
@@ -106,6 +107,7 @@ export default defineConfig({
     denseTemplates(),
     only('widget', parts()),
     only('wholeWidget', whole()),
+    only('wholeWidget', describedElements()),
     only('console', consoleStyle()),
     only('verify', singleFile()),
   ],
@@ -202,8 +204,20 @@ function whole(): Plugin {
         parts: parts.toSorted().map(built),
         whole: built(whole),
       };
+      copyFileSync(join(WIDGET, whole), join(WIDGET, 'index.js')); // what the package gives to bundlers
       copyFileSync(join(root, 'widget/tokens.css'), join(WIDGET, 'tokens.css'));
       writeFileSync(join(WIDGET, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    },
+  };
+}
+
+/** Writes `custom-elements.json` beside the elements: what editors read. */
+function describedElements(): Plugin {
+  return {
+    name: 'assent-described-elements',
+    writeBundle({ dir }) {
+      const manifest = `${JSON.stringify(elementsManifest(), null, 2)}\n`;
+      writeFileSync(join(dir ?? join(root, 'dist/widget'), 'custom-elements.json'), manifest);
     },
   };
 }

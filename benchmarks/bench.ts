@@ -22,12 +22,14 @@ import { measureImports } from './parts/imports.ts';
 import { printImports } from './parts/imports.table.ts';
 import { measureTail } from './parts/tail.ts';
 import { printTail } from './parts/tail.table.ts';
+import { measureWidget } from './parts/widget.ts';
+import { printWidget } from './parts/widget.table.ts';
 import { whereTimeGoes } from './profile.ts';
 import type { Results } from './results.ts';
 import { startFloor, startProduct } from './subjects.ts';
 import { printMachine, thisMachine } from './table.ts';
 
-const PARTS = ['decisions', 'disk', 'scale', 'fsck', 'imports', 'changes'] as const;
+const PARTS = ['decisions', 'disk', 'scale', 'fsck', 'imports', 'changes', 'widget'] as const;
 type Part = (typeof PARTS)[number];
 
 const HELP = `npm run bench                          every part
@@ -91,6 +93,7 @@ async function bench(): Promise<void> {
     ...((has('scale') || has('fsck')) && (await byDataSet())),
     ...(has('imports') && { imports: said('Imports', printImports, await measureImports(data, quick)) }),
     ...(has('changes') && { changes: said('Changes', printChanges, measureChanges(Number(options.seed), quick)) }),
+    ...(has('widget') && { widget: said('The widget', printWidget, await measureWidget(data, quick)) }),
   };
   if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
 }

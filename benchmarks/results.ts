@@ -4,6 +4,7 @@ import type { Disk } from './parts/disk.table.ts';
 import type { Fsck } from './parts/fsck.table.ts';
 import type { AtSize } from './parts/scale.table.ts';
 import type { Tail } from './parts/tail.table.ts';
+import type { WidgetFound } from './parts/widget.table.ts';
 import type { Imports } from './parts/imports.table.ts';
 import type { Machine } from './table.ts';
 
@@ -17,4 +18,5 @@ export interface Results {
   readonly fsck?: Fsck;
   readonly imports?: Imports;
   readonly changes?: Changes;
+  readonly widget?: WidgetFound;
 }

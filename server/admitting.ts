@@ -8,10 +8,10 @@ export async function admit(batch: readonly Waiting[]): Promise<readonly Waiting
   for (const together of guardedTogether(batch)) {
     try {
       const refusals = await refusalsOf(together);
-      for (const [place, waiting] of together.entries()) {
+      for (let place = 0; place < together.length; place++) {
         const refusal = refusals[place];
-        if (refusal === null || refusal === undefined) admitted.push(waiting);
-        else waiting.resolve({ outcome: 'refused', refusal });
+        if (refusal === null || refusal === undefined) admitted.push(together[place]!);
+        else together[place]!.resolve({ outcome: 'refused', refusal });
       }
     } catch (error) {
       // Their own trouble: the others are admitted all the same.

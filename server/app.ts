@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { WidgetBuild } from './assets.ts';
 import { limitBody } from './body-limit.ts';
 import { IMPORT_LIMIT } from './contract/import.ts';
+import { countBy, type Counting } from './counting.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Operations } from './operations/operations.ts';
@@ -11,6 +12,7 @@ import { PROBLEMS, problemDocument } from './problems.ts';
 import { send } from './pages/layout.ts';
 import { refusedPage } from './pages/problem.ts';
 import { prefersPage, readerOf } from './pages/reader.ts';
+import { rateLimitHeaders } from './rate-limits.ts';
 import { Refused, type ProblemCode, type RefusedDetails } from './refused.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { ceremonyRoutes } from './routes/ceremony.ts';
@@ -33,8 +35,8 @@ import { serviceRoutes } from './routes/service.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { allowOrigins, setPageHeaders } from './cross-origin.ts';
-import { Unavailable } from './recording.ts';
-import type { Context } from 'hono';
+import { Erased, Unavailable } from './recording.ts';
+import type { Context, MiddlewareHandler } from 'hono';
 
 export interface AppOptions {
   readonly widget: WidgetBuild;
@@ -43,6 +45,10 @@ export interface AppOptions {
   /** Address of the demonstration's trading site; by default the next port. */
   readonly tradingSite?: string;
   readonly operations: Operations;
+  /** Stands before every route and may answer in its place. */
+  readonly door?: MiddlewareHandler;
+  /** Null where nobody is counted, as in a demonstration. */
+  readonly counting?: Counting | null;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -53,7 +59,8 @@ const LONGER: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/imports$/, IMPORT_LIMIT],
 ];
 
-export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, operations }: AppOptions): Hono {
+export function buildApp(ledger: Ledger, options: AppOptions): Hono {
+  const { widget, agreements, tradingSite, operations, counting = null, door } = options;
   const app = new Hono();
   const { report } = operations;
   const problem = (c: Context, code: ProblemCode, details?: RefusedDetails): Response => {
@@ -62,6 +69,8 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
     const document = problemDocument(ledger.url, code, readerLanguage(c), details);
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');
+    if (details?.rate)
+      for (const [name, value] of Object.entries(rateLimitHeaders(details.rate))) c.header(name, value);
     if (prefersPage(c)) return send(c, readerOf(c), refusedPage(readerOf(c), code), status);
     c.header('Content-Language', readerLanguage(c) === 'zh-Hans' ? 'zh-CN' : 'en');
     return c.body(JSON.stringify(document), status as 400, {
@@ -71,6 +80,7 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   };
 
   app.use(operations.watchRequests);
+  if (counting !== null) app.use(countBy(counting));
   app.use(allowOrigins());
   app.use((c, next) => {
     // The router would take a broken escape for its own letters, and so one account's address for another's.
@@ -81,8 +91,10 @@ export function buildApp(ledger: Ledger, { widget, agreements, tradingSite, oper
   const ordinary = limited(BODY_LIMIT);
   const longer = LONGER.map(([path, bytes]) => ({ path, limit: limited(bytes) }));
   app.use((c, next) => (longer.find(({ path }) => path.test(c.req.path))?.limit ?? ordinary)(c, next));
+  if (door) app.use(door);
   app.onError((error, c) => {
     if (error instanceof Refused) return problem(c, error.code, error.details);
+    if (error instanceof Erased) return problem(c, 'account-erased');
     if (error instanceof Unavailable) {
       return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
     }

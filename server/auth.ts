@@ -1,34 +1,43 @@
 // Who calls: a page of a site (public key and origin), a site's server (secret key), or somebody with a role.
 
 import type { Context } from 'hono';
+import { countClient, countKey, type Urgency } from './counting.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { Refused } from './refused.ts';
-import { hashKey, type Site } from './sites.ts';
+import { EVERY_ORIGIN, hashKey, type Site } from './sites.ts';
 import type { Role } from './store.ts';
 import { readSubjectToken, type VouchedSubject } from './subject-token.ts';
 
 /** The site whose page calls; its origin must be one that the site registered. */
-export function pageOf(ledger: Ledger, c: Context, siteKey: string): { readonly site: Site; readonly origin: string } {
+export function pageOf(
+  ledger: Ledger,
+  c: Context,
+  siteKey: string,
+  urgency: Urgency = 'may-wait',
+): { readonly site: Site; readonly origin: string } {
   const site = ledger.sites.bySiteKey(siteKey);
   if (!site) throw new Refused('key-invalid', { field: '/siteKey' });
   const origin = c.req.header('Origin');
   if (origin === undefined || origin === 'null') throw new Refused('origin-missing');
-  if (!site.origins.includes(origin)) throw new Refused('origin-not-allowed');
+  if (!site.origins.includes(origin) && !site.origins.includes(EVERY_ORIGIN)) throw new Refused('origin-not-allowed');
+  countClient(c, site.id, urgency);
   return { site, origin };
 }
 
 /** The site whose server calls, by its secret key; an `Origin` is of no meaning there. */
-export function siteOf(ledger: Ledger, c: Context): Site {
+export function siteOf(ledger: Ledger, c: Context, urgency: Urgency = 'may-wait'): Site {
   const key = bearer(c);
   const site = ledger.sites.bySecret(key);
   if (!site) throw new Refused(isRoleKey(key) ? 'role-insufficient' : 'key-invalid');
+  countKey(c, 'site', site.id, urgency);
   return site;
 }
 
 /** The site of an account that its own server asks about, or legal: legal serves all sites and says which by `named`. */
 export async function siteAskedAbout(ledger: Ledger, c: Context, named: string | undefined): Promise<Site> {
   const own = ledger.sites.bySecret(bearer(c));
-  if (!own) await requireRole(ledger, c, 'legal');
+  if (own) countKey(c, 'site', own.id);
+  else await requireRole(ledger, c, 'legal');
   const site = own ?? ledger.sites.byId(named ?? '');
   if (!site || (named !== undefined && named !== site.id)) throw new Refused('invalid-field', { field: '/site' });
   return site;
@@ -40,6 +49,7 @@ export async function requireRole(ledger: Ledger, c: Context, ...roles: readonly
   const hash = hashKey(key);
   const known = (await ledger.store.accessKeys()).find((access) => access.hash === hash);
   if (!known) throw new Refused(ledger.sites.bySecret(key) ? 'role-insufficient' : 'key-invalid');
+  countKey(c, 'role', hash);
   if (!roles.includes(known.role)) throw new Refused('role-insufficient');
 }
 

@@ -1,7 +1,10 @@
 // Everything the environment decides, read in one place; every problem is named at once.
 
 import { join, resolve } from 'node:path';
+import { isForTrying } from '../core/log/checkpoint.ts';
+import type { Proxies } from './client-address.ts';
 import { LOG_LEVELS, type LogLevel } from './operations/log.ts';
+import { isPolicyName, POLICIES, type Policies, type Policy, type PolicyName } from './rate-limits.ts';
 
 export interface Config {
   readonly port: number;
@@ -18,6 +21,9 @@ export interface Config {
   /** Agreement sources. */
   readonly agreements: string;
   readonly demo: boolean;
+  /** How often callers may come; null where nobody is counted. */
+  readonly rateLimits: Policies | null;
+  readonly proxies: Proxies;
   /** How much the service says while it runs. */
   readonly log: LogLevel;
 }
@@ -42,6 +48,8 @@ export function readConfig(environment: Environment, { demo }: { readonly demo: 
   const url = readUrl(environment['ASSENT_URL'] ?? `http://localhost:${port}`, problems);
   const origin = readOrigin(environment['ASSENT_ORIGIN'] ?? (demo ? DEMO_ORIGIN : undefined), demo, problems);
   const store = readStore(environment['ASSENT_STORE'], data, problems);
+  const rateLimits = readRateLimits(environment['ASSENT_RATE_LIMITS'] || (demo ? 'off' : 'on'), problems);
+  const proxies = readProxies(environment['ASSENT_PROXIES'], problems);
   const log = readLogLevel(environment['ASSENT_LOG'] ?? (demo ? 'error' : 'info'), problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   return {
@@ -50,6 +58,8 @@ export function readConfig(environment: Environment, { demo }: { readonly demo: 
     url,
     origin,
     demo,
+    rateLimits,
+    proxies,
     log,
     store,
     headFile: resolve(environment['ASSENT_HEAD'] ?? join(data, 'head')),
@@ -81,8 +91,7 @@ function readOrigin(text: string | undefined, demo: boolean, problems: string[])
   if (text.includes('://') || /[\s+]/.test(text) || text.length > 200 || text === '') {
     problems.push(`ASSENT_ORIGIN is ${JSON.stringify(text)}; it is a name without a scheme, spaces or plus signs`);
   }
-  const isDemoName = text.split('/')[0]!.endsWith('.invalid');
-  if (isDemoName !== demo) {
+  if (isForTrying(text) !== demo) {
     problems.push(
       demo
         ? 'a demonstration has an origin under .invalid'
@@ -97,6 +106,32 @@ function readStore(text: string | undefined, data: string, problems: string[]): 
   if (text.startsWith('sqlite:')) return { kind: 'sqlite', file: resolve(text.slice('sqlite:'.length)) };
   problems.push(`ASSENT_STORE is ${JSON.stringify(text)}; this release keeps its log in sqlite:<file>`);
   return { kind: 'sqlite', file: '' };
+}
+
+/** `on`, `off`, or what differs from the usual: `page=600/60 site=4000/20`, each a quota and seconds. */
+function readRateLimits(text: string, problems: string[]): Policies | null {
+  if (text === 'off') return null;
+  const policies: { [name in PolicyName]: Policy } = { ...POLICIES };
+  for (const item of text === 'on' ? [] : text.trim().split(/[\s,]+/)) {
+    const [, name = '', quota, window] = /^([a-z]+)=([1-9]\d{0,8})\/([1-9]\d{0,4})$/.exec(item) ?? [];
+    if (isPolicyName(name)) policies[name] = { quota: Number(quota), window: Number(window) };
+    else
+      problems.push(
+        `ASSENT_RATE_LIMITS has ${JSON.stringify(item)}; give on, off, or items such as page=600/60 (calls at once, and seconds in which they come back) for ${Object.keys(POLICIES).join(', ')}`,
+      );
+  }
+  return policies;
+}
+
+const MOST_PROXIES = 8;
+
+function readProxies(text: string | undefined, problems: string[]): Proxies {
+  if (text === undefined || text === '') return null;
+  if (/^\d$/.test(text) && Number(text) <= MOST_PROXIES) return Number(text);
+  problems.push(
+    `ASSENT_PROXIES is ${JSON.stringify(text)}; give how many proxies of yours add to X-Forwarded-For, 0 to ${MOST_PROXIES}`,
+  );
+  return null;
 }
 
 function readLogLevel(text: string, problems: string[]): LogLevel {

@@ -8,6 +8,9 @@ const PUBLIC =
 const FROM_PAGES =
   /^\/v1\/(presentations|decisions|preferences|consents|explanations|me)(\/|$)|^\/v1\/agreements\/[^/]+\/comments$/;
 
+/** Whether pages of sites call `path`, naming their site by its public key. */
+export const isFromPage = (path: string): boolean => FROM_PAGES.test(path);
+
 /** The route that is asked most answers with all its headers at once (`answerPage`): setting them one by one, as here, costs a
  *  seventh of a whole request. */
 const answersWhole = (c: Context): boolean => c.req.method === 'POST' && c.req.path === '/v1/decisions';
@@ -16,7 +19,7 @@ export function allowOrigins(): MiddlewareHandler {
   return async (c, next) => {
     const { path } = c.req;
     if (answersWhole(c)) return next();
-    if (FROM_PAGES.test(path)) {
+    if (isFromPage(path)) {
       setPageHeaders(c);
       if (c.req.method === 'OPTIONS') {
         c.header('Access-Control-Allow-Methods', 'GET, POST');
@@ -42,7 +45,7 @@ export function allowOrigins(): MiddlewareHandler {
 
 /** For an answer to a page that does not go through `answerPage`: a refusal above all. */
 export function setPageHeaders(c: Context): void {
-  if (FROM_PAGES.test(c.req.path)) for (const [name, value] of Object.entries(pageHeaders(c))) c.header(name, value);
+  if (isFromPage(c.req.path)) for (const [name, value] of Object.entries(pageHeaders(c))) c.header(name, value);
 }
 
 /** JSON for the page that called, whole. */
@@ -57,6 +60,9 @@ function pageHeaders(c: Context): Record<string, string> {
     Vary: 'Origin',
     ...(origin === undefined
       ? {}
-      : { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After' }),
+      : {
+          'Access-Control-Allow-Origin': origin,
+          'Access-Control-Expose-Headers': 'Retry-After, RateLimit, RateLimit-Policy',
+        }),
   };
 }

@@ -7,11 +7,13 @@ import { ConfigProblems, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
 import { demoSiteUrl, startDemoSite } from './demo-site.ts';
 import { createLedger, holdsLedger, loadLedger } from './open-ledger.ts';
+import { RateLimits } from './rate-limits.ts';
 import { StartRefused } from './start-checks.ts';
 import { startBackgroundCheck } from './operations/background-check.ts';
 import { openFront } from './operations/front.ts';
 import { openLog } from './operations/log.ts';
 import { Operations } from './operations/operations.ts';
+import { TestKeys } from './test-keys/test-keys.ts';
 
 const COULD_NOT = 3;
 
@@ -26,12 +28,15 @@ async function main(): Promise<void> {
   const ledger = await open(config, { observer: operations });
   if (demo) await prepareDemo(ledger, config.agreements, config.port);
   operations.metrics.watch(ledger);
-  const app = buildApp(ledger, {
+  const options = {
     widget,
     agreements: config.agreements,
     ...(demo && { tradingSite: demoSiteUrl(config.port) }),
     operations,
-  });
+    counting: config.rateLimits && { limits: new RateLimits(config.rateLimits), proxies: config.proxies },
+  };
+  const testKeys = new TestKeys(ledger, { ...options, data: config.data });
+  const app = buildApp(ledger, { ...options, door: testKeys.door });
   const site = demo ? await startDemoSite(config, ledger.publications.agreements()) : null;
   front.serve(app.fetch);
 
@@ -48,6 +53,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     operations.readiness.stopping = true;
     await Promise.all([site?.close(), front.close(), check.end()]);
+    await testKeys.close();
     await ledger.close();
     operations.log.info({ size: ledger.sequencer.size }, 'stopped');
     process.exit(0);

@@ -42,8 +42,8 @@ export function describeApi(ledger: Pick<Ledger, 'url'>, language: InterfaceLang
         'a consent and agreement widget and the ledger of acceptances behind it',
       ]),
       description: words([
-        '出错时的答复是 RFC 9457 问题文档，语言依 Accept-Language。/v1 只增不减：答复中不认识的成员请忽略；请求中不认识的成员会被拒绝。',
-        'Refusals are RFC 9457 problem documents in the language of Accept-Language. /v1 only grows: ignore members of answers that you do not know; unknown members of requests are refused.',
+        '出错时的答复是 RFC 9457 问题文档，语言依 Accept-Language。/v1 只增不减：答复中不认识的成员请忽略；请求中不认识的成员会被拒绝。试用时可用测试密钥 pk_test_ok 和 sk_test_ok：任何来源都可以使用，记入单独的测试账本。',
+        'Refusals are RFC 9457 problem documents in the language of Accept-Language. /v1 only grows: ignore members of answers that you do not know; unknown members of requests are refused. To try it, use the test keys pk_test_ok and sk_test_ok: from any origin, into a test log of their own.',
       ]),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

@@ -11,7 +11,7 @@ type Details = Omit<RefusedDetails, 'findings' | 'rows'>;
 
 /** Members of the problem document: `detail` where the request has a sentence of its own, with `reason` its code. */
 export function particulars(
-  { bar, ending, notice, pending, follows, closed, unfit, ...plain }: Details,
+  { bar, ending, notice, pending, follows, closed, unfit, rate, ...plain }: Details,
   language: InterfaceLanguage,
 ) {
   const say = (zhHans: string, en: string): string => (language === 'en' ? en : zhHans);
@@ -47,6 +47,12 @@ export function particulars(
               `The newest version of this ledger that was not withdrawn is ${follows}. Write \`follows: "${follows}"\` and check the text against it.`,
             ),
       follows,
+    }),
+    ...(rate && {
+      detail: say(
+        `请求过于频繁，没有保存任何内容。请在 ${rate.wait} 秒后再试。`,
+        `Too many requests: nothing was stored. Try again in ${rate.wait} s.`,
+      ),
     }),
     ...(closed && { detail: say(...CLOSED[closed]), reason: closed }),
     ...(unfit && { detail: say(...unfitSentences(unfit)), reason: unfit.reason }),

@@ -306,6 +306,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The records were erased',
     'The sealed fields of this account’s entries were destroyed, so the ledger can no longer show whose they are and makes no statement. Receipts that people kept still verify.',
   ),
+  'account-erased': row(
+    410,
+    false,
+    '账户的记录已删除',
+    '该账户的记录已删除（销毁密钥），账本不再以这一编号记录，此次没有保存任何内容。此人若再来注册，请在网站中另给一个账户编号。',
+    'The account was erased',
+    'The records of this account were erased and their keys destroyed: nothing more is recorded under this id, and nothing was stored. If the person signs up again, give the account a new id.',
+  ),
   'too-large': row(
     413,
     false,

@@ -18,6 +18,10 @@ export class Recent<Key, Value> {
     if (this.#young.size >= this.#most / 2) this.forgetOld();
   }
 
+  get size(): number {
+    return this.#young.size + this.#old.size;
+  }
+
   delete(key: Key): void {
     this.#young.delete(key);
     this.#old.delete(key);

@@ -8,6 +8,8 @@ import type { ToSeal } from './sealing.ts';
 export interface Intent<Refusal, Answer = unknown> extends ToSeal {
   /** No two intents that share one of these stand in the same growth, so a guard sees all that came before it. */
   readonly exclusive: readonly string[];
+  /** Answered as if by the guard where the records of whoever it is about were erased; without it, that is an error (`Erased`). */
+  readonly ifErased?: Refusal;
   /** Asked at the last moment, with every earlier intent of the same keys already durable. */
   readonly guard?: () => Promise<Refusal | null>;
   /** Puts the answer together while the disk is at work. What it makes is given to nobody before the growth is durable, and
@@ -38,6 +40,14 @@ export interface Recorded {
 export type Outcome<Refusal, Answer = unknown> =
   | { readonly outcome: 'recorded'; readonly recorded: Recorded; readonly answer: Promise<Answer> | undefined }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** The records of whoever this is about were erased, and their keys with them: nothing more is sealed under that name. Nothing
+ *  was recorded. */
+export class Erased extends Error {
+  constructor() {
+    super('what the ledger kept about this subject was erased');
+  }
+}
 
 /** The ledger cannot record now; nothing was recorded. */
 export class Unavailable extends Error {

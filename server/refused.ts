@@ -5,6 +5,7 @@ import type { VersionLabel } from '../core/text/agreement.ts';
 import type { EndingBar } from '../core/consent/ending.words.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
+import type { Counted } from './rate-limits.ts';
 import type { RowFault } from './ledger/old-rows.words.ts';
 
 /** Every way a request can be refused. Each has one row in `problems.ts`. */
@@ -44,6 +45,7 @@ export type ProblemCode =
   | 'legal-hold'
   | 'presentation-expired'
   | 'records-erased'
+  | 'account-erased'
   | 'too-large'
   | 'media-type'
   | 'capacity-required'
@@ -89,6 +91,8 @@ export interface RefusedDetails {
   readonly ending?: EndingBar;
   /** With `text-not-publishable`: what stands against it. */
   readonly findings?: readonly Finding[];
+  /** With `rate-limited`: what its caller has left, and when there is more. */
+  readonly rate?: Counted;
   /** With `rows-refused`: every wrong row. */
   readonly rows?: readonly RefusedRow[];
   /** With `rows-refused`: how many rows of the request were recorded; 0 but where a text was withdrawn meanwhile. */

@@ -4,8 +4,10 @@
 import { toHex } from '../core/bytes/encoding.ts';
 import type { FactToRecord } from '../core/consent/facts.ts';
 import { sealEntry, type ChainLink, type ClearPart, type SealedEntry } from '../core/record/entry.ts';
+import { DATA_CLASSES } from './keys/class-cipher.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { leafOf, sealingTools } from './native.ts';
+import { Erased } from './recording.ts';
 import type { BlindIndex, Effect, HolderId, NewEntry, PresentationUse, Store } from './store.ts';
 
 /** What is to be recorded, without its place. */
@@ -31,8 +33,12 @@ export interface Sealed<Item> {
   readonly disclosures: Disclosures;
 }
 
+const ALL = DATA_CLASSES.length;
+
 interface Chain {
   readonly holder: HolderId;
+  /** Whether whose it is was erased: it goes on no more. */
+  readonly isErased: boolean;
   seq: number;
   leaf: Uint8Array | null;
 }
@@ -53,6 +59,7 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
     const { subject, use } = intent;
     const chain = subject === null ? null : chains.get(subject)!;
     try {
+      if (chain?.isErased) throw new Erased();
       const { text, disclosures, contents } = sealFact(intent, chain, time);
       const leaf = leafOf(text);
       const holder = chain?.holder ?? holders.pop()!;
@@ -60,7 +67,7 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
         index,
         text,
         holder,
-        plain: await parts.vault.classify(holder, contents),
+        plain: parts.vault.classified(holder, contents) ?? (await parts.vault.classify(holder, contents)),
         subject,
         seq: chain && chain.seq + 1,
         use,
@@ -77,12 +84,14 @@ export async function sealAll<Item extends { readonly intent: ToSeal }>(
 
 function sealFact({ fact, clearPart }: ToSeal, chain: Chain | null, time: string): SealedEntry {
   const given = typeof fact === 'function' ? fact(time) : fact;
-  const link: ChainLink | null = chain && { seq: chain.seq + 1, prev: chain.leaf && toHex(chain.leaf) };
-  const sealed = link === null ? given.sealed : { ...given.sealed, chain: { ...link } };
+  // In the order in which they are printed.
+  const link = chain && ({ prev: chain.leaf && toHex(chain.leaf), seq: chain.seq + 1 } satisfies ChainLink);
+  const sealed = link === null ? given.sealed : { ...given.sealed, chain: link };
   return sealEntry({ ...given, sealed }, time, sealingTools, clearPart);
 }
 
-/** Where each subject's chain ends, and a new holder for each of those who have none yet and for each item of nobody. */
+/** Where each subject's chain ends, and a new holder for each of those who have none yet, or of whose keys some are destroyed,
+ *  and for each item of nobody. */
 async function chainsOf(
   { store, vault }: { store: Pick<Store, 'chains'>; vault: Vault },
   items: readonly { readonly intent: ToSeal }[],
@@ -94,12 +103,17 @@ async function chainsOf(
     else subjects.add(intent.subject);
   }
   const ends = await store.chains([...subjects]);
-  const strangers = ends.filter((end) => end === null).length;
-  const holders = [...(await vault.newHolders(strangers + nameless))];
+  const classes = await Promise.all(ends.map((end) => end && vault.classesOf(end.holder)));
+  const isErased = classes.map((open) => open !== null && !open.includes('identity'));
+  const isNew = ends.map((end, at) => end === null || (!isErased[at] && (classes[at]?.length ?? ALL) < ALL));
+  const holders = [...(await vault.newHolders(isNew.filter(Boolean).length + nameless))];
   const chains = new Map<BlindIndex, Chain>();
-  for (const [place, subject] of [...subjects].entries()) {
-    const end = ends[place];
-    chains.set(subject, end ? { ...end } : { holder: holders.pop()!, seq: 0, leaf: null });
+  let place = 0;
+  for (const subject of subjects) {
+    const { seq, leaf } = ends[place] ?? { seq: 0, leaf: null };
+    const holder = isNew[place] ? holders.pop()! : ends[place]!.holder;
+    chains.set(subject, { holder, isErased: isErased[place]!, seq, leaf });
+    place += 1;
   }
   return { chains, holders };
 }

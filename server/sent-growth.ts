@@ -9,7 +9,7 @@ import type { Disclosures, Vault } from './keys/vault.ts';
 import { Unavailable, type Outcome, type Recorded } from './recording.ts';
 import type { Sealed } from './sealing.ts';
 import type { Head, NewEntry, Store } from './store.ts';
-import { keysOf, type Ahead, type Waiting } from './waiting-line.ts';
+import type { Ahead, Waiting } from './waiting-line.ts';
 
 /** What a growth is sealed, signed and kept with. */
 export interface Sending {
@@ -82,7 +82,7 @@ export async function sendGrowth(
     entries: sealed.length,
     sealed,
     outcomes: sealed.map((one) => outcomeOf(one, ofGrowth)),
-    keys: new Set(sealed.flatMap(({ item }) => keysOf(item))),
+    keys: keysIn(sealed),
     tree,
     head,
     started,
@@ -90,6 +90,12 @@ export async function sendGrowth(
     end: null,
   };
   return sent;
+}
+
+function keysIn(sealed: readonly Sealed<Waiting>[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { item } of sealed) for (const key of item.keys) keys.add(key);
+  return keys;
 }
 
 export const unkept = (cause: unknown): Unavailable => new Unavailable('store', { cause });

@@ -9,11 +9,11 @@ import { admit } from './admitting.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
 import { LogReader } from './log-reader.ts';
 import type { Observer } from './observer.ts';
-import { Unavailable, type GuardOfMany, type Intent, type Outcome } from './recording.ts';
+import { Erased, Unavailable, type GuardOfMany, type Intent, type Outcome } from './recording.ts';
 import { sealAll } from './sealing.ts';
 import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
 import { HeadMoved, type Head, type Store } from './store.ts';
-import { WaitingLine, type Waiting } from './waiting-line.ts';
+import { joinMany, keysOf, WaitingLine, type Waiting } from './waiting-line.ts';
 
 const TROUBLE_MS = 5000;
 
@@ -105,7 +105,13 @@ export class Sequencer {
       return Promise.reject(error);
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.join({ intent, guardOfMany: null, resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.join({
+        intent,
+        guardOfMany: null,
+        resolve: resolve as Waiting['resolve'],
+        reject,
+        keys: keysOf(intent),
+      });
       this.#wake();
     });
   }
@@ -120,31 +126,9 @@ export class Sequencer {
     if (this.#halted) return Promise.reject(new Unavailable('altered'));
     if (!this.#waiting.hasRoomFor(intents.length)) return Promise.reject(new Unavailable('overloaded'));
     if (intents.length === 0) return Promise.resolve([]);
-    return new Promise((resolve, reject) => {
-      const outcomes = Array.from<Outcome<Refusal, Answer>>({ length: intents.length });
-      let left = intents.length;
-      let failure: { readonly error: unknown } | null = null;
-      const settle = (): void => {
-        left -= 1;
-        if (left > 0) return;
-        if (failure === null) resolve(outcomes);
-        else reject(failure.error);
-      };
-      for (const [place, intent] of intents.entries())
-        this.#waiting.join({
-          intent,
-          guardOfMany: guard as never as GuardOfMany<unknown>,
-          resolve(outcome) {
-            outcomes[place] = outcome as Outcome<Refusal, Answer>;
-            settle();
-          },
-          reject(error) {
-            failure ??= { error };
-            settle();
-          },
-        });
-      this.#wake(intents.length);
-    });
+    const outcomes = joinMany(this.#waiting, intents, guard as never as GuardOfMany<unknown>);
+    this.#wake(intents.length);
+    return outcomes as Promise<readonly Outcome<Refusal, Answer>[]>;
   }
 
   /** Resolves once a head over `size` entries may be shown: one that is committed is kept outside the database a moment later.
@@ -222,7 +206,10 @@ export class Sequencer {
       return;
     }
     const time = await this.#time();
-    const refuseOne = ({ reject }: Waiting, error: unknown): void => reject(error);
+    const refuseOne = ({ intent: { ifErased }, resolve, reject }: Waiting, error: unknown): void => {
+      if (error instanceof Erased && ifErased !== undefined) resolve({ outcome: 'refused', refusal: ifErased });
+      else reject(error);
+    };
     const sealed = await sealAll(this.#parts, admitted, this.#edge.size, time, refuseOne);
     if (sealed.length === 0) return;
     const sent = await sendGrowth(this.#parts, { edge: this.#edge, sealed, time, ahead, started });
@@ -279,7 +266,7 @@ export class Sequencer {
   #tell({ sealed, outcomes, tree, started, end }: Sent): void {
     this.#parts.log.learn(tree);
     this.#trouble = null;
-    for (const [i, { item }] of sealed.entries()) item.resolve(outcomes[i]!);
+    for (let i = 0; i < sealed.length; i++) sealed[i]!.item.resolve(outcomes[i]!);
     this.#parts.observer.grown({
       entries: sealed.length,
       seconds: (performance.now() - started) / 1000,

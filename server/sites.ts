@@ -17,11 +17,14 @@ export interface Site {
   readonly tokenSecret: string | null;
   /** Public JWKs (EdDSA, ES256) for subject tokens signed with a key the ledger never had. */
   readonly tokenKeys: readonly { readonly [member: string]: unknown }[];
-  /** Web origins that may use the site key from a browser. */
+  /** Web origins that may use the site key from a browser; only the test keys have `EVERY_ORIGIN`. */
   readonly origins: readonly string[];
   /** Addresses to which the hosted page may send people back; none if absent. */
   readonly returns?: readonly string[];
 }
+
+/** No web origin is spelt like this, so no site can register it. */
+export const EVERY_ORIGIN = '*';
 
 export const newSiteId = (): string => `site_${randomBytes(16).toString('base64url')}`;
 export const hashKey = (key: string): string => toHex(sha256(utf8(key)));

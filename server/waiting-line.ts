@@ -22,6 +22,9 @@ export interface Waiting {
   readonly guardOfMany: GuardOfMany<unknown> | null;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
+  /** What a growth with this in it keeps others from touching while it is being kept: their guards and chains are read from
+   *  the store, which does not have it yet. */
+  readonly keys: readonly string[];
 }
 
 /** A growth that is being kept, as far as those behind it have to mind it. */
@@ -90,6 +93,40 @@ export class WaitingLine {
   }
 }
 
+/** Lets `intents` join together. Each has its own fate; resolves with all of them, in order, and rejects with the first that has
+ *  none, once nothing of all is under way. */
+export function joinMany(
+  line: WaitingLine,
+  intents: readonly Omit<Intent<unknown>, 'guard'>[],
+  guardOfMany: GuardOfMany<unknown>,
+): Promise<readonly Outcome<unknown>[]> {
+  return new Promise((resolve, reject) => {
+    const outcomes = Array.from<Outcome<unknown>>({ length: intents.length });
+    let left = intents.length;
+    let failure: { readonly error: unknown } | null = null;
+    const settle = (): void => {
+      left -= 1;
+      if (left > 0) return;
+      if (failure === null) resolve(outcomes);
+      else reject(failure.error);
+    };
+    for (let place = 0; place < intents.length; place++)
+      line.join({
+        intent: intents[place]!,
+        keys: keysOf(intents[place]!),
+        guardOfMany,
+        resolve(outcome) {
+          outcomes[place] = outcome;
+          settle();
+        },
+        reject(error) {
+          failure ??= { error };
+          settle();
+        },
+      });
+  });
+}
+
 interface Taking {
   readonly taken: Waiting[];
   readonly most: number;
@@ -106,14 +143,13 @@ function takeFree(line: readonly Waiting[], { taken, most, keys, ahead }: Taking
     const waiting = line[at]!;
     const { exclusive } = waiting.intent;
     const isFree =
-      !exclusive.some((key) => keys.has(key)) && !(ahead && keysOf(waiting).some((key) => ahead.keys.has(key)));
+      !exclusive.some((key) => keys.has(key)) && !(ahead && waiting.keys.some((key) => ahead.keys.has(key)));
     (isFree ? taken : left).push(waiting);
     for (const key of exclusive) keys.add(key);
   }
   return left.concat(line.slice(at));
 }
 
-/** What a growth with this in it keeps others from touching while it is being kept: their guards and chains are read from the
- *  store, which does not have it yet. */
-export const keysOf = ({ intent: { exclusive, subject } }: Waiting): readonly string[] =>
+/** The `keys` of one who waits with this. */
+export const keysOf = ({ exclusive, subject }: Pick<Intent<unknown>, 'exclusive' | 'subject'>): readonly string[] =>
   subject === null ? exclusive : [...exclusive, `chain/${subject}`];

@@ -83,7 +83,7 @@ export class AssentAgreement extends AssentControl {
     cdata: {},
     state: { state: true },
     reader: { state: true },
-    whole: { state: true },
+    drawn: { state: true },
     wide: { state: true },
     plain: { state: true },
   };
@@ -96,8 +96,8 @@ export class AssentAgreement extends AssentControl {
 
   declare private state: AgreementState;
   declare private reader: Reader;
-  /** The whole text stands in the document; until then nothing can be chosen. */
-  declare private whole: boolean;
+  /** Top-level clauses that stand so far; infinite once all do, and until then nothing can be chosen. */
+  declare private drawn: number;
   declare private wide: boolean;
   /** The page's colours could not be read. */
   declare private plain: boolean;
@@ -127,7 +127,7 @@ export class AssentAgreement extends AssentControl {
     this.cdata = '';
     this.state = { name: 'loading' };
     this.reader = AT_FIRST;
-    this.whole = false;
+    this.drawn = 0;
     this.wide = false;
     this.plain = false;
     this.ready = new Promise((resolve) => (this.#isReady = resolve));
@@ -170,7 +170,7 @@ export class AssentAgreement extends AssentControl {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (['state', 'required', 'language', 'whole'].some((name) => changed.has(name))) {
+    if (['state', 'required', 'language', 'drawn'].some((name) => changed.has(name))) {
       const { state } = this;
       this.internals.setFormValue(valueOf(state) || null);
       this.showValidity(this.#standing.validity);
@@ -217,22 +217,24 @@ export class AssentAgreement extends AssentControl {
     this.#sections = screen.sectionsOf(offer);
     const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
     this.#set({ full: new Set(full), flagMissing: false, textShown: false });
-    this.whole = false;
-    await this.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve));
+    await screen.drawInSlices(this.#sections, (clauses) => this.#draw(clauses, signal));
+    await this.#draw(Infinity, signal);
     if (signal.aborted) return;
-    this.whole = true;
-    await this.updateComplete;
     this.plain ||= !this.#measure.begin(answer);
     if (notice?.kind === 'superseded') this.scrollIntoView();
     this.dispatchEvent(new AssentPresentedEvent(answer.agreements, answer.locale));
     void part(() => load('assent-receipt')); // should it fail now, the receipt asks for it again
   }
 
+  async #draw(clauses: number, { aborted }: AbortSignal): Promise<void> {
+    if (!aborted) this.drawn = clauses;
+    await this.updateComplete;
+  }
+
   readonly #choose = (event: Event): void => {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
     const { state } = this;
-    if (!this.whole || !('offer' in state)) return;
+    if (this.drawn < Infinity || !('offer' in state)) return;
     const { ticked } = this.reader;
     const decision = (event.currentTarget as HTMLButtonElement).value as Choice;
     const capacity = state.offer.drawing.asking.statementOf(this.reader.capacity);
@@ -317,7 +319,7 @@ export class AssentAgreement extends AssentControl {
       messages: textMessagesFor(this.language),
       reader: this.reader,
       sections: this.#sections,
-      whole: this.whole,
+      drawn: this.drawn,
       wide: this.wide,
       plain: this.plain,
       view: this.view,

@@ -1,22 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { beijingClock } from '../core/consent/dates.ts';
-import type { PresentedConsent } from '../core/consent/consent.ts';
-import type { EndingNotice } from '../core/consent/ending.ts';
-import { endSentence } from '../core/consent/ending.words.ts';
-import type { ConsentFact, DecisionFact, PreferenceFact, TerminationFact } from '../core/consent/facts.ts';
+import type { ConsentFact, DecisionFact } from '../core/consent/facts.ts';
 import { RECEIPT_MEDIA_TYPE, type Receipt } from '../core/record/receipt.ts';
-import type { VersionDocument } from '../core/text/agreement.ts';
-import type { CapacityStatement, ConsentRequest, StatedAnswer } from '../core/wire.ts';
-import { openJson } from './base64-json.ts';
+import type { ConsentRequest, StatedAnswer } from '../core/wire.ts';
 import { failed, persist, post, type Failure } from './client.ts';
 import type { SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
 import { AssentErrorEvent } from './events.ts';
 import { nearestLanguage } from './language.ts';
-import { CHANNELS_WORDS } from './messages/channels.words.ts';
-import { listOf } from './messages/list.ts';
 import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
+import { indexOf, wordsOn } from './receipt-said.ts';
 import { wordsOf } from './state.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
@@ -31,6 +24,10 @@ type ReceiptState =
   | { readonly name: 'recording'; readonly act: Act; readonly key: string; readonly attempt: number }
   | { readonly name: 'failed'; readonly act: Act; readonly key: string; readonly failure: Failure }
   | { readonly name: 'done'; readonly said: string };
+
+/** What the ledger's verifier says once it can take something, and how it is handed over (`server/console/handed.ts`). */
+const VERIFIER_READY = 'assent-verifier-ready';
+const HANDED = 'assent-receipt';
 
 /**
  * Says what a receipt records and gives it to the person as a file. It shows what the receipt says; whether that holds is
@@ -112,7 +109,12 @@ export class AssentReceipt extends LitElement {
         <p class="small">${messages.receiptFoot}</p>
         <p class="acts">
           <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
-          <a class="quiet" href=${new URL('/verify', this.endpoint).href} target="_blank" rel="noopener"
+          <a
+            class="quiet"
+            href=${new URL('/verify', this.endpoint).href}
+            target="_blank"
+            rel="noopener"
+            @click=${this.#verify}
             >${messages.verify}</a
           >
           ${this.#drawAct(receipt, messages)}
@@ -236,17 +238,41 @@ export class AssentReceipt extends LitElement {
     return post<StatedAnswer>(call, '/v1/consents', withdrawn, false, named);
   }
 
+  /** Opens the ledger's verifier and hands it the file. Where it cannot be handed over, the page opens all the same. */
+  readonly #verify = (event: Event): void => {
+    const { href, origin } = new URL('/verify', this.endpoint);
+    const verifier = open(href, '_blank');
+    if (!verifier) return; // the browser follows the link
+    event.preventDefault();
+    const name = this.#fileName();
+    const content = this.#file();
+    const answer = (message: MessageEvent): void => {
+      if (message.source !== verifier || message.origin !== origin || message.data !== VERIFIER_READY) return;
+      removeEventListener('message', answer);
+      verifier.postMessage({ type: HANDED, name, content }, origin);
+    };
+    addEventListener('message', answer);
+    setTimeout(() => removeEventListener('message', answer), 60_000);
+  };
+
   readonly #download = (): void => {
-    const { receipt } = this;
-    // A receipt that cites no version, such as one of a message choice, carries no text either: a verifier refuses it.
-    const documents = receipt!.versions.length > 0 ? { documents: this.#documents() } : {};
-    const file = JSON.stringify({ ...receipt, ...documents }, null, 2);
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([file], { type: RECEIPT_MEDIA_TYPE }));
-    link.download = `assent-${indexOf(receipt!)}.receipt.json`;
+    link.href = URL.createObjectURL(new Blob([this.#file()], { type: RECEIPT_MEDIA_TYPE }));
+    link.download = this.#fileName();
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
+
+  #fileName(): string {
+    return `assent-${indexOf(this.receipt!)}.receipt.json`;
+  }
+
+  #file(): string {
+    const { receipt } = this;
+    // A receipt that cites no version, such as one of a message choice, carries no text either: a verifier refuses it.
+    const documents = receipt!.versions.length > 0 ? { documents: this.#documents() } : {};
+    return JSON.stringify({ ...receipt, ...documents }, null, 2);
+  }
 
   #documents(): readonly string[] {
     return this.documents.length > 0 ? this.documents : (this.receipt?.documents ?? []);
@@ -281,57 +307,3 @@ function statusOf(state: ReceiptState, messages: ReceiptMessages): string {
       return state satisfies never;
   }
 }
-
-function wordsOn(receipt: Receipt, documents: readonly string[], messages: ReceiptMessages): string {
-  const entry = JSON.parse(receipt.entry) as { time: string; type: string };
-  const time = beijingClock(entry.time);
-  const index = indexOf(receipt);
-  if (entry.type === 'preference') {
-    const { changes } = entry as unknown as PreferenceFact;
-    const names = CHANNELS_WORDS[messages.tag].channels;
-    const which = (state: string) =>
-      listOf[messages.tag](changes.filter((change) => change.state === state).map(({ channel }) => names[channel]));
-    return messages.preferenceBody(time, index, which('out'), which('in'));
-  }
-  if (entry.type === 'consent') {
-    const { purpose, state } = entry as unknown as ConsentFact;
-    const form = openJson(receipt.presentation?.split('.')[1] ?? '') as { consents?: PresentedConsent[] } | undefined;
-    const asked = form?.consents?.find((consent) => consent.purpose === purpose);
-    return messages.consentBody(time, index, state, asked?.sentence ?? purpose);
-  }
-  if (entry.type === 'termination') {
-    const { agreement, effective, survives } = entry as unknown as TerminationFact;
-    const { keptUntil = null, numbers = {} } = (sealed(receipt, 'notice') ?? {}) as Partial<EndingNotice>;
-    const said = { effective, survives, keptUntil, isAhead: effective > entry.time };
-    return `${messages.endBody(time, index, agreement)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
-  }
-  if (entry.type !== 'decision') return messages.otherBody(time, index);
-  const { decision, agreements, locale } = entry as unknown as DecisionFact;
-  const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
-  const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;
-  return messages.receiptBody({
-    time,
-    organisation: capacity?.kind === 'organisation' ? capacity.name : null,
-    ward: capacity?.kind === 'guardian' ? capacity.name : null,
-    decision,
-    documents: agreements
-      .filter(({ show }) => show !== 'nothing')
-      .map(({ agreement, version, act }) => {
-        const text = versions.find(
-          (document) => document.agreement === agreement && document.version === version,
-        )?.text;
-        return { title: (text?.[locale] ?? Object.values(text ?? {})[0])?.title ?? agreement, version, act };
-      }),
-    index,
-  });
-}
-
-/** The value of a sealed field the receipt opens. Not checked against its digest here: that is a verifier's work. */
-const sealed = ({ disclosures }: Receipt, slot: string): unknown =>
-  disclosures
-    .map(openJson)
-    .map((opened) => (Array.isArray(opened) && opened[1] === slot ? (opened[2] as unknown) : undefined))
-    .find((value) => value !== undefined);
-
-/** A tlog-proof (C2SP) says the entry's index on a line of its own. */
-const indexOf = ({ proof }: Receipt): number => Number(/^index (\d+)$/m.exec(proof)?.[1]);

@@ -53,7 +53,7 @@ export interface TextAnswer {
   readonly materiality: Materiality;
 }
 
-export interface DecisionAnswer extends Omit<DecisionThen, 'decision' | 'claimed'> {
+export interface DecisionAnswer extends Omit<DecisionThen, 'decision' | 'claimed' | 'under'> {
   /** The entry of the publication of the version decided on. */
   readonly published: number;
 }
@@ -75,6 +75,8 @@ export interface LapsedAnswer extends DecisionAnswer {
 export interface EndedAnswer extends Pick<StandingEnding, 'index' | 'time' | 'by' | 'ground' | 'effective'> {
   /** The newest version that was accepted before the end. */
   readonly version: VersionLabel;
+  /** The agreement that ended, where it is another one that incorporates this one and came with it. */
+  readonly agreement?: AgreementId;
 }
 
 /** Null is an answer: by then, there was none. */
@@ -115,7 +117,7 @@ export function answersAt(agreement: AgreementId, facts: FactsThen, at: string):
   const held = holdingAt(texts, inOrder, at, { agreement, endings });
   const { alive, current, next, all, standing, accepted, declined, deemed } = held;
   const textOf = (digest: Digest): TextThen => texts.find((text) => text.digest === digest)!;
-  const answerOf = ({ decision: _decision, claimed: _claimed, ...made }: DecisionThen): DecisionAnswer => ({
+  const answerOf = ({ decision: _, claimed: _claimed, under: _under, ...made }: DecisionThen): DecisionAnswer => ({
     ...made,
     published: textOf(made.digest).index,
   });
@@ -164,7 +166,8 @@ function endedBy(
   const last = endings.findLast((ending) => bound(ending) !== undefined);
   if (last === undefined || !(isOver || last.effective > at)) return {};
   const { index, time, by, ground, effective } = last;
-  return { ended: { index, time, by, ground, effective, version: bound(last)!.version } };
+  const other = last.agreement === agreement ? {} : { agreement: last.agreement };
+  return { ended: { index, time, by, ground, effective, version: bound(last)!.version, ...other } };
 }
 
 const textAnswer = ({ version, digest, index, published, effective, materiality }: TextThen): TextAnswer => ({

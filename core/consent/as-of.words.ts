@@ -135,8 +135,8 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       `第 ${version} 版视为接受（以继续使用为依据，${bothTimes('zh-Hans', time)}）：是推定，不是本人的选择`,
     lapsed: ({ version, time }) =>
       `曾于${bothTimes('zh-Hans', time)}接受待生效的第 ${version} 版；该版在生效以前撤回，接受随之失效`,
-    ended: ({ by, effective, version }) =>
-      `协议自${bothTimes('zh-Hans', effective)}起终止（${ENDED_BY_WORDS['zh-Hans'][by]}）；此前接受的是第 ${version} 版`,
+    ended: ({ by, effective, version, agreement }) =>
+      `${agreement === undefined ? '协议' : `所并入的协议 ${agreement} 终止，本协议随之`}自${bothTimes('zh-Hans', effective)}起终止（${ENDED_BY_WORDS['zh-Hans'][by]}）；此前接受的是第 ${version} 版`,
     applies: ({ version, from }) => `第 ${version} 版，自${bothTimes('zh-Hans', from)}起适用`,
     noneApplies: '没有版本因其接受而在当时适用',
     later: ({ version, from }) => `当时已接受、尚未适用：第 ${version} 版，自${bothTimes('zh-Hans', from)}起适用`,
@@ -169,8 +169,8 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       `Version ${version} is deemed accepted (by continued use, ${bothTimes('en', time)}): an inference, and no choice made by the person`,
     lapsed: ({ version, time }) =>
       `Accepted the pending version ${version} (${bothTimes('en', time)}); it was withdrawn before it was in force, and the acceptance lapsed with it`,
-    ended: ({ by, effective, version }) =>
-      `The agreement ends ${bothTimes('en', effective)}, ${ENDED_BY_WORDS.en[by]}; version ${version} was accepted before`,
+    ended: ({ by, effective, version, agreement }) =>
+      `${agreement === undefined ? 'The agreement ends' : `With ${agreement}, which incorporates it, the agreement ends`} ${bothTimes('en', effective)}, ${ENDED_BY_WORDS.en[by]}; version ${version} was accepted before`,
     applies: ({ version, from }) => `Version ${version}, applying from ${bothTimes('en', from)}`,
     noneApplies: 'By acceptance, no version applied then',
     later: ({ version, from }) =>

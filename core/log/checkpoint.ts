@@ -28,6 +28,10 @@ export type CheckpointVerdict =
   | { readonly state: 'signer-unknown' }
   | { readonly state: 'signature-wrong'; readonly signer: VerifierKey };
 
+/** Whether a log of this origin is a demonstration or a test: a name under `.invalid` is nobody's (RFC 2606, section 2), so no
+ *  live log has one. */
+export const isForTrying = (origin: string): boolean => origin.split('/')[0]!.endsWith('.invalid');
+
 /** The note text, three lines. Throws `RangeError` for what could not be read back. */
 export function printCheckpoint({ origin, size, root }: Checkpoint): string {
   const text = `${origin}\n${size}\n${toBase64(root)}\n`;

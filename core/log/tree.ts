@@ -50,8 +50,8 @@ export function grow(from: Edge, leafHashes: readonly Uint8Array[], hash: Hash =
   for (const { level, index, hash: rootHash } of right) known.set(level, index, rootHash);
   const completed: SubtreeHash[] = [];
 
-  for (const [i, leaf] of leafHashes.entries()) {
-    let node: SubtreeHash = { level: 0, index: size + i, hash: leaf };
+  for (let i = 0; i < leafHashes.length; i++) {
+    let node: SubtreeHash = { level: 0, index: size + i, hash: leafHashes[i]! };
     keep(node);
     for (let left = right.at(-1); left?.level === node.level; left = right.at(-1)) {
       right.pop();

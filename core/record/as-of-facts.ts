@@ -2,10 +2,12 @@
 // statement and whoever checks it read them by this one function.
 
 import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
+import { digestOf, type Digest, type Hash } from '../bytes/hash.ts';
 import type { DecisionThen, FactsThen, ShownThen, TextThen } from '../consent/as-of.ts';
 import type { StandingEnding } from '../consent/binding.ts';
-import type { DecisionFact, ImportedFact, PublishedFact, TerminationFact } from '../consent/facts.ts';
+import type { DecisionFact, ImportedFact, PublishedFact, ShownDocument, TerminationFact } from '../consent/facts.ts';
 import type { AgreementId } from '../text/agreement.ts';
+import { parseVersionDocument } from '../text/version-document.ts';
 import type { Entry } from './entry.ts';
 import { shownIn } from './parts.ts';
 
@@ -25,14 +27,66 @@ export function factsThen(
   agreement: AgreementId,
   publications: readonly IndexedEntry[],
   account: readonly AccountEntry[],
+  incorporating: Incorporating = new Map(),
 ): FactsThen {
   const links = linksIn(account);
+  const cited = citedBeside(agreement, account);
+  const under = (documents: readonly NamedDocument[]): Pick<DecisionThen, 'under'> => {
+    const parents = documents.filter(({ digest }) => incorporating.get(digest)?.includes(agreement));
+    return parents.length > 0 ? { under: [...new Set(parents.map((parent) => parent.agreement))] } : {};
+  };
   return {
     texts: textsIn(publications),
-    decisions: account.flatMap((one) => decisionsIn(one, agreement, links)),
+    decisions: account.flatMap((one) =>
+      decisionsIn(one, agreement, links).map((decision) => ({
+        ...decision,
+        // A record from elsewhere names one text alone: whatever incorporates it came with it there too.
+        ...under(decision.imported ? cited : documentsIn(one.entry)),
+      })),
+    ),
     shown: account.flatMap((one) => shownBy(one, agreement, links)),
     endings: account.flatMap(endingsIn),
   };
+}
+
+type NamedDocument = Pick<ShownDocument, 'agreement' | 'digest'>;
+
+/** Which agreements a document incorporates, by its digest. */
+export type Incorporating = ReadonlyMap<Digest, readonly AgreementId[]>;
+
+/** The documents of other agreements that the account decided on together with `agreement`, or, if it has an imported decision,
+ *  at all: whether they incorporate it decides with what it ends. None where the account ended nothing. */
+export function documentsBeside(agreement: AgreementId, account: readonly AccountEntry[]): readonly Digest[] {
+  if (!account.some(({ entry }) => entry.type === 'termination')) return [];
+  const named = account.flatMap(({ entry }) => {
+    const documents = documentsIn(entry);
+    if (!documents.some((one) => one.agreement === agreement)) return [];
+    return entry.type === 'imported' ? citedBeside(agreement, account) : documents;
+  });
+  return [...new Set(named.filter((one) => one.agreement !== agreement).map(({ digest }) => digest))];
+}
+
+const citedBeside = (agreement: AgreementId, account: readonly AccountEntry[]): readonly NamedDocument[] =>
+  account.flatMap(({ entry }) => documentsIn(entry)).filter((one) => one.agreement !== agreement);
+
+/** What an entry decides on. */
+function documentsIn({ type, clear }: Entry): readonly NamedDocument[] {
+  if (type === 'imported') return [clear as unknown as ImportedFact];
+  return type === 'decision' ? (clear as unknown as DecisionFact).agreements : [];
+}
+
+/** What `texts` of version documents say they incorporate; null if one of them is none. */
+export function incorporatingIn(texts: readonly string[], hash: Hash): Incorporating | null {
+  const incorporating = new Map<Digest, readonly AgreementId[]>();
+  for (const text of texts) {
+    const document = parseVersionDocument(text);
+    if (document === null) return null;
+    incorporating.set(
+      digestOf(text, hash),
+      document.incorporates.map((other) => other.agreement),
+    );
+  }
+  return incorporating;
 }
 
 function endingsIn({ index, entry }: AccountEntry): StandingEnding[] {

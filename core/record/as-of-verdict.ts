@@ -9,11 +9,18 @@ import { sha256, type Hash } from '../bytes/hash.ts';
 import { answersAt, type AsOfAnswers, type FactsThen } from '../consent/as-of.ts';
 import type { PublishedFact, ShownDocument } from '../consent/facts.ts';
 import { parsePresentation } from '../consent/presentation.ts';
-import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
+import { isForTrying, openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey } from '../log/note.ts';
 import { parseTlogProof } from '../log/tlog-proof.ts';
-import { factsThen, type AccountEntry, type IndexedEntry } from './as-of-facts.ts';
+import {
+  documentsBeside,
+  factsThen,
+  incorporatingIn,
+  type AccountEntry,
+  type Incorporating,
+  type IndexedEntry,
+} from './as-of-facts.ts';
 import { parseAsOf, type AsOfStatement, type OpenedEntry } from './as-of.ts';
 import { AS_OF_NOT_PROVED, type AsOfNotProved, type AsOfPoint, type AsOfReason } from './as-of.words.ts';
 import { checkChain } from './chain.ts';
@@ -109,7 +116,7 @@ class AsOfCheck {
     this.#lastPublication(texts, afterTexts);
     const opened = this.#account(account);
     this.#lastEntry(opened, account, afterAccount);
-    const facts = factsThen(this.#statement.agreement, texts, opened);
+    const facts = factsThen(this.#statement.agreement, texts, opened, this.#incorporating(opened));
     this.#mentioned(facts);
     const answers = answersAt(this.#statement.agreement, facts, this.#statement.time);
     this.#presentations(answers, opened, texts);
@@ -139,7 +146,8 @@ class AsOfCheck {
     this.#checkpoint = own.checkpoint;
     this.#note = proof!.checkpoint;
     const key = hint!.name;
-    this.#yes('signature', 'signed', { key, size: own.checkpoint.size });
+    const { origin, size } = own.checkpoint;
+    this.#yes('signature', isForTrying(origin) ? 'signed-for-trying' : 'signed', { key, size });
     const known = trusted.length > 0 ? openCheckpoint(this.#note, trusted, verify) : null;
     if (known === null) return this.#open('signer', 'signer-unknown', { key });
     if (known.state === 'signer-unknown') return this.#open('signer', 'signer-other', { key });
@@ -281,6 +289,17 @@ class AsOfCheck {
     if (!follows) throw new Fails('last-entry', 'next-entry-differs', { index });
     if (numbered === 0) return this.#yes('last-entry', 'last-entry-first', { index });
     this.#yes('last-entry', 'last-entry-shown', { last: numbered, index });
+  }
+
+  /** What was decided on together is there, text by text, wherever it decides with what the agreement ended; and nothing else. */
+  #incorporating(opened: readonly AccountEntry[]): Incorporating {
+    const needed = documentsBeside(this.#statement.agreement, opened);
+    const { together = [] } = this.#statement;
+    const incorporating = incorporatingIn(together, this.#hash);
+    const given = [...(incorporating?.keys() ?? [])];
+    const isSame = together.length === needed.length && needed.every((digest, place) => given[place] === digest);
+    if (incorporating === null || !isSame) throw new Fails('answers', 'together-missing');
+    return incorporating;
   }
 
   /** A version that was decided on or shown was published before: leaving its publication out would change the answers. */

@@ -18,7 +18,7 @@ import {
 import { readStrictJson } from '../bytes/strict-json.ts';
 import type { AsOfAnswers } from '../consent/as-of.ts';
 import { ACTS, CAPACITY_KINDS, ENDERS, MATERIALITIES, type AgreementId } from '../text/agreement.ts';
-import type { ProvenEntry } from './receipt.ts';
+import { DOCUMENT_LIMIT, type ProvenEntry } from './receipt.ts';
 
 export const AS_OF_MEDIA_TYPE = 'application/vnd.assent.as-of+json';
 
@@ -52,6 +52,9 @@ export interface AsOfEvidence {
   readonly entries: readonly OpenedEntry[];
   /** The account's next entry with a number: it names the one before, and so shows that this was the last by then. */
   readonly nextEntry: (ProvenEntry & { readonly disclosures: readonly string[] }) | null;
+  /** Exact texts of the documents that `agreement` was decided on with, by the account, in the order in which they are first
+   *  named: they say whether they incorporate it, and so whether it ended with them. Only where the account ended anything. */
+  readonly together?: readonly string[];
   /** A hint only: whose key this is must come from elsewhere. */
   readonly vkey: string;
 }
@@ -112,14 +115,17 @@ const answers = closed({
       lapsed: nullOr(closed({ ...made, withdrawnBy: count })),
     },
     {
-      ended: closed({
-        version: label,
-        index: count,
-        time: instant,
-        by: oneOf(ENDERS),
-        ground: id,
-        effective: instant,
-      }),
+      ended: closed(
+        {
+          version: label,
+          index: count,
+          time: instant,
+          by: oneOf(ENDERS),
+          ground: id,
+          effective: instant,
+        },
+        { agreement: id },
+      ),
     },
   ),
 });
@@ -129,23 +135,26 @@ const atMost =
   (value) =>
     Array.isArray(value) && value.length <= most && shape(value);
 
-const shape = closed({
-  v: oneOf([1]),
-  kind: oneOf(['assent/as-of']),
-  site: id,
-  subject: text(255),
-  agreement: id,
-  at: (value) => instant(value) || count(value),
-  time: instant,
-  size: count,
-  boundary: closed({ last: nullOr(proven), next: nullOr(proven) }),
-  publications: listOf(proven),
-  nextPublication: nullOr(proven),
-  entries: atMost(MOST_ENTRIES, listOf(closed({ entry, proof, disclosures }, { presentation: text(65_536) }))),
-  nextEntry: nullOr(closed({ entry, proof, disclosures })),
-  answers,
-  vkey: text(512),
-});
+const shape = closed(
+  {
+    v: oneOf([1]),
+    kind: oneOf(['assent/as-of']),
+    site: id,
+    subject: text(255),
+    agreement: id,
+    at: (value) => instant(value) || count(value),
+    time: instant,
+    size: count,
+    boundary: closed({ last: nullOr(proven), next: nullOr(proven) }),
+    publications: listOf(proven),
+    nextPublication: nullOr(proven),
+    entries: atMost(MOST_ENTRIES, listOf(closed({ entry, proof, disclosures }, { presentation: text(65_536) }))),
+    nextEntry: nullOr(closed({ entry, proof, disclosures })),
+    answers,
+    vkey: text(512),
+  },
+  { together: listOf(text(DOCUMENT_LIMIT), 1) },
+);
 
 const isStatement = (value: unknown): value is AsOfStatement => isObject(value) && shape(value);
 

@@ -77,6 +77,7 @@ const AS_OF_REASON_WORDS = {
     statement: '文件是一份完整的截至时点的陈述',
     'not-a-statement': '文件不是截至时点的陈述，或已损坏、被改动',
     signed: '账本 {key} 对共 {size} 条的快照签了名',
+    'signed-for-trying': '演示或测试账本 {key} 对共 {size} 条的快照签了名；其中的记录不产生法律效力',
     'signature-wrong': '快照上的签名不正确',
     'signer-trusted': '签名者 {key} 是您信任的密钥',
     'signer-unknown': '您没有给出信任的密钥；请从本文件以外的途径取得 {key} 的公钥',
@@ -119,6 +120,7 @@ const AS_OF_REASON_WORDS = {
     'presentation-differs': '账本第 {index} 条所附的展示内容与条目不一致',
     'answers-follow': '由所附条目重新推算，四项答复均相同',
     'answers-differ': '由所附条目重新推算，答复不同',
+    'together-missing': '没有附上与该协议一并选择的文本，或附上了别的：协议是否随另一协议终止，无从推算',
     'operators-clock': '没有外部时间：时间仅以账本运营方的时钟为准',
     unwitnessed: '没有独立共签',
   },
@@ -126,6 +128,8 @@ const AS_OF_REASON_WORDS = {
     statement: 'The file is a complete as-of statement',
     'not-a-statement': 'The file is not an as-of statement, or is damaged or altered',
     signed: 'Ledger {key} signed a checkpoint of {size} entries',
+    'signed-for-trying':
+      'Ledger {key}, a demonstration or a test, signed a checkpoint of {size} entries; what it records binds nobody',
     'signature-wrong': 'The signature on the checkpoint is wrong',
     'signer-trusted': 'The signer {key} is a key you trust',
     'signer-unknown': 'You named no key to trust; get the key of {key} from elsewhere than this file',
@@ -177,6 +181,8 @@ const AS_OF_REASON_WORDS = {
     'presentation-differs': 'The presentation given for entry {index} differs from the entry',
     'answers-follow': 'Worked out again from the entries given, the four answers are the same',
     'answers-differ': 'Worked out again from the entries given, the answers are others',
+    'together-missing':
+      'The texts that were decided on together with it are not given, or others are: whether it ended with one of them cannot be worked out',
     'operators-clock': 'No foreign time: the time is the ledger operator’s word alone',
     unwitnessed: 'Nobody cosigned',
   },

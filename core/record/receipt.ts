@@ -48,7 +48,7 @@ export interface Receipt {
 }
 
 /** A text of 200 printed pages has a fifth of this; both languages of it stand in one document. */
-const DOCUMENT_LIMIT = 8_388_608;
+export const DOCUMENT_LIMIT = 8_388_608;
 
 const proof = text(65_536);
 const proven = closed({ entry: text(8192), proof });

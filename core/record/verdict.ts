@@ -8,7 +8,7 @@ import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
 import { documentUrl, parsePresentation, type Presentation } from '../consent/presentation.ts';
 import { fillSentences, leadOf } from '../consent/statement.ts';
 import type { PublishedFact } from '../consent/facts.ts';
-import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
+import { isForTrying, openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log/note.ts';
 import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
@@ -137,7 +137,8 @@ class ReceiptCheck {
       return null;
     }
     const { checkpoint } = own;
-    this.#points.push(yes('signature', 'signed', { key: hint!.name, size: checkpoint.size }));
+    const signed = isForTrying(checkpoint.origin) ? 'signed-for-trying' : 'signed';
+    this.#points.push(yes('signature', signed, { key: hint!.name, size: checkpoint.size }));
     const known = trusted.length > 0 ? openCheckpoint(proof.checkpoint, trusted, verify) : null;
     if (known !== null && known.state !== 'verified' && known.state !== 'signer-unknown') {
       this.#points.push(no('signature', 'signature-wrong'));

@@ -50,6 +50,7 @@ export const REASON_WORDS = {
     'not-a-receipt': '文件不是回执，或已损坏、被改动',
     'proof-malformed': '证明不是规定的格式',
     signed: '账本 {key} 对共 {size} 条的快照签了名',
+    'signed-for-trying': '演示或测试账本 {key} 对共 {size} 条的快照签了名；其中的记录不产生法律效力',
     'signature-wrong': '快照上的签名不正确',
     'signer-trusted': '签名者 {key} 是您信任的密钥',
     'signer-unknown': '您没有给出信任的密钥；请从回执以外的途径取得 {key} 的公钥',
@@ -91,6 +92,8 @@ export const REASON_WORDS = {
     'not-a-receipt': 'The file is not a receipt, or is damaged or altered',
     'proof-malformed': 'The proof is not of the form prescribed',
     signed: 'Ledger {key} signed a checkpoint of {size} entries',
+    'signed-for-trying':
+      'Ledger {key}, a demonstration or a test, signed a checkpoint of {size} entries; what it records binds nobody',
     'signature-wrong': 'The signature on the checkpoint is wrong',
     'signer-trusted': 'The signer {key} is a key you trust',
     'signer-unknown': 'You named no key to trust; get the key of {key} from elsewhere than this receipt',

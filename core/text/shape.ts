@@ -14,7 +14,7 @@ export interface Problem {
 /** The value read, or undefined after at least one problem was reported. */
 export type Shape<T> = (value: unknown, path: Path, report: (problem: Problem) => void) => T | undefined;
 
-interface Optional<T> {
+export interface Optional<T> {
   readonly optional: Shape<T>;
 }
 

@@ -11,6 +11,7 @@ const WHY_NOT: { readonly [language in InterfaceLanguage]: { readonly [why in Wh
     'text-unknown': '{agreement} 第 {version} 版（{digest}）没有在本账本公布：请先公布',
     'survives-otherwise': '前身账本的第 {index} 条仍在，但不是这一条，或者已被删除',
     'other-account': '前身账本的第 {index} 条已关联另一账户',
+    'account-erased': '前身账本的第 {index} 条所属账户的记录已在本账本删除（销毁密钥），不再以这一编号记录',
   },
   en: {
     'other-log': 'it is of the log {origin}, not of the one before',
@@ -19,6 +20,8 @@ const WHY_NOT: { readonly [language in InterfaceLanguage]: { readonly [why in Wh
     'text-unknown': '{agreement} version {version} ({digest}) is not published here: publish it first',
     'survives-otherwise': 'entry {index} of the old log survives, and is not this one or was erased',
     'other-account': 'entry {index} of the old log is linked to another account',
+    'account-erased':
+      'the account of entry {index} of the old log was erased here: nothing more is recorded under its id',
   },
 };
 

@@ -4,7 +4,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { IMPORT_LIMIT } from '../contract/import.ts';
-import { importRows, recordedAt, type RowOutcome } from '../ledger/import-rows.ts';
+import { mapInTurns } from '../in-turns.ts';
+import { erasedRows, preparedRows, recordedAt, recordRows } from '../ledger/import-rows.ts';
 import { isWrong, readOldRow, type OldRow, type WrongRow } from '../ledger/old-rows.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { Unavailable } from '../recording.ts';
@@ -19,21 +20,36 @@ export const isWrongRow = (taken: Taken): taken is WrongRow => 'code' in taken;
 /** Answers for each of `values` in their order. Rejects with `CouldNot` if what became of them is not known. */
 export type RowTaker = (values: readonly unknown[]) => Promise<readonly Taken[]>;
 
-export const intoLedger =
-  (ledger: OpenLedger, site: Site, isDry: boolean): RowTaker =>
-  async (values) => {
+export function intoLedger(ledger: OpenLedger, site: Site, isDry: boolean): RowTaker {
+  const prepare = async (values: readonly unknown[]) => {
     const now = ledger.sequencer.now();
-    const read = values.map((value) => readOldRow(ledger.publications, value, now));
+    const read = await mapInTurns(values, (value) => readOldRow(ledger.publications, value, now));
     const right = read.filter((row): row is OldRow => !isWrong(row));
-    const outcomes: readonly (RowOutcome | { readonly fresh: boolean })[] = isDry
-      ? (await recordedAt(ledger, site, right)).map((index) => ({ fresh: index === null }))
-      : await importRows(ledger, site, right).catch((error: unknown) => {
+    return { read, right, prepared: isDry ? [] : await preparedRows(ledger, site, right) };
+  };
+  // One lot after the other, so that a person's rows are recorded in their order.
+  let before: Promise<unknown> = Promise.resolve();
+  return async (values) => {
+    const preparing = before.then(() => prepare(values));
+    before = preparing.catch(() => undefined); // whoever asked for it is told
+    const { read, right, prepared } = await preparing;
+    const outcomes: readonly Taken[] = isDry
+      ? await lookedAt(ledger, site, right)
+      : await recordRows(ledger, prepared).catch((error: unknown) => {
           if (!(error instanceof Unavailable)) throw error;
           throw new CouldNot(`${error.message}; what is recorded stays: run this again`, { cause: error });
         });
     let next = 0;
     return read.map((row) => (isWrong(row) ? row : outcomes[next++]!));
   };
+}
+
+/** What would become of each row. */
+async function lookedAt(ledger: OpenLedger, site: Site, rows: readonly OldRow[]) {
+  const erased = await erasedRows(ledger, site, rows);
+  const there = await recordedAt(ledger, site, rows);
+  return there.map((index, place) => erased[place] ?? { fresh: index === null });
+}
 
 export interface Served {
   readonly address: URL;

@@ -1,4 +1,4 @@
-// The verifier page: a file is chosen or dropped, checked here and sent nowhere. One source for `/verify` and for the file
+// The verifier page: a file is chosen, dropped or handed over by the page that opened this one, checked here and sent nowhere. One source for `/verify` and for the file
 // that is kept and opened without any server.
 
 import { html, nothing, render, type TemplateResult } from 'lit';
@@ -10,6 +10,7 @@ import { OUTCOME_WORDS } from '../../core/record/verdict.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { drawAnswers, drawHappenings, type DrawEntry } from './as-of-view.ts';
 import { readDocuments } from './documents.ts';
+import { onHanded } from './handed.ts';
 import { readKeys } from './keys.ts';
 import { say, speak, startLanguage } from './language.ts';
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
@@ -60,6 +61,7 @@ addEventListener('drop', (event) => {
 });
 speak(language);
 draw();
+onHanded(({ name, content }) => void take(new File([content], name)));
 
 function show(change: () => void): void {
   change();

@@ -44,24 +44,29 @@ export function sealClasses(holder: HolderId, { keys, ...plain }: PlainClasses):
 
 export const classContext = (holder: HolderId, dataClass: DataClass): string => `${holder}/${dataClass}`;
 
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** By which what is encrypted is longer than what it says. */
+export const SEALED_BYTES_MORE = NONCE_BYTES + TAG_BYTES;
+
 /** Takes key objects, because making a cipher from bytes costs three times as much as making one of them first.
- *  Nonce (12 bytes), ciphertext, tag (16 bytes); `context` binds it to its place. */
+ *  Nonce, ciphertext, tag; `context` binds it to its place. */
 export function encrypt(key: KeyObject, content: Uint8Array, context: string): Uint8Array {
-  const nonce = random(12);
+  const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
-  const sealed = new Uint8Array(12 + content.length + 16);
+  const sealed = Buffer.allocUnsafe(content.length + SEALED_BYTES_MORE);
   sealed.set(nonce);
-  sealed.set(cipher.update(content), 12);
+  sealed.set(cipher.update(content), NONCE_BYTES);
   cipher.final();
-  sealed.set(cipher.getAuthTag(), 12 + content.length);
+  sealed.set(cipher.getAuthTag(), NONCE_BYTES + content.length);
   return sealed;
 }
 
 /** Throws if `sealed` was not encrypted under this key and context. */
 export function decrypt(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(context));
-  decipher.setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }

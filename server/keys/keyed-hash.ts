@@ -22,13 +22,13 @@ export class KeyedHash {
     this.#outer = padded(0x5c, 32);
   }
 
-  /** 32 bytes. */
-  of(text: string): Buffer {
+  /** 32 bytes, spelled so; `binary` has a character for each. */
+  of(text: string, encoding: 'hex' | 'base64url' | 'binary'): string {
     const length = Buffer.byteLength(text);
     // Nothing of one text is left for the next: only what was written is hashed.
     const inner = length <= this.#inner.length - BLOCK ? this.#inner : Buffer.concat([this.#inner], BLOCK + length);
     inner.write(text, BLOCK);
-    hash('sha256', inner.subarray(0, BLOCK + length), 'buffer').copy(this.#outer, BLOCK);
-    return hash('sha256', this.#outer, 'buffer');
+    this.#outer.write(hash('sha256', inner.subarray(0, BLOCK + length), 'binary'), BLOCK, 'binary');
+    return hash('sha256', this.#outer, encoding);
   }
 }

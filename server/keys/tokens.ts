@@ -36,16 +36,11 @@ export class Tokens {
     this.#root = secretBytes(keys.token);
   }
 
-  /** A keyed hash, 43 characters of base64url. */
-  mac(purpose: TokenPurpose, content: string): string {
-    return this.macBytes(purpose, content).toString('base64url');
-  }
-
-  /** The same as 32 bytes. */
-  macBytes(purpose: TokenPurpose, content: string): Buffer {
+  /** A keyed hash: 43 characters of base64url, or 32 that stand for a byte each. */
+  mac(purpose: TokenPurpose, content: string, encoding: 'base64url' | 'binary' = 'base64url'): string {
     let hash = this.#hashes.get(purpose);
     if (!hash) this.#hashes.set(purpose, (hash = new KeyedHash(this.#key(purpose).export())));
-    return hash.of(content);
+    return hash.of(content, encoding);
   }
 
   /** `content` in clear with its keyed hash: for what may be read and must not be made. The same content gives the same token. */

@@ -52,7 +52,7 @@ export class Vault {
 
   /** Keyed hash of a person's name at a site, or of an address: the same name gives the same index. */
   blindIndex(kind: 'subject' | 'address', site: string, name: string): BlindIndex {
-    return this.#index.of(canonicalJson([kind, site, name])).toString('hex', 0, 16);
+    return this.#index.of(canonicalJson([kind, site, name]), 'hex').slice(0, 32);
   }
 
   /** Holders with fresh keys, durable before this resolves: what is encrypted under them can always be read again. */
@@ -66,18 +66,15 @@ export class Vault {
 
   /** `contents`, the JSON of each filled slot's disclosure by the slot's name, gathered by class with the holder's keys. */
   async classify(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<PlainClasses> {
-    const keys = this.#recent.get(holder) ?? (await this.#keysOf(holder));
+    const keys = await this.#keysOf(holder);
     if (!keys) throw new Error(`holder ${holder} has no keys`);
-    if (DATA_CLASSES.some((dataClass) => isDestroyed(keys, dataClass)))
-      throw new Error(`keys of holder ${holder} were destroyed: nothing is sealed under them any more`);
-    const joined = { identity: '', contact: '', technical: '' };
-    for (const slot in contents) {
-      const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
-      joined[dataClass] += `${joined[dataClass] === '' ? '' : ','}${contents[slot]!}`;
-    }
-    const ofClass = (dataClass: DataClass): string | null =>
-      joined[dataClass] === '' ? null : `[${joined[dataClass]}]`;
-    return { keys, identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
+    return gathered(holder, keys, contents);
+  }
+
+  /** The same at once; null for a holder whose keys have to be read first. */
+  classified(holder: HolderId, contents: { readonly [slot: string]: string }): PlainClasses | null {
+    const keys = this.#recent.get(holder);
+    return keys ? gathered(holder, keys, contents) : null;
   }
 
   /** The disclosures that can still be opened; those of a destroyed class are simply missing. */
@@ -142,8 +139,20 @@ export class Vault {
   async #make(count: number): Promise<void> {
     const { holders, keys } = await this.#holders.make(count);
     for (const [i, holder] of holders.entries()) {
-      this.#recent.set(holder, keys.slice(i * KEYS_BYTES, (i + 1) * KEYS_BYTES));
+      this.#recent.set(holder, keys.subarray(i * KEYS_BYTES, (i + 1) * KEYS_BYTES));
       this.#ready.push(holder);
     }
   }
+}
+
+function gathered(holder: HolderId, keys: Uint8Array, contents: { readonly [slot: string]: string }): PlainClasses {
+  if (DATA_CLASSES.some((dataClass) => isDestroyed(keys, dataClass)))
+    throw new Error(`keys of holder ${holder} were destroyed: nothing is sealed under them any more`);
+  const joined = { identity: '', contact: '', technical: '' };
+  for (const slot in contents) {
+    const dataClass = CLASS_OF_SLOT[slot] ?? 'identity';
+    joined[dataClass] += `${joined[dataClass] === '' ? '' : ','}${contents[slot]!}`;
+  }
+  const ofClass = (dataClass: DataClass): string | null => (joined[dataClass] === '' ? null : `[${joined[dataClass]}]`);
+  return { keys, identity: ofClass('identity'), contact: ofClass('contact'), technical: ofClass('technical') };
 }

@@ -2,7 +2,9 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { HolderId } from '../store.ts';
-import { decrypt, encrypt } from './class-cipher.ts';
+import { decrypt, encrypt, KEYS_BYTES, SEALED_BYTES_MORE } from './class-cipher.ts';
+
+export const WRAPPED_BYTES = KEYS_BYTES + SEALED_BYTES_MORE;
 
 export const wrapKeys = (wrapping: KeyObject, holder: HolderId, keys: Uint8Array): Uint8Array =>
   encrypt(wrapping, keys, contextOf(holder));

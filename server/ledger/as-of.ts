@@ -5,7 +5,7 @@ import { fromUtf8, utf8 } from '../../core/bytes/encoding.ts';
 import { answersAt, type AsOfAnswers } from '../../core/consent/as-of.ts';
 import { leafHash } from '../../core/log/merkle.ts';
 import { parseVerifierKey } from '../../core/log/note.ts';
-import { factsThen, type AccountEntry } from '../../core/record/as-of-facts.ts';
+import { documentsBeside, factsThen, incorporatingIn, type AccountEntry } from '../../core/record/as-of-facts.ts';
 import { verifyAsOf } from '../../core/record/as-of-verdict.ts';
 import { MOST_ENTRIES, type AsOfEvidence, type OpenedEntry } from '../../core/record/as-of.ts';
 import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
@@ -44,7 +44,10 @@ export async function asOfStatement(parts: AsOfParts, asked: AsOfAsked): Promise
   const { time, size } = await momentOf(parts, asked.at, head.size, '/at');
   const { texts, nextText } = await publicationsAt(parts, agreement, size, head);
   const account = await accountAt(parts, asked.about, size);
-  const facts = factsThen(agreement, texts.map(read), account);
+  const together = await Promise.all(
+    documentsBeside(agreement, account).map(async (digest) => (await parts.store.document(digest))!.json),
+  );
+  const facts = factsThen(agreement, texts.map(read), account, incorporatingIn(together, sha256)!);
   const answers = answersAt(agreement, facts, time);
   const prove = (index: number, entry: string): Promise<ProvenEntry> => proven(parts, head, index, entry);
   const proveStored = (stored: StoredEntry | null | undefined): Promise<ProvenEntry> | null =>
@@ -78,6 +81,7 @@ export async function asOfStatement(parts: AsOfParts, asked: AsOfAsked): Promise
       }),
     ),
     nextEntry: await nextEntryOf(parts, asked, size, account),
+    ...(together.length > 0 && { together }),
     vkey: parts.vkey,
   };
   const json = JSON.stringify({ ...evidence, answers });

@@ -16,6 +16,7 @@ import type { VouchedSubject } from '../subject-token.ts';
 import { useOf } from './decisions.ts';
 import { formEffects } from './form-effects.ts';
 import { requestDigest } from './idempotency.ts';
+import { checkNotErased } from './erased.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
@@ -51,6 +52,7 @@ export async function recordContinuedUse(ledger: Ledger, reported: GoingOnReport
   checkPresentedTo(ledger, presentation, subject);
   const { form, instance } = presentation;
   const about = subjectIndex(ledger, site, subject.subject);
+  await checkNotErased(ledger, about);
   const body = requestDigest(ledger, { agreement, digest, subject: subject.subject, decision: 'continued-use' });
   const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
     site: site.id,

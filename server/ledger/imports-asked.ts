@@ -1,12 +1,12 @@
 // A request with rows of a site's own records: if one of them is wrong, none is recorded and each wrong one is named; else all
 // are, and a request cut short can be sent again.
 
-import { setImmediate as turn } from 'node:timers/promises';
+import { mapInTurns } from '../in-turns.ts';
 import { Refused, type RefusedRow } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { KeptAnswer } from '../store.ts';
 import { answerKey, KEPT_MS, requestDigest, type IdempotencyKey } from './idempotency.ts';
-import { importRows, recordedAt, type RowOutcome } from './import-rows.ts';
+import { erasedRows, importRows, recordedAt, type RowOutcome } from './import-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { isWrong, readOldRow, type OldRow, type WrongRow } from './old-rows.ts';
 
@@ -48,7 +48,7 @@ export async function takeImport(ledger: Ledger, asked: ImportAsked): Promise<Im
   const body = idempotency && requestDigest(ledger, idempotency.body);
   const before = key && (await ledger.store.answer(key));
   if (before) return sameRequest(before, body);
-  const rows = await readAll(ledger, asked.rows);
+  const rows = await readAll(ledger, site, asked.rows);
   const answer = isDry ? await lookAt(ledger, site, rows) : await recordAll(ledger, asked, rows);
   const json = JSON.stringify(answer);
   if (key === null || body === null) return { isFresh: answer.recorded > 0, json };
@@ -62,19 +62,22 @@ function sameRequest({ body: asked, json }: Pick<KeptAnswer, 'body' | 'json'>, b
   return { isFresh: (JSON.parse(json) as ImportAnswer).recorded > 0, json };
 }
 
-/** Others are served between some hundreds of them. */
-const AT_ONCE = 256;
-
-async function readAll(ledger: Ledger, sent: readonly SentRow[]): Promise<readonly OldRow[]> {
+async function readAll(ledger: Ledger, site: Site, sent: readonly SentRow[]): Promise<readonly OldRow[]> {
   const now = ledger.sequencer.now();
   const rows: OldRow[] = [];
+  const places: number[] = [];
   const refused: RefusedRow[] = [];
-  for (const [place, { value, line }] of sent.entries()) {
-    if (place % AT_ONCE === AT_ONCE - 1) await turn();
+  await mapInTurns(sent, ({ value, line }, place) => {
     const row = readOldRow(ledger.publications, value, now);
-    if (!isWrong(row)) rows.push(row);
-    else refused.push(refusedRow(place, line, row));
-  }
+    if (isWrong(row)) refused.push(refusedRow(place, line, row));
+    else {
+      rows.push(row);
+      places.push(place);
+    }
+  });
+  for (const [at, wrong] of (await erasedRows(ledger, site, rows)).entries())
+    if (wrong) refused.push(refusedRow(places[at]!, sent[places[at]!]!.line, wrong));
+  refused.sort((a, b) => a.row - b.row);
   if (refused.length > 0) throw new Refused('rows-refused', { rows: refused, recorded: 0 });
   return rows;
 }

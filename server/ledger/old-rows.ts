@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import { importRow } from '../contract/import.ts';
+import { instantAt } from '../instant.ts';
 import type { Publications, PublishedVersion } from '../publications.ts';
 import type { RowFault } from './old-rows.words.ts';
 
@@ -79,11 +80,12 @@ const RFC_3339 =
 export function instantOf(text: string): string {
   const [, date, time, fraction = '', offset] = RFC_3339.exec(text) ?? [];
   if (date === undefined || time === undefined) return 'time-invalid';
-  const local = `${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}`;
-  const asUtc = Date.parse(`${local}Z`);
+  const local = `${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
   // A day that the month does not have would quietly become one of the next.
-  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString() !== `${local}Z`) return 'time-invalid';
+  const asUtc = instantAt(local);
+  if (Number.isNaN(asUtc)) return 'time-invalid';
   if (offset === undefined) return 'time-without-offset';
-  const instant = offset.toUpperCase() === 'Z' ? asUtc : Date.parse(`${local}${offset}`);
+  if (offset === 'Z' || offset === 'z') return asUtc < 0 ? 'time-invalid' : local;
+  const instant = Date.parse(`${local.slice(0, -1)}${offset}`);
   return instant < 0 ? 'time-invalid' : new Date(instant).toISOString();
 }

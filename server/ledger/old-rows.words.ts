@@ -61,6 +61,10 @@ export const ROW_FAULT_WORDS = {
     '这一版在生效前已撤回，不可能有人接受。请核对版本号。',
     'This version was withdrawn before it took effect: nobody can have accepted it. Check the version.',
   ],
+  'account-erased': [
+    '该账户的记录已删除（销毁密钥），账本不再以这一编号记录。请去掉这一行。',
+    'The records of this account were erased: nothing more is recorded under this id. Leave this row out.',
+  ],
   'time-without-offset': [
     '时间没有写明时区。北京时间请在末尾加 +08:00，协调世界时加 Z。',
     'The time has no offset. Add +08:00 at its end for Beijing time, or Z for UTC.',

@@ -11,10 +11,12 @@ import {
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { Channel } from '../../core/text/agreement.ts';
 import type { PreferenceAnswer, PreferenceChoices, PreferenceRequest } from '../../core/wire.ts';
+import type { Intent } from '../recording.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
+import { recordAnyway } from './erased.ts';
 import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
@@ -48,7 +50,7 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
     if (state === 'in') checkSeen(ledger, presentation, channel, at);
   const about = subjectIndex(ledger, site, subject.subject);
   const address = addressesOf(subject, channels);
-  const outcome = await ledger.sequencer.record<{ readonly index: number }>({
+  const intent: Intent<{ readonly index: number }> = {
     fact: {
       type: 'preference',
       clear: {
@@ -82,7 +84,9 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
         at,
       ),
     ],
-  });
+  };
+  const isRefusal = changes.every(({ state }) => state === 'out');
+  const outcome = await (isRefusal ? recordAnyway(ledger, intent) : ledger.sequencer.record(intent));
   if (outcome.outcome === 'refused') return answerAt(ledger, outcome.refusal.index);
   return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };
 }

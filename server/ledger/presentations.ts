@@ -32,6 +32,7 @@ import type { Site } from '../sites.ts';
 import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
+import { checkNotErased } from './erased.ts';
 import type { Ledger } from './ledger.ts';
 import { consentWordsIn } from './consent-words.ts';
 import { lastWord } from './preferences.ts';
@@ -68,6 +69,7 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     if (ledger.publications.of(agreement).length === 0)
       throw new Refused('not-found', i < asked.agreements.length ? { field: `/agreements/${i}` } : {});
   }
+  if (about !== null) await checkNotErased(ledger, about);
   const said = about === null ? SAY_NOTHING : await ledger.said.of(about);
   const chosen = agreements.map((agreement) =>
     choose(ledger, agreement, asked, standingFrom(ledger, agreement, said), agreements),

@@ -7,6 +7,7 @@ import type { Channel } from '../../core/text/agreement.ts';
 import type { PreferenceAnswer } from '../../core/wire.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect } from '../store.ts';
+import { recordAnyway } from './erased.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { addressIndex, channelStandings } from './preferences.ts';
@@ -42,7 +43,7 @@ type Stands = { readonly index: number; readonly fresh: boolean };
 
 export async function recordRefusal(ledger: Ledger, made: RefusalMade): Promise<Refusal> {
   const { site, about, refusing, channels, alsoFor, via, vouched, said, idempotency } = made;
-  const outcome = await ledger.sequencer.record<Stands>({
+  const outcome = await recordAnyway<Stands>(ledger, {
     fact: {
       type: 'preference',
       clear: {

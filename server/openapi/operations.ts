@@ -202,9 +202,9 @@ const ENDED: readonly ProblemCode[] = [
 ];
 
 const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
-const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed'];
-const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
-const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient'];
+const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed', 'rate-limited'];
+const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
+const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
 const RECORDING: readonly ProblemCode[] = ['unavailable', 'overloaded'];
 const TOKEN: readonly ProblemCode[] = ['subject-token-invalid', 'subject-token-expired'];
 
@@ -227,7 +227,7 @@ export const OPERATIONS: readonly Operation[] = [
         about: ['没有需要询问的内容，presentation 为 null', 'nothing is left to ask: `presentation` is null'],
       },
     ],
-    problems: [...BODY, ...PAGE, ...TOKEN, 'not-found', 'locale-unknown'],
+    problems: ['account-erased', ...BODY, ...PAGE, ...TOKEN, 'not-found', 'locale-unknown'],
   },
   {
     method: 'post',
@@ -243,7 +243,15 @@ export const OPERATIONS: readonly Operation[] = [
       { status: 201, shape: 'SeenAnswer', about: ['已记录', 'recorded'] },
       { status: 200, shape: 'SeenAnswer', about: ['此前已记录', 'recorded before'] },
     ],
-    problems: [...BODY, ...PAGE, ...TOKEN, 'presentation-invalid', 'presentation-expired', ...RECORDING],
+    problems: [
+      'account-erased',
+      ...BODY,
+      ...PAGE,
+      ...TOKEN,
+      'presentation-invalid',
+      'presentation-expired',
+      ...RECORDING,
+    ],
   },
   {
     method: 'post',
@@ -260,6 +268,7 @@ export const OPERATIONS: readonly Operation[] = [
       { status: 200, shape: 'DecisionAnswer', about: ['同一重试', 'the same retry'] },
     ],
     problems: [
+      'account-erased',
       ...BODY,
       ...PAGE,
       ...TOKEN,
@@ -296,6 +305,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: ['PreferenceRequest', 'ServerPreferenceRequest'],
     answers: [{ status: 201, shape: 'PreferenceAnswer', about: ['已记录', 'recorded'] }],
     problems: [
+      'account-erased',
       ...BODY,
       ...PAGE,
       ...TOKEN,
@@ -326,6 +336,7 @@ export const OPERATIONS: readonly Operation[] = [
       },
     ],
     problems: [
+      'account-erased',
       ...BODY,
       ...PAGE,
       ...TOKEN,
@@ -353,7 +364,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: [SUBJECT_TOKEN[1]!, IDEMPOTENCY],
     body: ['OwnTerminationRequest'],
     answers: [{ status: 201, shape: 'EndedAnswer', about: ['已记录', 'recorded'] }],
-    problems: [...BODY, ...PAGE, ...TOKEN, ...ENDED, ...RECORDING],
+    problems: ['account-erased', ...BODY, ...PAGE, ...TOKEN, ...ENDED, ...RECORDING],
   },
   {
     method: 'get',
@@ -399,7 +410,7 @@ export const OPERATIONS: readonly Operation[] = [
     answers: [
       { status: 200, shape: 'SiteverifyAnswer', about: ['success 为真才算接受', 'an acceptance only if `success`'] },
     ],
-    problems: [...BODY, ...SITE, 'idempotency-mismatch', ...RECORDING],
+    problems: ['account-erased', ...BODY, ...SITE, 'idempotency-mismatch', ...RECORDING],
   },
   {
     method: 'put',
@@ -409,7 +420,7 @@ export const OPERATIONS: readonly Operation[] = [
     about: ['事后把选择关联到账户，须用同一令牌', 'links a decision to an account later, with the same token'],
     body: ['LinkRequest'],
     answers: [{ status: 200, shape: 'LinkAnswer', about: ['关联条目的序号', 'the entry of the link'] }],
-    problems: [...BODY, ...SITE, 'not-found', 'already-linked', ...RECORDING],
+    problems: ['account-erased', ...BODY, ...SITE, 'not-found', 'already-linked', ...RECORDING],
   },
   {
     method: 'delete',
@@ -565,6 +576,7 @@ export const OPERATIONS: readonly Operation[] = [
       { status: 200, shape: 'PreferenceAnswer', about: ['同一重试', 'the same retry'] },
     ],
     problems: [
+      'account-erased',
       ...BODY,
       ...SITE,
       'not-found',
@@ -588,7 +600,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: [IDEMPOTENCY],
     body: ['TerminationRequest'],
     answers: [{ status: 201, shape: 'EndedAnswer', about: ['已记录', 'recorded'] }],
-    problems: [...BODY, ...SITE, ...ENDED, ...RECORDING],
+    problems: ['account-erased', ...BODY, ...SITE, ...ENDED, ...RECORDING],
   },
   {
     method: 'get',
@@ -794,6 +806,7 @@ export const OPERATIONS: readonly Operation[] = [
       { status: 200, shape: 'Comment', about: ['同一重试', 'the same retry'] },
     ],
     problems: [
+      'account-erased',
       ...BODY,
       ...PAGE,
       ...TOKEN,

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { problemDocument } from '../problems.ts';
 import type { ProblemCode } from '../refused.ts';
 
-export type Fetch = (request: Request) => Response | Promise<Response>;
+export type Fetch = (request: Request, bindings?: object) => Response | Promise<Response>;
 
 export interface Front {
   serve(fetch: Fetch): void;
@@ -27,7 +27,7 @@ const KEEP_ALIVE_MS = 65_000;
 export function openFront(port: number, url: string): Promise<Front> {
   let answer: Fetch = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
   return new Promise((resolve, reject) => {
-    const fetch: Fetch = (request) => answer(request);
+    const fetch: Fetch = (request, bindings) => answer(request, bindings);
     const serverOptions = {
       requestTimeout: REQUEST_TIMEOUT_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,

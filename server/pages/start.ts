@@ -172,6 +172,9 @@ function drawEmbed(ledger: Ledger, reader: Reader, widget: WidgetBuild): Html {
       tabindex="0"
       aria-label="${say(reader, '嵌入代码', 'Code to embed')}"
     ><code translate="no">${snippet}</code></pre>
+    <p class="small">
+      ${say(reader, '想在自己的页面里先试一试，可用测试密钥 ', 'To try it in a page of your own, from any origin, use the test keys ')}<code>pk_test_ok</code>${say(reader, ' 和 ', ' and ')}<code>sk_test_ok</code>${say(reader, '：任何来源都可以使用，记入单独的测试账本，不产生法律效力。', ': they write into a test log of their own, and bind nobody.')}
+    </p>
   </section>`;
 }
 

@@ -26,7 +26,7 @@ export function askPage(reader: Reader, link: UnsubscribeLink, token: string, st
     content: html`<div class="narrow">
       <h1>${title}</h1>
       ${standing.state === 'out' && html`<p class="notice">${stoppedSentence(reader, [link.channel], whom, standing.since)}</p>`}
-      <form class="choices" method="post" action="${to(reader, `/u/${token}`)}">
+      <form class="choices" method="post" action="${to(reader, token)}">
         <button class="button" name="channel" value="this">
           ${say(reader, `停止发送（${CHANNEL_WORDS['zh-Hans'][link.channel]}）`, `Stop (${CHANNEL_WORDS.en[link.channel]})`)}
         </button>
@@ -62,7 +62,7 @@ export function refusedPage(
           own.since,
         )}
       </p>
-      ${receipt && html`<p class="acts"><a class="button" href="/u/${token}/receipt" download>${say(reader, '下载回执', 'Download the receipt')}</a><a class="quiet" href="${to(reader, '/verify')}" rel="noreferrer">${say(reader, '核验回执', 'Verify a receipt')}</a></p>`}
+      ${receipt && html`<p class="acts"><a class="button" href="${token}/receipt" download>${say(reader, '下载回执', 'Download the receipt')}</a><a class="quiet" href="${to(reader, '/verify')}" rel="noreferrer">${say(reader, '核验回执', 'Verify a receipt')}</a></p>`}
       <p class="small">
         ${say(reader, `账本第 ${own.index} 条。请保存回执：无需联系我们，任何人都可用它核验这条记录。`, `Ledger entry ${own.index}. Keep the receipt: anyone can check the record with it, without us.`)}
         ${sender(reader, link)}

@@ -5,6 +5,7 @@ import { utf8 } from '../../core/bytes/encoding.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { capacityOf, ceremonyForm, ceremonyQuery, type CeremonyForm } from '../contract/ceremony.ts';
 import { parse } from '../contract/common.ts';
+import { countClient } from '../counting.ts';
 import { readQuery } from '../http.ts';
 import {
   ceremonyOf,
@@ -42,10 +43,15 @@ export function ceremonyRoutes(ledger: Ledger): Hono {
     );
   };
 
-  routes.get('/decide', (c) => show(c, readCeremony(ledger, c), null));
+  routes.get('/decide', (c) => {
+    const ceremony = readCeremony(ledger, c);
+    countClient(c, ceremony.site.id);
+    return show(c, ceremony, null);
+  });
 
   routes.post('/decide', async (c) => {
     const ceremony = readCeremony(ledger, c);
+    countClient(c, ceremony.site.id);
     const form = await readForm(c);
     if (!isOwn(ledger, c, form)) return show(c, ceremony, { form, code: 'form-foreign' }, 403);
     const capacity = capacityOf(form);

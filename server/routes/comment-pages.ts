@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { countClient } from '../counting.ts';
 import { boxToken, commentFromBox, type BoxSent } from '../ledger/comment-box.ts';
 import { publicAnswers } from '../ledger/comment-answers.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -32,6 +33,7 @@ export function commentPageRoutes(ledger: Ledger): Hono {
   routes.post('/agreements/:agreement/:version', async (c) => {
     const published = named(c.req.param('agreement'), c.req.param('version'));
     checkOwnPage(ledger, c);
+    countClient(c, null);
     const sent = await readBox(c);
     const outcome = await commentFromBox(ledger, published, sent);
     if ('recorded' in outcome)

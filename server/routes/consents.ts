@@ -14,7 +14,7 @@ export function consentRoutes(ledger: Ledger): Hono {
     const language = readerLanguage(c);
     const body = await readJson(c);
     if (isServerCall(c)) {
-      const site = siteOf(ledger, c);
+      const site = siteOf(ledger, c, 'always-taken');
       const { subject, presentation = null, via = 'api', ...said } = parse(serverConsentRequest, body);
       const idempotency = idempotencyOf(c, body);
       const asked = { site, subject: vouchedByKey(subject), presentation, via, idempotency, ...said };
@@ -22,7 +22,8 @@ export function consentRoutes(ledger: Ledger): Hono {
       return c.json(answer, fresh ? 201 : 200);
     }
     const { siteKey, subjectToken, presentation = null, ...said } = parse(consentRequest, body);
-    const { site } = pageOf(ledger, c, siteKey);
+    // As easily taken back as given (PIPL article 15): what is not given is never turned away.
+    const { site } = pageOf(ledger, c, siteKey, said.state === 'given' ? 'may-wait' : 'always-taken');
     const subject = await subjectOfToken(ledger, site, subjectToken);
     // Only a person consents, and only one who is known can withdraw it again.
     if (!subject) throw new Refused('subject-token-invalid', { field: '/subjectToken' });

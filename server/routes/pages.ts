@@ -6,6 +6,7 @@ import type { Receipt } from '../../core/record/receipt.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { openDisclosure } from '../../core/record/slots.ts';
 import { CHANNELS, isVersionLabel } from '../../core/text/agreement.ts';
+import { countClient } from '../counting.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { channelStandings } from '../ledger/preferences.ts';
 import { storedReceipt } from '../ledger/receipts.ts';
@@ -103,7 +104,9 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
     const link = readLink(ledger, token);
     if (!link) return send(c, readerOf(c), deadLinkPage(readerOf(c)), 404);
     const everyChannel = await readRefusal(c);
-    await unsubscribe(ledger, link, everyChannel);
+    const recorded = await unsubscribe(ledger, link, everyChannel);
+    // Counted only behind the record: nobody's refusal is turned away, and one that stands already may be.
+    countClient(c, null, recorded === null ? 'may-wait' : 'always-taken');
     const standings = await channelStandings(ledger, link.about, everyChannel ? CHANNELS : [link.channel]);
     const receipt = (await refusalReceipt(ledger, link)) !== null;
     return send(c, readerOf(c), refusedPage(readerOf(c), link, token, { standings, receipt }));

@@ -12,7 +12,7 @@ export function preferenceRoutes(ledger: Ledger): Hono {
 
   routes.post('/v1/preferences', async (c) => {
     if (isServerCall(c)) {
-      const site = siteOf(ledger, c);
+      const site = siteOf(ledger, c, 'always-taken');
       const body = await readJson(c);
       const asked = parse(serverPreferenceRequest, body);
       const { subject, addresses, presentation = null, changes, via = 'api', staff = null } = asked;
@@ -32,7 +32,9 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     }
     const body = parse(preferenceRequest, await readJson(c));
     const { siteKey, subjectToken, presentation = null, changes } = body;
-    const { site } = pageOf(ledger, c, siteKey);
+    // A refusal of messages is never turned away.
+    const isRefusal = changes.every(({ state }) => state === 'out');
+    const { site } = pageOf(ledger, c, siteKey, isRefusal ? 'always-taken' : 'may-wait');
     const subject = await subjectOfToken(ledger, site, subjectToken);
     // A token may be renewed between two tries; whose it is may not change.
     const idempotency = idempotencyOf(c, { ...body, subjectToken: subject!.subject });

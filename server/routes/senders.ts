@@ -66,7 +66,7 @@ export function senderRoutes(ledger: Ledger): Hono {
   });
 
   routes.post('/v1/inbound/sms', async (c) => {
-    const site = siteOf(ledger, c);
+    const site = siteOf(ledger, c, 'always-taken');
     const body = await readJson(c);
     const { from, text } = parse(textMessageRequest, body);
     return c.json(await takeTextMessage(ledger, { site, from, text, idempotency: idempotencyOf(c, body) }));

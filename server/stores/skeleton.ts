@@ -3,6 +3,8 @@
 // what an entry says in clear can be looked up in it. Nothing is believed: an entry that would not come back byte for byte
 // is kept whole.
 
+import { INSTANT_LENGTH, instantAt } from '../instant.ts';
+
 /** A slot digest, or a member that is an instant; neither can begin inside a JSON string, where quotes are escaped. */
 const VARIABLE = /"_sd":\["([A-Za-z0-9_-]{43})"\]|:"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"/g;
 /** What stands in their places: numbers that no entry carries there. */
@@ -58,8 +60,6 @@ export class Skeleton {
   readonly #between: readonly string[];
   readonly #marks: readonly string[];
   readonly #length: number;
-  /** Entries of one growth have one time. */
-  #lastInstant = { spelled: '', milliseconds: 0 };
 
   constructor(text: string) {
     this.text = text;
@@ -77,20 +77,17 @@ export class Skeleton {
     for (let i = 0; i < this.#marks.length; i++) {
       const isDigest = this.#marks[i] === DIGEST_MARK;
       const [before, length, after] = isDigest ? DIGEST_SPELLED : INSTANT_SPELLED;
-      const spelled = text.slice(from + before.length, from + before.length + length);
-      if (!text.startsWith(before, from) || !text.startsWith(after, from + before.length + length)) return null;
+      const spelled = from + before.length;
+      if (!text.startsWith(before, from) || !text.startsWith(after, spelled + length)) return null;
       if (isDigest) {
-        if (!DIGEST.test(spelled)) return null;
-        at += packed.write(spelled, at, 'base64url');
+        if (!readDigest(text, spelled, packed, at)) return null;
+        at += DIGEST_BYTES;
       } else {
-        if (spelled !== this.#lastInstant.spelled) {
-          const milliseconds = Date.parse(spelled);
-          if (!(milliseconds >= 0) || new Date(milliseconds).toISOString() !== spelled) return null;
-          this.#lastInstant = { spelled, milliseconds };
-        }
-        at = packed.writeUIntBE(this.#lastInstant.milliseconds, at, INSTANT_BYTES);
+        const milliseconds = instantAt(text, spelled);
+        if (!(milliseconds >= 0)) return null;
+        at = packed.writeUIntBE(milliseconds, at, INSTANT_BYTES);
       }
-      from += before.length + length + after.length;
+      from = spelled + length + after.length;
       if (!text.startsWith(this.#between[i + 1]!, from)) return null;
       from += this.#between[i + 1]!.length;
     }
@@ -118,12 +115,31 @@ export class Skeleton {
   }
 }
 
-/** 32 bytes in base64url with no bit to spare (RFC 4648, section 3.5): printed again they give the same. */
-const DIGEST = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+/** Reads the digest spelled from `start` on into `packed`, at `at`: 43 characters of base64url with no bit to spare (RFC 4648,
+ *  section 3.5), which printed again give the same. False for anything else. */
+function readDigest(text: string, start: number, packed: Buffer, at: number): boolean {
+  let bits = 0;
+  let held = 0;
+  for (let i = start, to = at; i < start + DIGEST_SPELLED[1]; i++) {
+    const value = VALUES[text.charCodeAt(i)] ?? -1;
+    if (value < 0) return false;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    packed[to++] = bits >> held;
+  }
+  return (bits & 3) === 0;
+}
+
+/** Of each character of base64url by its code; -1 for others. */
+const VALUES = new Int8Array(128).fill(-1);
+for (const [value, digit] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].entries())
+  VALUES[digit.charCodeAt(0)] = value;
 
 /** What stands around a cut-out part, and how many characters it has. */
 const DIGEST_SPELLED = ['"_sd":["', 43, '"]'] as const;
-const INSTANT_SPELLED = [':"', 24, '"'] as const;
+const INSTANT_SPELLED = [':"', INSTANT_LENGTH, '"'] as const;
 
 /** The last instant that prints with a year of four digits. */
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

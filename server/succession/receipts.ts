@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { linkDecision } from '../ledger/linking.ts';
 import { openEntry } from '../ledger/opened.ts';
 import { sha256 } from '../native.ts';
+import { Erased } from '../recording.ts';
 import { Refused } from '../refused.ts';
 
 /** What entry 0 names. */
@@ -33,7 +34,8 @@ export type WhyNot =
   | 'site-unknown'
   | 'text-unknown'
   | 'survives-otherwise'
-  | 'other-account';
+  | 'other-account'
+  | 'account-erased';
 
 export type Taken = {
   /** Of the entry in the old log. */
@@ -73,13 +75,18 @@ export async function takeReceipt(
   if (refusal) return refusal;
   const subject = typeof opened['subject'] === 'string' ? opened['subject'] : null;
   const source = { log: origin, index, leaf, receipt: receipt as unknown as JsonObject };
-  const imported = await importDecision(ledger, source, answers, subject);
+  const imported = await importDecision(ledger, source, answers, subject).catch((error: unknown) => {
+    if (error instanceof Erased) return null;
+    throw error;
+  });
+  if (imported === null) return { why: 'account-erased', parameters: { index } };
   const named = subject === null ? subjects.get(index) : undefined;
   if (named === undefined) return { index, imported, attributed: subject !== null };
   try {
     for (const { index: here } of imported) await linkImported(ledger, here, named);
     return { index, imported, attributed: true };
   } catch (error) {
+    if (error instanceof Erased) return { why: 'account-erased', parameters: { index } };
     if (error instanceof Refused) return { why: 'other-account', parameters: { index } };
     throw error;
   }

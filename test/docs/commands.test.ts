@@ -19,6 +19,9 @@ const REHEARSED = ['place', 'backup', 'restore', 'succeed', 'verify', 'import'];
 /** Blocks that test/docs/publishing.test.ts runs. */
 const PUBLISHING = ['announce', 'answer', 'change', 'blanks'];
 
+/** Blocks that test/docs/integrating.test.ts sends. */
+const INTEGRATING = 'curl';
+
 let demo: DemoServer;
 /** Where the reader stands: the project's root, as it were, and room for the files that the commands write. */
 let desk: string;
@@ -62,6 +65,13 @@ describe('the commands of the documents', () => {
       'docs/importing-acceptances.md',
       'docs/performance.md',
       'docs/publishing.md',
+      'docs/test-keys.md',
+      'docs/start.md',
+      'docs/sign-up.md',
+      'docs/log-in.md',
+      'docs/settings-page.md',
+      'docs/csp.md',
+      'docs/going-live.md',
     ];
     expect(
       DOCUMENTS.filter(({ blocks }) => blocks.some(({ language }) => language === 'sh'))
@@ -72,7 +82,7 @@ describe('the commands of the documents', () => {
       blocks.filter(({ language }) => language === 'sh').map(({ note }) => note),
     );
     expect(new Set(notes)).toEqual(
-      new Set(['', 'blanks', 'go', 'install', 'publish', 'serve', ...REHEARSED, ...PUBLISHING]),
+      new Set(['', 'blanks', 'go', 'install', 'publish', 'receipt', 'serve', INTEGRATING, ...REHEARSED, ...PUBLISHING]),
     );
   });
 
@@ -120,6 +130,22 @@ describe('the commands of the documents', () => {
     expect(out).toContain('"reply":"【外贸通】已退订');
     expect(out).toContain('"addresses":{"phone":"+86 138 0000 5678"}');
     expect(out).toMatch(/"notices":\[\{"channel":"(sms|phone)"/);
+  });
+
+  it('find the test log at its address', { timeout: START }, async () => {
+    const { code, out, said } = await run(blocksOf('docs/test-keys.md', ''));
+    if (await lacks('curl')) return expect(said).toContain('curl: command not found');
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('"origin":"test.invalid/demo.invalid/assent"');
+  });
+
+  it('print what a page embeds, and check the first receipt of a ledger', { timeout: START }, async () => {
+    const embedded = await run(blocksOf('docs/csp.md', ''));
+    expect([embedded.code, embedded.said]).toEqual([0, '']);
+    expect(embedded.out).toMatch(/integrity="sha384-[^]*Content-Security-Policy must allow: /);
+    const checked = await run(blocksOf('docs/going-live.md', 'receipt'));
+    expect([checked.code, checked.said]).toEqual([0, '']);
+    expect(checked.out).toContain('Verified\n');
   });
 
   it('list who has accepted which version, page by page', { timeout: START }, async () => {
@@ -291,7 +317,7 @@ describe('the snippets of the README', () => {
 
 it('every address that the documents name is there', { timeout: START }, async () => {
   const named = DOCUMENTS.flatMap(({ file, prose }) =>
-    [...prose.matchAll(/http:\/\/localhost:878[78][^\s>)`]*/g)].map(([address]) => ({ file, address })),
+    [...prose.matchAll(/http:\/\/localhost:878[78][^\s>)`"]*/g)].map(([address]) => ({ file, address })),
   );
   expect(named.length).toBeGreaterThan(3);
   for (const { file, address } of named) expect((await fetch(here(address))).status, `${file}: ${address}`).toBe(200);

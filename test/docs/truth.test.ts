@@ -11,6 +11,7 @@ import { rulesTable } from '../../core/text/rule.words.ts';
 import { parseSource } from '../../core/text/source.ts';
 import { COMMANDS } from '../../server/commands/commands.ts';
 import { readVersionSource } from '../../server/agreements-folder.ts';
+import { TEST_SECRET_KEYS, TEST_SITE_KEYS, TEST_TOKEN_SECRET } from '../../server/test-keys/keys.ts';
 import { DOCUMENTS, documentNamed, ROOT } from './documents.ts';
 
 describe('links and paths', () => {
@@ -95,6 +96,15 @@ describe('docs/operating.md', () => {
       ([, name]) => name,
     );
     expect([...new Set(listed)].sort()).toEqual([...new Set(read)].sort());
+  });
+});
+
+describe('docs/test-keys.md', () => {
+  it('lists every test key, and no other', () => {
+    const { text } = documentNamed('docs/test-keys.md');
+    const listed = [...text.matchAll(/^\| `([ps]k_test_\w+)` \|/gm)].map(([, key]) => key);
+    expect(listed).toEqual([...TEST_SITE_KEYS, ...TEST_SECRET_KEYS]);
+    expect(text).toContain(`\`${TEST_TOKEN_SECRET}\``);
   });
 });
 

@@ -156,7 +156,7 @@ describe('what held at a moment', () => {
     expect(shows!.answers).toEqual(statement.answers);
     expect(Object.fromEntries(points.map(({ point, code }) => [point, code]))).toEqual({
       format: 'statement',
-      signature: 'signed',
+      signature: 'signed-for-trying',
       signer: 'signer-trusted',
       inclusion: 'all-included',
       moment: 'moment-between',

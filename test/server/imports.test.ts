@@ -5,7 +5,7 @@ import type { Problem } from '../../core/wire.ts';
 import type { ImportAnswer } from '../../server/ledger/imports-asked.ts';
 import type { RecordDetails } from '../../server/ledger/records.ts';
 import type { SpokenRow } from '../../server/ledger/old-rows.words.ts';
-import { importRows } from '../../server/ledger/import-rows.ts';
+import { importRows, preparedRows, recordRows } from '../../server/ledger/import-rows.ts';
 import { isWrong, readOldRow, type OldRow } from '../../server/ledger/old-rows.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
@@ -220,9 +220,10 @@ describe('what is imported', () => {
   it('lets whoever decides meanwhile go first', async () => {
     const { publications, sites, clock } = ledger.ledger;
     const rows = Array.from({ length: 6000 }, () => readOldRow(publications, row(), clock()) as OldRow);
+    const prepared = await preparedRows(ledger.ledger, sites.all()[0]!, rows);
     const presentation = await ledger.token();
     let isDone = false;
-    const importing = importRows(ledger.ledger, sites.all()[0]!, rows).then((outcomes) => {
+    const importing = recordRows(ledger.ledger, prepared).then((outcomes) => {
       isDone = true;
       return outcomes;
     });
@@ -238,10 +239,15 @@ describe('what is imported', () => {
   it('is turned away when too much of it waits, and nobody else is', async () => {
     const { publications, sites, clock } = ledger.ledger;
     const many = (count: number) =>
-      Array.from({ length: count }, () => readOldRow(publications, row(), clock()) as OldRow);
+      preparedRows(
+        ledger.ledger,
+        sites.all()[0]!,
+        Array.from({ length: count }, () => readOldRow(publications, row(), clock()) as OldRow),
+      );
+    const [most, one] = [await many(20_000), await many(1)];
     const presentation = await ledger.token();
-    const waiting = importRows(ledger.ledger, sites.all()[0]!, many(20_000));
-    await expect(importRows(ledger.ledger, sites.all()[0]!, many(1))).rejects.toMatchObject({ reason: 'overloaded' });
+    const waiting = recordRows(ledger.ledger, most);
+    await expect(recordRows(ledger.ledger, one)).rejects.toMatchObject({ reason: 'overloaded' });
     expect((await ledger.decide(presentation)).status).toBe(201);
     ledger.ledger.sequencer.halt();
     await expect(waiting).rejects.toMatchObject({ reason: 'altered' });

@@ -244,7 +244,7 @@ describe('publishing a revision', () => {
     await test.accept('acct-4', { decision: 'declined' });
     const rows = (): readonly unknown[] => {
       const database = new Database(test.place.store.file, { readonly: true });
-      const tables = ['subject_chain', 'link', 'preference', 'presentation_use', 'answer'];
+      const tables = ['link', 'preference', 'presentation_use', 'answer'];
       const found = tables.map((table) => database.prepare(`select * from ${table}`).raw().all());
       const entries = database.prepare('select * from entry where idx < ?').raw().all(known);
       database.close();

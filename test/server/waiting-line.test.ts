@@ -13,6 +13,7 @@ const waiting = (isOneOfMany: boolean, ...exclusive: readonly string[]): Waiting
   guardOfMany: isOneOfMany ? guardOfMany : null,
   resolve: () => undefined,
   reject: () => undefined,
+  keys: exclusive,
 });
 
 function lineOf(many: number): WaitingLine {

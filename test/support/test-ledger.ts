@@ -10,6 +10,9 @@ import type { Hono } from 'hono';
 import { compileFolder } from '../../server/agreements-folder.ts';
 import { buildApp } from '../../server/app.ts';
 import { prepareDemo, publishNext, DEMO_KEYS } from '../../server/demo.ts';
+import type { Proxies } from '../../server/client-address.ts';
+import type { Counting } from '../../server/counting.ts';
+import { POLICIES, RateLimits, type Policies } from '../../server/rate-limits.ts';
 import { openLog } from '../../server/operations/log.ts';
 import { Operations } from '../../server/operations/operations.ts';
 import { createLedger, loadLedger, type OpenLedger } from '../../server/open-ledger.ts';
@@ -66,6 +69,8 @@ export class TestLedger {
   /** What the service logged, line by line. */
   readonly logged: string[] = [];
   readonly operations: Operations;
+  /** Null: nobody is counted. */
+  #counting: Counting | null = null;
   #ahead = 0;
 
   readonly #agreements: string;
@@ -122,7 +127,14 @@ export class TestLedger {
       widget: WIDGET_STAND_IN,
       agreements: this.#agreements,
       operations: this.operations,
+      counting: this.#counting,
     });
+  }
+
+  /** Serves anew, with callers counted by `policies` where they differ from the usual. */
+  async countBy(policies: Partial<Policies>, proxies: Proxies): Promise<void> {
+    this.#counting = { limits: new RateLimits({ ...POLICIES, ...policies }, this.running.monotonic), proxies };
+    await this.#serve();
   }
 
   publishNext() {

@@ -2,6 +2,7 @@
 
 import axe from 'axe-core';
 import { mkdirSync, rmSync } from 'node:fs';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { verifyReceipt } from '../../core/record/verdict.ts';
@@ -96,6 +97,63 @@ const listen = () =>
       );
   });
 const told = () => page.page.evaluate(() => (globalThis as never as { told: string[] }).told);
+
+describe('checking a receipt', () => {
+  const opened = async (): Promise<Page> => {
+    const [verifier] = await Promise.all([
+      page.page.context().waitForEvent('page'),
+      page.element.getByRole('link', { name: 'Check receipt' }).click(),
+    ]);
+    return verifier;
+  };
+
+  it('opens the verifier with it, which says at once what holds and what it cannot prove', async () => {
+    await show(await decided('acct-check'), null);
+    const verifier = await opened();
+    await verifier.locator('#result .verdict').waitFor();
+    expect(new URL(verifier.url()).pathname).toBe('/verify');
+    expect(await verifier.locator('#result').innerText()).toContain('Example Books Small Terms');
+    expect(await verifier.evaluate(() => window.opener as unknown)).toBeNull();
+  });
+
+  it('is given to the ledger’s verifier alone: another page that says it is ready gets nothing', async () => {
+    await show(await decided('acct-check-2'), null);
+    await page.page.context().route('**/another-page', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<script>var got = []; addEventListener('message', (event) => got.push(event.data)); opener.postMessage('assent-verifier-ready', '*')</script>`,
+      }),
+    );
+    await page.page.evaluate(() => {
+      const { open } = window;
+      window.open = () => open('/another-page', '_blank');
+    });
+    const other = await opened();
+    await other.waitForLoadState();
+    await other.waitForTimeout(300);
+    expect(await other.evaluate('got')).toEqual([]);
+  });
+
+  it('takes nothing but a receipt from whoever opened it, and nothing of a later message', async () => {
+    await show(await decided('acct-check-3'), null);
+    const url = `${host.demo.url}/verify`;
+    const [verifier] = await Promise.all([
+      page.page.context().waitForEvent('page'),
+      page.page.evaluate((address) => {
+        const verifierPage = open(address, '_blank')!;
+        addEventListener('message', () => {
+          for (const said of [null, 'x', { type: 'assent-receipt' }, { type: 'assent-receipt', name: 1, content: {} }])
+            verifierPage.postMessage(said, '*');
+          verifierPage.postMessage({ type: 'assent-receipt', name: '<img src=x>', content: '{"no":"receipt"}' }, '*');
+          verifierPage.postMessage({ type: 'assent-receipt', name: 'another-file', content: '{}' }, '*');
+        });
+      }, url),
+    ]);
+    await verifier.locator('#result .verdict').waitFor();
+    expect(await verifier.locator('#result img').count()).toBe(0);
+    expect(await verifier.locator('#result').innerText()).not.toContain('another-file');
+  });
+});
 
 describe('a receipt of what was accepted', () => {
   it('offers nothing to whoever is not known to the page, and nothing about what was declined', async () => {

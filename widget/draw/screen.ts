@@ -25,6 +25,9 @@ export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyl
 /** Top-level clauses that are drawn before the rest of a long text. */
 const FIRST_SCREEN = 4;
 
+/** Milliseconds that the processor may be kept busy at a stretch while the rest is drawn; a slow one draws less at a time. */
+const SLICE = 12;
+
 /** A screen, and whom to tell what its reader does. */
 export interface ScreenView {
   readonly state: Extract<AgreementState, { readonly offer: Offer }>;
@@ -32,8 +35,8 @@ export interface ScreenView {
   readonly reader: Reader;
   /** What each document is drawn from. */
   readonly sections: readonly Sections[];
-  /** The rest of a long text is drawn too, and the choices. */
-  readonly whole: boolean;
+  /** Top-level clauses of each document that are drawn so far; all of them, and the choices, where it is infinite. */
+  readonly drawn: number;
   /** There is room for two columns. */
   readonly wide: boolean;
   /** The page's colours could not be read. */
@@ -56,15 +59,32 @@ export interface ScreenView {
 export const sectionsOf = ({ documents }: Offer): readonly Sections[] =>
   documents.map(({ version }) => inSections(rowsOf(version)));
 
+/** Draws a long text slice by slice: `to` draws so many clauses of each document and resolves when they stand. */
+export async function drawInSlices(
+  sections: readonly Sections[],
+  to: (clauses: number) => Promise<unknown>,
+): Promise<void> {
+  const all = Math.max(...sections.map(({ length }) => length));
+  for (let drawn = FIRST_SCREEN, size = FIRST_SCREEN; ; drawn += size) {
+    const start = performance.now();
+    await to(drawn);
+    const share = SLICE / (performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (drawn >= all) return;
+    // Every slice looks through all that stands: so it adds at least a quarter to it, or a very long text would never end.
+    size = Math.ceil(Math.max(size * Math.min(share, 2), drawn / 4));
+  }
+}
+
 export function drawScreen(view: ScreenView): TemplateResult {
-  const { state, messages, whole } = view;
+  const { state, messages, drawn } = view;
   const { answer } = state.offer;
   return html`<div class="sheet ${view.plain ? 'plain' : ''}" part="base" lang=${messages.tag}>
     ${answer.demo ? html`<p class="demo">${messages.demo}</p>` : nothing}
     ${
       'choice' in state
         ? drawOutcome(view, state)
-        : html`${drawDocuments(view, drawViews(viewsOf(view)))}${whole ? drawAsking(view) : nothing}`
+        : html`${drawDocuments(view, drawViews(viewsOf(view)))}${drawn === Infinity ? drawAsking(view) : nothing}`
     }
   </div>`;
 }
@@ -94,7 +114,7 @@ function drawDocuments(view: ScreenView, tools: unknown): unknown[] {
     return drawDocument({
       document,
       answer,
-      sections: view.whole || document.changes ? sections : sections.slice(0, FIRST_SCREEN),
+      sections: document.changes || view.drawn >= sections.length ? sections : sections.slice(0, view.drawn),
       version: document.version,
       shown,
       messages,

@@ -9,4 +9,6 @@ export interface EntryRow {
   readonly identity: Buffer | null;
   readonly contact: Buffer | null;
   readonly technical: Buffer | null;
+  /** Its number in its subject's chain: of the last one it is true, of those before it may be null. */
+  readonly seq: number | null;
 }

@@ -1,13 +1,14 @@
 // The thread that makes keys of people: ahead of need, so that no decision waits for them and the event loop is free of it.
 
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, randomFillSync } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import { KEYS_BYTES } from '../../keys/class-cipher.ts';
-import { wrapKeys } from '../../keys/wrapping.ts';
-import { random, uuidByTime } from '../../native.ts';
+import { WRAPPED_BYTES, wrapKeys } from '../../keys/wrapping.ts';
+import { uuidByTime } from '../../native.ts';
 import type { FreshHolders } from '../../store.ts';
 import { answerCalls } from './call-thread.ts';
 import { openHolderDatabase } from './holder-database.ts';
+import { partOf, PLACES, type Many } from './places.ts';
 import { fromHex } from './writing.ts';
 
 /** What can be asked of the thread. */
@@ -16,17 +17,20 @@ export type HolderMaking = typeof calls;
 const { file, wrapping } = workerData as { readonly file: string; readonly wrapping: Uint8Array };
 const wrappingKey = createSecretKey(wrapping);
 const database = openHolderDatabase(file);
-const insert = database.prepare<[Uint8Array, Uint8Array]>('insert into holder values (?, ?)');
+const insertAll = database.prepare<[Many & { readonly wrapped: Uint8Array }]>(
+  `with recursive ${PLACES} insert into holder select ${partOf('all', 16)}, ${partOf('wrapped', WRAPPED_BYTES)} from place`,
+);
 
 const makeAll = database.transaction((count: number): FreshHolders => {
-  const keys = new Uint8Array(count * KEYS_BYTES);
+  const keys = randomFillSync(new Uint8Array(count * KEYS_BYTES));
+  const wrapped = new Uint8Array(count * WRAPPED_BYTES);
   const holders = Array.from({ length: count }, (_, i) => {
     const holder = uuidByTime();
-    const own = random(KEYS_BYTES);
-    keys.set(own, i * KEYS_BYTES);
-    insert.run(fromHex(holder), wrapKeys(wrappingKey, holder, own));
+    const own = keys.subarray(i * KEYS_BYTES, (i + 1) * KEYS_BYTES);
+    wrapped.set(wrapKeys(wrappingKey, holder, own), i * WRAPPED_BYTES);
     return holder;
   });
+  insertAll.run({ all: fromHex(holders.join('')), wrapped, count });
   return { holders, keys };
 });
 

@@ -30,6 +30,7 @@ import {
   type Signed,
   type Store,
   type StoredEntry,
+  type SubjectChain,
   type Tally,
   type TallyAsked,
 } from '../../store.ts';
@@ -38,6 +39,7 @@ import { migrate, openDatabase } from './database.ts';
 import type { EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
+import { partOf, PLACES, type Many } from './places.ts';
 import { searchEntries } from './search.ts';
 import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
@@ -150,7 +152,7 @@ class SqliteStore implements Store {
 
   async subjects(after: string | null, count: number): Promise<readonly KnownSubject[]> {
     return this.#sql.subjects.all(after === null ? Buffer.alloc(0) : fromHex(after), count).map(({ subject, idx }) => {
-      const first = idx === null ? undefined : this.#sql.said.get(idx);
+      const first = this.#sql.said.get(idx);
       if (!first) return { subject: toHex(subject), site: null };
       const { site } = first.skeleton === null ? saidIn(first.packed.toString('utf8')) : this.#skeleton(first.skeleton);
       return { subject: toHex(subject), site };
@@ -167,12 +169,11 @@ class SqliteStore implements Store {
   }
 
   async chains(subjects: readonly string[]) {
-    return this.#together(() =>
-      subjects.map((subject) => {
-        const row = this.#sql.chain.get(fromHex(subject));
-        return row ? { ...row, holder: toHex(row.holder) } : null;
-      }),
-    );
+    const ends: (SubjectChain | null)[] = subjects.map(() => null);
+    const all = Buffer.from(subjects.join(''), 'hex');
+    for (const { place, holder, seq, leaf } of this.#sql.chains.iterate({ all, count: subjects.length }))
+      ends[place] = { holder: toHex(holder), seq, leaf };
+    return ends;
   }
 
   async link(decision: number) {
@@ -181,9 +182,11 @@ class SqliteStore implements Store {
   }
 
   async imported(decisions: readonly ImportName[]): Promise<readonly (number | null)[]> {
-    return this.#together(() =>
-      decisions.map(({ leaf, agreement }) => this.#sql.imported.get(leaf, agreement)?.index ?? null),
-    );
+    const indexes: (number | null)[] = decisions.map(() => null);
+    const all = Buffer.concat(decisions.map(({ leaf }) => leaf));
+    for (const { place, agreement, index } of this.#sql.imported.iterate({ all, count: decisions.length }))
+      if (agreement === decisions[place]!.agreement) indexes[place] = index;
+    return indexes;
   }
 
   erase(entries: readonly number[], classes: readonly DataClass[]): Promise<number> {
@@ -241,16 +244,6 @@ class SqliteStore implements Store {
   async bytesOnDisk(): Promise<number> {
     const journal = statSync(`${this.#file}-wal`, { throwIfNoEntry: false });
     return statSync(this.#file).size + (journal?.size ?? 0);
-  }
-
-  /** What `read` asks in one go: a read that stands alone looks for what the writer has changed, and reads every page anew. */
-  #together<Found>(read: () => Found): Found {
-    this.#sql.begin.run();
-    try {
-      return read();
-    } finally {
-      this.#sql.commit.run();
-    }
   }
 
   /** First most of the journal, beside the thread that writes, and then by that thread the little that came meanwhile. */
@@ -350,8 +343,6 @@ function unaltered<Row extends { readonly json: string }>(digest: Digest, row: R
 
 function prepareAll(database: Database.Database) {
   return {
-    begin: database.prepare('begin'),
-    commit: database.prepare('commit'),
     head: database.prepare<[], { size: number; note: string }>(
       'select size, note from checkpoint order by size desc limit 1',
     ),
@@ -382,9 +373,8 @@ function prepareAll(database: Database.Database) {
        select * from entry where skeleton is null and json_extract(cast(packed as text), '$.type') = ?`,
     ),
     // The columns are those of an index, so that no row is read to find a subject's first one.
-    subjects: database.prepare<[Uint8Array, number], { subject: Buffer; idx: number | null }>(
-      `select subject, (select min(idx) from entry where entry.subject = subject_chain.subject) as idx
-       from subject_chain where subject > ? order by subject limit ?`,
+    subjects: database.prepare<[Uint8Array, number], { subject: Buffer; idx: number }>(
+      'select subject, min(idx) as idx from entry where subject > ? group by subject order by subject limit ?',
     ),
     said: database.prepare<[number], Pick<EntryRow, 'skeleton' | 'packed'>>(
       'select skeleton, packed from entry where idx = ?',
@@ -392,14 +382,21 @@ function prepareAll(database: Database.Database) {
     use: database.prepare<[number, Uint8Array], { index: number; body: Buffer }>(
       'select idx as "index", body from presentation_use where issued = ? and id = ?',
     ),
-    chain: database.prepare<[Uint8Array], { holder: Buffer; seq: number; leaf: Buffer }>(
-      'select holder, seq, leaf from subject_chain where subject = ?',
+    chains: database.prepare<[Many], { place: number; holder: Buffer; seq: number; leaf: Buffer }>(
+      `with recursive ${PLACES}
+       select place, holder, seq, hash as leaf from place
+       cross join entry on entry.idx = (
+         select idx from entry where subject = ${partOf('all', 16)} order by idx desc limit 1
+       )
+       cross join tree_hash on level = 0 and tree_hash.idx = entry.idx`,
     ),
     link: database.prepare<[number], { decision: number; subject: Buffer; by: number }>(
       'select decision, subject, linked_by as "by" from link where decision = ?',
     ),
-    imported: database.prepare<[Uint8Array, string], { index: number }>(
-      'select idx as "index" from import where leaf = ? and agreement = ?',
+    imported: database.prepare<[Many], { place: number; agreement: string; index: number }>(
+      `with recursive ${PLACES}
+       select place, agreement, idx as "index" from place
+       cross join import on leaf = ${partOf('all', 32)}`,
     ),
     form: database.prepare<[string], { json: string }>('select json from form where digest = ?'),
     document: database.prepare<[string], { kind: 'version' | 'changes' | 'revision'; json: string }>(

@@ -11,15 +11,15 @@ import {
   type AccessKey,
   type Effect,
   type KeptAnswer,
-  type NewEntry,
   type OutsideWrite,
   type PresentationUse,
   type SealedClasses,
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { SplitEntries, type SplitEntry } from '../skeleton.ts';
-import { effectsIn, entriesIn, treeHashesIn, type GrowthMessage } from './growth-message.ts';
+import { entriesIn, type EntryInMessage, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
+import { partOf, PLACES, type Many } from './places.ts';
 
 const KEPT_SKELETONS = 4096;
 /** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
@@ -46,19 +46,13 @@ export function writingTo(database: Database.Database) {
     sql.begin.run();
     const size = sql.size.get()?.size ?? 0;
     if (size !== growth.from) throw new HeadMoved();
-    const chained = new Map<number, Chained>();
-    for (const entry of entriesIn(growth)) {
-      const { index, subject, holder, seq } = entry;
-      addEntry(entry);
-      if (subject !== null && seq !== null) chained.set(index, { subject, holder, seq });
-    }
+    for (const entry of entriesIn(growth)) addEntry(entry);
     for (const [place, use] of growth.uses) addUse(growth.from + place, use);
-    for (const effect of effectsIn(growth)) apply(effect);
-    for (const { level, index, hash } of treeHashesIn(growth)) {
-      sql.addTreeHash.run(level, index, hash);
-      const link = level === 0 && chained.get(index);
-      if (link) sql.setChain.run(fromHex(link.subject), fromHex(link.holder), link.seq, hash);
-    }
+    for (const effect of growth.effects) apply(effect);
+    for (const { of, from, count, hashes } of growth.imports)
+      sql.addImports.run({ agreement: of, from, count, all: hashes });
+    for (const { of, from, count, hashes } of growth.treeHashes)
+      sql.addTreeHashes.run({ level: of, from, count, all: hashes });
   }
 
   function abandon(): void {
@@ -66,20 +60,20 @@ export function writingTo(database: Database.Database) {
     if (database.inTransaction) sql.rollback.run();
   }
 
-  function addEntry({ index, text, holder, subject, plain }: Omit<NewEntry, 'use' | 'effects'>): void {
+  function addEntry({ index, text, holder, holderBytes, subjectBytes, seq, plain }: EntryInMessage): void {
     const sealed = sealClasses(holder, plain);
     const split: SplitEntry | null = splitting.split(text);
-    const named = { holder: fromHex(holder), subject: subject === null ? null : fromHex(subject) };
     sql.addEntry.run(
       index,
       split && skeletonOf(split.skeleton),
       split?.packed ?? Buffer.from(text, 'utf8'),
-      named.holder,
-      named.subject,
-      checksumOf(named.holder, named.subject, sealed),
+      holderBytes,
+      subjectBytes,
+      checksumOf(holderBytes, subjectBytes, sealed),
       sealed.identity,
       sealed.contact,
       sealed.technical,
+      seq,
     );
   }
 
@@ -124,7 +118,7 @@ export function writingTo(database: Database.Database) {
         sql.saveSite.run(effect.id, effect.json);
         return;
       case 'import':
-        sql.addImport.run(effect.leaf, effect.agreement, effect.index);
+        // Goes with those of its growth.
         return;
       default:
         effect satisfies never;
@@ -220,9 +214,6 @@ const NOTHING = new Uint8Array();
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
 
-/** The end of a subject's chain; its leaf hash comes with the tree's. */
-type Chained = { readonly subject: string; readonly holder: string; readonly seq: number };
-
 interface Finish {
   readonly size: number;
   readonly checkpoint: string;
@@ -237,9 +228,9 @@ function prepareAll(database: Database.Database) {
     rollback: database.prepare('rollback'),
     journal: database.prepare<[], { log: number }>('pragma wal_checkpoint(noop)'),
     size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
-    addEntry: database.prepare<[number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob]>(
-      'insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
+    addEntry: database.prepare<
+      [number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob, number | null]
+    >('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     skeleton: database.prepare<[Uint8Array], { id: number; text: string }>(
       'select id, text from skeleton where name = ?',
     ),
@@ -247,11 +238,10 @@ function prepareAll(database: Database.Database) {
     addUse: database.prepare<[number, Uint8Array, number, Uint8Array]>(
       'insert into presentation_use values (?, ?, ?, ?)',
     ),
-    addTreeHash: database.prepare<[number, number, Uint8Array]>('insert into tree_hash values (?, ?, ?)'),
-    addCheckpoint: database.prepare<[number, string]>('insert into checkpoint values (?, ?)'),
-    setChain: database.prepare<[Uint8Array, Uint8Array, number, Uint8Array]>(
-      'insert or replace into subject_chain values (?, ?, ?, ?)',
+    addTreeHashes: database.prepare<[Many & { readonly level: number; readonly from: number }]>(
+      `with recursive ${PLACES} insert into tree_hash select @level, @from + place, ${partOf('all', 32)} from place`,
     ),
+    addCheckpoint: database.prepare<[number, string]>('insert into checkpoint values (?, ?)'),
     addLink: database.prepare<[number, Uint8Array, number]>('insert into link values (?, ?, ?)'),
     removeLink: database.prepare<[number]>('delete from link where decision = ?'),
     removePreferences: database.prepare<[Uint8Array, number]>('delete from preference where about = ? and idx = ?'),
@@ -265,6 +255,8 @@ function prepareAll(database: Database.Database) {
     dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
     saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
     saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
-    addImport: database.prepare<[Uint8Array, string, number]>('insert into import values (?, ?, ?)'),
+    addImports: database.prepare<[Many & { readonly agreement: string; readonly from: number }]>(
+      `with recursive ${PLACES} insert into import select ${partOf('all', 32)}, @agreement, @from + place from place`,
+    ),
   };
 }

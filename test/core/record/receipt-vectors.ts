@@ -85,6 +85,8 @@ function* holding(): Generator<Named> {
   );
   yield named('receipt/holds/signer-not-named', signUp, { keys: [], outcome: 'signer-unknown' });
   yield named('receipt/holds/signer-another', signUp, { keys: [strangerKey], outcome: 'signer-unknown' });
+  const forTrying = smallLog({ origin: 'demo.invalid/log' });
+  yield named('receipt/holds/of-a-demonstration', forTrying.receipt(STORY.signUp), { keys: [forTrying.vkey] });
 }
 
 type Lie = readonly [name: string, receipt: Receipt | string, ...faults: Fault[]];

@@ -13,7 +13,8 @@ describe('a keyed hash', () => {
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), texts, (key, all) => {
         const hash = new KeyedHash(key);
         for (const text of all)
-          expect(hash.of(text).toString('hex')).toBe(createHmac('sha256', key).update(text).digest('hex'));
+          for (const encoding of ['hex', 'base64url', 'binary'] as const)
+            expect(hash.of(text, encoding)).toBe(createHmac('sha256', key).update(text).digest(encoding));
       }),
     );
   });

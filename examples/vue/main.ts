@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import SignUp from './sign-up.vue';
+
+createApp(SignUp).mount('#root');

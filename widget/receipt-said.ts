@@ -1,0 +1,69 @@
+// What a receipt says to the person it is of. It is shown as the receipt has it; whether that holds is for a verifier to answer.
+
+import type { PresentedConsent } from '../core/consent/consent.ts';
+import { beijingClock } from '../core/consent/dates.ts';
+import type { EndingNotice } from '../core/consent/ending.ts';
+import { endSentence } from '../core/consent/ending.words.ts';
+import type { ConsentFact, DecisionFact, PreferenceFact, TerminationFact } from '../core/consent/facts.ts';
+import type { Receipt } from '../core/record/receipt.ts';
+import type { VersionDocument } from '../core/text/agreement.ts';
+import type { CapacityStatement } from '../core/wire.ts';
+import { openJson } from './base64-json.ts';
+import { CHANNELS_WORDS } from './messages/channels.words.ts';
+import { listOf } from './messages/list.ts';
+import type { ReceiptMessages } from './messages/receipt.words.ts';
+
+/** What the record says, as one sentence; of a record that is none of a person's acts, its number alone. */
+export function wordsOn(receipt: Receipt, documents: readonly string[], messages: ReceiptMessages): string {
+  const entry = JSON.parse(receipt.entry) as { time: string; type: string };
+  const time = beijingClock(entry.time);
+  const index = indexOf(receipt);
+  if (entry.type === 'preference') {
+    const { changes } = entry as unknown as PreferenceFact;
+    const names = CHANNELS_WORDS[messages.tag].channels;
+    const which = (state: string) =>
+      listOf[messages.tag](changes.filter((change) => change.state === state).map(({ channel }) => names[channel]));
+    return messages.preferenceBody(time, index, which('out'), which('in'));
+  }
+  if (entry.type === 'consent') {
+    const { purpose, state } = entry as unknown as ConsentFact;
+    const form = openJson(receipt.presentation?.split('.')[1] ?? '') as { consents?: PresentedConsent[] } | undefined;
+    const asked = form?.consents?.find((consent) => consent.purpose === purpose);
+    return messages.consentBody(time, index, state, asked?.sentence ?? purpose);
+  }
+  if (entry.type === 'termination') {
+    const { agreement, effective, survives } = entry as unknown as TerminationFact;
+    const { keptUntil = null, numbers = {} } = (sealed(receipt, 'notice') ?? {}) as Partial<EndingNotice>;
+    const said = { effective, survives, keptUntil, isAhead: effective > entry.time };
+    return `${messages.endBody(time, index, agreement)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
+  }
+  if (entry.type !== 'decision') return messages.otherBody(time, index);
+  const { decision, agreements, locale } = entry as unknown as DecisionFact;
+  const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
+  const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;
+  return messages.receiptBody({
+    time,
+    organisation: capacity?.kind === 'organisation' ? capacity.name : null,
+    ward: capacity?.kind === 'guardian' ? capacity.name : null,
+    decision,
+    documents: agreements
+      .filter(({ show }) => show !== 'nothing')
+      .map(({ agreement, version, act }) => {
+        const text = versions.find(
+          (document) => document.agreement === agreement && document.version === version,
+        )?.text;
+        return { title: (text?.[locale] ?? Object.values(text ?? {})[0])?.title ?? agreement, version, act };
+      }),
+    index,
+  });
+}
+
+/** The value of a sealed field the receipt opens. Not checked against its digest here: that is a verifier's work. */
+const sealed = ({ disclosures }: Receipt, slot: string): unknown =>
+  disclosures
+    .map(openJson)
+    .map((opened) => (Array.isArray(opened) && opened[1] === slot ? (opened[2] as unknown) : undefined))
+    .find((value) => value !== undefined);
+
+/** A tlog-proof (C2SP) says the entry's index on a line of its own. */
+export const indexOf = ({ proof }: Receipt): number => Number(/^index (\d+)$/m.exec(proof)?.[1]);
