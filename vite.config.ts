@@ -44,6 +44,7 @@ const SHARED = [
     name: 'common',
     test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|list|dates|sheet\.styles)\.ts$/,
   },
+  { name: 'measure', test: /widget\/(?:measure|equal-choices|contrast)\.ts$/ },
   { name: 'text', test: /\/(?:draw\/(?:text|views)|rows|agreement|toggled|(?:text|document)\.(?:styles|words))\.ts$/ },
   {
     name: 'changes',

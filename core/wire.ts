@@ -28,6 +28,7 @@ import type {
   ShownDocument,
   TerminationFact,
 } from './consent/facts.ts';
+import type { Inequality } from './consent/inequality.ts';
 import type { Receipt } from './record/receipt.ts';
 
 export interface PresentationRequest {
@@ -160,15 +161,17 @@ export type CapacityStatement =
 
 /** What the browser measured: recorded as reported, never as fact. */
 export interface Observed {
-  /** Size of the smallest text of the agreement, in CSS pixels. */
+  /** Size of the smallest text of the agreement, in CSS pixels as they are drawn: what scales the page scales it. */
   readonly fontPx?: number;
   /** Contrast of text to ground, as WCAG 2.2 defines it. */
   readonly contrast?: number;
-  /** Largest part of the text area that was in view at once, 0 to 1. */
+  /** Largest part of the text area that was in view at once and not covered, 0 to 1. */
   readonly visible?: number;
   readonly visibleMs?: number;
   /** The two choices' boxes in CSS pixels: [left, top, width, height]. */
   readonly choiceBoxes?: { readonly accepted: readonly number[]; readonly declined: readonly number[] };
+  /** In what the two choices were found to differ between the text's standing there and the press; empty where in nothing. */
+  readonly unequal?: readonly Inequality[];
   /** Language and view switches, in order. */
   readonly switches?: readonly string[];
   readonly clausesInView?: readonly ClauseId[];

@@ -1,7 +1,8 @@
-// What the elements that few pages hold tell the page: facts, like those of `events.ts`.
+// What is told the page by elements that few pages hold, and by parts: facts, like those of `events.ts`.
 
-import type { ConsentState } from '../core/consent/facts.ts';
+import type { ConsentState, PreferenceState } from '../core/consent/facts.ts';
 import type { Receipt } from '../core/record/receipt.ts';
+import type { Channel } from '../core/text/agreement.ts';
 import { AssentEvent } from './events.ts';
 
 /** A comparison stands on the screen, whole, with its digests checked. */
@@ -13,6 +14,17 @@ export class AssentComparedEvent extends AssentEvent {
   constructor(from: string, to: string, digest: string) {
     super('assent-compared');
     Object.assign(this, { from, to, digest });
+  }
+}
+
+/** Choices about commercial messages are recorded. */
+export class AssentPreferenceEvent extends AssentEvent {
+  declare readonly changes: readonly { readonly channel: Channel; readonly state: PreferenceState }[];
+  declare readonly index: number;
+  declare readonly receipt: Receipt;
+  constructor(changes: AssentPreferenceEvent['changes'], index: number, receipt: Receipt) {
+    super('assent-preference');
+    Object.assign(this, { changes, index, receipt });
   }
 }
 
@@ -42,6 +54,7 @@ export class AssentEndedEvent extends AssentEvent {
 declare global {
   interface HTMLElementEventMap {
     'assent-compared': AssentComparedEvent;
+    'assent-preference': AssentPreferenceEvent;
     'assent-consent': AssentConsentEvent;
     'assent-ended': AssentEndedEvent;
   }

@@ -2,7 +2,7 @@
 // `ceremony.ts`, what is drawn `draw/`, of which nothing is in here: it comes with the offer.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Channel, PresentationKind } from '../core/text/agreement.ts';
+import type { PresentationKind } from '../core/text/agreement.ts';
 import type { DecisionAnswer, DecisionRequest, Observed } from '../core/wire.ts';
 import { Ceremony, type CeremonyHost } from './ceremony.ts';
 import { part, type Answer } from './client.ts';
@@ -13,7 +13,6 @@ import {
   AssentBeforeDecisionEvent,
   AssentDecisionEvent,
   AssentLaterEvent,
-  AssentPreferenceEvent,
   AssentPresentedEvent,
   AssentReadyEvent,
   AssentRecordedEvent,
@@ -26,9 +25,6 @@ import { tokens } from './tokens.styles.ts';
 
 /** Below this width of the element (in rem) one language is shown at a time. */
 const SIDE_BY_SIDE_FROM = 40;
-
-/** The least contrast at which a page's colours are taken (WCAG 2.2, 1.4.3). */
-const LEAST_CONTRAST = 4.5;
 
 /**
  * Puts an agreement before a person inside the site's own form, records the choice in the ledger, and gives the form a
@@ -57,7 +53,7 @@ const LEAST_CONTRAST = 4.5;
  * @fires assent-recorded - The ledger has recorded it; carries token and receipt.
  * @fires assent-preference - Message choices made with it are recorded.
  * @fires assent-later - The person put it off.
- * @fires assent-error - With a stable `code` and `retryable`.
+ * @fires assent-error - With a stable `code` and `retryable`; `unequal-choices` where the page makes the choices differ.
  *
  * @slot - What is seen without script, until the text stands, and when it cannot be shown: a link to the public text.
  *
@@ -68,7 +64,7 @@ const LEAST_CONTRAST = 4.5;
  * @csspart channels - The message choices.
  * @csspart capacity - In whose name the choice is made.
  * @csspart statement - The sentence that names the buttons.
- * @csspart choice - Both choices, which are always alike.
+ * @csspart choice - Both choices, which are always alike: a page sets their colours, border, corners, padding and typeface.
  * @csspart later - The quiet button that decides nothing.
  * @csspart receipt - The receipt after recording.
  * @csspart status - The one line that is announced.
@@ -180,7 +176,7 @@ export class AssentAgreement extends AssentControl {
       this.showValidity(this.#standing.validity);
       this.showState('choice' in state ? [state.name, state.choice] : [state.name]);
     }
-    this.#measure?.watch(this.renderRoot as ShadowRoot);
+    this.#measure?.watch();
   }
 
   /** What the ceremony needs of an element. */
@@ -197,7 +193,7 @@ export class AssentAgreement extends AssentControl {
       became: (state) => (this.state = state),
       report: (failure) => this.report(failure),
       decided: (decision) => this.dispatchEvent(new AssentDecisionEvent(decision)),
-      recorded: (request, answer) => void this.updateComplete.then(() => this.#tell(request, answer)),
+      recorded: (...all) => void this.updateComplete.then(() => this.#tell(...all)),
     };
   }
 
@@ -213,15 +209,18 @@ export class AssentAgreement extends AssentControl {
     const { answer, documents, drawing } = offer;
     const { screen, asking, revision } = drawing;
     this.adopt([...screen.screenSheets, asking.askStyles, ...(revision ? [revision.marksStyles] : [])]);
-    this.#measure ??= new asking.Measure();
+    this.#measure ??= new asking.Measure(
+      this.renderRoot as ShadowRoot,
+      (failure) => this.report(failure),
+      () => this.formResetCallback(),
+    );
     this.#sections = screen.sectionsOf(offer);
     const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
     this.#set({ full: new Set(full), flagMissing: false, textShown: false });
     await screen.drawInSlices(this.#sections, (clauses) => this.#draw(clauses, signal));
     await this.#draw(Infinity, signal);
     if (signal.aborted) return;
-    this.#measure.noteBoxes(this.renderRoot as ShadowRoot);
-    this.#keepLegible(asking);
+    this.plain ||= !this.#measure.begin(answer);
     if (notice?.kind === 'superseded') this.scrollIntoView();
     this.dispatchEvent(new AssentPresentedEvent(answer.agreements, answer.locale));
     void part(() => load('assent-receipt')); // should it fail now, the receipt asks for it again
@@ -230,13 +229,6 @@ export class AssentAgreement extends AssentControl {
   async #draw(clauses: number, { aborted }: AbortSignal): Promise<void> {
     if (!aborted) this.drawn = clauses;
     await this.updateComplete;
-  }
-
-  #keepLegible({ legibility }: Drawing['asking']): void {
-    const { contrast = 21 } = legibility([...this.renderRoot.querySelectorAll('[part=text]')]);
-    if (contrast >= LEAST_CONTRAST) return;
-    console.warn(`assent: the page's colours give a contrast of ${contrast}; below ${LEAST_CONTRAST} ours are used.`);
-    this.plain = true;
   }
 
   readonly #choose = (event: Event): void => {
@@ -248,7 +240,7 @@ export class AssentAgreement extends AssentControl {
     const capacity = state.offer.drawing.asking.statementOf(this.reader.capacity);
     if (!capacity) return void this.#askCapacity();
     if (!this.dispatchEvent(new AssentBeforeDecisionEvent(decision, capacity))) return;
-    const observed = this.#measure!.report(this.renderRoot as ShadowRoot, event.isTrusted);
+    const observed = this.#measure!.report(event.isTrusted);
     const preferences = Object.fromEntries([...ticked].map((channel) => [channel, 'in' as const]));
     void this.#ceremony.decide({ decision, capacity, observed, ...(ticked.size > 0 && { preferences }) });
   };
@@ -260,14 +252,10 @@ export class AssentAgreement extends AssentControl {
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
-  #tell({ decision, preferences = {} }: DecisionRequest, { index, token, receipt }: DecisionAnswer): void {
+  #tell(request: DecisionRequest, { index, token, receipt }: DecisionAnswer, { drawing }: Offer): void {
     void part(() => load('assent-receipt'));
-    this.dispatchEvent(new AssentRecordedEvent(decision, index, token, receipt));
-    const changes = (Object.keys(preferences) as Channel[]).map((channel) => ({
-      channel,
-      state: preferences[channel]!,
-    }));
-    if (changes.length > 0) this.dispatchEvent(new AssentPreferenceEvent(changes, index, receipt));
+    this.dispatchEvent(new AssentRecordedEvent(request.decision, index, token, receipt));
+    drawing.asking.tellPreferences(this, request, index, receipt);
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
@@ -275,7 +263,7 @@ export class AssentAgreement extends AssentControl {
   readonly #later = (event: Event): void => {
     const { state } = this;
     if ('offer' in state) {
-      void this.#recordSeen(state.offer, this.#measure!.report(this.renderRoot as ShadowRoot, event.isTrusted));
+      void this.#recordSeen(state.offer, this.#measure!.report(event.isTrusted));
     }
     this.#ceremony.postpone();
     this.dispatchEvent(new AssentLaterEvent());

@@ -2,7 +2,7 @@
 // recorded, and take a new presentation whenever the old one no longer serves. It draws nothing and knows no element.
 
 import type { DecisionAnswer, DecisionRequest, PresentationAnswer } from '../core/wire.ts';
-import { persist, post, type Answer, type Call, type Failure } from './client.ts';
+import { failed, persist, post, type Answer, type Call, type Failure } from './client.ts';
 import { isOffered, loadOffer, sameOffer, type Offer } from './offer.ts';
 import type { AgreementState, Notice } from './state.ts';
 
@@ -18,7 +18,7 @@ export interface CeremonyHost {
   became(state: AgreementState): unknown;
   report(failure: Failure): void;
   decided(decision: DecisionRequest['decision']): unknown;
-  recorded(request: DecisionRequest, answer: DecisionAnswer): void;
+  recorded(request: DecisionRequest, answer: DecisionAnswer, offer: Offer): void;
 }
 
 /** A person's choice, before it is bound to a presentation. */
@@ -97,12 +97,18 @@ export class Ceremony {
 
   /** Fetches and checks the documents of `answer` and has them drawn. */
   async #offer(answer: Offer['answer'], notice: Notice | null): Promise<void> {
-    const loaded = await this.#patiently(() => loadOffer(this.#host.call(), answer));
-    if (!loaded) return;
-    if (!loaded.ok) return this.#unavailable(loaded.failure);
-    this.#become({ name: 'asking', offer: loaded.value, notice });
-    this.#renewBefore(answer);
-    await this.#host.stand(loaded.value, notice);
+    try {
+      const loaded = await this.#patiently(() => loadOffer(this.#host.call(), answer));
+      if (!loaded) return;
+      if (!loaded.ok) return this.#unavailable(loaded.failure);
+      this.#become({ name: 'asking', offer: loaded.value, notice });
+      this.#renewBefore(answer);
+      await this.#host.stand(loaded.value, notice);
+    } catch (error) {
+      reportError(error); // of a form that this widget does not know, from a ledger that is newer or none at all
+      this.end();
+      this.#unavailable(failed('unreadable').failure);
+    }
   }
 
   /** A new token in time, so that nobody decides on one that has run out. Clocks differ: no sooner than in a minute. */
@@ -157,13 +163,18 @@ export class Ceremony {
     this.#become({ name: 'recording', offer, request, attempt: 1 });
     this.#host.decided(request.decision);
     const answer = await this.#patiently(
-      () => post<DecisionAnswer>(this.#host.call(), '/v1/decisions', request),
+      async () =>
+        offer.drawing.asking.onlyOf(
+          request,
+          offer,
+          await post<DecisionAnswer>(this.#host.call(), '/v1/decisions', request),
+        ),
       (attempt) => this.#become({ name: 'recording', offer, request, attempt }),
     );
     if (!answer) return;
     if (answer.ok) {
       this.#become({ name: 'recorded', offer, choice: request.decision, answer: answer.value });
-      this.#host.recorded(request, answer.value);
+      this.#host.recorded(request, answer.value, offer);
     } else {
       this.#host.report(answer.failure);
       await this.#notRecorded(offer, request, answer.failure, again);

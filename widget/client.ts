@@ -10,7 +10,9 @@ export type OwnFailure =
   | 'changes-mismatch'
   | 'subject-token-unavailable'
   | 'capacity-required'
-  | 'untrusted-event';
+  | 'unreadable'
+  | 'untrusted-event'
+  | 'unequal-choices';
 
 export interface Failure {
   /** The ledger's own code, or one of this side's. */
@@ -69,7 +71,11 @@ export const post = <T>(
       headers: { 'Content-Type': 'application/json', ...headers },
       keepalive: lasts,
     },
-    (response) => response.json() as Promise<T>,
+    async (response) => {
+      const value = (await response.json()) as T & { presentation?: unknown; index?: unknown };
+      if (value.presentation === undefined && value.index === undefined) throw new TypeError('no answer of a ledger');
+      return value;
+    },
   );
 
 export const get = <T>(call: Call, path: string, headers: Record<string, string> = {}): Promise<Answer<T>> =>

@@ -1,8 +1,6 @@
 // What the elements tell the page. Events are classes; they bubble and cross shadow borders; only the one that comes
 // before a decision can be cancelled, the others are facts.
 
-import type { Channel } from '../core/text/agreement.ts';
-import type { PreferenceState } from '../core/consent/facts.ts';
 import type { Receipt } from '../core/record/receipt.ts';
 import type { CapacityStatement, OfferedDocument } from '../core/wire.ts';
 import type { Choice } from './state.ts';
@@ -69,17 +67,6 @@ export class AssentLaterEvent extends AssentEvent {
   }
 }
 
-/** Choices about commercial messages are recorded. */
-export class AssentPreferenceEvent extends AssentEvent {
-  declare readonly changes: readonly { readonly channel: Channel; readonly state: PreferenceState }[];
-  declare readonly index: number;
-  declare readonly receipt: Receipt;
-  constructor(changes: AssentPreferenceEvent['changes'], index: number, receipt: Receipt) {
-    super('assent-preference');
-    Object.assign(this, { changes, index, receipt });
-  }
-}
-
 /** Something did not work. `code` is stable; `retryable` says whether trying again can help. */
 export class AssentErrorEvent extends AssentEvent {
   declare readonly code: string;
@@ -98,7 +85,6 @@ declare global {
     'assent-decision': AssentDecisionEvent;
     'assent-recorded': AssentRecordedEvent;
     'assent-later': AssentLaterEvent;
-    'assent-preference': AssentPreferenceEvent;
     'assent-error': AssentErrorEvent;
   }
 }

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const preferencesStyles = css`
+  :host {
+    container-type: inline-size;
+  }
   .sheet {
     display: grid;
     gap: 1rem;
@@ -29,6 +32,15 @@ export const preferencesStyles = css`
   }
   [part='consent'] > :is(p, .choices) {
     flex: 1 1 100%;
+  }
+  @container (max-width: 26rem) {
+    [part='channel'] > .name {
+      flex: 1;
+    }
+    [part='channel'] > .state {
+      flex: 1 1 100%;
+      order: 1;
+    }
   }
   .h {
     padding-block-end: 0.4rem;

@@ -7,8 +7,8 @@ import { failed, part, persist, post, type Answer, type Failure } from './client
 import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
 import { drawSettings } from './draw/settings.ts';
-import { AssentConsentEvent } from './act-events.ts';
-import { AssentPreferenceEvent, AssentReadyEvent } from './events.ts';
+import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
+import { AssentReadyEvent } from './events.ts';
 import { listOf } from './messages/list.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
 import { checked } from './documents.ts';

@@ -25,9 +25,6 @@ export const receiptStyles = css`
     padding-block: 0.75rem;
     border-block: 1px solid var(--rule);
   }
-  .status:not(:has(p:not(:empty))) {
-    display: none;
-  }
   .h {
     font-size: 1.1em;
   }

@@ -48,21 +48,58 @@ export const sheetStyles = css`
     text-underline-offset: 0.22em;
   }
   .sheet {
+    text-indent: 0;
+    -webkit-text-fill-color: currentcolor;
     background: var(--sheet);
     border: 1px solid var(--rule);
     border-radius: calc(var(--radius) * 2);
     overflow: clip;
   }
   [part='choice'] {
-    min-height: 3.25rem;
     padding: 0.3em 1em;
     border: 1.5px solid var(--ink);
     border-radius: var(--radius);
     background: var(--assent-choice, var(--sheet));
     color: var(--assent-choice-ink, var(--ink));
-    font-size: 1.06em;
     font-weight: 650;
     line-height: 1.3;
+  }
+  /* A page may colour both. What would take one from its reader is not the page's to set: inside a shadow tree \`!important\`
+     holds over its own (CSS Cascade 5, 6.1). */
+  [part='choice'] {
+    display: block !important;
+    position: static !important;
+    float: none !important;
+    inline-size: auto !important;
+    min-inline-size: 0 !important;
+    max-inline-size: none !important;
+    block-size: auto !important;
+    min-block-size: max(3.25rem, 44px) !important;
+    max-block-size: none !important;
+    margin: 0 !important;
+    order: 0 !important;
+    font-size: 1.06em !important;
+    text-indent: 0 !important;
+    visibility: visible !important;
+    opacity: 1 !important;
+    filter: none !important;
+    mix-blend-mode: normal !important;
+    clip-path: none !important;
+    mask: none !important;
+    transform: none !important;
+    translate: none !important;
+    scale: none !important;
+    rotate: none !important;
+    zoom: 1 !important;
+    overflow: visible !important;
+    content-visibility: visible !important;
+    pointer-events: auto !important;
+    -webkit-text-fill-color: currentcolor !important;
+    transition: none !important;
+    animation: none !important;
+  }
+  [part='choice']:disabled {
+    opacity: 0.55 !important;
   }
   [part='choice']:hover:enabled {
     box-shadow: inset 0 0 0 1.5px var(--ink);
@@ -93,6 +130,11 @@ export const sheetStyles = css`
     --sheet: var(--paper);
     --note-bg: var(--paper);
     color: var(--ink);
+  }
+  .plain [part='choice'] {
+    border-color: var(--ink) !important;
+    background: var(--sheet) !important;
+    color: var(--ink) !important;
   }
   .seal {
     flex: none;

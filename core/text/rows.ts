@@ -31,9 +31,10 @@ export interface Row {
 /** The rows of a text in the order printed. A locale that lacks a paragraph has fewer in its cell. */
 export function rowsOf(version: VersionDocument): Row[] {
   const { text, locales, prevailing } = version;
-  const below = (clauses: PerLocale<readonly Clause[]>, depth: number, above: Row | null): Row[] =>
-    clauses[prevailing.locale]!.flatMap(({ id, number }) => {
-      const clause = each(locales, (locale) => clauses[locale]!.find((other) => other.id === id));
+  const below = (clauses: PerLocale<readonly Clause[]>, depth: number, above: Row | null): Row[] => {
+    const known = each(locales, (locale) => new Map(clauses[locale]!.map((clause) => [clause.id, clause])));
+    return clauses[prevailing.locale]!.flatMap(({ id, number }) => {
+      const clause = each(locales, (locale) => known[locale]!.get(id));
       const facts = Object.hasOwn(version.clauses, id) ? version.clauses[id]! : {};
       const own = {
         clause: id,
@@ -64,6 +65,7 @@ export function rowsOf(version: VersionDocument): Row[] {
       });
       return [first, ...rows.flat()];
     });
+  };
   return below(
     each(locales, (locale) => text[locale]!.clauses),
     0,

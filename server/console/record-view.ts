@@ -4,6 +4,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import type { ConsentFact, DecisionFact } from '../../core/consent/facts.ts';
+import type { Inequality } from '../../core/consent/inequality.ts';
+import { INEQUALITY_WORDS } from '../../core/consent/inequality.words.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Documents } from './documents.ts';
@@ -149,6 +151,13 @@ function observedFacts(language: InterfaceLanguage, observed: { readonly [name: 
         [value.accepted, value.declined]
           .map(([, , width, height]) => `${width} × ${height} px`)
           .join(say(language, '，', ', ')),
+    ],
+    unequal: [
+      '两个按钮的差异',
+      'Unequal buttons',
+      (value: Inequality[]) =>
+        value.map((one) => INEQUALITY_WORDS[language][one]).join(say(language, '，', ', ')) ||
+        say(language, '没有', 'none'),
     ],
     switches: [
       '切换',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INEQUALITIES } from '../../core/consent/inequality.ts';
 import { AUTHORITY_KINDS } from '../../core/text/agreement.ts';
 import { choices, line, name, siteKey, subject, subjectToken, token } from './common.ts';
 
@@ -22,6 +23,7 @@ export const observed = z.strictObject({
   visible: z.number().min(0).max(1).optional(),
   visibleMs: measure.optional(),
   choiceBoxes: z.strictObject({ accepted: box, declined: box }).optional(),
+  unequal: z.array(z.enum(INEQUALITIES)).max(INEQUALITIES.length).optional(),
   switches: z.array(line(64)).max(64).optional(),
   clausesInView: z
     .array(z.string().regex(/^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$/))

@@ -164,6 +164,11 @@ describe('what was presented binds the decision', () => {
     expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/observed']);
   });
 
+  it('is refused with a difference of the choices that nobody knows', async () => {
+    const answer = await ledger.decide(await ledger.token(), { observed: { unequal: ['size', 'smell' as 'size'] } });
+    expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/observed/unequal/1']);
+  });
+
   it('takes no choice of a channel that was not asked about', async () => {
     const answer = await ledger.decide(await ledger.token(), { preferences: { post: 'in' } });
     expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'invalid-field', '/preferences/post']);

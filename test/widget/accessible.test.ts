@@ -1,7 +1,5 @@
-// For every reader: no finding of axe in any state, the keyboard alone, 320 pixels, forced colours, and paper.
+// For every reader: the keyboard alone, 320 pixels, forced colours, and paper. What axe says of every state: `states.test.ts`.
 
-import axe from 'axe-core';
-import type { BrowserContextOptions } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Host, type HostOptions, type HostPage } from './host-page.ts';
 
@@ -17,66 +15,6 @@ afterEach(() => page.leave());
 const open = async (options?: HostOptions): Promise<void> => {
   page = await host.open(options);
 };
-
-/** Rules axe finds broken, with the nodes. Trusted Types forbid axe its way in, so the page is opened without them. */
-async function findings(): Promise<string[]> {
-  await page.page.evaluate(axe.source);
-  const { violations, passes } = await page.page.evaluate(() =>
-    (globalThis as never as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  expect(passes.length, 'axe looked').toBeGreaterThan(15);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
-const DESKTOP: BrowserContextOptions = { viewport: { width: 1180, height: 900 } };
-
-describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorScheme) => {
-  it.each([
-    ['zh-CN', DESKTOP],
-    ['en', DESKTOP],
-    ['zh-CN', PHONE],
-    ['en', PHONE],
-  ])('with the text open, in %s at %o', async (lang, size) => {
-    await open({ lang, browser: { ...size, colorScheme } });
-    await page.element.locator('.index summary').first().click();
-    await page.element.locator('[part=notes] button.chip').first().click();
-    await page.element.locator('select[name=kind]').selectOption('organisation');
-    await page.choice('accepted').click();
-    expect(await findings()).toEqual([]);
-  });
-
-  it('once a choice is recorded', async () => {
-    await open({ lang: 'zh-CN', browser: { ...DESKTOP, colorScheme } });
-    await page.choose('declined');
-    expect(await findings()).toEqual([]);
-  });
-
-  it('when nothing can be shown', async () => {
-    await open({
-      element:
-        '<assent-agreement site-key="pk_none" agreement="foreign-trade-pass-terms"><a href="/">Terms</a></assent-agreement>',
-      browser: { ...PHONE, colorScheme },
-    });
-    expect(await findings()).toEqual([]);
-  });
-
-  it('in the message choices', async () => {
-    const token = await host.subjectToken(`messages-${colorScheme}`);
-    await open({
-      element: `<assent-preferences site-key="pk_demo" agreement="foreign-trade-pass-terms" subject-token="${token}"></assent-preferences>`,
-      browser: { ...DESKTOP, colorScheme },
-    });
-    await page.element.getByRole('checkbox').first().check();
-    await page.element.getByRole('button', { name: 'Save' }).click();
-    await page.element.locator('assent-receipt').waitFor();
-    expect(await findings()).toEqual([]);
-  });
-});
 
 describe('with the keyboard alone', () => {
   it('one reads, asks for an explanation, ticks, chooses and saves the receipt', async () => {

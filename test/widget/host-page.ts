@@ -12,9 +12,13 @@ export interface HostOptions {
   readonly element?: string;
   readonly around?: (element: string) => string;
   readonly script?: string;
+  /** A style sheet of the page. */
+  readonly style?: string;
   /** The tag that brings the widget, from the ledger at `url`. */
   readonly embed?: (url: string) => string;
   readonly browser?: BrowserContextOptions;
+  /** The ledger does not answer, so there is nothing to wait for. */
+  readonly isHeld?: boolean;
   /** Done to the page before it is opened. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -53,7 +57,7 @@ export class Host {
     await page.route('**/host-page', (route) => route.fulfill(this.#page(options)));
     await options.before?.(page);
     await page.goto(`${this.demo.siteUrl}/host-page`);
-    await host.ready();
+    if (!options.isHeld) await host.ready();
     return host;
   }
 
@@ -66,7 +70,7 @@ export class Host {
       .sign(new TextEncoder().encode('ts_demo_do_not_use_outside_the_demo_00'));
   }
 
-  #page({ lang = 'en', element, around = (inner) => inner, script = '', embed = EMBED }: HostOptions) {
+  #page({ lang = 'en', element, around = (inner) => inner, script = '', style = '', embed = EMBED }: HostOptions) {
     const { url } = this.demo;
     const ours =
       element ??
@@ -82,7 +86,7 @@ export class Host {
   <meta name="viewport" content="width=device-width">
   <title>Sign up</title>
   <link rel="stylesheet" href="${url}/tokens.css">
-  <style nonce="host">${STYLE}</style>
+  <style nonce="host">${STYLE} ${style}</style>
   <script nonce="host">${script}</script>
   ${embed(url)}
   <main><h1>Sign up</h1><form action="/done"><input name="email" aria-label="E-mail" value="a@example.com">${around(ours)}<button>Go</button></form></main>

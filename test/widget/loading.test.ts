@@ -38,7 +38,7 @@ describe('the small script', () => {
     const asked: string[] = [];
     await open({ before: scriptsOf(asked) });
     await page.choice('accepted').waitFor();
-    const first = ['assent', 'asking', 'common', 'screen', 'text'];
+    const first = ['assent', 'asking', 'common', 'measure', 'screen', 'text'];
     await expect.poll(() => asked.toSorted()).toEqual([...first, 'receipt-element'].toSorted());
     await page.choose('accepted');
     expect(asked.length, 'the receipt was there before it was needed').toBe(first.length + 1);

@@ -130,7 +130,8 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
       const words = CHANGES_WORDS[messagesFor(locale).tag];
       return html`${
         heading.length > 0
-          ? html`<div class="h" role="heading" aria-level=${view.level + depth}>${drawSegments(heading, words)}</div>`
+          ? // The clause above it may be folded away, heading and all: so every change is one of a flat list.
+            html`<div class="h" role="heading" aria-level=${view.level}>${drawSegments(heading, words)}</div>`
           : ''
       }${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, words)}</p>`)}`;
     },

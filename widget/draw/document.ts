@@ -1,8 +1,9 @@
 // One document of a presentation: what it is, and its text or what changed in it.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { beijingDate } from '../../core/consent/dates.ts';
-import type { ClauseId, Locale } from '../../core/text/agreement.ts';
+import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import type { ShownDocument } from '../offer.ts';
@@ -42,7 +43,12 @@ export function drawDocument(view: DocumentView): TemplateResult {
     ${changes ? revision!.drawSummary(view, changes, first) : nothing}
     <div class="text c${shown.length}" part="text" role="region" tabindex="0" aria-label=${messages.textOf(title)}>
       ${drawColumns(view)}
-      ${changes && !view.full ? revision!.drawChanges({ ...view, changes }) : drawText(view, sections)}
+      ${
+        changes && !view.full
+          ? revision!.drawChanges({ ...view, changes })
+          : // A long text is drawn anew only if another one is, not with every press and letter.
+            guard([sections, shown.join(), messages, level], () => drawText(view, sections))
+      }
     </div>
     <p class="below small">
       <span
@@ -62,19 +68,31 @@ export function drawDocument(view: DocumentView): TemplateResult {
 function facts({ answer, document: { offered }, version, messages }: DocumentView): string[] {
   const { prevailing, locales } = version;
   const revision = answer.revisions.find(({ agreement }) => agreement === offered.agreement);
-  const at = rowsOf(version).find(({ clause }) => clause === prevailing.clause);
   return [
     messages.version(offered.version),
     messages.acts[offered.act],
     revision ? messages.appliesFrom(beijingDate(revision.effective, messages.tag)) : '',
     locales.length > 1
-      ? messages.prevails(locales.map(messages.language), messages.language(prevailing.locale), at?.path ?? '')
+      ? messages.prevails(
+          locales.map(messages.language),
+          messages.language(prevailing.locale),
+          citedPrevailing(version),
+        )
       : '',
     answer.pending && offered === answer.agreements[0]
       ? messages.pending(answer.pending.version, beijingDate(answer.pending.effective, messages.tag))
       : '',
   ].filter(Boolean);
 }
+
+/** How one cites the clause that says which language prevails. Worked out once for a version, which never changes. */
+function citedPrevailing(version: VersionDocument): string {
+  const path =
+    cited.get(version) ?? rowsOf(version).find(({ clause }) => clause === version.prevailing.clause)?.path ?? '';
+  cited.set(version, path);
+  return path;
+}
+const cited = new WeakMap<VersionDocument, string>();
 
 /** Of the languages on the screen, the one the presentation speaks to this person. */
 const readersLocale = ({ shown, answer }: DocumentView): Locale =>
@@ -86,18 +104,20 @@ function drawIndex(view: DocumentView): TemplateResult {
   return html`<details class="index">
     <summary class="quiet">${messages.index}</summary>
     <nav aria-label=${messages.index} lang=${locale}>
-      ${sections.map(
-        ([{ clause, cells, emphasised }]) =>
-          html`<button
-            type="button"
-            class=${emphasised ? 'key' : ''}
-            @click=${(event: Event) => {
-              (event.currentTarget as Element).closest('details')!.open = false;
-              goTo(clause);
-            }}
-          >
-            <span class="n">${cells[locale]!.number}</span>${cells[locale]!.heading}
-          </button>`,
+      ${guard([sections, locale, messages], () =>
+        sections.map(
+          ([{ clause, cells, emphasised }]) =>
+            html`<button
+              type="button"
+              class=${emphasised ? 'key' : ''}
+              @click=${(event: Event) => {
+                (event.currentTarget as Element).closest('details')!.open = false;
+                goTo(clause);
+              }}
+            >
+              <span class="n">${cells[locale]!.number}</span>${cells[locale]!.heading}
+            </button>`,
+        ),
       )}
     </nav>
   </details>`;

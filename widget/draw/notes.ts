@@ -40,12 +40,12 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
     <div class="h">
       ${messages.note} <span class="second" lang=${locale}>${document.version.text[locale]!.title}</span>
     </div>
-    <p>${words.noteWhich(listOf[messages.tag](tags.map((tag) => messages.tags[tag])))}</p>
+    <p>${words.noteWhich(listOf[messages.tag](tags.map((tag) => messages.tags[tag] ?? tag)))}</p>
     <dl>
       ${[...groups].map(
         ([tag, group]) =>
           html`<div>
-            <dt>${tag ? messages.tags[tag] : ''}</dt>
+            <dt>${tag ? (messages.tags[tag] ?? tag) : ''}</dt>
             <dd>
               ${group.map(
                 (row) =>

@@ -71,7 +71,8 @@ export async function drawInSlices(
     const share = SLICE / (performance.now() - start);
     await new Promise((resolve) => setTimeout(resolve));
     if (drawn >= all) return;
-    size = Math.ceil(size * Math.min(share, 2));
+    // Every slice looks through all that stands: so it adds at least a quarter to it, or a very long text would never end.
+    size = Math.ceil(Math.max(size * Math.min(share, 2), drawn / 4));
   }
 }
 
@@ -113,7 +114,7 @@ function drawDocuments(view: ScreenView, tools: unknown): unknown[] {
     return drawDocument({
       document,
       answer,
-      sections: document.changes ? sections : sections.slice(0, view.drawn),
+      sections: document.changes || view.drawn >= sections.length ? sections : sections.slice(0, view.drawn),
       version: document.version,
       shown,
       messages,

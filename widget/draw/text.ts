@@ -47,7 +47,9 @@ export function drawRow(
   const { clause, depth, tags, conspicuous, emphasised, continued, cells } = row;
   const note =
     conspicuous && !continued
-      ? html`<span class="chip note">${[messages.note, ...tags.map((tag) => messages.tags[tag])].join(' · ')}</span>`
+      ? html`<span class="chip note"
+          >${[messages.note, ...tags.map((tag) => messages.tags[tag] ?? tag)].join(' · ')}</span
+        >`
       : nothing;
   return html`<div
     class="row d${depth} ${emphasised ? 'key' : ''} ${continued ? 'more' : ''}"

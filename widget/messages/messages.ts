@@ -17,6 +17,7 @@ export interface Messages {
         | 'digest-mismatch'
         | 'changes-mismatch'
         | 'subject-token-unavailable'
+        | 'unreadable'
         | 'refused'
     ]: string;
   };

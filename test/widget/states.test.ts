@@ -1,0 +1,130 @@
+// Every state of every element, for every reader: no finding of axe on a desk and on 320 pixels, in light, dark and forced
+// colours, in Chinese and English; nothing runs out of the page; one line is announced; nothing moves by itself.
+// With ASSENT_SHOTS set to a folder, each is also taken a picture of, to be looked at.
+
+import axe from 'axe-core';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Host, type HostPage } from './host-page.ts';
+import { STATES, type WidgetState } from './states.ts';
+
+const SHOTS = process.env['ASSENT_SHOTS'];
+const DESK = { width: 1180, height: 900 };
+const NARROW = { width: 320, height: 640 };
+const PHONE = { width: 390, height: 844 };
+
+let first: Host;
+let revised: Host;
+let page: HostPage;
+
+const slug = ({ element, name }: WidgetState): string => `${element}-${name.replaceAll(/\W+/g, '-')}`;
+const LANGUAGES = ['zh-CN', 'en'] as const;
+const subjectOf = (state: WidgetState, lang: string): string => `${slug(state)}-${lang}`;
+
+async function accept(host: Host, subject: string): Promise<void> {
+  const post = async <T>(path: string, body: unknown): Promise<T> => {
+    const headers = { Authorization: 'Bearer sk_demo', 'Content-Type': 'application/json' };
+    const answer = await fetch(`${host.demo.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(answer.ok, await answer.clone().text()).toBe(true);
+    return (await answer.json()) as T;
+  };
+  const agreements = ['foreign-trade-pass-terms'];
+  const asked = { agreements, locale: 'en', kind: 'sign-up', subject };
+  const { presentation } = await post<{ presentation: string }>('/v1/presentations', asked);
+  await post('/v1/decisions', { presentation, decision: 'accepted', capacity: { kind: 'self' }, subject });
+}
+
+beforeAll(async () => {
+  [first, revised] = await Promise.all([Host.start(), Host.start()]);
+  for (const state of STATES)
+    if (state.accepted)
+      for (const lang of LANGUAGES) await accept(state.revised ? revised : first, subjectOf(state, lang));
+  await fetch(`${revised.demo.url}/demo/publish`, { method: 'POST' });
+  if (SHOTS) mkdirSync(SHOTS, { recursive: true });
+}, 120_000);
+afterAll(() => Promise.all([first.end(), revised.end()]));
+afterEach(() => page.leave());
+
+async function open(state: WidgetState, lang: string): Promise<void> {
+  const host = state.revised ? revised : first;
+  const options = await state.options(host, subjectOf(state, lang));
+  page = await host.open({ lang, ...options, browser: { viewport: DESK, reducedMotion: 'reduce' } });
+  await state.bring?.(page);
+}
+
+/** Rules axe finds broken, with the nodes. */
+async function findings(): Promise<string[]> {
+  const { violations, passes } = await page.page.evaluate(() =>
+    (globalThis as never as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  expect(passes.length, 'axe looked').toBeGreaterThan(10);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** What is announced: the live regions that are drawn, through shadow trees. */
+const liveRegions = (): Promise<number> =>
+  page.page.evaluate(() => {
+    const within = (root: ParentNode): number =>
+      [...root.querySelectorAll('*')].reduce(
+        (sum, element) =>
+          sum +
+          (element.matches('[role=status], [role=alert], [aria-live]') && element.checkVisibility() ? 1 : 0) +
+          (element.shadowRoot ? within(element.shadowRoot) : 0),
+        0,
+      );
+    return within(document);
+  });
+
+const LOOKS = [
+  { name: 'desk-light', viewport: DESK, media: { colorScheme: 'light' } },
+  { name: 'narrow-dark', viewport: NARROW, media: { colorScheme: 'dark' } },
+  { name: 'narrow-forced', viewport: NARROW, media: { colorScheme: 'light', forcedColors: 'active' } },
+] as const;
+const OTHER_LOOKS = [
+  { name: 'narrow-light', viewport: NARROW, media: { colorScheme: 'light' } },
+  { name: 'desk-dark', viewport: DESK, media: { colorScheme: 'dark' } },
+] as const;
+/** To be looked at: what people hold, not the least there is. */
+const PICTURES = [
+  { name: 'desk-light', viewport: DESK, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: PHONE, colorScheme: 'dark' },
+  { name: 'phone-light', viewport: PHONE, colorScheme: 'light' },
+  { name: 'desk-dark', viewport: DESK, colorScheme: 'dark' },
+] as const;
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  it.each(STATES.map((state) => [`${state.element}, ${state.name}`, state] as const))('%s', async (_, state) => {
+    await open(state, lang);
+    await page.page.evaluate(axe.source);
+    for (const { name, viewport, media } of lang === 'zh-CN' ? LOOKS : OTHER_LOOKS) {
+      await page.page.setViewportSize(viewport);
+      await page.page.emulateMedia({ forcedColors: 'none', ...media });
+      expect(await findings(), name).toEqual([]);
+      const wide = await page.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, `${name}: no scrolling sideways`).toBeLessThanOrEqual(0);
+    }
+    expect(await liveRegions(), 'one line is announced').toBe(1);
+    expect(await page.page.evaluate(() => document.getAnimations().length), 'nothing moves by itself').toBe(0);
+    if (SHOTS)
+      for (const { name, viewport, colorScheme } of PICTURES) {
+        await page.page.setViewportSize(viewport);
+        await page.page.emulateMedia({ forcedColors: 'none', colorScheme });
+        await page.page.screenshot({ path: join(SHOTS, `${slug(state)}-${lang}-${name}.png`), fullPage: true });
+      }
+  });
+});
+
+it('are listed in the documentation, all of them and as they are', async () => {
+  const listed = [
+    ...readFileSync(join(import.meta.dirname, '../../docs/widget-states.md'), 'utf8').matchAll(
+      /^\| `assent-(\w+)` \| (.+?) \| (.+?) \|$/gm,
+    ),
+  ].map(([, element, name, when]) => [element, name, when]);
+  expect(listed).toEqual(STATES.map(({ element, name, when }) => [element, name, when]));
+  await open(STATES[0]!, 'en');
+});
