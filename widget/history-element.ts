@@ -137,15 +137,13 @@ export class AssentHistory extends LedgerElement {
     this.renderRoot.querySelector<HTMLElement>(`[data-index="${entries[0]?.index}"] button`)?.focus();
   };
 
-  async #toggle(index: number): Promise<void> {
-    const opened = new Map(this.opened);
-    const before = opened.get(index);
-    if (before && before !== 'fetching' && !('failure' in before)) opened.delete(index);
-    else if (before !== 'fetching') {
-      opened.set(index, 'fetching');
-      void this.#fetch(index);
-    }
-    this.opened = opened;
+  /** One receipt stands open at a time: each has a line of its own that is announced. */
+  #toggle(index: number): void {
+    const before = this.opened.get(index);
+    if (before === 'fetching') return;
+    const isOpen = before !== undefined && !('failure' in before);
+    this.opened = new Map(isOpen ? [] : [[index, 'fetching']]);
+    if (!isOpen) void this.#fetch(index);
   }
 
   async #fetch(index: number): Promise<void> {
@@ -154,9 +152,8 @@ export class AssentHistory extends LedgerElement {
       this.#patiently(() => this.#ask<Receipt>(`/v1/me/receipts/${index}`)),
       part(() => load('assent-receipt')),
     ]);
-    if (signal.aborted) return;
-    const result = answer.ok ? { receipt: answer.value } : { failure: answer.failure };
-    this.opened = new Map(this.opened).set(index, result);
+    if (signal.aborted || !this.opened.has(index)) return;
+    this.opened = new Map([[index, answer.ok ? { receipt: answer.value } : { failure: answer.failure }]]);
     if (!answer.ok) this.report(answer.failure);
   }
 
@@ -181,6 +178,8 @@ export class AssentHistory extends LedgerElement {
 
   protected override render(): TemplateResult {
     const { state, messages } = this;
+    const isReceiptOpen = [...this.opened.values()].some((opened) => opened !== 'fetching' && 'receipt' in opened);
+    if (state.name === 'shown' && isReceiptOpen) return this.#sheet(state); // its line is the one that is announced
     return html`${state.name === 'shown' ? this.#sheet(state) : html`<slot></slot>`}
       <div class="status" part="status" tabindex="-1">
         <p role="status">${this.#status()}</p>

@@ -5,7 +5,7 @@ import type { Page, Route } from 'playwright';
 import type { Host, HostOptions, HostPage } from './host-page.ts';
 
 export interface WidgetState {
-  readonly element: 'agreement' | 'preferences' | 'receipt' | 'changes';
+  readonly element: 'agreement' | 'preferences' | 'receipt' | 'history' | 'changes';
   /** As in `:state(…)`, and where that has several looks, which one. */
   readonly name: string;
   /** What brings it about, for a reader of the documentation. */
@@ -55,6 +55,9 @@ const settings =
     element: elementOf('preferences', known ? `${TERMS} subject-token="${await host.subjectToken(subject)}"` : TERMS),
     ...more,
   });
+const history = async (host: Host, subject: string): Promise<HostOptions> => ({
+  element: elementOf('history', `site-key="pk_demo" subject-token="${await host.subjectToken(subject)}"`),
+});
 const comparing = (from: string, to: string) => async (): Promise<HostOptions> => ({
   element: elementOf('changes', `agreement="foreign-trade-pass-terms" from="${from}" to="${to}"`),
 });
@@ -276,6 +279,38 @@ export const STATES: readonly WidgetState[] = [
       await page.element.locator('[part=choice]').first().click();
       await said(page);
     },
+  },
+  {
+    element: 'history',
+    name: 'shown',
+    when: 'what was recorded about this person, a line each',
+    accepted: true,
+    options: history,
+  },
+  {
+    element: 'history',
+    name: 'shown, receipt',
+    when: 'the receipt of a line is open',
+    accepted: true,
+    options: history,
+    bring: async (page) => {
+      await page.element.locator('li button').first().click();
+      await slip(page);
+    },
+  },
+  {
+    element: 'history',
+    name: 'shown, empty',
+    when: 'nothing is recorded about this person yet; the element is in the state `empty` too',
+    options: history,
+  },
+  {
+    element: 'history',
+    name: 'unavailable',
+    when: 'the records cannot be had: the key is unknown, the ledger cannot be reached',
+    options: async (host, subject) => ({
+      element: elementOf('history', `site-key="pk_none" subject-token="${await host.subjectToken(subject)}"`),
+    }),
   },
   {
     element: 'changes',
