@@ -119,6 +119,51 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   });
 });
 
+/** Keeps everything of the element that can be used, through shadow trees, and tells how many there are. */
+const controls = (): Promise<number> =>
+  page.element.evaluate((element) => {
+    const usable = 'a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]';
+    const within = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((one) => [
+        ...(one.matches(usable) && one.checkVisibility({ visibilityProperty: true }) ? [one] : []),
+        ...(one.shadowRoot ? within(one.shadowRoot) : []),
+      ]);
+    const found = [...within(element), ...(element.shadowRoot ? within(element.shadowRoot) : [])];
+    Object.assign(globalThis, { found });
+    return found.length;
+  });
+/** Which of them has the focus; -1 if none has. */
+const focused = (): Promise<number> =>
+  page.page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return (globalThis as never as { found: Element[] }).found.indexOf(at!);
+  });
+
+describe('with the keyboard alone', () => {
+  it.each(STATES.map((state) => [`${state.element}, ${state.name}`, state] as const))(
+    'everything is reached and left again: %s',
+    async (_, state) => {
+      await open(state, 'en');
+      // What the element does with the focus itself comes first.
+      await page.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const count = await controls();
+      await page.page.locator('input[name=email]').first().focus();
+      const reached = new Set<number>();
+      let isThrough = false;
+      for (let presses = 0; presses < count + 5 && !isThrough; presses++) {
+        await page.page.keyboard.press('Tab');
+        const at = await focused();
+        reached.add(at);
+        isThrough = at === -1;
+      }
+      expect(isThrough, 'it lets go of the focus').toBe(true);
+      reached.delete(-1);
+      expect(reached.size).toBe(count);
+    },
+  );
+});
+
 it('are listed in the documentation, all of them and as they are', async () => {
   const listed = [
     ...readFileSync(join(import.meta.dirname, '../../docs/widget-states.md'), 'utf8').matchAll(
