@@ -20,7 +20,9 @@ let page: HostPage;
 
 const slug = ({ element, name }: WidgetState): string => `${element}-${name.replaceAll(/\W+/g, '-')}`;
 const LANGUAGES = ['zh-CN', 'en'] as const;
-const subjectOf = (state: WidgetState, lang: string): string => `${slug(state)}-${lang}`;
+/** Who meets a state, each only once: by language, and the keyboard apart. */
+const WALKER = 'keyboard';
+const subjectOf = (state: WidgetState, who: string): string => `${slug(state)}-${who}`;
 
 async function accept(host: Host, subject: string): Promise<void> {
   const post = async <T>(path: string, body: unknown): Promise<T> => {
@@ -39,16 +41,16 @@ beforeAll(async () => {
   [first, revised] = await Promise.all([Host.start(), Host.start()]);
   for (const state of STATES)
     if (state.accepted)
-      for (const lang of LANGUAGES) await accept(state.revised ? revised : first, subjectOf(state, lang));
+      for (const who of [...LANGUAGES, WALKER]) await accept(state.revised ? revised : first, subjectOf(state, who));
   await fetch(`${revised.demo.url}/demo/publish`, { method: 'POST' });
   if (SHOTS) mkdirSync(SHOTS, { recursive: true });
 }, 120_000);
 afterAll(() => Promise.all([first.end(), revised.end()]));
 afterEach(() => page.leave());
 
-async function open(state: WidgetState, lang: string): Promise<void> {
+async function open(state: WidgetState, lang: string, who = lang): Promise<void> {
   const host = state.revised ? revised : first;
-  const options = await state.options(host, subjectOf(state, lang));
+  const options = await state.options(host, subjectOf(state, who));
   page = await host.open({ lang, ...options, browser: { viewport: DESK, reducedMotion: 'reduce' } });
   await state.bring?.(page);
 }
@@ -144,7 +146,7 @@ describe('with the keyboard alone', () => {
   it.each(STATES.map((state) => [`${state.element}, ${state.name}`, state] as const))(
     'everything is reached and left again: %s',
     async (_, state) => {
-      await open(state, 'en');
+      await open(state, 'en', WALKER);
       // What the element does with the focus itself comes first.
       await page.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const count = await controls();
