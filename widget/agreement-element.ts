@@ -14,13 +14,12 @@ import {
   AssentDecisionEvent,
   AssentLaterEvent,
   AssentPresentedEvent,
-  AssentReadyEvent,
   AssentRecordedEvent,
 } from './events.ts';
 import type { Offer, ShownDocument } from './offer.ts';
 import { expectOffer, type Drawing } from './parts.ts';
 import { AT_FIRST, FOR_ONESELF, type Reader } from './reader.ts';
-import { standingOf, valueOf, type AgreementState, type Choice, type Notice, type Standing } from './state.ts';
+import { formStateOf, valueOf, type AgreementState, type Choice, type Notice, type FormState } from './state.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** Below this width of the element (in rem) one language is shown at a time. */
@@ -102,10 +101,6 @@ export class AssentAgreement extends AssentControl {
   /** The page's colours could not be read. */
   declare private plain: boolean;
 
-  /** Resolves once there is something to use: the text, nothing to ask, or a failure. Late listeners lose nothing. */
-  readonly ready: Promise<void>;
-  #isReady!: () => void;
-
   protected override readonly asks = ['kind', 'action', 'cdata'];
   readonly #ceremony: Ceremony;
   /** Of the offer on the screen; null until one stands. */
@@ -130,7 +125,6 @@ export class AssentAgreement extends AssentControl {
     this.drawn = 0;
     this.wide = false;
     this.plain = false;
-    this.ready = new Promise((resolve) => (this.#isReady = resolve));
     this.#ceremony = new Ceremony(this.#host());
   }
 
@@ -162,18 +156,18 @@ export class AssentAgreement extends AssentControl {
     const { name } = this.state;
     if (languageOnly && (name === 'recording' || name === 'failed' || 'choice' in this.state)) return;
     this.begin();
-    void this.#ceremony.begin().then(this.#nowReady);
+    void this.#ceremony.begin().then(this.nowReady);
   }
 
   protected override resume(): void {
-    void this.#ceremony.resume().then(this.#nowReady);
+    void this.#ceremony.resume().then(this.nowReady);
   }
 
   protected override updated(changed: PropertyValues): void {
     if (['state', 'required', 'language', 'drawn'].some((name) => changed.has(name))) {
       const { state } = this;
       this.internals.setFormValue(valueOf(state) || null);
-      this.showValidity(this.#standing.validity);
+      this.showValidity(this.#formState.validity);
       this.showState('choice' in state ? [state.name, state.choice] : [state.name]);
     }
     this.#measure?.watch();
@@ -196,12 +190,6 @@ export class AssentAgreement extends AssentControl {
       recorded: (...all) => void this.updateComplete.then(() => this.#tell(...all)),
     };
   }
-
-  readonly #nowReady = (): void => {
-    if (this.abort.signal.aborted) return;
-    this.#isReady();
-    this.dispatchEvent(new AssentReadyEvent());
-  };
 
   /** Draws the first screen, then the rest; only then may the person choose. */
   async #stand(offer: Offer, notice: Notice | null): Promise<void> {
@@ -292,7 +280,7 @@ export class AssentAgreement extends AssentControl {
     const retry = (): void => void this.#ceremony.retry();
     return html`${this.#sheet()}
       <div class="status ${state.name === 'recorded' ? 'vh' : ''}" part="status" tabindex="-1">
-        <p role="status">${this.#standing.status}</p>
+        <p role="status">${this.#formState.status}</p>
         ${
           state.name === 'failed' || state.name === 'unavailable'
             ? html`<button type="button" class="quiet" @click=${retry}>${messages.retry}</button>`
@@ -301,11 +289,11 @@ export class AssentAgreement extends AssentControl {
       </div>`;
   }
 
-  get #standing(): Standing {
+  get #formState(): FormState {
     const { state, required, messages } = this;
-    if (!('offer' in state)) return standingOf(state, required, messages);
+    if (!('offer' in state)) return formStateOf(state, required, messages);
     const { screen } = state.offer.drawing;
-    return screen.standingOf(state, required, screen.textMessagesFor(messages.tag));
+    return screen.formStateOf(state, required, screen.textMessagesFor(messages.tag));
   }
 
   #sheet(): unknown {

@@ -5,7 +5,6 @@ import type { Channel } from '../core/text/agreement.ts';
 import type { HistoryAnswer, HistoryLine } from '../core/wire.ts';
 import { failed, get, part, persist, type Answer, type Failure } from './client.ts';
 import { load } from './elements.ts';
-import { AssentReadyEvent } from './events.ts';
 import { historyStyles } from './history-element.styles.ts';
 import { LedgerElement } from './ledger-element.ts';
 import { historyMessagesFor, type HistoryMessages } from './messages/history.words.ts';
@@ -61,16 +60,11 @@ export class AssentHistory extends LedgerElement {
   /** Older records are on their way. */
   declare private isFetching: boolean;
 
-  /** Resolves once there is something to see. Late listeners lose nothing. */
-  readonly ready: Promise<void>;
-  #isReady!: () => void;
-
   constructor() {
     super();
     this.state = { name: 'loading' };
     this.opened = new Map();
     this.isFetching = false;
-    this.ready = new Promise((resolve) => (this.#isReady = resolve));
   }
 
   protected override get messages(): HistoryMessages {
@@ -107,8 +101,7 @@ export class AssentHistory extends LedgerElement {
       this.report(answer.failure);
     }
     await this.updateComplete;
-    this.#isReady();
-    this.dispatchEvent(new AssentReadyEvent());
+    this.nowReady();
   }
 
   /** The same records again, with what was just added; what stands open stays so. */

@@ -3,7 +3,7 @@
 import { LitElement, type CSSResult } from 'lit';
 import { openJson } from './base64-json.ts';
 import { failed, type Answer, type Call, type Failure } from './client.ts';
-import { AssentErrorEvent } from './events.ts';
+import { AssentErrorEvent, AssentReadyEvent } from './events.ts';
 import { messagesFor, nearestLanguage, watchLanguage } from './language.ts';
 import type { Messages } from './messages/messages.ts';
 
@@ -28,6 +28,10 @@ export abstract class LedgerElement extends LitElement {
   declare headingLevel: number;
   declare protected language: string;
 
+  /** Resolves once there is something to use or to see, or a failure. Late listeners lose nothing. */
+  readonly ready: Promise<void>;
+  #isReady!: () => void;
+
   protected readonly internals = this.attachInternals();
   /** Ends whatever is under way when the element leaves the page or asks anew. */
   protected abort = new AbortController();
@@ -41,6 +45,7 @@ export abstract class LedgerElement extends LitElement {
     this.endpoint = LEDGER;
     this.headingLevel = 2;
     this.language = '';
+    this.ready = new Promise((resolve) => (this.#isReady = resolve));
   }
 
   override connectedCallback(): void {
@@ -60,6 +65,12 @@ export abstract class LedgerElement extends LitElement {
     this.#unwatch?.();
     this.abort.abort();
   }
+
+  protected readonly nowReady = (): void => {
+    if (this.abort.signal.aborted) return;
+    this.#isReady();
+    this.dispatchEvent(new AssentReadyEvent());
+  };
 
   /** Goes on with what was under way. */
   protected abstract resume(): void;

@@ -8,7 +8,6 @@ import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
 import { drawSettings } from './draw/settings.ts';
 import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
-import { AssentReadyEvent } from './events.ts';
 import { listOf } from './messages/list.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
 import { checked } from './documents.ts';
@@ -72,15 +71,11 @@ export class AssentPreferences extends AssentControl {
   declare private ticked: ReadonlySet<Channel>;
   declare private receipt: PreferenceAnswer['receipt'] | null;
 
-  readonly ready: Promise<void>;
-  #isReady!: () => void;
-
   constructor() {
     super();
     this.state = { name: 'loading' };
     this.ticked = new Set();
     this.receipt = null;
-    this.ready = new Promise((resolve) => (this.#isReady = resolve));
   }
 
   /** What stands, as JSON: `{"email":"in"}`; empty until it is known. */
@@ -113,10 +108,7 @@ export class AssentPreferences extends AssentControl {
   protected override present(): void {
     this.begin();
     this.state = { name: 'loading' };
-    void this.#show('').then(() => {
-      this.#isReady();
-      this.dispatchEvent(new AssentReadyEvent());
-    });
+    void this.#show('').then(this.nowReady);
   }
 
   protected override resume(): void {

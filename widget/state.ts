@@ -1,5 +1,5 @@
 // Where an agreement element stands: one union, and what follows from it while there is no offer yet. What follows from an
-// offer is `draw/standing.ts`, which comes with it.
+// offer is `draw/form-state.ts`, which comes with it.
 
 import type { DecisionAnswer, DecisionRequest } from '../core/wire.ts';
 import type { Failure } from './client.ts';
@@ -32,7 +32,7 @@ export type Validity =
   | { readonly valid: false; readonly flag: 'valueMissing' | 'customError'; readonly message: string };
 
 /** What is said of where it stands, in the one line that is announced, and whether the form may go on. */
-export interface Standing {
+export interface FormState {
   readonly status: string;
   readonly validity: Validity;
 }
@@ -42,8 +42,12 @@ export const VALID: Validity = { valid: true };
 export type WithOffer = Extract<AgreementState, { readonly offer: Offer }>;
 
 /** A required agreement lets the form pass only with an acceptance that is in the log, or if there is nothing to accept. */
-export function standingOf(state: Exclude<AgreementState, WithOffer>, required: boolean, messages: Messages): Standing {
-  const unless = (flag: 'valueMissing' | 'customError', status: string): Standing => ({
+export function formStateOf(
+  state: Exclude<AgreementState, WithOffer>,
+  required: boolean,
+  messages: Messages,
+): FormState {
+  const unless = (flag: 'valueMissing' | 'customError', status: string): FormState => ({
     status,
     validity: required ? { valid: false, flag, message: status } : VALID,
   });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { standingOf as standingOfOffer } from '../../widget/draw/standing.ts';
+import { formStateOf as formStateOfOffer } from '../../widget/draw/form-state.ts';
 import { textMessagesFor } from '../../widget/messages/text.words.ts';
 import type { Offer } from '../../widget/offer.ts';
-import { standingOf, valueOf, wordsOf, type AgreementState, type Standing } from '../../widget/state.ts';
+import { formStateOf, valueOf, wordsOf, type AgreementState, type FormState } from '../../widget/state.ts';
 
 const zhHans = textMessagesFor('zh');
 const en = textMessagesFor('en');
 
-const standing = (state: AgreementState, required: boolean, messages = en): Standing =>
-  'offer' in state ? standingOfOffer(state, required, messages) : standingOf(state, required, messages);
-const validityOf = (...of: Parameters<typeof standing>) => standing(...of).validity;
+const formState = (state: AgreementState, required: boolean, messages = en): FormState =>
+  'offer' in state ? formStateOfOffer(state, required, messages) : formStateOf(state, required, messages);
+const validityOf = (...of: Parameters<typeof formState>) => formState(...of).validity;
 
 const offer = { answer: { onDecline: 'Not registered.' }, documents: [] } as unknown as Offer;
 const request = {

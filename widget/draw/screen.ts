@@ -17,7 +17,7 @@ import { inSections, type Sections } from './text.ts';
 import { drawViews, shownLocales, type ViewsView } from './views.ts';
 
 export { textMessagesFor } from '../messages/text.words.ts';
-export { standingOf } from './standing.ts';
+export { formStateOf } from './form-state.ts';
 
 /** In the order in which they hold. */
 export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyles];

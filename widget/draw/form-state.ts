@@ -1,10 +1,10 @@
 // What follows from where an offer stands: for the form around it, and in the one line that is announced.
 
 import type { TextMessages } from '../messages/text.words.ts';
-import { VALID, wordsOf, type Standing, type Validity, type WithOffer } from '../state.ts';
+import { VALID, wordsOf, type FormState, type Validity, type WithOffer } from '../state.ts';
 
 /** A required agreement lets the form pass only with an acceptance that is in the log. */
-export const standingOf = (state: WithOffer, required: boolean, messages: TextMessages): Standing => ({
+export const formStateOf = (state: WithOffer, required: boolean, messages: TextMessages): FormState => ({
   status: statusOf(state, messages),
   validity: validityOf(state, required, messages),
 });
