@@ -24,12 +24,7 @@ afterAll(async () => {
 });
 afterEach(() => page.leave());
 
-async function bySite<Body>(path: string, body: unknown): Promise<Body> {
-  const headers = { Authorization: 'Bearer sk_demo', 'Content-Type': 'application/json' };
-  const response = await fetch(`${host.demo.url}${path}`, { method: 'POST', body: JSON.stringify(body), headers });
-  expect(response.ok, await response.clone().text()).toBe(true);
-  return (await response.json()) as Body;
-}
+const bySite = <Body>(path: string, body?: unknown): Promise<Body> => host.bySite(path, body);
 
 const present = (subject: string, kind: string): Promise<PresentationAnswer> =>
   bySite('/v1/presentations', { agreements: [SMALL], locale: 'en', kind, subject });

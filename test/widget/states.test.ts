@@ -25,16 +25,10 @@ const WALKER = 'keyboard';
 const subjectOf = (state: WidgetState, who: string): string => `${slug(state)}-${who}`;
 
 async function accept(host: Host, subject: string): Promise<void> {
-  const post = async <T>(path: string, body: unknown): Promise<T> => {
-    const headers = { Authorization: 'Bearer sk_demo', 'Content-Type': 'application/json' };
-    const answer = await fetch(`${host.demo.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    expect(answer.ok, await answer.clone().text()).toBe(true);
-    return (await answer.json()) as T;
-  };
   const agreements = ['foreign-trade-pass-terms'];
   const asked = { agreements, locale: 'en', kind: 'sign-up', subject };
-  const { presentation } = await post<{ presentation: string }>('/v1/presentations', asked);
-  await post('/v1/decisions', { presentation, decision: 'accepted', capacity: { kind: 'self' }, subject });
+  const { presentation } = await host.bySite<{ presentation: string }>('/v1/presentations', asked);
+  await host.bySite('/v1/decisions', { presentation, decision: 'accepted', capacity: { kind: 'self' }, subject });
 }
 
 beforeAll(async () => {
