@@ -80,13 +80,17 @@ function flip(data: string, place: Place, random: Random): string {
   }
   const { table, column } = place;
   const database = new Database(file);
-  // Of the keys, one that is needed: many lie ready for people who are still to come.
-  const order = 'used' in place ? 'order by 1' : 'order by random()';
+  let isMeant = `${column} is not null`;
+  if ('used' in place) {
+    // Of the keys, one that is needed: many lie ready for people who are still to come.
+    database.prepare('attach ? as ledger').run(join(data, 'ledger.db'));
+    isMeant = 'id in (select holder from ledger.entry where identity is not null)';
+  }
   const rows = database
     .prepare<[], { key: number; value: Buffer }>(
       table === 'tree_hash' || table === 'form' || table === 'document' || table === 'holder'
-        ? `select 0 as key, cast(${column} as blob) as value from ${table} where ${column} is not null ${order}`
-        : `select rowid as key, cast(${column} as blob) as value from ${table} where ${column} is not null ${order}`,
+        ? `select 0 as key, cast(${column} as blob) as value from ${table} where ${isMeant} order by random()`
+        : `select rowid as key, cast(${column} as blob) as value from ${table} where ${isMeant} order by random()`,
     )
     .all();
   const { value } = rows[random.integer(0, Math.min(rows.length, 5))]!;
