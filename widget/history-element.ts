@@ -8,6 +8,7 @@ import { load } from './elements.ts';
 import { historyStyles } from './history-element.styles.ts';
 import { LedgerElement } from './ledger-element.ts';
 import { historyMessagesFor, type HistoryMessages } from './messages/history.words.ts';
+import { titleIn } from './receipt-said.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { wordsOf } from './state.ts';
 import { tokens } from './tokens.styles.ts';
@@ -248,17 +249,18 @@ export class AssentHistory extends LedgerElement {
           ${messages.receiptShort}
         </button>
       </div>
-      ${opened === undefined ? nothing : this.#receipt(opened)}
+      ${opened === undefined ? nothing : this.#receipt(opened, entry)}
     </li>`;
   }
 
-  #receipt(opened: Opened): TemplateResult {
+  #receipt(opened: Opened, { ended }: HistoryLine): TemplateResult {
     const { messages } = this;
     if (opened === 'fetching') return html`<p class="waiting small">${messages.fetchingReceipt}</p>`;
     if ('failure' in opened) return html`<p class="waiting">${wordsOf(opened.failure, messages)}</p>`;
     return html`<assent-receipt
       part="receipt"
       .receipt=${opened.receipt}
+      .titles=${ended ? { [ended.agreement]: ended.titles } : {}}
       .endpoint=${this.endpoint}
       .siteKey=${this.siteKey}
       .subjectToken=${this.subjectToken}
@@ -271,15 +273,11 @@ export class AssentHistory extends LedgerElement {
 /** Accepting a contract and having a statement made known are two acts, and are said apart. Null where the type says it all. */
 function saidOf(entry: HistoryLine, messages: HistoryMessages): readonly (readonly [string, string])[] | null {
   const { decision, agreements = [], preferences = {}, changes = [], consent, ended, comment } = entry;
-  const title = (titles: { readonly [locale: string]: string }, otherwise: string): string =>
-    Object.entries(titles).find(([locale]) => historyMessagesFor(locale).tag === messages.tag)?.[1] ??
-    Object.values(titles)[0] ??
-    otherwise;
   const lines: (readonly [string, string])[] = agreements
     .filter(({ show }) => decision && show !== 'nothing')
     .map(({ titles, agreement, version, act }) => [
       act === 'accept' ? messages.decided[decision!] : decision === 'accepted' ? messages.acknowledged : messages.shown,
-      messages.titled(title(titles, agreement), version),
+      messages.titled(titleIn(titles, messages.tag) ?? agreement, version),
     ]);
   const choices = [
     ...Object.entries(preferences),
@@ -290,7 +288,7 @@ function saidOf(entry: HistoryLine, messages: HistoryMessages): readonly (readon
   );
   if (chosen.length > 0) lines.push([messages.messageChoice, chosen.join(' · ')]);
   if (consent) lines.push([messages.consented[consent.state], consent.purpose]);
-  if (ended) lines.push([messages.ended, title(ended.titles, ended.agreement)]);
+  if (ended) lines.push([messages.ended, titleIn(ended.titles, messages.tag) ?? ended.agreement]);
   if (comment) lines.push([messages.commented[comment.step], comment.text ?? '']);
   return lines.length > 0 ? lines : null;
 }

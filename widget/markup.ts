@@ -59,7 +59,7 @@ export interface ElementProperties {
   'assent-preferences': Partial<Pick<AssentPreferences, 'subjectToken'>>;
   'assent-changes': object;
   'assent-history': Partial<Pick<AssentHistory, 'subjectToken'>>;
-  'assent-receipt': Partial<Pick<AssentReceipt, 'subjectToken' | 'receipt' | 'documents'>>;
+  'assent-receipt': Partial<Pick<AssentReceipt, 'subjectToken' | 'receipt' | 'documents' | 'titles'>>;
 }
 
 /** Events that each element fires, besides the native ones. */

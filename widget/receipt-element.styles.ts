@@ -28,4 +28,16 @@ export const receiptStyles = css`
   .h {
     font-size: 1.1em;
   }
+  @media (max-width: 30rem) {
+    .slip {
+      gap: 0.8rem;
+      padding: 1.2rem 1rem;
+    }
+    .slip > .seal {
+      font-size: 1.3em;
+    }
+    .question [part='choice'] {
+      padding-inline: 0.4em;
+    }
+  }
 `;

@@ -9,7 +9,7 @@ import { AssentErrorEvent } from './events.ts';
 import { nearestLanguage } from './language.ts';
 import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
-import { indexOf, wordsOn } from './receipt-said.ts';
+import { indexOf, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
 import { wordsOf } from './state.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
@@ -50,6 +50,7 @@ export class AssentReceipt extends LitElement {
   static override properties = {
     receipt: { attribute: false },
     documents: { attribute: false },
+    titles: { attribute: false },
     endpoint: {},
     siteKey: { attribute: 'site-key' },
     subjectToken: { attribute: 'subject-token' },
@@ -59,6 +60,8 @@ export class AssentReceipt extends LitElement {
   declare receipt: Receipt | null;
   /** Exact bytes of the version documents and change sets, as text: they go into the file. */
   declare documents: readonly string[];
+  /** What agreements are called, by their id and locale, where the receipt carries no text of them. */
+  declare titles: Titles;
   declare endpoint: string;
   declare siteKey: string;
   declare subjectToken: SubjectToken | null;
@@ -69,6 +72,7 @@ export class AssentReceipt extends LitElement {
     super();
     this.receipt = null;
     this.documents = [];
+    this.titles = {};
     this.endpoint = new URL(import.meta.url).origin;
     this.siteKey = '';
     this.subjectToken = null;
@@ -105,7 +109,7 @@ export class AssentReceipt extends LitElement {
       <span class="seal" aria-hidden="true">${messages.seal}</span>
       <div>
         <div class="h">${messages.receipt}</div>
-        <p>${wordsOn(receipt, this.#documents(), messages)}</p>
+        <p>${wordsOn(receipt, this.#documents(), this.titles, messages)}</p>
         <p class="small">${messages.receiptFoot}</p>
         <p class="acts">
           <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
@@ -210,6 +214,7 @@ export class AssentReceipt extends LitElement {
       return;
     }
     const { index, receipt, statement } = answer.value;
+    this.titles = { ...this.titles, ...titlesIn(this.#documents()) };
     this.receipt = receipt;
     this.documents = [];
     this.state = { name: 'done', said: statement };

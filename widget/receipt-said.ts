@@ -9,12 +9,39 @@ import type { Receipt } from '../core/record/receipt.ts';
 import type { VersionDocument } from '../core/text/agreement.ts';
 import type { CapacityStatement } from '../core/wire.ts';
 import { openJson } from './base64-json.ts';
+import { messagesFor } from './language.ts';
 import { CHANNELS_WORDS } from './messages/channels.words.ts';
 import { listOf } from './messages/list.ts';
 import type { ReceiptMessages } from './messages/receipt.words.ts';
 
+/** Of agreements that a receipt names and carries no text of: their titles by locale, by agreement. */
+export interface Titles {
+  readonly [agreement: string]: { readonly [locale: string]: string };
+}
+
+/** Those that `documents` have. */
+export function titlesIn(documents: readonly string[]): Titles {
+  const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
+  return Object.fromEntries(
+    versions.flatMap(({ agreement, text }) =>
+      agreement && text
+        ? [[agreement, Object.fromEntries(Object.entries(text).map(([locale, { title }]) => [locale, title]))]]
+        : [],
+    ),
+  );
+}
+
+/** The title in the language of the interface, else in any. */
+export const titleIn = (titles: Titles[string], tag: string): string | undefined =>
+  Object.entries(titles).find(([locale]) => messagesFor(locale).tag === tag)?.[1] ?? Object.values(titles)[0];
+
 /** What the record says, as one sentence; of a record that is none of a person's acts, its number alone. */
-export function wordsOn(receipt: Receipt, documents: readonly string[], messages: ReceiptMessages): string {
+export function wordsOn(
+  receipt: Receipt,
+  documents: readonly string[],
+  titles: Titles,
+  messages: ReceiptMessages,
+): string {
   const entry = JSON.parse(receipt.entry) as { time: string; type: string };
   const time = beijingClock(entry.time);
   const index = indexOf(receipt);
@@ -35,7 +62,9 @@ export function wordsOn(receipt: Receipt, documents: readonly string[], messages
     const { agreement, effective, survives } = entry as unknown as TerminationFact;
     const { keptUntil = null, numbers = {} } = (sealed(receipt, 'notice') ?? {}) as Partial<EndingNotice>;
     const said = { effective, survives, keptUntil, isAhead: effective > entry.time };
-    return `${messages.endBody(time, index, agreement)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
+    const title = titleIn(titles[agreement] ?? {}, messages.tag);
+    const name = title === undefined ? agreement : messages.named(title);
+    return `${messages.endBody(time, index, name)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
   }
   if (entry.type !== 'decision') return messages.otherBody(time, index);
   const { decision, agreements, locale } = entry as unknown as DecisionFact;

@@ -100,6 +100,11 @@ describe('a history', () => {
     await page.element.getByRole('button', { name: 'End it now' }).click();
     await expect.poll(async () => (await lines())[0]).toContain('Agreement ended');
     expect(await page.element.locator('assent-receipt').count()).toBe(1);
+    await page.element.locator('li button').first().click();
+    await page.element.locator('assent-receipt', { hasText: 'was recorded' }).waitFor();
+    expect(await page.element.locator('assent-receipt .slip').innerText()).toContain(
+      'the end of the Example Books Small Terms was recorded',
+    );
   });
 
   it('is fetched page by page, goes on where it was, and puts the focus there', async () => {

@@ -84,6 +84,7 @@ function sentencesOf(messages: Everything): Map<string, string> {
     preferenceBody: messages.preferenceBody('T', 5, 'X', 'Z'),
     consentBody: messages.consentBody('T', 5, 'withdrawn', 'P'),
     endBody: messages.endBody('T', 5, 'A'),
+    named: messages.named('T'),
     otherBody: messages.otherBody('T', 5),
     receiptOf: messages.receiptOf(5),
     entry: messages.entry(5),

@@ -176,7 +176,9 @@ describe('a receipt of what was accepted', () => {
     await choice('End it now').click();
     await page.element.locator('.status p', { hasText: 'The agreement ended at' }).waitFor();
     expect(await said()).toContain('Clause 3 survives by agreement.');
-    expect(await page.element.locator('.slip').innerText()).toContain('the end of small-terms was recorded');
+    expect(await page.element.locator('.slip').innerText()).toContain(
+      'the end of the Example Books Small Terms was recorded',
+    );
     expect((await status('acct-end')).ended).toMatchObject({ by: 'user', ground: 'closing' });
     expect(await told()).toEqual(['assent-ended']);
     const receipt = await page.property<Receipt>('receipt');

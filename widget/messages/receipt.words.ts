@@ -29,6 +29,8 @@ export interface ReceiptWords {
   readonly endQuestion: string;
   readonly endNow: string;
   readonly endNot: string;
+  /** An agreement by its title. */
+  readonly named: (title: string) => string;
   readonly endBody: (time: string, index: number, agreement: string) => string;
   readonly receiptBody: (of: RecordedDecision) => string;
   /** The channels by their names, as one list each; empty where there is none. */
@@ -49,7 +51,8 @@ const zhHans: ReceiptWords = {
   endQuestion: '已接受的协议不能撤回，但您可以终止协议并注销账户。终止立即生效，不能恢复；再次使用服务，须重新注册。',
   endNow: '立即终止',
   endNot: '不终止',
-  endBody: (time, index, agreement) => `${time}（北京时间），${agreement} 的终止已记录。账本第 ${index} 条。`,
+  named: (title) => `《${title}》`,
+  endBody: (time, index, agreement) => `${time}（北京时间），${agreement}的终止已记录。账本第 ${index} 条。`,
   receiptBody: ({ time, organisation, ward, decision, documents, index }) =>
     `${time}（北京时间），操作人${organisation ? `代表${organisation}` : ward ? `作为${ward}的监护人` : '以本人身份'}${
       { accepted: '接受', declined: '未接受', 'continued-use': '以继续使用视为接受' }[decision]
@@ -81,6 +84,7 @@ const en: ReceiptWords = {
     'An agreement you accepted cannot be withdrawn, but you can end it and close your account. It ends at once and for good; to use the service again, you would sign up anew.',
   endNow: 'End it now',
   endNot: 'Do not end it',
+  named: (title) => `the ${title}`,
   endBody: (time, index, agreement) =>
     `At ${time} (Beijing), the end of ${agreement} was recorded. Ledger entry ${index}.`,
   receiptBody: ({ time, organisation, ward, decision, documents, index }) =>
