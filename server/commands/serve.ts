@@ -1,4 +1,4 @@
-// `assent serve`: the service in the foreground, as `server/main.ts` starts it.
+// `assent serve`: the service in the foreground, as `server/service.ts` starts it.
 
 import { DONE, type Command } from './command.ts';
 import { DATA_OPTION } from './place.ts';
@@ -29,7 +29,7 @@ start (exit 3) on doubt about what it finds in the directory, and says what diff
       if (value !== undefined) process.env[variable] = value;
     }
     // It reads `--demo` from the command line itself, and runs until it is told to stop.
-    await import('../main.ts');
+    await import('../service.ts');
     return DONE;
   },
 };

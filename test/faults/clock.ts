@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DecisionAnswer } from '../../core/wire.ts';
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
-import { Connection } from './harness/connection.ts';
+import { Connection, read } from './harness/connection.ts';
 import { Notebook } from './harness/notebook.ts';
 import type { Service, Services } from './harness/service.ts';
 import { decideTimes, decisionRequests, presentationRequest, requestsOn, sendAll } from './harness/visitors.ts';
@@ -88,7 +88,7 @@ async function jumped({ tally }: Trial, service: Service, notebook: Notebook, se
   set(by);
   const during = await presentedDuring(service);
   const answers = [...(await sendAll(service, [...before, ...during], notebook))];
-  const ready = await fetch(`${service.url}/readyz`);
+  const ready = await read(`${service.url}/readyz`);
   const { trouble } = (await ready.json()) as { trouble?: string };
   set(0);
   const wrong = answers.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null);

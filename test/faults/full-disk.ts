@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
+import { read } from './harness/connection.ts';
 import { Notebook } from './harness/notebook.ts';
 import type { Service } from './harness/service.ts';
 import { decideTimes, decisionRequests, sendAll } from './harness/visitors.ts';
@@ -101,7 +102,7 @@ async function fillUp(trial: Trial, { kind, start }: Disk): Promise<void> {
   }
   const wrong = notebook.refused.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null);
   tally.promised(wrong.length === 0, said(`answered ${wrong.map(({ status, body }) => `${status} ${body}`)[0]}`));
-  const { trouble } = (await (await fetch(`${service.url}/readyz`)).json()) as { trouble?: string };
+  const { trouble } = (await (await read(`${service.url}/readyz`)).json()) as { trouble?: string };
   tally.promised(trouble === 'store', said(`/readyz puts it down to ${trouble}`));
   if (wrong.length === 0 && trouble === 'store') tally.foundOne();
   tally.lost.push(...(await notebook.contradictions(service)).map(said));

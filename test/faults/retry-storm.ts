@@ -1,6 +1,6 @@
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
-import { askAllAtOnce, type Answer } from './harness/connection.ts';
+import { askAllAtOnce, read, type Answer } from './harness/connection.ts';
 import { Notebook } from './harness/notebook.ts';
 import { decideTimes, decisionPost, decisionRequests } from './harness/visitors.ts';
 
@@ -68,4 +68,4 @@ function faultsOf(answers: readonly (Answer | null)[], fresh: number): readonly 
 }
 
 const sizeOf = async (url: string): Promise<number> =>
-  Number((await (await fetch(`${url}/log/checkpoint`)).text()).split('\n')[1]);
+  Number((await (await read(`${url}/log/checkpoint`)).text()).split('\n')[1]);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
-import { Connection, getRequest, postRequest } from './harness/connection.ts';
+import { Connection, getRequest, postRequest, read } from './harness/connection.ts';
 import { Notebook } from './harness/notebook.ts';
 import type { Random } from './harness/random.ts';
 import type { Service } from './harness/service.ts';
@@ -124,7 +124,7 @@ export const slowClients: Fault = {
     await notebook.askUnanswered(service);
     const recorded = notebook.acknowledged.length + others.acknowledged.length;
     // Three entries began the log; whatever else stands in it was acknowledged.
-    const size = Number((await (await fetch(`${service.url}/log/checkpoint`)).text()).split('\n')[1]);
+    const size = Number((await (await read(`${service.url}/log/checkpoint`)).text()).split('\n')[1]);
     tally.promised(size === recorded + 3, `${recorded} decisions are acknowledged, and the log has ${size} entries`);
     for (const known of [notebook, others]) tally.lost.push(...(await known.lost(service)));
     for (const { refused } of [notebook, others])

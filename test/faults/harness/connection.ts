@@ -69,6 +69,9 @@ export class Connection {
   }
 }
 
+/** On a connection of its own: one that is kept may be closed by the other side just when it is used again. */
+export const read = (url: string): Promise<Response> => fetch(url, { headers: { connection: 'close' } });
+
 export const getRequest = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
 /** `length` may be more than there is: then the request is not finished. */

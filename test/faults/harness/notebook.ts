@@ -11,7 +11,7 @@ import { verifyReceipt } from '../../../core/record/verdict.ts';
 import type { DecisionAnswer } from '../../../core/wire.ts';
 import { verifyEd25519 } from '../../../server/keys/signer.ts';
 import { sha256 } from '../../../server/native.ts';
-import { askAll, type Answer } from './connection.ts';
+import { askAll, read, type Answer } from './connection.ts';
 import type { Service } from './service.ts';
 import { decisionPost } from './visitors.ts';
 
@@ -37,7 +37,7 @@ export class Notebook {
 
   /** Takes the log's key from the service as it is now, and trusts it from then on. */
   async trust({ url }: Place): Promise<void> {
-    const { vkeys } = (await (await fetch(`${url}/.well-known/assent.json`)).json()) as { vkeys: readonly string[] };
+    const { vkeys } = (await (await read(`${url}/.well-known/assent.json`)).json()) as { vkeys: readonly string[] };
     this.#trusted ??= vkeys[0]!;
   }
 
@@ -125,7 +125,7 @@ export class Notebook {
    *  twice. */
   async contradictions({ url }: Place): Promise<readonly string[]> {
     const found = [...this.#contradictions];
-    const newest = checkpointIn(await (await fetch(`${url}/log/checkpoint`)).text())!;
+    const newest = checkpointIn(await (await read(`${url}/log/checkpoint`)).text())!;
     const leaves = await leavesServed(url, newest.size);
     let edge = EMPTY_EDGE;
     for (const [size, note] of [...this.#checkpoints].sort(([one], [other]) => one - other)) {
@@ -160,7 +160,7 @@ async function leavesServed(url: string, size: number): Promise<readonly Uint8Ar
   const leaves: Uint8Array[] = [];
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const tile = { level: 0, index, width: tileWidth(0, index, size) };
-    const answer = await fetch(`${url}/log/${printTilePath(tile)}`);
+    const answer = await read(`${url}/log/${printTilePath(tile)}`);
     const hashes = answer.ok ? decodeTile(new Uint8Array(await answer.arrayBuffer()), tile.width) : null;
     if (hashes === null) throw new Error(`${printTilePath(tile)} is not served: ${answer.status}`);
     leaves.push(...hashes);

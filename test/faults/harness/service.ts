@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePortPair, SMALL_ENVIRONMENT, type Ended } from '../../end-to-end/demo-process.ts';
+import { read } from './connection.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -66,7 +67,7 @@ export class Service {
 
   /** `ready`, or why not; null where nothing answers yet. */
   async readiness(): Promise<string | null> {
-    const answer = await fetch(`${this.url}/readyz`).catch(() => null);
+    const answer = await read(`${this.url}/readyz`).catch(() => null);
     const text = await answer?.text().catch(() => '');
     if (!answer || !text) return null;
     return answer.ok ? 'ready' : (JSON.parse(text) as { trouble: string }).trouble;

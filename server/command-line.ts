@@ -1,0 +1,73 @@
+// The command line: finds the command, reads its arguments, runs it, and turns what went wrong into an exit code.
+
+import { ConfigProblems } from './config.ts';
+import { StartRefused } from './start-checks.ts';
+import { nearest, quoted, readArguments } from './commands/arguments.ts';
+import {
+  CouldNot,
+  COULD_NOT,
+  DONE,
+  WRONG_USAGE,
+  WrongUsage,
+  type Command,
+  type ExitCode,
+  type Terminal,
+} from './commands/command.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { helpOf, helpOfAll } from './commands/help.ts';
+
+async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const command = commandOf(words);
+  try {
+    if (!command) return withoutCommand(words, terminal);
+    const given = readArguments(command, words.slice(command.name.split(' ').length));
+    if (!given.has('help')) return await command.run(given, terminal);
+    terminal.print(helpOf(command));
+    return DONE;
+  } catch (error) {
+    if (error instanceof WrongUsage) {
+      terminal.remark(`assent: ${error.message}\nsee: assent ${command ? `${command.name} ` : ''}--help`);
+      return WRONG_USAGE;
+    }
+    if (error instanceof CouldNot || error instanceof StartRefused || error instanceof ConfigProblems) {
+      terminal.remark(`assent: ${error.message}`);
+      return COULD_NOT;
+    }
+    throw error;
+  }
+}
+
+/** The command that the words begin with; of `sites` and `sites add`, the longer one. */
+function commandOf(words: readonly string[]): Command | undefined {
+  const called = (length: number) =>
+    words.length >= length && COMMANDS.find(({ name }) => name === words.slice(0, length).join(' '));
+  return called(2) || called(1) || undefined;
+}
+
+function withoutCommand([word, ...rest]: readonly string[], terminal: Terminal): ExitCode {
+  if (word === undefined || word === '--help' || word === 'help') {
+    terminal.print(helpOfAll(COMMANDS));
+    return word === undefined ? WRONG_USAGE : DONE;
+  }
+  const below = COMMANDS.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => name);
+  if (below.length > 0) {
+    const asked = rest.includes('--help');
+    terminal[asked ? 'print' : 'remark'](
+      below.map((name) => helpOf(COMMANDS.find((command) => command.name === name)!)).join('\n'),
+    );
+    return asked ? DONE : WRONG_USAGE;
+  }
+  const meant = nearest(word, [...new Set(COMMANDS.map(({ name }) => name.split(' ')[0]!))]);
+  throw new WrongUsage(`there is no command ${quoted(word)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+}
+
+// Whoever reads may stop before the end (`assent … | head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  environment: process.env,
+  print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+  remark: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+});
