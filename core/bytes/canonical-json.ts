@@ -45,16 +45,25 @@ function printArray(items: readonly unknown[], depth: number): string {
 }
 
 function printObject(members: Readonly<Record<string, unknown>>, depth: number): string {
-  const names = Object.keys(members);
-  if (!isSorted(names)) names.sort(); // by UTF-16 code units, as RFC 8785 section 3.2.3 asks
+  const names = inOrder(Object.keys(members));
   let text = '';
   for (const name of names) text += `${text === '' ? '' : ','}${quote(name)}:${print(members[name], depth + 1)}`;
   return `{${text}}`;
 }
 
-function isSorted(names: readonly string[]): boolean {
-  for (let i = 1; i < names.length; i++) if (names[i - 1]! > names[i]!) return false;
-  return true;
+/** So few are put into order faster by hand. */
+const FEW = 16;
+
+/** `names` by UTF-16 code units, as RFC 8785 section 3.2.3 asks. */
+function inOrder(names: string[]): string[] {
+  if (names.length > FEW) return names.sort();
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i]!;
+    let place = i;
+    for (; place > 0 && names[place - 1]! > name; place--) names[place] = names[place - 1]!;
+    names[place] = name;
+  }
+  return names;
 }
 
 export const canonicalBytes = (value: unknown): Uint8Array => utf8(canonicalJson(value));

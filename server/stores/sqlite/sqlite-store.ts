@@ -169,6 +169,7 @@ class SqliteStore implements Store {
   }
 
   async chains(subjects: readonly string[]) {
+    if (subjects.length === 0) return [];
     const ends: (SubjectChain | null)[] = subjects.map(() => null);
     const all = Buffer.from(subjects.join(''), 'hex');
     for (const { place, holder, seq, leaf } of this.#sql.chains.iterate({ all, count: subjects.length }))
