@@ -1,18 +1,12 @@
-// The API description, OpenAPI 3.1: made from the table of operations and from the very schemas that requests are parsed with.
+// The API description, OpenAPI 3.1: made from the tables of operations and from the very schemas that requests are parsed with.
 
 import { z } from 'zod';
 import { AUTHORITY_KINDS, CAPACITY_KINDS, CHANNELS } from '../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import {
-  OPERATIONS,
-  SHAPES,
-  TAGS,
-  type Caller,
-  type Operation,
-  type OperationAnswer,
-  type ShapeName,
-} from './openapi/operations.ts';
+import { TAGS, type Caller, type Operation, type OperationAnswer } from './openapi/operation.ts';
+import { OPERATIONS } from './openapi/operations.ts';
+import { SHAPES, type ShapeName } from './openapi/shapes.ts';
 import { PROBLEMS } from './problems.ts';
 import type { ProblemCode } from './refused.ts';
 

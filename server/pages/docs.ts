@@ -1,6 +1,6 @@
 // The API description as a page: the same document that `/openapi.json` gives, drawn.
 
-import { TAGS, type Caller } from '../openapi/operations.ts';
+import { TAGS, type Caller } from '../openapi/operation.ts';
 import type { JsonSchema, OpenApi } from '../openapi.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DEMO_KEYS } from '../../server/demo.ts';
 import type { CommentLine } from '../../server/ledger/comment-answers.ts';
 import type { RecordDetails } from '../../server/ledger/records.ts';
-import { SHAPES } from '../../server/openapi/operations.ts';
+import { SHAPES } from '../../server/openapi/shapes.ts';
 import type { Problem } from '../../core/wire.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeApi, type OpenApi } from '../../server/openapi.ts';
-import { OPERATIONS, SHAPES, type ShapeName } from '../../server/openapi/operations.ts';
+import { OPERATIONS } from '../../server/openapi/operations.ts';
+import { SHAPES, type ShapeName } from '../../server/openapi/shapes.ts';
 import { foldersWithConsents } from '../support/consents.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { compileFolder, readVersionSource } from '../../server/agreements-folder.ts';
 import { DEMO_KEYS } from '../../server/demo.ts';
-import { SHAPES } from '../../server/openapi/operations.ts';
+import { SHAPES } from '../../server/openapi/shapes.ts';
 import type { Problem } from '../../core/wire.ts';
 import { AGREEMENTS, SMALL, TestLedger } from '../support/test-ledger.ts';
 

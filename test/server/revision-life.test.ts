@@ -7,7 +7,7 @@ import { earliestEffect } from '../../core/consent/notice-clock.ts';
 import type { Standing } from '../../core/consent/standing.ts';
 import type { RevisionDocument } from '../../core/text/agreement.ts';
 import { DEMO_KEYS } from '../../server/demo.ts';
-import { SHAPES } from '../../server/openapi/operations.ts';
+import { SHAPES } from '../../server/openapi/shapes.ts';
 import type { Problem } from '../../core/wire.ts';
 import { AGREEMENTS, SMALL, TestLedger } from '../support/test-ledger.ts';
 
