@@ -1,8 +1,7 @@
 // What those who send messages are answered.
 
 import { z } from 'zod';
-import { receipt } from './answers.ts';
-import { instant, index, channel, via } from './parts.ts';
+import { channel, index, instant, receipt, via } from '../parts.ts';
 
 export const maySendAnswer = z.object({
   allowed: z.boolean(),
