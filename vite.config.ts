@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 import { elementsManifest } from './scripts/elements-manifest.ts';
+import { ICON, PAGES_CSS } from './server/pages/style.ts';
 
 const root = import.meta.dirname;
 
@@ -261,9 +262,9 @@ function singleFile(): Plugin {
     writeBundle({ dir }) {
       const folder = dir ?? join(root, 'dist/verify');
       const script = readFileSync(join(folder, 'verify.js'), 'utf8').replaceAll('</script', '<\\/script');
-      const styles = ['widget/tokens.css', 'server/pages/pages.css', 'server/console/console.css'];
-      const style = styles.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-      const icon = `data:image/svg+xml;base64,${readFileSync(join(root, 'server/pages/icon.svg')).toString('base64')}`;
+      const own = (file: string): string => readFileSync(join(root, file), 'utf8');
+      const style = [own('widget/tokens.css'), PAGES_CSS, own('server/console/console.css')].join('\n');
+      const icon = `data:image/svg+xml;base64,${Buffer.from(ICON).toString('base64')}`;
       const policy = `default-src 'none'; script-src ${hashSource(script)}; style-src ${hashSource(style)}; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
       const page = readFileSync(join(root, 'server/console/verify.html'), 'utf8')
         .replace('%policy%', () => policy)
