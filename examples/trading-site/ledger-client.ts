@@ -52,6 +52,8 @@ export interface HistoryEntry {
   readonly preferences?: { readonly [channel: string]: 'in' | 'out' };
   /** Of the end of an agreement. */
   readonly ended?: { readonly agreement: string; readonly titles: { readonly [locale: string]: string } };
+  /** What was said of one purpose of processing. */
+  readonly consent?: { readonly purpose: string; readonly state: 'given' | 'refused' | 'withdrawn' };
   /** Choices about messages made alone. */
   readonly changes?: readonly { readonly channel: string; readonly state: 'in' | 'out' }[];
 }

@@ -116,10 +116,13 @@ const zh = {
     im: '即时消息',
   },
   states: { in: '同意', out: '拒绝' },
+  consents: { given: '同意', refused: '不同意', withdrawn: '撤回同意' },
+  purposes: { 'contact-listing': '公开联系人信息', 'freight-quotes': '提供信息以取得运费报价' },
   historySilent: '账本暂时没有答复，记录未能显示。请稍后刷新。您的记录没有丢失。',
 
   settingsTitle: '消息设置',
-  settingsText: '商业性信息须经您同意，逐个渠道选择，随时可以拒绝，即时生效。',
+  settingsText:
+    '商业性信息须经您同意，逐个渠道选择，随时可以拒绝，即时生效。需要单独同意的个人信息处理，逐项询问；不同意不影响使用，同意后随时可以撤回。',
   mailing: '下一期通讯',
   mailingText: '我们的发送程序在发送前询问账本。此刻的答复是：',
   mailingSent: '可以发送，邮件如下。',
@@ -262,12 +265,17 @@ const en: Words = {
     im: 'instant message',
   },
   states: { in: 'agreed', out: 'refused' },
+  consents: { given: 'Allowed', refused: 'Not allowed', withdrawn: 'Withdrawn' },
+  purposes: {
+    'contact-listing': 'publishing contact person’s details',
+    'freight-quotes': 'giving details for freight quotations',
+  },
   historySilent:
     'The ledger does not answer just now, so the records cannot be shown. Please reload later. Nothing is lost.',
 
   settingsTitle: 'Messages',
   settingsText:
-    'Commercial messages come only if you agree, channel by channel, and you can refuse at any time with immediate effect.',
+    'Commercial messages come only if you agree, channel by channel, and you can refuse at any time with immediate effect. Where processing of personal data needs a consent of its own, each purpose is asked alone; nothing depends on it, and you can withdraw at any time.',
   mailing: 'The next newsletter',
   mailingText: 'Our mailer asks the ledger right before it sends. Its answer just now:',
   mailingSent: 'It may be sent, and this is the mail.',

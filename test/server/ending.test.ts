@@ -347,6 +347,26 @@ describe('the provider ends an agreement', () => {
     await ledger.accept('acct');
     expect((await end({ ...told, ground: 'closing-down' })).body.ended).toMatchObject({ ground: 'closing-down' });
   });
+
+  it('by the terms of the demonstration: for disuse after six months and fifteen days of warning, free use at once', async () => {
+    ledger = await TestLedger.start('agreements');
+    const agreement = 'foreign-trade-pass-terms';
+    for (const subject of ['acct', 'other']) {
+      const subjectToken = await ledger.subjectToken(subject);
+      await ledger.decide(await ledger.token({ subjectToken, agreements: [agreement] }), { subjectToken });
+    }
+    const lastSeen = ledger.clock();
+    const disuse = { ...told, agreement, ground: 'disuse', lastSeen };
+    ledger.passTime(170 * DAY);
+    expect((await refused(() => end(disuse))).reason).toBe('absence-short');
+    ledger.passTime(20 * DAY);
+    expect((await refused(() => end(disuse))).reason).toBe('notice-short');
+    const noticed = ledger.clock();
+    ledger.passTime(17 * DAY);
+    expect((await end({ ...disuse, noticed })).status).toBe(201);
+    expect((await refused(() => end({ ...told, agreement, ground: 'whim' }, 'other'))).reason).toBe('ground-unknown');
+    expect((await end({ ...told, agreement, ground: 'free-use' }, 'other')).body.ended).toMatchObject({ version: '1' });
+  });
 });
 
 describe('an agreement ends by itself', () => {

@@ -227,7 +227,12 @@ export const STATES: readonly WidgetState[] = [
       element: elementOf('preferences', 'site-key="pk_none" agreement="foreign-trade-pass-terms"'),
     }),
   },
-  { element: 'preferences', name: 'asking', when: 'channels are undecided', options: settings() },
+  {
+    element: 'preferences',
+    name: 'asking',
+    when: 'channels are undecided, and each purpose that needs a consent of its own is asked',
+    options: settings(),
+  },
   {
     element: 'preferences',
     name: 'asking, decided',

@@ -137,6 +137,7 @@ function said(entry: HistoryEntry, words: Words, locale: Locale): Markup {
       ? []
       : [line(words.messageChoice, messages.map((choice) => choiceOf(choice, words)).join(' · '))]),
   ];
+  if (entry.consent) lines.push(line(words.consents[entry.consent.state], purposeOf(entry.consent.purpose, words)));
   if (entry.ended) lines.push(line(words.endRecorded, entry.ended.titles[locale] ?? entry.ended.agreement));
   if (lines.length > 0) return html`${lines}`;
   return html`<p class="small">${entry.type === 'subject.linked' ? words.linked : words.otherEntry}</p>`;
@@ -161,6 +162,11 @@ function decidedLines(
 function choiceOf([channel, state]: readonly [string, 'in' | 'out'], words: Words): string {
   const channels: { readonly [channel: string]: string } = words.channels;
   return words.choice(channels[channel] ?? channel, words.states[state]);
+}
+
+function purposeOf(purpose: string, words: Words): string {
+  const purposes: { readonly [purpose: string]: string } = words.purposes;
+  return purposes[purpose] ?? purpose;
 }
 
 const line = (act: string, what: string): Markup => html`<p><b>${act}</b> ${what}</p>`;

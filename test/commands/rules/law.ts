@@ -14,10 +14,10 @@ function ending(text: string): string {
 }
 /** The same agreement with one more fact in its manifest. */
 const facts = (fact: string): Breakage => ({ agreement: swap('  eligibility:', `  ${fact}\n  eligibility:`) });
-const inTerms = (fact: string) => ['agreement.yaml', '  eligibility:', `  ${fact}\n  eligibility:`] as const;
+const inTerms = (from: string, to: string) => ['agreement.yaml', from, to] as const;
 
-const consent = (recipient: string, contact: string, clause = 'use-contact'): string =>
-  `consents: [{ purpose: quotes, article: pipl-23, clause: ${clause}, necessary: false, words: {
+const consent = (recipient: string, contact: string): string =>
+  `consents: [{ purpose: quotes, article: pipl-23, clause: use-contact, necessary: false, words: {
       zh-CN: { recipient: ${recipient}, contact: "${contact}", kinds: 手机号码, purpose: 为您报价, method: 加密接口 },
       en: { recipient: Example Logistics Ltd., contact: "+86 10 5555 0102", kinds: mobile number, purpose: quoting for you, method: an encrypted interface } } }]`;
 
@@ -221,21 +221,25 @@ export const LAW: Rows = {
   'ending-hindered': {
     trips: small(facts('ending: [{ ground: leaving, by: user, clause: general, notice: P3D }]')),
     near: small(facts('ending: [{ ground: leaving, by: user, clause: general }]')),
-    ours: ours('terms', '1', inTerms('ending: [{ ground: closing, by: user, clause: termination, absence: P1D }]')),
+    ours: ours('terms', '1', inTerms('clause: right-to-leave }', 'clause: right-to-leave, notice: P15D }')),
   },
   'ending-unsaid': {
     trips: small(facts('ending: [{ ground: fees, by: provider, clause: fees, notice: P14D }]')),
     near: small(facts('ending: [{ ground: fees, by: provider, clause: fees, notice: P15D }]')),
-    ours: ours('terms', '1', inTerms('ending: [{ ground: disuse, by: automatic, clause: absence, absence: P12M }]')),
+    ours: ours('terms', '1', inTerms('absence: P6M', 'absence: P12M')),
   },
   'consent-vague': {
     trips: small(facts(consent('合作伙伴', 'privacy@logistics.example'))),
     near: small(facts(consent('示例物流有限公司', 'privacy@logistics.example'))),
-    ours: ours('terms', '1', inTerms(consent('第三方', 'privacy@logistics.example', 'supplier-sharing'))),
+    ours: ours('terms', '1', inTerms('示例国际货运（上海）有限公司', '第三方')),
   },
   'consent-unreachable': {
     trips: small(facts(consent('示例物流有限公司', '见隐私声明'))),
     near: small(facts(consent('示例物流有限公司', '+86 10 5555 0102'))),
-    ours: ours('terms', '1', inTerms(consent('示例物流有限公司', '客服', 'supplier-sharing'))),
+    ours: ours(
+      'terms',
+      '1',
+      inTerms('contact: privacy@freight.example\n          kinds: 姓名', 'contact: 客服\n          kinds: 姓名'),
+    ),
   },
 };
