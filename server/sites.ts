@@ -19,12 +19,25 @@ export interface Site {
   readonly tokenKeys: readonly { readonly [member: string]: unknown }[];
   /** Web origins that may use the site key from a browser; only the test keys have `EVERY_ORIGIN`. */
   readonly origins: readonly string[];
-  /** Addresses to which the hosted page may send people back; none if absent. */
+  /** Addresses to which the hosted page may send people back; none if absent. Only the test keys have `EVERY_LOCAL_PAGE`. */
   readonly returns?: readonly string[];
 }
 
 /** No web origin is spelt like this, so no site can register it. */
 export const EVERY_ORIGIN = '*';
+/** Nor any address: whatever page is served on the reader's own machine. Only the test keys have it. */
+export const EVERY_LOCAL_PAGE = 'localhost';
+
+/** Whether the hosted page may send somebody back to `address`, which it compares letter for letter. */
+export const mayReturnTo = ({ returns = [] }: Pick<Site, 'returns'>, address: string): boolean =>
+  URL.canParse(address) && (returns.includes(address) || (returns.includes(EVERY_LOCAL_PAGE) && isLocalPage(address)));
+
+function isLocalPage(address: string): boolean {
+  const { protocol, hostname, username, hash, href } = new URL(address);
+  const isPlain = username === '' && hash === '' && href === address;
+  // A page's policy can name no other address of this machine: not [::1].
+  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) && isPlain;
+}
 
 export const newSiteId = (): string => `site_${randomBytes(16).toString('base64url')}`;
 export const hashKey = (key: string): string => toHex(sha256(utf8(key)));

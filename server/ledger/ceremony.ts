@@ -4,7 +4,7 @@
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { CapacityStatement, DecisionAnswer, PreferenceChoices, PresentationAnswer } from '../../core/wire.ts';
 import { Refused, type ProblemCode } from '../refused.ts';
-import type { Site } from '../sites.ts';
+import { mayReturnTo, type Site } from '../sites.ts';
 import { decide } from './decisions.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
@@ -32,8 +32,7 @@ export function ceremonyOf(
   const agreement = asked.agreement ?? '';
   if (ledger.publications.of(agreement).length === 0) throw new Refused('not-found', { field: '/agreement' });
   const returnTo = asked.return ?? null;
-  if (returnTo !== null && !(site.returns ?? []).includes(returnTo))
-    throw new Refused('return-not-allowed', { field: '/return' });
+  if (returnTo !== null && !mayReturnTo(site, returnTo)) throw new Refused('return-not-allowed', { field: '/return' });
   return { site, agreement, returnTo, action, cdata };
 }
 

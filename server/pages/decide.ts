@@ -205,12 +205,13 @@ export function decidedPage(
     answer,
     decision,
     index,
-    token,
+    receipt,
   }: {
     readonly answer: Pick<PresentationAnswer, 'onDecline' | 'locale'>;
     readonly decision: 'accepted' | 'declined';
     readonly index: number;
-    readonly token: string;
+    /** Where it can be had for as long as the token is good. */
+    readonly receipt: string;
   },
 ): Page {
   const title =
@@ -228,8 +229,7 @@ export function decidedPage(
         ${say(reader, `账本第 ${index} 条。请保存回执：无需联系我们，任何人都可用它核验这条记录。回执在 15 分钟内可以下载。`, `Ledger entry ${index}. Keep the receipt: anyone can check the record with it, without us. It can be downloaded for 15 minutes.`)}
       </p>
       <p class="acts">
-        <a class="button" href="/decide/receipt?token=${token}" download
-          >${say(reader, '下载回执', 'Download the receipt')}</a
+        <a class="button" href="${receipt}" download>${say(reader, '下载回执', 'Download the receipt')}</a
         ><a class="quiet" href="${to(reader, '/verify')}" rel="noreferrer"
           >${say(reader, '核验回执', 'Verify a receipt')}</a
         >

@@ -25,6 +25,8 @@ const COOKIE = 'assent-ceremony';
 
 export function ceremonyRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
+  // The test log's own addresses stand below those of the ledger.
+  const below = new URL(ledger.url).pathname.replace(/\/$/, '');
 
   const show = async (
     c: Context,
@@ -64,7 +66,8 @@ export function ceremonyRoutes(ledger: Ledger): Hono {
     if (ceremony.returnTo !== null) return c.redirect(withToken(ceremony.returnTo, token), 303);
     const reader = readerOf(c);
     const answer = await presentCeremony(ledger, ceremony, localeOf(reader.language));
-    return send(c, reader, decidedPage(reader, { answer, decision, index, token }));
+    const receipt = `${below}/decide/receipt?token=${token}`;
+    return send(c, reader, decidedPage(reader, { answer, decision, index, receipt }));
   });
 
   routes.get('/decide/receipt', async (c) => {

@@ -1,7 +1,9 @@
-// What each test key does besides what every key does: one middleware a key, before the routes of the test log.
+// What each test key does besides what every key does: one middleware a key, before the routes of the test log, and where what
+// goes wrong is in the log itself, the log as that key meets it.
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { setTimeout as wait } from 'node:timers/promises';
+import { PRESENTATION_LIFETIME } from '../../core/consent/presentation.ts';
 import { pageOf, subjectOfToken } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { presentationRequest } from '../contract/presentation.ts';
@@ -15,6 +17,8 @@ import { oneByOne } from './one-by-one.ts';
 import type { TestLog } from './test-log.ts';
 
 const SLOW_MS = 3000;
+/** In seconds: nothing that was presented then can still be decided on. */
+const LONG_AGO = 2 * PRESENTATION_LIFETIME;
 
 type Behaviour = (log: TestLog) => MiddlewareHandler;
 
@@ -42,10 +46,8 @@ export const BEHAVIOURS: { readonly [key in TestKey]: Behaviour } = {
   pk_test_down: () => () => {
     throw new Refused('unavailable');
   },
-  pk_test_expired: () => (c, next) => {
-    if (c.req.method === 'POST' && c.req.path !== '/v1/presentations') throw new Refused('presentation-expired');
-    return next();
-  },
+  // Nothing before the routes: what it is shown has run out (`ledgerUnder`).
+  pk_test_expired: asUsual,
   pk_test_mismatch: () => async (c, next) => {
     c.req.raw.headers.delete('Accept-Encoding'); // what is compressed cannot be altered
     await next();
@@ -57,6 +59,15 @@ export const BEHAVIOURS: { readonly [key in TestKey]: Behaviour } = {
   sk_test_fail: () => siteverifyAlways('invalid-token'),
   sk_test_used: () => siteverifyAlways('already-used'),
 };
+
+/** The test log as `key` meets it. */
+export function ledgerUnder(key: TestKey, log: TestLog): TestLog {
+  if (key !== 'pk_test_expired') return log;
+  const { statementSigner } = log;
+  const present: TestLog['statementSigner']['present'] = (form, { iat, exp, ...instance }) =>
+    statementSigner.present(form, { ...instance, iat: iat - LONG_AGO, exp: exp - LONG_AGO });
+  return { ...log, statementSigner: { ...statementSigner, present } };
+}
 
 const isPost = (c: Context, path: string): boolean => c.req.method === 'POST' && c.req.path === path;
 

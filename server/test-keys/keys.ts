@@ -11,7 +11,7 @@ export const TEST_SITE_KEYS = [
   'pk_test_slow',
   /** Each answer is 503 `unavailable`. */
   'pk_test_down',
-  /** Whatever cites a presentation is refused as `presentation-expired`. */
+  /** Whatever is presented has run out: what cites it is refused as `presentation-expired`. */
   'pk_test_expired',
   /** The bytes that are served for a document do not have its digest. */
   'pk_test_mismatch',

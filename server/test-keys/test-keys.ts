@@ -8,7 +8,7 @@ import { buildApp, type AppOptions } from '../app.ts';
 import { isFromPage } from '../cross-origin.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Operations } from '../operations/operations.ts';
-import { BEHAVIOURS } from './behaviour.ts';
+import { BEHAVIOURS, ledgerUnder } from './behaviour.ts';
 import { isTestSecretKey, isTestSiteKey, TEST_PATH, TEST_SITE_KEYS, type TestKey } from './keys.ts';
 import { openTestLog, type TestLog } from './test-log.ts';
 
@@ -16,7 +16,8 @@ import { openTestLog, type TestLog } from './test-log.ts';
 const MOST_ENTRIES = 10_000;
 
 /** What is served of the test log without any key in the call: what a page, a verifier or a mail program fetches by address. */
-const SERVED = /^\/(v1\/(documents|agreements|proofs)\/|log\/|u\/|\.well-known\/assent\.json$|problems\/)/;
+const SERVED =
+  /^\/(v1\/(documents|agreements|proofs)\/|log\/|u\/|decide\/receipt$|\.well-known\/assent\.json$|problems\/)/;
 
 export interface TestKeysOptions extends AppOptions {
   /** The data directory of the ledger; the test log has a folder of its own in it. */
@@ -72,7 +73,7 @@ export class TestKeys {
       // Each public key has an address of its own, so that what a page fetches by address is answered by its key as well.
       const url = `${this.#live.url}${TEST_PATH}${isTestSiteKey(key) ? key : TEST_SITE_KEYS[0]}`;
       const door = BEHAVIOURS[key](log);
-      app = buildApp({ ...log, url }, { ...this.#options, operations: this.#operations, door });
+      app = buildApp({ ...ledgerUnder(key, log), url }, { ...this.#options, operations: this.#operations, door });
       apps.set(key, app);
     }
     return app;
@@ -103,6 +104,11 @@ async function keyIn(c: Context): Promise<Named | null> {
     const [key, ...rest] = path.slice(TEST_PATH.length).split('/');
     const below = `/${rest.join('/')}`;
     return isTestSiteKey(key) && SERVED.test(below) ? { key, path: below } : null;
+  }
+  // Named in the address, as a page without script can name it.
+  if (path === '/decide') {
+    const key = c.req.query('site');
+    return isTestSiteKey(key) ? { key, path } : null;
   }
   const authorization = c.req.header('Authorization');
   if (authorization !== undefined) {

@@ -9,7 +9,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { publish } from '../ledger/publish.ts';
 import type { Observer } from '../observer.ts';
 import { checkedKeys, createLedger, type OpenLedger, type Place } from '../open-ledger.ts';
-import { EVERY_ORIGIN, hashKey, newSiteId, type Site } from '../sites.ts';
+import { EVERY_LOCAL_PAGE, EVERY_ORIGIN, hashKey, newSiteId, type Site } from '../sites.ts';
 import { TEST_SECRET_KEYS, TEST_SITE_KEYS, TEST_TOKEN_SECRET } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
 import { sameText, textBefore, textsInForce } from './texts.ts';
@@ -38,7 +38,7 @@ export async function openTestLog(live: Ledger, data: string, observer: Observer
   };
   clear(place);
   const ledger = await createLedger(place, { observer });
-  const site = await addSite(ledger);
+  const site = await addSite(ledger, live);
   const followed = new Map<AgreementId, Digest>();
   const follow = oneByOne((from: Ledger) => publishAll(ledger, from, followed));
   const close = async (): Promise<void> => {
@@ -55,7 +55,7 @@ function clear(place: Place): void {
 }
 
 /** One site under every test key, so that what was decided under one can be verified under another. */
-async function addSite(ledger: Ledger): Promise<Site> {
+async function addSite(ledger: Ledger, live: Ledger): Promise<Site> {
   const [siteKey] = TEST_SITE_KEYS;
   const site: Site = {
     id: newSiteId(),
@@ -65,6 +65,8 @@ async function addSite(ledger: Ledger): Promise<Site> {
     tokenSecret: ledger.tokens.hide('site-secret', { secret: TEST_TOKEN_SECRET }),
     tokenKeys: [],
     origins: [EVERY_ORIGIN],
+    // Elsewhere only to where a site of this ledger has people sent, so that nobody can make a link that leads anywhere.
+    returns: [EVERY_LOCAL_PAGE, ...live.sites.all().flatMap(({ returns = [] }) => returns)],
   };
   await ledger.sequencer.record({
     fact: {
