@@ -85,6 +85,48 @@ it.each([
   await context.close();
 });
 
+const ANSWERED = {
+  en: {
+    question: 'Is thirty days enough to export?',
+    text: 'Yes: the thirty days begin when the account ends.',
+    when: 'answered',
+  },
+  'zh-CN': {
+    question: '导出资料，三十日是否够用？',
+    text: '够用：三十日自账户终止时起算。',
+    when: '答复于',
+  },
+} as const;
+
+it.each(['en', 'zh-CN'] as const)(
+  'shows what was answered, and takes more comments meanwhile, in %s',
+  async (locale) => {
+    const { question, text, when } = ANSWERED[locale];
+    const context = await browser.newContext({ locale, javaScriptEnabled: false });
+    const page = await context.newPage();
+    const own = `What I wrote myself (${locale})`;
+    await comment(page, locale, own, async () => undefined);
+    const listed = await fetch(`${demo.url}/v1/agreements/${SMALL}/comments?limit=1`, { headers: PUBLISHER });
+    const [{ index }] = ((await listed.json()) as { comments: [{ index: number }] }).comments;
+    const answered = await fetch(`${demo.url}/v1/agreements/${SMALL}/comments/${index}/answer`, {
+      method: 'POST',
+      headers: PUBLISHER,
+      body: JSON.stringify({ text, answeredBy: 'Example Publisher', question }),
+    });
+    expect(answered.status).toBe(201);
+
+    await page.goto(`${demo.url}/agreements/${SMALL}`);
+    await page.getByRole('link', { name: WAY[locale].way }).press('Enter');
+    const comments = page.locator('#comments');
+    const line = comments.getByRole('listitem').filter({ hasText: question });
+    expect(await line.innerText()).toContain(text);
+    expect(await line.innerText()).toContain(when);
+    expect(await comments.getByRole('button', { name: WAY[locale].button }).isVisible()).toBe(true);
+    expect(await page.content()).not.toContain(own);
+    await context.close();
+  },
+);
+
 /** By axe, and nothing has to be scrolled sideways. Evaluated by the debugger, which no policy of the page stops. */
 async function expectSound(page: Page): Promise<void> {
   await page.evaluate(AXE);
