@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../../core/bytes/canonical-json.ts';
+import type { VersionDocument } from '../../../../core/text/agreement.ts';
+import { parseChangeSet } from '../../../../core/text/changes/change-set.ts';
+import type { ChangeSet } from '../../../../core/text/changes/change-set.ts';
+import { compareVersions } from '../../../../core/text/changes/compare.ts';
+import { applyChangeSet, plainText } from '../../../../core/text/changes/rebuild.ts';
+import { changed, changesOf, edit, LONG, marked, OTHER, THIRD, version, type Row } from './compared.ts';
+
+describe('the kinds of change', () => {
+  it('calls a clause that is as it was unchanged, once for all locales', () => {
+    const set = changesOf([['a', '1.', 'A', ...LONG]], [['a', '1.', 'A', ...LONG]]);
+    expect(set.clauses).toEqual([
+      { kind: 'unchanged', from: { id: 'a', number: '1.', heading: 'A' }, to: { id: 'a', number: '1.', heading: 'A' } },
+    ]);
+    expect(set.stats).toMatchObject({ unchanged: 1, substitution: 0 });
+  });
+
+  it('shows an inserted and a repealed clause whole, per locale, with the number they have', () => {
+    const set = changesOf(
+      [
+        ['a', '1.', 'A', ...LONG],
+        ['b', '2.', 'B', ...OTHER],
+      ],
+      [
+        ['a', '1.', 'A', ...LONG],
+        ['c', '2.', 'C', ...THIRD],
+      ],
+    );
+    expect(
+      changed(set).map(({ kind, locale, from, to, segments }) => [kind, locale, (from ?? to)!.id, segments]),
+    ).toEqual([
+      ['repeal', 'zh-CN', 'b', [{ op: 'delete', text: OTHER[0] }]],
+      ['repeal', 'en', 'b', [{ op: 'delete', text: OTHER[1] }]],
+      ['insertion', 'zh-CN', 'c', [{ op: 'insert', text: THIRD[0] }]],
+      ['insertion', 'en', 'c', [{ op: 'insert', text: THIRD[1] }]],
+    ]);
+    expect(set.stats).toMatchObject({ insertion: 1, repeal: 1, unchanged: 1 });
+  });
+
+  it('calls a changed number alone a renumbering, without any edit', () => {
+    const set = changesOf(
+      [['a', '1.', 'A', ...LONG]],
+      [
+        ['z', '1.', 'Z', ...THIRD],
+        ['a', '2.', 'A', ...LONG],
+      ],
+    );
+    const renumbering = changed(set).find(({ kind }) => kind === 'renumbering');
+    expect(renumbering).toMatchObject({ from: { number: '1.' }, to: { number: '2.' }, weight: 0, segments: [] });
+    expect(renumbering).not.toHaveProperty('locale');
+  });
+
+  it('moves the one clause that left the order, not those it passed', () => {
+    const rows: Row[] = [
+      ['a', '1.', 'A', ...LONG],
+      ['b', '2.', 'B', ...OTHER],
+      ['c', '3.', 'C', ...THIRD],
+    ];
+    const set = changesOf(rows, [
+      ['c', '1.', 'C', ...THIRD],
+      ['a', '2.', 'A', ...LONG],
+      ['b', '3.', 'B', ...OTHER],
+    ]);
+    expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([
+      ['move', 'c'],
+      ['renumbering', 'a'],
+      ['renumbering', 'b'],
+    ]);
+    expect(set.stats).toMatchObject({ move: 1, renumbering: 2 });
+  });
+
+  it('does not move what stands below a moved clause', () => {
+    const below: Row[] = [
+      ['a-1', '1)', null, ...OTHER],
+      ['a-2', '2)', null, ...THIRD],
+    ];
+    const set = changesOf(
+      [
+        ['a', '', 'A', ...LONG, below],
+        ['b', '', 'B', '甲', 'one'],
+        ['c', '', 'C', '乙', 'two'],
+      ],
+      [
+        ['b', '', 'B', '甲', 'one'],
+        ['c', '', 'C', '乙', 'two'],
+        ['a', '', 'A', ...LONG, below],
+      ],
+    );
+    expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([['move', 'a']]);
+  });
+
+  it('marks an edit that also moved and was renumbered', () => {
+    const set = changesOf(
+      [
+        ['a', '1.', 'A', ...LONG],
+        ['b', '2.', 'B', ...OTHER],
+        ['c', '3.', 'C', ...THIRD],
+      ],
+      [
+        ['c', '1.', 'C', THIRD[0].replace('终局', '最终'), THIRD[1].replace('final', 'conclusive')],
+        ['a', '2.', 'A', ...LONG],
+        ['b', '3.', 'B', ...OTHER],
+      ],
+    );
+    expect(changed(set).filter(({ kind }) => kind === 'substitution')).toMatchObject([
+      { locale: 'zh-CN', moved: true, renumbered: true },
+      { locale: 'en', moved: true, renumbered: true },
+    ]);
+  });
+
+  it('flags a change of one locale alone', () => {
+    const set = changesOf(
+      [['a', '1.', 'A', ...LONG]],
+      [['a', '1.', 'A', LONG[0], LONG[1].replace('unless', 'except where')]],
+    );
+    expect(changed(set)).toMatchObject([{ kind: 'substitution', locale: 'en', oneLocaleOnly: true }]);
+  });
+
+  it('does not call white space or width a change, and carries the new spelling', () => {
+    const set = changesOf(
+      [['a', '1.', 'A', '期限为24小时（含）。', 'Within 24 hours.']],
+      [['a', '1.', 'A', '期限为 24 小时(含)。', 'Within 24 hours.']],
+    );
+    expect(set.clauses).toMatchObject([{ kind: 'unchanged', locale: 'zh-CN', text: '期限为 24 小时(含)。' }]);
+  });
+
+  it('keeps a superscript apart from a digit', () => {
+    expect(edit('面积 10² 米以内的部分', '面积 102 米以内的部分', 'x', 'x')[0]).not.toBe('');
+  });
+
+  it('replaces a clause whole when too little of it is left', () => {
+    const set = changesOf([['a', '1.', 'A', ...LONG]], [['a', '1.', 'A', ...THIRD]]);
+    expect(changed(set)).toMatchObject([
+      { kind: 'replacement', segments: [{ op: 'delete' }, { op: 'insert' }] },
+      { kind: 'replacement' },
+    ]);
+  });
+
+  it('shows a changed heading with its own marks', () => {
+    const set = changesOf([['a', '1.', 'Notices', ...LONG]], [['a', '1.', 'Notices and service', ...LONG]]);
+    expect(changed(set, 'en')[0]).toMatchObject({ kind: 'substitution', reasons: ['heading'], weight: 1 });
+    expect(marked(changed(set, 'en')[0]!.heading!)).toBe('Notices{+ and service+}');
+  });
+});
+
+describe('a clause that one language lacks', () => {
+  const rows: Row[] = [
+    ['a', '1.', 'A', ...LONG],
+    ['b', '2.', 'B', ...OTHER],
+    ['c', '3.', 'C', ...THIRD],
+  ];
+  const without = (document: VersionDocument, id: string): VersionDocument => {
+    const { title, clauses } = document.text['zh-CN']!;
+    const left = clauses.filter((clause) => clause.id !== id);
+    return { ...document, text: { ...document.text, 'zh-CN': { title, clauses: left } } };
+  };
+  const proven = (from: VersionDocument, to: VersionDocument): ChangeSet => {
+    const set = compareVersions(from, to);
+    const rebuilt = applyChangeSet(from, set);
+    for (const locale of set.locales) expect(rebuilt![locale]).toEqual(plainText(to, locale));
+    expect(parseChangeSet(canonicalJson(set))).toEqual(set);
+    return set;
+  };
+
+  it('stays without it', () => {
+    const set = proven(without(version(rows), 'b'), without(version(rows), 'b'));
+    expect(set.clauses[1]).toMatchObject({ kind: 'unchanged', to: { id: 'b', number: '2.', absent: ['zh-CN'] } });
+  });
+
+  it('is inserted or removed in the other alone, and gains or loses its text', () => {
+    const shorter: Row[] = [rows[0]!, rows[2]!];
+    const inserted = changed(proven(version(shorter), without(version(rows), 'b'))).filter(
+      ({ kind }) => kind === 'insertion',
+    );
+    expect(inserted).toMatchObject([{ locale: 'en', oneLocaleOnly: true, to: { id: 'b' } }]);
+    const repealed = changed(proven(without(version(rows), 'b'), version(shorter))).filter(
+      ({ kind }) => kind === 'repeal',
+    );
+    expect(repealed).toMatchObject([{ locale: 'en', oneLocaleOnly: true }]);
+    const gained = proven(without(version(rows), 'b'), version(rows));
+    expect(changed(gained)).toMatchObject([{ locale: 'zh-CN', segments: [{ op: 'insert', text: OTHER[0] }] }]);
+    const lost = proven(version(rows), without(version(rows), 'b'));
+    expect(changed(lost)).toMatchObject([{ locale: 'zh-CN', segments: [{ op: 'delete', text: OTHER[0] }] }]);
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oldText } from '../../../../core/text/changes/segments.ts';
+import { changed, changesOf, LONG, marked, OTHER, THIRD, type Row } from './compared.ts';
+
+describe('matching clauses', () => {
+  it('follows a text whose counted id shifted', () => {
+    const set = changesOf(
+      [
+        [
+          'x',
+          '1.',
+          'X',
+          '',
+          '',
+          [
+            ['x-a', '(a)', null, ...LONG],
+            ['x-b', '(b)', null, ...OTHER],
+          ],
+        ],
+      ],
+      [
+        [
+          'x',
+          '1.',
+          'X',
+          '',
+          '',
+          [
+            ['x-a', '(a)', null, ...THIRD],
+            ['x-b', '(b)', null, ...LONG],
+            ['x-c', '(c)', null, ...OTHER],
+          ],
+        ],
+      ],
+    );
+    expect(set.stats).toMatchObject({ insertion: 1, renumbering: 2, substitution: 0, replacement: 0, unchanged: 1 });
+  });
+
+  it('follows a clause that got a new id and new words', () => {
+    const set = changesOf(
+      [['old', '1.', 'Notices', ...LONG]],
+      [['new', '1.', 'Notices', LONG[0].replace('电子邮件', '短信'), LONG[1].replace('e-mail', 'text message')]],
+    );
+    expect(changed(set)).toMatchObject([
+      { kind: 'substitution', from: { id: 'old' }, to: { id: 'new' } },
+      { kind: 'substitution' },
+    ]);
+  });
+
+  it('knows a reworded heading by the clauses below it', () => {
+    const below = (parent: string): Row[] => [
+      [`${parent}-a`, '(a)', null, ...LONG],
+      [`${parent}-b`, '(b)', null, ...OTHER],
+    ];
+    const set = changesOf(
+      [['one', '1.', 'Ending', '', '', below('one')]],
+      [['two', '1.', 'Termination by us', '', '', below('two')]],
+    );
+    expect(set.stats).toMatchObject({ substitution: 1, unchanged: 2, insertion: 0, repeal: 0, move: 0 });
+  });
+});
+
+describe('splits and joins', () => {
+  const parts: [string, string][] = [
+    LONG,
+    OTHER,
+    THIRD,
+    ['您可以随时导出资料，期限为本协议终止后 15 日。', 'You may export your data for 15 days after the end.'],
+  ];
+  const all = (at: 0 | 1, from: number, to: number): string =>
+    parts
+      .slice(from, to)
+      .map((part) => part[at])
+      .join(at === 0 ? '' : ' ');
+
+  it('knows a new clause whose words were a part of another, with what changed in them', () => {
+    const later = (text: string): string => text.replace('15 日', '30 日').replace('15 days', '30 days');
+    const set = changesOf(
+      [['a', '1.', 'A', all(0, 0, 4), all(1, 0, 4)]],
+      [
+        ['a', '1.', 'A', all(0, 0, 2), all(1, 0, 2)],
+        ['b', '2.', 'B', later(all(0, 2, 4)), later(all(1, 2, 4))],
+      ],
+    );
+    expect(set.stats).toMatchObject({ split: 2, insertion: 0, substitution: 0, replacement: 0 });
+    const [kept, part] = changed(set, 'en');
+    expect(kept).toMatchObject({ kind: 'split', from: { id: 'a' }, to: { id: 'a' }, others: [{ id: 'b' }] });
+    expect(part).toMatchObject({
+      kind: 'split',
+      from: { id: 'a' },
+      to: { id: 'b' },
+      others: [{ id: 'a' }],
+      reasons: ['period'],
+    });
+    expect(all(1, 0, 4).slice(part!.at)).toBe(oldText(part!.segments));
+    expect(marked(part!.segments)).toBe(
+      `${THIRD[1]} You may export your data for [-15 days-]{+30 days+} after the end.`,
+    );
+  });
+
+  it('knows an old clause whose words are now a part of another, wherever they stand in it', () => {
+    const set = changesOf(
+      [
+        ['a', '1.', 'A', all(0, 0, 1) + all(0, 3, 4), `${all(1, 0, 1)} ${all(1, 3, 4)}`],
+        ['b', '2.', 'B', all(0, 1, 3), all(1, 1, 3)],
+      ],
+      [['a', '1.', 'A', all(0, 0, 4), all(1, 0, 4)]],
+    );
+    expect(set.stats).toMatchObject({ join: 2, repeal: 0, substitution: 0 });
+    expect(changed(set, 'zh-CN')).toMatchObject([
+      { kind: 'join', from: { id: 'a' }, to: { id: 'a' }, others: [{ id: 'b' }] },
+      { kind: 'join', from: { id: 'b' }, to: { id: 'a' }, at: LONG[0].length },
+    ]);
+    expect(changed(set).every(({ segments }) => segments.every(({ op }) => op === 'equal'))).toBe(true);
+  });
+
+  it('calls a heading that took over inner clauses a split, and does not move them', () => {
+    const inner = (ids: number[]): Row[] => ids.map((id) => [`x-${id}`, `(${'abcd'[id]!})`, null, ...parts[id]!]);
+    const set = changesOf(
+      [['x', '1.', 'X', '', '', inner([0, 1, 2, 3])]],
+      [
+        ['x', '1.', 'X', '', '', inner([0, 1])],
+        ['y', '2.', 'Y', '', '', inner([2, 3])],
+      ],
+    );
+    expect(set.stats).toMatchObject({ split: 2, move: 0, unchanged: 4, insertion: 0 });
+  });
+
+  it('does not call a clause that repeats another a split', () => {
+    const set = changesOf(
+      [['a', '1.', 'A', all(0, 0, 4), all(1, 0, 4)]],
+      [
+        ['a', '1.', 'A', all(0, 0, 4), all(1, 0, 4)],
+        ['b', '2.', 'B', all(0, 2, 4), all(1, 2, 4)],
+      ],
+    );
+    expect(set.stats).toMatchObject({ split: 0, insertion: 1, unchanged: 1 });
+  });
+
+  it('rebuilds texts whose sentences were dealt out anew', () => {
+    const deal = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 5 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(deal, deal, (from, to) => {
+        const rows = (deals: number[][]): Row[] =>
+          deals.map((deal, index) => [
+            `c${index}`,
+            `${index + 1}.`,
+            'H',
+            deal.map((at) => parts[at]![0]).join(''),
+            deal.map((at) => parts[at]![1]).join(' '),
+          ]);
+        expect(changesOf(rows(from), rows(to)).stats).toBeDefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
