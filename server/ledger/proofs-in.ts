@@ -61,6 +61,7 @@ export class CheckpointProofs {
     const proves: ProofsIn['proves'] = (index, leaf, path) =>
       root !== null && verifyInclusion(leaf, index, size, path, root, sha256);
     const print = root === null ? refuse : tlogProofsIn(checkpoint);
+    let spelling: typeof print | null = null;
     const prove = async ({ index, entry }: Pick<PublishedVersion, 'index' | 'entry'>): Promise<ProvenEntry> => {
       const known = grown && this.#ways.path(index, grown.edge);
       if (known) return { entry, proof: print(index, known) };
@@ -73,7 +74,8 @@ export class CheckpointProofs {
     const forms = new Map<Digest, Promise<string>>();
     return {
       print,
-      spell: root === null ? refuse : tlogProofsIn(checkpoint, asciiSpelled),
+      spell: (index, path) =>
+        (spelling ??= root === null ? refuse : tlogProofsIn(checkpoint, asciiSpelled))(index, path),
       proves,
       publication: (published) => once(publications, published.index, () => prove(published)),
       ofForm: (form, make) => once(forms, form, make),

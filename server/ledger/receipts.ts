@@ -1,6 +1,7 @@
 // Receipts are put together from what is stored, so the same retry, or a look years later, gives the same bytes.
 
 import { asciiJson, asciiSpelled } from '../../core/bytes/ascii-json.ts';
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8, utf8 } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { FACTS, type FactType, type ShownDocument } from '../../core/consent/facts.ts';
@@ -20,11 +21,14 @@ import type { Recorded } from '../recording.ts';
 import { Altered, type StoredEntry } from '../store.ts';
 import { changeSetBetween } from './change-sets.ts';
 import type { Ledger } from './ledger.ts';
+import { openEntry, type OpenedEntry } from './opened.ts';
 import type { ProofsIn } from './proofs-in.ts';
 
 /** The receipt of what was recorded just now. */
 export async function receiptOf(ledger: Ledger, recorded: Recorded): Promise<Receipt> {
-  return assemble(ledger, recorded, await presentedWith(ledger, recorded));
+  const entry = recordedEntry(recorded.text);
+  const opened = openSlots(entry, Object.values(recorded.disclosures), sha256) ?? {};
+  return assemble(ledger, recorded, await presentedWith(ledger, entry, opened));
 }
 
 /** The same, as `asciiJson` prints it, for a decision whose presentation is at hand. Nothing is read back from the entry, and
@@ -48,8 +52,8 @@ export async function decisionReceiptJson(
   return `{"v":1,"entry":"${asciiSpelled(text)}","disclosures":[${opening}],"presentation":"${token}","proof":"${proofs.spell(index, path)}",${common}`;
 }
 
-/** The receipt of a stored entry, in the checkpoint it was first given in. */
-export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promise<Receipt> {
+/** The receipt of a stored entry, in the checkpoint it was first given in; `known` is the entry, if it is opened already. */
+export async function storedReceipt(ledger: Ledger, stored: StoredEntry, known?: OpenedEntry): Promise<Receipt> {
   const head = await ledger.store.checkpointOver(stored.index);
   if (!head) throw new Error(`no checkpoint covers entry ${stored.index}`);
   // One that is committed, but not yet kept outside the database, may still come to be signed otherwise.
@@ -57,16 +61,10 @@ export async function storedReceipt(ledger: Ledger, stored: StoredEntry): Promis
   const path = await ledger.log.inclusionProof(stored.index, head.size);
   const proofs = ledger.proofs.in(head);
   if (!proofs.proves(stored.index, leafHash(stored.bytes, sha256), path)) throw new Altered(stored.index);
-  const disclosures = await ledger.vault.open(stored.holder, stored.sealed);
-  return receiptOf(ledger, {
-    index: stored.index,
-    time: '',
-    text: fromUtf8(stored.bytes)!,
-    disclosures,
-    path,
-    size: head.size,
-    checkpoint: head.checkpoint,
-  });
+  const { entry, opened, disclosures } = known ?? (await openEntry(ledger, stored));
+  const { size, checkpoint } = head;
+  const recorded = { index: stored.index, text: fromUtf8(stored.bytes)!, disclosures, path, size, checkpoint };
+  return assemble(ledger, recorded, await presentedWith(ledger, entry, opened));
 }
 
 /** The file a person keeps: the receipt with the exact texts it speaks of. */
@@ -100,19 +98,18 @@ export async function presentationTokenOf(
   disclosures: readonly string[],
 ): Promise<string | null> {
   const form = await formOf(ledger, entry);
-  return form && presentationOf(entry, form, disclosures);
+  return form && presentationOf(form, openSlots(entry, disclosures, sha256) ?? {});
 }
 
-async function presentedWith(ledger: Ledger, { text, disclosures }: Recorded): Promise<Presented> {
-  const entry = recordedEntry(text);
+async function presentedWith(ledger: Ledger, entry: Entry, opened: JsonObject): Promise<Presented> {
   const form = await formOf(ledger, entry);
-  const presentation = form && presentationOf(entry, form, Object.values(disclosures));
+  const presentation = form && presentationOf(form, opened);
   return { type: entry.type, shown: shownIn(entry), presentation, base: form?.ledger ?? ledger.url };
 }
 
 async function assemble(
   ledger: Ledger,
-  recorded: Recorded,
+  recorded: Omit<Recorded, 'time'>,
   { type, shown, presentation, base }: Presented,
 ): Promise<Receipt> {
   const { index, text, disclosures, path } = recorded;
@@ -154,8 +151,7 @@ async function formOf(ledger: Pick<Ledger, 'forms'>, entry: Entry): Promise<Pres
 }
 
 /** The presentation token, byte for byte, from its form and the sealed instance; null once that is destroyed. */
-function presentationOf(entry: Entry, form: PresentationForm, disclosures: readonly string[]): string | null {
-  const instance = openSlots(entry, disclosures, sha256)?.['presentation'];
+function presentationOf(form: PresentationForm, { presentation: instance }: JsonObject): string | null {
   return isSignedInstance(instance) ? printPresentation({ form, instance }) : null;
 }
 

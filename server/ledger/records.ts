@@ -3,13 +3,15 @@
 import { isObject, type Json, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import type { ConsentFact, DecisionFact, FactType, TerminationFact, Vouched } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
+import type { Receipt } from '../../core/record/receipt.ts';
 import type { EndedLine } from '../../core/wire.ts';
 import type { BlindIndex, EntrySearch, StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { subjectBy } from './linking.ts';
 import { linksAt } from './moment.ts';
-import { openEntry } from './opened.ts';
+import { openEntry, type OpenedEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
+import { storedReceipt } from './receipts.ts';
 
 export type { EntrySearch };
 
@@ -101,8 +103,20 @@ async function summaryThen(
   return summarise(ledger, stored, entry, opened, then === null ? undefined : by);
 }
 
-export async function detailsOf(ledger: Ledger, stored: StoredEntry): Promise<RecordDetails> {
-  const { entry, opened } = await openEntry(ledger, stored);
+/** One record with everything that can be opened of it, and its receipt. */
+export async function readRecord(
+  ledger: Ledger,
+  stored: StoredEntry,
+): Promise<{ readonly record: RecordDetails; readonly receipt: Receipt }> {
+  const known = await openEntry(ledger, stored);
+  return { record: await detailsOf(ledger, stored, known), receipt: await storedReceipt(ledger, stored, known) };
+}
+
+async function detailsOf(
+  ledger: Ledger,
+  stored: StoredEntry,
+  { entry, opened }: Pick<OpenedEntry, 'entry' | 'opened'>,
+): Promise<RecordDetails> {
   const summary = await summarise(ledger, stored, entry, opened);
   const closed = Object.keys(entry.slots).filter((slot) => !Object.hasOwn(opened, slot));
   return { ...summary, entry: { type: entry.type, time: entry.time, ...entry.clear }, opened, closed };

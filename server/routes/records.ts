@@ -10,7 +10,7 @@ import { readDay, readInstant, readMoment } from '../contract/instant.ts';
 import { readIndex, readLimit, readQuery } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { momentOf, rootAt } from '../ledger/moment.ts';
-import { detailsOf, searchRecords, subjectsNamed, type RecordSearch } from '../ledger/records.ts';
+import { readRecord, searchRecords, subjectsNamed, type RecordSearch } from '../ledger/records.ts';
 import { storedReceipt, withDocuments } from '../ledger/receipts.ts';
 import { Refused } from '../refused.ts';
 
@@ -51,7 +51,7 @@ export function recordRoutes(ledger: Ledger): Hono {
     await requireRole(ledger, c, 'legal');
     const stored = await ledger.store.entry(readIndex(c.req.param('index')));
     if (!stored) throw new Refused('not-found');
-    return c.json({ record: await detailsOf(ledger, stored), receipt: await storedReceipt(ledger, stored) });
+    return c.json(await readRecord(ledger, stored));
   });
 
   routes.get('/v1/records/:index/receipt', async (c) => {
