@@ -52,7 +52,7 @@ async function main(): Promise<boolean> {
     const times = values.times === undefined ? fault.times[values.small ? 'small' : 'full'] : Number(values.times);
     console.error(`${fault.name}: ${fault.what}, ${times} ×`);
     rows.push(await rowOf(fault, times, seed));
-    complain(rows.at(-1)!);
+    tell(rows.at(-1)!);
   }
   console.log(tableOf(rows));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ seed, faults: rows }, null, 2)}\n`);
@@ -75,7 +75,9 @@ async function rowOf(fault: Fault, times: number, seed: number): Promise<Row> {
   return { name, what, promise, tried, acknowledged, lost, found, unnoticed, notes, seconds: Math.round(seconds) };
 }
 
-function complain({ lost, unnoticed }: Row): void {
+/** What came of one kind, at once: all of them take hours. */
+function tell({ lost, unnoticed, tried, acknowledged, seconds }: Row): void {
+  console.error(`  ${tried} tried, ${acknowledged} acknowledged, ${lost.length} lost, in ${seconds} s`);
   for (const [title, sentences] of [['lost', lost] as const, ['not as promised', unnoticed] as const]) {
     for (const sentence of sentences.slice(0, SHOWN)) console.error(`  ${title}: ${sentence}`);
     if (sentences.length > SHOWN) console.error(`  ${title}: … ${sentences.length - SHOWN} more`);
