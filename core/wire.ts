@@ -131,7 +131,7 @@ export interface ConsentRequest {
   readonly subjectToken?: string;
 }
 
-/** Of `POST /v1/consents` and `POST /v1/me/termination`. */
+/** Of `POST /v1/preferences`, `POST /v1/consents` and `POST /v1/me/termination`. */
 export interface StatedAnswer {
   readonly index: number;
   /** What holds from now on, in the language asked for. */
@@ -205,11 +205,6 @@ export interface PreferenceRequest {
   /** Needed for any `in`: the sentence that was seen is cited. */
   readonly presentation?: string;
   readonly changes: readonly { readonly channel: Channel; readonly state: PreferenceState }[];
-}
-
-export interface PreferenceAnswer {
-  readonly index: number;
-  readonly receipt: Receipt;
 }
 
 /** Of an end: what ended, when, by whom and on what ground. */

@@ -1,14 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { beijingClock } from '../core/consent/dates.ts';
 import type { ConsentState } from '../core/consent/facts.ts';
 import type { Channel, VersionDocument } from '../core/text/agreement.ts';
-import type { ConsentRequest, PreferenceAnswer, PreferenceRequest, PresentationAnswer } from '../core/wire.ts';
+import type { ConsentRequest, PreferenceRequest, PresentationAnswer, StatedAnswer } from '../core/wire.ts';
 import { failed, part, persist, post, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
 import { drawSettings } from './draw/settings.ts';
 import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
-import { listOf } from './messages/list.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
 import { checked } from './documents.ts';
 import { load } from './elements.ts';
@@ -69,7 +67,7 @@ export class AssentPreferences extends AssentControl {
 
   declare private state: PreferencesState;
   declare private ticked: ReadonlySet<Channel>;
-  declare private receipt: PreferenceAnswer['receipt'] | null;
+  declare private receipt: StatedAnswer['receipt'] | null;
 
   constructor() {
     super();
@@ -194,12 +192,7 @@ export class AssentPreferences extends AssentControl {
       ? { ok: false as const, failure }
       : await persist(
           signal,
-          () =>
-            post<PreferenceAnswer & { readonly statement?: string }>(
-              this.call(),
-              'purpose' in request ? '/v1/consents' : '/v1/preferences',
-              request,
-            ),
+          () => post<StatedAnswer>(this.call(), 'purpose' in request ? '/v1/consents' : '/v1/preferences', request),
           (_, attempt) => {
             this.state = { name: 'recording', settings, attempt };
           },
@@ -209,22 +202,15 @@ export class AssentPreferences extends AssentControl {
       this.state = { name: 'failed', settings, request, failure: answer.failure };
       return this.report(answer.failure);
     }
-    const { index, receipt, statement = '' } = answer.value;
+    const { index, receipt, statement } = answer.value;
     void part(() => load('assent-receipt'));
+    this.receipt = receipt;
+    if ('changes' in request) this.ticked = new Set();
+    await this.#show(statement);
     if ('purpose' in request) {
-      this.receipt = receipt;
-      await this.#show(statement);
       this.dispatchEvent(new AssentConsentEvent(request.purpose, request.state, index, receipt));
       return;
     }
-    this.ticked = new Set();
-    this.receipt = receipt;
-    const time = beijingClock((JSON.parse(receipt.entry) as { time: string }).time);
-    const names = this.messages.channels;
-    const out = request.changes.filter(({ state }) => state === 'out').map(({ channel }) => names[channel]);
-    await this.#show(
-      out.length > 0 ? this.messages.refused(listOf[this.messages.tag](out), time) : this.messages.saved(time),
-    );
     this.dispatchEvent(new AssentPreferenceEvent(request.changes, index, receipt));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }

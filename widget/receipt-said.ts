@@ -1,17 +1,20 @@
 // What a receipt says to the person it is of. It is shown as the receipt has it; whether that holds is for a verifier to answer.
 
-import type { PresentedConsent } from '../core/consent/consent.ts';
+import { deemedBasis } from '../core/consent/continued-use.words.ts';
 import { beijingClock } from '../core/consent/dates.ts';
 import type { EndingNotice } from '../core/consent/ending.ts';
 import { endSentence } from '../core/consent/ending.words.ts';
 import type { ConsentFact, DecisionFact, PreferenceFact, TerminationFact } from '../core/consent/facts.ts';
+import { masked } from '../core/consent/preference.ts';
+import { recordedByStaff } from '../core/consent/preference.words.ts';
+import type { PresentationForm, PresentationInstance } from '../core/consent/presentation.ts';
 import type { Receipt } from '../core/record/receipt.ts';
-import type { VersionDocument } from '../core/text/agreement.ts';
+import { listed } from '../core/text/listed.ts';
+import type { Channel, VersionDocument } from '../core/text/agreement.ts';
 import type { CapacityStatement } from '../core/wire.ts';
 import { openJson } from './base64-json.ts';
 import { messagesFor } from './language.ts';
 import { CHANNELS_WORDS } from './messages/channels.words.ts';
-import { listOf } from './messages/list.ts';
 import type { ReceiptMessages } from './messages/receipt.words.ts';
 
 /** Of agreements that a receipt names and carries no text of: their titles by locale, by agreement. */
@@ -46,16 +49,21 @@ export function wordsOn(
   const time = beijingClock(entry.time);
   const index = indexOf(receipt);
   if (entry.type === 'preference') {
-    const { changes } = entry as unknown as PreferenceFact;
+    const { changes, via } = entry as unknown as PreferenceFact;
     const names = CHANNELS_WORDS[messages.tag].channels;
+    const addresses = (sealed(receipt, 'address') ?? {}) as { readonly [channel in Channel]?: string };
+    const named = ({ channel }: { readonly channel: Channel }): string => {
+      const address = addresses[channel];
+      return names[channel] + (address === undefined ? '' : messages.bracketed(masked(address)));
+    };
     const which = (state: string) =>
-      listOf[messages.tag](changes.filter((change) => change.state === state).map(({ channel }) => names[channel]));
-    return messages.preferenceBody(time, index, which('out'), which('in'));
+      listed(messages.tag, changes.filter((change) => change.state === state).map(named));
+    const staff = via === 'operator' ? recordedByStaff(messages.tag, sealed(receipt, 'assertion')) : null;
+    return messages.preferenceBody(time, index, which('out'), which('in'), staff);
   }
   if (entry.type === 'consent') {
     const { purpose, state } = entry as unknown as ConsentFact;
-    const form = openJson(receipt.presentation?.split('.')[1] ?? '') as { consents?: PresentedConsent[] } | undefined;
-    const asked = form?.consents?.find((consent) => consent.purpose === purpose);
+    const asked = presentedIn(receipt)?.consents?.find((consent) => consent.purpose === purpose);
     return messages.consentBody(time, index, state, asked?.sentence ?? purpose);
   }
   if (entry.type === 'termination') {
@@ -70,8 +78,14 @@ export function wordsOn(
   const { decision, agreements, locale } = entry as unknown as DecisionFact;
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
   const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;
+  const { iat, acceptLabel } = presentedIn(receipt) ?? {};
+  const basis =
+    decision === 'continued-use' && iat && acceptLabel
+      ? deemedBasis(messages.tag, new Date(iat * 1000).toISOString(), entry.time, acceptLabel)
+      : null;
   return messages.receiptBody({
     time,
+    basis,
     organisation: capacity?.kind === 'organisation' ? capacity.name : null,
     ward: capacity?.kind === 'guardian' ? capacity.name : null,
     decision,
@@ -86,6 +100,10 @@ export function wordsOn(
     index,
   });
 }
+
+/** What was presented, from the signed token. Not checked here either. */
+const presentedIn = ({ presentation }: Receipt) =>
+  openJson(presentation?.split('.')[1] ?? '') as Partial<PresentationForm & PresentationInstance> | undefined;
 
 /** The value of a sealed field the receipt opens. Not checked against its digest here: that is a verifier's work. */
 const sealed = ({ disclosures }: Receipt, slot: string): unknown =>

@@ -74,14 +74,18 @@ export class People {
   async #change({ account, channel, state }: Extract<Event, { kind: 'preference' }>): Promise<void> {
     const subject = this.#vouched(account);
     const presentation = state === 'in' ? await this.#present('settings', 'zh-CN', subject) : null;
-    await changePreferences(this.#ledger, {
-      site: this.#site,
-      subject,
-      changes: [{ channel, state }],
-      presentation,
-      via: 'widget',
-      idempotency: null,
-    });
+    await changePreferences(
+      this.#ledger,
+      {
+        site: this.#site,
+        subject,
+        changes: [{ channel, state }],
+        presentation,
+        via: 'widget',
+        idempotency: null,
+      },
+      'en',
+    );
   }
 
   /** What this person is shown, signed for them. All who are asked the same are shown the same form, so that it is worked out

@@ -1,7 +1,9 @@
-// Why going on with the service does not count as acceptance: what `continued-use.ts` answers, in words.
+// Why going on with the service does not count as acceptance: what `continued-use.ts` answers, in words. And where it does, on
+// what (legal.md 4.18).
 
 import type { VersionLabel } from '../text/agreement.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';
+import { beijingClock } from './dates.ts';
 
 export type ContinuedUseBar =
   | { readonly bar: 'withdrawn' | 'nothing-accepted' }
@@ -54,4 +56,13 @@ export function continuedUseSentence(language: InterfaceLanguage, bar: Continued
     default:
       return bar satisfies never;
   }
+}
+
+/** Beside a deemed acceptance: when the change was shown, when the site reported that use went on, and which button nobody
+ *  pressed. */
+export function deemedBasis(language: InterfaceLanguage, shown: string, reported: string, label: string): string {
+  const [before, then] = [beijingClock(shown), beijingClock(reported)];
+  return language === 'en'
+    ? `Basis: the change was shown at ${before} (Beijing); the site reported at ${then} that use went on. “${label}” was not pressed.`
+    : `依据：${before}（北京时间）已展示变更；网站于 ${then} 报告其后继续使用。没有点击“${label}”。`;
 }

@@ -2,6 +2,7 @@
 // and in the report on a receipt, and name the clauses by the numbers of the text that bound the person.
 
 import type { AgreementId, EndedBy, VersionDocument } from '../text/agreement.ts';
+import { listed } from '../text/listed.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';
 import { beijingClock, beijingDate } from './dates.ts';
 
@@ -90,7 +91,7 @@ export function endSentence(
     return `协议${isAhead ? '将' : ''}于 ${time}（北京时间）终止。${parts.length > 0 ? `${parts.join('，')}。` : ''}${kept === null ? '' : `接受记录保存至 ${kept}。`}`;
   }
   const survive = (clauses: readonly string[], why: string): string =>
-    `${clauses.length > 1 ? 'clauses' : 'clause'} ${listed(clauses)} ${clauses.length > 1 ? 'survive' : 'survives'} ${why}`;
+    `${clauses.length > 1 ? 'clauses' : 'clause'} ${listed('en', clauses)} ${clauses.length > 1 ? 'survive' : 'survives'} ${why}`;
   const parts = [
     agreed.length > 0 && survive(agreed, 'by agreement'),
     lawful.length > 0 && survive(lawful, 'by law'),
@@ -98,6 +99,3 @@ export function endSentence(
   const said = parts.join(', ');
   return `The agreement ${isAhead ? 'ends' : 'ended'} at ${time} (Beijing). ${said === '' ? '' : `${said[0]!.toUpperCase()}${said.slice(1)}. `}${kept === null ? '' : `The record of acceptance is kept until ${kept}.`}`.trimEnd();
 }
-
-const listed = (words: readonly string[]): string =>
-  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');

@@ -40,3 +40,11 @@ export function addressKey(channel: Channel, address: string): string {
     return `tel:${address.replace(/[^0-9]/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')}`;
   return `${channel}:${address.trim().toLowerCase()}`;
 }
+
+/** An address with its middle hidden, for a page that anybody who holds a link can open: `l***@example.com`, `138****5678`. */
+export function masked(address: string): string {
+  const [local = '', domain] = address.split('@');
+  if (domain !== undefined) return `${local.slice(0, 1)}***@${domain}`;
+  const number = /^[+0-9 ()-]+$/.test(address) ? addressKey('phone', address).slice('tel:'.length) : address;
+  return number.length <= 6 ? `${number.slice(0, 1)}***` : `${number.slice(0, 3)}****${number.slice(-4)}`;
+}

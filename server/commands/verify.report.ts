@@ -15,6 +15,7 @@ import type {
   ShownDocument,
   TerminationFact,
 } from '../../core/consent/facts.ts';
+import { recordedByStaff } from '../../core/consent/preference.words.ts';
 import { DECISION_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
 import type { Entry } from '../../core/record/entry.ts';
@@ -94,7 +95,8 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
         lines.push(messagesLine(channel, state, language));
       }
       lines.push(words.pair(words.subject, subjectLine(opened, words)));
-      lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
+      const staff = fact.via === 'operator' ? recordedByStaff(language, opened['assertion']) : null;
+      lines.push(words.pair(words.via, staff ?? VIA_WORDS[language][fact.via]));
       return lines;
     }
     case 'termination':

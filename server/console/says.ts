@@ -14,6 +14,8 @@ import type {
   TerminationFact,
 } from '../../core/consent/facts.ts';
 import { DECISION_WORDS, SHOW_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
+import { deemedBasis } from '../../core/consent/continued-use.words.ts';
+import { recordedByStaff } from '../../core/consent/preference.words.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { Entry } from '../../core/record/entry.ts';
 import type { Channel, VersionDocument } from '../../core/text/agreement.ts';
@@ -202,9 +204,22 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
     },
     preferenceFact(language, entry, proven),
     ...pendingFacts(language, said, proven),
+    clear['decision'] === 'continued-use' &&
+      presentation !== null && {
+        name: say(language, '依据', 'Basis'),
+        value: deemedBasis(
+          language,
+          new Date(presentation.instance.iat * 1000).toISOString(),
+          entry.time,
+          presentation.form.acceptLabel,
+        ),
+        source: 'server',
+      },
     typeof clear['via'] === 'string' && {
       name: say(language, '途径', 'Through'),
-      value: VIA_WORDS[language][clear['via'] as keyof (typeof VIA_WORDS)['en']],
+      value:
+        (clear['via'] === 'operator' && recordedByStaff(language, opened['assertion'])) ||
+        VIA_WORDS[language][clear['via'] as keyof (typeof VIA_WORDS)['en']],
       source: 'server',
     },
     typeof clear['vouched'] === 'string' && {

@@ -3,7 +3,7 @@
 
 import { languageOfMessage, readTextMessage, type MessageReading } from '../../core/consent/text-message.ts';
 import { REFUSAL_REPLY } from '../../core/consent/text-message.words.ts';
-import type { PreferenceAnswer } from '../../core/wire.ts';
+import type { StatedAnswer } from '../../core/wire.ts';
 import type { Site } from '../sites.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,7 +21,7 @@ export interface TextMessage {
 export interface MessageTaken {
   readonly reading: MessageReading;
   /** The refusal that stands for this number; null if the message was none. */
-  readonly refusal: PreferenceAnswer | null;
+  readonly refusal: Pick<StatedAnswer, 'index' | 'receipt'> | null;
   /** What to write back; null if nothing, or if it was said before. */
   readonly reply: string | null;
 }

@@ -21,3 +21,10 @@ export async function openEntry(ledger: Pick<Ledger, 'vault'>, stored: StoredEnt
   if (!opened) throw new Error(`the sealed fields of entry ${stored.index} are not the ones it committed to`);
   return { entry: reading.entry, opened, disclosures };
 }
+
+/** When an entry was recorded. Throws if it cannot be read. */
+export function recordedAt({ index, bytes }: StoredEntry): string {
+  const reading = readEntry(bytes);
+  if (reading.reading !== 'entry') throw new Error(`entry ${index} cannot be read`);
+  return reading.entry.time;
+}

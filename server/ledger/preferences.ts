@@ -8,9 +8,12 @@ import {
   type ChannelStanding,
   type PreferenceChange,
 } from '../../core/consent/preference.ts';
+import { messagesStatement } from '../../core/consent/preference.words.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
+import type { Receipt } from '../../core/record/receipt.ts';
 import type { Channel } from '../../core/text/agreement.ts';
-import type { PreferenceAnswer, PreferenceChoices, PreferenceRequest } from '../../core/wire.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import type { PreferenceChoices, PreferenceRequest, StatedAnswer } from '../../core/wire.ts';
 import type { Intent } from '../recording.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
@@ -20,6 +23,7 @@ import { recordAnyway } from './erased.ts';
 import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
+import { recordedAt } from './opened.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 
@@ -37,19 +41,27 @@ export interface PreferencesChanged {
 }
 
 /** Records a change. Consent cites the sentence that was seen; refusal needs nothing but the wish. */
-export async function changePreferences(ledger: Ledger, changed: PreferencesChanged): Promise<PreferenceAnswer> {
+export async function changePreferences(
+  ledger: Ledger,
+  changed: PreferencesChanged,
+  language: InterfaceLanguage,
+): Promise<StatedAnswer> {
   const { site, subject, changes, via } = changed;
   const channels = changes.map(({ channel }) => channel);
+  const address = addressesOf(subject, channels);
+  const stated = ({ index, time, receipt }: Answered): StatedAnswer => {
+    const statement = messagesStatement(language, via, { changes, addresses: address, time });
+    return { index, statement, receipt };
+  };
   if (new Set(channels).size !== channels.length) throw new Refused('invalid-field', { field: '/changes' });
   // Looked up before anything that can change with time: the same request gives the same answer all day.
   const answered = changed.idempotency && (await answeredBefore(ledger, site, changed.idempotency));
-  if (answered) return answerAt(ledger, answered.index);
+  if (answered) return stated(await answerAt(ledger, answered.index));
   const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
   if (presentation) checkPresentedTo(ledger, presentation, subject);
   for (const [at, { channel, state }] of changes.entries())
     if (state === 'in') checkSeen(ledger, presentation, channel, at);
   const about = subjectIndex(ledger, site, subject.subject);
-  const address = addressesOf(subject, channels);
   const intent: Intent<{ readonly index: number }> = {
     fact: {
       type: 'preference',
@@ -87,8 +99,9 @@ export async function changePreferences(ledger: Ledger, changed: PreferencesChan
   };
   const isRefusal = changes.every(({ state }) => state === 'out');
   const outcome = await (isRefusal ? recordAnyway(ledger, intent) : ledger.sequencer.record(intent));
-  if (outcome.outcome === 'refused') return answerAt(ledger, outcome.refusal.index);
-  return { index: outcome.recorded.index, receipt: await receiptOf(ledger, outcome.recorded) };
+  if (outcome.outcome === 'refused') return stated(await answerAt(ledger, outcome.refusal.index));
+  const { index, time } = outcome.recorded;
+  return stated({ index, time, receipt: await receiptOf(ledger, outcome.recorded) });
 }
 
 /** What stands, channel by channel, for a person or an address. */
@@ -128,10 +141,16 @@ export function preferenceEffects(
 export const addressIndex = (ledger: Ledger, site: Site, channel: Channel, address: string): BlindIndex =>
   ledger.vault.blindIndex('address', site.id, addressKey(channel, address));
 
-async function answerAt(ledger: Ledger, index: number): Promise<PreferenceAnswer> {
+interface Answered {
+  readonly index: number;
+  readonly time: string;
+  readonly receipt: Receipt;
+}
+
+async function answerAt(ledger: Ledger, index: number): Promise<Answered> {
   const stored = await ledger.store.entry(index);
   if (!stored) throw new Error(`entry ${index} is not there`);
-  return { index, receipt: await storedReceipt(ledger, stored) };
+  return { index, time: recordedAt(stored), receipt: await storedReceipt(ledger, stored) };
 }
 
 /** Where each of `channels` reaches somebody; one without an address is not in it. */

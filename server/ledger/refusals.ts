@@ -3,13 +3,17 @@
 
 import type { Json } from '../../core/bytes/canonical-json.ts';
 import type { Via, Vouched } from '../../core/consent/facts.ts';
+import { messagesStatement } from '../../core/consent/preference.words.ts';
 import type { Channel } from '../../core/text/agreement.ts';
-import type { PreferenceAnswer } from '../../core/wire.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import type { Receipt } from '../../core/record/receipt.ts';
+import type { StatedAnswer } from '../../core/wire.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect } from '../store.ts';
 import { recordAnyway } from './erased.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
+import { recordedAt } from './opened.ts';
 import { addressIndex, channelStandings } from './preferences.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 
@@ -34,7 +38,11 @@ export interface RefusalMade {
 }
 
 /** What stands by now. */
-export interface Refusal extends PreferenceAnswer {
+export interface Refusal {
+  readonly index: number;
+  /** When it was recorded. */
+  readonly time: string;
+  readonly receipt: Receipt;
   /** False if it stood before this request: refusing again records nothing new. */
   readonly fresh: boolean;
 }
@@ -78,10 +86,10 @@ export async function recordRefusal(ledger: Ledger, made: RefusalMade): Promise<
     const { index, fresh } = outcome.refusal;
     const stored = await ledger.store.entry(index);
     if (!stored) throw new Error(`entry ${index} is not there`);
-    return { index, receipt: await storedReceipt(ledger, stored), fresh };
+    return { index, time: recordedAt(stored), receipt: await storedReceipt(ledger, stored), fresh };
   }
-  const { index } = outcome.recorded;
-  return { index, receipt: await receiptOf(ledger, outcome.recorded), fresh: true };
+  const { index, time } = outcome.recorded;
+  return { index, time, receipt: await receiptOf(ledger, outcome.recorded), fresh: true };
 }
 
 export interface RefusalReported {
@@ -94,21 +102,28 @@ export interface RefusalReported {
 }
 
 /** By staff or the site's server, of somebody who is known by nothing but an address: by telephone, by post, at a counter. */
-export function recordReportedRefusal(ledger: Ledger, reported: RefusalReported): Promise<Refusal> {
+export async function recordReportedRefusal(
+  ledger: Ledger,
+  reported: RefusalReported,
+  language: InterfaceLanguage,
+): Promise<StatedAnswer> {
   const { site, addresses, via, staff, idempotency } = reported;
   const named = Object.entries(addresses) as [Channel, string][];
   const [about, ...alsoFor] = new Set(named.map(([channel, address]) => addressIndex(ledger, site, channel, address)));
-  return recordRefusal(ledger, {
+  const channels = named.map(([channel]) => channel);
+  const { index, time, receipt } = await recordRefusal(ledger, {
     site,
     about: about!,
     refusing: { addresses },
-    channels: named.map(([channel]) => channel),
+    channels,
     alsoFor,
     via,
     vouched: 'site-key',
     said: staffSaid(staff),
     idempotency,
   });
+  const changes = channels.map((channel) => ({ channel, state: 'out' }) as const);
+  return { index, statement: messagesStatement(language, via, { changes, addresses, time }), receipt };
 }
 
 /** How an entry keeps who recorded it on somebody's behalf. */

@@ -1,13 +1,12 @@
 // The link in a message by which its reader refuses: no log-in, no reason, nothing readable in it. It can only ever refuse.
 
 import { CHANNELS, type Channel } from '../../core/text/agreement.ts';
-import type { PreferenceAnswer } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { channelStandings } from './preferences.ts';
-import { recordRefusal } from './refusals.ts';
+import { recordRefusal, type Refusal } from './refusals.ts';
 
 export interface UnsubscribeLink {
   readonly site: Site;
@@ -40,7 +39,7 @@ export async function unsubscribe(
   ledger: Ledger,
   { site, channel, about, refusing }: UnsubscribeLink,
   everyChannel: boolean,
-): Promise<PreferenceAnswer | null> {
+): Promise<Refusal | null> {
   const wanted = everyChannel ? CHANNELS : [channel];
   const standings = await channelStandings(ledger, about, wanted);
   const open = standings.filter(({ state }) => state !== 'out').map((standing) => standing.channel);
@@ -57,11 +56,4 @@ export async function unsubscribe(
     said: null,
     idempotency: null,
   });
-}
-
-/** An address with its middle hidden, for a page that anybody who holds the link can open. */
-export function masked(address: string): string {
-  const [local = '', domain] = address.split('@');
-  if (domain !== undefined) return `${local.slice(0, 1)}***@${domain}`;
-  return address.length <= 6 ? `${address.slice(0, 1)}***` : `${address.slice(0, 3)}****${address.slice(-4)}`;
 }

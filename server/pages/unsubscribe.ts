@@ -3,11 +3,11 @@
 
 import type { Channel } from '../../core/text/agreement.ts';
 import { CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
-import type { ChannelStanding } from '../../core/consent/preference.ts';
-import { masked, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
-import { html, type Html } from './html.ts';
+import { masked, type ChannelStanding } from '../../core/consent/preference.ts';
+import { messagesSentence } from '../../core/consent/preference.words.ts';
+import type { UnsubscribeLink } from '../ledger/unsubscribe.ts';
+import { html } from './html.ts';
 import type { Page } from './layout.ts';
-import { clockOf } from './names.ts';
 import { say, to, type Reader } from './reader.ts';
 
 export interface Refusal {
@@ -25,7 +25,7 @@ export function askPage(reader: Reader, link: UnsubscribeLink, token: string, st
     secret: true,
     content: html`<div class="narrow">
       <h1>${title}</h1>
-      ${standing.state === 'out' && html`<p class="notice">${stoppedSentence(reader, [link.channel], whom, standing.since)}</p>`}
+      ${standing.state === 'out' && html`<p class="notice">${stopped(reader, link, [link.channel], standing.since!)}</p>`}
       <form class="choices" method="post" action="${to(reader, token)}">
         <button class="button" name="channel" value="this">
           ${say(reader, `停止发送（${CHANNEL_WORDS['zh-Hans'][link.channel]}）`, `Stop (${CHANNEL_WORDS.en[link.channel]})`)}
@@ -55,11 +55,11 @@ export function refusedPage(
     content: html`<div class="narrow" role="status">
       <h1>${say(reader, '已退订', 'Unsubscribed')}</h1>
       <p class="lead">
-        ${stoppedSentence(
+        ${stopped(
           reader,
+          link,
           standings.map(({ channel }) => channel),
-          whomOf(reader, link),
-          own.since,
+          own.since!,
         )}
       </p>
       ${receipt && html`<p class="acts"><a class="button" href="${token}/receipt" download>${say(reader, '下载回执', 'Download the receipt')}</a><a class="quiet" href="${to(reader, '/verify')}" rel="noreferrer">${say(reader, '核验回执', 'Verify a receipt')}</a></p>`}
@@ -84,16 +84,15 @@ export function deadLinkPage(reader: Reader): Page {
   };
 }
 
-/** 4.12, the written notice of refusal. */
-function stoppedSentence(reader: Reader, channels: readonly Channel[], address: string, since: string | null): Html {
-  const words = CHANNEL_WORDS[reader.language];
-  const all = channels.length > 1;
-  const time = since === null ? '' : clockOf(reader, since);
-  return html`${say(
-    reader,
-    `已停止${all ? '通过所有渠道' : `通过${words[channels[0]!]}`}向 ${address} 发送商业性信息，自 ${time} 起生效。本记录即为书面拒绝通知。服务通知仍会发送。`,
-    `Commercial messages ${all ? 'on every channel' : `by ${words[channels[0]!]}`} to ${address} are stopped as of ${time}. This record is your written notice of refusal. Service notices will still be sent.`,
-  )}`;
+/** The written notice of refusal. */
+function stopped(reader: Reader, { refusing }: UnsubscribeLink, channels: readonly Channel[], time: string): string {
+  const addresses =
+    'address' in refusing ? Object.fromEntries(channels.map((channel) => [channel, refusing.address])) : {};
+  return messagesSentence(reader.language, {
+    changes: channels.map((channel) => ({ channel, state: 'out' })),
+    addresses,
+    time,
+  });
 }
 
 /** A site's own name for an account says nothing to its reader, so it is not shown. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
-import { idempotencyOf, readJson } from '../http.ts';
+import { idempotencyOf, readerLanguage, readJson } from '../http.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { addressesOf, changePreferences } from '../ledger/preferences.ts';
 import { recordReportedRefusal, staffSaid } from '../ledger/refusals.ts';
@@ -11,6 +11,7 @@ export function preferenceRoutes(ledger: Ledger): Hono {
   const routes = new Hono();
 
   routes.post('/v1/preferences', async (c) => {
+    const language = readerLanguage(c);
     if (isServerCall(c)) {
       const site = siteOf(ledger, c, 'always-taken');
       const body = await readJson(c);
@@ -21,14 +22,11 @@ export function preferenceRoutes(ledger: Ledger): Hono {
       if (subject === undefined) {
         const channels = changes.map(({ channel }) => channel);
         const reported = { site, addresses: addressesOf(reach, channels), via, staff, idempotency };
-        const { index, receipt } = await recordReportedRefusal(ledger, reported);
-        return c.json({ index, receipt }, 201);
+        return c.json(await recordReportedRefusal(ledger, reported, language), 201);
       }
       const known = { ...vouchedByKey(subject), ...reach, assertion: staffSaid(staff) };
-      return c.json(
-        await changePreferences(ledger, { site, subject: known, changes, presentation, idempotency, via }),
-        201,
-      );
+      const changed = { site, subject: known, changes, presentation, idempotency, via };
+      return c.json(await changePreferences(ledger, changed, language), 201);
     }
     const body = parse(preferenceRequest, await readJson(c));
     const { siteKey, subjectToken, presentation = null, changes } = body;
@@ -38,10 +36,8 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     const subject = await subjectOfToken(ledger, site, subjectToken);
     // A token may be renewed between two tries; whose it is may not change.
     const idempotency = idempotencyOf(c, { ...body, subjectToken: subject!.subject });
-    return c.json(
-      await changePreferences(ledger, { site, subject: subject!, changes, presentation, idempotency, via: 'widget' }),
-      201,
-    );
+    const changed = { site, subject: subject!, changes, presentation, idempotency, via: 'widget' } as const;
+    return c.json(await changePreferences(ledger, changed, language), 201);
   });
 
   return routes;

@@ -12,7 +12,7 @@ import type { Standing } from '../../core/consent/standing.ts';
 import { parseCheckpoint, printCheckpoint } from '../../core/log/checkpoint.ts';
 import { parseNote, parseVerifierKey, signNote } from '../../core/log/note.ts';
 import { verifyReceipt } from '../../core/record/verdict.ts';
-import type { DecisionAnswer, PreferenceAnswer } from '../../core/wire.ts';
+import type { DecisionAnswer, StatedAnswer } from '../../core/wire.ts';
 import { backUp } from '../../server/backups/back-up.ts';
 import type { RecordsFound } from '../../server/ledger/records.ts';
 import { readKeys } from '../../server/keys/key-file.ts';
@@ -92,11 +92,10 @@ const sizeIn = (note: string): number => parseCheckpoint(parseNote(note)!.text)!
 const succeeded = (...words: string[]) => assent(['succeed', lost, '--origin', SECOND, '--data', data, ...words]);
 const fromBackup = ['--backup', '', '--holders', ''];
 
-async function refuseMessages(subject: string): Promise<PreferenceAnswer> {
+async function refuseMessages(subject: string): Promise<StatedAnswer> {
   const subjectToken = await old.subjectToken(subject);
   const changes = [{ channel: 'email', state: 'out' }];
-  return (await old.send<PreferenceAnswer>('POST', '/v1/preferences', { siteKey: 'pk_demo', subjectToken, changes }))
-    .body;
+  return (await old.send<StatedAnswer>('POST', '/v1/preferences', { siteKey: 'pk_demo', subjectToken, changes })).body;
 }
 
 async function standing(ledger: TestLedger, subject: string): Promise<Standing> {

@@ -59,7 +59,7 @@ it('agreeing is unticked, per channel, and takes effect at once', async () => {
 it('refusing in the settings stops it, with a receipt that verifies', async () => {
   const { page } = visitor;
   await preferences().getByRole('button', { name: 'Refuse e-mail' }).click();
-  await preferences().getByText('Commercial messages by e-mail are stopped as of').waitFor();
+  await preferences().getByText('Commercial messages by e-mail to r***@example.com are stopped as of').waitFor();
   expect(await told()).toMatchObject({ allowed: false, state: 'out' });
 
   const [download] = await Promise.all([

@@ -7,6 +7,8 @@ import type { Standing } from '../../core/consent/standing.ts';
 import type { DecisionAnswer, Problem } from '../../core/wire.ts';
 import { reportOf } from '../../server/commands/verify.report.ts';
 import { utf8 } from '../../core/bytes/encoding.ts';
+import { receiptMessagesFor } from '../../widget/messages/receipt.words.ts';
+import { wordsOn } from '../../widget/receipt-said.ts';
 import { AGREEMENTS, SMALL, TestLedger } from '../support/test-ledger.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -84,6 +86,9 @@ describe('going on with the service', () => {
     expect(report('en')).toContain('Basis: version 1, accepted before, says that continued use may count');
     expect(report('zh-Hans')).toContain('依据：此前接受的第 1 版约定');
     expect(verdict.statement!.entry.clear).toMatchObject({ decision: 'continued-use', via: 'api' });
+    expect(wordsOn(answer.body.receipt, [], {}, receiptMessagesFor('en'))).toMatch(
+      /deemed by continued use to have accepted .*\. Basis: the change was shown at [\d-]+ [\d:]+ \(Beijing\); the site reported at [\d-]+ [\d:]+ that use went on\. “.+” was not pressed\. Ledger entry/,
+    );
     expect(await standing()).toMatchObject({
       accepted: { version: '1' },
       deemed: { version: '2', digest, index: answer.body.index },

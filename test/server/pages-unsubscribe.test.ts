@@ -59,11 +59,11 @@ describe('the page behind an unsubscribe link', () => {
     const first = await post('channel=this', FORM);
     expect(first.status).toBe(200);
     expect(await first.text()).toMatch(
-      /已停止通过电子邮件向 l\*\*\*@example\.com 发送商业性信息，自 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d（北京时间） 起生效。本记录即为书面拒绝通知。/,
+      /已停止通过电子邮件向 l\*\*\*@example\.com 发送商业性信息，自 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d（北京时间）起生效。本记录即为书面拒绝通知。/,
     );
     expect(await stateOf('lin@example.com', 'email')).toBe('out');
     const all = await post('channel=all', FORM);
-    expect(await all.text()).toContain('已停止通过所有渠道向');
+    expect(await all.text()).toContain('已停止通过所有渠道向 l***@example.com 发送');
   });
 
   it('takes one click of a mail client, in either form encoding', async () => {

@@ -49,14 +49,18 @@ async function walk(query: string, meanwhile: () => Promise<unknown> = async () 
 
 /** Somebody the site knows by a message choice alone. */
 const choose = (subject: string) =>
-  changePreferences(test.ledger, {
-    site: site(),
-    subject: vouchedByKey(subject),
-    changes: [{ channel: 'email', state: 'out' }],
-    presentation: null,
-    via: 'api',
-    idempotency: null,
-  });
+  changePreferences(
+    test.ledger,
+    {
+      site: site(),
+      subject: vouchedByKey(subject),
+      changes: [{ channel: 'email', state: 'out' }],
+      presentation: null,
+      via: 'api',
+      idempotency: null,
+    },
+    'en',
+  );
 
 /** As siteverify does for a form that a visitor sent. */
 async function signUp(subject: string) {
@@ -169,14 +173,18 @@ describe('a planning list', () => {
     };
     test.ledger.sites.put(other);
     await test.accept('acct-here');
-    await changePreferences(test.ledger, {
-      site: other,
-      subject: vouchedByKey('acct-elsewhere'),
-      changes: [{ channel: 'email', state: 'out' }],
-      presentation: null,
-      via: 'api',
-      idempotency: null,
-    });
+    await changePreferences(
+      test.ledger,
+      {
+        site: other,
+        subject: vouchedByKey('acct-elsewhere'),
+        changes: [{ channel: 'email', state: 'out' }],
+        presentation: null,
+        via: 'api',
+        idempotency: null,
+      },
+      'en',
+    );
     await choose('acct-too');
     const headers = { Authorization: 'Bearer sk_other' };
     expect((await walk('')).names).toEqual(['acct-here', 'acct-too']);

@@ -1,10 +1,14 @@
 // What whoever sends messages asks and reports.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { utf8 } from '../../core/bytes/encoding.ts';
 import { parseNote } from '../../core/log/note.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
-import type { Problem } from '../../core/wire.ts';
+import type { Problem, StatedAnswer } from '../../core/wire.ts';
+import { reportOf } from '../../server/commands/verify.report.ts';
 import { MOST_ADDRESSEES } from '../../server/contract/senders.ts';
+import { receiptMessagesFor } from '../../widget/messages/receipt.words.ts';
+import { wordsOn } from '../../widget/receipt-said.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 
 let test: TestLedger;
@@ -44,7 +48,7 @@ const ask = (...addressees: readonly object[]) =>
   test.bySite<{ answers: readonly MaySend[] } & Problem>('POST', '/v1/may-send', { addressees });
 const suppressions = async (query = '') => (await test.bySite<Page & Problem>('GET', `/v1/suppressions${query}`)).body;
 const refuse = (body: object, headers: Record<string, string> = {}) =>
-  test.bySite<{ index: number; receipt: Receipt } & Problem>('POST', '/v1/preferences', body, headers);
+  test.bySite<StatedAnswer & Problem>('POST', '/v1/preferences', body, headers);
 
 /** A person who agreed to e-mail at this address. */
 async function agreeToMail(subject: string, email: string): Promise<void> {
@@ -216,6 +220,19 @@ describe('a refusal that staff record', () => {
       entry: { via: 'operator' },
       opened: { assertion: { recordedBy: '客服 0427' } },
     });
+  });
+
+  it('is answered with what to say on the telephone; its receipt names the number, hidden, and who wrote it down', async () => {
+    const asked = { addresses: { phone: NUMBER }, changes: [{ channel: 'phone', state: 'out' }], via: 'operator' };
+    const named = { 'Idempotency-Key': 'call', 'Accept-Language': 'zh-CN' };
+    const { body } = await refuse({ ...asked, staff: '0427' }, named);
+    expect(body.statement).toBe('我已为您登记：自现在起不再拨打推广电话。需要短信或邮件回执吗？');
+    expect((await refuse({ ...asked, staff: '0427' }, named)).body).toEqual(body);
+    expect(wordsOn(body.receipt, [], {}, receiptMessagesFor('en'))).toMatch(
+      /refused commercial messages by telephone \(138\*\*\*\*5678\)\. It was recorded by staff 0427 on an oral or posted request\.$/,
+    );
+    const report = reportOf(test.verify(body.receipt), utf8(JSON.stringify(body.receipt)), 'zh-Hans');
+    expect(report).toContain('途径：客服 0427 根据口头或来信要求代录');
   });
 
   it('for an account also stands for the address that the person gave', async () => {

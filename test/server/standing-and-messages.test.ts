@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beijingClock } from '../../core/consent/dates.ts';
 import { parseNote, parseVerifierKey, verifyNote } from '../../core/log/note.ts';
 import { verifyEd25519 } from '../../server/keys/signer.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 import type { Standing } from '../../core/consent/standing.ts';
 import type { MaySend } from '../../server/ledger/may-send.ts';
-import type { PreferenceAnswer, Problem } from '../../core/wire.ts';
+import type { StatedAnswer, Problem } from '../../core/wire.ts';
 
 let ledger: TestLedger;
 beforeAll(async () => {
@@ -23,9 +24,9 @@ describe('commercial messages', () => {
   });
 
   it('need the sentence of the settings page for consent, and nothing for refusal', async () => {
-    const subjectToken = await ledger.subjectToken('acct-p');
+    const subjectToken = await ledger.subjectToken('acct-p', { claims: { email: 'pan@example.com' } });
     const change = (state: 'in' | 'out', presentation?: string) =>
-      ledger.send<PreferenceAnswer & Problem>('POST', '/v1/preferences', {
+      ledger.send<StatedAnswer & Problem>('POST', '/v1/preferences', {
         siteKey: 'pk_demo',
         subjectToken,
         changes: [{ channel: 'email', state }],
@@ -42,13 +43,17 @@ describe('commercial messages', () => {
     const refused = await change('out');
     expect(refused.status).toBe(201);
     expect(ledger.verify(refused.body.receipt).outcome).toBe('verified');
+    const { time } = JSON.parse(refused.body.receipt.entry) as { time: string };
+    expect(refused.body.statement).toBe(
+      `Commercial messages by e-mail to p***@example.com are stopped as of ${beijingClock(time)} (Beijing). This record is your written notice of refusal. Service notices will still be sent.`,
+    );
     expect(await maySend('acct-p')).toMatchObject({ allowed: false, state: 'out', index: refused.body.index });
   });
 
   it('are changed once by a request that names itself, however often it is sent', async () => {
     const subjectToken = await ledger.subjectToken('acct-i');
     const change = (state: 'in' | 'out', channel: 'email' | 'sms' = 'email') =>
-      ledger.send<PreferenceAnswer & Problem>(
+      ledger.send<StatedAnswer & Problem>(
         'POST',
         '/v1/preferences',
         { siteKey: 'pk_demo', subjectToken, changes: [{ channel, state }] },
@@ -68,13 +73,13 @@ describe('commercial messages', () => {
     const change = async (changes: readonly { channel: string; state: string }[]) => {
       const renewed = await ledger.subjectToken('acct-fresh');
       const body = { siteKey: 'pk_demo', subjectToken: renewed, presentation, changes };
-      const answer = await ledger.send<PreferenceAnswer & Problem>('POST', '/v1/preferences', body);
+      const answer = await ledger.send<StatedAnswer & Problem>('POST', '/v1/preferences', body);
       return [answer.status, answer.body.code, answer.body.field];
     };
     const before = await ledger.size();
     const consent = { channel: 'email', state: 'in' };
     const named = () =>
-      ledger.bySite<PreferenceAnswer>(
+      ledger.bySite<StatedAnswer>(
         'POST',
         '/v1/preferences',
         { subject: 'acct-fresh', presentation, changes: [consent] },

@@ -28,6 +28,7 @@ const receipt: RecordedDecision = {
   organisation: null,
   ward: null,
   decision: 'accepted',
+  basis: null,
   documents: [
     { title: '外贸通服务条款', version: '1', act: 'accept' },
     { title: '隐私声明', version: '1', act: 'acknowledge' },
@@ -75,13 +76,11 @@ function sentencesOf(messages: Everything): Map<string, string> {
     guardianLine: messages.guardianLine(''),
     channelsStem: messages.channelsStem('P'),
     channelChoice: messages.channelChoice('sms', 'P'),
-    refused: messages.refused('X', 'T'),
-    saved: messages.saved('T'),
     bracketed: messages.bracketed('x'),
     retrying: messages.retrying(2),
     stands: messages.stands('accepted', 3),
     receiptBody: messages.receiptBody({ ...receipt, documents: [{ ...receipt.documents[0]!, title: 'T' }] }),
-    preferenceBody: messages.preferenceBody('T', 5, 'X', 'Z'),
+    preferenceBody: messages.preferenceBody('T', 5, 'X', 'Z', 'S'),
     consentBody: messages.consentBody('T', 5, 'withdrawn', 'P'),
     endBody: messages.endBody('T', 5, 'A'),
     named: messages.named('T'),
@@ -169,9 +168,12 @@ describe('sentences with legal weight', () => {
     );
   });
 
-  it('tell a refusal when it counts, and that service notices go on', () => {
-    expect(en.refused('text message and telephone', '2026-12-01 09:12:07')).toBe(
-      'Commercial messages by text message and telephone are stopped as of 2026-12-01 09:12:07. This record is your written notice of refusal. Service notices will still be sent.',
+  it('call a refusal written proof of it, and say who wrote it down', () => {
+    expect(zhHans.preferenceBody('T', 5, '短信（138****5678）', '', null)).toBe(
+      'T（北京时间）。账本第 5 条。本回执是您拒绝通过短信（138****5678）接收商业性信息的书面凭证。',
+    );
+    expect(en.preferenceBody('T', 5, 'telephone', '', 'recorded by staff 0427 on an oral or posted request')).toBe(
+      'T (Beijing). Ledger entry 5. This receipt is written proof that you refused commercial messages by telephone. It was recorded by staff 0427 on an oral or posted request.',
     );
   });
 

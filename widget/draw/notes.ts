@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClauseTag, Locale } from '../../core/text/agreement.ts';
-import { listOf } from '../messages/list.ts';
+import { listed } from '../../core/text/listed.ts';
 import type { TextMessages } from '../messages/text.words.ts';
 import { NOTES_WORDS } from '../messages/notes.words.ts';
 import type { ShownDocument } from '../offer.ts';
@@ -40,7 +40,14 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
     <div class="h">
       ${messages.note} <span class="second" lang=${locale}>${document.version.text[locale]!.title}</span>
     </div>
-    <p>${words.noteWhich(listOf[messages.tag](tags.map((tag) => messages.tags[tag] ?? tag)))}</p>
+    <p>
+      ${words.noteWhich(
+        listed(
+          messages.tag,
+          tags.map((tag) => messages.tags[tag] ?? tag),
+        ),
+      )}
+    </p>
     <dl>
       ${[...groups].map(
         ([tag, group]) =>

@@ -1,9 +1,9 @@
 // What a receipt says, and what can be done about what it records.
 
 import type { ConsentState } from '../../core/consent/facts.ts';
+import { listed } from '../../core/text/listed.ts';
 import { messagesFor } from '../language.ts';
 import { ACT_WORDS, type ActWords } from './acts.words.ts';
-import { listOf } from './list.ts';
 import type { Messages } from './messages.ts';
 
 export interface RecordedDecision {
@@ -11,6 +11,8 @@ export interface RecordedDecision {
   readonly organisation: string | null;
   readonly ward: string | null;
   readonly decision: 'accepted' | 'declined' | 'continued-use';
+  /** Of `continued-use`, as far as the receipt tells: a sentence of its own. */
+  readonly basis: string | null;
   readonly documents: readonly {
     readonly title: string;
     readonly version: string;
@@ -34,7 +36,14 @@ export interface ReceiptWords {
   readonly endBody: (time: string, index: number, agreement: string) => string;
   readonly receiptBody: (of: RecordedDecision) => string;
   /** The channels by their names, as one list each; empty where there is none. */
-  readonly preferenceBody: (time: string, index: number, refused: string, allowed: string) => string;
+  readonly preferenceBody: (
+    time: string,
+    index: number,
+    refused: string,
+    allowed: string,
+    /** Where staff wrote it down. */
+    staff: string | null,
+  ) => string;
   /** Of any other record, by its number alone. */
   readonly otherBody: (time: string, index: number) => string;
   readonly receiptFoot: string;
@@ -53,17 +62,20 @@ const zhHans: ReceiptWords = {
   endNot: '不终止',
   named: (title) => `《${title}》`,
   endBody: (time, index, agreement) => `${time}（北京时间），${agreement}的终止已记录。账本第 ${index} 条。`,
-  receiptBody: ({ time, organisation, ward, decision, documents, index }) =>
+  receiptBody: ({ time, organisation, ward, decision, basis, documents, index }) =>
     `${time}（北京时间），操作人${organisation ? `代表${organisation}` : ward ? `作为${ward}的监护人` : '以本人身份'}${
       { accepted: '接受', declined: '未接受', 'continued-use': '以继续使用视为接受' }[decision]
-    }${listOf['zh-Hans'](documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `《${title}》第 ${version} 版`))}${documents
+    }${listed(
+      'zh-Hans',
+      documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `《${title}》第 ${version} 版`),
+    )}${documents
       .filter(({ act }) => act === 'acknowledge' && decision !== 'declined')
       .map(({ title, version }) => `；已获告知《${title}》第 ${version} 版`)
-      .join('')}。账本第 ${index} 条。`,
-  preferenceBody: (time, index, out, into) =>
+      .join('')}。${basis ?? ''}账本第 ${index} 条。`,
+  preferenceBody: (time, index, out, into, staff) =>
     `${time}（北京时间）。账本第 ${index} 条。本回执是您${[out && `拒绝通过${out}`, into && `同意通过${into}`]
       .filter(Boolean)
-      .join('、')}接收商业性信息的书面凭证。`,
+      .join('、')}接收商业性信息的书面凭证。${staff === null ? '' : `${staff}。`}`,
   otherBody: (time, index) => `${time}（北京时间），账本第 ${index} 条记录。`,
   receiptFoot: '请保存本文件。无需联系我们，任何人都可用它核验这条记录。它不是电子签名，也不证明操作设备的人是谁。',
   download: '下载回执',
@@ -87,22 +99,25 @@ const en: ReceiptWords = {
   named: (title) => `the ${title}`,
   endBody: (time, index, agreement) =>
     `At ${time} (Beijing), the end of ${agreement} was recorded. Ledger entry ${index}.`,
-  receiptBody: ({ time, organisation, ward, decision, documents, index }) =>
+  receiptBody: ({ time, organisation, ward, decision, basis, documents, index }) =>
     `At ${time} (Beijing), the person who chose, ${organisation ? `for ${organisation}` : ward ? `as guardian of ${ward}` : 'for themselves'}, ${
       { accepted: 'accepted', declined: 'declined', 'continued-use': 'is deemed by continued use to have accepted' }[
         decision
       ]
-    } ${listOf.en(documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `the ${title}, version ${version}`))}${documents
+    } ${listed(
+      'en',
+      documents.filter(({ act }) => act === 'accept').map(({ title, version }) => `the ${title}, version ${version}`),
+    )}${documents
       .filter(({ act }) => act === 'acknowledge' && decision !== 'declined')
       .map(({ title, version }) => `; the ${title}, version ${version}, was made known`)
-      .join('')}. Ledger entry ${index}.`,
-  preferenceBody: (time, index, out, into) =>
+      .join('')}. ${basis === null ? '' : `${basis} `}Ledger entry ${index}.`,
+  preferenceBody: (time, index, out, into, staff) =>
     `${time} (Beijing). Ledger entry ${index}. This receipt is written proof that you ${[
       out && `refused commercial messages by ${out}`,
       into && `agreed to commercial messages by ${into}`,
     ]
       .filter(Boolean)
-      .join(' and ')}.`,
+      .join(' and ')}.${staff === null ? '' : ` It was ${staff}.`}`,
   otherBody: (time, index) => `At ${time} (Beijing), ledger entry ${index} was recorded.`,
   receiptFoot:
     'Keep this file. Anyone can check the record with it, without us. It is not an electronic signature and does not prove who held the device.',

@@ -13,7 +13,15 @@ export const decisionAnswer = z.object({
 /** Of what has no receipt of its own. */
 export const recordedAnswer = z.object({ index });
 
-export const preferenceAnswer = z.object({ index, receipt });
+export const deemedAnswer = z.object({ index, receipt });
+
+export const preferenceAnswer = z.object({
+  index,
+  statement: z
+    .string()
+    .describe('what holds from now on, or what staff say to the person, in the language of Accept-Language'),
+  receipt,
+});
 
 export const consentAnswer = z.object({
   index,

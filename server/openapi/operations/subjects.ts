@@ -103,8 +103,8 @@ export const SUBJECTS: readonly Operation[] = [
     ],
     body: ['ContinuedUseRequest'],
     answers: [
-      { status: 201, shape: 'PreferenceAnswer', about: ['已记录', 'recorded'] },
-      { status: 200, shape: 'PreferenceAnswer', about: ['同一重试', 'the same retry'] },
+      { status: 201, shape: 'DeemedAnswer', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'DeemedAnswer', about: ['同一重试', 'the same retry'] },
     ],
     problems: [
       'account-erased',
