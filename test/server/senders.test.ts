@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { utf8 } from '../../core/bytes/encoding.ts';
+import { beijingClock } from '../../core/consent/dates.ts';
 import { parseNote } from '../../core/log/note.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import type { Problem, StatedAnswer } from '../../core/wire.ts';
@@ -220,6 +221,17 @@ describe('a refusal that staff record', () => {
       entry: { via: 'operator' },
       opened: { assertion: { recordedBy: '客服 0427' } },
     });
+  });
+
+  it('is confirmed to the person, made by themselves, with the address that their site vouched for', async () => {
+    const subjectToken = await test.subjectToken('acct-p', { claims: { email: 'pan@example.com' } });
+    const changes = [{ channel: 'email', state: 'out' }];
+    const asked = { siteKey: 'pk_demo', subjectToken, changes };
+    const { statement, receipt } = (await test.send<StatedAnswer>('POST', '/v1/preferences', asked)).body;
+    const { time } = JSON.parse(receipt.entry) as { time: string };
+    expect(statement).toBe(
+      `Commercial messages by e-mail to p***@example.com are stopped as of ${beijingClock(time)} (Beijing). This record is your written notice of refusal. Service notices will still be sent.`,
+    );
   });
 
   it('is answered with what to say on the telephone; its receipt names the number, hidden, and who wrote it down', async () => {
