@@ -277,8 +277,10 @@ export interface Store {
   imported(decisions: readonly ImportName[]): Promise<readonly (number | null)[]>;
   form(digest: Digest): Promise<string | null>;
   document(digest: Digest): Promise<{ readonly kind: DocumentKind; readonly json: string } | null>;
+  /** In the order of the log; without what was agreed to in entries whose identity or contact values were erased. */
   preferences(about: BlindIndex): Promise<readonly PreferenceRow[]>;
-  /** Whom else the choices of a person or an address were made for: the addresses of that person, the people of that address. */
+  /** Whom else the choices of a person or an address were made for: the addresses of that person, the people of that address.
+   *  An erasure changes nothing of that. */
   kin(about: BlindIndex): Promise<readonly BlindIndex[]>;
   /** Entries from `from` to `to` (exclusive) by which somebody refuses messages, the first `limit` of them, in order. */
   refusals(from: number, to: number, limit: number): Promise<readonly number[]>;
@@ -293,7 +295,8 @@ export interface Store {
 
   sites(): Promise<readonly string[]>;
 
-  /** Removes the sealed values of these classes from these entries, for good; the entries stay. Answers how many were there. */
+  /** Removes the sealed values of these classes from these entries, for good; the entries stay, and what refuses messages in
+   *  them goes on to count. Answers how many values were there. */
   erase(entries: readonly number[], classes: readonly (keyof SealedClasses)[]): Promise<number>;
 
   accessKeys(): Promise<readonly AccessKey[]>;

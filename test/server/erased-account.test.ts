@@ -1,5 +1,5 @@
 // An account whose records were erased: nothing is recorded about it under its name any more, and every way says so alike. A
-// refusal of messages alone is taken from anybody.
+// refusal of messages alone is taken from anybody. One piece: every way is tried on the same account.
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -235,13 +235,71 @@ describe('an erased account', () => {
   });
 });
 
+describe('what an erased account had said of messages', () => {
+  const at = async (address: string) =>
+    (
+      await test.bySite<{ state: string; allowed: boolean }>(
+        'GET',
+        `/v1/may-send?channel=email&address=${encodeURIComponent(address)}`,
+      )
+    ).body;
+  const agree = async (subject: string, email: string) => {
+    const subjectToken = await test.subjectToken(subject, { claims: { email } });
+    const { presentation } = (await test.present({ kind: 'settings', subjectToken })).body;
+    const agreed = await page('/v1/preferences', {
+      subjectToken,
+      presentation,
+      changes: [{ channel: 'email', state: 'in' }],
+    });
+    expect(agreed.status).toBe(201);
+  };
+  const refuse = (subject: string) =>
+    test.bySite('POST', '/v1/preferences', { subject, changes: [{ channel: 'email', state: 'out' }], via: 'operator' });
+
+  it('allows nothing any more, asked by account or by address, and stands nowhere as agreed', async () => {
+    expect([await mayMail(), await at(EMAIL)]).toMatchObject([{ allowed: true }, { allowed: true }]);
+    await erase(WHO, ['technical']);
+    expect([await mayMail(), await at(EMAIL)]).toMatchObject([{ allowed: true }, { allowed: true }]);
+    await erase(WHO);
+    for (const answer of [await mayMail(), await at(EMAIL)])
+      expect(answer).toMatchObject({ allowed: false, state: 'not-asked', index: null });
+    // Carried out again, as after a restore.
+    const { store, vault } = test.ledger;
+    for (const erasure of await erasuresIn(store, vault)) await carryOut({ store, vault }, erasure);
+    expect(await mayMail()).toMatchObject({ allowed: false, state: 'not-asked' });
+  });
+
+  it('allows nothing any more where only the address was erased: consent was given for that address', async () => {
+    await erase(WHO, ['contact']);
+    expect([await mayMail(), await at(EMAIL)]).toMatchObject([{ allowed: false }, { allowed: false }]);
+  });
+
+  it('goes on to refuse, for the account and for every address it is known to have chosen for', async () => {
+    // Somebody else at the same address agreed before; the account refuses without naming the address.
+    await agree('acct-before', 'both@example.com');
+    await agree(WHO, 'both@example.com');
+    await refuse(WHO);
+    expect(await at('both@example.com')).toMatchObject({ allowed: false, state: 'out' });
+    await erase(WHO);
+    expect(await at('both@example.com')).toMatchObject({ allowed: false, state: 'out' });
+    expect(await mayMail()).toMatchObject({ allowed: false, state: 'out' });
+    // Only a new word of somebody who has an account opens it again.
+    await agree('acct-before', 'both@example.com');
+    expect(await at('both@example.com')).toMatchObject({ allowed: true });
+  });
+
+  it('leaves alone what another account agreed to at the same address', async () => {
+    await agree('acct-other', EMAIL);
+    await erase(WHO);
+    expect(await at(EMAIL)).toMatchObject({ allowed: true });
+  });
+});
+
 describe('a refusal of messages from an erased account', () => {
   beforeEach(() => erase(WHO));
 
   it('by the link in a message is recorded, counts, and is not recorded again', async () => {
     const before = await test.size();
-    // What was agreed to stands in the index of choices, erased or not.
-    expect(await mayMail()).toMatchObject({ allowed: true, state: 'in' });
     const pressed = await test.app.request(`${ORIGIN}${open.link}`, {
       method: 'POST',
       body: 'List-Unsubscribe=One-Click',

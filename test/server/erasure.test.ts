@@ -149,6 +149,38 @@ describe('a restore', () => {
     await stored.close();
   });
 
+  it('brings back no agreement to messages that was erased with its record', async () => {
+    const { store, vault, sites } = test.ledger;
+    const subjectToken = await test.subjectToken('acct-mail');
+    const agreed = await test.decide(await test.token({ subjectToken }), {
+      subjectToken,
+      preferences: { email: 'in' },
+    });
+    const about = vault.blindIndex('subject', sites.all()[0]!.id, 'acct-mail');
+    expect(await store.preferences(about)).toMatchObject([{ channel: 'email', state: 'in' }]);
+    const { index } = agreed.body;
+    const { holder } = (await store.entry(index))!;
+    // The entry is in the log; what it says is not done yet.
+    await test.ledger.sequencer.record({
+      fact: {
+        type: 'erasure',
+        clear: { reason: 'request', classes: ['identity'], count: 1 },
+        sealed: { scope: { entries: [index], holders: [holder] } },
+      },
+      subject: null,
+      use: null,
+      exclusive: [],
+      effects: () => [],
+    });
+    await backedUp('undone');
+    await test.ledger.close();
+    lose('ledger.db', 'holders.db');
+    await restore(test.place, from('undone', 'undone'));
+    const stored = openStored(test.place);
+    expect(await stored.store.preferences(about)).toEqual([]);
+    await stored.close();
+  });
+
   it('destroys again the values that a copy brought back, and keys that a copy brought back', async () => {
     const { holder } = (await test.ledger.store.entry(indexes[0]!))!;
     // The entry is in the log; what it says is not done yet, as when the process ends between the two.

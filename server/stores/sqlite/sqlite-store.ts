@@ -404,7 +404,7 @@ function prepareAll(database: Database.Database) {
       'select kind, json from document where digest = ?',
     ),
     preferences: database.prepare<[Uint8Array], { channel: string; state: 'in' | 'out'; time: string; index: number }>(
-      'select channel, state, time, idx as "index" from preference where about = ? order by idx',
+      `select channel, state, time, idx as "index" from preference where about = ? and state <> 'erased' order by idx`,
     ),
     kin: database.prepare<[Uint8Array], { about: Buffer }>(
       `select distinct other.about from preference mine join preference other on other.idx = mine.idx
