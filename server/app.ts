@@ -71,7 +71,7 @@ export function buildApp(ledger: Ledger, options: AppOptions): Hono {
     if (status === 503) c.header('Retry-After', '2');
     if (details?.rate)
       for (const [name, value] of Object.entries(rateLimitHeaders(details.rate))) c.header(name, value);
-    if (prefersPage(c)) return send(c, readerOf(c), refusedPage(readerOf(c), code), status);
+    if (prefersPage(c)) return send(c, readerOf(c), refusedPage(readerOf(c), code, details), status);
     c.header('Content-Language', readerLanguage(c) === 'zh-Hans' ? 'zh-CN' : 'en');
     return c.body(JSON.stringify(document), status as 400, {
       'Content-Type': 'application/problem+json',

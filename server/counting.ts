@@ -2,7 +2,7 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { clientAddress, type Proxies } from './client-address.ts';
-import { Refused } from './refused.ts';
+import { Refused, type RefusedDetails } from './refused.ts';
 import type { Counted, PolicyName, RateLimits } from './rate-limits.ts';
 
 export interface Counting {
@@ -22,15 +22,21 @@ export const countBy =
     return next();
   };
 
-/** By client address where it is known: of one site's pages, or of forms that belong to no site. */
-export function countClient(c: Context, site: string | null, urgency: Urgency = 'may-wait'): void {
+/** By client address where it is known: of one site's pages, or of forms that belong to no site. `stands` is told to whoever is
+ *  turned away. */
+export function countClient(
+  c: Context,
+  site: string | null,
+  urgency: Urgency = 'may-wait',
+  stands?: RefusedDetails['refusal'],
+): void {
   const { counting } = (c as Context<WithCounting>).var;
   if (counting === undefined) return;
   const address = clientAddress(c, counting.proxies);
   const [one, all]: readonly [PolicyName, PolicyName] = site === null ? ['form', 'forms'] : ['page', 'pages'];
   const counted =
     address === null ? counting.limits.count(all, site ?? '') : counting.limits.count(one, `${site ?? ''} ${address}`);
-  turnAway(counted, urgency);
+  turnAway(counted, urgency, stands);
 }
 
 /** By the key that was shown: `whose` it is, not the key itself. */
@@ -39,6 +45,6 @@ export function countKey(c: Context, policy: 'site' | 'role', whose: string, urg
   if (counting !== undefined) turnAway(counting.limits.count(policy, whose), urgency);
 }
 
-function turnAway(rate: Counted, urgency: Urgency): void {
-  if (!rate.isLet && urgency === 'may-wait') throw new Refused('rate-limited', { rate });
+function turnAway(rate: Counted, urgency: Urgency, refusal?: RefusedDetails['refusal']): void {
+  if (!rate.isLet && urgency === 'may-wait') throw new Refused('rate-limited', { rate, ...(refusal && { refusal }) });
 }

@@ -11,7 +11,7 @@ type Details = Omit<RefusedDetails, 'findings' | 'rows'>;
 
 /** Members of the problem document: `detail` where the request has a sentence of its own, with `reason` its code. */
 export function particulars(
-  { bar, ending, notice, pending, follows, closed, unfit, rate, ...plain }: Details,
+  { bar, ending, notice, pending, follows, closed, unfit, rate, refusal, ...plain }: Details,
   language: InterfaceLanguage,
 ) {
   const say = (zhHans: string, en: string): string => (language === 'en' ? en : zhHans);
@@ -53,6 +53,13 @@ export function particulars(
         `请求过于频繁，没有保存任何内容。请在 ${rate.wait} 秒后再试。`,
         `Too many requests: nothing was stored. Try again in ${rate.wait} s.`,
       ),
+    }),
+    ...(refusal && {
+      detail: say(
+        `您的拒绝此前已经记录，自 ${beijingClock(refusal.time)}（北京时间）起生效，现在仍然有效（账本第 ${refusal.index} 条），无需再次提交。这一次因请求过于频繁没有处理，也没有新的内容可以记录。`,
+        `Your refusal was recorded before and stands: it counts since ${beijingClock(refusal.time)} (Beijing), ledger entry ${refusal.index}. There is no need to send it again. This time nothing was done, since there were too many requests, and there was nothing new to record.`,
+      ),
+      index: refusal.index,
     }),
     ...(closed && { detail: say(...CLOSED[closed]), reason: closed }),
     ...(unfit && { detail: say(...unfitSentences(unfit)), reason: unfit.reason }),

@@ -93,6 +93,8 @@ export interface RefusedDetails {
   readonly findings?: readonly Finding[];
   /** With `rate-limited`: what its caller has left, and when there is more. */
   readonly rate?: Counted;
+  /** With `rate-limited`: the refusal of messages that stands already, and when it was recorded. */
+  readonly refusal?: { readonly index: number; readonly time: string };
   /** With `rows-refused`: every wrong row. */
   readonly rows?: readonly RefusedRow[];
   /** With `rows-refused`: how many rows of the request were recorded; 0 but where a text was withdrawn meanwhile. */

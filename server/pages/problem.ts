@@ -1,7 +1,7 @@
 // What each error code means and what to do: the page that a problem document's `type` leads to (RFC 9457).
 
-import { PROBLEMS } from '../problems.ts';
-import type { ProblemCode } from '../refused.ts';
+import { problemDocument, PROBLEMS } from '../problems.ts';
+import type { ProblemCode, RefusedDetails } from '../refused.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { say, to, type Reader } from './reader.ts';
@@ -70,13 +70,14 @@ export function problemsPage(reader: Reader): Page {
 }
 
 /** A page that was asked for and cannot be given. */
-export function refusedPage(reader: Reader, code: ProblemCode): Page {
-  const { words } = PROBLEMS[code];
+export function refusedPage(reader: Reader, code: ProblemCode, details: RefusedDetails = {}): Page {
+  const { title, detail } = problemDocument('', code, reader.language, details);
   return {
-    title: words[reader.language].title,
+    title,
+    ...(details.refusal && { secret: true }),
     content: html`<div class="narrow">
-      <h1>${words[reader.language].title}</h1>
-      <p>${words[reader.language].detail}</p>
+      <h1>${title}</h1>
+      <p>${detail}</p>
       <p class="acts">
         <a class="quiet" href="${to(reader, '/agreements')}">${say(reader, '全部协议', 'All agreements')}</a
         ><a class="quiet" href="${to(reader, `/problems/${code}`)}">${code}</a>

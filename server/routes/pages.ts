@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { ChannelStanding } from '../../core/consent/preference.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
 import { openDisclosure } from '../../core/record/slots.ts';
@@ -105,9 +106,10 @@ export function pageRoutes(ledger: Ledger, start: StartOptions): Hono {
     if (!link) return send(c, readerOf(c), deadLinkPage(readerOf(c)), 404);
     const everyChannel = await readRefusal(c);
     const recorded = await unsubscribe(ledger, link, everyChannel);
-    // Counted only behind the record: nobody's refusal is turned away, and one that stands already may be.
-    countClient(c, null, recorded === null ? 'may-wait' : 'always-taken');
     const standings = await channelStandings(ledger, link.about, everyChannel ? CHANNELS : [link.channel]);
+    // Counted only behind the record: nobody's refusal is turned away. One that stands already may be, and is told that it does.
+    const [{ index, since }] = standings.toSorted((one, other) => other.index! - one.index!) as [ChannelStanding];
+    countClient(c, null, recorded === null ? 'may-wait' : 'always-taken', { index: index!, time: since! });
     const receipt = (await refusalReceipt(ledger, link)) !== null;
     return send(c, readerOf(c), refusedPage(readerOf(c), link, token, { standings, receipt }));
   });

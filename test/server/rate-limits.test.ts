@@ -264,11 +264,16 @@ describe('a refusal of messages', () => {
         (await test.bySite<{ unsubscribe: { url: string } }>('GET', `/v1/may-send?address=${address}&channel=email`))
           .body.unsubscribe.url,
       ).pathname;
-    const press = (path: string) =>
+    const press = (path: string, more: Record<string, string> = {}) =>
       test.app.request(`${ORIGIN}${path}`, {
         method: 'POST',
         body: 'List-Unsubscribe=One-Click',
-        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html', ...from('192.0.2.7') },
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Accept: 'text/html',
+          ...from('192.0.2.7'),
+          ...more,
+        },
       });
     const links = await Promise.all(['a', 'b', 'c'].map((name) => link(`${name}@example.com`)));
     const size = await test.size();
@@ -277,6 +282,17 @@ describe('a refusal of messages', () => {
     const again = await press(links[0]!);
     expect([again.status, again.headers.get('Content-Type')]).toEqual([429, 'text/html; charset=utf-8']);
     expect(Number(again.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(again.headers.get('Cache-Control')).toBe('no-store');
+    expect(await again.text()).toMatch(
+      /Your refusal was recorded before and stands: it counts since [\d-]+ [\d:]+ \(Beijing\), ledger entry \d+\./,
+    );
+    // A mail client's one click is told the same.
+    const called = await press(links[0]!, { Accept: '*/*', 'Accept-Language': 'zh-CN' });
+    expect((await called.json()) as object).toMatchObject({
+      code: 'rate-limited',
+      index: size,
+      detail: expect.stringContaining('您的拒绝此前已经记录'),
+    });
     expect(await test.size()).toBe(size + 3);
   });
 });
