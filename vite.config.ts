@@ -43,9 +43,9 @@ const SHARED = [
   { name: 'assent', test: /widget\/assent\.ts$/ },
   {
     name: 'common',
-    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|list|dates|sheet\.styles)\.ts$/,
+    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|listed|dates|sheet\.styles)\.ts$/,
   },
-  { name: 'measure', test: /widget\/(?:measure|equal-choices|contrast)\.ts$/ },
+  { name: 'measure', test: /widget\/(?:measure|choice-watch|equal-choices|contrast)\.ts$/ },
   { name: 'text', test: /\/(?:draw\/(?:text|views)|rows|agreement|toggled|(?:text|document)\.(?:styles|words))\.ts$/ },
   {
     name: 'changes',
@@ -133,7 +133,8 @@ function only(name: string, plugin: Plugin): Plugin {
   return { ...plugin, applyToEnvironment: (environment) => environment.name === name };
 }
 
-/** White space in our Lit templates and style sheets is for us to read: one space does, and in styles none. */
+/** White space in our Lit templates and style sheets is for us to read: one space does, and in styles none. So are comments in
+ *  styles. */
 function denseTemplates(): Plugin {
   return {
     name: 'assent-dense-templates',
@@ -141,11 +142,14 @@ function denseTemplates(): Plugin {
     transform(code, id) {
       if (!/\/(widget|server\/console)\//.test(id) || !id.endsWith('.ts')) return null;
       return id.endsWith('.styles.ts')
-        ? code.replace(/= css`[^`]*`/g, (sheet) =>
+        ? code.replace(/= css`(?:[^`\\]|\\.)*`/g, (sheet) =>
             sheet
+              .replace(/\/\*[^]*?\*\//g, '')
               .replace(/\s+/g, ' ')
               .replace(/ ?([{};,>]) ?/g, '$1')
               .replace(/: /g, ':')
+              .replace(/ !/g, '!')
+              .replace(/(?<=[:, (])0\./g, '.')
               .replace(/;}/g, '}'),
           )
         : code.replace(/>\n\s+</g, '><').replace(/\n\s+/g, '\n ');

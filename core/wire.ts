@@ -128,6 +128,8 @@ export interface ConsentRequest {
   readonly presentation?: string;
   readonly purpose: PurposeId;
   readonly state: ConsentState;
+  /** Of what was given or refused. */
+  readonly observed?: Observed;
   readonly subjectToken?: string;
 }
 

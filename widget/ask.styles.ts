@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** What stands below a text: the clauses to note, what is asked, and what came of it. */
 export const askStyles = css`
+  :host(:state(asking)) .status {
+    border-inline-start: 4px solid var(--note);
+    background: var(--note-bg);
+    color: var(--note);
+  }
   .ask {
     display: grid;
     gap: 1.4rem;

@@ -39,7 +39,7 @@ export function inequalities(
   const check = (inequality: Inequality, differs: boolean): void => void (differs && found.push(inequality));
   check(
     'label',
-    both.some((choice, at) => choice.textContent !== labels[at]),
+    both.some((choice, at) => choice.textContent.trim() !== labels[at]),
   );
   check('covered', differ(both, isCovered(root)));
   check('reach', differ(both, reachOf));

@@ -26,6 +26,9 @@ export const preferencesStyles = css`
   .name {
     min-inline-size: 8em;
   }
+  .name::first-letter {
+    text-transform: uppercase;
+  }
   .state {
     flex: 1;
     color: var(--ink-2);

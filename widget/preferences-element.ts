@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConsentState } from '../core/consent/facts.ts';
 import type { Channel, VersionDocument } from '../core/text/agreement.ts';
 import type { ConsentRequest, PreferenceRequest, PresentationAnswer, StatedAnswer } from '../core/wire.ts';
+import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
 import { failed, part, persist, post, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
@@ -51,7 +52,8 @@ type Changes = PreferenceRequest['changes'];
  * @attr name - Name under which the form carries what stands, as JSON by channel.
  * @attr endpoint, doc-lang, heading-level, theme - As for `assent-agreement`.
  *
- * @fires assent-ready, assent-preference, assent-consent, assent-error
+ * @fires assent-ready, assent-preference, assent-consent
+ * @fires assent-error - With a stable `code` and `retryable`; `unequal-choices` where the page makes two answers differ.
  * @slot - What is seen without script and when nothing can be shown.
  * @csspart base, channel, consent, choice, status, receipt
  * @cssstate loading, unavailable, asking, recording, failed
@@ -68,6 +70,7 @@ export class AssentPreferences extends AssentControl {
   declare private state: PreferencesState;
   declare private ticked: ReadonlySet<Channel>;
   declare private receipt: StatedAnswer['receipt'] | null;
+  #watch: ChoiceWatch | null = null;
 
   constructor() {
     super();
@@ -93,7 +96,18 @@ export class AssentPreferences extends AssentControl {
     this.ticked = new Set();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.stop();
+  }
+
   protected override updated(changed: PropertyValues): void {
+    this.#watch ??= new ChoiceWatch(
+      this.renderRoot as ShadowRoot,
+      (failure) => this.report(failure),
+      () => this.#offered(),
+    );
+    this.#watch.watch();
     if (!changed.has('state')) return;
     const { state, messages } = this;
     this.internals.setFormValue(this.value || null);
@@ -143,6 +157,27 @@ export class AssentPreferences extends AssentControl {
     return { ok: true, value: { answer: answer as Settings['answer'], version, source: document.value } };
   }
 
+  /** The questions on the page: of all channels together, and of each purpose that was not answered yet. */
+  #offered(): readonly OfferedPair[] {
+    if (!('settings' in this.state)) return [];
+    const { acceptLabel, declineLabel, consents } = this.state.settings.answer;
+    const find = (value: string, described = ''): HTMLButtonElement | null =>
+      this.renderRoot.querySelector(`[part=choice][value=${value}]${described}`);
+    return [
+      { question: '', choices: [find('accepted'), find('declined')], labels: [acceptLabel, declineLabel] },
+      ...consents
+        .filter(({ state }) => state === 'not-asked')
+        .map(({ purpose, giveLabel, refuseLabel }): OfferedPair => {
+          const about = `[aria-describedby="${purpose}"]`;
+          return {
+            question: purpose,
+            choices: [find('given', about), find('refused', about)],
+            labels: [giveLabel, refuseLabel],
+          };
+        }),
+    ];
+  }
+
   async #change(event: Event, changes: Changes): Promise<void> {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
     if (!('settings' in this.state) || this.state.name === 'recording') return;
@@ -172,10 +207,11 @@ export class AssentPreferences extends AssentControl {
   async #consent(event: Event, purpose: string, said: ConsentState): Promise<void> {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
     if (!('settings' in this.state) || this.state.name === 'recording') return;
+    const { presentation } = this.state.settings.answer;
+    const observed = { unequal: this.#watch!.unequal(purpose), trusted: event.isTrusted };
+    const cited = said === 'withdrawn' ? {} : { presentation, observed };
     const subject = await this.subject();
     const failure = subject.ok ? null : subject.failure;
-    const { presentation } = this.state.settings.answer;
-    const cited = said === 'withdrawn' ? {} : { presentation };
     const person = subject.ok ? subject.value : {};
     const request: ConsentRequest = { siteKey: this.siteKey, purpose, state: said, ...cited, ...person };
     await this.#record(this.state.settings, request, failure);

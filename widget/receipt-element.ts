@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { ConsentFact, DecisionFact } from '../core/consent/facts.ts';
 import { RECEIPT_MEDIA_TYPE, type Receipt } from '../core/record/receipt.ts';
 import type { ConsentRequest, StatedAnswer } from '../core/wire.ts';
+import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
 import { failed, persist, post, type Failure } from './client.ts';
 import type { SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
@@ -38,7 +39,8 @@ const HANDED = 'assent-receipt';
  * @attr endpoint - The ledger whose verifier page is linked, and which records what is done here.
  * @attr site-key - The site's public key; without it nothing can be done.
  * @attr subject-token - Who the receipt is of.
- * @fires assent-consent, assent-ended, assent-error
+ * @fires assent-consent, assent-ended
+ * @fires assent-error - With a stable `code` and `retryable`; `unequal-choices` where the page makes the two answers differ.
  * @csspart base - The sheet.
  * @csspart download - The button that saves the file.
  * @csspart withdraw, end - The button of either act.
@@ -67,6 +69,7 @@ export class AssentReceipt extends LitElement {
   declare subjectToken: SubjectToken | null;
   declare private state: ReceiptState;
   #abort = new AbortController();
+  #watch: ChoiceWatch | null = null;
 
   constructor() {
     super();
@@ -87,6 +90,7 @@ export class AssentReceipt extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#abort.abort();
+    this.#watch?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -95,6 +99,12 @@ export class AssentReceipt extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    this.#watch ??= new ChoiceWatch(
+      this.renderRoot as ShadowRoot,
+      ({ code, retryable }) => this.dispatchEvent(new AssentErrorEvent(code, retryable)),
+      () => this.#offered(),
+    );
+    this.#watch.watch();
     if (!changed.has('state')) return;
     const { name } = this.state;
     if (name === 'asking') this.renderRoot.querySelector<HTMLElement>('.question')!.focus();
@@ -128,13 +138,21 @@ export class AssentReceipt extends LitElement {
     </section>`;
   }
 
+  /** The question before an end, while it is asked. */
+  #offered(): readonly OfferedPair[] {
+    if (this.state.name !== 'asking') return [];
+    const { endNow, endNot } = receiptMessagesFor(nearestLanguage(this));
+    const [one = null, other = null] = this.renderRoot.querySelectorAll<HTMLButtonElement>('[part=choice]');
+    return [{ question: '', choices: [one, other], labels: [endNow, endNot] }];
+  }
+
   /** Whether anything can be done here; without it nothing is ever announced either. */
   get #isKnown(): boolean {
     return this.siteKey !== '' && Boolean(this.subjectToken);
   }
 
   #drawStatus(messages: ReceiptMessages): TemplateResult {
-    return html`<div class="status" part="status" tabindex="-1">
+    return html`<div class="status ${this.state.name === 'failed' ? 'note' : ''}" part="status" tabindex="-1">
       <p role="status">${statusOf(this.state, messages)}</p>
       ${
         this.state.name === 'failed' && this.state.failure.retryable

@@ -43,6 +43,10 @@ export const screenStyles = css`
   .foot:not(.ask *) {
     padding: 0 1.5rem 1.2rem;
   }
+  .demo + .foot,
+  .foot:first-child {
+    padding-block-start: 1.2rem;
+  }
   .after {
     padding: 0 1.5rem 1rem;
   }

@@ -85,7 +85,12 @@ export const tokens = css`
     gap: 0.3rem 1rem;
     align-items: center;
     padding: 0.7em 1.5rem;
-    border: 1px solid var(--rule);
+    border: 1px solid var(--rule-2);
+    background: var(--sheet);
+    color: var(--ink-2);
+  }
+  /* What wants something of its reader; what only says how things stand is calm. */
+  .status:is(.note, :has(button)) {
     border-inline-start: 4px solid var(--note);
     background: var(--note-bg);
     color: var(--note);
@@ -96,11 +101,6 @@ export const tokens = css`
   .status:has(> :empty) {
     position: absolute;
     clip-path: inset(50%);
-  }
-  @media (forced-colors: active) {
-    .status {
-      border-color: CanvasText;
-    }
   }
   @media print {
     button,

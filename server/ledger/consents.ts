@@ -9,7 +9,7 @@ import type { Presentation } from '../../core/consent/presentation.ts';
 import { readEntry } from '../../core/record/entry.ts';
 import type { AgreementId, PurposeId, VersionDocument } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import type { ConsentRequest, StatedAnswer } from '../../core/wire.ts';
+import type { ConsentRequest, Observed, StatedAnswer } from '../../core/wire.ts';
 import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
@@ -19,6 +19,7 @@ import { consentWordsIn } from './consent-words.ts';
 import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
+import { checkObserved } from './observed.ts';
 import { present } from './presentations.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
@@ -27,6 +28,8 @@ export interface ConsentSaid extends Pick<ConsentRequest, 'purpose' | 'state'> {
   readonly site: Site;
   readonly subject: VouchedSubject;
   readonly presentation: string | null;
+  /** As the browser reported it. */
+  readonly observed?: Observed | undefined;
   readonly via: Via;
   readonly idempotency: IdempotencyKey | null;
 }
@@ -41,6 +44,7 @@ type Stopped = { readonly index: number } | Refused;
 
 export async function recordConsent(ledger: Ledger, said: ConsentSaid, language: InterfaceLanguage): Promise<Recorded> {
   const { site, subject, purpose, state } = said;
+  checkObserved(said.observed);
   const presentation = said.presentation === null ? null : readPresentation(ledger, site, said.presentation);
   if (presentation) checkPresentedTo(ledger, presentation, subject);
   const names = namesOf(said, presentation);
@@ -74,7 +78,7 @@ export async function recordConsent(ledger: Ledger, said: ConsentSaid, language:
         subject: subject.subject,
         assertion: subject.assertion,
         presentation: presentation ? ({ ...presentation.instance } as never) : null,
-        observed: null,
+        observed: said.observed ? ({ ...said.observed } as never) : null,
         network: null,
         chain: null,
       },

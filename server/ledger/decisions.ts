@@ -4,7 +4,6 @@ import { asciiJson } from '../../core/bytes/ascii-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { Via } from '../../core/consent/facts.ts';
 import type { Presentation, PresentationInstance, PresentedDocument } from '../../core/consent/presentation.ts';
-import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
 import type { CapacityStatement, DecisionRequest } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Intent } from '../recording.ts';
@@ -17,6 +16,7 @@ import type { Ledger } from './ledger.ts';
 import { formEffects } from './form-effects.ts';
 import { preferenceEffects } from './preferences.ts';
 import { present } from './presentations.ts';
+import { checkObserved } from './observed.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { decisionReceiptJson, storedReceipt } from './receipts.ts';
 import { standingsOf } from './standing.ts';
@@ -63,7 +63,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   if (superseded) throw superseded;
   checkCapacity(request.capacity, presentation);
   checkPreferences(request, presentation);
-  checkObserved(request);
+  checkObserved(request.observed);
 
   const outcome = await ledger.sequencer.record(intentOf(ledger, made, { presentation, about, body, isFirst }));
   if (outcome.outcome === 'refused') {
@@ -136,11 +136,6 @@ function checkCapacity(capacity: CapacityStatement, { form }: Presentation): voi
 function checkPreferences({ preferences = {} }: DecisionMade['request'], { form }: Presentation): void {
   const unasked = Object.keys(preferences).find((channel) => !form.preferences.includes(channel as never));
   if (unasked !== undefined) throw new Refused('invalid-field', { field: `/preferences/${unasked}` });
-}
-
-function checkObserved({ observed }: DecisionMade['request']): void {
-  if (observed && JSON.stringify(observed).length > OBSERVED_LIMIT)
-    throw new Refused('invalid-field', { field: '/observed' });
 }
 
 /** What a decision was found to be before it joined the line. */

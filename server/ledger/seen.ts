@@ -2,7 +2,6 @@
 // going on after it, depends on having been shown (E-Commerce Law 34; Civil Code 496). For a decision it is not needed: that
 // cites its presentation itself.
 
-import { OBSERVED_LIMIT } from '../../core/record/entry.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import type { DecisionRequest } from '../../core/wire.ts';
 import { sha256 } from '../native.ts';
@@ -13,6 +12,7 @@ import { shownDocument } from './decision-facts.ts';
 import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
+import { checkObserved } from './observed.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 
 export interface Seen {
@@ -36,8 +36,7 @@ export async function recordSeen(ledger: Ledger, { site, token, subject, observe
   checkUnexpired(ledger, presentation);
   if (form.agreements.every(({ show }) => show === 'nothing'))
     throw new Refused('invalid-field', { field: '/presentation' });
-  if (observed && JSON.stringify(observed).length > OBSERVED_LIMIT)
-    throw new Refused('invalid-field', { field: '/observed' });
+  checkObserved(observed);
   const about = subjectIndex(ledger, site, subject.subject);
   const named: IdempotencyKey = { key: `seen/${instance.id}`, body: digestOf(subject.subject, sha256) };
   const outcome = await ledger.sequencer.record<{ readonly index: number }>({

@@ -51,5 +51,5 @@ export const drawBox = (
       aria-label=${CHANNELS_WORDS[messages.tag].channelChoice(channel, provider)}
       .checked=${ticked.has(channel)}
       @change=${() => tick(channel)}
-    />${CHANNELS_WORDS[messages.tag].channels[channel]}</label
+    /><span class="name">${CHANNELS_WORDS[messages.tag].channels[channel]}</span></label
   >`;

@@ -25,6 +25,7 @@ export function drawConsents({ answer, messages, disabled, say }: ConsentsView):
             type="button"
             class=${part === 'choice' ? nothing : 'quiet'}
             part=${part}
+            value=${said}
             aria-describedby=${purpose}
             ?disabled=${disabled}
             @click=${(event: Event) => say(event, purpose, said)}
