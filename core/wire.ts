@@ -167,7 +167,8 @@ export interface Observed {
   readonly fontPx?: number;
   /** Contrast of text to ground, as WCAG 2.2 defines it. */
   readonly contrast?: number;
-  /** Largest part of the text area that was in view at once and not covered, 0 to 1. */
+  /** Largest part of the text area that was in view at once and not covered, 0 to 1. What lets the pointer through is not
+   *  noticed. */
   readonly visible?: number;
   readonly visibleMs?: number;
   /** The two choices' boxes in CSS pixels: [left, top, width, height]. */

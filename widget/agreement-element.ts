@@ -146,11 +146,15 @@ export class AssentAgreement extends AssentControl {
     return valueOf(this.state);
   }
 
-  /** A token is good for one form; so a reset, and a page that comes back from the history, ask again. */
   formResetCallback(): void {
     this.#set({ capacity: FOR_ONESELF, ticked: new Set() });
-    if (this.state.name === 'recorded' || this.state.name === 'postponed') void this.#ceremony.again();
+    this.#askAgain();
   }
+
+  /** A token is good for one form; so a reset, and a page that comes back from the history, ask again. */
+  readonly #askAgain = (): void => {
+    if (this.state.name === 'recorded' || this.state.name === 'postponed') void this.#ceremony.again();
+  };
 
   protected override present(languageOnly = false): void {
     const { name } = this.state;
@@ -200,7 +204,7 @@ export class AssentAgreement extends AssentControl {
     this.#measure ??= new asking.Measure(
       this.renderRoot as ShadowRoot,
       (failure) => this.report(failure),
-      () => this.formResetCallback(),
+      this.#askAgain,
     );
     this.#sections = screen.sectionsOf(offer);
     const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
@@ -223,14 +227,13 @@ export class AssentAgreement extends AssentControl {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
     const { state } = this;
     if (this.drawn < Infinity || !('offer' in state)) return;
-    const { ticked } = this.reader;
+    const { asking } = state.offer.drawing;
     const decision = (event.currentTarget as HTMLButtonElement).value as Choice;
-    const capacity = state.offer.drawing.asking.statementOf(this.reader.capacity);
+    const capacity = asking.statementOf(this.reader.capacity);
     if (!capacity) return void this.#askCapacity();
     if (!this.dispatchEvent(new AssentBeforeDecisionEvent(decision, capacity))) return;
     const observed = this.#measure!.report(event.isTrusted);
-    const preferences = Object.fromEntries([...ticked].map((channel) => [channel, 'in' as const]));
-    void this.#ceremony.decide({ decision, capacity, observed, ...(ticked.size > 0 && { preferences }) });
+    void this.#ceremony.decide({ decision, capacity, observed, ...asking.agreedTo(this.reader.ticked, state.offer) });
   };
 
   async #askCapacity(): Promise<void> {

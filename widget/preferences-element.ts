@@ -96,10 +96,21 @@ export class AssentPreferences extends AssentControl {
     this.ticked = new Set();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pageshow', this.#shown);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pageshow', this.#shown);
     this.#watch?.stop();
   }
+
+  /** A page that a browser kept alive and comes back to: what stands may have been changed elsewhere meanwhile. */
+  readonly #shown = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.state.name === 'asking') void this.#show('');
+  };
 
   protected override updated(changed: PropertyValues): void {
     this.#watch ??= new ChoiceWatch(

@@ -2,7 +2,14 @@
 // a page can be: no source but the ledger's script and connection, no inline style, Trusted Types enforced.
 
 import { SignJWT } from 'jose';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Locator,
+  type Page,
+} from 'playwright';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { startDemo, type DemoOptions, type DemoServer } from '../../scripts/demo-server.ts';
 
@@ -36,11 +43,12 @@ export class Host {
     this.browser = browser;
   }
 
-  static async start(options: DemoOptions = {}): Promise<Host> {
+  /** `more` is what Playwright is told of the browser besides. */
+  static async start(options: DemoOptions = {}, more: LaunchOptions = {}): Promise<Host> {
     const { args, ...launch } = await chromiumLaunch();
     // The page is fulfilled by the test itself, and so counts as public: it may still reach the ledger on this machine.
     const flags = [...args, '--disable-features=LocalNetworkAccessChecks'];
-    return new Host(...(await Promise.all([startDemo(options), chromium.launch({ ...launch, args: flags })])));
+    return new Host(...(await Promise.all([startDemo(options), chromium.launch({ ...launch, ...more, args: flags })])));
   }
 
   async end(): Promise<void> {

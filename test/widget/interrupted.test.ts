@@ -322,22 +322,4 @@ describe('a page that is come back to', () => {
     await page.choice('accepted').waitFor();
     expect(await page.property('value')).toBe('');
   });
-
-  it('from where a browser kept it alive: the same, and what was only read stays as it was', async () => {
-    await open();
-    // No browser of the tests keeps pages alive; this is what it tells one that it kept.
-    const back = () =>
-      page.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await page.choice('accepted').waitFor();
-    const words = () => page.element.locator('#preamble').evaluate((row) => row.isConnected && row.textContent);
-    const before = await words();
-    await back();
-    expect(await words()).toBe(before);
-    await page.choose('accepted');
-    expect(await page.property('value')).not.toBe('');
-    await back();
-    await page.choice('accepted').waitFor();
-    expect(await page.property('value')).toBe('');
-    expect(await valid()).toBe(false);
-  });
 });

@@ -47,6 +47,12 @@ export function onlyOf(request: DecisionRequest, { answer: asked }: Offer, answe
   return failed('network', true);
 }
 
+/** The channels that are ticked, of those that are asked: one that was decided with an answer before is asked no more. */
+export function agreedTo(ticked: ReadonlySet<Channel>, { answer }: Offer): Pick<DecisionRequest, 'preferences'> {
+  const channels = answer.preferences.filter((channel) => ticked.has(channel));
+  return channels.length > 0 ? { preferences: Object.fromEntries(channels.map((channel) => [channel, 'in'])) } : {};
+}
+
 /** Tells the page of message choices that were recorded with a decision. */
 export function tellPreferences(
   element: Element,
