@@ -26,13 +26,12 @@ export interface Titles {
 export function titlesIn(documents: readonly string[]): Titles {
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
   return Object.fromEntries(
-    versions.flatMap(({ agreement, text }) =>
-      agreement && text
-        ? [[agreement, Object.fromEntries(Object.entries(text).map(([locale, { title }]) => [locale, title]))]]
-        : [],
-    ),
+    versions.flatMap(({ agreement, text }) => (agreement && text ? [[agreement, titlesOf(text)]] : [])),
   );
 }
+
+const titlesOf = (text: VersionDocument['text']): Titles[string] =>
+  Object.fromEntries(Object.entries(text).map(([locale, { title }]) => [locale, title]));
 
 /** The title in the language of the interface, else in any. */
 export const titleIn = (titles: Titles[string], tag: string): string | undefined =>
@@ -75,7 +74,7 @@ export function wordsOn(
     return `${messages.endBody(time, index, name)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
   }
   if (entry.type !== 'decision') return messages.otherBody(time, index);
-  const { decision, agreements, locale } = entry as unknown as DecisionFact;
+  const { decision, agreements } = entry as unknown as DecisionFact;
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
   const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;
   const { iat, acceptLabel } = presentedIn(receipt) ?? {};
@@ -95,7 +94,7 @@ export function wordsOn(
         const text = versions.find(
           (document) => document.agreement === agreement && document.version === version,
         )?.text;
-        return { title: (text?.[locale] ?? Object.values(text ?? {})[0])?.title ?? agreement, version, act };
+        return { title: titleIn(titlesOf(text ?? {}), messages.tag) ?? agreement, version, act };
       }),
     index,
   });

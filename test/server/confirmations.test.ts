@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../core/bytes/encoding.ts';
 import { beijingClock } from '../../core/consent/dates.ts';
+import type { Receipt } from '../../core/record/receipt.ts';
 import type { Problem, StatedAnswer } from '../../core/wire.ts';
 import { reportOf } from '../../server/commands/verify.report.ts';
 import { receiptMessagesFor } from '../../widget/messages/receipt.words.ts';
@@ -41,4 +42,15 @@ describe('a refusal', () => {
     const report = reportOf(test.verify(body.receipt), utf8(JSON.stringify(body.receipt)), 'zh-Hans');
     expect(report).toContain('途径：客服 0427 根据口头或来信要求代录');
   });
+});
+
+it('a receipt calls a text by its title in the language of its reader', async () => {
+  const { index } = await test.accept('acct-english');
+  const { body } = await test.bySite<Receipt>('GET', `/v1/subjects/acct-english/receipts/${index}`);
+  const [zhHans, en] = (['zh-Hans', 'en'] as const).map((tag) =>
+    wordsOn(body, body.documents ?? [], {}, receiptMessagesFor(tag)),
+  );
+  const { text } = JSON.parse(body.documents![0]!) as { text: { [locale: string]: { title: string } } };
+  expect(zhHans).toContain(`以本人身份接受《${text['zh-CN']!.title}》第 1 版`);
+  expect(en).toContain(`accepted the ${text['en']!.title}, version 1`);
 });
