@@ -93,7 +93,7 @@ export interface AsOfAnswers {
   readonly besides: {
     /** The newest refusal, if no acceptance came after it. */
     readonly declined: DecisionAnswer | null;
-    /** Accepted by continued use: an inference with a basis (legal.md 6.4). */
+    /** Accepted by continued use: an inference with a basis (Civil Code 140, 480). */
     readonly deemed: DecisionAnswer | null;
     /** An acceptance of a version that was withdrawn before it was in force, if none came after it. */
     readonly lapsed: LapsedAnswer | null;

@@ -1,4 +1,4 @@
-// The sentence that asks for one consent (legal.md 4.16), and what is said once there is an answer.
+// The sentence that asks for one consent, and what is said once there is an answer.
 
 import type { ConsentPurpose, ConsentWords } from '../text/agreement.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';

@@ -1,5 +1,5 @@
 // Why going on with the service does not count as acceptance: what `continued-use.ts` answers, in words. And where it does, on
-// what (legal.md 4.18).
+// what.
 
 import type { VersionLabel } from '../text/agreement.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';

@@ -61,7 +61,7 @@ export const ENDED_BY_WORDS: { readonly [language in InterfaceLanguage]: { reado
   en: { user: 'ended by the user', provider: 'ended by the provider', automatic: 'ended by its own rules' },
 };
 
-/** What is said after the end (legal.md 4.17). */
+/** What is said after the end. */
 export interface EndSaid {
   readonly effective: string;
   readonly survives: VersionDocument['survives'];

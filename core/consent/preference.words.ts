@@ -1,4 +1,4 @@
-// What is said once somebody has refused commercial messages, or agreed to them (legal.md 4.12, 4.15).
+// What is said once somebody has refused commercial messages, or agreed to them.
 
 import { CHANNELS, type Channel } from '../text/agreement.ts';
 import { CHANNEL_WORDS } from '../text/agreement.words.ts';

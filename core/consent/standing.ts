@@ -50,7 +50,7 @@ export interface Standing {
     readonly index: number;
     readonly time: string;
   } | null;
-  /** Accepted by continued use: an inference with a basis, listed apart (legal.md 6.4). */
+  /** Accepted by continued use: an inference with a basis, listed apart (Civil Code 140, 480). */
   readonly deemed: {
     readonly version: VersionLabel;
     readonly digest: Digest;
@@ -249,7 +249,7 @@ function askOf(
 }
 
 /** Whether nobody goes on from the day of the revision without having answered. Where the service ends later, and where the
- *  old terms continue, the question can be put off (legal.md 4.9). */
+ *  old terms continue, the question can be put off. */
 const stopsAtOnce = ({ onNoDecision: { rule } }: Publication): boolean =>
   rule === 'asked-until-decided' || rule === 'not-registered';
 

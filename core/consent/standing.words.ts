@@ -1,4 +1,4 @@
-// What is said to whoever declined a revision (legal.md 4.10), in the language of the text.
+// What is said to whoever declined a revision, in the language of the text.
 
 import type { Locale, VersionLabel } from '../text/agreement.ts';
 import { beijingDate } from './dates.ts';

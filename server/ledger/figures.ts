@@ -9,7 +9,7 @@ import type { Ledger } from './ledger.ts';
 export interface Decisions {
   readonly accepted: number;
   readonly declined: number;
-  /** By continued use: an inference with a basis, and never among the accepted (legal.md 6.4). */
+  /** By continued use: an inference with a basis, and never among the accepted (Civil Code 140, 480). */
   readonly deemed: number;
 }
 

@@ -276,7 +276,7 @@ function sign(
   return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
 }
 
-/** Said before the choice is made, so that it can be said behind it: what the person's standing would be (legal.md 4.10). */
+/** Said before the choice is made, so that it can be said behind it: what the person's standing would be. */
 function ifDeclined(
   ledger: Ledger,
   { version: { agreement, version, digest }, before }: Chosen,
