@@ -1,5 +1,5 @@
-// Why going on with the service does not count as acceptance: what `continued-use.ts` answers, in words. And where it does, on
-// what.
+// Why going on with the service does not count as acceptance: what `continued-use.ts` answers, in words; and on what it rests
+// where it does.
 
 import type { VersionLabel } from '../text/agreement.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';
