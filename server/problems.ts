@@ -282,6 +282,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'An incorporated agreement is not published',
     'This version incorporates an agreement that is not published yet. Publish that one first.',
   ),
+  'incorporated-in-circle': row(
+    409,
+    false,
+    '协议相互并入',
+    '此版本并入的协议（直接或经由其他协议）又并入本协议。请从其中一份去掉并入。',
+    'Agreements incorporate each other',
+    'An agreement that this version incorporates, by itself or by another one, incorporates this agreement. Leave one of them out.',
+  ),
   'legal-hold': row(
     409,
     false,

@@ -42,6 +42,7 @@ export type ProblemCode =
   | 'not-withdrawable'
   | 'ending-not-allowed'
   | 'incorporated-missing'
+  | 'incorporated-in-circle'
   | 'legal-hold'
   | 'presentation-expired'
   | 'records-erased'

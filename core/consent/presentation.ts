@@ -35,13 +35,15 @@ import { SHOWS, type ShownDocument } from './facts.ts';
 export const PRESENTATION_LIFETIME = 30 * 60;
 
 export interface PresentedDocument extends ShownDocument {
-  /** The version this person accepted before, where one was: what the change set starts from. */
+  /** The version that binds this person until now, where one does: what the change set starts from. */
   readonly previous?: VersionLabel;
+  /** Set where they did not accept that version themselves: it counts as accepted because they went on with the service. */
+  readonly previousBy?: 'continued-use';
   /** Set while the version is not yet in force: the instant it applies from. */
   readonly effective?: string;
-  /** Set where declining ends the service: when, for whoever accepted a version before. */
+  /** Set where the service would end for whoever declines: when, by this revision or by one before it. */
   readonly declineEnds?: string;
-  /** Set where not deciding ends the service: when. */
+  /** Set where it ends for whoever decides nothing: when. */
   readonly noDecisionEnds?: string;
 }
 
@@ -66,7 +68,7 @@ export interface PresentationForm {
   readonly onNoDecision: string;
   /** Whether the person may go on without deciding now. */
   readonly mayContinue: boolean;
-  /** Clause ids of the leading agreement; of another, `agreement#clause`. */
+  /** Clause ids of the first agreement; of another, `agreement#clause`. */
   readonly conspicuous: readonly (ClauseId | `${AgreementId}#${ClauseId}`)[];
   readonly capacity: readonly CapacityKind[];
   /** Channels that are asked about: those not yet decided. */
@@ -205,6 +207,7 @@ const formShape = closed(
           revision: digest,
           changes: digest,
           previous: version,
+          previousBy: oneOf(['continued-use']),
           effective: instant,
           declineEnds: instant,
           noDecisionEnds: instant,

@@ -1,20 +1,25 @@
 // The sentence beside the two buttons. It names the very button, the agreement and its version, and what is only made
 // known; the template stands in the version document, so a verifier can fill it again and compare.
 
-import { isClause, type Clause } from '../text/agreement.ts';
+import { isClause, type Act, type Clause } from '../text/agreement.ts';
 import type { Locale, PerLocale, PresentationKind, VersionDocument } from '../text/agreement.ts';
 import { beijingDate } from './dates.ts';
 import type { PresentationForm, PresentedDocument } from './presentation.ts';
+import { acceptedAs, deemedSentence, endsSentence } from './statement.words.ts';
 
 export type Sentences = Pick<
   PresentationForm,
   'statement' | 'statementOrganisation' | 'acceptLabel' | 'declineLabel' | 'onDecline' | 'onNoDecision'
 >;
 
-/** The document that leads a presentation, and whose sentences are used: the first one that is shown at all. */
-export const leadOf = <Document extends Pick<PresentedDocument, 'show'>>(
-  shown: readonly Document[],
-): Document | undefined => shown.find((document) => document.show !== 'nothing') ?? shown[0];
+/** The document that leads a presentation, and whose sentences are used: the first contract that is shown, since who presses
+ *  “Noted” accepts none; else the first one shown at all. */
+export function leadOf<Document extends Pick<PresentedDocument, 'show' | 'act'>>(
+  documents: readonly Document[],
+): Document | undefined {
+  const shown = documents.filter(({ show }) => show !== 'nothing');
+  return shown.find(({ act }) => act === 'accept') ?? shown[0] ?? documents[0];
+}
 
 /** The sentences of a presentation of `shown`, taken from the leading document. `documentOf` gives the version document of
  *  any one shown. Null if the leading document has no sentences of this kind in this locale. Whoever accepted nothing of
@@ -30,12 +35,18 @@ export function fillSentences(
   const spoken = kind === 're-acceptance' && lead?.show === 'full' && lead.previous === undefined ? 'sign-up' : kind;
   const template = inLocale(document?.sentences[spoken], locale);
   if (!lead || !document || !template) return null;
-  const acknowledged = shown
-    .filter((other) => other !== lead && other.act === 'acknowledge' && other.show !== 'nothing')
-    .map((other) => acknowledgedAs(other, documentOf(other), kind, locale))
-    .join('');
+  const others = shown.filter((other) => other !== lead && other.show !== 'nothing');
+  const named = (act: Act, name: (other: PresentedDocument) => string): string =>
+    others
+      .filter((other) => other.act === act)
+      .map(name)
+      .join('');
+  const titled = (other: PresentedDocument) => titleOf(other, documentOf(other), locale);
+  const acceptedToo = named('accept', (other) => acceptedAs(locale, titled(other), other.version));
+  const acknowledged =
+    acceptedToo + named('acknowledge', (other) => acknowledgedAs(other, documentOf(other), kind, locale));
   const places = {
-    title: inLocale(document.text, locale)?.title ?? document.agreement,
+    title: titleOf(lead, document, locale),
     version: document.version,
     acknowledged,
     effective: lead.effective ? beijingDate(lead.effective, locale) : '',
@@ -44,13 +55,26 @@ export function fillSentences(
     deadline: lead.noDecisionEnds ? beijingDate(lead.noDecisionEnds, locale) : '',
     prevailing: prevailingNumber(document, locale),
   };
+  const basis = lead.previousBy && lead.previous ? deemedSentence(locale, lead.previous, template.accept) : '';
+  const ends = (sentence: string, place: string, endOf: (one: PresentedDocument) => string | undefined): string =>
+    [lead, ...others]
+      .map((one) => {
+        const end = endOf(one);
+        const isSaid = one === lead && sentence.includes(place);
+        return end === undefined || one.previous === undefined || isSaid
+          ? ''
+          : endsSentence(locale, one === lead ? null : titled(one), one.previous, end);
+      })
+      .join('');
   return {
-    statement: fill(lead.effective ? (template.statementPending ?? template.statement) : template.statement, places),
-    statementOrganisation: template.statementOrganisation ? fill(template.statementOrganisation, places) : null,
+    statement:
+      fill(lead.effective ? (template.statementPending ?? template.statement) : template.statement, places) + basis,
+    statementOrganisation: template.statementOrganisation ? fill(template.statementOrganisation, places) + basis : null,
     acceptLabel: template.accept,
     declineLabel: template.decline,
-    onDecline: fill(template.onDecline, places),
-    onNoDecision: fill(template.onNoDecision, places),
+    onDecline: fill(template.onDecline, places) + ends(template.onDecline, '{ends}', (one) => one.declineEnds),
+    onNoDecision:
+      fill(template.onNoDecision, places) + ends(template.onNoDecision, '{deadline}', (one) => one.noDecisionEnds),
   };
 }
 
@@ -61,9 +85,11 @@ function acknowledgedAs(
   locale: Locale,
 ): string {
   const template = inLocale(document?.sentences[kind], locale) ?? inLocale(document?.sentences['sign-up'], locale);
-  const title = inLocale(document?.text, locale)?.title ?? shown.agreement;
-  return fill(template?.acknowledgedAs ?? '', { title, version: shown.version });
+  return fill(template?.acknowledgedAs ?? '', { title: titleOf(shown, document, locale), version: shown.version });
 }
+
+const titleOf = (shown: PresentedDocument, document: VersionDocument | undefined, locale: Locale): string =>
+  inLocale(document?.text, locale)?.title ?? shown.agreement;
 
 /** Puts each value into its place, in one pass: a title that has braces or a `$` in it stands there as it is. A place with
  *  no value (`{organisation}`) is left for whoever has it. */

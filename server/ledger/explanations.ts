@@ -46,7 +46,9 @@ export async function askExplanation(
 }
 
 function clauseOf({ form }: Presentation, name: string) {
-  const [agreement, clause] = name.includes('#') ? (name.split('#') as [string, string]) : [form.lead, name];
+  const [agreement, clause] = name.includes('#')
+    ? (name.split('#') as [string, string])
+    : [form.agreements[0]!.agreement, name];
   const shown = form.agreements.find((document) => document.agreement === agreement)!;
   return { agreement, version: shown.version, digest: shown.digest, clause };
 }

@@ -1,7 +1,6 @@
 // What this person should see now, signed before it is shown.
 
 import { randomBytes } from 'node:crypto';
-import { addPeriod } from '../../core/consent/dates.ts';
 import {
   documentUrl,
   formDigest,
@@ -12,11 +11,9 @@ import {
 } from '../../core/consent/presentation.ts';
 import { fillSentences, leadOf } from '../../core/consent/statement.ts';
 import { consentsOf, consentStanding } from '../../core/consent/consent.ts';
-import type { Standing } from '../../core/consent/standing.ts';
 import { leftAloneSentence } from '../../core/consent/standing.words.ts';
 import {
   isClause,
-  type Act,
   type AgreementId,
   type Channel,
   type Clause,
@@ -33,6 +30,7 @@ import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
 import { checkNotErased } from './erased.ts';
+import { chooseSet, type Chosen } from './chosen-set.ts';
 import type { Ledger } from './ledger.ts';
 import { consentWordsIn } from './consent-words.ts';
 import { lastWord } from './preferences.ts';
@@ -53,26 +51,12 @@ export interface PresentationAsked {
   readonly widget: string | null;
 }
 
-interface Chosen {
-  readonly act: Act;
-  readonly version: PublishedVersion;
-  /** What the subject accepted before, if it is another version. */
-  readonly before: PublishedVersion | null;
-  readonly show: PresentedDocument['show'];
-  readonly standing: Standing;
-}
-
 export async function present(ledger: Ledger, asked: PresentationAsked): Promise<PresentationAnswer> {
   const about = asked.subject && subjectIndex(ledger, asked.site, asked.subject.subject);
-  const agreements = ledger.publications.closure(asked.agreements);
-  for (const [i, agreement] of agreements.entries()) {
-    if (ledger.publications.of(agreement).length === 0)
-      throw new Refused('not-found', i < asked.agreements.length ? { field: `/agreements/${i}` } : {});
-  }
   if (about !== null) await checkNotErased(ledger, about);
   const said = about === null ? SAY_NOTHING : await ledger.said.of(about);
-  const chosen = agreements.map((agreement) =>
-    choose(ledger, agreement, asked, standingFrom(ledger, agreement, said), agreements),
+  const chosen = chooseSet(ledger, asked, (agreement, declining) =>
+    standingFrom(ledger, agreement, declining ? withDeclined(said, declining, ledger.clock()) : said),
   );
   const lead = leadOf(chosen)!;
   const locale = matchLocale(asked.locale, lead.version.document.locales, lead.version.document.prevailing.locale);
@@ -107,40 +91,11 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     onDecline: form.onDecline,
     onNoDecision: form.onNoDecision,
     mayContinue: form.mayContinue,
-    ...ifDeclined(ledger, lead, locale, said),
+    ...ifDeclined(lead, locale),
     ...(pending && pending.version !== lead.version.version ? { pending } : {}),
     revisions: chosen.filter(({ show }) => show === 'changes').map((choice) => revisionNote(choice, locale)),
     demo: ledger.demo,
   };
-}
-
-/** Sign-up shows what is in force; re-acceptance what is due, as changes if an earlier version was accepted. */
-function choose(
-  ledger: Ledger,
-  agreement: AgreementId,
-  { kind }: PresentationAsked,
-  standing: Standing,
-  set: readonly AgreementId[],
-): Chosen {
-  const { publications } = ledger;
-  const accepted = standing.accepted ? publications.byDigest(standing.accepted.digest)! : null;
-  const target = kind === 're-acceptance' && standing.due ? standing.due : (standing.current ?? standing.pending);
-  if (!target) throw new Refused('not-found', { field: '/agreements' });
-  const current = publications.byDigest(target.digest)!;
-  const act = actOf(ledger, agreement, set, current);
-  if (kind === 'settings') return { act, version: current, before: null, show: 'nothing', standing };
-  if (accepted && (standing.due === null || accepted.digest === current.digest))
-    return { act, version: accepted, before: null, show: 'nothing', standing };
-  return { act, version: current, before: accepted, show: accepted ? 'changes' : 'full', standing };
-}
-
-/** A document that another one of the set incorporates is asked for with the act named there; otherwise with its own. */
-function actOf(ledger: Ledger, agreement: AgreementId, set: readonly AgreementId[], version: PublishedVersion): Act {
-  for (const other of set) {
-    const named = ledger.publications.latest(other)?.document.incorporates.find((item) => item.agreement === agreement);
-    if (named) return named.act;
-  }
-  return version.document.act;
 }
 
 function makeForm(
@@ -181,7 +136,7 @@ function makeForm(
       show === 'nothing'
         ? []
         : conspicuousClauses(version).map((clause) =>
-            version === lead.version ? clause : (`${version.agreement}#${clause}` as const),
+            version === chosen[0]!.version ? clause : (`${version.agreement}#${clause}` as const),
           ),
     ),
     capacity: document.capacities,
@@ -206,7 +161,10 @@ async function offeredConsents(
   });
 }
 
-function presentedDocument({ act, version, before, show }: Chosen, now: string): PresentedDocument {
+function presentedDocument(
+  { act, version, before, show, standing, declining }: Chosen,
+  now: string,
+): PresentedDocument {
   const { agreement, digest } = version;
   return {
     agreement,
@@ -216,16 +174,12 @@ function presentedDocument({ act, version, before, show }: Chosen, now: string):
     show,
     ...(show === 'nothing' ? {} : { revision: version.revisionDigest }),
     ...(before ? { changes: changes(before, version).digest, previous: before.version } : {}),
+    ...(before && before.digest === standing.deemed?.digest ? { previousBy: 'continued-use' } : {}),
     ...(version.effective > now ? { effective: version.effective } : {}),
-    ...(before ? endsOf(version) : {}),
+    ...(declining?.serviceEnds ? { declineEnds: declining.serviceEnds } : {}),
+    ...(before && standing.serviceEnds ? { noDecisionEnds: standing.serviceEnds } : {}),
   };
 }
-
-/** When the service ends for whoever declines, or decides nothing, where the revision says that it does. */
-const endsOf = ({ effective, onDecline, onNoDecision }: PublishedVersion) => ({
-  ...(onDecline.rule === 'service-ends' && { declineEnds: addPeriod(effective, onDecline.after) }),
-  ...(onNoDecision.rule === 'service-ends' && { noDecisionEnds: addPeriod(effective, onNoDecision.after) }),
-});
 
 const changes = (from: PublishedVersion, to: PublishedVersion) =>
   changeSetBetween(from.document, from.digest, to.document, to.digest);
@@ -276,18 +230,16 @@ function sign(
   return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
 }
 
-/** Said before the choice is made, so that it can be said behind it: what the person's standing would be. */
-function ifDeclined(
-  ledger: Ledger,
-  { version: { agreement, version, digest }, before }: Chosen,
-  locale: Locale,
-  { decisions, showings, endings }: Said,
-): Pick<PresentationAnswer, 'ifDeclined'> {
-  const now = ledger.clock();
+function withDeclined({ decisions, ...said }: Said, published: PublishedVersion, now: string): Said {
+  const { agreement, version, digest } = published;
   const declining = { agreement, version, digest, index: 0, time: now, recorded: now, decision: 'declined' } as const;
-  const then = standingFrom(ledger, agreement, { decisions: [...decisions, declining], showings, endings }, now);
-  const { coolDownUntil, serviceEnds, reminder } = then;
-  if (before === null || coolDownUntil === null) return {};
+  return { ...said, decisions: [...decisions, declining] };
+}
+
+/** Said before the choice is made, so that it can be said behind it: what the person's standing would be. */
+function ifDeclined({ before, declining }: Chosen, locale: Locale): Pick<PresentationAnswer, 'ifDeclined'> {
+  if (!before || !declining?.coolDownUntil) return {};
+  const { coolDownUntil, serviceEnds, reminder } = declining;
   const follows = { coolDownUntil, serviceEnds, reminder };
   return { ifDeclined: { ...follows, sentence: leftAloneSentence(locale, before.version, follows) } };
 }

@@ -7,7 +7,7 @@ import type { PublishedFact } from '../../core/consent/facts.ts';
 import { effectOf, keepsNotice, noticeClock } from '../../core/consent/notice-clock.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
 import { compareVersions } from '../../core/text/changes/compare.ts';
-import type { AgreementId } from '../../core/text/agreement.ts';
+import type { AgreementId, VersionDocument } from '../../core/text/agreement.ts';
 import type { Compiled } from '../../core/text/compile.ts';
 import { completeRevision } from '../../core/text/revision-document.ts';
 import { sha256 } from '../native.ts';
@@ -37,8 +37,8 @@ export async function publish(
   if (barred) throw barred;
   checkStep(compiled, previous);
 
-  const unpublished = document.incorporates.find((other) => ledger.publications.of(other.agreement).length === 0);
-  if (unpublished) throw new Refused('incorporated-missing', { field: '/agreement/facts/incorporates' });
+  const unfit = incorporationBar(ledger, document);
+  if (unfit) throw unfit;
 
   const draft = demoAtOnce
     ? { ...compiled.revision, regime: 'demo' as const, noticeDays: 0, effective: 'PT0S' }
@@ -83,7 +83,8 @@ export async function publish(
     guard: async () => {
       await ledger.publications.catchUp(ledger.store, agreement);
       const isNext = ledger.publications.of(agreement).length === before.length;
-      return isNext ? pendingBar(ledger, agreement) : new Refused('already-published', { field: '/version' });
+      if (!isNext) return new Refused('already-published', { field: '/version' });
+      return pendingBar(ledger, agreement) ?? incorporationBar(ledger, document);
     },
     effects: () => [
       documentEffect('version', canonical),
@@ -102,6 +103,14 @@ function pendingBar(ledger: Ledger, agreement: AgreementId): Refused | null {
   if (!pending) return null;
   const { version, digest, effective } = pending;
   return new Refused('revision-pending', { field: '/version', pending: { version, digest, effective } });
+}
+
+/** What comes with a text has a version that can be shown with it, and does not in its turn bring this one along. */
+function incorporationBar({ publications }: Ledger, { agreement, incorporates }: VersionDocument): Refused | null {
+  const field = '/agreement/facts/incorporates';
+  const named = incorporates.map((other) => other.agreement);
+  if (named.some((other) => !publications.latest(other))) return new Refused('incorporated-missing', { field });
+  return publications.closure(named).includes(agreement) ? new Refused('incorporated-in-circle', { field }) : null;
 }
 
 /** The manifest may say which version it was written upon, and there must be something new in it. */

@@ -44,6 +44,7 @@ export const AGREEMENTS: readonly Operation[] = [
       'follows-another',
       'nothing-changed',
       'incorporated-missing',
+      'incorporated-in-circle',
       'notice-too-short',
       ...RECORDING,
     ],
