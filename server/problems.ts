@@ -290,6 +290,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'Agreements incorporate each other',
     'An agreement that this version incorporates, by itself or by another one, incorporates this agreement. Leave one of them out.',
   ),
+  'incorporated-elsewhere': row(
+    409,
+    false,
+    '另一份协议并入了本协议',
+    '撤回后，并入本协议的另一份协议就没有可以一并展示的文本。请先撤回那一份，或者等本版生效后再公布下一版。',
+    'Another agreement incorporates it',
+    'Without this version, an agreement that incorporates it could be shown to nobody. Withdraw that one first, or let this one take effect and publish the next.',
+  ),
   'legal-hold': row(
     409,
     false,

@@ -43,6 +43,7 @@ export type ProblemCode =
   | 'ending-not-allowed'
   | 'incorporated-missing'
   | 'incorporated-in-circle'
+  | 'incorporated-elsewhere'
   | 'legal-hold'
   | 'presentation-expired'
   | 'records-erased'

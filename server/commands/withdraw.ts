@@ -33,7 +33,8 @@ taken back, only followed by another version.
 In the directory of a ledger that is not being served; or with --to in one that is, by a publisher's
 key from a file or from ASSENT_PUBLISHER_KEY.
 
-Exit 1 if it is in force, was withdrawn before, or was never published.`,
+Exit 1 if it is in force, was withdrawn before, was never published, or is the only text of an
+agreement that another one incorporates.`,
   options: {
     by: { value: 'NAME', says: 'who decided it' },
     reason: { value: 'TEXT', says: 'why, in a sentence' },

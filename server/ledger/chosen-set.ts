@@ -71,11 +71,21 @@ function bindingSince({ publications }: Ledger, { deemed }: Standing, accepted: 
   return later && later.index > accepted.index ? later : accepted;
 }
 
+/** Whether the person may put it off. A document that comes with another, and that they never answered, waits with that one. */
+export function mayPutOff(set: readonly Chosen[]): boolean {
+  const isNewWith = ({ version, standing }: Chosen): boolean =>
+    standing.accepted === null && set.some((other) => namedIn(other, version.agreement) !== undefined);
+  return set.every((choice) => choice.standing.mayContinue || isNewWith(choice));
+}
+
 /** A document that another one of the set incorporates is asked for with the act named there; otherwise with its own. */
 function actOf({ agreement, document }: PublishedVersion, set: readonly Pick<Chosen, 'version'>[]): Act {
-  for (const { version } of set) {
-    const named = version.document.incorporates.find((item) => item.agreement === agreement);
+  for (const other of set) {
+    const named = namedIn(other, agreement);
     if (named) return named.act;
   }
   return document.act;
 }
+
+const namedIn = ({ version }: Pick<Chosen, 'version'>, agreement: AgreementId) =>
+  version.document.incorporates.find((item) => item.agreement === agreement);

@@ -30,7 +30,7 @@ import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
 import { checkNotErased } from './erased.ts';
-import { chooseSet, type Chosen } from './chosen-set.ts';
+import { chooseSet, mayPutOff, type Chosen } from './chosen-set.ts';
 import type { Ledger } from './ledger.ts';
 import { consentWordsIn } from './consent-words.ts';
 import { lastWord } from './preferences.ts';
@@ -129,9 +129,7 @@ function makeForm(
     agreements,
     lead: lead.version.agreement,
     ...sentences,
-    mayContinue:
-      asked.kind === 'settings' ||
-      (asked.kind === 're-acceptance' && chosen.every(({ standing }) => standing.mayContinue)),
+    mayContinue: asked.kind === 'settings' || (asked.kind === 're-acceptance' && mayPutOff(chosen)),
     conspicuous: chosen.flatMap(({ version, show }) =>
       show === 'nothing'
         ? []

@@ -41,11 +41,20 @@ export async function withdraw(ledger: Ledger, asked: WithdrawalAsked): Promise<
     guard: async () => {
       await ledger.publications.catchUp(ledger.store, agreement);
       const { withdrawn } = ledger.publications.byDigest(digest)!;
-      return withdrawn ? new Refused('already-withdrawn', { field: '/version' }) : null;
+      if (withdrawn) return new Refused('already-withdrawn', { field: '/version' });
+      return isNeeded(ledger, found) ? new Refused('incorporated-elsewhere', { field: '/version' }) : null;
     },
     effects: () => [],
   });
   if (outcome.outcome === 'refused') throw outcome.refusal;
   await ledger.publications.follow(ledger.store, outcome.recorded);
   return { published: ledger.publications.byDigest(digest)!, index: outcome.recorded.index };
+}
+
+/** Whether it is the only text of an agreement that comes with another one, which could then be shown to nobody. */
+function isNeeded({ publications }: Ledger, { agreement, version }: PublishedVersion): boolean {
+  const others = publications.of(agreement).filter((one) => !one.withdrawn && one.version !== version);
+  if (others.length > 0) return false;
+  const alive = publications.agreements().flatMap((one) => publications.of(one).filter(({ withdrawn }) => !withdrawn));
+  return alive.some(({ document }) => document.incorporates.some((named) => named.agreement === agreement));
 }

@@ -20,7 +20,13 @@ afterEach(() => ledger.end());
 type Incorporated = readonly { agreement: string; act: 'accept' | 'acknowledge' }[];
 
 /** Publishes a version as its files have it, but for what it incorporates. */
-function publish(agreement: string, version: string, incorporated: Incorporated, folder = 'agreements') {
+function publish(
+  agreement: string,
+  version: string,
+  incorporated: Incorporated,
+  folder = 'agreements',
+  change: { readonly version?: string; readonly effective?: string } = {},
+) {
   const source = readVersionSource(folder, agreement, version);
   const manifest = source.agreement.value as { readonly facts: object };
   const incorporates = incorporated.map((one) => ({ ...one, precedence: 'incorporated' }));
@@ -30,12 +36,20 @@ function publish(agreement: string, version: string, incorporated: Incorporated,
     `/v1/agreements/${agreement}/versions`,
     {
       agreement: { ...manifest, facts: { ...manifest.facts, incorporates } },
-      version: source.version.value,
+      version: { ...(source.version.value as object), ...change },
       texts: Object.fromEntries(texts) as object,
     },
     { Authorization: `Bearer ${DEMO_KEYS.publisher}` },
   );
 }
+
+const withdraw = (agreement: string, version: string) =>
+  ledger.send<Problem>(
+    'POST',
+    `/v1/agreements/${agreement}/versions/${version}/withdrawal`,
+    { withdrawnBy: '示例发布人', reason: '按意见修改。' },
+    { Authorization: `Bearer ${DEMO_KEYS.publisher}` },
+  );
 
 const shownTo = async (subject: string, kind: 'sign-up' | 're-acceptance' = 'sign-up', agreements = [TERMS]) => {
   const subjectToken = await ledger.subjectToken(subject);
@@ -85,6 +99,28 @@ describe('while a revision is pending', () => {
   });
 });
 
+describe('a revision that brings a new document along', () => {
+  it('can be put off until its day as its standing says, and not from then on', async () => {
+    await publish(SMALL, '1', [], AGREEMENTS);
+    const subjectToken = await ledger.subjectToken('old');
+    const { presentation } = (await ledger.present({ agreements: [TERMS], subjectToken })).body;
+    await ledger.decide(presentation!, { subjectToken });
+    const brought = [
+      { agreement: PRIVACY, act: 'acknowledge' },
+      { agreement: SMALL, act: 'accept' },
+    ] as const;
+    expect((await publish(TERMS, '2', brought)).status).toBe(201);
+    const asks = async () => {
+      const { body } = await ledger.bySite<{ ask: string }>('GET', `/v1/subjects/old/status?agreement=${TERMS}`);
+      const { agreements, mayContinue } = await shownTo('old', 're-acceptance');
+      return [body.ask, mayContinue, agreements.map(({ show }) => show).join(' ')];
+    };
+    expect(await asks()).toEqual(['may', true, 'changes nothing full']);
+    ledger.passTime(31 * DAY);
+    expect(await asks()).toEqual(['must', false, 'changes nothing full']);
+  });
+});
+
 describe('a contract that is asked for behind a statement', () => {
   it('leads all the same: nobody accepts it by noting something else', async () => {
     const { statement, acceptLabel } = await shownTo('new', 'sign-up', [PRIVACY, TERMS]);
@@ -119,5 +155,21 @@ describe('agreements that incorporate each other', () => {
     const { status, body } = await publish(PRIVACY, '2', [{ agreement: TERMS, act: 'accept' }]);
     expect([status, body.code, body.field]).toEqual([409, 'incorporated-in-circle', '/agreement/facts/incorporates']);
     expect(await ledger.size()).toBe(before);
+  });
+});
+
+describe('a document that comes with another, while it is pending', () => {
+  it('is withdrawn only behind that one, and nothing brings along what was withdrawn', async () => {
+    const brought = [{ agreement: SMALL, act: 'accept' }] as const;
+    expect((await publish(SMALL, '1', [], AGREEMENTS, { effective: 'P60D' })).status).toBe(201);
+    expect((await publish(TERMS, '2', brought)).status).toBe(201);
+    const before = await ledger.size();
+    const { status, body } = await withdraw(SMALL, '1');
+    expect([status, body.code]).toEqual([409, 'incorporated-elsewhere']);
+    expect(await ledger.size()).toBe(before);
+    expect((await withdraw(TERMS, '2')).status).toBe(201);
+    expect((await withdraw(SMALL, '1')).status).toBe(201);
+    const third = await publish(TERMS, '2', brought, 'agreements', { version: '3' });
+    expect([third.status, third.body.code]).toEqual([409, 'incorporated-missing']);
   });
 });

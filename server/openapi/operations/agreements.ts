@@ -66,7 +66,15 @@ export const AGREEMENTS: readonly Operation[] = [
         about: ['已撤回；index 是撤回条目', 'withdrawn; `index` is the entry of it'],
       },
     ],
-    problems: [...BODY, ...PUBLISHER, 'not-found', 'already-effective', 'already-withdrawn', ...RECORDING],
+    problems: [
+      ...BODY,
+      ...PUBLISHER,
+      'not-found',
+      'already-effective',
+      'already-withdrawn',
+      'incorporated-elsewhere',
+      ...RECORDING,
+    ],
   },
   {
     method: 'post',
