@@ -71,6 +71,8 @@ export async function publish(
     materiality: revision.materiality,
     regime: revision.regime,
   });
+  // Another publisher may be at one of these at the same time.
+  const together = [agreement, ...document.incorporates.map((other) => other.agreement)];
   const outcome = await ledger.sequencer.record<Refused>({
     fact: (time) => ({
       type: 'version.published',
@@ -79,9 +81,9 @@ export async function publish(
     }),
     subject: null,
     use: null,
-    exclusive: [`agreement/${agreement}`],
+    exclusive: together.map((one) => `agreement/${one}`),
     guard: async () => {
-      await ledger.publications.catchUp(ledger.store, agreement);
+      for (const one of together) await ledger.publications.catchUp(ledger.store, one);
       const isNext = ledger.publications.of(agreement).length === before.length;
       if (!isNext) return new Refused('already-published', { field: '/version' });
       return pendingBar(ledger, agreement) ?? incorporationBar(ledger, document);

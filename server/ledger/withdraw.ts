@@ -39,7 +39,7 @@ export async function withdraw(ledger: Ledger, asked: WithdrawalAsked): Promise<
     use: null,
     exclusive: [`agreement/${agreement}`],
     guard: async () => {
-      await ledger.publications.catchUp(ledger.store, agreement);
+      for (const one of ledger.publications.agreements()) await ledger.publications.catchUp(ledger.store, one);
       const { withdrawn } = ledger.publications.byDigest(digest)!;
       if (withdrawn) return new Refused('already-withdrawn', { field: '/version' });
       return isNeeded(ledger, found) ? new Refused('incorporated-elsewhere', { field: '/version' }) : null;

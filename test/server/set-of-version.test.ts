@@ -12,10 +12,16 @@ const PRIVACY = 'foreign-trade-pass-privacy';
 const DAY = 24 * 60 * 60 * 1000;
 
 let ledger: TestLedger;
+/** A second one, where a test needs it. */
+let other: TestLedger | null = null;
 beforeEach(async () => {
   ledger = await TestLedger.start('agreements');
 });
-afterEach(() => ledger.end());
+afterEach(async () => {
+  await ledger.end();
+  await other?.end();
+  other = null;
+});
 
 type Incorporated = readonly { agreement: string; act: 'accept' | 'acknowledge' }[];
 
@@ -171,5 +177,26 @@ describe('a document that comes with another, while it is pending', () => {
     expect((await withdraw(SMALL, '1')).status).toBe(201);
     const third = await publish(TERMS, '2', brought, 'agreements', { version: '3' });
     expect([third.status, third.body.code]).toEqual([409, 'incorporated-missing']);
+  });
+});
+
+describe('two publishers at the same time', () => {
+  it('never make two agreements incorporate each other, nor take back what the other brings along', async () => {
+    await publish(SMALL, '1', [], AGREEMENTS, { effective: 'P60D' });
+    const brought = [{ agreement: SMALL, act: 'accept' }] as const;
+    const taken = await Promise.all([withdraw(SMALL, '1'), publish(TERMS, '2', brought)]);
+    expect(taken.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const withTerms = [{ agreement: TERMS, act: 'accept' }] as const;
+    const withPrivacy = [{ agreement: PRIVACY, act: 'acknowledge' }] as const;
+    const free = await TestLedger.start('agreements');
+    [ledger, other] = [free, ledger];
+    // Neither incorporates the other yet.
+    expect((await publish(TERMS, '2', [])).status).toBe(201);
+    ledger.passTime(31 * DAY);
+    const circle = await Promise.all([
+      publish(PRIVACY, '2', withTerms),
+      publish(TERMS, '2', withPrivacy, 'agreements', { version: '3' }),
+    ]);
+    expect(circle.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 });
