@@ -35,6 +35,7 @@ const MOST_AT_ONCE = 1000;
 export class Publications {
   readonly #byAgreement = new Map<AgreementId, PublishedVersion[]>();
   readonly #byDigest = new Map<Digest, PublishedVersion>();
+  readonly #leaving = new Map<Digest, Promise<unknown>>();
 
   static async load(store: Store): Promise<Publications> {
     const publications = new Publications();
@@ -97,6 +98,18 @@ export class Publications {
     if (this.#byDigest.has(fact.digest)) return;
     this.#byAgreement.set(fact.agreement, [...this.of(fact.agreement), published]);
     this.#byDigest.set(fact.digest, published);
+  }
+
+  /** While the withdrawal of `digest` is on its way into the log: resolves once it is known what became of it. Nothing that
+   *  would stand behind it may name this text. */
+  leaving(digest: Digest): Promise<unknown> | undefined {
+    return this.#leaving.get(digest);
+  }
+
+  /** `until` never rejects. */
+  leave(digest: Digest, until: Promise<unknown>): void {
+    this.#leaving.set(digest, until);
+    void until.then(() => this.#leaving.delete(digest));
   }
 
   /** Every version of `agreement`, in order of publication; none if there is no such agreement. */

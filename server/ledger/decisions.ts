@@ -35,7 +35,11 @@ export interface DecisionMade {
   readonly via: Via;
 }
 
-type Stopped = { readonly again: number } | { readonly refused: Refused };
+type Stopped =
+  | { readonly again: number }
+  | { readonly refused: Refused }
+  /** A text that was shown is being withdrawn: to be looked at anew once this resolves. */
+  | { readonly leaving: Promise<unknown> };
 
 export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decided> {
   const { site, request, subject } = made;
@@ -68,6 +72,10 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   const outcome = await ledger.sequencer.record(intentOf(ledger, made, { presentation, about, body, isFirst }));
   if (outcome.outcome === 'refused') {
     if ('again' in outcome.refusal) return again(ledger, outcome.refusal.again);
+    if ('leaving' in outcome.refusal) {
+      await outcome.refusal.leaving;
+      return decide(ledger, made);
+    }
     throw outcome.refusal.refused;
   }
   ledger.forms.learn(presentation.instance.form, presentation.form);
@@ -205,6 +213,10 @@ async function guard(
       ? { again: use.index }
       : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
   // The wait for a place in the log may have been the text's last moment.
+  for (const { digest, show } of form.agreements) {
+    const leaving = show === 'nothing' ? undefined : ledger.publications.leaving(digest);
+    if (leaving) return { leaving };
+  }
   const superseded = await supersededBy(ledger, made, presentation);
   if (superseded) return { refused: superseded };
   if (about === null) return null;

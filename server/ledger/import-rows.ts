@@ -55,7 +55,9 @@ async function guard(ledger: Ledger, some: readonly PreparedRow[]): Promise<read
     const there = found[place] ?? null;
     if (there !== null) return { there };
     const isWithdrawn = ledger.publications.byDigest(digest)?.withdrawn ?? true;
-    return isWithdrawn ? { wrong: { code: 'version-withdrawn', member: 'version' } } : null;
+    return isWithdrawn || ledger.publications.leaving(digest)
+      ? { wrong: { code: 'version-withdrawn', member: 'version' } }
+      : null;
   });
 }
 

@@ -21,9 +21,23 @@ export interface Withdrawn {
 }
 
 export async function withdraw(ledger: Ledger, asked: WithdrawalAsked): Promise<Withdrawn> {
-  const { agreement, version, withdrawnBy, reason } = asked;
+  const { agreement, version } = asked;
   const found = ledger.publications.version(agreement, version);
   if (!found) throw new Refused('not-found', { field: '/version' });
+  const ended = Promise.withResolvers<void>();
+  try {
+    return await recordWithdrawal(ledger, asked, found, ended.promise);
+  } finally {
+    ended.resolve();
+  }
+}
+
+async function recordWithdrawal(
+  ledger: Ledger,
+  { agreement, version, withdrawnBy, reason }: WithdrawalAsked,
+  found: PublishedVersion,
+  ended: Promise<void>,
+): Promise<Withdrawn> {
   const { digest } = found;
   const outcome = await ledger.sequencer.record<Refused>({
     fact: (time) => {
@@ -42,7 +56,10 @@ export async function withdraw(ledger: Ledger, asked: WithdrawalAsked): Promise<
       for (const one of ledger.publications.agreements()) await ledger.publications.catchUp(ledger.store, one);
       const { withdrawn } = ledger.publications.byDigest(digest)!;
       if (withdrawn) return new Refused('already-withdrawn', { field: '/version' });
-      return isNeeded(ledger, found) ? new Refused('incorporated-elsewhere', { field: '/version' }) : null;
+      if (isNeeded(ledger, found)) return new Refused('incorporated-elsewhere', { field: '/version' });
+      // Whoever is let in behind this stands behind it in the log.
+      ledger.publications.leave(digest, ended);
+      return null;
     },
     effects: () => [],
   });

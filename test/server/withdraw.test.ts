@@ -52,6 +52,30 @@ describe('withdrawing a version', () => {
     expect((await standing()).accepted).toMatchObject({ version: '1' });
   });
 
+  it('stands in front of no decision on it: whoever decides at the same time is told what became of the text', async () => {
+    await ledger.publishSecond(SMALL, false);
+    const prepared = await Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        await ledger.accept(`acct-${at}`);
+        const subjectToken = await ledger.subjectToken(`acct-${at}`);
+        return { presentation: await ledger.token({ kind: 're-acceptance', subjectToken }), subjectToken };
+      }),
+    );
+    const decide = ({ presentation, subjectToken }: (typeof prepared)[number]) =>
+      ledger.decide(presentation, { subjectToken });
+    const [early, withdrawn, late] = await Promise.all([
+      Promise.all(prepared.slice(0, 10).map(decide)),
+      withdraw('2'),
+      Promise.all(prepared.slice(10).map(decide)),
+    ]);
+    const { index } = withdrawn.body;
+    for (const { status, body } of [...early, ...late]) {
+      if (status === 201) expect(body.index).toBeLessThan(index);
+      else expect(body).toMatchObject({ code: 'text-superseded', presentation: { presentation: null } });
+    }
+    expect(late.filter(({ status }) => status === 409).length).toBeGreaterThan(0);
+  });
+
   it('never takes back what is in force, be it by a second', async () => {
     expect((await withdraw('1')).body).toMatchObject({ status: 409, code: 'already-effective' });
     await ledger.publishSecond(SMALL, false);
