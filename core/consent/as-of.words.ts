@@ -34,6 +34,9 @@ export const bothTimes = (language: InterfaceLanguage, instant: string): string 
 export function sayAnswers(language: InterfaceLanguage, answers: AsOfAnswers): readonly SaidAnswer[] {
   const words = WORDS[language];
   const { inForce, accepted, applies, shown, besides } = answers;
+  // What was accepted by a press later stands in the place of what was only inferred before.
+  const { deemed } = besides;
+  const inferred = deemed && deemed.published > (accepted?.published ?? -1) ? deemed : null;
   const some = <Value>(value: Value | null, say: (value: Value) => Said): readonly Said[] =>
     value === null ? [] : [say(value)];
   const nothing = (sentence: string): Said => ({ version: null, sentence, entries: [] });
@@ -75,7 +78,10 @@ export function sayAnswers(language: InterfaceLanguage, answers: AsOfAnswers): r
       says: applies.now
         ? about(applies.now.version, words.applies(applies.now), [applies.now.index])
         : nothing(words.noneApplies),
-      besides: some(applies.later, (later) => about(later.version, words.later(later), [later.index])),
+      besides: [
+        ...some(inferred, (made) => about(made.version, words.inferred(made), madeBy(made))),
+        ...some(applies.later, (later) => about(later.version, words.later(later), [later.index])),
+      ],
     },
     {
       question: 'shown',
@@ -105,6 +111,7 @@ interface AnswerWords {
   ended(end: EndedAnswer): string;
   applies(answer: AppliesAnswer): string;
   readonly noneApplies: string;
+  inferred(made: DecisionAnswer): string;
   later(answer: AppliesAnswer): string;
   shown(version: string, how: string, time: string): string;
   readonly noneShown: string;
@@ -126,7 +133,7 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       [
         `第 ${version} 版，于${bothTimes('zh-Hans', time)}${act === 'acknowledge' ? '表示已知悉' : '接受'}`,
         ...(capacity === null || capacity === 'self' ? [] : [`以何身份：${CAPACITY_WORDS['zh-Hans'][capacity]}`]),
-        ...(imported ? ['由另一账本导入，时间依其来源所称'] : []),
+        ...(imported ? ['由另一账本或者网站自己的记录导入，时间依其来源所称'] : []),
         ...(linkedBy === null ? [] : ['作出时尚未关联账户，其后由条目关联']),
       ].join('；'),
     noneAccepted: '没有接受记录',
@@ -139,6 +146,8 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       `${agreement === undefined ? '协议' : `所并入的协议 ${agreement} 终止，本协议随之`}自${bothTimes('zh-Hans', effective)}起终止（${ENDED_BY_WORDS['zh-Hans'][by]}）；此前接受的是第 ${version} 版`,
     applies: ({ version, from }) => `第 ${version} 版，自${bothTimes('zh-Hans', from)}起适用`,
     noneApplies: '没有版本因其接受而在当时适用',
+    inferred: ({ version, time }) =>
+      `如视为接受成立，则适用的是第 ${version} 版，自${bothTimes('zh-Hans', time)}起：是推定，是否成立由审理者判断`,
     later: ({ version, from }) => `当时已接受、尚未适用：第 ${version} 版，自${bothTimes('zh-Hans', from)}起适用`,
     shown: (version, how, time) => `第 ${version} 版，于${time}${how}；是否阅读不得而知`,
     noneShown: '没有展示记录',
@@ -159,7 +168,9 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       [
         `Version ${version}, ${act === 'acknowledge' ? 'acknowledged' : 'accepted'} ${bothTimes('en', time)}`,
         ...(capacity === null || capacity === 'self' ? [] : [`capacity: ${CAPACITY_WORDS.en[capacity]}`]),
-        ...(imported ? ['imported from another ledger, at the time that its source says'] : []),
+        ...(imported
+          ? ['imported from another ledger or from the site’s own records, at the time that its source says']
+          : []),
         ...(linkedBy === null ? [] : ['not linked to the account when made, and linked by an entry later']),
       ].join('; '),
     noneAccepted: 'No acceptance is recorded',
@@ -173,6 +184,8 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       `${agreement === undefined ? 'The agreement ends' : `With ${agreement}, which incorporates it, the agreement ends`} ${bothTimes('en', effective)}, ${ENDED_BY_WORDS.en[by]}; version ${version} was accepted before`,
     applies: ({ version, from }) => `Version ${version}, applying from ${bothTimes('en', from)}`,
     noneApplies: 'By acceptance, no version applied then',
+    inferred: ({ version, time }) =>
+      `If the deemed acceptance counts, it is version ${version} that applied, from ${bothTimes('en', time)}: an inference, for whoever decides the matter to judge`,
     later: ({ version, from }) =>
       `Accepted by then and not yet applying: version ${version}, from ${bothTimes('en', from)}`,
     shown: (version, how, time) => `Version ${version}, ${how}, ${time}; whether it was read is not known`,

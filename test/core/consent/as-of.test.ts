@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayAnswers } from '../../../core/consent/as-of.words.ts';
 import { answersAt, type DecisionThen, type FactsThen, type TextThen } from '../../../core/consent/as-of.ts';
 import type { StandingEnding } from '../../../core/consent/binding.ts';
 
@@ -75,5 +76,28 @@ describe('what came with another agreement', () => {
     const anew = answers({ decisions: [accepted(2, 2, [TERMS]), accepted(4, 7, [TERMS])], endings: [ending(3, 5)] }, 8);
     expect(anew.accepted?.index).toBe(4);
     expect(anew.besides).not.toHaveProperty('ended');
+  });
+});
+
+describe('what counts as accepted by continued use', () => {
+  const later: TextThen = { ...text, version: '2', digest: `sha256:${'b'.repeat(64)}`, index: 5, effective: day(10) };
+  const said = (decisions: readonly DecisionThen[]) => {
+    const { says, besides } = sayAnswers('en', answers({ texts: [text, later], decisions }, 20)).find(
+      ({ question }) => question === 'applies',
+    )!;
+    return [says.version, ...besides.map(({ sentence }) => sentence.slice(0, 62))];
+  };
+  const goneOn: DecisionThen = { ...accepted(6, 12), decision: 'continued-use', version: '2', digest: later.digest };
+
+  it('stands beside what applies by acceptance, never in its place and never unsaid', () => {
+    expect(said([accepted(2, 2), goneOn])).toEqual([
+      '1',
+      'If the deemed acceptance counts, it is version 2 that applied,',
+    ]);
+  });
+
+  it('adds nothing once the version was accepted by a press', () => {
+    const pressed: DecisionThen = { ...accepted(7, 13), version: '2', digest: later.digest };
+    expect(said([accepted(2, 2), goneOn, pressed])).toEqual(['2']);
   });
 });
