@@ -133,7 +133,7 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
       [
         `第 ${version} 版，于${bothTimes('zh-Hans', time)}${act === 'acknowledge' ? '表示已知悉' : '接受'}`,
         ...(capacity === null || capacity === 'self' ? [] : [`以何身份：${CAPACITY_WORDS['zh-Hans'][capacity]}`]),
-        ...(imported ? ['由另一账本或者网站自己的记录导入，时间依其来源所称'] : []),
+        ...(imported ? ['由另一账本或者网站自己的记录导入；时间依其来源所称，来源未称的，为导入的时间'] : []),
         ...(linkedBy === null ? [] : ['作出时尚未关联账户，其后由条目关联']),
       ].join('；'),
     noneAccepted: '没有接受记录',
@@ -169,7 +169,9 @@ const WORDS: { readonly [language in InterfaceLanguage]: AnswerWords } = {
         `Version ${version}, ${act === 'acknowledge' ? 'acknowledged' : 'accepted'} ${bothTimes('en', time)}`,
         ...(capacity === null || capacity === 'self' ? [] : [`capacity: ${CAPACITY_WORDS.en[capacity]}`]),
         ...(imported
-          ? ['imported from another ledger or from the site’s own records, at the time that its source says']
+          ? [
+              'imported from another ledger or from the site’s own records; the time is the one its source says, or that of the import where it says none',
+            ]
           : []),
         ...(linkedBy === null ? [] : ['not linked to the account when made, and linked by an entry later']),
       ].join('; '),

@@ -261,11 +261,13 @@ function serviceEndOf({ publication, isRefused }: Step): readonly string[] {
   return rule.rule === 'service-ends' ? [addPeriod(effective, rule.after)] : [];
 }
 
-/** By when this revision needs an answer. Whoever refused it has given one, and needs another only to keep the service. */
+/** By when this revision needs an answer: where the old terms continue without one, never. Whoever refused it has given one,
+ *  and needs another only to keep the service. */
 function deadlineOf(step: Step, now: string): readonly string[] {
   const ends = serviceEndOf(step);
   const { effective } = step.publication;
-  return ends.length > 0 || step.isRefused || effective <= now ? ends : [effective];
+  const goesOn = step.isRefused || effective <= now || !stopsAtOnce(step.publication);
+  return ends.length > 0 || goesOn ? ends : [effective];
 }
 
 /** Not where the refusal itself fell into the last days, nor where the person is asked again anyway before these begin. */

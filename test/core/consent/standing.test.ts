@@ -128,6 +128,13 @@ const situations: readonly Situation[] = [
     says: { due: 2, ask: 'may', mayContinue: true, requiredBy: null },
   },
   {
+    name: 'accepted 1, 2 is pending and the old terms continue without an answer: none is needed by any day',
+    publications: [first, published(2, 10, { ...oldTermsContinue, effective: day(20) })],
+    decisions: [decided('accepted', 1, 2)],
+    on: 12,
+    says: { due: 2, ask: 'may', mayContinue: true, requiredBy: null },
+  },
+  {
     name: 'where the service ends without a decision, the day it ends is named',
     publications: [first, published(2, 10, serviceEnds)],
     decisions: [decided('accepted', 1, 2)],
