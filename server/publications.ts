@@ -100,8 +100,8 @@ export class Publications {
     this.#byDigest.set(fact.digest, published);
   }
 
-  /** While the withdrawal of `digest` is on its way into the log: resolves once it is known what became of it. Nothing that
-   *  would stand behind it may name this text. */
+  /** While the withdrawal of `digest`, or what supersedes it at once, is on its way into the log: resolves once it is known what
+   *  became of that. Nobody decides on this text behind it. */
   leaving(digest: Digest): Promise<unknown> | undefined {
     return this.#leaving.get(digest);
   }

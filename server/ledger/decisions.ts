@@ -38,7 +38,7 @@ export interface DecisionMade {
 type Stopped =
   | { readonly again: number }
   | { readonly refused: Refused }
-  /** A text that was shown is being withdrawn: to be looked at anew once this resolves. */
+  /** A text that was shown is being withdrawn or superseded: to be looked at anew once this resolves. */
   | { readonly leaving: Promise<unknown> };
 
 export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decided> {

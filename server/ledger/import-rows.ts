@@ -51,13 +51,15 @@ export async function recordRows(ledger: Ledger, rows: readonly PreparedRow[]): 
 /** What is there already is not recorded again; and a text may have been withdrawn since the rows were read. */
 async function guard(ledger: Ledger, some: readonly PreparedRow[]): Promise<readonly (Stopped | null)[]> {
   const found = await ledger.store.imported(some.map(({ name }) => name));
+  const now = ledger.clock();
   return some.map(({ digest }, place) => {
     const there = found[place] ?? null;
     if (there !== null) return { there };
-    const isWithdrawn = ledger.publications.byDigest(digest)?.withdrawn ?? true;
-    return isWithdrawn || ledger.publications.leaving(digest)
-      ? { wrong: { code: 'version-withdrawn', member: 'version' } }
-      : null;
+    const text = ledger.publications.byDigest(digest);
+    // One in force is never withdrawn: it is only superseded, and may have been accepted before.
+    const isLeaving = text && text.effective > now && ledger.publications.leaving(digest) !== undefined;
+    const isGone = text === undefined || text.withdrawn || isLeaving;
+    return isGone ? { wrong: { code: 'version-withdrawn', member: 'version' } } : null;
   });
 }
 

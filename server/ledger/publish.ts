@@ -71,9 +71,10 @@ export async function publish(
     materiality: revision.materiality,
     regime: revision.regime,
   });
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   // Another publisher may be at one of these at the same time.
   const together = [agreement, ...document.incorporates.map((other) => other.agreement)];
-  const outcome = await ledger.sequencer.record<Refused>({
+  const recording = ledger.sequencer.record<Refused>({
     fact: (time) => ({
       type: 'version.published',
       clear: { ...clearAt(time) },
@@ -86,7 +87,11 @@ export async function publish(
       for (const one of together) await ledger.publications.catchUp(ledger.store, one);
       const isNext = ledger.publications.of(agreement).length === before.length;
       if (!isNext) return new Refused('already-published', { field: '/version' });
-      return pendingBar(ledger, agreement) ?? incorporationBar(ledger, document);
+      const bar = pendingBar(ledger, agreement) ?? incorporationBar(ledger, document);
+      const now = ledger.clock();
+      // Whoever decides on the one before behind this would decide on a text that is superseded.
+      if (bar === null && previous && effectAt(now) <= now) ledger.publications.leave(previous.digest, ended);
+      return bar;
     },
     effects: () => [
       documentEffect('version', canonical),
@@ -94,8 +99,13 @@ export async function publish(
       ...sets.map((set) => documentEffect('changes', set.json)),
     ],
   });
-  if (outcome.outcome === 'refused') throw outcome.refusal;
-  await ledger.publications.follow(ledger.store, outcome.recorded);
+  try {
+    const outcome = await recording;
+    if (outcome.outcome === 'refused') throw outcome.refusal;
+    await ledger.publications.follow(ledger.store, outcome.recorded);
+  } finally {
+    end();
+  }
   return ledger.publications.byDigest(digest)!;
 }
 

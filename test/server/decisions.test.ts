@@ -222,6 +222,22 @@ describe('two tabs', () => {
 });
 
 describe('a text that is no longer acceptable', () => {
+  it('is accepted by nobody behind the version that took its place, also at the same moment', async () => {
+    const own = await TestLedger.start();
+    const shown = await Promise.all(Array.from({ length: 40 }, () => own.token()));
+    const decide = (presentation: string) => own.decide(presentation);
+    const [early, [second], late] = await Promise.all([
+      Promise.all(shown.slice(0, 10).map(decide)),
+      own.publishNext(),
+      Promise.all(shown.slice(10).map(decide)),
+    ]);
+    for (const { status, body } of [...early, ...late])
+      if (status === 201) expect(body.index).toBeLessThan(second!.index);
+      else expect(body).toMatchObject({ code: 'text-superseded', presentation: { agreements: [{ version: '2' }] } });
+    expect(late.filter(({ status }) => status === 409).length).toBeGreaterThan(0);
+    await own.end();
+  });
+
   it('is a conflict that carries the new presentation, and nothing is accepted', async () => {
     const own = await TestLedger.start();
     const presentation = await own.token();
