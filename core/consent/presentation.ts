@@ -45,6 +45,8 @@ export interface PresentedDocument extends ShownDocument {
   readonly declineEnds?: string;
   /** Set where it ends for whoever decides nothing: when. */
   readonly noDecisionEnds?: string;
+  /** Set where going on with the service counts as accepting this version, and that is said: the instant from which it does. */
+  readonly continuedUse?: string;
 }
 
 /** Everything the screen says. Two people who are shown the same have the same form. */
@@ -211,6 +213,7 @@ const formShape = closed(
           effective: instant,
           declineEnds: instant,
           noDecisionEnds: instant,
+          continuedUse: instant,
         },
       ),
       1,

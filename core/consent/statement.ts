@@ -5,7 +5,7 @@ import { isClause, type Act, type Clause } from '../text/agreement.ts';
 import type { Locale, PerLocale, PresentationKind, VersionDocument } from '../text/agreement.ts';
 import { beijingDate } from './dates.ts';
 import type { PresentationForm, PresentedDocument } from './presentation.ts';
-import { acceptedAs, deemedSentence, endsSentence } from './statement.words.ts';
+import { acceptedAs, continuedUseSentence, deemedSentence, endsSentence } from './statement.words.ts';
 
 export type Sentences = Pick<
   PresentationForm,
@@ -66,6 +66,7 @@ export function fillSentences(
           : endsSentence(locale, one === lead ? null : titled(one), one.previous, end);
       })
       .join('');
+  const goingOn = lead.continuedUse ? continuedUseSentence(locale, lead.continuedUse, template.decline) : '';
   return {
     statement:
       fill(lead.effective ? (template.statementPending ?? template.statement) : template.statement, places) + basis,
@@ -74,7 +75,9 @@ export function fillSentences(
     declineLabel: template.decline,
     onDecline: fill(template.onDecline, places) + ends(template.onDecline, '{ends}', (one) => one.declineEnds),
     onNoDecision:
-      fill(template.onNoDecision, places) + ends(template.onNoDecision, '{deadline}', (one) => one.noDecisionEnds),
+      fill(template.onNoDecision, places) +
+      ends(template.onNoDecision, '{deadline}', (one) => one.noDecisionEnds) +
+      goingOn,
   };
 }
 

@@ -25,3 +25,11 @@ export function endsSentence(locale: Locale, title: string | null, previous: Ver
     ? `但按照您尚未接受的修订，${title === null ? '' : `《${title}》`}第 ${previous} 版适用至 ${day}，届时服务终止。`
     : ` But by a revision you have not accepted, version ${previous}${title === null ? '' : ` of the ${title}`} applies until ${day}, when the service ends.`;
 }
+
+/** Where going on counts as acceptance, it is said before it can: silence has no meaning that nobody was told of (Civil Code 140). */
+export function continuedUseSentence(locale: Locale, from: string, declineLabel: string): string {
+  const day = beijingDate(from, locale);
+  return isChinese(locale)
+    ? `自 ${day} 起您继续使用服务的，视为接受本次修订。不愿接受的，请选择“${declineLabel}”。`
+    : ` If you go on using the service from ${day}, you will be deemed to accept this revision. If you do not want it, choose “${declineLabel}”.`;
+}

@@ -3,11 +3,8 @@
 // the law or the agreement asks for an act.
 
 import type { Digest } from '../../core/bytes/hash.ts';
-import { continuedUseBar } from '../../core/consent/continued-use.ts';
-import type { ContinuedUseBar } from '../../core/consent/continued-use.words.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
-import { compareVersions } from '../../core/text/changes/compare.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
@@ -17,6 +14,7 @@ import { useOf } from './decisions.ts';
 import { formEffects } from './form-effects.ts';
 import { requestDigest } from './idempotency.ts';
 import { checkNotErased } from './erased.ts';
+import { goingOnBar } from './going-on.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
@@ -112,23 +110,11 @@ async function guard(ledger: Ledger, { presentation, target, about, body }: Foun
   const entries = await ledger.store.entriesAbout(about);
   if (!(await wasSeen(ledger, entries, instance.id)))
     return { refused: new Refused('not-presented', { field: '/presentation' }) };
-  const bar = barAgainst(ledger, target, entries);
-  return bar && { refused: new Refused('continued-use-not-allowed', { field: '/digest', bar }) };
-}
-
-function barAgainst(ledger: Ledger, target: PublishedVersion, entries: readonly StoredEntry[]): ContinuedUseBar | null {
-  const now = ledger.sequencer.now();
-  const standing = standingFrom(ledger, target.agreement, saidIn(entries), now);
-  const accepted = standing.accepted && ledger.publications.byDigest(standing.accepted.digest)!;
-  return continuedUseBar({
-    standing,
-    publications: ledger.publications.of(target.agreement),
-    // As it stands now: it may have been withdrawn since it was looked up.
-    target: ledger.publications.byDigest(target.digest)!,
-    isAgreed: accepted?.document.continuedUse !== undefined,
-    changes: accepted && compareVersions(accepted.document, target.document),
-    now,
-  });
+  const standing = standingFrom(ledger, target.agreement, saidIn(entries), ledger.sequencer.now());
+  const bar = goingOnBar(ledger, standing, target, ledger.sequencer.now());
+  if (bar) return { refused: new Refused('continued-use-not-allowed', { field: '/digest', bar }) };
+  const isTold = presentation.form.agreements.some(({ continuedUse }) => continuedUse !== undefined);
+  return isTold ? null : { refused: new Refused('not-presented', { field: '/presentation' }) };
 }
 
 /** Whether the site's page reported that this very presentation was before the person. */

@@ -29,6 +29,7 @@ import type { Site } from '../sites.ts';
 import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
+import { countsFrom } from './going-on.ts';
 import { checkNotErased } from './erased.ts';
 import { chooseSet, mayPutOff, type Chosen } from './chosen-set.ts';
 import type { Ledger } from './ledger.ts';
@@ -106,7 +107,14 @@ function makeForm(
   decided: readonly Channel[],
 ): PresentationForm {
   const now = ledger.sequencer.now();
-  const agreements = chosen.map((choice) => presentedDocument(choice, now));
+  const shown = chosen.filter(({ show }) => show !== 'nothing');
+  // With another text beside it, going on would not tell which of them is meant.
+  const alone = asked.kind === 're-acceptance' && asked.subject && shown.length === 1 ? shown[0] : undefined;
+  const goingOn = alone?.before ? countsFrom(ledger, alone.standing, alone.version) : null;
+  const agreements = chosen.map((choice) => ({
+    ...presentedDocument(choice, now),
+    ...(choice === alone && goingOn ? { continuedUse: goingOn } : {}),
+  }));
   const sentences = fillSentences(
     asked.kind,
     locale,

@@ -148,6 +148,14 @@ describe('going on does not count', () => {
     expect(answer.detail).toContain('2. (fees)');
   });
 
+  it('where it was not said beside the choice that it would', async () => {
+    const { goesOn, subjectToken } = await revised();
+    const presentation = await ledger.token({ kind: 'sign-up', subjectToken });
+    const seen = { siteKey: 'pk_demo', presentation, subjectToken };
+    expect((await ledger.send('POST', '/v1/presentations/seen', seen)).status).toBe(201);
+    expect((await goesOn({ presentation })).body.code).toBe('not-presented');
+  });
+
   it('where the revision does not allow it', async () => {
     expect(await answerTo(await revised({ allows: false }))).toMatchObject({ reason: 'not-by-revision' });
   });

@@ -118,10 +118,18 @@ describe('a version that binds by continued use', () => {
       ['zh-CN.md', second('zh-CN.md'), first('zh-CN.md').replace('保密；', '保密，并按提示更换密码；')],
       ['en.md', second('en.md'), first('en.md').replace('secret;', 'secret, and change it when asked;')],
     ]);
-    await ledger.accept('acct');
+    for (const subject of ['acct', 'refused']) await ledger.accept(subject);
     await ledger.publishNext();
+    const refused = await ledger.subjectToken('refused');
+    const refusing = await ledger.token({ kind: 're-acceptance', subjectToken: refused });
+    await ledger.decide(refusing, { subjectToken: refused, decision: 'declined' });
+    expect((await asked('refused')).onNoDecision).not.toContain('deemed');
     const shown = await asked('acct');
     const { subjectToken, token } = shown;
+    const day = beijingDate(shown.revisions[0]!.effective, 'en');
+    expect(shown.onNoDecision).toContain(
+      `If you go on using the service from ${day}, you will be deemed to accept this revision. If you do not want it, choose “Decline”.`,
+    );
     const seen = { siteKey: 'pk_demo', presentation: token, subjectToken };
     expect((await ledger.send('POST', '/v1/presentations/seen', seen)).status).toBe(201);
     const goesOn = { agreement: SMALL, digest: shown.agreements[0]!.digest, presentation: token };
@@ -137,6 +145,7 @@ describe('a version that binds by continued use', () => {
     );
     expect(told.onDecline).toContain('version 2');
     expect([told.statement, told.onDecline, told.onNoDecision].join(' ')).not.toContain('version 1');
+    expect(told.onNoDecision).not.toContain('deemed');
     expect((await asked('acct', 'zh-CN')).statement).toContain('第 2 版是因您继续使用服务而视为接受的');
 
     await expectSentencesVerify(await decide('acct', 'accepted'));
