@@ -71,7 +71,9 @@ export function wordsOn(
     const said = { effective, survives, keptUntil, isAhead: effective > entry.time };
     const title = titleIn(titles[agreement] ?? {}, messages.tag);
     const name = title === undefined ? agreement : messages.named(title);
-    return `${messages.endBody(time, index, name)} ${endSentence(messages.tag === 'en' ? 'en' : 'zh-Hans', said, numbers)}`;
+    return [messages.endBody(time, index, name), endSentence(messages.tag, said, numbers)].join(
+      messages.tag === 'en' ? ' ' : '',
+    );
   }
   if (entry.type !== 'decision') return messages.otherBody(time, index);
   const { decision, agreements } = entry as unknown as DecisionFact;

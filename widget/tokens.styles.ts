@@ -86,6 +86,7 @@ export const tokens = css`
     align-items: center;
     padding: 0.7em 1.5rem;
     border: 1px solid var(--rule-2);
+    border-radius: var(--radius);
     background: var(--sheet);
     color: var(--ink-2);
   }
