@@ -5,7 +5,6 @@
 import type { ClauseId, Locale } from '../agreement.ts';
 import { alikePairs } from './alike-pairs.ts';
 import type { Compared } from './compared-text.ts';
-import { likeness } from './likeness.ts';
 import { Pairing, TELLING_LENGTH } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { Prints } from './prints.ts';
@@ -22,7 +21,8 @@ export function align(
   ids: Ids,
 ): Alignment {
   const pairing = new Pairing(old.length, young.length);
-  const alike = (i: number, j: number): number => likeness(wording.headedBag(old[i]!), wording.headedBag(young[j]!));
+  const alike = (i: number, j: number): number =>
+    wording.bags.likeness(wording.headedBag(old[i]!), wording.headedBag(young[j]!));
   const prints = new Prints(locales);
   /** Of the clauses that are free on both sides; empty for the others. */
   const freePrints = (printOf: (clause: Compared) => string): [old: string[], young: string[]] => [

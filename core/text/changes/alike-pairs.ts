@@ -3,7 +3,6 @@
 
 import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
-import { heldShare, likeness } from './likeness.ts';
 import { isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
 import type { Wording } from './wording.ts';
@@ -59,8 +58,9 @@ export function alikePairs(
       const otherBag = wording.headedBag(other);
       const known = idOf.get(j) === i;
       const near = known || isNear(gaps, i, j);
-      const held = near ? heldShare(otherBag, bag) : 0;
-      const words = Math.max(likeness(otherBag, bag), held >= MOSTLY ? ALIKE + held / 100 : 0);
+      const likeness = wording.bags.likeness(bag, otherBag);
+      const held = near && likeness < ALIKE + 0.01 ? wording.bags.heldShare(bag, otherBag) : 0;
+      const words = Math.max(likeness, held >= MOSTLY ? ALIKE + held / 100 : 0);
       const heading = haveOneHeading(clause, other, locales) ? SAME_HEADING : 0;
       const score = words + heading + (near ? SAME_PLACE : 0) + (known ? SAME_ID : 0);
       if (score >= ALIKE && words > 0) found.push({ i, j, score, far: Math.abs(i - place) });
@@ -75,29 +75,37 @@ const COMMON = 24;
 /** For a new clause, how many of its runs of words each old one has. */
 class Votes {
   readonly #wording: Wording;
-  readonly #holders = new Map<number, number[]>();
+  /** The old clauses that have each run, one run behind the other; where each one's begin, and the next one's. */
+  readonly #holders: Int32Array;
+  readonly #starts: Int32Array;
   readonly #votes: Int32Array;
 
   constructor(old: readonly Compared[], free: readonly number[], wording: Wording) {
     this.#wording = wording;
     this.#votes = new Int32Array(old.length);
-    for (const i of free) {
-      for (const run of wording.headedBag(old[i]!).runs) {
-        const known = this.#holders.get(run);
-        if (known) known.push(i);
-        else this.#holders.set(run, [i]);
-      }
-    }
+    const runs = free.map((i) => wording.bags.runs(wording.headedBag(old[i]!)));
+    const starts = new Int32Array(wording.bags.countOfRuns + 1);
+    for (const each of runs) for (const run of each) starts[run + 1]! += 1;
+    for (let run = 1; run < starts.length; run++) starts[run]! += starts[run - 1]!;
+    const ends = starts.slice();
+    this.#holders = new Int32Array(starts.at(-1)!);
+    runs.forEach((each, at) => {
+      for (const run of each) this.#holders[ends[run]!++] = free[at]!;
+    });
+    this.#starts = starts;
   }
 
   /** The `few` with most, the first of those with as many. */
   most(clause: Compared, few: number): number[] {
     const votes = this.#votes;
+    const holders = this.#holders;
     const asked: number[] = [];
-    for (const run of this.#wording.headedBag(clause).runs) {
-      const holding = this.#holders.get(run);
-      if (!holding || holding.length > COMMON) continue;
-      for (const i of holding) if (++votes[i]! === 1) asked.push(i);
+    for (const run of this.#wording.bags.runs(this.#wording.headedBag(clause))) {
+      // No old clause has a run that was numbered later.
+      if (run + 1 >= this.#starts.length) continue;
+      const [start, end] = [this.#starts[run]!, this.#starts[run + 1]!];
+      if (end - start > COMMON) continue;
+      for (let at = start; at < end; at++) if (++votes[holders[at]!]! === 1) asked.push(holders[at]!);
     }
     const first: number[] = [];
     for (const i of asked) {

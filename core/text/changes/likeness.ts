@@ -1,107 +1,163 @@
 // How alike two clauses are: by the letters of the words they share, which serves Chinese and English the same.
 
-import { isWord } from './tokens.ts';
+import { Numbering } from './numbering.ts';
 import type { Token } from './tokens.ts';
 
-/** The words of a text, how often and how long, and its runs of three. */
+/** What a text says, in whatever order: its words, and its runs of three words. */
 export class Bag {
   /** Letters of all words together. */
   readonly size: number;
-  readonly #tokens: readonly Token[];
-  #words: readonly number[] | null = null;
-  #runs: readonly number[] | null = null;
+  /** Each word once, and its letters in all its places together. */
+  readonly words: readonly number[];
+  readonly letters: readonly number[];
+  /** Every word in its place. */
+  readonly said: readonly number[];
+  #lettersOf: ReadonlyMap<number, number> | null = null;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens.filter(isWord);
-    this.size = this.#tokens.reduce((sum, { key }) => sum + key.length, 0);
+  constructor(size: number, words: readonly number[], letters: readonly number[], said: readonly number[]) {
+    this.size = size;
+    this.words = words;
+    this.letters = letters;
+    this.said = said;
   }
 
-  /** Every word with its length as one number, in rising order: what two bags share is found in one pass over both. */
-  get words(): readonly number[] {
-    return (this.#words ??= inOrder(
-      this.#tokens.map(({ word, key }) => word * LONGEST + Math.min(key.length, LONGEST - 1)),
-    ));
+  lettersOf(word: number): number {
+    this.#lettersOf ??= new Map(this.words.map((each, at) => [each, this.letters[at]!]));
+    return this.#lettersOf.get(word) ?? 0;
   }
+}
 
-  /** Each once, in rising order; mixed into one number. That two runs fall on the same one is rare and the same on every
-   *  machine. */
-  get runs(): readonly number[] {
-    return (this.#runs ??= runsOf(this.#tokens));
-  }
+/** Makes the bags of one comparison and compares them. Words and runs are numbers that count up from 0, so that one list
+ *  for all bags says of each what the bag at hand has of it: nothing is sorted or hashed for a comparison. */
+export class Bags {
+  readonly #numbering = new Numbering();
+  readonly #runs = new Map<Bag, Runs>();
+  /** By word, the letters of `#held`; 0 for all others. */
+  readonly #lettersHeld: number[] = [];
+  #held: Bag | null = null;
+  /** By run, whether `#heldRuns` has it. */
+  readonly #isHeld: boolean[] = [];
+  #heldRuns: Runs | null = null;
 
-  /** Letters in common words. */
-  common(bag: Bag): number {
-    const [few, many] = bySize(this.words, bag.words);
-    let letters = 0;
-    let at = 0;
-    for (const word of few) {
-      at = placeOf(word, many, at);
-      if (many[at] !== word) continue;
-      letters += lettersOf(word);
-      at += 1;
+  of(tokens: readonly Token[]): Bag {
+    this.#hold(null);
+    const said: number[] = [];
+    const words: number[] = [];
+    const sums = this.#lettersHeld;
+    let size = 0;
+    for (const { word, letters } of tokens) {
+      if (letters === 0) continue;
+      said.push(word);
+      while (sums.length <= word) sums.push(0);
+      if (sums[word] === 0) words.push(word);
+      sums[word]! += letters;
+      size += letters;
     }
-    return letters;
+    const letters: number[] = [];
+    for (const word of words) {
+      letters.push(sums[word]!);
+      sums[word] = 0;
+    }
+    return new Bag(size, words, letters, said);
+  }
+
+  /** Each run of three words once, by number. That two runs have one number is rare, and the same on every machine. */
+  runs(bag: Bag): readonly number[] {
+    return this.#runsOf(bag).all;
+  }
+
+  /** So many runs there are in all bags. */
+  get countOfRuns(): number {
+    return this.#numbering.size;
+  }
+
+  /** Dice's coefficient of the letters in common words: 0 for nothing, 1 for the same words. Fastest where `a` is the same
+   *  as the last time. */
+  likeness(a: Bag, b: Bag): number {
+    return a.size + b.size === 0 ? 1 : (2 * this.#common(a, b)) / (a.size + b.size);
+  }
+
+  #common(a: Bag, b: Bag): number {
+    let common = 0;
+    if (isLarge(a.words, b.words)) {
+      b.words.forEach((word, at) => (common += Math.min(a.lettersOf(word), b.letters[at]!)));
+    } else if (isLarge(b.words, a.words)) {
+      a.words.forEach((word, at) => (common += Math.min(b.lettersOf(word), a.letters[at]!)));
+    } else {
+      this.#hold(a);
+      const { words, letters } = b;
+      for (let at = 0; at < words.length; at++) common += Math.min(this.#lettersHeld[words[at]!]!, letters[at]!);
+    }
+    return common;
+  }
+
+  /** The share of the smaller one's runs that the larger one has; 0 where it is too short to tell. */
+  heldShare(one: Bag, other: Bag): number {
+    const [a, b] = [this.#runsOf(one), this.#runsOf(other)];
+    const few = Math.min(a.all.length, b.all.length);
+    if (few < TELLING_RUNS) return 0;
+    let shared = 0;
+    if (isLarge(a.all, b.all)) for (const run of b.all) shared += a.has(run) ? 1 : 0;
+    else if (isLarge(b.all, a.all)) for (const run of a.all) shared += b.has(run) ? 1 : 0;
+    else {
+      this.#holdRuns(a);
+      for (const run of b.all) if (this.#isHeld[run]) shared += 1;
+    }
+    return shared / few;
+  }
+
+  #runsOf(bag: Bag): Runs {
+    const known = this.#runs.get(bag);
+    if (known !== undefined) return known;
+    this.#holdRuns(null);
+    const runs = new Runs();
+    const { said } = bag;
+    const add = (run: number): void => {
+      const number = this.#numbering.of(run);
+      if (number === this.#isHeld.length) this.#isHeld.push(false);
+      if (this.#isHeld[number]) return;
+      this.#isHeld[number] = true;
+      runs.all.push(number);
+    };
+    // Of one or two words each is a run.
+    if (said.length < 3) for (const word of said) add(mixed(-1, -1, word));
+    for (let at = 2; at < said.length; at++) add(mixed(said[at - 2]!, said[at - 1]!, said[at]!));
+    for (const run of runs.all) this.#isHeld[run] = false;
+    this.#runs.set(bag, runs);
+    return runs;
+  }
+
+  #hold(bag: Bag | null): void {
+    if (bag === this.#held) return;
+    for (const word of this.#held?.words ?? []) this.#lettersHeld[word] = 0;
+    bag?.words.forEach((word, at) => (this.#lettersHeld[word] = bag.letters[at]!));
+    this.#held = bag;
+  }
+
+  #holdRuns(runs: Runs | null): void {
+    if (runs === this.#heldRuns) return;
+    for (const run of this.#heldRuns?.all ?? []) this.#isHeld[run] = false;
+    for (const run of runs?.all ?? []) this.#isHeld[run] = true;
+    this.#heldRuns = runs;
   }
 }
 
-/** No text that is read is as long. */
-const LONGEST = 2 ** 22;
+/** The runs of one bag. */
+class Runs {
+  readonly all: number[] = [];
+  #set: ReadonlySet<number> | null = null;
 
-/** How long a word of a bag is. */
-export const lettersOf = (word: number): number => word % LONGEST;
-
-function runsOf(tokens: readonly Token[]): readonly number[] {
-  const runs: number[] = [];
-  // Of one or two words each is a run.
-  if (tokens.length < 3) for (const { word } of tokens) runs.push(mixed(-1, -1, word));
-  for (let at = 2; at < tokens.length; at++)
-    runs.push(mixed(tokens[at - 2]!.word, tokens[at - 1]!.word, tokens[at]!.word));
-  return inOrder(runs).filter((run, at, all) => at === 0 || run !== all[at - 1]);
+  has(run: number): boolean {
+    return (this.#set ??= new Set(this.all)).has(run);
+  }
 }
 
-/** `numbers` in rising order. Most are few: to make a typed array of them would take longer than to sort them. */
-const inOrder = (numbers: number[]): number[] =>
-  numbers.length > MANY ? [...Float64Array.from(numbers).sort()] : numbers.sort((a, b) => a - b);
-
-const MANY = 16;
+/** Whether the first is so much longer that looking up what the second has is faster than walking along both. */
+const isLarge = (list: readonly number[], than: readonly number[]): boolean =>
+  list.length > 256 && list.length > 8 * than.length;
 
 const mixed = (one: number, two: number, three: number): number =>
   Math.imul(Math.imul(Math.imul(one, 0x9e3779b1) ^ (two + 0x7f4a7c15), 0x85ebca6b) ^ (three + 0x165667b1), 0xc2b2ae35) |
   0;
 
-/** Dice's coefficient of the letters in common words: 0 for nothing, 1 for the same words. */
-export const likeness = (a: Bag, b: Bag): number => (a.size + b.size === 0 ? 1 : (2 * a.common(b)) / (a.size + b.size));
-
-/** The share of the smaller one's runs that the larger one has; 0 where it is too short to tell. */
-export function heldShare(a: Bag, b: Bag): number {
-  const [few, many] = bySize(a.runs, b.runs);
-  if (few.length < TELLING_RUNS) return 0;
-  let shared = 0;
-  let at = 0;
-  for (const run of few) {
-    at = placeOf(run, many, at);
-    if (many[at] === run) shared += 1;
-  }
-  return shared / few.length;
-}
-
 const TELLING_RUNS = 4;
-
-const bySize = (one: readonly number[], other: readonly number[]): [few: readonly number[], many: readonly number[]] =>
-  one.length <= other.length ? [one, other] : [other, one];
-
-/** The first place from `at` on in `sorted` that is not below `value`, in leaps: a small bag costs little beside a large one. */
-function placeOf(value: number, sorted: readonly number[], at: number): number {
-  let leap = 1;
-  while (at + leap <= sorted.length && sorted[at + leap - 1]! < value) {
-    at += leap;
-    leap *= 2;
-  }
-  let end = Math.min(at + leap - 1, sorted.length);
-  while (at < end) {
-    const middle = (at + end) >> 1;
-    if (sorted[middle]! < value) at = middle + 1;
-    else end = middle;
-  }
-  return at;
-}

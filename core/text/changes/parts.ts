@@ -3,7 +3,6 @@
 
 import type { Locale, PerLocale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
-import { likeness } from './likeness.ts';
 import type { Bag } from './likeness.ts';
 import type { Alignment } from './pairing.ts';
 import { SentenceIndex } from './sentence-index.ts';
@@ -56,53 +55,39 @@ function partsBetween(
   const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
   const holders = new Map<number, number[]>();
-  const asked = new Set(free.flatMap((part) => [...wording.bag(small[part]!).runs]));
+  for (const part of free) for (const run of wording.bags.runs(wording.bag(small[part]!))) holders.set(run, []);
   large.forEach((clause, whole) => {
     const rest = smallOf[whole];
     // A clause that kept its words lost none to another.
     if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
-    for (const run of wording.bag(clause).runs) {
-      if (!asked.has(run)) continue;
-      const holding = holders.get(run);
-      if (holding) holding.push(whole);
-      else holders.set(run, [whole]);
-    }
+    for (const run of wording.bags.runs(wording.bag(clause))) holders.get(run)?.push(whole);
   });
 
-  const taken = new Map<number, PerLocale<Run>[]>();
   const wholeByInner = wholesByClauses(small, large, largeOf);
-  const indexes = new Map<readonly Sentence[], SentenceIndex>();
-  const kept = new Map<Sentence, number>();
-  const partIn = (part: number, whole: number): Part | null => {
-    const rest = small[smallOf[whole]!]!;
-    const runs: Record<Locale, Run> = {};
-    for (const locale of locales) {
-      const toRest = (sentence: Sentence): number => {
-        const known =
-          kept.get(sentence) ??
-          wording.sentences(rest, locale).reduce((most, { bag }) => Math.max(most, likeness(sentence.bag, bag)), 0);
-        kept.set(sentence, known);
-        return known;
-      };
-      const [line, own] = [wording.sentences(large[whole]!, locale), wording.sentences(small[part]!, locale)];
-      const index = indexes.get(line) ?? new SentenceIndex(line.map(({ bag }) => bag));
-      indexes.set(line, index);
-      const run = runOf(line, index, toRest, own);
-      if (run === null || taken.get(whole)?.some((other) => overlap(other[locale]!, run))) return null;
-      runs[locale] = run;
-    }
-    return { part, whole, runs };
+  const wholes = new Map<number, Whole[]>();
+  const wholeAt = (whole: number): Whole[] => {
+    const known =
+      wholes.get(whole) ??
+      locales.map((locale) => {
+        const rest = wording.sentences(small[smallOf[whole]!]!, locale);
+        return new Whole(wording.sentences(large[whole]!, locale), rest);
+      });
+    wholes.set(whole, known);
+    return known;
   };
   return free.flatMap((part): Part[] => {
-    const byWords = wholesByWords(wording.bag(small[part]!), holders, (whole) => Math.abs(smallOf[whole]! - part));
+    const byWords = wholesByWords(wording, wording.bag(small[part]!), holders, (whole) =>
+      Math.abs(smallOf[whole]! - part),
+    );
     const inner = wholeByInner.get(part);
     for (const whole of byWords.length === 0 && inner !== undefined ? [inner] : byWords) {
-      const found = partIn(part, whole);
-      if (found === null) continue;
-      const runs = taken.get(whole);
-      if (runs) runs.push(found.runs);
-      else taken.set(whole, [found.runs]);
-      return [found];
+      const each = wholeAt(whole);
+      const runs = each.map((text, at) => text.runOf(wording.sentences(small[part]!, locales[at]!)));
+      if (!runs.every((run) => run !== null)) continue;
+      each.forEach((text, at) => text.take(runs[at]!));
+      return [
+        { part, whole, runs: Object.fromEntries(locales.map((locale, at) => [locale, each[at]!.inTokens(runs[at]!)])) },
+      ];
     }
     return [];
   });
@@ -110,18 +95,20 @@ function partsBetween(
 
 /** The clauses that hold most of the telling runs of words, if they hold enough; the nearest of those that hold as many. */
 function wholesByWords(
+  wording: Wording,
   bag: Bag,
   holders: ReadonlyMap<number, readonly number[]>,
   distance: (whole: number) => number,
 ): number[] {
   if (bag.size < LEAST_LETTERS) return [];
+  const runs = wording.bags.runs(bag);
   const votes = new Map<number, number>();
-  for (const run of bag.runs) {
-    const holding = holders.get(run);
-    if (holding && holding.length <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
+  for (const run of runs) {
+    const holding = holders.get(run)!;
+    if (holding.length <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
   }
   return [...votes]
-    .filter(([, count]) => count >= bag.runs.length * LEAST_SHARE)
+    .filter(([, count]) => count >= runs.length * LEAST_SHARE)
     .sort((a, b) => b[1] - a[1] || distance(a[0]) - distance(b[0]) || a[0] - b[0])
     .slice(0, TRIED)
     .map(([whole]) => whole);
@@ -159,31 +146,68 @@ function wholesByClauses(
   );
 }
 
-/** The run of sentences of `whole` that are nearer to `part` than to what remains; empty for a part without words. */
-function runOf(
-  whole: readonly Sentence[],
-  index: SentenceIndex,
-  toRest: (sentence: Sentence) => number,
-  part: readonly Sentence[],
-): Run | null {
-  const tokensBefore = (end: number): number => whole.slice(0, end).reduce((sum, { tokens }) => sum + tokens.length, 0);
-  const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
-  if (letters === 0) return [tokensBefore(whole.length), tokensBefore(whole.length)];
-  const toPart = index.nearest(part.map(({ bag }) => bag));
-  const own = whole.map((sentence, at) => toPart[at]! >= ALIKE && toPart[at]! > toRest(sentence));
-  let [first, last] = [own.indexOf(true), own.lastIndexOf(true)];
-  if (first === -1) return null;
-  // A sentence that both have (`clause 13.2 is not affected`) belongs to the part as long as the part lacks one.
-  const shared = (at: number): boolean => last - first + 1 < part.length && (toPart[at] ?? 0) >= ALIKE;
-  while (shared(last + 1)) last += 1;
-  while (shared(first - 1)) first -= 1;
-  let [all, mine] = [0, 0];
-  for (let at = first; at <= last; at++) {
-    const { size } = whole[at]!.bag;
-    all += size;
-    if (toPart[at]! >= ALIKE) mine += size;
+/** One language of a clause of which parts may have become clauses of their own. */
+class Whole {
+  readonly #sentences: readonly Sentence[];
+  readonly #index: SentenceIndex;
+  /** Likeness of its sentences to those that stayed with it. */
+  readonly #toRest: ReadonlyMap<number, number>;
+  /** Before each sentence, and behind the last: how many tokens and letters. */
+  readonly #tokens: readonly number[];
+  readonly #letters: readonly number[];
+  /** Sentences that are a part already. */
+  readonly #taken: boolean[];
+
+  constructor(sentences: readonly Sentence[], rest: readonly Sentence[]) {
+    this.#sentences = sentences;
+    this.#index = new SentenceIndex(sentences.map(({ bag }) => bag));
+    this.#toRest = this.#index.alike(bagsOf(rest), ALIKE);
+    this.#tokens = sums(sentences.map(({ tokens }) => tokens.length));
+    this.#letters = sums(sentences.map(({ bag }) => bag.size));
+    this.#taken = sentences.map(() => false);
   }
-  return mine * 4 < all * 3 || mine * 2 < letters ? null : [tokensBefore(first), tokensBefore(last + 1)];
+
+  /** The run of sentences that are nearer to `part` than to what remains, none of them taken; empty for a part without
+   *  words. */
+  runOf(part: readonly Sentence[]): Run | null {
+    const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
+    const all = this.#sentences.length;
+    if (letters === 0) return [all, all];
+    const toPart = this.#index.alike(bagsOf(part), ALIKE);
+    let [first, end] = [all, 0];
+    for (const [at, likeness] of toPart) {
+      if (likeness <= (this.#toRest.get(at) ?? 0)) continue;
+      first = Math.min(first, at);
+      end = Math.max(end, at + 1);
+    }
+    if (first === all) return null;
+    // A sentence that both have (`clause 13.2 is not affected`) belongs to the part as long as the part lacks one.
+    while (end - first < part.length && toPart.has(end)) end += 1;
+    while (end - first < part.length && toPart.has(first - 1)) first -= 1;
+    let mine = 0;
+    for (const at of toPart.keys()) if (first <= at && at < end) mine += this.#sentences[at]!.bag.size;
+    const between = this.#letters[end]! - this.#letters[first]!;
+    if (mine * 4 < between * 3 || mine * 2 < letters) return null;
+    for (let at = first; at < end; at++) if (this.#taken[at]) return null;
+    return [first, end];
+  }
+
+  take([first, end]: Run): void {
+    this.#taken.fill(true, first, end);
+  }
+
+  inTokens([first, end]: Run): Run {
+    return [this.#tokens[first]!, this.#tokens[end]!];
+  }
+}
+
+const bagsOf = (sentences: readonly Sentence[]): Bag[] => sentences.map(({ bag }) => bag);
+
+/** What stands before each of `numbers`, and behind the last, added up. */
+function sums(numbers: readonly number[]): number[] {
+  const sums = [0];
+  for (const number of numbers) sums.push(sums.at(-1)! + number);
+  return sums;
 }
 
 const LEAST_LETTERS = 8;
@@ -196,5 +220,3 @@ const ALIKE = 0.5;
 
 const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>
   locales.every((locale) => a.texts[locale]?.text === b.texts[locale]?.text);
-
-const overlap = (a: Run, b: Run): boolean => a[0] < b[1] && b[0] < a[1];

@@ -4,7 +4,7 @@
 import type { Segment } from './change-set.ts';
 import { shortestEdits } from './shortest-edits.ts';
 import type { Step } from './shortest-edits.ts';
-import { endsSentence, isWord, joinTokens } from './tokens.ts';
+import { joinTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** What one comparison may still spend, in squares of edits (the cost of Myers' algorithm). */
@@ -146,7 +146,7 @@ export function sentences(tokens: readonly Token[]): Token[][] {
   let open: Token[] = [];
   for (const token of tokens) {
     open.push(token);
-    if (!endsSentence(token)) continue;
+    if (!token.endsSentence) continue;
     found.push(open);
     open = [];
   }
@@ -242,9 +242,9 @@ function isIsland(tokens: readonly Token[]): boolean {
   let words = 0;
   let han = 0;
   for (const token of tokens) {
-    if (endsSentence(token) || token.key === ':') return false;
+    if (token.endsSentence || token.key === ':') return false;
     if (token.kind === 'han') han += token.key.length;
-    else if (isWord(token)) words += 1;
+    else if (token.letters > 0) words += 1;
     if (words + Math.ceil(han / 2) > 2) return false;
   }
   return true;
@@ -297,7 +297,7 @@ function slide(edits: Edit[], index: number): void {
 
 /** How good it is to begin behind `token`. */
 function border(token: Token | undefined): number {
-  if (token === undefined || endsSentence(token)) return 3;
+  if (token === undefined || token.endsSentence) return 3;
   if (/^[，,：:、）)]$/u.test(token.key)) return 2;
   return /\s$/u.test(token.raw) ? 1 : 0;
 }
@@ -331,5 +331,4 @@ function shareSpace(segments: Draft[], at: number): void {
 
 const spaceBehind = (text: string): string => text.slice(text.trimEnd().length);
 
-const letters = (tokens: readonly Token[]): number =>
-  tokens.reduce((sum, token) => sum + (isWord(token) ? token.key.length : 0), 0);
+const letters = (tokens: readonly Token[]): number => tokens.reduce((sum, token) => sum + token.letters, 0);

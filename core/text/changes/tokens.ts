@@ -16,6 +16,10 @@ export interface Token {
   readonly kind: TokenKind;
   /** The key as a number: two tokens of one tokeniser have the same where they have the same key. */
   readonly word: number;
+  /** How long the key is; 0 for punctuation, which weighs nothing. */
+  readonly letters: number;
+  /** A full stop, or what can stand for one (a semicolon, a line break). */
+  readonly endsSentence: boolean;
   /** The clause that a reference points to. */
   readonly target?: ClauseId;
 }
@@ -29,7 +33,7 @@ export interface ReferringText {
 export type Tokenise = (text: ReferringText) => Token[];
 
 /** A tokeniser that keeps `terms` whole, the longest first. Joining `raw` gives the text back; white space
- *  that opens a text is a token of its own with an empty key. */
+ *  that opens a text is a token of its own with an empty key. Tokens that stand in many places are one object. */
 export function tokeniser(terms: readonly string[]): Tokenise {
   const known = [...new Set(terms)]
     .filter((term) => term.length > 1)
@@ -42,32 +46,28 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     return new RegExp(`(?:${sources.map((source) => `(${source})`).join('|')})${SPACE}*`, 'uy');
   };
   const [withAddress, withoutAddress] = [patternOf(`${ADDRESS}|`), patternOf('')];
-  const words = new Map<string, number>();
-  const wordOf = (key: string): number => {
-    const known = words.get(key) ?? words.size;
-    if (known === words.size) words.set(key, known);
-    return known;
-  };
-  const openings = openingsOf(known);
-  const tokenOf = (raw: string, key: string, kind: TokenKind): Token => ({ raw, key, kind, word: wordOf(key) });
-  const plain = (text: string, tokens: Token[]): void => {
-    let run: Run = { end: 0, isAddress: false };
-    for (let at = 0; at < text.length;) {
-      let token = simpleToken(text, at, openings, tokenOf);
-      if (token === null) {
-        if (at >= run.end) run = runAt(text, at);
-        token = patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
-      }
-      tokens.push(token);
-      at += token.raw.length;
-    }
-  };
+  const vocabulary = new Vocabulary();
+  const simple = new SimpleTokens(known, vocabulary);
   const patternToken = (pattern: RegExp, text: string, at: number): Token => {
     pattern.lastIndex = at;
     const match = pattern.exec(text)!;
     let group = 1;
     while (match[group] === undefined) group += 1;
-    return tokenOf(match[0], keyOf(match[0]), KINDS[group - 1]![0]);
+    return vocabulary.token(match[0], KINDS[group - 1]![0]);
+  };
+  const plain = (text: string, tokens: Token[]): void => {
+    let run: Run = { end: 0, isAddress: false };
+    for (let at = 0; at < text.length;) {
+      let token = simple.at(text, at);
+      if (token === null) {
+        if (at >= run.end) run = runAt(text, at);
+        token =
+          (run.isAddress ? null : simple.at(text, at, true)) ??
+          patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
+      }
+      tokens.push(token);
+      at += token.raw.length;
+    }
   };
   return ({ text, references }) => {
     const tokens: Token[] = [];
@@ -75,12 +75,31 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     for (const [start, end, target] of references) {
       plain(text.slice(at, start), tokens);
       at = end + LEADING_SPACE.exec(text.slice(end))![0].length;
-      const key = keyOf(text.slice(start, end));
-      tokens.push({ raw: text.slice(start, at), key, kind: 'reference', word: wordOf(key), target });
+      tokens.push({ ...vocabulary.token(text.slice(start, at), 'reference'), target });
     }
     plain(text.slice(at), tokens);
     return tokens;
   };
+}
+
+/** The tokens that one tokeniser has met, each made once. */
+class Vocabulary {
+  readonly #words = new Map<string, number>();
+  readonly #tokens = new Map<TokenKind, Map<string, Token>>(KINDS.map(([kind]) => [kind, new Map()]));
+
+  token(raw: string, kind: TokenKind): Token {
+    const tokens = this.#tokens.get(kind)!;
+    const known = tokens.get(raw);
+    if (known !== undefined) return known;
+    const key = keyOf(raw);
+    const word = this.#words.get(key) ?? this.#words.size;
+    this.#words.set(key, word);
+    const isMark = kind === 'punctuation';
+    const endsSentence = raw.includes('\n') || (isMark && /^(?:[。！？；]|[.!?;]\s)/u.test(raw));
+    const token = { raw, key, kind, word, letters: isMark ? 0 : key.length, endsSentence };
+    tokens.set(raw, token);
+    return token;
+  }
 }
 
 /** Characters that an address may have before its @, up to `end`, and whether it is one. Looked at once for all tokens in
@@ -97,57 +116,87 @@ function runAt(text: string, at: number): Run {
   return { end, isAddress: end > at && DOMAIN.test(text) };
 }
 
-/** What a term or a number may begin with: everything else is a listed word, a plain one or a single character. */
-interface Openings {
-  /** UTF-16 code units. */
-  readonly characters: ReadonlySet<number>;
-  readonly latin: ReadonlySet<string>;
-}
+/** The tokens that a look at their beginning is enough to know: most of a text, and many times faster. They are words of
+ *  letters, listed Chinese words, single characters and marks, where neither a term nor a number begins. */
+class SimpleTokens {
+  readonly #vocabulary: Vocabulary;
+  /** What a term or a number may begin with: UTF-16 code units, and whole runs of letters. */
+  readonly #characters: ReadonlySet<number>;
+  readonly #latin: ReadonlySet<string>;
+  /** Those found before: Chinese characters and marks by code unit, words by their spelling. */
+  readonly #single = new Map<number, Token>();
+  readonly #words = new Map<string, Token>();
 
-const openingsOf = (terms: readonly string[]): Openings => ({
-  characters: new Set([...CHINESE_NUMERAL, '第', '人', ...terms].map((word) => word.charCodeAt(0))),
-  latin: new Set([...ENGLISH_OPENINGS, ...terms.map((term) => /^[A-Za-z]*/u.exec(term)![0])]),
-});
+  constructor(terms: readonly string[], vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#characters = new Set([...CHINESE_NUMERAL, '第', '人', ...terms].map((word) => word.charCodeAt(0)));
+    this.#latin = new Set([...ENGLISH_OPENINGS, ...terms.map((term) => /^[A-Za-z]*/u.exec(term)![0])]);
+  }
 
-/** The listed words of two characters and more by their first two, the longest first. */
-const WORDS_BY_OPENING = Map.groupBy(
-  CHINESE_WORDS.filter((word) => word.length > 1),
-  (word) => openingAt(word, 0),
-);
+  /** The one at `at`, or null. `noAddress`: no address goes through here, so that a full stop ends a word. */
+  at(text: string, at: number, noAddress = false): Token | null {
+    const code = text.charCodeAt(at);
+    if (isLetter(code)) return this.#word(text, at, noAddress);
+    if (this.#characters.has(code)) return null;
+    if (isHan(code)) return this.#han(text, at, code);
+    if (!MARKS.has(code) && !(noAddress && INSIDE_ADDRESSES.has(code))) return null;
+    return isSpace(text.charCodeAt(at + 1))
+      ? this.#vocabulary.token(withSpace(text, at, at + 1), 'punctuation')
+      : this.#known(text, at, code, 'punctuation');
+  }
 
-/** Two code units as one number; not a number at the end of a text. */
-function openingAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-}
-
-/** The token at `at` where a look at its beginning is enough to know it: most of a text, and many times faster. */
-function simpleToken(
-  text: string,
-  at: number,
-  { characters, latin }: Openings,
-  tokenOf: (raw: string, key: string, kind: TokenKind) => Token,
-): Token | null {
-  const code = text.charCodeAt(at);
-  if (isLetter(code)) {
+  #word(text: string, at: number, noAddress: boolean): Token | null {
     let end = at + 1;
     while (isLetter(text.charCodeAt(end))) end += 1;
-    const key = text.slice(at, end);
+    const letters = end;
+    for (;;) {
+      while (goesOnWord(text.charCodeAt(end))) end += 1;
+      if (!JOINS_WORD.has(text.charCodeAt(end)) || !goesOnWord(text.charCodeAt(end + 1))) break;
+      end += 1;
+    }
     const next = text.charCodeAt(end);
-    if (!(end === text.length || isSpace(next) || isHan(next) || ENDS_WORD.has(next)) || latin.has(key)) return null;
-    return tokenOf(withSpace(text, at, end), key, 'word');
+    const ends =
+      end === text.length || isSpace(next) || isHan(next) || ENDS_WORD.has(next) || (noAddress && next === FULL_STOP);
+    if (!ends) return null;
+    const raw = withSpace(text, at, end);
+    const known = this.#words.get(raw);
+    if (known !== undefined) return known;
+    if (this.#latin.has(text.slice(at, letters))) return null;
+    const token = this.#vocabulary.token(raw, 'word');
+    this.#words.set(raw, token);
+    return token;
   }
-  if (characters.has(code)) return null;
-  if (isHan(code)) {
-    const key = WORDS_BY_OPENING.get(openingAt(text, at))?.find((word) => text.startsWith(word, at)) ?? text[at]!;
-    const end = at + key.length;
+
+  #han(text: string, at: number, code: number): Token | null {
+    const listed = LISTED_WORDS.get(code)
+      ?.get(text.charCodeAt(at + 1))
+      ?.find((word) => text.startsWith(word, at));
+    const end = at + (listed ?? '一').length;
+    const next = text.charCodeAt(end);
     // A sign that chooses a form of the character belongs to it.
-    const next = text.charCodeAt(end);
     if ((next >= 0xfe00 && next <= 0xfe0f) || next === 0xdb40) return null;
-    return tokenOf(withSpace(text, at, end), key, 'han');
+    if (isSpace(next)) return this.#vocabulary.token(withSpace(text, at, end), 'han');
+    return listed === undefined ? this.#known(text, at, code, 'han') : this.#vocabulary.token(listed, 'han');
   }
-  const mark = MARKS.get(code);
-  return mark === undefined ? null : tokenOf(withSpace(text, at, at + 1), mark, 'punctuation');
+
+  #known(text: string, at: number, code: number, kind: TokenKind): Token {
+    const known = this.#single.get(code);
+    if (known !== undefined) return known;
+    const token = this.#vocabulary.token(text[at]!, kind);
+    this.#single.set(code, token);
+    return token;
+  }
 }
+
+/** The listed words of two characters and more by their first and second, the longest first. */
+const LISTED_WORDS: ReadonlyMap<number, ReadonlyMap<number, readonly string[]>> = new Map(
+  [
+    ...Map.groupBy(
+      CHINESE_WORDS.filter((word) => word.length > 1),
+      (word) => word.charCodeAt(0),
+    ),
+  ].map(([first, words]) => [first, Map.groupBy(words, (word) => word.charCodeAt(1))]),
+);
 
 /** From `at` to `end`, with the white space behind it. */
 function withSpace(text: string, at: number, end: number): string {
@@ -157,6 +206,7 @@ function withSpace(text: string, at: number, end: number): string {
 }
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const goesOnWord = (code: number): boolean => isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
@@ -167,12 +217,6 @@ export function joinTokens(tokens: readonly Token[]): string {
   for (const { raw } of tokens) text += raw;
   return text;
 }
-
-export const isWord = (token: Token): boolean => token.kind !== 'punctuation';
-
-/** Ends a sentence, or a part that can stand for one (a semicolon, a line break). */
-export const endsSentence = (token: Token): boolean =>
-  token.raw.includes('\n') || (token.kind === 'punctuation' && /^(?:[。！？；]|[.!?;]\s)/u.test(token.raw));
 
 /** Defined terms of a text: what it puts in quotation marks, if short enough to be a name. */
 export function quotedTerms(text: string): string[] {
@@ -200,19 +244,25 @@ function keyOf(raw: string): string {
 const SPACE = '[\\s\\u{AD}\\u{200B}-\\u{200D}\\u{2060}\\u{FEFF}]';
 const LEADING_SPACE = new RegExp(`^${SPACE}*`, 'u');
 const ONE_SPACE = new RegExp(`^${SPACE}`, 'u');
-const isSpace = (code: number): boolean =>
-  code === 0x20 ||
-  ((code < 0x20 || (code > 0x7f && code < 0x3001) || code === 0xfeff) && ONE_SPACE.test(String.fromCharCode(code)));
+const SPACES: ReadonlySet<number> = new Set(
+  [...Array(0x3001).keys(), 0xfeff].filter((code) => ONE_SPACE.test(String.fromCharCode(code))),
+);
+const isSpace = (code: number): boolean => code === 0x20 || (code <= 0xfeff && SPACES.has(code));
 const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
 
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;
 
-/** Marks that no word, number or sum begins with, by code unit, with their keys. */
-const MARKS = new Map(
-  [...'，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/'].map((mark) => [mark.charCodeAt(0), keyOf(mark)]),
+/** Marks that no word, number or sum begins with, by code unit. */
+const MARKS: ReadonlySet<number> = new Set(
+  [...'，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/'].map((mark) => mark.charCodeAt(0)),
 );
+/** Marks that begin nothing either, unless it is an address. */
+const INSIDE_ADDRESSES: ReadonlySet<number> = new Set([...'.-+'].map((mark) => mark.charCodeAt(0)));
+const FULL_STOP = 0x2e;
+/** Between two runs of letters they make one word of them. */
+const JOINS_WORD: ReadonlySet<number> = new Set([..."'’-"].map((mark) => mark.charCodeAt(0)));
 /** Behind a plain word: nothing goes on with it. (Behind an @ an address may.) */
-const ENDS_WORD: ReadonlySet<number> = new Set([...MARKS.keys()].filter((code) => code !== 0x40));
+const ENDS_WORD: ReadonlySet<number> = new Set([...MARKS].filter((code) => code !== 0x40));
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordBound = (source: string): string =>
   `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;

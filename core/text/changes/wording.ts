@@ -2,7 +2,8 @@
 
 import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
-import { Bag } from './likeness.ts';
+import { Bags } from './likeness.ts';
+import type { Bag } from './likeness.ts';
 import { sentences } from './segments.ts';
 import type { ReferringText, Token, Tokenise } from './tokens.ts';
 
@@ -14,6 +15,7 @@ export interface Sentence {
 
 export class Wording {
   readonly tokenise: Tokenise;
+  readonly bags = new Bags();
   readonly #locales: readonly Locale[];
   readonly #tokens = new Map<ReferringText, readonly Token[]>();
   readonly #sentences = new Map<ReferringText, readonly Sentence[]>();
@@ -33,23 +35,21 @@ export class Wording {
 
   sentences(clause: Compared, locale: Locale): readonly Sentence[] {
     return once(this.#sentences, clause.texts[locale] ?? NOTHING, () =>
-      sentences(this.tokens(clause, locale)).map((tokens) => ({ tokens, bag: new Bag(tokens) })),
+      sentences(this.tokens(clause, locale)).map((tokens) => ({ tokens, bag: this.bags.of(tokens) })),
     );
   }
 
   /** Of the clause's own paragraphs in every locale. */
   bag(clause: Compared): Bag {
-    return once(this.#bags, clause, () => new Bag(this.#locales.flatMap((locale) => this.tokens(clause, locale))));
+    return once(this.#bags, clause, () => this.bags.of(this.#locales.flatMap((locale) => this.tokens(clause, locale))));
   }
 
   /** With its headings. */
   headedBag(clause: Compared): Bag {
     if (this.#locales.every((locale) => (clause.headings[locale] ?? '') === '')) return this.bag(clause);
     const heading = (locale: Locale): Token[] => this.tokenise({ text: clause.headings[locale] ?? '', references: [] });
-    return once(
-      this.#headed,
-      clause,
-      () => new Bag(this.#locales.flatMap((locale) => [...heading(locale), ...this.tokens(clause, locale)])),
+    return once(this.#headed, clause, () =>
+      this.bags.of(this.#locales.flatMap((locale) => [...heading(locale), ...this.tokens(clause, locale)])),
     );
   }
 }
