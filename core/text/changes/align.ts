@@ -5,9 +5,10 @@
 import type { ClauseId, Locale } from '../agreement.ts';
 import { alikePairs } from './alike-pairs.ts';
 import type { Compared } from './compared-text.ts';
-import { Pairing, TELLING_LENGTH } from './pairing.ts';
+import { Pairing } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
-import { Prints } from './prints.ts';
+import { NOTHING, Prints } from './prints.ts';
+import type { Print } from './prints.ts';
 import type { Wording } from './wording.ts';
 
 /** Whether ids mean the same from version to version, or were only counted (a file without ids). */
@@ -24,23 +25,25 @@ export function align(
   const alike = (i: number, j: number): number =>
     wording.bags.likeness(wording.headedBag(old[i]!), wording.headedBag(young[j]!));
   const prints = new Prints(locales);
+  const isTelling = (print: Print): boolean => prints.isTelling(print);
   /** Of the clauses that are free on both sides; empty for the others. */
-  const freePrints = (printOf: (clause: Compared) => string): [old: string[], young: string[]] => [
-    old.map((clause, i) => (pairing.youngOf[i] === null ? printOf(clause) : '')),
-    young.map((clause, j) => (pairing.oldOf[j] === null ? printOf(clause) : '')),
+  const freePrints = (printOf: (clause: Compared) => Print): [old: Print[], young: Print[]] => [
+    old.map((clause, i) => (pairing.youngOf[i] === null ? printOf(clause) : NOTHING)),
+    young.map((clause, j) => (pairing.oldOf[j] === null ? printOf(clause) : NOTHING)),
   ];
 
   const sameId = ids === 'stable' ? pairsById(old, young) : [];
   for (const [i, j] of sameId) if (prints.same(old[i]!, young[j]!)) pairing.pair(i, j);
   const whole = freePrints((clause) => prints.whole(clause));
-  const elsewhere = copiesElsewhere(...whole, sameId);
+  const elsewhere = copiesElsewhere(...whole, sameId, isTelling);
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && !elsewhere.has(i) && alike(i, j) >= (isCounted(old[i]!) ? SURE : STILL_ITSELF))
       pairing.pair(i, j);
   }
-  pairing.pairIdentical(...whole);
+  pairing.pairIdentical(...whole, isTelling);
   if (locales.length > 1)
-    for (const locale of locales) pairing.pairIdentical(...freePrints((clause) => prints.of(clause, locale)));
+    for (const locale of locales)
+      pairing.pairIdentical(...freePrints((clause) => prints.of(clause, locale)), isTelling);
 
   const idOf = new Map(sameId.map(([i, j]) => [j, i]));
   for (const { i, j } of alikePairs(old, young, pairing, wording, locales, idOf))
@@ -69,15 +72,16 @@ function pairsById(old: readonly Compared[], young: readonly Compared[]): [numbe
 
 /** Old clauses whose very text now stands under another id that had another text: counted ids that shifted. */
 function copiesElsewhere(
-  oldPrints: readonly string[],
-  youngPrints: readonly string[],
+  oldPrints: readonly Print[],
+  youngPrints: readonly Print[],
   sameId: readonly (readonly [number, number])[],
+  isTelling: (print: Print) => boolean,
 ): Set<number> {
   const before = new Map(sameId.map(([i, j]) => [j, i]));
-  const copies = new Set<string>();
+  const copies = new Set<Print>();
   youngPrints.forEach((print, j) => {
     const i = before.get(j);
-    if (print.length >= TELLING_LENGTH && (i === undefined || oldPrints[i] !== print)) copies.add(print);
+    if (isTelling(print) && (i === undefined || oldPrints[i] !== print)) copies.add(print);
   });
   return new Set(
     sameId.filter(([i, j]) => copies.has(oldPrints[i]!) && oldPrints[i] !== youngPrints[j]).map(([i]) => i),
@@ -86,6 +90,7 @@ function copiesElsewhere(
 
 /** A heading that was reworded together with its id is known by the clauses below it. */
 function pairParents(old: readonly Compared[], young: readonly Compared[], pairing: Pairing): void {
+  if (young.every(({ parent }) => parent === null)) return;
   const placeOfOld = new Map(old.map(({ id }, i) => [id, i]));
   const placeOfYoung = new Map(young.map(({ id }, j) => [id, j]));
   const votes = new Map<number, { i: number; j: number; votes: number }>();

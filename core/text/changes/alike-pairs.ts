@@ -3,6 +3,7 @@
 
 import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
+import type { Bag, Bags } from './likeness.ts';
 import { isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
 import type { Wording } from './wording.ts';
@@ -37,12 +38,14 @@ export function alikePairs(
 ): AlikePair[] {
   const gaps = pairing.gaps();
   const freeOld = old.flatMap((_, i) => (pairing.youngOf[i] === null ? [i] : []));
-  const votes = new Votes(old, freeOld, wording);
+  const bags = old.map((clause, i) => (pairing.youngOf[i] === null ? wording.headedBag(clause) : null));
+  const votes = new Votes(bags, wording.bags);
   const found: AlikePair[] = [];
   let [inGap, last] = [0, -1];
   young.forEach((clause, j) => {
     if (pairing.oldOf[j] !== null) return;
-    const candidates = votes.most(clause, FEW);
+    const bag = wording.headedBag(clause);
+    const candidates = votes.most(bag, FEW);
     // Of those between its neighbours' partners the one that is as many places behind them as it is itself, and those around.
     inGap = gaps.behind[j] === gaps.behind[last] ? inGap + 1 : 0;
     last = j;
@@ -52,16 +55,14 @@ export function alikePairs(
       if (i !== undefined && gaps.behind[j]! < i && i < gaps.before[j]! && !candidates.includes(i)) candidates.push(i);
     }
     const place = freeOld[expected] ?? old.length;
-    const bag = wording.headedBag(clause);
     for (const i of candidates) {
-      const other = old[i]!;
-      const otherBag = wording.headedBag(other);
+      const otherBag = bags[i]!;
       const known = idOf.get(j) === i;
       const near = known || isNear(gaps, i, j);
       const likeness = wording.bags.likeness(bag, otherBag);
       const held = near && likeness < ALIKE + 0.01 ? wording.bags.heldShare(bag, otherBag) : 0;
       const words = Math.max(likeness, held >= MOSTLY ? ALIKE + held / 100 : 0);
-      const heading = haveOneHeading(clause, other, locales) ? SAME_HEADING : 0;
+      const heading = haveOneHeading(clause, old[i]!, locales) ? SAME_HEADING : 0;
       const score = words + heading + (near ? SAME_PLACE : 0) + (known ? SAME_ID : 0);
       if (score >= ALIKE && words > 0) found.push({ i, j, score, far: Math.abs(i - place) });
     }
@@ -74,33 +75,34 @@ const COMMON = 24;
 
 /** For a new clause, how many of its runs of words each old one has. */
 class Votes {
-  readonly #wording: Wording;
+  readonly #bags: Bags;
   /** The old clauses that have each run, one run behind the other; where each one's begin, and the next one's. */
   readonly #holders: Int32Array;
   readonly #starts: Int32Array;
   readonly #votes: Int32Array;
 
-  constructor(old: readonly Compared[], free: readonly number[], wording: Wording) {
-    this.#wording = wording;
+  /** `old`: by place, null for those that are not asked about. */
+  constructor(old: readonly (Bag | null)[], bags: Bags) {
+    this.#bags = bags;
     this.#votes = new Int32Array(old.length);
-    const runs = free.map((i) => wording.bags.runs(wording.headedBag(old[i]!)));
-    const starts = new Int32Array(wording.bags.countOfRuns + 1);
+    const runs = old.map((bag) => (bag === null ? [] : bags.runs(bag)));
+    const starts = new Int32Array(bags.countOfRuns + 1);
     for (const each of runs) for (const run of each) starts[run + 1]! += 1;
     for (let run = 1; run < starts.length; run++) starts[run]! += starts[run - 1]!;
     const ends = starts.slice();
     this.#holders = new Int32Array(starts.at(-1)!);
-    runs.forEach((each, at) => {
-      for (const run of each) this.#holders[ends[run]!++] = free[at]!;
+    runs.forEach((each, i) => {
+      for (const run of each) this.#holders[ends[run]!++] = i;
     });
     this.#starts = starts;
   }
 
   /** The `few` with most, the first of those with as many. */
-  most(clause: Compared, few: number): number[] {
+  most(bag: Bag, few: number): number[] {
     const votes = this.#votes;
     const holders = this.#holders;
     const asked: number[] = [];
-    for (const run of this.#wording.bags.runs(this.#wording.headedBag(clause))) {
+    for (const run of this.#bags.runs(bag)) {
       // No old clause has a run that was numbered later.
       if (run + 1 >= this.#starts.length) continue;
       const [start, end] = [this.#starts[run]!, this.#starts[run + 1]!];

@@ -1,6 +1,6 @@
 // Compares two versions and writes down what a reader, a court and a machine need: the change set.
 
-import type { Locale, PerLocale, VersionDocument } from '../agreement.ts';
+import type { ClauseId, Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
 import { digestOf } from '../../bytes/hash.ts';
 import { align } from './align.ts';
@@ -12,8 +12,10 @@ import type { Compared, ComparedText } from './compared-text.ts';
 import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
 import { movedClauses } from './moves.ts';
+import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { partsOf } from './parts.ts';
+import type { Part } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
 import { scales } from './weight.ts';
@@ -67,13 +69,7 @@ export function compareTexts(
     ...(splitAt.has(j) ? [splitAt.get(j)!.whole] : []),
     ...(joinsOf.get(j) ?? []).map(({ part }) => part),
   ]);
-  const youngOf = new Map<number, number>();
-  const youngId = new Map(parts.joins.map(({ part, whole }) => [old[part]!.id, young[whole]!.id]));
-  oldOf.forEach((i, j) => {
-    if (i === null) return;
-    youngOf.set(i, j);
-    youngId.set(old[i]!.id, young[j]!.id);
-  });
+  const youngOf = inverse(oldOf, old.length);
   const comparison: Comparison = {
     from,
     to,
@@ -82,7 +78,7 @@ export function compareTexts(
     work: wholeWork([...old, ...young].reduce((sum, clause) => sum + lengthOf(clause), 0)),
     weigh: scales(
       parties.flatMap((party) => wording.tokenise({ text: party, references: [] }).map(({ key }) => key)),
-      (clause) => youngId.get(clause) ?? clause,
+      todays(old, young, oldOf, parts.joins),
     ),
   };
 
@@ -101,7 +97,7 @@ export function compareTexts(
     const i = oldOf[j] ?? null;
     if (i === null) {
       const split = splitAt.get(j);
-      const rest = split && young[youngOf.get(split.whole)!]!;
+      const rest = split && young[youngOf[split.whole]!]!;
       keep(
         rest
           ? partChanges(comparison, 'split', split, clause, old[split.whole]!, rest)
@@ -116,6 +112,23 @@ export function compareTexts(
     repeal(i);
   });
   return { clauses, stats };
+}
+
+/** Which clause an old one is today, by id; a clause that is gone, or was never there, is itself. Most texts refer to none. */
+function todays(
+  old: readonly Compared[],
+  young: readonly Compared[],
+  oldOf: Alignment,
+  joins: readonly Part[],
+): (clause: ClauseId) => ClauseId {
+  let ids: Map<ClauseId, ClauseId> | null = null;
+  return (clause) => {
+    if (ids === null) {
+      ids = new Map(joins.map(({ part, whole }) => [old[part]!.id, young[whole]!.id]));
+      for (const [j, i] of oldOf.entries()) if (i !== null) ids.set(old[i]!.id, young[j]!.id);
+    }
+    return ids.get(clause) ?? clause;
+  };
 }
 
 /** Defined terms, as many as a text may sensibly have: each is looked for at every word. */

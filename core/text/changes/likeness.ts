@@ -3,15 +3,17 @@
 import { Numbering } from './numbering.ts';
 import type { Token } from './tokens.ts';
 
-/** What a text says, in whatever order: its words, and its runs of three words. */
+/** What a text says, in whatever order: its words, each with its letters in all its places together. */
 export class Bag {
-  /** Letters of all words together. */
+  /** Letters of all words. */
   readonly size: number;
-  /** Each word once, and its letters in all its places together. */
+  /** Each word once. */
   readonly words: readonly number[];
   readonly letters: readonly number[];
   /** Every word in its place. */
   readonly said: readonly number[];
+  /** Its runs of three words, once somebody asked for them. */
+  runs: Runs | null = null;
   #lettersOf: ReadonlyMap<number, number> | null = null;
 
   constructor(size: number, words: readonly number[], letters: readonly number[], said: readonly number[]) {
@@ -27,11 +29,20 @@ export class Bag {
   }
 }
 
+class Runs {
+  /** Each once. */
+  readonly all: number[] = [];
+  #set: ReadonlySet<number> | null = null;
+
+  has(run: number): boolean {
+    return (this.#set ??= new Set(this.all)).has(run);
+  }
+}
+
 /** Makes the bags of one comparison and compares them. Words and runs are numbers that count up from 0, so that one list
  *  for all bags says of each what the bag at hand has of it: nothing is sorted or hashed for a comparison. */
 export class Bags {
   readonly #numbering = new Numbering();
-  readonly #runs = new Map<Bag, Runs>();
   /** By word, the letters of `#held`; 0 for all others. */
   readonly #lettersHeld: number[] = [];
   #held: Bag | null = null;
@@ -53,11 +64,8 @@ export class Bags {
       sums[word]! += letters;
       size += letters;
     }
-    const letters: number[] = [];
-    for (const word of words) {
-      letters.push(sums[word]!);
-      sums[word] = 0;
-    }
+    const letters = words.map((word) => sums[word]!);
+    for (const word of words) sums[word] = 0;
     return new Bag(size, words, letters, said);
   }
 
@@ -107,8 +115,7 @@ export class Bags {
   }
 
   #runsOf(bag: Bag): Runs {
-    const known = this.#runs.get(bag);
-    if (known !== undefined) return known;
+    if (bag.runs !== null) return bag.runs;
     this.#holdRuns(null);
     const runs = new Runs();
     const { said } = bag;
@@ -123,7 +130,7 @@ export class Bags {
     if (said.length < 3) for (const word of said) add(mixed(-1, -1, word));
     for (let at = 2; at < said.length; at++) add(mixed(said[at - 2]!, said[at - 1]!, said[at]!));
     for (const run of runs.all) this.#isHeld[run] = false;
-    this.#runs.set(bag, runs);
+    bag.runs = runs;
     return runs;
   }
 
@@ -139,16 +146,6 @@ export class Bags {
     for (const run of this.#heldRuns?.all ?? []) this.#isHeld[run] = false;
     for (const run of runs?.all ?? []) this.#isHeld[run] = true;
     this.#heldRuns = runs;
-  }
-}
-
-/** The runs of one bag. */
-class Runs {
-  readonly all: number[] = [];
-  #set: ReadonlySet<number> | null = null;
-
-  has(run: number): boolean {
-    return (this.#set ??= new Set(this.all)).has(run);
   }
 }
 

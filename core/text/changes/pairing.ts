@@ -1,8 +1,20 @@
 // Which clauses have found each other so far, and what that says of those that have not: where a clause stands between
 // two that are known, it is looked for between their partners first.
 
+import { NOTHING } from './prints.ts';
+import type { Print } from './prints.ts';
+
 /** Old index for each new one, or null. */
 export type Alignment = readonly (number | null)[];
+
+/** New index for each of `old` clauses, or null. */
+export function inverse(oldOf: Alignment, old: number): (number | null)[] {
+  const youngOf = Array.from({ length: old }, (): number | null => null);
+  oldOf.forEach((i, j) => {
+    if (i !== null) youngOf[i] = j;
+  });
+  return youngOf;
+}
 
 export class Pairing {
   readonly oldOf: (number | null)[];
@@ -40,19 +52,23 @@ export class Pairing {
   }
 
   /** Pairs by `prints`: what has one place on both sides, then its like neighbours, then what stands there again and again. */
-  pairIdentical(oldPrints: readonly string[], youngPrints: readonly string[]): void {
+  pairIdentical(
+    oldPrints: readonly Print[],
+    youngPrints: readonly Print[],
+    isTelling: (print: Print) => boolean,
+  ): void {
     const olds = this.#places(oldPrints, this.youngOf);
     const youngs = this.#places(youngPrints, this.oldOf);
     for (const [print, [j, ...more]] of youngs) {
       const places = olds.get(print);
-      if (places?.length === 1 && more.length === 0 && print.length >= TELLING_LENGTH) this.pair(places[0]!, j!);
+      if (places?.length === 1 && more.length === 0 && isTelling(print)) this.pair(places[0]!, j!);
     }
     this.#spread(oldPrints, youngPrints);
     const { behind, before } = this.gaps();
     for (const [print, all] of youngs) {
       const places = (olds.get(print) ?? []).filter((i) => this.youngOf[i] === null);
       const left = all.filter((j) => this.oldOf[j] === null);
-      if (places.length === 0 || left.length === 0 || print.length < TELLING_LENGTH) continue;
+      if (places.length === 0 || left.length === 0 || !isTelling(print)) continue;
       let at = 0;
       for (const j of left) {
         // Both lists grow, so one pass finds for each its like in the same gap.
@@ -72,7 +88,7 @@ export class Pairing {
   }
 
   /** From every pair on, forwards and backwards, as long as neighbours are alike; the ends of the text count as a pair. */
-  #spread(oldPrints: readonly string[], youngPrints: readonly string[]): void {
+  #spread(oldPrints: readonly Print[], youngPrints: readonly Print[]): void {
     const meets = (i: number, j: number): boolean =>
       i >= 0 &&
       j >= 0 &&
@@ -80,7 +96,7 @@ export class Pairing {
       j < youngPrints.length &&
       this.free(i, j) &&
       oldPrints[i] === youngPrints[j] &&
-      oldPrints[i] !== '';
+      oldPrints[i] !== NOTHING;
     for (let j = -1; j < youngPrints.length; j++) {
       const i = j < 0 ? -1 : this.oldOf[j]!;
       if (i !== null && meets(i + 1, j + 1)) this.pair(i + 1, j + 1);
@@ -91,10 +107,10 @@ export class Pairing {
     }
   }
 
-  #places(prints: readonly string[], partners: readonly (number | null)[]): Map<string, number[]> {
-    const places = new Map<string, number[]>();
+  #places(prints: readonly Print[], partners: readonly (number | null)[]): Map<Print, number[]> {
+    const places = new Map<Print, number[]>();
     prints.forEach((print, at) => {
-      if (partners[at] !== null || print === '') return;
+      if (partners[at] !== null || print === NOTHING) return;
       const known = places.get(print);
       if (known) known.push(at);
       else places.set(print, [at]);
@@ -114,6 +130,3 @@ export const isNear = ({ behind, before }: Gaps, i: number, j: number): boolean 
   (behind[j]! < i && (i < before[j]! || i <= behind[j]! + CLOSE)) || (before[j]! - CLOSE <= i && i < before[j]!);
 
 const CLOSE = 3;
-
-/** Shorter texts (`removed.`) are too common to be recognised by identity. */
-export const TELLING_LENGTH = 8;

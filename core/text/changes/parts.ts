@@ -4,6 +4,7 @@
 import type { Locale, PerLocale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
 import type { Bag } from './likeness.ts';
+import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { SentenceIndex } from './sentence-index.ts';
 import type { Sentence, Wording } from './wording.ts';
@@ -33,10 +34,7 @@ export function partsOf(
   locales: readonly Locale[],
   wording: Wording,
 ): Parts {
-  const youngOf: (number | null)[] = old.map(() => null);
-  oldOf.forEach((i, j) => {
-    if (i !== null) youngOf[i] = j;
-  });
+  const youngOf = inverse(oldOf, old.length);
   return {
     splits: partsBetween(young, old, oldOf, youngOf, locales, wording),
     joins: partsBetween(old, young, youngOf, oldOf, locales, wording),

@@ -4,38 +4,74 @@
 import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
 
+/** A number, the same for all that have the print. */
+export type Print = number;
+
+/** The print of a clause that has nothing in it. */
+export const NOTHING: Print = 0;
+
 export class Prints {
   readonly #locales: readonly Locale[];
-  readonly #known = new Map<string, string>();
+  /** By the text as it is written, and by what is left of it. */
+  readonly #written = new Map<string, Print>();
+  readonly #plain = new Map<string, Print>();
+  /** Of two parts, by both. */
+  readonly #joined = new Map<number, Print>();
+  /** How many characters each print has. */
+  readonly #lengths = [0];
 
   constructor(locales: readonly Locale[]) {
     this.#locales = locales;
   }
 
-  /** Of one locale; empty where the clause has nothing in it. */
-  of(clause: Compared, locale: Locale): string {
+  /** Of one locale. */
+  of(clause: Compared, locale: Locale): Print {
     const heading = clause.headings[locale] ?? '';
     const text = clause.texts[locale]?.text ?? '';
-    if (heading === '' && text === '') return '';
-    const raw = `${heading}\u0001${text}`;
-    // Most texts stand on both sides.
-    const known = this.#known.get(raw);
-    if (known !== undefined) return known;
-    const print = plainPrint(raw) ?? (PLAIN.test(raw) ? raw : raw.normalize('NFKC')).replace(/\s+/gu, '');
-    this.#known.set(raw, print);
-    return print;
+    return heading === '' && text === '' ? NOTHING : this.#join(this.#printOf(heading), this.#printOf(text));
   }
 
   /** Of all locales. */
-  whole(clause: Compared): string {
-    const all = this.#locales.map((locale) => this.of(clause, locale));
-    return all.every((print) => print === '') ? '' : all.join('\u0000');
+  whole(clause: Compared): Print {
+    return this.#locales.map((locale) => this.of(clause, locale)).reduce((before, print) => this.#join(before, print));
   }
 
   same(one: Compared, other: Compared): boolean {
     return sameWriting(one, other, this.#locales) || this.whole(one) === this.whole(other);
   }
+
+  /** Whether it has so many characters that two clauses with this print are hardly two. (`removed.` is too common.) */
+  isTelling(print: Print): boolean {
+    return this.#lengths[print]! >= TELLING_LENGTH;
+  }
+
+  #printOf(text: string): Print {
+    // Most texts stand on both sides.
+    const known = this.#written.get(text);
+    if (known !== undefined) return known;
+    const plain = plainText(text);
+    const print = this.#plain.get(plain) ?? this.#new(plain.length);
+    this.#plain.set(plain, print);
+    this.#written.set(text, print);
+    return print;
+  }
+
+  #join(first: Print, second: Print): Print {
+    if (first === NOTHING && second === NOTHING) return NOTHING;
+    const both = first * MOST_PRINTS + second;
+    const print = this.#joined.get(both) ?? this.#new(this.#lengths[first]! + 1 + this.#lengths[second]!);
+    this.#joined.set(both, print);
+    return print;
+  }
+
+  #new(length: number): Print {
+    return this.#lengths.push(length) - 1;
+  }
 }
+
+const TELLING_LENGTH = 8;
+/** Two prints make one number that is exact. */
+const MOST_PRINTS = 2 ** 26;
 
 /** Whether headings and texts are the same, character by character. */
 const sameWriting = (one: Compared, other: Compared, locales: readonly Locale[]): boolean =>
@@ -45,21 +81,25 @@ const sameWriting = (one: Compared, other: Compared, locales: readonly Locale[])
       (one.texts[locale]?.text ?? '') === (other.texts[locale]?.text ?? ''),
   );
 
+/** `text` without white space and differences of width. */
+const plainText = (text: string): string =>
+  ordinaryText(text) ?? (PLAIN.test(text) ? text : text.normalize('NFKC')).replace(/\s+/gu, '');
+
 const PLAIN = /^[\u{00}-\u{7E}\p{Script=Han}]*$/u;
 
-/** The print of ordinary Chinese and English, of which it is known character by character; null for any other text. */
-function plainPrint(raw: string): string | null {
-  let print = '';
+/** The same of ordinary Chinese and English, of which it is known character by character; null for any other text. */
+function ordinaryText(text: string): string | null {
+  let plain = '';
   let from = 0;
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
     const isWide = code >= 0xff01 && code <= 0xff5e;
     if (isWide || code === 0x20 || (code >= 0x09 && code <= 0x0d)) {
-      print += raw.slice(from, at) + (isWide ? String.fromCharCode(code - WIDTH) : '');
+      plain += text.slice(from, at) + (isWide ? String.fromCharCode(code - WIDTH) : '');
       from = at + 1;
     } else if (!(code < 0x7f || (code >= 0x4e00 && code <= 0x9fff) || KEPT.has(code))) return null;
   }
-  return print + raw.slice(from);
+  return plain + text.slice(from);
 }
 
 /** From a character of full width to the same in ASCII. */

@@ -58,7 +58,7 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   const plain = (text: string, tokens: Token[]): void => {
     let run: Run = { end: 0, isAddress: false };
     for (let at = 0; at < text.length;) {
-      let token = simple.at(text, at);
+      let token = simple.at(text, at, false);
       if (token === null) {
         if (at >= run.end) run = runAt(text, at);
         token =
@@ -82,24 +82,44 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   };
 }
 
-/** The tokens that one tokeniser has met, each made once. */
+/** What one tokeniser has met. */
 class Vocabulary {
-  readonly #words = new Map<string, number>();
+  readonly #words = new Map<string, Word>();
   readonly #tokens = new Map<TokenKind, Map<string, Token>>(KINDS.map(([kind]) => [kind, new Map()]));
 
+  word(key: string): Word {
+    const known = this.#words.get(key);
+    if (known !== undefined) return known;
+    const word: Word = { key, number: this.#words.size, opens: null, bare: null, spaced: null };
+    this.#words.set(key, word);
+    return word;
+  }
+
+  /** Of any spelling, each made once. */
   token(raw: string, kind: TokenKind): Token {
     const tokens = this.#tokens.get(kind)!;
     const known = tokens.get(raw);
     if (known !== undefined) return known;
-    const key = keyOf(raw);
-    const word = this.#words.get(key) ?? this.#words.size;
-    this.#words.set(key, word);
-    const isMark = kind === 'punctuation';
-    const endsSentence = raw.includes('\n') || (isMark && /^(?:[。！？；]|[.!?;]\s)/u.test(raw));
-    const token = { raw, key, kind, word, letters: isMark ? 0 : key.length, endsSentence };
+    const token = tokenOf(this.word(keyOf(raw)), raw, kind);
     tokens.set(raw, token);
     return token;
   }
+}
+
+/** A key, and the tokens that spell it so as they stand nearly always: with nothing behind them, and with one space. */
+interface Word {
+  readonly key: string;
+  readonly number: number;
+  /** Whether a term or a number may begin with it; null as long as nobody asked. */
+  opens: boolean | null;
+  bare: Token | null;
+  spaced: Token | null;
+}
+
+function tokenOf({ key, number }: Word, raw: string, kind: TokenKind): Token {
+  const isMark = kind === 'punctuation';
+  const endsSentence = raw.includes('\n') || (isMark && /^(?:[。！？；]|[.!?;]\s)/u.test(raw));
+  return { raw, key, kind, word: number, letters: isMark ? 0 : key.length, endsSentence };
 }
 
 /** Characters that an address may have before its @, up to `end`, and whether it is one. Looked at once for all tokens in
@@ -123,9 +143,8 @@ class SimpleTokens {
   /** What a term or a number may begin with: UTF-16 code units, and whole runs of letters. */
   readonly #characters: ReadonlySet<number>;
   readonly #latin: ReadonlySet<string>;
-  /** Those found before: Chinese characters and marks by code unit, words by their spelling. */
-  readonly #single = new Map<number, Token>();
-  readonly #words = new Map<string, Token>();
+  /** Chinese characters and marks, by code unit. */
+  readonly #characterWords = new Map<number, Word>();
 
   constructor(terms: readonly string[], vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -134,18 +153,16 @@ class SimpleTokens {
   }
 
   /** The one at `at`, or null. `noAddress`: no address goes through here, so that a full stop ends a word. */
-  at(text: string, at: number, noAddress = false): Token | null {
+  at(text: string, at: number, noAddress: boolean): Token | null {
     const code = text.charCodeAt(at);
-    if (isLetter(code)) return this.#word(text, at, noAddress);
+    if (isLetter(code)) return this.#latinWord(text, at, noAddress);
     if (this.#characters.has(code)) return null;
-    if (isHan(code)) return this.#han(text, at, code);
+    if (isHan(code)) return this.#hanWord(text, at, code);
     if (!MARKS.has(code) && !(noAddress && INSIDE_ADDRESSES.has(code))) return null;
-    return isSpace(text.charCodeAt(at + 1))
-      ? this.#vocabulary.token(withSpace(text, at, at + 1), 'punctuation')
-      : this.#known(text, at, code, 'punctuation');
+    return token(this.#character(text, at, code), text, at, at + 1, 'punctuation');
   }
 
-  #word(text: string, at: number, noAddress: boolean): Token | null {
+  #latinWord(text: string, at: number, noAddress: boolean): Token | null {
     let end = at + 1;
     while (isLetter(text.charCodeAt(end))) end += 1;
     const letters = end;
@@ -158,16 +175,12 @@ class SimpleTokens {
     const ends =
       end === text.length || isSpace(next) || isHan(next) || ENDS_WORD.has(next) || (noAddress && next === FULL_STOP);
     if (!ends) return null;
-    const raw = withSpace(text, at, end);
-    const known = this.#words.get(raw);
-    if (known !== undefined) return known;
-    if (this.#latin.has(text.slice(at, letters))) return null;
-    const token = this.#vocabulary.token(raw, 'word');
-    this.#words.set(raw, token);
-    return token;
+    const word = this.#vocabulary.word(text.slice(at, end));
+    word.opens ??= this.#latin.has(text.slice(at, letters));
+    return word.opens ? null : token(word, text, at, end, 'word');
   }
 
-  #han(text: string, at: number, code: number): Token | null {
+  #hanWord(text: string, at: number, code: number): Token | null {
     const listed = LISTED_WORDS.get(code)
       ?.get(text.charCodeAt(at + 1))
       ?.find((word) => text.startsWith(word, at));
@@ -175,17 +188,27 @@ class SimpleTokens {
     const next = text.charCodeAt(end);
     // A sign that chooses a form of the character belongs to it.
     if ((next >= 0xfe00 && next <= 0xfe0f) || next === 0xdb40) return null;
-    if (isSpace(next)) return this.#vocabulary.token(withSpace(text, at, end), 'han');
-    return listed === undefined ? this.#known(text, at, code, 'han') : this.#vocabulary.token(listed, 'han');
+    const word = listed === undefined ? this.#character(text, at, code) : this.#vocabulary.word(listed);
+    return token(word, text, at, end, 'han');
   }
 
-  #known(text: string, at: number, code: number, kind: TokenKind): Token {
-    const known = this.#single.get(code);
+  #character(text: string, at: number, code: number): Word {
+    const known = this.#characterWords.get(code);
     if (known !== undefined) return known;
-    const token = this.#vocabulary.token(text[at]!, kind);
-    this.#single.set(code, token);
-    return token;
+    // Two marks of other width have one key and are spelled each in its own way.
+    const word = { ...this.#vocabulary.word(keyOf(text[at]!)), bare: null, spaced: null };
+    this.#characterWords.set(code, word);
+    return word;
   }
+}
+
+/** `word` as it stands from `at` to `end`, with the white space behind it. */
+function token(word: Word, text: string, at: number, end: number, kind: TokenKind): Token {
+  let behind = end;
+  while (behind < text.length && isSpace(text.charCodeAt(behind))) behind += 1;
+  if (behind === end) return (word.bare ??= tokenOf(word, text.slice(at, end), kind));
+  if (behind > end + 1 || text[end] !== ' ') return tokenOf(word, text.slice(at, behind), kind);
+  return (word.spaced ??= tokenOf(word, text.slice(at, behind), kind));
 }
 
 /** The listed words of two characters and more by their first and second, the longest first. */
@@ -197,13 +220,6 @@ const LISTED_WORDS: ReadonlyMap<number, ReadonlyMap<number, readonly string[]>> 
     ),
   ].map(([first, words]) => [first, Map.groupBy(words, (word) => word.charCodeAt(1))]),
 );
-
-/** From `at` to `end`, with the white space behind it. */
-function withSpace(text: string, at: number, end: number): string {
-  let behind = end;
-  while (behind < text.length && isSpace(text.charCodeAt(behind))) behind += 1;
-  return text.slice(at, behind);
-}
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 const goesOnWord = (code: number): boolean => isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
@@ -220,6 +236,7 @@ export function joinTokens(tokens: readonly Token[]): string {
 
 /** Defined terms of a text: what it puts in quotation marks, if short enough to be a name. */
 export function quotedTerms(text: string): string[] {
+  if (!text.includes('“') && !text.includes('「')) return [];
   return [...text.matchAll(/[“「]([^“”「」\n]{2,40})[”」]/gu)]
     .map((match) => match[1]!)
     .filter(
