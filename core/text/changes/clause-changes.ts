@@ -4,8 +4,17 @@ import type { Locale } from '../agreement.ts';
 import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
 import type { Compared, ComparedText } from './compared-text.ts';
 import type { Part, Run } from './parts.ts';
-import { editsBetween, newText, oldText, replacedWhole, toSegments } from './segments.ts';
-import type { Edit, Work } from './segments.ts';
+import {
+  addedIn,
+  editsBetween,
+  newText,
+  oldText,
+  removedIn,
+  replacedEdits,
+  replacedWhole,
+  toSegments,
+} from './segments.ts';
+import type { Edits, Work } from './segments.ts';
 import { joinTokens, sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import type { Changed, Weighed } from './weight.ts';
@@ -198,21 +207,18 @@ function inside(
   old: readonly Token[],
   young: readonly Token[],
   work: Work,
-): { segments: Segment[]; edits: Edit[]; kind: 'substitution' | 'replacement' } {
+): { segments: Segment[]; edits: Edits; kind: 'substitution' | 'replacement' } {
   const [before, after] = [joinTokens(old), joinTokens(young)];
   if (before === after) {
-    return { segments: before === '' ? [] : [{ op: 'equal', text: before }], edits: [], kind: 'substitution' };
+    const segments: Segment[] = before === '' ? [] : [{ op: 'equal', text: before }];
+    return { segments, edits: { before: old, after: young, runs: [] }, kind: 'substitution' };
   }
   const edits = editsBetween(old, young, work);
   const segments = edits === null ? null : toSegments(edits);
   if (edits !== null && segments !== null && oldText(segments) === before && newText(segments) === after) {
     return { segments, edits, kind: 'substitution' };
   }
-  const whole: Edit[] = [
-    { op: 'delete', before: old, after: [] },
-    { op: 'insert', before: [], after: young },
-  ];
-  return { segments: replacedWhole(before, after), edits: whole, kind: 'replacement' };
+  return { segments: replacedWhole(before, after), edits: replacedEdits(old, young), kind: 'replacement' };
 }
 
 function headingChange(
@@ -250,14 +256,14 @@ function weighed(
   kind: Exclude<ChangeKind, 'unchanged'>,
   old: Compared,
   young: Compared,
-  edits: readonly Edit[],
+  edits: Edits,
   marked: { heading: boolean; moved: boolean; renumbered: boolean },
 ): Weighed {
   return weigh({
     kind,
     ...marked,
-    removed: edits.flatMap(({ op, before }) => (op === 'delete' ? before : [])),
-    added: edits.flatMap(({ op, after }) => (op === 'insert' ? after : [])),
+    removed: removedIn(edits),
+    added: addedIn(edits),
     tags: new Set([...from.tagsOf(old.id), ...to.tagsOf(young.id)]),
     conspicuous: from.isConspicuous(old.id) || to.isConspicuous(young.id),
   });

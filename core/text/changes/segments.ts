@@ -4,7 +4,7 @@
 import type { Segment } from './change-set.ts';
 import { shortestEdits } from './shortest-edits.ts';
 import type { Step } from './shortest-edits.ts';
-import { joinTokens } from './tokens.ts';
+import { joinTokens, sentenceEnds } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** What one comparison may still spend, in squares of edits (the cost of Myers' algorithm). */
@@ -16,29 +16,55 @@ export interface Work {
  *  than in proportion, so that a text that was made to be slow is not much slower than another of its length. */
 export const wholeWork = (characters: number): Work => ({ left: 300_000 + 12 * characters });
 
-export interface Edit {
-  readonly op: Segment['op'];
-  /** Tokens of the old text for `equal` and `delete`. */
+/** How one text becomes another: runs that cover both from beginning to end, kept and changed ones by turns. */
+export interface Edits {
   readonly before: readonly Token[];
-  /** Tokens of the new text for `equal` and `insert`. */
   readonly after: readonly Token[];
+  readonly runs: readonly Run[];
+}
+
+/** Tokens `oldStart` to `oldEnd` of the old text and `newStart` to `newEnd` of the new one: the same words, or what was
+ *  deleted and what was inserted. */
+interface Run {
+  readonly kept: boolean;
+  oldStart: number;
+  oldEnd: number;
+  newStart: number;
+  newEnd: number;
 }
 
 /** How `before` becomes `after`, cleaned for readers; null past the bound, or when too little is kept to be worth showing. */
-export function editsBetween(before: readonly Token[], after: readonly Token[], work: Work): Edit[] | null {
-  const raw = sentenceEdits(before, after, work);
-  const edits = tidy(raw);
-  const kept = edits.reduce((sum, edit) => sum + (edit.op === 'equal' ? letters(edit.after) : 0), 0);
-  return kept * 4 < Math.max(letters(before), letters(after)) ? null : edits;
+export function editsBetween(before: readonly Token[], after: readonly Token[], work: Work): Edits | null {
+  const runs = tidy(before, after, sentenceRuns(before, after, work));
+  let kept = 0;
+  for (const run of runs) if (run.kept) kept += letters(after, run.newStart, run.newEnd);
+  const most = Math.max(letters(before, 0, before.length), letters(after, 0, after.length));
+  return kept * 4 < most ? null : { before, after, runs };
 }
+
+/** All of it deleted and inserted. */
+export const replacedEdits = (before: readonly Token[], after: readonly Token[]): Edits => ({
+  before,
+  after,
+  runs: [changed(0, before.length, 0, after.length)],
+});
+
+export const removedIn = ({ before, runs }: Edits): Token[] =>
+  runs.flatMap(({ kept, oldStart, oldEnd }) => (kept ? [] : before.slice(oldStart, oldEnd)));
+export const addedIn = ({ after, runs }: Edits): Token[] =>
+  runs.flatMap(({ kept, newStart, newEnd }) => (kept ? [] : after.slice(newStart, newEnd)));
 
 /** The segments of `edits`. White space that a deletion and its insertion share goes to the equal run behind them;
  *  white space that came or went at the edge of an edit goes with the edit. */
-export function toSegments(edits: readonly Edit[]): Segment[] {
+export function toSegments({ before, after, runs }: Edits): Segment[] {
   const segments: Draft[] = [];
-  for (const { op, before, after } of edits) {
-    if (op !== 'equal') segments.push({ op, text: joinTokens(op === 'delete' ? before : after) });
-    else segments.push(...equalRuns(before, after));
+  for (const run of runs) {
+    if (run.kept) addEqual(segments, before, after, run);
+    else {
+      if (run.oldEnd > run.oldStart)
+        segments.push({ op: 'delete', text: joinTokens(before, run.oldStart, run.oldEnd) });
+      if (run.newEnd > run.newStart) segments.push({ op: 'insert', text: joinTokens(after, run.newStart, run.newEnd) });
+    }
   }
   for (let i = 0; i < segments.length; i++) {
     giveSpace(segments, i);
@@ -49,18 +75,22 @@ export function toSegments(edits: readonly Edit[]): Segment[] {
 
 type Draft = { op: Segment['op']; text: string; was?: string };
 
-/** Equal tokens, those spelled differently apart from those spelled alike. */
-function equalRuns(before: readonly Token[], after: readonly Token[]): Draft[] {
-  const runs: Draft[] = [];
-  after.forEach(({ raw }, index) => {
-    const was = before[index]!.raw;
-    const last = runs.at(-1);
-    if (last && (last.was === undefined) === (was === raw)) {
+/** Kept tokens, those spelled differently apart from those spelled alike. */
+function addEqual(
+  segments: Draft[],
+  before: readonly Token[],
+  after: readonly Token[],
+  { oldStart, newStart, newEnd }: Run,
+): void {
+  let last: Draft | null = null;
+  for (let at = newStart; at < newEnd; at++) {
+    const { raw } = after[at]!;
+    const was = before[oldStart + at - newStart]!.raw;
+    if (last !== null && (last.was === undefined) === (was === raw)) {
       last.text += raw;
       if (last.was !== undefined) last.was += was;
-    } else runs.push(was === raw ? { op: 'equal', text: raw } : { op: 'equal', text: raw, was });
-  });
-  return runs;
+    } else segments.push((last = was === raw ? { op: 'equal', text: raw } : { op: 'equal', text: raw, was }));
+  }
 }
 
 /** Both texts whole: what is shown when nothing finer is worth it. */
@@ -69,67 +99,91 @@ export const replacedWhole = (before: string, after: string): Segment[] => [
   ...(after === '' ? [] : [{ op: 'insert', text: after } as const]),
 ];
 
-export const oldText = (segments: readonly Segment[]): string =>
-  segments.map(({ op, text, was }) => (op === 'insert' ? '' : (was ?? text))).join('');
-export const newText = (segments: readonly Segment[]): string =>
-  segments.map(({ op, text }) => (op === 'delete' ? '' : text)).join('');
+export function oldText(segments: readonly Segment[]): string {
+  let old = '';
+  for (const { op, text, was } of segments) if (op !== 'insert') old += was ?? text;
+  return old;
+}
+
+export function newText(segments: readonly Segment[]): string {
+  let young = '';
+  for (const { op, text } of segments) if (op !== 'delete') young += text;
+  return young;
+}
 
 const MOST_EDITS = 400;
 
-function sentenceEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
-  const old = sentences(before);
-  const young = sentences(after);
-  const aligned = bounded(...numbered(old, young), work);
-  if (aligned === null) return tokenEdits(before, after, work);
-  const edits: Edit[] = [];
-  let removed: Token[] = [];
-  let added: Token[] = [];
-  const flush = (): void => {
-    edits.push(...tokenEdits(removed, added, work));
-    removed = [];
-    added = [];
-  };
-  let i = 0;
-  let j = 0;
-  for (const { op, length } of aligned) {
-    for (let n = 0; n < length; n++) {
-      if (op === 'equal') {
-        flush();
-        edits.push({ op, before: old[i++]!, after: young[j++]! });
-      } else if (op === 'delete') append(removed, old[i++]!);
-      else append(added, young[j++]!);
-    }
+/** Sentence by sentence, then word by word between those that are the same. */
+function sentenceRuns(before: readonly Token[], after: readonly Token[], work: Work): Run[] {
+  const [olds, youngs] = [sentenceEnds(before), sentenceEnds(after)];
+  const runs: Run[] = [];
+  const aligned = olds.length * youngs.length > 1 ? bounded(...numbered(before, olds, after, youngs), work) : null;
+  if (aligned === null) {
+    addTokenRuns(runs, before, after, changed(0, before.length, 0, after.length), work);
+    return runs;
   }
-  flush();
-  return edits;
+  let [i, j] = [0, 0];
+  let open = changed(0, 0, 0, 0);
+  for (const { op, length } of aligned) {
+    if (op !== 'insert') i += length;
+    if (op !== 'delete') j += length;
+    const [oldEnd, newEnd] = [olds[i - 1] ?? 0, youngs[j - 1] ?? 0];
+    if (op !== 'equal') {
+      open = { ...open, oldEnd, newEnd };
+      continue;
+    }
+    addTokenRuns(runs, before, after, open, work);
+    add(runs, { kept: true, oldStart: open.oldEnd, oldEnd, newStart: open.newEnd, newEnd });
+    open = changed(oldEnd, oldEnd, newEnd, newEnd);
+  }
+  addTokenRuns(runs, before, after, open, work);
+  return runs;
 }
 
-function tokenEdits(before: readonly Token[], after: readonly Token[], work: Work): Edit[] {
-  if (before.length === 0 && after.length === 0) return [];
+/** What of a changed run was kept all the same. */
+function addTokenRuns(runs: Run[], before: readonly Token[], after: readonly Token[], run: Run, work: Work): void {
+  if (run.oldStart === run.oldEnd || run.newStart === run.newEnd) {
+    add(runs, run);
+    return;
+  }
   const aligned = bounded(
-    before.map(({ word }) => word),
-    after.map(({ word }) => word),
+    before.slice(run.oldStart, run.oldEnd).map(({ word }) => word),
+    after.slice(run.newStart, run.newEnd).map(({ word }) => word),
     work,
   );
-  const replaced: Edit[] = [
-    { op: 'delete', before, after: [] },
-    { op: 'insert', before: [], after },
-  ];
-  if (aligned === null) return replaced;
-  const edits: Edit[] = [];
-  let i = 0;
-  let j = 0;
+  const found: Run[] = [];
+  let [i, j] = [run.oldStart, run.newStart];
   let kept = 0;
-  for (const { op, length } of aligned) {
-    if (op === 'equal') kept += letters(after.slice(j, j + length));
-    edits.push({
-      op,
-      before: op === 'insert' ? [] : before.slice(i, (i += length)),
-      after: op === 'delete' ? [] : after.slice(j, (j += length)),
-    });
+  for (const { op, length } of aligned ?? []) {
+    const [oldStart, newStart] = [i, j];
+    if (op !== 'insert') i += length;
+    if (op !== 'delete') j += length;
+    if (op === 'equal') kept += letters(after, newStart, j);
+    add(found, { kept: op === 'equal', oldStart, oldEnd: i, newStart, newEnd: j });
   }
   // Unlike sentences share a few common words by chance; showing those as kept helps nobody.
-  return kept * 4 < Math.min(letters(before), letters(after)) ? replaced : edits;
+  const least = Math.min(letters(before, run.oldStart, run.oldEnd), letters(after, run.newStart, run.newEnd));
+  if (aligned === null || kept * 4 < least) add(runs, run);
+  else for (const each of found) add(runs, each);
+}
+
+const changed = (oldStart: number, oldEnd: number, newStart: number, newEnd: number): Run => ({
+  kept: false,
+  oldStart,
+  oldEnd,
+  newStart,
+  newEnd,
+});
+
+/** Adds a run behind others, as one with the last if it is of its kind. */
+function add(runs: Run[], run: Run): void {
+  if (run.oldStart === run.oldEnd && run.newStart === run.newEnd) return;
+  const last = runs.at(-1);
+  if (last?.kept !== run.kept) runs.push({ ...run });
+  else {
+    last.oldEnd = run.oldEnd;
+    last.newEnd = run.newEnd;
+  }
 }
 
 function bounded(before: readonly number[], after: readonly number[], work: Work): Step[] | null {
@@ -140,166 +194,130 @@ function bounded(before: readonly number[], after: readonly number[], work: Work
   return steps;
 }
 
-/** The tokens of a text, sentence by sentence. */
-export function sentences(tokens: readonly Token[]): Token[][] {
-  const found: Token[][] = [];
-  let open: Token[] = [];
-  for (const token of tokens) {
-    open.push(token);
-    if (!token.endsSentence) continue;
-    found.push(open);
-    open = [];
-  }
-  if (open.length > 0) found.push(open);
-  return found;
+/** Sentences as numbers, the same where all words are. */
+function numbered(
+  before: readonly Token[],
+  olds: readonly number[],
+  after: readonly Token[],
+  youngs: readonly number[],
+): [old: number[], young: number[]] {
+  const known = new Map<number, { tokens: readonly Token[]; start: number; end: number; number: number }[]>();
+  let count = 0;
+  const numbersOf = (tokens: readonly Token[], ends: readonly number[]): number[] =>
+    ends.map((end, at) => {
+      const start = ends[at - 1] ?? 0;
+      let mixed = 0;
+      for (let each = start; each < end; each++) mixed = (Math.imul(mixed, 31) + tokens[each]!.word) | 0;
+      const alike = known.get(mixed) ?? [];
+      const found = alike.find((other) => sameWords(tokens, start, end, other));
+      if (found) return found.number;
+      if (alike.length === 0) known.set(mixed, alike);
+      alike.push({ tokens, start, end, number: count });
+      return count++;
+    });
+  return [numbersOf(before, olds), numbersOf(after, youngs)];
 }
 
-/** Sentences as numbers, the same where all words are. */
-function numbered(old: readonly Token[][], young: readonly Token[][]): [old: number[], young: number[]] {
-  const numbers = new Map<string, number>();
-  const numberOf = (sentence: readonly Token[]): number => {
-    let words = '';
-    for (const { word } of sentence) words += `${word} `;
-    const number = numbers.get(words) ?? numbers.size;
-    numbers.set(words, number);
-    return number;
-  };
-  return [old.map(numberOf), young.map(numberOf)];
+function sameWords(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  other: { readonly tokens: readonly Token[]; readonly start: number; readonly end: number },
+): boolean {
+  if (end - start !== other.end - other.start) return false;
+  for (let at = 0; at < end - start; at++)
+    if (tokens[start + at]!.word !== other.tokens[other.start + at]!.word) return false;
+  return true;
 }
 
 /** Deletion before insertion, edges on borders, and no island of a word or two between two edits. */
-function tidy(raw: readonly Edit[]): Edit[] {
-  const runs = merged(raw);
-  const bridged = runs.flatMap((edit, index): Edit[] => {
-    const between = index > 0 && index < runs.length - 1;
-    if (edit.op !== 'equal' || !between || !isIsland(edit.after) || isBetweenFigures(runs, index)) return [edit];
-    return [
-      { op: 'delete', before: edit.before, after: [] },
-      { op: 'insert', before: [], after: edit.after },
-    ];
+function tidy(before: readonly Token[], after: readonly Token[], raw: readonly Run[]): Run[] {
+  const bridged: Run[] = [];
+  raw.forEach((run, at) => {
+    const [last, next] = [raw[at - 1], raw[at + 1]];
+    const between = run.kept && last !== undefined && next !== undefined;
+    const figures = between && isFigure(before, after, last) && isFigure(before, after, next);
+    add(bridged, between && !figures && isIsland(after, run) ? { ...run, kept: false } : run);
   });
-  const joined = merged(trimmed(merged(bridged)));
-  for (let index = 1; index < joined.length - 1; index++) slide(joined, index);
-  return joined.filter(({ before, after }) => before.length + after.length > 0);
+  const trimmed: Run[] = [];
+  for (const run of bridged) addTrimmed(trimmed, before, after, run);
+  for (let at = 1; at < trimmed.length - 1; at++) slide(before, after, trimmed, at);
+  return trimmed;
 }
 
 /** What a deletion and the insertion behind it begin or end with in common was not changed. */
-function trimmed(edits: readonly Edit[]): Edit[] {
-  return edits.flatMap((edit, index): Edit[] => {
-    const next = edits[index + 1];
-    const last = edits[index - 1];
-    if (edit.op === 'insert' && last?.op === 'delete') return [];
-    if (edit.op !== 'delete' || next?.op !== 'insert') return [edit];
-    const [before, after] = [edit.before, next.after];
-    const least = Math.min(before.length, after.length);
-    let head = 0;
-    while (head < least && before[head]!.key === after[head]!.key) head += 1;
-    let tail = 0;
-    while (tail < least - head && before.at(-1 - tail)!.key === after.at(-1 - tail)!.key) tail += 1;
-    return [
-      { op: 'equal', before: before.slice(0, head), after: after.slice(0, head) },
-      { op: 'delete', before: before.slice(head, before.length - tail), after: [] },
-      { op: 'insert', before: [], after: after.slice(head, after.length - tail) },
-      { op: 'equal', before: before.slice(before.length - tail), after: after.slice(after.length - tail) },
-    ];
-  });
-}
-
-/** Neighbours of one kind as one; each run of changes as one deletion and one insertion. */
-function merged(edits: readonly Edit[]): Edit[] {
-  const result: Edit[] = [];
-  let removed: Token[] = [];
-  let added: Token[] = [];
-  let open: { op: 'equal'; before: Token[]; after: Token[] } | null = null;
-  const flush = (): void => {
-    if (removed.length + added.length > 0) open = null;
-    if (removed.length > 0) result.push({ op: 'delete', before: removed, after: [] });
-    if (added.length > 0) result.push({ op: 'insert', before: [], after: added });
-    removed = [];
-    added = [];
-  };
-  for (const { op, before, after } of edits) {
-    if (op === 'delete') append(removed, before);
-    else if (op === 'insert') append(added, after);
-    else if (before.length > 0) {
-      flush();
-      if (open === null) result.push((open = { op, before: [], after: [] }));
-      append(open.before, before);
-      append(open.after, after);
-    }
-  }
-  flush();
-  return result;
-}
-
-/** A spread would put them on the stack, which ends at some hundred thousand. */
-function append(list: Token[], more: readonly Token[]): void {
-  for (const token of more) list.push(token);
+function addTrimmed(runs: Run[], before: readonly Token[], after: readonly Token[], run: Run): void {
+  const { kept, oldStart, oldEnd, newStart, newEnd } = run;
+  const least = kept ? 0 : Math.min(oldEnd - oldStart, newEnd - newStart);
+  let head = 0;
+  while (head < least && before[oldStart + head]!.word === after[newStart + head]!.word) head += 1;
+  let tail = 0;
+  while (tail < least - head && before[oldEnd - 1 - tail]!.word === after[newEnd - 1 - tail]!.word) tail += 1;
+  const [oldHead, newHead, oldTail, newTail] = [oldStart + head, newStart + head, oldEnd - tail, newEnd - tail];
+  add(runs, { kept: true, oldStart, oldEnd: oldHead, newStart, newEnd: newHead });
+  add(runs, { kept, oldStart: oldHead, oldEnd: oldTail, newStart: newHead, newEnd: newTail });
+  add(runs, { kept: true, oldStart: oldTail, oldEnd, newStart: newTail, newEnd });
 }
 
 /** One or two words, and no border at which a reader starts anew. */
-function isIsland(tokens: readonly Token[]): boolean {
+function isIsland(after: readonly Token[], { newStart, newEnd }: Run): boolean {
   let words = 0;
   let han = 0;
-  for (const token of tokens) {
-    if (token.endsSentence || token.key === ':') return false;
-    if (token.kind === 'han') han += token.key.length;
-    else if (token.letters > 0) words += 1;
+  for (let at = newStart; at < newEnd; at++) {
+    const { endsSentence, key, kind, letters } = after[at]!;
+    if (endsSentence || key === ':') return false;
+    if (kind === 'han') han += letters;
+    else if (letters > 0) words += 1;
     if (words + Math.ceil(han / 2) > 2) return false;
   }
   return true;
 }
 
 /** Two figures that changed are two facts, however near they stand: each is shown by itself. */
-function isBetweenFigures(edits: readonly Edit[], at: number): boolean {
-  const isFigure = (edit: Edit | undefined): boolean =>
-    edit !== undefined &&
-    edit.op !== 'equal' &&
-    edit.before.length + edit.after.length === 1 &&
-    FIGURES.has([...edit.before, ...edit.after][0]!.kind);
-  return [at - 2, at - 1, at + 1, at + 2].every((near) => isFigure(edits[near]));
-}
+const isFigure = (before: readonly Token[], after: readonly Token[], run: Run): boolean =>
+  run.oldEnd - run.oldStart === 1 &&
+  run.newEnd - run.newStart === 1 &&
+  FIGURES.has(before[run.oldStart]!.kind) &&
+  FIGURES.has(after[run.newStart]!.kind);
 
 const FIGURES: ReadonlySet<Token['kind']> = new Set(['date', 'money', 'period', 'number', 'reference']);
 
 /** A run that could stand a little earlier or later (in `a, b, c` the run `b, ` or `, b`) stands where it begins anew. */
-function slide(edits: Edit[], index: number): void {
-  const left = edits[index - 1];
-  const edit = edits[index];
-  const right = edits[index + 1];
-  if (!edit || edit.op === 'equal' || left?.op !== 'equal' || right?.op !== 'equal') return;
-  const run = edit.op === 'delete' ? edit.before : edit.after;
-  const side = (pair: Edit): readonly Token[] => (edit.op === 'delete' ? pair.before : pair.after);
-  const line = [...side(left), ...run, ...side(right)];
-  const start = side(left).length;
+function slide(before: readonly Token[], after: readonly Token[], runs: readonly Run[], index: number): void {
+  const [left, run, right] = [runs[index - 1]!, runs[index]!, runs[index + 1]!];
+  const deletes = run.newStart === run.newEnd;
+  if (run.kept || !(deletes || run.oldStart === run.oldEnd)) return;
+  const [line, start, length] = deletes
+    ? [before, run.oldStart, run.oldEnd - run.oldStart]
+    : [after, run.newStart, run.newEnd - run.newStart];
+  const [first, end] = deletes ? [left.oldStart, right.oldEnd] : [left.newStart, right.newEnd];
   let best = start;
   const consider = (at: number): void => {
     if (
-      border(line[at - 1]) + border(line[at + run.length - 1]) >
-      border(line[best - 1]) + border(line[best + run.length - 1])
+      border(line[at - 1]!) + border(line[at + length - 1]!) >
+      border(line[best - 1]!) + border(line[best + length - 1]!)
     )
       best = at;
   };
-  for (let at = start; at > 1 && line[at - 1]!.key === line[at + run.length - 1]!.key;) consider(--at);
-  for (let at = start; at + run.length < line.length - 1 && line[at]!.key === line[at + run.length]!.key;)
-    consider(++at);
-  if (best === start) return;
-  // The equal tokens of the other text keep their places; only which of two like tokens counts as new moves.
-  const other = edit.op === 'delete' ? [...left.after, ...right.after] : [...left.before, ...right.before];
-  const pair = (mine: readonly Token[], theirs: readonly Token[]): Edit =>
-    edit.op === 'delete' ? { op: 'equal', before: mine, after: theirs } : { op: 'equal', before: theirs, after: mine };
-  const moved = line.slice(best, best + run.length);
-  edits[index - 1] = pair(line.slice(0, best), other.slice(0, best));
-  edits[index] =
-    edit.op === 'delete' ? { op: 'delete', before: moved, after: [] } : { op: 'insert', before: [], after: moved };
-  edits[index + 1] = pair(line.slice(best + run.length), other.slice(best));
+  for (let at = start; at > first + 1 && line[at - 1]!.word === line[at + length - 1]!.word;) consider(--at);
+  for (let at = start; at + length < end - 1 && line[at]!.word === line[at + length]!.word;) consider(++at);
+  // The kept tokens of the other text keep their places; only which of two like tokens counts as new moves.
+  const far = best - start;
+  left.oldEnd += far;
+  left.newEnd += far;
+  run.oldStart += far;
+  run.oldEnd += far;
+  run.newStart += far;
+  run.newEnd += far;
+  right.oldStart += far;
+  right.newStart += far;
 }
 
 /** How good it is to begin behind `token`. */
-function border(token: Token | undefined): number {
-  if (token === undefined || token.endsSentence) return 3;
-  if (/^[，,：:、）)]$/u.test(token.key)) return 2;
-  return /\s$/u.test(token.raw) ? 1 : 0;
+function border({ endsSentence, key, raw }: Token): number {
+  if (endsSentence) return 3;
+  if (/^[，,：:、）)]$/u.test(key)) return 2;
+  return /\s$/u.test(raw) ? 1 : 0;
 }
 
 function giveSpace(segments: Draft[], at: number): void {
@@ -331,4 +349,8 @@ function shareSpace(segments: Draft[], at: number): void {
 
 const spaceBehind = (text: string): string => text.slice(text.trimEnd().length);
 
-const letters = (tokens: readonly Token[]): number => tokens.reduce((sum, token) => sum + token.letters, 0);
+function letters(tokens: readonly Token[], start: number, end: number): number {
+  let sum = 0;
+  for (let at = start; at < end; at++) sum += tokens[at]!.letters;
+  return sum;
+}

@@ -228,10 +228,19 @@ const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
   a.length === b.length && a.every((token, index) => token.word === b[index]!.word);
 
-export function joinTokens(tokens: readonly Token[]): string {
+/** The text of tokens `start` to `end`. */
+export function joinTokens(tokens: readonly Token[], start = 0, end = tokens.length): string {
   let text = '';
-  for (const { raw } of tokens) text += raw;
+  for (let at = start; at < end; at++) text += tokens[at]!.raw;
   return text;
+}
+
+/** Behind which tokens the sentences of a text end: as many as there are sentences. */
+export function sentenceEnds(tokens: readonly Token[]): number[] {
+  const ends: number[] = [];
+  for (let at = 0; at < tokens.length; at++) if (tokens[at]!.endsSentence) ends.push(at + 1);
+  if (tokens.length > (ends.at(-1) ?? 0)) ends.push(tokens.length);
+  return ends;
 }
 
 /** Defined terms of a text: what it puts in quotation marks, if short enough to be a name. */

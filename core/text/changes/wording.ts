@@ -4,7 +4,7 @@ import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
 import { Bags } from './likeness.ts';
 import type { Bag } from './likeness.ts';
-import { sentences } from './segments.ts';
+import { sentenceEnds } from './tokens.ts';
 import type { ReferringText, Token, Tokenise } from './tokens.ts';
 
 /** A sentence with its bag of words. */
@@ -35,7 +35,7 @@ export class Wording {
 
   sentences(clause: Compared, locale: Locale): readonly Sentence[] {
     return once(this.#sentences, clause.texts[locale] ?? NOTHING, () =>
-      sentences(this.tokens(clause, locale)).map((tokens) => ({ tokens, bag: this.bags.of(tokens) })),
+      sentencesOf(this.tokens(clause, locale)).map((tokens) => ({ tokens, bag: this.bags.of(tokens) })),
     );
   }
 
@@ -53,6 +53,9 @@ export class Wording {
     );
   }
 }
+
+const sentencesOf = (tokens: readonly Token[]): Token[][] =>
+  sentenceEnds(tokens).map((end, at, ends) => tokens.slice(ends[at - 1] ?? 0, end));
 
 const NOTHING: ReferringText = { text: '', references: [] };
 
