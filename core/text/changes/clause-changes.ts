@@ -150,7 +150,7 @@ export function wholeClause(comparison: Comparison, kind: 'insertion' | 'repeal'
         renumbered: false,
         removed: kind === 'repeal' ? tokens : [],
         added: kind === 'insertion' ? tokens : [],
-        tags: new Set(side.tagsOf(clause.id)),
+        tags: side.tagsOf(clause.id),
         conspicuous: side.isConspicuous(clause.id),
       }),
       segments: text === '' ? [] : [{ op: kind === 'insertion' ? 'insert' : 'delete', text }],
@@ -264,7 +264,7 @@ function weighed(
     ...marked,
     removed: removedIn(edits),
     added: addedIn(edits),
-    tags: new Set([...from.tagsOf(old.id), ...to.tagsOf(young.id)]),
+    tags: [...from.tagsOf(old.id), ...to.tagsOf(young.id)],
     conspicuous: from.isConspicuous(old.id) || to.isConspicuous(young.id),
   });
 }

@@ -1,6 +1,8 @@
 // One side of a comparison: the clauses of every locale as one list, with what weighs their changes.
 
+import { isClause } from '../agreement.ts';
 import type {
+  Clause,
   ClauseFacts,
   ClauseId,
   ClauseTag,
@@ -10,7 +12,7 @@ import type {
   PerLocale,
   VersionDocument,
 } from '../agreement.ts';
-import { ownParagraphs, walkClauses } from '../version-document.ts';
+import { ownParagraphs } from '../version-document.ts';
 import type { ReferringText } from './tokens.ts';
 
 /** A clause with its own paragraphs, without the clauses below it. */
@@ -54,38 +56,51 @@ export function comparedText(
     // What only this locale has stands behind what it stands behind here.
     const behind = new Map<ClauseId | null, ClauseId[]>();
     let last: ClauseId | null = null;
-    for (const { clause, parent } of walkClauses(texts[locale]?.clauses ?? [])) {
-      const { id, number, heading } = clause;
-      const known: Gathered = clauses.get(id) ?? {
-        id,
-        parent: parent?.id ?? null,
-        numbers: {},
-        headings: {},
-        texts: {},
-      };
-      const list = behind.get(last);
-      if (clauses.has(id)) last = id;
-      else if (list) list.push(id);
-      else behind.set(last, [id]);
-      clauses.set(id, known);
+    const gather = (clause: Clause, parent: ClauseId | null): void => {
+      const { id, number, heading, body } = clause;
+      let known = clauses.get(id);
+      if (known !== undefined) last = id;
+      else {
+        known = { id, parent, numbers: {}, headings: {}, texts: {} };
+        clauses.set(id, known);
+        const list = behind.get(last);
+        if (list) list.push(id);
+        else behind.set(last, [id]);
+      }
       known.numbers[locale] = number;
       if (heading !== undefined) known.headings[locale] = heading;
       known.texts[locale] = joinedText(ownParagraphs(clause));
-    }
-    order = [...(behind.get(null) ?? []), ...order.flatMap((id) => [id, ...(behind.get(id) ?? [])])];
+      for (const block of body) if (isClause(block)) gather(block, id);
+    };
+    for (const clause of texts[locale]?.clauses ?? []) gather(clause, null);
+    if (behind.size > 0)
+      order = [...(behind.get(null) ?? []), ...order.flatMap((id) => [id, ...(behind.get(id) ?? [])])];
   }
+  return {
+    clauses: order.map((id) => clauses.get(id)!),
+    ...factsAround(facts, (id) => clauses.get(id)?.parent ?? null),
+    parties,
+  };
+}
+
+/** What `facts` say of a clause and those around it. */
+function factsAround(
+  facts: { readonly [clause: ClauseId]: ClauseFacts },
+  parentOf: (clause: ClauseId) => ClauseId | null,
+): Pick<ComparedText, 'tagsOf' | 'isConspicuous'> {
+  if (Object.keys(facts).length === 0) return { tagsOf: () => NO_TAGS, isConspicuous: () => false };
   const around = (id: ClauseId): ClauseId[] => {
-    const parent = clauses.get(id)?.parent ?? null;
+    const parent = parentOf(id);
     return parent === null ? [id] : [id, ...around(parent)];
   };
   const factsOf = (id: ClauseId): ClauseFacts => (Object.hasOwn(facts, id) ? facts[id]! : {});
   return {
-    clauses: order.map((id) => clauses.get(id)!),
     tagsOf: (id) => [...new Set(around(id).flatMap((each) => factsOf(each).tags ?? []))],
     isConspicuous: (id) => around(id).some((each) => factsOf(each).conspicuous === true),
-    parties,
   };
 }
+
+const NO_TAGS: readonly ClauseTag[] = [];
 
 interface Gathered extends Compared {
   readonly numbers: Record<Locale, string>;
@@ -96,12 +111,14 @@ interface Gathered extends Compared {
 /** Paragraphs as one text, parted by line feeds. */
 function joinedText(paragraphs: readonly Paragraph[]): ReferringText {
   let text = '';
-  const references: [number, number, ClauseId][] = [];
-  paragraphs.forEach((paragraph, index) => {
+  let references: [number, number, ClauseId][] | null = null;
+  for (const [index, paragraph] of paragraphs.entries()) {
     if (index > 0) text += '\n';
     for (const [start, end, clause] of paragraph.references ?? [])
-      references.push([text.length + start, text.length + end, clause]);
+      (references ??= []).push([text.length + start, text.length + end, clause]);
     text += paragraph.text;
-  });
-  return { text, references };
+  }
+  return { text, references: references ?? NO_REFERENCES };
 }
+
+const NO_REFERENCES: ReferringText['references'] = [];

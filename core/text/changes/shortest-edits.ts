@@ -26,7 +26,7 @@ export function shortestEdits(before: readonly number[], after: readonly number[
   if (begin(0, 0, NONE)) return stepsOf(ends, diagonals, origins);
 
   // The farthest way on each diagonal, and the diagonals between which either sequence has something left.
-  const farthest = new Int32Array(2 * longest + 3).fill(NONE);
+  const farthest = Array.from({ length: 2 * longest + 3 }, () => NONE);
   const middle = longest + 1;
   farthest[middle] = 0;
   let [lowest, highest] = [-longest, longest];

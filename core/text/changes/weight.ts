@@ -20,7 +20,7 @@ export interface Changed {
   readonly moved: boolean;
   readonly renumbered: boolean;
   /** Of the clause and those around it. */
-  readonly tags: ReadonlySet<ClauseTag>;
+  readonly tags: readonly ClauseTag[];
   readonly conspicuous: boolean;
 }
 
@@ -31,16 +31,28 @@ export function scales(
   targetOf: (clause: ClauseId) => ClauseId,
 ): (change: Changed) => Weighed {
   const names = new Set(parties);
+  const reasonsOf = saying(SAYING, names);
+  const figuresOf = saying(
+    SAYING.filter(([reason]) => FIGURES.has(reason)),
+    names,
+  );
+  // A whole clause holds duties and actors anyway; only its figures are news.
+  return (change) => weigh(change, WHOLE.has(change.kind) ? figuresOf : reasonsOf, targetOf);
+}
+
+const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacement']);
+
+/** What a token tells by what it says, looked at once for each word. */
+function saying(sayings: typeof SAYING, names: ReadonlySet<string>): ReasonsOf {
   const known = new Map<number, readonly Reason[]>();
-  const reasonsOf = ({ word, key }: Token): readonly Reason[] => {
+  return ({ word, key }) => {
     const found = known.get(word);
     if (found) return found;
-    const reasons = SAYING.filter(([reason, says]) => says.test(key) || (reason === 'actor' && names.has(key)));
+    const reasons = sayings.filter(([reason, says]) => says.test(key) || (reason === 'actor' && names.has(key)));
     const told = reasons.length === 0 ? NONE : reasons.map(([reason]) => reason);
     known.set(word, told);
     return told;
   };
-  return (change) => weigh(change, reasonsOf, targetOf);
 }
 
 type ReasonsOf = (token: Token) => readonly Reason[];
@@ -55,14 +67,12 @@ function weigh(change: Changed, reasonsOf: ReasonsOf, targetOf: (clause: ClauseI
   if (follows) reasons.add('reference-number');
   const isMark = ({ kind }: Token): boolean => kind === 'punctuation';
   const words = !removed.every(isMark) || !added.every(isMark);
-  const whole = change.kind === 'insertion' || change.kind === 'repeal' || change.kind === 'replacement';
+  const whole = WHOLE.has(change.kind);
   if (change.kind === 'insertion') reasons.add('inserted');
   if (change.kind === 'repeal') reasons.add('repealed');
   if (change.kind === 'replacement') reasons.add('replaced');
   if (words || whole) {
-    // A whole clause holds duties and actors anyway; only its figures are news.
-    for (const reason of toldOtherwise(removed, added, reasonsOf))
-      if (!whole || FIGURES.has(reason)) reasons.add(reason);
+    for (const reason of toldOtherwise(removed, added, reasonsOf)) reasons.add(reason);
     for (const tag of change.tags) reasons.add(tag);
     if (change.conspicuous) reasons.add('conspicuous');
     if (!whole && [...reasons].every((reason) => WEIGHTS[reason] === 0)) reasons.add('wording');
