@@ -121,7 +121,7 @@ export function partChanges(
       from: nameOf(old, locale, locales),
       to: nameOf(young, locale, locales),
       locale,
-      at: joinTokens(words.slice(0, part.runs[locale]![0])).length,
+      at: part.places[locale]!,
       others: [nameOf(rest, locale, locales)],
       ...weighed(comparison, kind, old, young, edits, { heading: false, moved: false, renumbered: false }),
       segments,

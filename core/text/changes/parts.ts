@@ -19,6 +19,8 @@ export interface Part {
   readonly whole: number;
   /** Where it stands in the larger clause; empty where the clause has no words of its own there. */
   readonly runs: PerLocale<Run>;
+  /** Where each of `runs` begins in the larger clause's text, in UTF-16 code units. */
+  readonly places: PerLocale<number>;
 }
 
 export interface Parts {
@@ -83,8 +85,15 @@ function partsBetween(
       const runs = each.map((text, at) => text.runOf(wording.sentences(small[part]!, locales[at]!)));
       if (!runs.every((run) => run !== null)) continue;
       each.forEach((text, at) => text.take(runs[at]!));
+      const perLocale = <Value>(of: (text: Whole, run: Run) => Value): PerLocale<Value> =>
+        Object.fromEntries(locales.map((locale, at) => [locale, of(each[at]!, runs[at]!)]));
       return [
-        { part, whole, runs: Object.fromEntries(locales.map((locale, at) => [locale, each[at]!.inTokens(runs[at]!)])) },
+        {
+          part,
+          whole,
+          runs: perLocale((text, run) => text.inTokens(run)),
+          places: perLocale((text, [first]) => text.placeOf(first)),
+        },
       ];
     }
     return [];
@@ -150,9 +159,12 @@ class Whole {
   readonly #index: SentenceIndex;
   /** Likeness of its sentences to those that stayed with it. */
   readonly #toRest: ReadonlyMap<number, number>;
-  /** Before each sentence, and behind the last: how many tokens and letters. */
+  /** Before each sentence, and behind the last: how many tokens, letters and UTF-16 code units. */
   readonly #tokens: readonly number[];
   readonly #letters: readonly number[];
+  readonly #places: readonly number[];
+  /** By its words, where a sentence stands. */
+  readonly #copies: ReadonlyMap<string, readonly number[]>;
   /** Sentences that are a part already. */
   readonly #taken: boolean[];
 
@@ -162,15 +174,34 @@ class Whole {
     this.#toRest = this.#index.alike(bagsOf(rest), ALIKE);
     this.#tokens = sums(sentences.map(({ tokens }) => tokens.length));
     this.#letters = sums(sentences.map(({ bag }) => bag.size));
+    this.#places = sums(sentences.map(({ tokens }) => tokens.reduce((sum, { raw }) => sum + raw.length, 0)));
+    this.#copies = Map.groupBy(sentences.keys(), (at) => wordsOf(sentences[at]!));
     this.#taken = sentences.map(() => false);
   }
 
-  /** The run of sentences that are nearer to `part` than to what remains, none of them taken; empty for a part without
-   *  words. */
+  /** The run of sentences that became `part`, none of them taken; empty for a part without words. */
   runOf(part: readonly Sentence[]): Run | null {
     const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
     const all = this.#sentences.length;
-    if (letters === 0) return [all, all];
+    return letters === 0 ? [all, all] : (this.#copyOf(part) ?? this.#alikeRun(part, letters));
+  }
+
+  /** Where `part` stands word for word, and what remains does not have it too. */
+  #copyOf(part: readonly Sentence[]): Run | null {
+    const words = part.map(wordsOf);
+    for (const first of this.#copies.get(words[0]!) ?? []) {
+      const end = first + part.length;
+      if (this.#taken[first] || end > this.#sentences.length) continue;
+      const places = words.map((_, at) => first + at);
+      if (!places.every((at) => !this.#taken[at] && wordsOf(this.#sentences[at]!) === words[at - first])) continue;
+      return places.some((at) => (this.#toRest.get(at) ?? 0) < 1) ? [first, end] : null;
+    }
+    return null;
+  }
+
+  /** The run of sentences that are nearer to `part` than to what remains. */
+  #alikeRun(part: readonly Sentence[], letters: number): Run | null {
+    const all = this.#sentences.length;
     const toPart = this.#index.alike(bagsOf(part), ALIKE);
     let [first, end] = [all, 0];
     for (const [at, likeness] of toPart) {
@@ -197,7 +228,14 @@ class Whole {
   inTokens([first, end]: Run): Run {
     return [this.#tokens[first]!, this.#tokens[end]!];
   }
+
+  placeOf(sentence: number): number {
+    return this.#places[sentence]!;
+  }
 }
+
+/** The same for all sentences of these words in this order. */
+const wordsOf = ({ tokens }: Sentence): string => tokens.map(({ word }) => word).join(' ');
 
 const bagsOf = (sentences: readonly Sentence[]): Bag[] => sentences.map(({ bag }) => bag);
 

@@ -129,7 +129,8 @@ function sentenceRuns(before: readonly Token[], after: readonly Token[], work: W
     if (op !== 'delete') j += length;
     const [oldEnd, newEnd] = [olds[i - 1] ?? 0, youngs[j - 1] ?? 0];
     if (op !== 'equal') {
-      open = { ...open, oldEnd, newEnd };
+      open.oldEnd = oldEnd;
+      open.newEnd = newEnd;
       continue;
     }
     addTokenRuns(runs, before, after, open, work);

@@ -26,8 +26,9 @@ export function shortestEdits(before: readonly number[], after: readonly number[
   if (begin(0, 0, NONE)) return stepsOf(ends, diagonals, origins);
 
   // The farthest way on each diagonal, and the diagonals between which either sequence has something left.
-  const farthest = Array.from({ length: 2 * longest + 3 }, () => NONE);
+  const farthest: number[] = [];
   const middle = longest + 1;
+  while (farthest.length <= 2 * middle) farthest.push(NONE);
   farthest[middle] = 0;
   let [lowest, highest] = [-longest, longest];
   if (ends[0]! >= before.length) highest = -1;
