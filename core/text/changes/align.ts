@@ -9,21 +9,20 @@ import { Pairing } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { NOTHING, Prints } from './prints.ts';
 import type { Print } from './prints.ts';
-import type { Wording } from './wording.ts';
+import type { Wording, WordedClause } from './wording.ts';
 
 /** Whether ids mean the same from version to version, or were only counted (a file without ids). */
 export type Ids = 'stable' | 'counted';
 
 export function align(
-  old: readonly Compared[],
-  young: readonly Compared[],
+  old: readonly WordedClause[],
+  young: readonly WordedClause[],
   locales: readonly Locale[],
   wording: Wording,
   ids: Ids,
 ): Alignment {
   const pairing = new Pairing(old.length, young.length);
-  const alike = (i: number, j: number): number =>
-    wording.bags.likeness(wording.headedBag(old[i]!), wording.headedBag(young[j]!));
+  const alike = (i: number, j: number): number => wording.bags.likeness(old[i]!.headedBag, young[j]!.headedBag);
   const prints = new Prints(locales);
   const isTelling = (print: Print): boolean => prints.isTelling(print);
   /** Of the clauses that are free on both sides; empty for the others. */

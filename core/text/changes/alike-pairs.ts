@@ -6,7 +6,7 @@ import type { Compared } from './compared-text.ts';
 import type { Bag, Bags } from './likeness.ts';
 import { isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
-import type { Wording } from './wording.ts';
+import type { Wording, WordedClause } from './wording.ts';
 
 /** As alike as this, with what place, heading and id add, two clauses are one. */
 const ALIKE = 0.75;
@@ -29,8 +29,8 @@ interface AlikePair {
 
 /** Free clauses that may be one, most alike first. `idOf`: the old clause of the same id. */
 export function alikePairs(
-  old: readonly Compared[],
-  young: readonly Compared[],
+  old: readonly WordedClause[],
+  young: readonly WordedClause[],
   pairing: Pairing,
   wording: Wording,
   locales: readonly Locale[],
@@ -38,13 +38,13 @@ export function alikePairs(
 ): AlikePair[] {
   const gaps = pairing.gaps();
   const freeOld = old.flatMap((_, i) => (pairing.youngOf[i] === null ? [i] : []));
-  const bags = old.map((clause, i) => (pairing.youngOf[i] === null ? wording.headedBag(clause) : null));
+  const bags = old.map((clause, i) => (pairing.youngOf[i] === null ? clause.headedBag : null));
   const votes = new Votes(bags, wording.bags);
   const found: AlikePair[] = [];
   let [inGap, last] = [0, -1];
   young.forEach((clause, j) => {
     if (pairing.oldOf[j] !== null) return;
-    const bag = wording.headedBag(clause);
+    const bag = clause.headedBag;
     const candidates = votes.most(bag, FEW);
     // Of those between its neighbours' partners the one that is as many places behind them as it is itself, and those around.
     inGap = gaps.behind[j] === gaps.behind[last] ? inGap + 1 : 0;

@@ -18,7 +18,7 @@ import type { Edits, Work } from './segments.ts';
 import { joinTokens, sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import type { Changed, Weighed } from './weight.ts';
-import type { Wording } from './wording.ts';
+import type { WordedClause, Wording } from './wording.ts';
 
 /** What every clause of one comparison is compared with. */
 export interface Comparison {
@@ -32,8 +32,8 @@ export interface Comparison {
 
 /** A clause that is in both texts. */
 export interface Matched {
-  readonly old: Compared;
-  readonly young: Compared;
+  readonly old: WordedClause;
+  readonly young: WordedClause;
   readonly moved: boolean;
   /** Runs of its old words that are clauses of their own now. */
   readonly splits: readonly Part[];
@@ -43,7 +43,7 @@ export interface Matched {
 
 /** What became of a clause that is in both texts. */
 export function changesOf(comparison: Comparison, matched: Matched): (ClauseChange | UnchangedClause)[] {
-  const { locales, wording } = comparison;
+  const { locales } = comparison;
   const { old, young, moved, splits, joins } = matched;
   if (!moved && splits.length + joins.length === 0 && locales.every((locale) => isAsItWas(old, young, locale)))
     return unedited(locales, old, young, false, [], []);
@@ -53,7 +53,7 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
     (locale) =>
       divided !== null ||
       headingOf(old, locale) !== headingOf(young, locale) ||
-      (respelled.includes(locale) && !sameTokens(wording.tokens(old, locale), wording.tokens(young, locale))),
+      (respelled.includes(locale) && !sameTokens(old.tokens(locale), young.tokens(locale))),
   );
   const inBoth = locales.filter((locale) => [old, young].every(({ numbers }) => numbers[locale] !== undefined));
   const renumbered = inBoth.filter((locale) => old.numbers[locale] !== young.numbers[locale]);
@@ -69,11 +69,11 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
       return [{ kind: 'renumbering', ...names, locale, ...marks(moved, true), weight: 0, reasons, segments: [] }];
     }
     const before = without(
-      wording.tokens(old, locale),
+      old.tokens(locale),
       splits.map(({ runs }) => runs[locale]!),
     );
     const after = without(
-      wording.tokens(young, locale),
+      young.tokens(locale),
       joins.map(({ runs }) => runs[locale]!),
     );
     const { segments, edits, kind } = inside(before, after, comparison.work);
@@ -104,15 +104,15 @@ export function partChanges(
   comparison: Comparison,
   kind: 'split' | 'join',
   part: Part,
-  small: Compared,
-  large: Compared,
+  small: WordedClause,
+  large: WordedClause,
   rest: Compared,
 ): ClauseChange[] {
   const { locales } = comparison;
   return locales.map((locale) => {
-    const words = comparison.wording.tokens(large, locale);
+    const words = large.tokens(locale);
     const run = words.slice(...part.runs[locale]!);
-    const own = comparison.wording.tokens(small, locale);
+    const own = small.tokens(locale);
     const [old, young] = kind === 'split' ? [large, small] : [small, large];
     const { segments, edits } =
       kind === 'split' ? inside(run, own, comparison.work) : inside(own, run, comparison.work);
@@ -130,12 +130,16 @@ export function partChanges(
 }
 
 /** A clause that is in one text only. */
-export function wholeClause(comparison: Comparison, kind: 'insertion' | 'repeal', clause: Compared): ClauseChange[] {
-  const { from, to, wording, weigh, locales } = comparison;
+export function wholeClause(
+  comparison: Comparison,
+  kind: 'insertion' | 'repeal',
+  clause: WordedClause,
+): ClauseChange[] {
+  const { from, to, weigh, locales } = comparison;
   const side = kind === 'insertion' ? to : from;
   const printed = locales.filter((locale) => clause.numbers[locale] !== undefined);
   return printed.map((locale) => {
-    const tokens = wording.tokens(clause, locale);
+    const tokens = clause.tokens(locale);
     const text = textOf(clause, locale);
     const name = nameOf(clause, locale, locales);
     return {

@@ -19,7 +19,7 @@ import type { Part } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
 import { scales } from './weight.ts';
-import { Wording } from './wording.ts';
+import { WordedClause, wordingOf } from './wording.ts';
 
 /** The change set from `from` to `to`, in the locales that both have. The same two documents give the same bytes. */
 export function compareVersions(from: VersionDocument, to: VersionDocument): ChangeSet {
@@ -55,10 +55,11 @@ export function compareTexts(
   locales: readonly Locale[],
   ids: Ids = 'stable',
 ): Pick<ChangeSet, 'clauses' | 'stats'> {
-  const old = from.clauses;
-  const young = to.clauses;
   const parties = [...new Set([...from.parties, ...to.parties])];
-  const wording = new Wording(tokeniser([...parties, ...termsOf([...old, ...young])]), locales);
+  const wording = wordingOf(tokeniser([...parties, ...termsOf([...from.clauses, ...to.clauses])]), locales);
+  const worded = ({ clauses }: ComparedText): WordedClause[] =>
+    clauses.map((clause) => new WordedClause(clause, wording));
+  const [old, young] = [worded(from), worded(to)];
   const oldOf = align(old, young, locales, wording, ids);
   const parts = partsOf(old, young, oldOf, locales, wording);
   const splitAt = new Map(parts.splits.map((split) => [split.part, split]));

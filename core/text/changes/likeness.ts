@@ -50,19 +50,21 @@ export class Bags {
   readonly #isHeld: boolean[] = [];
   #heldRuns: Runs | null = null;
 
-  of(tokens: readonly Token[]): Bag {
+  of(...texts: readonly (readonly Token[])[]): Bag {
     this.#hold(null);
     const said: number[] = [];
     const words: number[] = [];
     const sums = this.#lettersHeld;
     let size = 0;
-    for (const { word, letters } of tokens) {
-      if (letters === 0) continue;
-      said.push(word);
-      while (sums.length <= word) sums.push(0);
-      if (sums[word] === 0) words.push(word);
-      sums[word]! += letters;
-      size += letters;
+    for (const tokens of texts) {
+      for (const { word, letters } of tokens) {
+        if (letters === 0) continue;
+        said.push(word);
+        while (sums.length <= word) sums.push(0);
+        if (sums[word] === 0) words.push(word);
+        sums[word]! += letters;
+        size += letters;
+      }
     }
     const letters = words.map((word) => sums[word]!);
     for (const word of words) sums[word] = 0;

@@ -7,7 +7,7 @@ import type { Bag } from './likeness.ts';
 import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { SentenceIndex } from './sentence-index.ts';
-import type { Sentence, Wording } from './wording.ts';
+import type { Sentence, WordedClause, Wording } from './wording.ts';
 
 /** Tokens `start` to `end` of the larger clause. */
 export type Run = readonly [start: number, end: number];
@@ -30,8 +30,8 @@ export interface Parts {
 
 /** Splits and joins among the clauses that found no partner of their own. */
 export function partsOf(
-  old: readonly Compared[],
-  young: readonly Compared[],
+  old: readonly WordedClause[],
+  young: readonly WordedClause[],
   oldOf: Alignment,
   locales: readonly Locale[],
   wording: Wording,
@@ -45,8 +45,8 @@ export function partsOf(
 
 /** Free clauses of `small` that were a part of a matched clause of `large`. */
 function partsBetween(
-  small: readonly Compared[],
-  large: readonly Compared[],
+  small: readonly WordedClause[],
+  large: readonly WordedClause[],
   largeOf: Alignment,
   smallOf: Alignment,
   locales: readonly Locale[],
@@ -55,12 +55,12 @@ function partsBetween(
   const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
   const holders = new Map<number, number[]>();
-  for (const part of free) for (const run of wording.bags.runs(wording.bag(small[part]!))) holders.set(run, []);
+  for (const part of free) for (const run of wording.bags.runs(small[part]!.bag)) holders.set(run, []);
   large.forEach((clause, whole) => {
     const rest = smallOf[whole];
     // A clause that kept its words lost none to another.
     if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
-    for (const run of wording.bags.runs(wording.bag(clause))) holders.get(run)?.push(whole);
+    for (const run of wording.bags.runs(clause.bag)) holders.get(run)?.push(whole);
   });
 
   const wholeByInner = wholesByClauses(small, large, largeOf);
@@ -69,20 +69,18 @@ function partsBetween(
     const known =
       wholes.get(whole) ??
       locales.map((locale) => {
-        const rest = wording.sentences(small[smallOf[whole]!]!, locale);
-        return new Whole(wording.sentences(large[whole]!, locale), rest);
+        const rest = small[smallOf[whole]!]!.sentences(locale);
+        return new Whole(large[whole]!.sentences(locale), rest);
       });
     wholes.set(whole, known);
     return known;
   };
   return free.flatMap((part): Part[] => {
-    const byWords = wholesByWords(wording, wording.bag(small[part]!), holders, (whole) =>
-      Math.abs(smallOf[whole]! - part),
-    );
+    const byWords = wholesByWords(wording, small[part]!.bag, holders, (whole) => Math.abs(smallOf[whole]! - part));
     const inner = wholeByInner.get(part);
     for (const whole of byWords.length === 0 && inner !== undefined ? [inner] : byWords) {
       const each = wholeAt(whole);
-      const runs = each.map((text, at) => text.runOf(wording.sentences(small[part]!, locales[at]!)));
+      const runs = each.map((text, at) => text.runOf(small[part]!.sentences(locales[at]!)));
       if (!runs.every((run) => run !== null)) continue;
       each.forEach((text, at) => text.take(runs[at]!));
       const perLocale = <Value>(of: (text: Whole, run: Run) => Value): PerLocale<Value> =>

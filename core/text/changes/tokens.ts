@@ -6,6 +6,10 @@ import type { ClauseId } from '../agreement.ts';
 import { CHINESE_NUMERAL } from '../numerals.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 
+/** The characters of Chinese, but for the rare ones. */
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+
 type TokenKind = 'date' | 'money' | 'period' | 'number' | 'reference' | 'term' | 'word' | 'han' | 'punctuation';
 
 export interface Token {
@@ -181,7 +185,7 @@ class SimpleTokens {
   }
 
   #hanWord(text: string, at: number, code: number): Token | null {
-    const listed = LISTED_WORDS.get(code)
+    const listed = LISTED_WORDS[code - FIRST_HAN]
       ?.get(text.charCodeAt(at + 1))
       ?.find((word) => text.startsWith(word, at));
     const end = at + (listed ?? '一').length;
@@ -212,18 +216,20 @@ function token(word: Word, text: string, at: number, end: number, kind: TokenKin
 }
 
 /** The listed words of two characters and more by their first and second, the longest first. */
-const LISTED_WORDS: ReadonlyMap<number, ReadonlyMap<number, readonly string[]>> = new Map(
-  [
-    ...Map.groupBy(
-      CHINESE_WORDS.filter((word) => word.length > 1),
-      (word) => word.charCodeAt(0),
-    ),
-  ].map(([first, words]) => [first, Map.groupBy(words, (word) => word.charCodeAt(1))]),
-);
+const LISTED_WORDS: readonly (ReadonlyMap<number, readonly string[]> | undefined)[] = listedWords();
+
+function listedWords(): (ReadonlyMap<number, readonly string[]> | undefined)[] {
+  const words = CHINESE_WORDS.filter((word) => word.length > 1);
+  const byFirst = Map.groupBy(words, (word) => word.charCodeAt(0));
+  return Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, at) => {
+    const begun = byFirst.get(FIRST_HAN + at);
+    return begun && Map.groupBy(begun, (word) => word.charCodeAt(1));
+  });
+}
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 const goesOnWord = (code: number): boolean => isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
-const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const isHan = (code: number): boolean => code >= FIRST_HAN && code <= LAST_HAN;
 
 export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
   a.length === b.length && a.every((token, index) => token.word === b[index]!.word);

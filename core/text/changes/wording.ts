@@ -1,6 +1,6 @@
 // What the clauses of one comparison say: their words, sentences and bags of words, each worked out once and only if asked.
 
-import type { Locale } from '../agreement.ts';
+import type { ClauseId, Locale, PerLocale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
 import { Bags } from './likeness.ts';
 import type { Bag } from './likeness.ts';
@@ -13,56 +13,69 @@ export interface Sentence {
   readonly bag: Bag;
 }
 
-export class Wording {
+/** What all clauses of one comparison share. */
+export interface Wording {
   readonly tokenise: Tokenise;
-  readonly bags = new Bags();
-  readonly #locales: readonly Locale[];
-  readonly #tokens = new Map<ReferringText, readonly Token[]>();
-  readonly #sentences = new Map<ReferringText, readonly Sentence[]>();
-  readonly #bags = new Map<Compared, Bag>();
-  readonly #headed = new Map<Compared, Bag>();
+  readonly bags: Bags;
+  readonly locales: readonly Locale[];
+}
 
-  constructor(tokenise: Tokenise, locales: readonly Locale[]) {
-    this.tokenise = tokenise;
-    this.#locales = locales;
+export const wordingOf = (tokenise: Tokenise, locales: readonly Locale[]): Wording => ({
+  tokenise,
+  bags: new Bags(),
+  locales,
+});
+
+/** A clause with its words. */
+export class WordedClause implements Compared {
+  readonly id: ClauseId;
+  readonly parent: ClauseId | null;
+  readonly numbers: PerLocale<string>;
+  readonly headings: PerLocale<string>;
+  readonly texts: PerLocale<ReferringText>;
+  readonly #wording: Wording;
+  readonly #tokens: (readonly Token[] | undefined)[] = [];
+  readonly #sentences: (readonly Sentence[] | undefined)[] = [];
+  #bag: Bag | null = null;
+  #headedBag: Bag | null = null;
+
+  constructor({ id, parent, numbers, headings, texts }: Compared, wording: Wording) {
+    this.id = id;
+    this.parent = parent;
+    this.numbers = numbers;
+    this.headings = headings;
+    this.texts = texts;
+    this.#wording = wording;
   }
 
-  /** Of the clause's own paragraphs. */
-  tokens(clause: Compared, locale: Locale): readonly Token[] {
-    const text = clause.texts[locale] ?? NOTHING;
-    return once(this.#tokens, text, () => this.tokenise(text));
+  /** Of its own paragraphs. */
+  tokens(locale: Locale): readonly Token[] {
+    const text = this.texts[locale];
+    if (text === undefined) return [];
+    return (this.#tokens[this.#wording.locales.indexOf(locale)] ??= this.#wording.tokenise(text));
   }
 
-  sentences(clause: Compared, locale: Locale): readonly Sentence[] {
-    return once(this.#sentences, clause.texts[locale] ?? NOTHING, () =>
-      sentencesOf(this.tokens(clause, locale)).map((tokens) => ({ tokens, bag: this.bags.of(tokens) })),
-    );
+  sentences(locale: Locale): readonly Sentence[] {
+    return (this.#sentences[this.#wording.locales.indexOf(locale)] ??= sentencesOf(this.tokens(locale)).map(
+      (tokens) => ({ tokens, bag: this.#wording.bags.of(tokens) }),
+    ));
   }
 
-  /** Of the clause's own paragraphs in every locale. */
-  bag(clause: Compared): Bag {
-    return once(this.#bags, clause, () => this.bags.of(this.#locales.flatMap((locale) => this.tokens(clause, locale))));
+  /** Of its own paragraphs in every locale. */
+  get bag(): Bag {
+    const { bags, locales } = this.#wording;
+    return (this.#bag ??= bags.of(...locales.map((locale) => this.tokens(locale))));
   }
 
   /** With its headings. */
-  headedBag(clause: Compared): Bag {
-    if (this.#locales.every((locale) => (clause.headings[locale] ?? '') === '')) return this.bag(clause);
-    const heading = (locale: Locale): Token[] => this.tokenise({ text: clause.headings[locale] ?? '', references: [] });
-    return once(this.#headed, clause, () =>
-      this.bags.of(this.#locales.flatMap((locale) => [...heading(locale), ...this.tokens(clause, locale)])),
-    );
+  get headedBag(): Bag {
+    const { bags, locales, tokenise } = this.#wording;
+    const heading = (locale: Locale): Token[] => tokenise({ text: this.headings[locale] ?? '', references: [] });
+    return (this.#headedBag ??= locales.every((locale) => (this.headings[locale] ?? '') === '')
+      ? this.bag
+      : bags.of(...locales.flatMap((locale) => [heading(locale), this.tokens(locale)])));
   }
 }
 
 const sentencesOf = (tokens: readonly Token[]): Token[][] =>
   sentenceEnds(tokens).map((end, at, ends) => tokens.slice(ends[at - 1] ?? 0, end));
-
-const NOTHING: ReferringText = { text: '', references: [] };
-
-function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
-}
