@@ -138,8 +138,12 @@ export function wholeClause(
   const { from, to, weigh, locales } = comparison;
   const side = kind === 'insertion' ? to : from;
   const printed = locales.filter((locale) => clause.numbers[locale] !== undefined);
+  const op = kind === 'insertion' ? 'insert' : 'delete';
+  const unmoved = { heading: false, moved: false, renumbered: false };
+  const [tags, conspicuous] = [side.tagsOf(clause.id), side.isConspicuous(clause.id)];
   return printed.map((locale) => {
     const tokens = clause.tokens(locale);
+    const [removed, added] = kind === 'insertion' ? [NO_TOKENS, tokens] : [tokens, NO_TOKENS];
     const text = textOf(clause, locale);
     const name = nameOf(clause, locale, locales);
     return {
@@ -147,20 +151,13 @@ export function wholeClause(
       ...(kind === 'insertion' ? { to: name } : { from: name }),
       locale,
       ...(printed.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
-      ...weigh({
-        kind,
-        heading: false,
-        moved: false,
-        renumbered: false,
-        removed: kind === 'repeal' ? tokens : [],
-        added: kind === 'insertion' ? tokens : [],
-        tags: side.tagsOf(clause.id),
-        conspicuous: side.isConspicuous(clause.id),
-      }),
-      segments: text === '' ? [] : [{ op: kind === 'insertion' ? 'insert' : 'delete', text }],
+      ...weigh({ kind, ...unmoved, removed, added, tags, conspicuous }),
+      segments: text === '' ? [] : [{ op, text }],
     };
   });
 }
+
+const NO_TOKENS: readonly Token[] = [];
 
 /** A clause whose words are as they were: at most moved, renumbered or spelled with other spaces. */
 function unedited(
@@ -274,11 +271,16 @@ function weighed(
 }
 
 function nameOf({ id, parent, numbers, headings }: Compared, locale: Locale, locales: readonly Locale[]): ClauseName {
-  const number = numbers[locale] ?? '';
-  const heading = headings[locale] === undefined ? {} : { heading: headings[locale] };
-  const around = parent === null ? {} : { parent };
-  if (locales.every((each) => numbers[each] !== undefined)) return { id, number, ...heading, ...around };
-  return { id, number, ...heading, ...around, absent: locales.filter((each) => numbers[each] === undefined) };
+  const heading = headings[locale];
+  return {
+    id,
+    number: numbers[locale] ?? '',
+    ...(heading === undefined ? null : { heading }),
+    ...(parent === null ? null : { parent }),
+    ...(locales.every((each) => numbers[each] !== undefined)
+      ? null
+      : { absent: locales.filter((each) => numbers[each] === undefined) }),
+  };
 }
 
 const isAsItWas = (old: Compared, young: Compared, locale: Locale): boolean =>

@@ -147,7 +147,11 @@ function termsOf(clauses: readonly Compared[]): Set<string> {
 
 const MOST_TERMS = 64;
 
-const lengthOf = ({ texts }: Compared): number => Object.values(texts).reduce((sum, { text }) => sum + text.length, 0);
+function lengthOf({ texts }: Compared): number {
+  let length = 0;
+  for (const locale in texts) length += texts[locale]!.text.length;
+  return length;
+}
 
 /** Repealed clauses by the old clause they stood behind; -1 for the beginning. */
 function repealedAfter(old: readonly Compared[], oldOf: Alignment, joined: ReadonlySet<number>): Map<number, number[]> {

@@ -112,9 +112,9 @@ interface Gathered extends Compared {
 function joinedText(paragraphs: readonly Paragraph[]): ReferringText {
   let text = '';
   let references: [number, number, ClauseId][] | null = null;
-  for (const [index, paragraph] of paragraphs.entries()) {
-    if (index > 0) text += '\n';
-    for (const [start, end, clause] of paragraph.references ?? [])
+  for (const paragraph of paragraphs) {
+    if (paragraph !== paragraphs[0]) text += '\n';
+    for (const [start, end, clause] of paragraph.references ?? NO_REFERENCES)
       (references ??= []).push([text.length + start, text.length + end, clause]);
     text += paragraph.text;
   }

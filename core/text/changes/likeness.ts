@@ -31,8 +31,12 @@ export class Bag {
 
 class Runs {
   /** Each once. */
-  readonly all: number[] = [];
+  readonly all: readonly number[];
   #set: ReadonlySet<number> | null = null;
+
+  constructor(all: readonly number[]) {
+    this.all = all;
+  }
 
   has(run: number): boolean {
     return (this.#set ??= new Set(this.all)).has(run);
@@ -46,29 +50,32 @@ export class Bags {
   /** By word, the letters of `#held`; 0 for all others. */
   readonly #lettersHeld: number[] = [];
   #held: Bag | null = null;
+  /** Where words and runs are gathered before it is known how many they are: a list that grows takes more room than it
+   *  needs, and most bags are small. What stands behind those of the bag at hand is from others. */
+  readonly #said: number[] = [];
+  readonly #words: number[] = [];
   /** By run, whether `#heldRuns` has it. */
   readonly #isHeld: boolean[] = [];
   #heldRuns: Runs | null = null;
 
   of(...texts: readonly (readonly Token[])[]): Bag {
     this.#hold(null);
-    const said: number[] = [];
-    const words: number[] = [];
-    const sums = this.#lettersHeld;
-    let size = 0;
+    const [said, words, sums] = [this.#said, this.#words, this.#lettersHeld];
+    let [all, different, size] = [0, 0, 0];
     for (const tokens of texts) {
       for (const { word, letters } of tokens) {
         if (letters === 0) continue;
-        said.push(word);
+        said[all++] = word;
         while (sums.length <= word) sums.push(0);
-        if (sums[word] === 0) words.push(word);
+        if (sums[word] === 0) words[different++] = word;
         sums[word]! += letters;
         size += letters;
       }
     }
-    const letters = words.map((word) => sums[word]!);
-    for (const word of words) sums[word] = 0;
-    return new Bag(size, words, letters, said);
+    const own = words.slice(0, different);
+    const letters = own.map((word) => sums[word]!);
+    for (const word of own) sums[word] = 0;
+    return new Bag(size, own, letters, said.slice(0, all));
   }
 
   /** Each run of three words once, by number. That two runs have one number is rare, and the same on every machine. */
@@ -119,18 +126,19 @@ export class Bags {
   #runsOf(bag: Bag): Runs {
     if (bag.runs !== null) return bag.runs;
     this.#holdRuns(null);
-    const runs = new Runs();
     const { said } = bag;
+    let count = 0;
     const add = (run: number): void => {
       const number = this.#numbering.of(run);
       if (number === this.#isHeld.length) this.#isHeld.push(false);
       if (this.#isHeld[number]) return;
       this.#isHeld[number] = true;
-      runs.all.push(number);
+      this.#words[count++] = number;
     };
     // Of one or two words each is a run.
     if (said.length < 3) for (const word of said) add(mixed(-1, -1, word));
     for (let at = 2; at < said.length; at++) add(mixed(said[at - 2]!, said[at - 1]!, said[at]!));
+    const runs = new Runs(this.#words.slice(0, count));
     for (const run of runs.all) this.#isHeld[run] = false;
     bag.runs = runs;
     return runs;

@@ -15,8 +15,10 @@ export function movedClauses(
   originsOf: (young: number) => readonly number[],
 ): Set<number> {
   const moved = new Set<number>();
-  const placeOfYoung = new Map(young.map(({ id }, j) => [id, j]));
-  const placeOfOld = new Map(old.map(({ id }, i) => [id, i]));
+  const hasInner = young.some(({ parent }) => parent !== null) || old.some(({ parent }) => parent !== null);
+  const placesOf = (clauses: readonly Compared[]): ReadonlyMap<string, number> =>
+    new Map(hasInner ? clauses.map(({ id }, at) => [id, at]) : []);
+  const [placeOfOld, placeOfYoung] = [placesOf(old), placesOf(young)];
   const siblings = new Map<string | null, number[]>();
   young.forEach(({ parent }, j) => {
     const i = oldOf[j];

@@ -147,11 +147,7 @@ function addTokenRuns(runs: Run[], before: readonly Token[], after: readonly Tok
     add(runs, run);
     return;
   }
-  const aligned = bounded(
-    before.slice(run.oldStart, run.oldEnd).map(({ word }) => word),
-    after.slice(run.newStart, run.newEnd).map(({ word }) => word),
-    work,
-  );
+  const aligned = bounded(wordsOf(before, run.oldStart, run.oldEnd), wordsOf(after, run.newStart, run.newEnd), work);
   const found: Run[] = [];
   let [i, j] = [run.oldStart, run.newStart];
   let kept = 0;
@@ -166,6 +162,12 @@ function addTokenRuns(runs: Run[], before: readonly Token[], after: readonly Tok
   const least = Math.min(letters(before, run.oldStart, run.oldEnd), letters(after, run.newStart, run.newEnd));
   if (aligned === null || kept * 4 < least) add(runs, run);
   else for (const each of found) add(runs, each);
+}
+
+function wordsOf(tokens: readonly Token[], start: number, end: number): number[] {
+  const words: number[] = [];
+  for (let at = start; at < end; at++) words.push(tokens[at]!.word);
+  return words;
 }
 
 const changed = (oldStart: number, oldEnd: number, newStart: number, newEnd: number): Run => ({

@@ -9,6 +9,11 @@ export interface Step {
 
 /** The steps from `before` to `after`; null if they need more than `most` items deleted and inserted. */
 export function shortestEdits(before: readonly number[], after: readonly number[], most: number): Step[] | null {
+  const least = Math.min(before.length, after.length);
+  let alike = 0;
+  while (alike < least && before[alike] === after[alike]) alike += 1;
+  // Where one begins with all of the other there is one way only.
+  if (alike === least) return beginning(alike, before.length - alike, after.length - alike, most);
   const longest = Math.min(most, before.length + after.length);
   // Ways begun, as a tree: where each ends in `before`, on which diagonal (items deleted less items inserted), and which
   // way it goes on from.
@@ -23,7 +28,7 @@ export function shortestEdits(before: readonly number[], after: readonly number[
     origins.push(origin);
     return end >= before.length && end - diagonal >= after.length;
   };
-  if (begin(0, 0, NONE)) return stepsOf(ends, diagonals, origins);
+  begin(0, 0, NONE);
 
   // The farthest way on each diagonal, and the diagonals between which either sequence has something left.
   const farthest: number[] = [];
@@ -56,6 +61,15 @@ export function shortestEdits(before: readonly number[], after: readonly number[
     }
   }
   return null;
+}
+
+function beginning(alike: number, deleted: number, inserted: number, most: number): Step[] | null {
+  const steps: Step[] = [
+    { op: 'equal', length: alike },
+    { op: 'delete', length: deleted },
+    { op: 'insert', length: inserted },
+  ];
+  return deleted + inserted > most ? null : steps.filter(({ length }) => length > 0);
 }
 
 const NONE = -1;

@@ -79,7 +79,7 @@ function weigh(change: Changed, reasonsOf: ReasonsOf, targetOf: (clause: ClauseI
   } else if (removed.length + added.length > 0) {
     reasons.add('punctuation');
   }
-  const ordered = REASONS.filter((reason) => reasons.has(reason));
+  const ordered = [...reasons].sort((a, b) => RANKS[a] - RANKS[b]);
   return {
     weight: ordered.reduce<Weight>((most, reason) => (WEIGHTS[reason] > most ? WEIGHTS[reason] : most), 0),
     reasons: ordered,
@@ -88,9 +88,10 @@ function weigh(change: Changed, reasonsOf: ReasonsOf, targetOf: (clause: ClauseI
 
 /** What the words that went tell in another way than those that came: other words of its kind, or in another order. */
 function toldOtherwise(removed: readonly Token[], added: readonly Token[], reasonsOf: ReasonsOf): Set<Reason> {
-  const tellings = (tokens: readonly Token[]): Map<Reason, number[]> => {
-    const words = new Map<Reason, number[]>();
+  const tellings = (tokens: readonly Token[]): ReadonlyMap<Reason, number[]> => {
+    let words: Map<Reason, number[]> | null = null;
     const tell = (reason: Reason, word: number): void => {
+      words ??= new Map();
       const list = words.get(reason);
       if (list) list.push(word);
       else words.set(reason, [word]);
@@ -100,7 +101,7 @@ function toldOtherwise(removed: readonly Token[], added: readonly Token[], reaso
       if (kind !== undefined) tell(kind, token.word);
       for (const reason of reasonsOf(token)) if (reason !== kind) tell(reason, token.word);
     }
-    return words;
+    return words ?? NOTHING_TOLD;
   };
   const [before, after] = [tellings(removed), tellings(added)];
   return new Set(
@@ -110,6 +111,12 @@ function toldOtherwise(removed: readonly Token[], added: readonly Token[], reaso
     }),
   );
 }
+
+const NOTHING_TOLD: ReadonlyMap<Reason, number[]> = new Map();
+
+const RANKS = Object.fromEntries(REASONS.map((reason, rank) => [reason, rank])) as {
+  readonly [reason in Reason]: number;
+};
 
 const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   money: 3,
