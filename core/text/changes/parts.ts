@@ -165,10 +165,11 @@ class Whole {
   readonly #copies: ReadonlyMap<string, readonly number[]>;
   /** Sentences that are a part already. */
   readonly #taken: boolean[];
+  #lookedFor = 0;
 
   constructor(sentences: readonly Sentence[], rest: readonly Sentence[]) {
     this.#sentences = sentences;
-    this.#index = new SentenceIndex(sentences.map(({ bag }) => bag));
+    this.#index = new SentenceIndex(bagsOf(sentences));
     this.#toRest = this.#index.alike(bagsOf(rest), ALIKE);
     this.#tokens = sums(sentences.map(({ tokens }) => tokens.length));
     this.#letters = sums(sentences.map(({ bag }) => bag.size));
@@ -181,7 +182,11 @@ class Whole {
   runOf(part: readonly Sentence[]): Run | null {
     const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
     const all = this.#sentences.length;
-    return letters === 0 ? [all, all] : (this.#copyOf(part) ?? this.#alikeRun(part, letters));
+    if (letters === 0) return [all, all];
+    const copy = this.#copyOf(part);
+    if (copy !== null || this.#lookedFor >= MOST_LOOKED_FOR) return copy;
+    this.#lookedFor += 1;
+    return this.#alikeRun(part, letters);
   }
 
   /** Where `part` stands word for word, and what remains does not have it too. */
@@ -251,6 +256,9 @@ const COMMON = 24;
 /** So many candidates are looked into for one clause. */
 const TRIED = 4;
 const ALIKE = 0.5;
+/** So many parts of one clause are looked for by likeness; more of them only word for word. Looking for each of a thousand
+ *  among a thousand sentences would take the square of the text. */
+const MOST_LOOKED_FOR = 200;
 
 const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>
   locales.every((locale) => a.texts[locale]?.text === b.texts[locale]?.text);

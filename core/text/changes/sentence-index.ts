@@ -4,16 +4,16 @@
 import type { Bag } from './likeness.ts';
 
 export class SentenceIndex {
-  readonly #bags: readonly Bag[];
+  readonly #sentences: readonly Bag[];
   /** For each word the places of the sentences that have it, each with the word's letters there. */
   readonly #places = new Map<number, number[]>();
   /** Letters that the sentence at each place has in common with the one at hand; 0 between two calls. */
   readonly #common: number[];
 
-  constructor(bags: readonly Bag[]) {
-    this.#bags = bags;
-    this.#common = bags.map(() => 0);
-    bags.forEach(({ words, letters }, place) => {
+  constructor(sentences: readonly Bag[]) {
+    this.#sentences = sentences;
+    this.#common = sentences.map(() => 0);
+    sentences.forEach(({ words, letters }, place) => {
       words.forEach((word, at) => {
         const places = this.#places.get(word);
         if (places) places.push(place, letters[at]!);
@@ -26,30 +26,41 @@ export class SentenceIndex {
   alike(others: readonly Bag[], least: number): ReadonlyMap<number, number> {
     const nearest = new Map<number, number>();
     for (const other of others) {
-      if (other.size === 0) this.#bags.forEach(({ size }, place) => size === 0 && nearest.set(place, 1));
-      for (const place of this.#sharing(other)) {
-        const likeness = (2 * this.#common[place]!) / (this.#bags[place]!.size + other.size);
+      if (other.size === 0) this.#sentences.forEach(({ size }, place) => size === 0 && nearest.set(place, 1));
+      for (const place of this.#candidates(other, least)) {
+        const common = 2 * this.#common[place]!;
+        const all = this.#sentences[place]!.size + other.size;
         this.#common[place] = 0;
-        if (likeness >= least && likeness > (nearest.get(place) ?? 0)) nearest.set(place, likeness);
+        if (common >= least * all && common / all > (nearest.get(place) ?? 0)) nearest.set(place, common / all);
       }
     }
     return nearest;
   }
 
-  /** The sentences that share words with `other`; adds to `#common` how many letters they are. */
-  #sharing({ words, letters }: Bag): number[] {
-    const sharing: number[] = [];
+  /** The sentences that may be as alike as `least` to `other`; notes in `#common` how many letters they share. What is has
+   *  at least `least / (2 - least)` of its letters in common with it: so it has one of the words that fewest sentences
+   *  have, taken as long as so many are left. */
+  #candidates({ words, letters, size }: Bag, least: number): number[] {
     const common = this.#common;
-    for (let nth = 0; nth < words.length; nth++) {
-      const places = this.#places.get(words[nth]!);
-      if (!places) continue;
-      const most = letters[nth]!;
-      for (let at = 0; at < places.length; at += 2) {
-        const place = places[at]!;
-        if (common[place] === 0) sharing.push(place);
-        common[place]! += Math.min(places[at + 1]!, most);
+    const found: number[] = [];
+    const rarest = words
+      .map((word, at) => ({ places: this.#places.get(word) ?? NOWHERE, letters: letters[at]! }))
+      .sort((a, b) => a.places.length - b.places.length);
+    let left = size;
+    for (const word of rarest) {
+      const isTelling = left * (2 - least) >= size * least;
+      left -= word.letters;
+      for (let at = 0; at < word.places.length; at += 2) {
+        const place = word.places[at]!;
+        if (common[place] === 0) {
+          if (!isTelling) continue;
+          found.push(place);
+        }
+        common[place]! += Math.min(word.places[at + 1]!, word.letters);
       }
     }
-    return sharing;
+    return found;
   }
 }
+
+const NOWHERE: readonly number[] = [];

@@ -42,7 +42,7 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   const known = [...new Set(terms)]
     .filter((term) => term.length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const termPattern = known.length === 0 ? '(?!)' : known.map(escape).map(wordBound).join('|');
+  const termPattern = known.length === 0 ? '(?!)' : patternOfTerms(known.map((term) => [...term]));
   const patternOf = (address: string): RegExp => {
     const sources = KINDS.map(([kind, source]) =>
       kind === 'term' ? termPattern : kind === 'number' ? `${address}${source}` : source,
@@ -89,7 +89,8 @@ export function tokeniser(terms: readonly string[]): Tokenise {
 /** What one tokeniser has met. */
 class Vocabulary {
   readonly #words = new Map<string, Word>();
-  readonly #tokens = new Map<TokenKind, Map<string, Token>>(KINDS.map(([kind]) => [kind, new Map()]));
+  /** Those that are not spelled as their key is. */
+  readonly #respelled = new Map<TokenKind, Map<string, Token>>(KINDS.map(([kind]) => [kind, new Map()]));
 
   word(key: string): Word {
     const known = this.#words.get(key);
@@ -99,9 +100,14 @@ class Vocabulary {
     return word;
   }
 
-  /** Of any spelling, each made once. */
+  /** Of any spelling, and nearly always made once. */
   token(raw: string, kind: TokenKind): Token {
-    const tokens = this.#tokens.get(kind)!;
+    if (PLAIN.test(raw)) {
+      const word = this.word(raw);
+      word.bare ??= tokenOf(word, raw, kind);
+      return word.bare.kind === kind ? word.bare : tokenOf(word, raw, kind);
+    }
+    const tokens = this.#respelled.get(kind)!;
     const known = tokens.get(raw);
     if (known !== undefined) return known;
     const token = tokenOf(this.word(keyOf(raw)), raw, kind);
@@ -265,11 +271,11 @@ export function quotedTerms(text: string): string[] {
 function keyOf(raw: string): string {
   const text = raw.trimEnd();
   if (PLAIN.test(text)) return text;
-  return text
-    .replace(ALL_SPACE, '')
-    .replace(/[^\u{21}-\u{7E}\p{Script=Han}]/gu, (character) =>
-      /\p{No}/u.test(character) ? character : character.normalize('NFKC'),
-    );
+  const spaceless = text.replace(ALL_SPACE, '');
+  if (spaceless.normalize('NFKC') === spaceless) return spaceless;
+  return spaceless.replace(/[^\u{21}-\u{7E}\p{Script=Han}]/gu, (character) =>
+    /\p{No}/u.test(character) ? character : character.normalize('NFKC'),
+  );
 }
 
 /** White space, and what takes no room at all: a copy from a page or a PDF is full of both. */
@@ -296,8 +302,24 @@ const JOINS_WORD: ReadonlySet<number> = new Set([..."'’-"].map((mark) => mark.
 /** Behind a plain word: nothing goes on with it. (Behind an @ an address may.) */
 const ENDS_WORD: ReadonlySet<number> = new Set([...MARKS].filter((code) => code !== 0x40));
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
-const wordBound = (source: string): string =>
-  `${/^\w/.test(source) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/\w$/.test(source) ? '(?![\\p{L}\\p{N}])' : ''}`;
+/** The longest of `terms` (their characters) that stands there, and is not a part of a longer word. What they begin with in
+ *  common is tried once: of terms that differ in their last letter each would be tried at every place of a text. */
+function patternOfTerms(terms: readonly (readonly string[])[], before = ''): string {
+  const byFirst = Map.groupBy(
+    terms.filter((term) => term.length > 0),
+    ([first]) => first!,
+  );
+  const longer = [...byFirst].map(([first, begun]) => {
+    const start = before === '' && /\w/.test(first) ? '(?<![\\p{L}\\p{N}])' : '';
+    const rest = patternOfTerms(
+      begun.map((term) => term.slice(1)),
+      first,
+    );
+    return `${start}${escape(first)}${rest}`;
+  });
+  const end = /\w/.test(before) ? '(?![\\p{L}\\p{N}])' : '';
+  return `(?:${[...longer, ...(terms.some((term) => term.length === 0) ? [end] : [])].join('|')})`;
+}
 
 const MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
