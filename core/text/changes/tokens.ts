@@ -102,11 +102,7 @@ class Vocabulary {
 
   /** Of any spelling, and nearly always made once. */
   token(raw: string, kind: TokenKind): Token {
-    if (PLAIN.test(raw)) {
-      const word = this.word(raw);
-      word.bare ??= tokenOf(word, raw, kind);
-      return word.bare.kind === kind ? word.bare : tokenOf(word, raw, kind);
-    }
+    if (PLAIN.test(raw)) return bareToken(this.word(raw), raw, kind);
     const tokens = this.#respelled.get(kind)!;
     const known = tokens.get(raw);
     if (known !== undefined) return known;
@@ -124,6 +120,14 @@ interface Word {
   opens: boolean | null;
   bare: Token | null;
   spaced: Token | null;
+}
+
+/** One that is spelled as its word is. What is a word here may be a number or a reference elsewhere. */
+function bareToken(word: Word, raw: string, kind: TokenKind): Token {
+  if (word.bare?.kind === kind) return word.bare;
+  const token = tokenOf(word, raw, kind);
+  word.bare ??= token;
+  return token;
 }
 
 function tokenOf({ key, number }: Word, raw: string, kind: TokenKind): Token {
@@ -187,6 +191,7 @@ class SimpleTokens {
     if (!ends) return null;
     const word = this.#vocabulary.word(text.slice(at, end));
     word.opens ??= this.#latin.has(text.slice(at, letters));
+    if ((end > letters || next === FULL_STOP) && NUMBER_FIRST.test(word.key)) return null;
     return word.opens ? null : token(word, text, at, end, 'word');
   }
 
@@ -216,7 +221,7 @@ class SimpleTokens {
 function token(word: Word, text: string, at: number, end: number, kind: TokenKind): Token {
   let behind = end;
   while (behind < text.length && isSpace(text.charCodeAt(behind))) behind += 1;
-  if (behind === end) return (word.bare ??= tokenOf(word, text.slice(at, end), kind));
+  if (behind === end) return bareToken(word, text.slice(at, end), kind);
   if (behind > end + 1 || text[end] !== ' ') return tokenOf(word, text.slice(at, behind), kind);
   return (word.spaced ??= tokenOf(word, text.slice(at, behind), kind));
 }
@@ -334,6 +339,8 @@ const ENGLISH_OPENINGS = [
   ...[SMALL, TENS].flatMap((words) => words.split('|')),
   ...'a an hundred US HK RMB CNY USD EUR http https'.split(' '),
 ];
+/** A number in letters, which a unit may follow without a space (`tendays.`). */
+const NUMBER_FIRST = new RegExp(`^(?:${SMALL}|${TENS}|hundred)`, 'u');
 const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
 const ENGLISH_TIME =
   '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
