@@ -10,19 +10,21 @@ export interface Numbered {
 
 const DIGITS = '\\d{1,3}';
 const LETTERS = '[A-Za-z]|[ivxIVX]{1,6}';
-const CHINESE = `[${CHINESE_NUMERAL}]{1,6}`;
+/** A code of laws has more than a thousand articles: 第一千一百一十一条. */
+const CHINESE = `[${CHINESE_NUMERAL}]{1,7}`;
+const ARTICLE_DIGITS = '\\d{1,4}';
 const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
-const ARTICLE = `第(?:${DIGITS}|${CHINESE})[条章节]`;
+const ARTICLE = `第(?:${ARTICLE_DIGITS}|${CHINESE})[条章节]`;
 const NAMES = 'Article|Section|Clause|Chapter|Part';
 /** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */
-const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
+const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?\\d{1,3} ?[条章节]|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?[条章节]|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(

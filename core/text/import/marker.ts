@@ -39,7 +39,7 @@ export function printedMarker(number: string, text: string): Marker | null {
 
 /** “Article 6 applies …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =
-  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s条章节]{1,6} ?[条章节][所规约中的和或及与至、，第])/u;
+  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s条章节]{1,7} ?[条章节][所规约中的和或及与至、，第])/u;
 
 const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
   parts: numberValue(number).split('.').length,
@@ -48,12 +48,12 @@ const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
 
 function spacedNumber(text: string): string {
   const english =
-    /^((?:article|section|clause|chapter) (?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}))(?!\w)[.:]?\s*(?:[-–—]\s*)?(?=\S)/iu.exec(
+    /^((?:article|section|clause|chapter) (?:\d{1,4}(?:\.\d{1,3})*|[IVX]{1,6}))(?!\w)[.:]?\s*(?:[-–—]\s*)?(?=\S)/iu.exec(
       text,
     );
   if (english) return `${english[1]!} ${text.slice(english[0].length)}`;
   if (headingNumber(text)) return text;
-  const article = /^(第 ?[^\s条章节]{1,6} ?[条章节])[\s:：、]*(?=\S)/u.exec(text);
+  const article = /^(第 ?[^\s条章节]{1,7} ?[条章节])[\s:：、]*(?=\S)/u.exec(text);
   if (article && headingNumber(article[1]!)) return `${article[1]!} ${text.slice(article[0].length)}`;
   const decimal = /^(\d{1,3}(?:\.\d{1,3})+\.?)(?=[^\s\d.%])/u.exec(text);
   if (decimal) return `${decimal[1]!} ${text.slice(decimal[0].length)}`;

@@ -52,6 +52,13 @@ describe('layouts', () => {
       ['Article 1', 'Article 2'],
     ],
     [
+      'articles of a code',
+      '第一千一百一十条 收费\n服务免费。\n第一千一百一十一条法律',
+      'Article 1110 Fees\nThe Service is free.\nArticle 1111: Law',
+      ['第一千一百一十条', '第一千一百一十一条'],
+      ['Article 1110', 'Article 1111'],
+    ],
+    [
       'Chinese lists',
       '一、收费\n（一）服务免费。\n（二）不收押金。\n二、法律',
       '1. Fees\n(1) The Service is free.\n(2) No deposit is taken.\n2. Law',
