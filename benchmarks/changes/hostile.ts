@@ -28,6 +28,7 @@ export function hostilePairs(bytes: number): Hostile[] {
   const prose = sentences(bytes);
   const tiny = Array.from({ length: Math.ceil(bytes / 11) }, (_, n) => `甲${n}乙`);
   const digits = filled('0123456789');
+  const edited = (sentence: string): string => sentence.replace(/[应可不有无]./u, '务必');
   const half = Math.ceil(prose.length / 2);
   const one = (old: string, young: string): [string[], string[]] => [[old], [young]];
   const texts: [name: string, old: string[], young: string[]][] = [
@@ -54,10 +55,7 @@ export function hostilePairs(bytes: number): Hostile[] {
         .match(/.{1,400}/gu)!,
     ],
     ['every second word changed', ...secondChanged(words(bytes, 'w'))],
-    [
-      'every sentence in one clause edited',
-      ...one(prose.join(''), prose.map((sentence) => sentence.replace(/[应可不有无]./u, '务必')).join('')),
-    ],
+    ['every sentence in one clause edited', ...one(prose.join(''), prose.map(edited).join(''))],
     [
       'one sentence repeated',
       ...one(
@@ -85,16 +83,26 @@ export function hostilePairs(bytes: number): Hostile[] {
       words(bytes / 3, 'q').map((word) => `“${word}”`),
       words(bytes / 3, 'q').map((word) => `“${word}x”`),
     ],
+    ['names that nearly stand there', [nearNames, filled('a ')], [nearNames, every(filled('a '), 101, 'b')]],
+    ['characters at random', scrawl(random, bytes), scrawl(random, bytes)],
     ['clauses shuffled', prose, shuffled(random, prose)],
-    [
-      'clauses shuffled, each edited',
-      prose,
-      shuffled(random, prose).map((text) => text.replace(/[应可不有无]./u, '务必')),
-    ],
+    ['clauses shuffled, each edited', prose, shuffled(random, prose).map(edited)],
     ['nothing to a text', [], prose],
     ['one clause that falls into many', [prose.join('')], prose],
     ['many clauses that become one', prose, [prose.join('')]],
-    ['clauses reversed, each edited', prose, prose.toReversed().map((text) => text.replace(/[应可不有无]./u, '务必'))],
+    ['one clause that falls into many, each edited', [prose.join('')], prose.map(edited)],
+    ['many clauses that become one, each edited', prose, [prose.map(edited).join('')]],
+    [
+      'one clause that falls in two, each sentence edited',
+      [prose.join('')],
+      [prose.slice(0, half), prose.slice(half)].map((part) => part.map(edited).join('')),
+    ],
+    [
+      'one half a clause, the other a thousand',
+      [prose.slice(0, half).join(''), ...prose.slice(half)],
+      [prose.slice(half).join(''), ...prose.slice(0, half)],
+    ],
+    ['clauses reversed, each edited', prose, prose.toReversed().map(edited)],
     [
       'two halves, clause by clause in turn',
       prose,
@@ -123,6 +131,15 @@ const orders = (random: Random, bytes: number): string[] =>
   Array.from({ length: Math.ceil(bytes / 62) }, () => shuffled(random, TEN_WORDS).join(''));
 
 const TEN_WORDS = '应当 支付 费用 通知 用户 平台 责任 期限 协议 变更'.split(' ');
+
+/** Sixty-four names that begin as `a a a` does. */
+const nearNames = Array.from({ length: 64 }, (_, n) => `“a a a b${n}”`).join(', ');
+
+/** Clauses of forty characters of every script, nearly all of them of three bytes. */
+const scrawl = (random: Random, bytes: number): string[] =>
+  Array.from({ length: Math.ceil(bytes / 120) }, () =>
+    String.fromCharCode(...Array.from({ length: 40 }, () => random.integer(0x20, 0xd800))),
+  );
 
 const letters = (random: Random, bytes: number): string[] =>
   Array.from({ length: Math.ceil(bytes / 11) }, () => random.pick(['a', 'b', 'c', 'd', 'e', 'f']));
