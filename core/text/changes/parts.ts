@@ -54,13 +54,24 @@ function partsBetween(
 ): Part[] {
   const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
+  const asked: boolean[] = [];
+  for (const part of free) {
+    for (const run of wording.bags.runs(small[part]!.bag)) {
+      while (asked.length <= run) asked.push(false);
+      asked[run] = true;
+    }
+  }
   const holders = new Map<number, number[]>();
-  for (const part of free) for (const run of wording.bags.runs(small[part]!.bag)) holders.set(run, []);
   large.forEach((clause, whole) => {
     const rest = smallOf[whole];
     // A clause that kept its words lost none to another.
     if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
-    for (const run of wording.bags.runs(clause.bag)) holders.get(run)?.push(whole);
+    for (const run of wording.bags.runs(clause.bag)) {
+      if (asked[run] !== true) continue;
+      const holding = holders.get(run);
+      if (holding) holding.push(whole);
+      else holders.set(run, [whole]);
+    }
   });
 
   const wholeByInner = wholesByClauses(small, large, largeOf);
@@ -109,8 +120,8 @@ function wholesByWords(
   const runs = wording.bags.runs(bag);
   const votes = new Map<number, number>();
   for (const run of runs) {
-    const holding = holders.get(run)!;
-    if (holding.length <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
+    const holding = holders.get(run);
+    if (holding && holding.length <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
   }
   return [...votes]
     .filter(([, count]) => count >= runs.length * LEAST_SHARE)

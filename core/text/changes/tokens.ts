@@ -102,11 +102,14 @@ class Vocabulary {
 
   /** Of any spelling, and nearly always made once. */
   token(raw: string, kind: TokenKind): Token {
-    if (PLAIN.test(raw)) return bareToken(this.word(raw), raw, kind);
+    const bare = this.#words.get(raw)?.bare;
+    if (bare?.kind === kind) return bare;
     const tokens = this.#respelled.get(kind)!;
     const known = tokens.get(raw);
     if (known !== undefined) return known;
-    const token = tokenOf(this.word(keyOf(raw)), raw, kind);
+    const key = keyOf(raw);
+    if (key === raw) return bareToken(this.word(key), raw, kind);
+    const token = tokenOf(this.word(key), raw, kind);
     tokens.set(raw, token);
     return token;
   }

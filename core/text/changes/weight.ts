@@ -44,13 +44,15 @@ const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacem
 
 /** What a token tells by what it says, looked at once for each word. */
 function saying(sayings: typeof SAYING, names: ReadonlySet<string>): ReasonsOf {
-  const known = new Map<number, readonly Reason[]>();
+  // By word: a list, since words are numbers that count up from 0.
+  const known: (readonly Reason[] | null)[] = [];
   return ({ word, key }) => {
-    const found = known.get(word);
+    while (known.length <= word) known.push(null);
+    const found = known[word];
     if (found) return found;
     const reasons = sayings.filter(([reason, says]) => says.test(key) || (reason === 'actor' && names.has(key)));
     const told = reasons.length === 0 ? NONE : reasons.map(([reason]) => reason);
-    known.set(word, told);
+    known[word] = told;
     return told;
   };
 }
