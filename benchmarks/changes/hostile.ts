@@ -135,11 +135,21 @@ const TEN_WORDS = '应当 支付 费用 通知 用户 平台 责任 期限 协�
 /** Sixty-four names that begin as `a a a` does. */
 const nearNames = Array.from({ length: 64 }, (_, n) => `“a a a b${n}”`).join(', ');
 
-/** Clauses of forty characters of every script, nearly all of them of three bytes. */
+/** Clauses of forty characters, each of any of these scripts. */
 const scrawl = (random: Random, bytes: number): string[] =>
-  Array.from({ length: Math.ceil(bytes / 120) }, () =>
-    String.fromCharCode(...Array.from({ length: 40 }, () => random.integer(0x20, 0xd800))),
+  Array.from({ length: Math.ceil(bytes / 90) }, () =>
+    String.fromCharCode(...Array.from({ length: 40 }, () => random.integer(...random.pick(SCRIPTS)))),
   );
+
+/** ASCII, Greek, Cyrillic, kana, Chinese, Korean: UTF-16 code units from and up to. */
+const SCRIPTS: readonly (readonly [from: number, below: number])[] = [
+  [0x21, 0x7f],
+  [0x3b1, 0x3ca],
+  [0x430, 0x450],
+  [0x3041, 0x3097],
+  [0x4e00, 0x9fa6],
+  [0xac00, 0xd7a4],
+];
 
 const letters = (random: Random, bytes: number): string[] =>
   Array.from({ length: Math.ceil(bytes / 11) }, () => random.pick(['a', 'b', 'c', 'd', 'e', 'f']));

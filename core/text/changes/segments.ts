@@ -2,6 +2,7 @@
 // number of edits, never by time, so that the answer does not depend on the machine.
 
 import type { Segment } from './change-set.ts';
+import { numberedSentences } from './sentence-numbers.ts';
 import { shortestEdits } from './shortest-edits.ts';
 import type { Step } from './shortest-edits.ts';
 import { joinTokens, sentenceEnds } from './tokens.ts';
@@ -117,7 +118,8 @@ const MOST_EDITS = 400;
 function sentenceRuns(before: readonly Token[], after: readonly Token[], work: Work): Run[] {
   const [olds, youngs] = [sentenceEnds(before), sentenceEnds(after)];
   const runs: Run[] = [];
-  const aligned = olds.length * youngs.length > 1 ? bounded(...numbered(before, olds, after, youngs), work) : null;
+  const aligned =
+    olds.length * youngs.length > 1 ? bounded(...numberedSentences(before, olds, after, youngs), work) : null;
   if (aligned === null) {
     addTokenRuns(runs, before, after, changed(0, before.length, 0, after.length), work);
     return runs;
@@ -195,42 +197,6 @@ function bounded(before: readonly number[], after: readonly number[], work: Work
   const spent = steps?.reduce((sum, { op, length }) => sum + (op === 'equal' ? 0 : length), 0) ?? most;
   work.left -= spent * spent;
   return steps;
-}
-
-/** Sentences as numbers, the same where all words are. */
-function numbered(
-  before: readonly Token[],
-  olds: readonly number[],
-  after: readonly Token[],
-  youngs: readonly number[],
-): [old: number[], young: number[]] {
-  const known = new Map<number, { tokens: readonly Token[]; start: number; end: number; number: number }[]>();
-  let count = 0;
-  const numbersOf = (tokens: readonly Token[], ends: readonly number[]): number[] =>
-    ends.map((end, at) => {
-      const start = ends[at - 1] ?? 0;
-      let mixed = 0;
-      for (let each = start; each < end; each++) mixed = (Math.imul(mixed, 31) + tokens[each]!.word) | 0;
-      const alike = known.get(mixed) ?? [];
-      const found = alike.find((other) => sameWords(tokens, start, end, other));
-      if (found) return found.number;
-      if (alike.length === 0) known.set(mixed, alike);
-      alike.push({ tokens, start, end, number: count });
-      return count++;
-    });
-  return [numbersOf(before, olds), numbersOf(after, youngs)];
-}
-
-function sameWords(
-  tokens: readonly Token[],
-  start: number,
-  end: number,
-  other: { readonly tokens: readonly Token[]; readonly start: number; readonly end: number },
-): boolean {
-  if (end - start !== other.end - other.start) return false;
-  for (let at = 0; at < end - start; at++)
-    if (tokens[start + at]!.word !== other.tokens[other.start + at]!.word) return false;
-  return true;
 }
 
 /** Deletion before insertion, edges on borders, and no island of a word or two between two edits. */

@@ -1,0 +1,56 @@
+// What figures, dates, sums, references and words look like: the sources of the expressions that a tokeniser is made of.
+
+import { CHINESE_NUMERAL } from '../numerals.ts';
+import { CHINESE_WORDS } from './chinese-words.ts';
+import type { TokenKind } from './vocabulary.ts';
+
+const MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
+const CHINESE = `[${CHINESE_NUMERAL}]+`;
+const SMALL =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
+const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
+/** Words that dates, sums and numbers in letters begin with. */
+export const ENGLISH_OPENINGS = [
+  ...MONTHS.slice(3, -1).split('|'),
+  ...[SMALL, TENS].flatMap((words) => words.split('|')),
+  ...'a an hundred US HK RMB CNY USD EUR http https'.split(' '),
+];
+/** A number in letters, which a unit may follow without a space (`tendays.`). */
+export const NUMBER_FIRST = new RegExp(`^(?:${SMALL}|${TENS}|hundred)`, 'u');
+const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
+const ENGLISH_TIME =
+  '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
+const CHINESE_COUNT = '(?:%|％|‰|次|份|个|名|人|种|项|倍|版|号|元)';
+const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
+const SCALE = '(?: (?:thousand|million|billion))?';
+/** The same number again, in brackets: 三十（30）日. */
+const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
+const COIN = '(?:[万亿]?元|美元|欧元|港元|港币|日元|英镑)';
+
+export const LOCAL_PART = /[\w.+-]*/uy;
+export const DOMAIN = /\w@[\w-]+(?:\.[\w-]+)+/uy;
+export const ADDRESS = `${LOCAL_PART.source}${DOMAIN.source}`;
+
+/** In the order they are tried. */
+export const KINDS: readonly (readonly [TokenKind, string])[] = [
+  [
+    'date',
+    `\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:st|nd|rd|th)? ${MONTHS}(?: \\d{4})?|${MONTHS} \\d{1,2}(?:, \\d{4})?|\\d{1,2}:\\d{2}`,
+  ],
+  [
+    'money',
+    `${CURRENCY} ?${NUMBER}(?:${SCALE}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE} ?(?:yuan|RMB|CNY|USD|EUR|dollars?|euros?)(?![\\p{L}])`,
+  ],
+  ['reference', `第 ?(?:\\d+|${CHINESE}) ?[条款项章节版]`],
+  ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
+  [
+    'number',
+    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?![\\p{L}])|${WORDED} per ?cent(?![\\p{L}])`,
+  ],
+  ['term', ''],
+  ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],
+  ['word', "(?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}_])+(?:['’-](?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}_])+)*"],
+  ['punctuation', '[^]'],
+];
