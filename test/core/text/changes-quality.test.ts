@@ -101,6 +101,24 @@ describe('texts that try to be slow', () => {
       }
     },
   );
+
+  it.each(['one clause that falls into many', 'many clauses that become one'])(
+    '%s: told as that, all of them',
+    (name) => {
+      const { old, young } = hostilePairs(60_000).find((pair) => pair.name === name)!;
+      const { stats } = changesBetween(old, young, 'paragraphs');
+      const parts = Math.max(...[old, young].map((text) => text['zh-CN']!.clauses.length));
+      expect(parts).toBeGreaterThan(300);
+      expect(stats.split + stats.join).toBe(parts);
+    },
+  );
+
+  it('of a thousand parts that were edited too, so many are looked for that the rest is told in bounded work', () => {
+    const { old, young } = hostilePairs(200_000).find(({ name }) => name.endsWith('falls into many, each edited'))!;
+    const set = changesBetween(old, young, 'paragraphs');
+    expect(prove(set, old, young, 'paragraphs')).toEqual({ roundTrip: true, deterministic: true });
+    expect(set.stats.insertion).toBeGreaterThan(set.stats.split);
+  });
 });
 
 describe('the measurement itself', () => {
