@@ -98,6 +98,11 @@ export function hostilePairs(bytes: number): Hostile[] {
       [prose.slice(0, half), prose.slice(half)].map((part) => part.map(edited).join('')),
     ],
     [
+      'one sentence repeated, that falls into runs',
+      [filled(AGAIN)],
+      [AGAIN.repeat(prose.length), ...prose.map((_, n) => `${AGAIN.repeat(5)}第${n}次。`)],
+    ],
+    [
       'one half a clause, the other a thousand',
       [prose.slice(0, half).join(''), ...prose.slice(half)],
       [prose.slice(half).join(''), ...prose.slice(0, half)],
@@ -131,6 +136,8 @@ const orders = (random: Random, bytes: number): string[] =>
   Array.from({ length: Math.ceil(bytes / 62) }, () => shuffled(random, TEN_WORDS).join(''));
 
 const TEN_WORDS = '应当 支付 费用 通知 用户 平台 责任 期限 协议 变更'.split(' ');
+
+const AGAIN = '用户应当付费。';
 
 /** Sixty-four names that begin as `a a a` does. */
 const nearNames = Array.from({ length: 64 }, (_, n) => `“a a a b${n}”`).join(', ');

@@ -75,13 +75,14 @@ function partsBetween(
   });
 
   const wholeByInner = wholesByClauses(small, large, largeOf);
+  const looks: Looks = { left: MOST_LOOKS };
   const wholes = new Map<number, Whole[]>();
   const wholeAt = (whole: number): Whole[] => {
     const known =
       wholes.get(whole) ??
       locales.map((locale) => {
         const rest = small[smallOf[whole]!]!.sentences(locale);
-        return new Whole(large[whole]!.sentences(locale), rest);
+        return new Whole(large[whole]!.sentences(locale), rest, looks);
       });
     wholes.set(whole, known);
     return known;
@@ -162,6 +163,11 @@ function wholesByClauses(
   );
 }
 
+/** How many pairs of sentences may still be looked at. */
+interface Looks {
+  left: number;
+}
+
 /** One language of a clause of which parts may have become clauses of their own. */
 class Whole {
   readonly #sentences: readonly Sentence[];
@@ -172,21 +178,26 @@ class Whole {
   readonly #tokens: readonly number[];
   readonly #letters: readonly number[];
   readonly #places: readonly number[];
-  /** By its words, where a sentence stands. */
-  readonly #copies: ReadonlyMap<string, readonly number[]>;
+  /** What each sentence says, and where what it says stands, the first place last. */
+  readonly #words: readonly string[];
+  readonly #copies: ReadonlyMap<string, number[]>;
   /** Sentences that are a part already. */
   readonly #taken: boolean[];
-  #lookedFor = 0;
+  readonly #looks: Looks;
 
-  constructor(sentences: readonly Sentence[], rest: readonly Sentence[]) {
+  constructor(sentences: readonly Sentence[], rest: readonly Sentence[], looks: Looks) {
     this.#sentences = sentences;
-    this.#index = new SentenceIndex(bagsOf(sentences));
-    this.#toRest = this.#index.alike(bagsOf(rest), ALIKE);
+    this.#index = new SentenceIndex(sentences.map(({ bag }) => bag));
+    this.#looks = looks;
     this.#tokens = sums(sentences.map(({ tokens }) => tokens.length));
     this.#letters = sums(sentences.map(({ bag }) => bag.size));
     this.#places = sums(sentences.map(({ tokens }) => tokens.reduce((sum, { raw }) => sum + raw.length, 0)));
-    this.#copies = Map.groupBy(sentences.keys(), (at) => wordsOf(sentences[at]!));
+    this.#words = sentences.map(wordsOf);
+    this.#copies = Map.groupBy([...sentences.keys()].reverse(), (at) => this.#words[at]!);
     this.#taken = sentences.map(() => false);
+    this.#toRest =
+      this.#alike(rest) ??
+      new Map([...new Set(rest.map(wordsOf))].flatMap((said) => this.#copies.get(said) ?? []).map((at) => [at, 1]));
   }
 
   /** The run of sentences that became `part`, none of them taken; empty for a part without words. */
@@ -194,21 +205,17 @@ class Whole {
     const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
     const all = this.#sentences.length;
     if (letters === 0) return [all, all];
-    const copy = this.#copyOf(part);
-    if (copy !== null || this.#lookedFor >= MOST_LOOKED_FOR) return copy;
-    this.#lookedFor += 1;
-    return this.#alikeRun(part, letters);
+    return this.#copyOf(part) ?? this.#alikeRun(part, letters);
   }
 
   /** Where `part` stands word for word, and what remains does not have it too. */
   #copyOf(part: readonly Sentence[]): Run | null {
     const words = part.map(wordsOf);
-    for (const first of this.#copies.get(words[0]!) ?? []) {
-      const end = first + part.length;
-      if (this.#taken[first] || end > this.#sentences.length) continue;
-      const places = words.map((_, at) => first + at);
-      if (!places.every((at) => !this.#taken[at] && wordsOf(this.#sentences[at]!) === words[at - first])) continue;
-      return places.some((at) => (this.#toRest.get(at) ?? 0) < 1) ? [first, end] : null;
+    const copies = this.#copies.get(words[0]!) ?? [];
+    while (copies.length > 0 && this.#taken[copies.at(-1)!]) copies.pop();
+    for (const first of copies.slice(-COMMON).reverse()) {
+      if (words.some((said, at) => this.#taken[first + at] !== false || this.#words[first + at] !== said)) continue;
+      return words.some((_, at) => (this.#toRest.get(first + at) ?? 0) < 1) ? [first, first + words.length] : null;
     }
     return null;
   }
@@ -216,7 +223,8 @@ class Whole {
   /** The run of sentences that are nearer to `part` than to what remains. */
   #alikeRun(part: readonly Sentence[], letters: number): Run | null {
     const all = this.#sentences.length;
-    const toPart = this.#index.alike(bagsOf(part), ALIKE);
+    const toPart = this.#alike(part);
+    if (toPart === null) return null;
     let [first, end] = [all, 0];
     for (const [at, likeness] of toPart) {
       if (likeness <= (this.#toRest.get(at) ?? 0)) continue;
@@ -235,6 +243,17 @@ class Whole {
     return [first, end];
   }
 
+  /** Its sentences that are like one of `others`, with their likeness; null past the bound on work. */
+  #alike(others: readonly Sentence[]): ReadonlyMap<number, number> | null {
+    const pairs = others.length * this.#sentences.length;
+    if (pairs > this.#looks.left) return null;
+    this.#looks.left -= pairs;
+    return this.#index.alike(
+      others.map(({ bag }) => bag),
+      ALIKE,
+    );
+  }
+
   take([first, end]: Run): void {
     this.#taken.fill(true, first, end);
   }
@@ -251,8 +270,6 @@ class Whole {
 /** The same for all sentences of these words in this order. */
 const wordsOf = ({ tokens }: Sentence): string => tokens.map(({ word }) => word).join(' ');
 
-const bagsOf = (sentences: readonly Sentence[]): Bag[] => sentences.map(({ bag }) => bag);
-
 /** What stands before each of `numbers`, and behind the last, added up. */
 function sums(numbers: readonly number[]): number[] {
   const sums = [0];
@@ -262,14 +279,14 @@ function sums(numbers: readonly number[]): number[] {
 
 const LEAST_LETTERS = 8;
 const LEAST_SHARE = 0.4;
-/** A run of words that stands in more clauses than this tells nothing about any. */
+/** A run of words that stands in more clauses than this tells nothing about any; nor is a sentence looked for in more places. */
 const COMMON = 24;
 /** So many candidates are looked into for one clause. */
 const TRIED = 4;
 const ALIKE = 0.5;
-/** So many parts of one clause are looked for by likeness; more of them only word for word. Looking for each of a thousand
- *  among a thousand sentences would take the square of the text. */
-const MOST_LOOKED_FOR = 200;
+/** So many pairs of sentences are looked at for their likeness, over all clauses: many times what any revision needs that
+ *  was written. Past that, parts are only found word for word. */
+const MOST_LOOKS = 500_000;
 
 const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>
   locales.every((locale) => a.texts[locale]?.text === b.texts[locale]?.text);
