@@ -22,6 +22,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'assent-agreement': AssentProps<'assent-agreement'>;
       'assent-changes': AssentProps<'assent-changes'>;
+      'assent-history': AssentProps<'assent-history'>;
       'assent-preferences': AssentProps<'assent-preferences'>;
       'assent-receipt': AssentProps<'assent-receipt'>;
     }

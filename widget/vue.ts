@@ -34,6 +34,7 @@ declare module 'vue' {
   interface GlobalComponents {
     'assent-agreement': AssentComponent<'assent-agreement'>;
     'assent-changes': AssentComponent<'assent-changes'>;
+    'assent-history': AssentComponent<'assent-history'>;
     'assent-preferences': AssentComponent<'assent-preferences'>;
     'assent-receipt': AssentComponent<'assent-receipt'>;
   }
@@ -44,6 +45,7 @@ declare module 'vue/jsx-runtime' {
     interface IntrinsicElements {
       'assent-agreement': AssentProps<'assent-agreement'>;
       'assent-changes': AssentProps<'assent-changes'>;
+      'assent-history': AssentProps<'assent-history'>;
       'assent-preferences': AssentProps<'assent-preferences'>;
       'assent-receipt': AssentProps<'assent-receipt'>;
     }

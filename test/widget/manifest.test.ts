@@ -237,13 +237,19 @@ describe('in a running page', () => {
 
 describe('the built package, as a project sees it that imports it', () => {
   let project: string;
+  let packed: string;
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/npm-entry.ts')]);
     project = mkdtempSync(join(tmpdir(), 'assent-project-'));
+    packed = join(project, 'node_modules/assent');
     mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
     for (const name of ['react', 'vue', 'lit', '@types/react', 'csstype'])
       symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
-    symlinkSync(ROOT, join(project, 'node_modules/assent'));
+    // As an archive: a link to this clone would bring the clone's own React and Vue along, and types for those alone.
+    await promisify(execFile)('npm', ['pack', join(ROOT, 'dist'), '--pack-destination', project], { cwd: project });
+    mkdirSync(packed);
+    const archive = readdirSync(project).find((name) => name.endsWith('.tgz'))!;
+    await promisify(execFile)('tar', ['-xzf', join(project, archive), '--strip-components=1', '-C', packed]);
     const compilerOptions = {
       target: 'es2022',
       module: 'esnext',
@@ -296,6 +302,16 @@ describe('the built package, as a project sees it that imports it', () => {
       expect(await compiled('wrong.ts', vue(wrong)), wrong).toContain('wrong.ts(4,');
   });
 
+  it('types every element for both', { timeout: 120_000 }, async () => {
+    const jsx = NAMES.map((name) => `<${name} theme="dark" />`).join(', ');
+    expect(await compiled('all.tsx', `import type {} from 'assent/react';\nexport const all = [${jsx}];\n`)).toBe('');
+    const text = `import type {} from 'assent/vue';
+      import type { GlobalComponents } from 'vue';
+      import type { JSX } from 'vue/jsx-runtime';
+      export type All = [${NAMES.map((name) => `GlobalComponents['${name}'], JSX.IntrinsicElements['${name}']`).join(', ')}];\n`;
+    expect(await compiled('all.ts', text)).toBe('');
+  });
+
   it('types what is imported and what stands in a document', { timeout: 120_000 }, async () => {
     const text = `import { AssentAgreement, type AssentRecordedEvent } from 'assent';
       const element = document.querySelector('assent-agreement')!;
@@ -307,16 +323,25 @@ describe('the built package, as a project sees it that imports it', () => {
     expect(await compiled('plain.ts', text.replace('value: string', 'value: number'))).toContain('plain.ts(6,');
   });
 
-  it('has a file behind every name that it exports', () => {
-    const { exports, customElements } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-      exports: { readonly [name: string]: string | { readonly [condition: string]: string } };
-      customElements: string;
-    };
-    const files = [
-      ...Object.values(exports).flatMap((one) => (typeof one === 'string' ? one : Object.values(one))),
-      customElements,
-    ];
-    expect(files.length).toBeGreaterThan(7);
-    for (const file of files) expect(readFileSync(join(ROOT, file)).length, file).toBeGreaterThan(0);
+  it('has a file behind every name that it exports, in this clone and packed', () => {
+    for (const root of [ROOT, packed]) {
+      const { exports, customElements } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+        exports: { readonly [name: string]: string | { readonly [condition: string]: string } };
+        customElements: string;
+      };
+      const files = [
+        ...Object.values(exports).flatMap((one) => (typeof one === 'string' ? one : Object.values(one))),
+        customElements,
+      ];
+      expect(files.length).toBeGreaterThan(7);
+      for (const file of files) expect(readFileSync(join(root, file)).length, file).toBeGreaterThan(0);
+    }
+  });
+
+  it('has, packed, a widget that needs no other package to run, and its licence', () => {
+    const script = readFileSync(join(packed, 'widget/index.js'), 'utf8');
+    expect(script).toBe(readFileSync(join(ROOT, 'dist/widget/index.js'), 'utf8'));
+    expect(script).not.toMatch(/\b(?:import|from)\s*["']/);
+    expect(readFileSync(join(packed, 'LICENSE'), 'utf8')).toContain('Apache License');
   });
 });
