@@ -38,7 +38,7 @@ Content-Security-Policy must allow. The widget must have been built (npm run bui
     if (given.has('json')) terminal.print(JSON.stringify({ script, small, element, csp, integrity }, null, 2));
     else
       terminal.print(
-        `<!-- In the page's head: all in one file, pinned to its content. -->\n${script}\n\n<!-- Or: a third of the weight, fetches what it needs, and follows the ledger. -->\n${small}\n\n<!-- In the form, before its button. -->\n${element}\n\nContent-Security-Policy must allow: ${csp}`,
+        `<!-- In the page's head: all in one file, pinned to its content. -->\n${script}\n\n<!-- Or: a third of the weight, fetches what it needs, and follows the ledger. -->\n${small}\n\n<!-- In the form, before its button. -->\n${element}\n\nContent-Security-Policy must allow: ${csp}\nand, if it requires Trusted Types: trusted-types lit-html`,
       );
     return DONE;
   },

@@ -36,6 +36,7 @@ describe('assent embed', () => {
       '<assent-agreement site-key="pk_shop" agreement="foreign-trade-pass-terms other-terms" name="assent-token" required>',
     );
     expect(out).toContain('<a href="https://ledger.example/agreements/other-terms">');
+    expect(out).toContain('trusted-types lit-html');
   });
 
   it('takes the address of the ledger from the surroundings, and none that could break out of an attribute', async () => {

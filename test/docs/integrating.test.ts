@@ -1,10 +1,11 @@
 // The guides for integrators, run as they stand: their pages in a real browser, their commands and programs against a
 // running demonstration, in the order in which a reader meets them. One piece, since the guides share one demonstration.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readWidget } from '../../server/assets.ts';
@@ -69,6 +70,14 @@ function node(program: string, before = ''): Promise<string> {
     child.on('error', reject);
     child.on('close', () => resolve(out));
   });
+}
+
+/** What `assent` prints: `words` as they stand behind `npx`. */
+async function assentPrints([, ...words]: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'server/cli.ts'), ...words], {
+    cwd: desk,
+  });
+  return stdout;
 }
 
 interface PageOptions {
@@ -313,6 +322,25 @@ describe('docs/csp.md', () => {
     await choose('accepted');
     expect(complaints).toEqual([]);
   });
+
+  it(
+    'works as `assent embed` prints it, pinned or small, under the sources it names alone',
+    { timeout: START },
+    async () => {
+      const words = [...block('docs/csp.md', 'sh').trim().split(/\s+/).slice(1), '--json'];
+      const { script, small, element, csp } = JSON.parse(await assentPrints(words)) as Record<string, string>;
+      for (const tag of [script!, small!]) {
+        const markup = `${tag}<form method="post" action="/signup">${element}<button>Sign up</button></form>`;
+        // The page's own style sheet is its own affair.
+        await open(markup, { headers: { 'Content-Security-Policy': `default-src 'none'; style-src 'self'; ${csp}` } });
+        await choose('accepted');
+        await page!.getByRole('button', { name: 'Sign up' }).click();
+        await page!.waitForURL('**/signup');
+        expect(complaints).toEqual([]);
+        await page!.context().close();
+      }
+    },
+  );
 
   it(
     'works from a copy that the site serves itself, which is told where the ledger is',
