@@ -194,7 +194,7 @@ describe('a member', () => {
     const mine = await client.send(`/account/receipts/${newest!.index}`);
     expect([mine.status, mine.headers.get('Content-Disposition')]).toEqual([
       200,
-      `attachment; filename="receipt-${newest!.index}.json"`,
+      `attachment; filename="assent-${newest!.index}.receipt.json"`,
     ]);
     const others = await accept(demo.url, await present(demo.url, SMALL));
     for (const index of [others.body.index, 0, 'x', '%2e%2e'])

@@ -49,7 +49,7 @@ export function memberRoutes(site: Site): Hono<SiteEnv> {
       if (receipt === null) return c.notFound();
       return c.body(receipt, 200, {
         'Content-Type': 'application/vnd.assent.receipt+json',
-        'Content-Disposition': `attachment; filename="receipt-${index}.json"`,
+        'Content-Disposition': `attachment; filename="assent-${index}.receipt.json"`,
         'Cache-Control': 'no-store',
       });
     }),
