@@ -83,6 +83,21 @@ export class AssentHistory extends LedgerElement {
     this.showState(state.name === 'shown' && state.entries.length === 0 ? ['shown', 'empty'] : [state.name]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pageshow', this.#shown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pageshow', this.#shown);
+  }
+
+  /** A page that a browser kept alive and comes back to: more may have been recorded meanwhile. */
+  readonly #shown = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.state.name === 'shown') void this.#refresh();
+  };
+
   /** From the beginning. A page that sets its attributes one by one, or learns later who is there, is waited for. */
   protected override resume(): void {
     if (this.siteKey === '' || !this.subjectToken) return;

@@ -184,4 +184,16 @@ describe('told that a browser kept it alive', () => {
     await page.element.getByRole('button', { name: 'Agree text message' }).waitFor();
     expect(await page.property('value')).toBe('{"sms":"out"}');
   });
+
+  it('a history has what was recorded meanwhile', async () => {
+    const subject = 'acct-history';
+    await open({
+      element: `<assent-history site-key="pk_demo" subject-token="${await host.subjectToken(subject)}"></assent-history>`,
+    });
+    await page.element.getByText('Nothing is recorded').waitFor();
+    await host.bySite('/v1/preferences', { subject, changes: [{ channel: 'sms', state: 'out' }], via: 'operator' });
+    await back();
+    await page.element.locator('li').first().waitFor();
+    expect(await page.element.locator('li').first().innerText()).toMatch(/text message/i);
+  });
 });
