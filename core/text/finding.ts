@@ -109,7 +109,6 @@ export const RULES = {
   'emphasis-excess': 'warning',
   'regime-first': 'error',
   'notice-short': 'error',
-  'notice-brief': 'warning',
   'effective-zone': 'error',
   'effect-immediate': 'error',
   'continued-use-unsafe': 'error',

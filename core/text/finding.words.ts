@@ -582,12 +582,6 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The regime {regime} asks for at least {least} days; this gives {days}.',
     'Lengthen the notice.',
   ),
-  'notice-brief': words(
-    '自定的公示期为 {days} 日；法律要求电子商务平台至少公示 {least} 日。',
-    '公示至少 {least} 日；不适用该规定的，写明理由予以豁免。',
-    'The notice of its own is {days} days; the law asks e-commerce platforms for at least {least}.',
-    'Give at least {least} days, or waive this with the reason why that law does not apply.',
-  ),
   'effective-zone': words(
     '“{value}”不是 UTC 时间，只认这一种写法。',
     '写作 {utc}（同一时刻；原来没有写时区的，按北京时间换算）。',

@@ -151,7 +151,6 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'emphasis-excess': rule('重点提示过多（超过 40%）', 'emphasis on more than 40 % of the text', STANDARD_TERMS),
   'regime-first': rule('后续版本按首次发布处理', 'a later version treated as the first', REVISION),
   'notice-short': rule('公示期短于所选规则', 'less notice than its regime asks for', REVISION),
-  'notice-brief': rule('自定公示期短于七日', 'a notice of its own of less than seven days', REVISION),
   'effective-zone': rule('没有写成 UTC 的生效时间', 'an effective time that is not in UTC'),
   'effect-immediate': rule('一经公布即生效', 'effect on publication', REVISION),
   'continued-use-unsafe': rule(

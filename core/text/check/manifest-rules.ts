@@ -82,10 +82,6 @@ export function manifestFindings(
     );
   }
 
-  // Outside e-commerce platforms parties may agree on less; who does says why (E-Commerce Law 34).
-  if (revision.regime === 'custom' && revision.noticeDays < LEAST_DAYS['prc-7'])
-    found.push(inVersion('notice-brief', ['noticeDays'], { days: revision.noticeDays, least: LEAST_DAYS['prc-7'] }));
-
   if (changes !== null) found.push(...endFindings(version, revision, inVersion));
 
   if (revision.continuedUse) {

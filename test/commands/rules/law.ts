@@ -87,18 +87,6 @@ export const LAW: Rows = {
     near: second({ version: swap('effective: P8D', 'effective: P9D') }),
     ours: ours('terms', '2', ['version.yaml', 'noticeDays: 15', 'noticeDays: 14']),
   },
-  'notice-brief': {
-    trips: second({
-      version: (yaml) => swap('noticeDays: 7', 'noticeDays: 6')(swap('regime: prc-7', 'regime: custom')(yaml)),
-    }),
-    near: second({ version: swap('regime: prc-7', 'regime: custom') }),
-    ours: ours(
-      'terms',
-      '2',
-      ['version.yaml', 'regime: prc-15', 'regime: custom'],
-      ['version.yaml', 'noticeDays: 15', 'noticeDays: 3'],
-    ),
-  },
   'effective-zone': {
     trips: second({ version: swap('effective: P8D', 'effective: 2027-03-01T00:00:00+08:00') }),
     near: second({ version: swap('effective: P8D', 'effective: 2027-02-28T16:00:00Z') }),

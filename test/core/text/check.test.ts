@@ -272,11 +272,6 @@ describe('the manifests', () => {
     ],
     ['notice-short', { version: (yaml) => yaml.replace('noticeDays: 7', 'noticeDays: 6') }, '2'],
     ['notice-short', { version: (yaml) => yaml.replace('effective: P8D', 'effective: P7D') }, '2'],
-    [
-      'notice-brief',
-      { version: (yaml) => yaml.replace('regime: prc-7', 'regime: custom').replace('noticeDays: 7', 'noticeDays: 6') },
-      '2',
-    ],
     ['continued-use-unsafe', { version: (yaml) => yaml.replace('continuedUse: false', 'continuedUse: true') }, '2'],
     ['term-variant', { version: (yaml) => yaml.replace('en: Please read', 'en: Please read what our company says') }],
     [
