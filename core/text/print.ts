@@ -20,12 +20,15 @@ function printClause(clause: Clause, level: number, facts: Facts, lines: string[
   const words = [clause.number, clause.heading ?? '', attributes(clause, facts)].filter((part) => part !== '');
   lines.push(`${'#'.repeat(level)} ${words.join(' ')}`, '');
   let items = false;
+  let headed = false;
   for (const block of clause.body) {
     if (!isClause(block)) lines.push(paragraph(block));
-    else if (isItem(block)) printItem(block, 0, facts, lines);
+    // Behind one with a heading it would be read as an item of that one.
+    else if (isItem(block) && !headed) printItem(block, 0, facts, lines);
     else {
       if (items || lines.at(-1) !== '') lines.push('');
       printClause(block, level + 1, facts, lines);
+      headed = true;
     }
     items = true;
   }

@@ -212,6 +212,15 @@ it('loses no word of any text, and writes what reads back the same', () => {
   );
 });
 
+it('keeps an item behind a clause with a heading beside it, not in it', () => {
+  const lines = ['1. Start', '(i) fee', '1. 服务', '5.1 服务', '5.1 服务费', '(i) fee e.g.', '1. fee'];
+  const result = imported(lines.join('\n'));
+  for (const locale of result.locales) {
+    const clauses = localeText(parseSource('x.md', locale, printSource(result.texts[locale]!))).clauses;
+    expect(clauses).toEqual(result.texts[locale]!.clauses);
+  }
+});
+
 it.each([
   ['外贸通 (Foreign Trade) 提供服务', 'zh-CN'],
   ['“外贸通” (Foreign Trade Pass) means the provider of the Service.', 'en'],
