@@ -109,7 +109,9 @@ export class Publications {
   /** `until` never rejects. */
   leave(digest: Digest, until: Promise<unknown>): void {
     this.#leaving.set(digest, until);
-    void until.then(() => this.#leaving.delete(digest));
+    void until.then(() => {
+      if (this.#leaving.get(digest) === until) this.#leaving.delete(digest);
+    });
   }
 
   /** Every version of `agreement`, in order of publication; none if there is no such agreement. */

@@ -66,7 +66,7 @@ export function fillSentences(
           : endsSentence(locale, one === lead ? null : titled(one), one.previous, end);
       })
       .join('');
-  const goingOn = lead.continuedUse ? continuedUseSentence(locale, lead.continuedUse, template.decline) : '';
+  const continuedUse = lead.continuedUse ? continuedUseSentence(locale, lead.continuedUse, template.decline) : '';
   return {
     statement:
       fill(lead.effective ? (template.statementPending ?? template.statement) : template.statement, places) + basis,
@@ -77,7 +77,7 @@ export function fillSentences(
     onNoDecision:
       fill(template.onNoDecision, places) +
       ends(template.onNoDecision, '{deadline}', (one) => one.noDecisionEnds) +
-      goingOn,
+      continuedUse,
   };
 }
 

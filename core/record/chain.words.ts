@@ -1,4 +1,4 @@
-// The sentences for what `chain.ts` and `chain-answer.ts` answer in codes: for the command line, the interface and the console.
+// The sentences for what `chain.ts` and `chain-answer.ts` answer in codes.
 
 import type { VerdictLanguage } from './verdict.words.ts';
 

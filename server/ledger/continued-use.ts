@@ -14,7 +14,7 @@ import { useOf } from './decisions.ts';
 import { formEffects } from './form-effects.ts';
 import { requestDigest } from './idempotency.ts';
 import { checkNotErased } from './erased.ts';
-import { goingOnBar } from './going-on.ts';
+import { barAgainst } from './continued-use-bar.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts';
@@ -110,10 +110,12 @@ async function guard(ledger: Ledger, { presentation, target, about, body }: Foun
   const entries = await ledger.store.entriesAbout(about);
   if (!(await wasSeen(ledger, entries, instance.id)))
     return { refused: new Refused('not-presented', { field: '/presentation' }) };
-  const standing = standingFrom(ledger, target.agreement, saidIn(entries), ledger.sequencer.now());
-  const bar = goingOnBar(ledger, standing, target, ledger.sequencer.now());
+  const now = ledger.sequencer.now();
+  const bar = barAgainst(ledger, standingFrom(ledger, target.agreement, saidIn(entries), now), target, now);
   if (bar) return { refused: new Refused('continued-use-not-allowed', { field: '/digest', bar }) };
-  const isTold = presentation.form.agreements.some(({ continuedUse }) => continuedUse !== undefined);
+  const isTold = presentation.form.agreements.some(
+    ({ digest, continuedUse }) => digest === target.digest && continuedUse !== undefined,
+  );
   return isTold ? null : { refused: new Refused('not-presented', { field: '/presentation' }) };
 }
 

@@ -29,7 +29,7 @@ import type { Site } from '../sites.ts';
 import type { BlindIndex } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { changeSetBetween } from './change-sets.ts';
-import { countsFrom } from './going-on.ts';
+import { continuedUseFrom } from './continued-use-bar.ts';
 import { checkNotErased } from './erased.ts';
 import { chooseSet, mayPutOff, type Chosen } from './chosen-set.ts';
 import type { Ledger } from './ledger.ts';
@@ -110,10 +110,10 @@ function makeForm(
   const shown = chosen.filter(({ show }) => show !== 'nothing');
   // With another text beside it, going on would not tell which of them is meant.
   const alone = asked.kind === 're-acceptance' && asked.subject && shown.length === 1 ? shown[0] : undefined;
-  const goingOn = alone?.before ? countsFrom(ledger, alone.standing, alone.version) : null;
+  const continuedUse = alone?.before ? continuedUseFrom(ledger, alone.standing, alone.version) : null;
   const agreements = chosen.map((choice) => ({
     ...presentedDocument(choice, now),
-    ...(choice === alone && goingOn ? { continuedUse: goingOn } : {}),
+    ...(choice === alone && continuedUse ? { continuedUse } : {}),
   }));
   const sentences = fillSentences(
     asked.kind,

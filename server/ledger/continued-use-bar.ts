@@ -1,5 +1,5 @@
-// Whether going on with the service counts as acceptance: asked when a revision is shown, so that it is said beside the choice, and
-// again when the site's server reports it.
+// Whether continued use counts as acceptance: asked when a revision is shown, so that it is said beside the choice, and again
+// when the site's server reports it.
 
 import { continuedUseBar } from '../../core/consent/continued-use.ts';
 import type { ContinuedUseBar } from '../../core/consent/continued-use.words.ts';
@@ -8,8 +8,8 @@ import { compareVersions } from '../../core/text/changes/compare.ts';
 import type { PublishedVersion } from '../publications.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What keeps going on with the service at `now` from counting as accepting `target`, or null. */
-export function goingOnBar(
+/** What keeps continued use at `now` from counting as accepting `target`, or null. */
+export function barAgainst(
   { publications }: Ledger,
   standing: Standing,
   target: PublishedVersion,
@@ -27,10 +27,10 @@ export function goingOnBar(
   });
 }
 
-/** From when going on with the service would count as accepting `version`, which is all that is shown; null where it never would. */
-export function countsFrom(ledger: Ledger, standing: Standing, version: PublishedVersion): string | null {
+/** From when continued use would count as accepting `version`, which is all that is shown; null where it never would. */
+export function continuedUseFrom(ledger: Ledger, standing: Standing, version: PublishedVersion): string | null {
   if (!version.revision.continuedUse) return null;
   const now = ledger.sequencer.now();
   const day = version.effective > now ? version.effective : now;
-  return goingOnBar(ledger, standing, version, day) === null ? version.effective : null;
+  return barAgainst(ledger, standing, version, day) === null ? version.effective : null;
 }
