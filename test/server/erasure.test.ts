@@ -135,6 +135,20 @@ describe('a restore', () => {
     for (const name of names) rmSync(join(test.place.data, name));
   };
 
+  /** The entry is in the log; what it says is not done yet, as when the process ends between the two. */
+  const logErasure = (reason: 'request' | 'order', index: number, holder: string): Promise<unknown> =>
+    test.ledger.sequencer.record({
+      fact: {
+        type: 'erasure',
+        clear: { reason, classes: ['identity'], count: 1 },
+        sealed: { scope: { entries: [index], holders: [holder] } },
+      },
+      subject: null,
+      use: null,
+      exclusive: [],
+      effects: () => [],
+    });
+
   it('destroys again what the log says was erased, with keys from before', async () => {
     await backedUp('before');
     await record([indexes[0]!], ['identity', 'technical']);
@@ -160,18 +174,7 @@ describe('a restore', () => {
     expect(await store.preferences(about)).toMatchObject([{ channel: 'email', state: 'in' }]);
     const { index } = agreed.body;
     const { holder } = (await store.entry(index))!;
-    // The entry is in the log; what it says is not done yet.
-    await test.ledger.sequencer.record({
-      fact: {
-        type: 'erasure',
-        clear: { reason: 'request', classes: ['identity'], count: 1 },
-        sealed: { scope: { entries: [index], holders: [holder] } },
-      },
-      subject: null,
-      use: null,
-      exclusive: [],
-      effects: () => [],
-    });
+    await logErasure('request', index, holder);
     await backedUp('undone');
     await test.ledger.close();
     lose('ledger.db', 'holders.db');
@@ -183,19 +186,7 @@ describe('a restore', () => {
 
   it('destroys again the values that a copy brought back, and keys that a copy brought back', async () => {
     const { holder } = (await test.ledger.store.entry(indexes[0]!))!;
-    // The entry is in the log; what it says is not done yet, as when the process ends between the two.
-    const { sequencer } = test.ledger;
-    await sequencer.record({
-      fact: {
-        type: 'erasure',
-        clear: { reason: 'order', classes: ['identity'], count: 1 },
-        sealed: { scope: { entries: [indexes[0]!], holders: [holder] } },
-      },
-      subject: null,
-      use: null,
-      exclusive: [],
-      effects: () => [],
-    });
+    await logErasure('order', indexes[0]!, holder);
     await backedUp('undone');
     await test.ledger.close();
     lose('ledger.db', 'holders.db');
