@@ -1,6 +1,6 @@
 // How alike two clauses are: by the letters of the words they share, which serves Chinese and English the same.
 
-import { Numbering } from './numbering.ts';
+import { Interner } from './interner.ts';
 import type { Token } from './tokens.ts';
 
 /** What a text says, in whatever order: its words, each with its letters in all its places together. */
@@ -46,7 +46,7 @@ class Runs {
 /** Makes the bags of one comparison and compares them. Words and runs are numbers that count up from 0, so that one list
  *  for all bags says of each what the bag at hand has of it: nothing is sorted or hashed for a comparison. */
 export class Bags {
-  readonly #numbering = new Numbering();
+  readonly #interner = new Interner();
   /** By word, the letters of `#held`; 0 for all others. */
   readonly #lettersHeld: number[] = [];
   #held: Bag | null = null;
@@ -85,7 +85,7 @@ export class Bags {
 
   /** So many runs there are in all bags. */
   get countOfRuns(): number {
-    return this.#numbering.size;
+    return this.#interner.size;
   }
 
   /** Dice's coefficient of the letters in common words: 0 for nothing, 1 for the same words. Fastest where `a` is the same
@@ -129,7 +129,7 @@ export class Bags {
     const { said } = bag;
     let count = 0;
     const add = (run: number): void => {
-      const number = this.#numbering.of(run);
+      const number = this.#interner.of(run);
       if (number === this.#isHeld.length) this.#isHeld.push(false);
       if (this.#isHeld[number]) return;
       this.#isHeld[number] = true;

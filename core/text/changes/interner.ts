@@ -1,7 +1,7 @@
 // Numbers in the order they are first met: 0, 1, 2… What was numbered so can be counted in plain lists instead of maps.
 
 /** In flat memory: of every three words there is one number, and a map of objects would take several times as long. */
-export class Numbering {
+export class Interner {
   /** Open addressing: each slot holds one more than the number of the value in it, or 0. */
   #slots = new Int32Array(1024);
   readonly #values: number[] = [];
