@@ -41,6 +41,8 @@ export interface PresentationRequest {
   readonly action?: string;
   readonly cdata?: string;
   readonly widget?: string;
+  /** Channels that the person refused before, and wants to be asked about once more. */
+  readonly askAgain?: readonly Channel[] | undefined;
 }
 
 export interface OfferedDocument {

@@ -184,7 +184,8 @@ export class AssentAgreement extends AssentControl {
       call: () => this.call(),
       ask: () => {
         const { action, cdata } = this;
-        return this.ask(this.kind, { ...(action && { action }), ...(cdata && { cdata }) });
+        const { askAgain } = this.reader;
+        return this.ask(this.kind, { ...(action && { action }), ...(cdata && { cdata }), askAgain });
       },
       subject: (fresh) => this.subject(fresh),
       stand: (offer, notice) => this.#stand(offer, notice),
@@ -238,7 +239,7 @@ export class AssentAgreement extends AssentControl {
 
   async #askCapacity(): Promise<void> {
     this.#set({ flagMissing: true });
-    this.#ceremony.tell({ code: 'capacity-required', retryable: false });
+    this.#ceremony.tell({ kind: 'failure', failure: { code: 'capacity-required', retryable: false } });
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
@@ -319,10 +320,11 @@ export class AssentAgreement extends AssentControl {
       disabled: this.isDisabled,
       set: (changes) => this.#set(changes),
       switched: (to) => this.#measure!.noteSwitch(to),
+      element: this,
+      ceremony: this.#ceremony,
       explain: (clause) => this.#explain(offer, clause),
       choose: this.#choose,
       later: this.#later,
-      again: () => void this.#ceremony.again(),
       goTo: (document, clause) => void this.#goTo(document, clause),
     });
   }

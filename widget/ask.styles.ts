@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** What stands below a text: the clauses to note, what is asked, and what came of it. */
 export const askStyles = css`
-  :host(:state(asking)) .status {
+  :host(:state(asking)) :not(.said) + .status {
     border-inline-start: 4px solid var(--note);
     background: var(--note-bg);
     color: var(--note);
@@ -79,6 +79,23 @@ export const askStyles = css`
     gap: 0.2rem 1.6rem;
     margin-block: 0.2rem;
   }
+  .decided {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2rem 0.8rem;
+    align-items: center;
+    min-height: 2.75rem;
+  }
+  .decided > span {
+    display: inline-block;
+  }
+  .decided > span::first-letter {
+    text-transform: uppercase;
+  }
+  .ask > assent-receipt {
+    margin: -0.7rem -1.5rem;
+    border-block: 1px solid var(--rule);
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
@@ -116,6 +133,9 @@ export const askStyles = css`
   @container (max-width: 40rem) {
     .ask {
       padding-inline: 1rem;
+    }
+    .ask > assent-receipt {
+      margin-inline: -1rem;
     }
     .explained dl {
       grid-template-columns: 1fr;

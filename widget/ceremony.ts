@@ -3,8 +3,8 @@
 
 import type { DecisionAnswer, DecisionRequest, PresentationAnswer } from '../core/wire.ts';
 import { failed, persist, post, type Answer, type Call, type Failure } from './client.ts';
-import { isOffered, loadOffer, sameOffer, type Offer } from './offer.ts';
-import type { AgreementState, Notice } from './state.ts';
+import { isOffered, loadOffer, type Offer } from './offer.ts';
+import type { AgreementState, Notice, WithOffer } from './state.ts';
 
 export interface CeremonyHost {
   siteKey(): string;
@@ -25,13 +25,13 @@ export interface CeremonyHost {
 export type Chosen = Pick<DecisionRequest, 'decision' | 'capacity' | 'preferences' | 'observed'>;
 
 export class Ceremony {
-  readonly #host: CeremonyHost;
+  readonly host: CeremonyHost;
   #state: AgreementState = { name: 'loading' };
   #deciding = false;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: CeremonyHost) {
-    this.#host = host;
+    this.host = host;
   }
 
   get state(): AgreementState {
@@ -41,7 +41,7 @@ export class Ceremony {
   /** From the beginning. */
   async begin(): Promise<void> {
     this.#become({ name: 'loading' });
-    const answer = await this.#patiently(() => this.#host.ask());
+    const answer = await this.#patiently(() => this.host.ask());
     if (!answer) return;
     if (!answer.ok) this.#unavailable(answer.failure);
     else if (isOffered(answer.value)) await this.#offer(answer.value, null);
@@ -61,9 +61,9 @@ export class Ceremony {
 
   /** A further presentation for a further decision; where there is none to be had, all stays as it is. */
   async again(notice: Notice | null = null): Promise<void> {
-    const answer = await this.#patiently(() => this.#host.ask());
+    const answer = await this.#patiently(() => this.host.ask());
     if (!answer) return;
-    if (!answer.ok) this.#host.report(answer.failure);
+    if (!answer.ok) this.host.report(answer.failure);
     else if (isOffered(answer.value)) await this.#offer(answer.value, notice);
   }
 
@@ -79,7 +79,7 @@ export class Ceremony {
   }
 
   postpone(): void {
-    if ('offer' in this.#state) this.#become({ name: 'postponed', offer: this.#state.offer });
+    this.tell(null, undefined, 'postponed');
   }
 
   async retry(): Promise<void> {
@@ -87,10 +87,9 @@ export class Ceremony {
     else await this.begin();
   }
 
-  /** Says what stands in the way of a choice. */
-  tell(failure: Failure): void {
-    if ('offer' in this.#state)
-      this.#become({ name: 'asking', offer: this.#state.offer, notice: { kind: 'failure', failure } });
+  /** Says something above the choices of `offer`: of the one on the screen, unless what is asked beside its text changed. */
+  tell(notice: Notice | null, offer = (this.#state as WithOffer).offer, name: 'asking' | 'postponed' = 'asking'): void {
+    this.#become({ name, offer, notice });
   }
 
   // Asking
@@ -98,12 +97,12 @@ export class Ceremony {
   /** Fetches and checks the documents of `answer` and has them drawn. */
   async #offer(answer: Offer['answer'], notice: Notice | null): Promise<void> {
     try {
-      const loaded = await this.#patiently(() => loadOffer(this.#host.call(), answer));
+      const loaded = await this.#patiently(() => loadOffer(this.host.call(), answer));
       if (!loaded) return;
       if (!loaded.ok) return this.#unavailable(loaded.failure);
       this.#become({ name: 'asking', offer: loaded.value, notice });
       this.#renewBefore(answer);
-      await this.#host.stand(loaded.value, notice);
+      await this.host.stand(loaded.value, notice);
     } catch (error) {
       reportError(error); // of a form that this widget does not know, from a ledger that is newer or none at all
       this.end();
@@ -121,15 +120,15 @@ export class Ceremony {
   async #renew(): Promise<void> {
     const state = this.#state;
     if (state.name !== 'asking' && state.name !== 'postponed') return;
-    const answer = await this.#patiently(() => this.#host.ask());
+    const answer = await this.#patiently(() => this.host.ask());
     if (!answer || this.#state !== state) return;
-    if (!answer.ok) this.#host.report(answer.failure); // the old one may still do; if not, the decision will say so
+    if (!answer.ok) this.host.report(answer.failure); // the old one may still do; if not, the decision will say so
     else if (isOffered(answer.value)) await this.#replace(state.offer, answer.value, { kind: 'superseded' });
   }
 
   /** The same screen under a new token is not drawn again; another one is, and says why. Whether it was the same. */
   async #replace(offer: Offer, answer: Offer['answer'], notice: Notice): Promise<boolean> {
-    if (!sameOffer(offer.answer, answer)) {
+    if (!offer.drawing.asking.sameOffer(offer.answer, answer)) {
       await this.#offer(answer, notice);
       return false;
     }
@@ -149,34 +148,34 @@ export class Ceremony {
       if (!fresh) return;
       offer = fresh;
     }
-    const subject = await this.#host.subject(false);
+    const subject = await this.host.subject(false);
     if (!subject.ok) {
-      this.#host.report(subject.failure);
-      return this.tell(subject.failure);
+      this.host.report(subject.failure);
+      return this.tell({ kind: 'failure', failure: subject.failure });
     }
-    const siteKey = this.#host.siteKey();
+    const siteKey = this.host.siteKey();
     await this.#record(offer, { siteKey, presentation: offer.answer.presentation, ...chosen, ...subject.value });
   }
 
   async #record(offer: Offer, request: DecisionRequest, again = true): Promise<void> {
     clearTimeout(this.#refresh);
     this.#become({ name: 'recording', offer, request, attempt: 1 });
-    this.#host.decided(request.decision);
+    this.host.decided(request.decision);
     const answer = await this.#patiently(
       async () =>
         offer.drawing.asking.onlyOf(
           request,
           offer,
-          await post<DecisionAnswer>(this.#host.call(), '/v1/decisions', request),
+          await post<DecisionAnswer>(this.host.call(), '/v1/decisions', request),
         ),
       (attempt) => this.#become({ name: 'recording', offer, request, attempt }),
     );
     if (!answer) return;
     if (answer.ok) {
       this.#become({ name: 'recorded', offer, choice: request.decision, answer: answer.value });
-      this.#host.recorded(request, answer.value, offer);
+      this.host.recorded(request, answer.value, offer);
     } else {
-      this.#host.report(answer.failure);
+      this.host.report(answer.failure);
       await this.#notRecorded(offer, request, answer.failure, again);
     }
   }
@@ -204,7 +203,7 @@ export class Ceremony {
 
   /** Nothing was recorded under the old token. If a new one stands for the very same screen, the choice goes with it. */
   async #recordAfresh(offer: Offer, request: DecisionRequest, failure: Failure): Promise<void> {
-    const subject = await this.#host.subject(true);
+    const subject = await this.host.subject(true);
     if (!subject.ok) return this.#become({ name: 'failed', offer, request, failure: subject.failure });
     const fresh = await this.#fresh(offer, request, failure);
     if (!fresh) return;
@@ -214,7 +213,7 @@ export class Ceremony {
 
   /** The same offer under a new token; null where there is none, or where another text has to be looked at first. */
   async #fresh(offer: Offer, request: DecisionRequest, failure: Failure): Promise<Offer | null> {
-    const answer = await this.#patiently(() => this.#host.ask());
+    const answer = await this.#patiently(() => this.host.ask());
     if (!answer) return null;
     if (!answer.ok) this.#become({ name: 'failed', offer, request, failure: answer.failure });
     else if (!isOffered(answer.value)) this.#become({ name: 'nothing' });
@@ -228,19 +227,19 @@ export class Ceremony {
     attempt: () => Promise<Answer<T>>,
     waiting: (attempt: number) => void = () => {},
   ): Promise<Answer<T> | undefined> {
-    const { signal } = this.#host.call();
+    const { signal } = this.host.call();
     const answer = await persist(signal, attempt, (_, next) => waiting(next));
     return signal.aborted ? undefined : answer;
   }
 
   #unavailable(failure: Failure): void {
     this.#become({ name: 'unavailable', failure });
-    this.#host.report(failure);
+    this.host.report(failure);
   }
 
   #become(state: AgreementState): void {
     this.#state = state;
-    this.#host.became(state);
+    this.host.became(state);
   }
 }
 

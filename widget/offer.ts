@@ -41,9 +41,6 @@ export async function loadOffer(call: Call, answer: Offer['answer']): Promise<An
   return { ok: true, value: { answer, documents: loaded, drawing: drawing.value } };
 }
 
-/** Whether two offers put the same before the person: then a new token may take the place of an old one unseen. */
-export const sameOffer = (a: PresentationAnswer, b: PresentationAnswer): boolean => screenOf(a) === screenOf(b);
-
 async function load(call: Call, offered: OfferedDocument): Promise<Answer<ShownDocument>> {
   const [version, changes] = await Promise.all([
     checked(call, offered.url, offered.digest),
@@ -61,5 +58,3 @@ async function load(call: Call, offered: OfferedDocument): Promise<Answer<ShownD
     },
   };
 }
-
-const screenOf = ({ presentation, expires, ...screen }: PresentationAnswer): string => JSON.stringify(screen);

@@ -1,5 +1,6 @@
 // What a reader has set on the screen, and what is drawn beyond it: the element keeps it, the parts that draw read it.
 
+import type { Receipt } from '../core/record/receipt.ts';
 import type { AuthorityKind, CapacityKind, Channel, Locale } from '../core/text/agreement.ts';
 
 /** The reader's own choice of languages: one, or both; null until there is one. */
@@ -26,6 +27,12 @@ export interface Reader {
   readonly look: ViewChoice;
   readonly capacity: CapacityFields;
   readonly ticked: ReadonlySet<Channel>;
+  /** Channels refused before that the reader wants to be asked about once more. */
+  readonly askAgain?: readonly Channel[];
+  /** A choice about messages is being turned round: nothing else is chosen meanwhile. */
+  readonly turning?: boolean;
+  /** Of the last refusal beside the text. */
+  readonly refusal?: Receipt;
   /** The explanation that stands open. */
   readonly note: string | null;
   /** Documents shown whole where there is a choice. */

@@ -9,7 +9,11 @@ import type { Offer } from './offer.ts';
 export type Choice = DecisionRequest['decision'];
 
 /** Something the reader is told above the choices. */
-export type Notice = { readonly kind: 'superseded' } | { readonly kind: 'failure'; readonly failure: Failure };
+export type Notice =
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  /** In the ledger's words. */
+  | { readonly kind: 'said'; readonly said: string };
 
 export type AgreementState =
   | { readonly name: 'loading' }
@@ -18,8 +22,7 @@ export type AgreementState =
   /** No text could be shown. */
   | { readonly name: 'unavailable'; readonly failure: Failure }
   /** The whole text stands and may be decided on. */
-  | { readonly name: 'asking'; readonly offer: Offer; readonly notice: Notice | null }
-  | { readonly name: 'postponed'; readonly offer: Offer }
+  | { readonly name: 'asking' | 'postponed'; readonly offer: Offer; readonly notice: Notice | null }
   | { readonly name: 'recording'; readonly offer: Offer; readonly request: DecisionRequest; readonly attempt: number }
   /** It may or may not have been recorded: trying again sends the very same request. */
   | { readonly name: 'failed'; readonly offer: Offer; readonly request: DecisionRequest; readonly failure: Failure }

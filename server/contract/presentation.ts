@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PRESENTATION_KINDS } from '../../core/text/agreement.ts';
-import { agreementId, line, siteKey, subject, subjectToken, token } from './common.ts';
+import { CHANNELS, PRESENTATION_KINDS } from '../../core/text/agreement.ts';
+import { agreementId, channel, line, siteKey, subject, subjectToken, token } from './common.ts';
 import { observed } from './decision.ts';
 
 const asked = {
@@ -14,6 +14,8 @@ const asked = {
   kind: z.enum(PRESENTATION_KINDS),
   action: line(32).optional(),
   cdata: line(255).optional(),
+  /** Channels that the person refused before, and wants to be asked about once more. */
+  askAgain: z.array(channel).max(CHANNELS.length).optional(),
 };
 
 export const presentationRequest = z.strictObject({

@@ -50,6 +50,8 @@ export interface PresentationAsked {
   readonly action: string | null;
   readonly cdata: string | null;
   readonly widget: string | null;
+  /** Refused before, and asked about once more because the person wants it. */
+  readonly askAgain?: readonly Channel[] | undefined;
 }
 
 export async function present(ledger: Ledger, asked: PresentationAsked): Promise<PresentationAnswer> {
@@ -63,7 +65,7 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
   const locale = matchLocale(asked.locale, lead.version.document.locales, lead.version.document.prevailing.locale);
   if (locale === 'not-well-formed') throw new Refused('locale-unknown', { field: '/locale' });
 
-  const decided = await decidedChannels(ledger, about, chosen[0]!);
+  const decided = await decidedChannels(ledger, about, chosen[0]!, asked);
   const form = makeForm(
     ledger,
     asked,
@@ -202,13 +204,15 @@ function conspicuousClauses({ document }: PublishedVersion): string[] {
 async function decidedChannels(
   ledger: Ledger,
   about: BlindIndex | null,
-  lead: Chosen,
+  { version }: Chosen,
+  { kind, askAgain = [] }: PresentationAsked,
 ): Promise<PresentationAnswer['decided']> {
-  const asked = about === null ? [] : lead.version.document.preferences;
-  const standings = await Promise.all(asked.map((channel) => lastWord(ledger, about!, channel)));
-  return standings.flatMap(({ channel, state, since }) =>
-    state === 'not-asked' || since === null ? [] : [{ channel, state, since }],
-  );
+  const channels = about === null ? [] : version.document.preferences;
+  const standings = await Promise.all(channels.map((channel) => lastWord(ledger, about!, channel)));
+  return standings.flatMap(({ channel, state, since }) => {
+    const isAsked = state === 'not-asked' || (state === 'out' && kind !== 'settings' && askAgain.includes(channel));
+    return isAsked || since === null ? [] : [{ channel, state, since }];
+  });
 }
 
 function sign(

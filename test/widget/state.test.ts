@@ -26,7 +26,7 @@ const STATES: { readonly [name in AgreementState['name']]: AgreementState } = {
   nothing: { name: 'nothing' },
   unavailable: { name: 'unavailable', failure },
   asking: { name: 'asking', offer, notice: null },
-  postponed: { name: 'postponed', offer },
+  postponed: { name: 'postponed', notice: null, offer },
   recording: { name: 'recording', offer, request, attempt: 1 },
   failed: { name: 'failed', offer, request, failure },
   recorded: { name: 'recorded', offer, choice: 'accepted', answer },

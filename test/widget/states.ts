@@ -1,5 +1,5 @@
 // Every state in which an element can be met, and how it gets there: what axe, the keyboard, narrow screens and cameras are
-// pointed at, and what docs/widget-states.md lists.
+// pointed at, and what docs/widget-states.md lists. One piece: it is one list.
 
 import type { Page, Route } from 'playwright';
 import type { Host, HostOptions, HostPage } from './host-page.ts';
@@ -55,6 +55,17 @@ const settings =
     element: elementOf('preferences', known ? `${TERMS} subject-token="${await host.subjectToken(subject)}"` : TERMS),
     ...more,
   });
+/** Somebody who agreed to text messages, and refused e-mail, on a settings page before. */
+const chosenBefore = async (host: Host, subject: string): Promise<HostOptions> => {
+  const asked = { agreements: ['foreign-trade-pass-terms'], locale: 'en', kind: 'settings', subject };
+  const { presentation } = await host.bySite<{ presentation: string }>('/v1/presentations', asked);
+  const changes = [
+    { channel: 'email', state: 'out' },
+    { channel: 'sms', state: 'in' },
+  ];
+  await host.bySite('/v1/preferences', { subject, presentation, changes });
+  return agreement()(host, subject);
+};
 const history = async (host: Host, subject: string): Promise<HostOptions> => ({
   element: elementOf('history', `site-key="pk_demo" subject-token="${await host.subjectToken(subject)}"`),
 });
@@ -136,6 +147,24 @@ export const STATES: readonly WidgetState[] = [
     name: 'asking, disabled',
     when: 'a `fieldset` around it, or the element, is disabled',
     options: agreement('disabled'),
+  },
+  {
+    element: 'agreement',
+    name: 'asking, messages decided',
+    when: 'commercial messages were agreed to or refused before: what stands, and how to turn it round',
+    options: chosenBefore,
+  },
+  {
+    element: 'agreement',
+    name: 'asking, messages refused',
+    when: 'a channel was just refused beside the text, which is said, with its receipt; a refused one is asked about anew',
+    options: chosenBefore,
+    bring: async (page) => {
+      await page.element.locator('button[name=email]').click();
+      await page.element.locator('input[name=email]').waitFor();
+      await page.element.locator('button[name=sms]').click();
+      await slip(page);
+    },
   },
   {
     element: 'agreement',

@@ -1,13 +1,14 @@
 // What is asked below the text: the clauses to note, message choices, capacity, and the two choices, which are alike.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Receipt } from '../../core/record/receipt.ts';
 import type { Channel } from '../../core/text/agreement.ts';
 import type { TextMessages } from '../messages/text.words.ts';
 import type { Offer } from '../offer.ts';
 import type { CapacityFields } from '../reader.ts';
 import type { Choice } from '../state.ts';
 import { drawCapacity } from './capacity.ts';
-import { drawChannels } from './channels.ts';
+import { drawChannels, type ChannelsView } from './channels.ts';
 
 export interface AskView {
   readonly offer: Offer;
@@ -21,15 +22,29 @@ export interface AskView {
   readonly changeCapacity: (fields: CapacityFields) => void;
   readonly choose: (event: Event) => void;
   readonly later: (event: Event) => void;
+  readonly turn: ChannelsView['turn'];
+  /** Of a choice that was turned round here. */
+  readonly refusal: Receipt | undefined;
+  readonly endpoint: string;
 }
 
 export function drawAsk(view: AskView): TemplateResult {
-  const { offer, messages, ticked, tick, capacity, disabled } = view;
+  const { offer, messages, ticked, tick, turn, refusal, capacity, disabled } = view;
   const { answer, documents } = offer;
   const { locale } = answer;
   const { provider, eligibility } = documents[0]!.version;
   return html`<div class="ask">
-    ${view.notes}${drawChannels({ answer, provider: provider.names[locale]?.name ?? '', messages, ticked, disabled, tick })}
+    ${view.notes}${drawChannels({ answer, provider: provider.names[locale]?.name ?? '', messages, ticked, disabled, tick, turn })}
+    ${
+      refusal
+        ? html`<assent-receipt
+            part="receipt"
+            lang=${messages.tag}
+            .receipt=${refusal}
+            .endpoint=${view.endpoint}
+          ></assent-receipt>`
+        : nothing
+    }
     ${drawCapacity({
       offered: answer.capacity,
       fields: capacity,

@@ -7,6 +7,7 @@ import type { PresentationAnswer } from '../../core/wire.ts';
 import { CHANNELS_WORDS } from '../messages/channels.words.ts';
 import type { ActWords } from '../messages/acts.words.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Decided } from './turn-round.ts';
 
 export interface ChannelsView {
   readonly answer: Pick<PresentationAnswer, 'preferences' | 'decided'>;
@@ -16,6 +17,8 @@ export interface ChannelsView {
   readonly disabled: boolean;
   /** Ticks what is not ticked, and back. */
   readonly tick: (channel: Channel) => void;
+  /** Turns round what was decided before. */
+  readonly turn: (event: Event, decided: Decided) => void;
 }
 
 export function drawChannels(view: ChannelsView): TemplateResult | typeof nothing {
@@ -30,14 +33,29 @@ export function drawChannels(view: ChannelsView): TemplateResult | typeof nothin
             <div class="options">${answer.preferences.map((channel) => drawBox(view, channel))}</div>`
         : nothing
     }
-    ${answer.decided.map(
-      ({ channel, state, since }) =>
-        html`<p class="small">
-          ${words.channels[channel]}${messages.colon}${words.states[state]}${messages.bracketed(beijingDate(since, messages.tag))}
-        </p>`,
-    )}
+    ${answer.decided.map((decided) => drawDecided(view, decided))}
     <p class="small">${words.channelsFoot}</p>
   </fieldset>`;
+}
+
+function drawDecided({ messages, turn }: ChannelsView, decided: Decided): TemplateResult {
+  const { channel, state, since } = decided;
+  const words = CHANNELS_WORDS[messages.tag];
+  const label = state === 'in' ? words.change.out : words.reconsider;
+  return html`<p class="decided">
+    <span
+      >${words.channels[channel]}${messages.colon}${words.states[state]}${messages.bracketed(beijingDate(since, messages.tag))}</span
+    >
+    <button
+      type="button"
+      class="quiet"
+      name=${channel}
+      aria-label=${`${label} ${words.channels[channel]}`}
+      @click=${(event: Event) => turn(event, decided)}
+    >
+      ${label}
+    </button>
+  </p>`;
 }
 
 export const drawBox = (

@@ -1,7 +1,7 @@
 // What follows from where an offer stands: for the form around it, and in the one line that is announced.
 
 import type { TextMessages } from '../messages/text.words.ts';
-import { VALID, wordsOf, type FormState, type Validity, type WithOffer } from '../state.ts';
+import { VALID, wordsOf, type FormState, type Notice, type Validity, type WithOffer } from '../state.ts';
 
 /** A required agreement lets the form pass only with an acceptance that is in the log. */
 export const formStateOf = (state: WithOffer, required: boolean, messages: TextMessages): FormState => ({
@@ -32,10 +32,9 @@ function validityOf(state: WithOffer, required: boolean, messages: TextMessages)
 function statusOf(state: WithOffer, messages: TextMessages): string {
   switch (state.name) {
     case 'asking':
-      if (state.notice === null) return '';
-      return state.notice.kind === 'superseded' ? messages.superseded : wordsOf(state.notice.failure, messages);
+      return state.notice ? noticeOf(state.notice, messages) : '';
     case 'postponed':
-      return messages.postponed;
+      return state.notice ? noticeOf(state.notice, messages) : messages.postponed;
     case 'recording':
       return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
     case 'failed':
@@ -46,5 +45,18 @@ function statusOf(state: WithOffer, messages: TextMessages): string {
       return messages.stands(state.choice, state.index);
     default:
       return state satisfies never;
+  }
+}
+
+function noticeOf(notice: Notice, messages: TextMessages): string {
+  switch (notice.kind) {
+    case 'superseded':
+      return messages.superseded;
+    case 'failure':
+      return wordsOf(notice.failure, messages);
+    case 'said':
+      return notice.said;
+    default:
+      return notice satisfies never;
   }
 }

@@ -1,8 +1,9 @@
 // The screen of an agreement, as one part: its documents, then what is asked or what came of it.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Locale } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
+import type { Ceremony } from '../ceremony.ts';
 import { documentStyles } from '../document.styles.ts';
 import type { TextMessages } from '../messages/text.words.ts';
 import type { Offer, ShownDocument } from '../offer.ts';
@@ -45,13 +46,14 @@ export interface ScreenView {
   readonly headingLevel: number;
   readonly endpoint: string;
   readonly disabled: boolean;
+  readonly element: LitElement;
+  readonly ceremony: Ceremony;
   readonly set: (changes: Partial<Reader>) => void;
   /** Another view was chosen. */
   readonly switched: (to: string) => void;
   readonly explain: (clause: string) => void;
   readonly choose: (event: Event) => void;
   readonly later: (event: Event) => void;
-  readonly again: () => void;
   readonly goTo: (document: ShownDocument, clause: string) => void;
 }
 
@@ -79,7 +81,8 @@ export async function drawInSlices(
 export function drawScreen(view: ScreenView): TemplateResult {
   const { state, messages, drawn } = view;
   const { answer } = state.offer;
-  return html`<div class="sheet ${view.plain ? 'plain' : ''}" part="base" lang=${messages.tag}>
+  const said = 'notice' in state && state.notice?.kind === 'said';
+  return html`<div class="sheet ${view.plain ? 'plain' : ''} ${said ? 'said' : ''}" part="base" lang=${messages.tag}>
     ${answer.demo ? html`<p class="demo">${messages.demo}</p>` : nothing}
     ${
       'choice' in state
@@ -146,11 +149,14 @@ function drawAsking(view: ScreenView): TemplateResult {
     ticked,
     capacity,
     flagMissing,
-    disabled: view.disabled || state.name === 'recording',
+    disabled: view.disabled || reader.turning === true || state.name === 'recording',
     tick: (channel) => set({ ticked: toggled(ticked, channel) }),
     changeCapacity: (fields) => set({ capacity: fields }),
     choose: view.choose,
     later: view.later,
+    turn: (event, standing) => void offer.drawing.asking.turnRound({ ...view, offer }, event, standing),
+    refusal: reader.refusal,
+    endpoint: view.endpoint,
   });
 }
 
@@ -189,7 +195,7 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
         : nothing
     }${state.choice === 'declined' ? html`<p class="small after" lang=${answer.locale}>${answer.onDecline} ${answer.ifDeclined?.sentence}</p>` : nothing}
     <div class="foot">
-      <button type="button" class="quiet" ?disabled=${view.disabled} @click=${view.again}>
+      <button type="button" class="quiet" ?disabled=${view.disabled} @click=${() => view.ceremony.again()}>
         ${messages.changeAnswer}
       </button>
       <button type="button" class="quiet" aria-expanded=${textShown} @click=${() => set({ textShown: !textShown })}>

@@ -10,6 +10,10 @@ export interface ChannelsWords {
   readonly channelChoice: (channel: Channel, provider: string) => string;
   readonly channelsFoot: string;
   readonly states: { readonly [state in PreferenceState | 'not-asked']: string };
+  /** On the button that brings a state about at once. */
+  readonly change: { readonly [state in PreferenceState]: string };
+  /** On the button that has a refused channel asked about again. */
+  readonly reconsider: string;
 }
 
 const channelsZh: ChannelsWords['channels'] = {
@@ -29,6 +33,8 @@ const zhHans: ChannelsWords = {
   channelChoice: (channel, provider) => `同意通过${channelsZh[channel]}接收${provider}的商业性信息`,
   channelsFoot: '每个渠道单独选择，可随时拒绝。订单、安全和本协议的通知不受影响。',
   states: { in: '同意接收', out: '已拒绝', 'not-asked': '未询问' },
+  change: { in: '同意接收', out: '拒绝接收' },
+  reconsider: '更改',
 };
 
 const channelsEn: ChannelsWords['channels'] = {
@@ -49,6 +55,8 @@ const en: ChannelsWords = {
   channelsFoot:
     'Each channel is separate and can be refused at any time. Notices about orders, security and this agreement are not affected.',
   states: { in: 'agreed', out: 'refused', 'not-asked': 'not asked' },
+  change: { in: 'Agree', out: 'Refuse' },
+  reconsider: 'Change',
 };
 
 export const CHANNELS_WORDS = { 'zh-Hans': zhHans, en } as const;

@@ -1,6 +1,6 @@
 // A settings page: commercial messages and consents to processing.
 
-import type { ConsentState, PreferenceState } from '../../core/consent/facts.ts';
+import type { ConsentState } from '../../core/consent/facts.ts';
 import { messagesFor } from '../language.ts';
 import { ACT_WORDS, type ActWords } from './acts.words.ts';
 import { CHANNELS_WORDS, type ChannelsWords } from './channels.words.ts';
@@ -8,21 +8,18 @@ import type { Messages } from './messages.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './receipt.words.ts';
 
 export interface PreferencesWords {
-  readonly change: { readonly [state in PreferenceState]: string };
   readonly nothingChosen: string;
   readonly consentsLegend: string;
   readonly consentStates: { readonly [state in ConsentState]: string };
 }
 
 const zhHans: PreferencesWords = {
-  change: { in: '同意接收', out: '拒绝接收' },
   nothingChosen: '请选择',
   consentsLegend: '个人信息：逐项单独同意',
   consentStates: { given: '已同意', refused: '不同意', withdrawn: '已撤回同意' },
 };
 
 const en: PreferencesWords = {
-  change: { in: 'Agree', out: 'Refuse' },
   nothingChosen: 'Please choose',
   consentsLegend: 'Personal data: each purpose by itself',
   consentStates: { given: 'allowed', refused: 'not allowed', withdrawn: 'withdrawn' },
