@@ -200,6 +200,8 @@ export class AssentAgreement extends AssentControl {
   async #stand(offer: Offer, notice: Notice | null): Promise<void> {
     const { signal } = this.abort;
     const { answer, documents, drawing } = offer;
+    this.drawn = 0;
+    this.#sections = [];
     const { screen, asking, revision } = drawing;
     this.adopt([...screen.screenSheets, asking.askStyles, ...(revision ? [revision.marksStyles] : [])]);
     this.#measure ??= new asking.Measure(
@@ -207,11 +209,10 @@ export class AssentAgreement extends AssentControl {
       (failure) => this.report(failure),
       this.#askAgain,
     );
-    this.#sections = screen.sectionsOf(offer);
+    this.#sections = await screen.sectionsOf(offer);
     const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
     this.#set({ full: new Set(full), flagMissing: false, textShown: false });
     await screen.drawInSlices(this.#sections, (clauses) => this.#draw(clauses, signal));
-    await this.#draw(Infinity, signal);
     if (signal.aborted) return;
     this.plain ||= !this.#measure.begin(answer);
     if (notice?.kind === 'superseded') this.scrollIntoView();

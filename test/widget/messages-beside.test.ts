@@ -59,7 +59,7 @@ describe('a channel that was agreed to', () => {
     await expect.poll(status).toBe(statement);
     expect(await focused()).toBe('button sms');
     expect(await button('Change text message').count()).toBe(1);
-    expect(await page.element.locator('[part=channels]').innerText()).toMatch(/text message: refused \(/);
+    expect(await page.element.locator('[part=channels]').innerText()).toMatch(/text message: refused \(/i);
     await page.element.locator('assent-receipt .slip').waitFor();
     expect(await standing('acct-refuses', 'sms')).toBe('out');
     expect(await heard()).toEqual([{ type: 'assent-preference', changes: [{ channel: 'sms', state: 'out' }], index }]);

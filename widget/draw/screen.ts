@@ -24,7 +24,7 @@ export { formStateOf } from './form-state.ts';
 export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyles];
 
 /** Top-level clauses that are drawn before the rest of a long text. */
-const FIRST_SCREEN = 4;
+const FIRST_SCREEN = 2;
 
 /** Milliseconds that the processor may be kept busy at a stretch while the rest is drawn; a slow one draws less at a time. */
 const SLICE = 20;
@@ -57,25 +57,32 @@ export interface ScreenView {
   readonly goTo: (document: ShownDocument, clause: string) => void;
 }
 
-/** What each document of an offer is drawn from. */
-export const sectionsOf = ({ documents }: Offer): readonly Sections[] =>
-  documents.map(({ version }) => inSections(rowsOf(version)));
+/** Lets the browser take its turn: with hundreds of clauses each piece of work is as much as a slow processor can do at a stretch. */
+const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Draws a long text slice by slice: `to` draws so many clauses of each document and resolves when they stand. */
+/** What each document of an offer is drawn from. */
+export async function sectionsOf({ documents }: Offer): Promise<readonly Sections[]> {
+  await turn();
+  return documents.map(({ version }) => inSections(rowsOf(version)));
+}
+
+/** Draws a long text slice by slice, then the choices: `to` draws so many clauses of each document and resolves when they stand. */
 export async function drawInSlices(
   sections: readonly Sections[],
   to: (clauses: number) => Promise<unknown>,
 ): Promise<void> {
   const all = Math.max(...sections.map(({ length }) => length));
-  for (let drawn = FIRST_SCREEN, size = FIRST_SCREEN; ; drawn += size) {
+  await turn();
+  for (let drawn = FIRST_SCREEN, size = FIRST_SCREEN; drawn < Infinity;) {
     const start = performance.now();
     await to(drawn);
     const share = SLICE / (performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve));
-    if (drawn >= all) return;
+    await turn();
     // Every slice looks through all that stands: so it adds at least a quarter to it, or a very long text would never end.
     size = Math.ceil(Math.max(size * Math.min(share, 2), drawn / 4));
+    drawn = drawn < all ? drawn + size : Infinity;
   }
+  await to(Infinity);
 }
 
 export function drawScreen(view: ScreenView): TemplateResult {
