@@ -127,6 +127,12 @@ export const askStyles = css`
     display: grid;
     gap: 0.8rem;
   }
+  .follows {
+    color: inherit;
+  }
+  .follows + .follows {
+    margin-block-start: -0.5rem;
+  }
   .statement {
     font-size: 1.06em;
   }

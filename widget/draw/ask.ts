@@ -65,7 +65,8 @@ export function drawAsk(view: AskView): TemplateResult {
       <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup} aria-describedby="statement">
         ${drawChoice(view, 'accepted', answer.acceptLabel)}${drawChoice(view, 'declined', answer.declineLabel)}
       </div>
-      <p class="small">${answer.onDecline} ${answer.onNoDecision}</p>
+      <p class="small follows">${answer.onDecline}</p>
+      <p class="small follows">${answer.onNoDecision}</p>
     </div>
     ${
       answer.mayContinue
