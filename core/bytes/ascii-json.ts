@@ -1,10 +1,10 @@
 // JSON in which everything beyond ASCII is escaped (RFC 8259 section 7). It says the same; but a text of single bytes is
 // counted and sent as it stands, where one with a single dash in it is first encoded.
 
+import { fromUtf8, utf8 } from './encoding.ts';
+
 const BEYOND_ASCII = /[^\u0000-\u007f]/;
 const EACH_BEYOND_ASCII = /[^\u0000-\u007f]/g;
-/** Not too many for arguments of one call. */
-const PIECE = 4096;
 
 /** What JSON spells of `value`, in ASCII. */
 export const asciiJson = (value: unknown): string => escaped(JSON.stringify(value));
@@ -19,12 +19,5 @@ function escaped(json: string): string {
   );
 }
 
-/** The same text, made of its characters anew: cut from one with wider characters, it would be held as wide as that. */
-function ofSingleBytes(text: string): string {
-  let made = '';
-  for (let at = 0; at < text.length; at += PIECE) {
-    const length = Math.min(PIECE, text.length - at);
-    made += String.fromCharCode(...Array.from({ length }, (_, i) => text.charCodeAt(at + i)));
-  }
-  return made;
-}
+/** The same text, made of its bytes anew: cut from one with wider characters, it would be held as wide as that. */
+const ofSingleBytes = (ascii: string): string => fromUtf8(utf8(ascii))!;
