@@ -7,7 +7,6 @@ import {
   formDigest,
   parsePresentation,
   PRESENTATION_LIFETIME,
-  printPresentation,
   type PresentationForm,
 } from '../../core/consent/presentation.ts';
 import type { PresentationKind } from '../../core/text/agreement.ts';
@@ -96,7 +95,7 @@ export class People {
     const now = Date.parse(ledger.sequencer.now());
     const iat = Math.floor(now / 1000);
     const id = randomBytes(16).toString('base64url');
-    const presentation = ledger.statementSigner.present(form, {
+    const { presentation, token } = ledger.statementSigner.present(form, {
       form: formDigest(form, sha256),
       site: this.#site.id,
       origin: this.#site.origins[0]!,
@@ -108,7 +107,6 @@ export class People {
       cdata: null,
       widget: null,
     });
-    const token = printPresentation(presentation);
     ledger.issued.remember(token, { presentation, at: now });
     return token;
   }

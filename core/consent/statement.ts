@@ -103,8 +103,19 @@ const fill = (sentence: string, places: { readonly [place: string]: string }): s
 const inLocale = <T>(texts: PerLocale<T> | undefined, locale: Locale): T | undefined =>
   texts !== undefined && Object.hasOwn(texts, locale) ? texts[locale] : undefined;
 
+/** Looked for once: a version never changes, and thousands are shown it. */
+const prevailingNumbers = new WeakMap<VersionDocument, Map<Locale, string>>();
+
 /** The printed number of the top-level clause that the prevailing-language rule stands in, without its punctuation. */
 function prevailingNumber(document: VersionDocument, locale: Locale): string {
+  const known = prevailingNumbers.get(document) ?? new Map<Locale, string>();
+  prevailingNumbers.set(document, known);
+  const number = known.get(locale) ?? findPrevailingNumber(document, locale);
+  known.set(locale, number);
+  return number;
+}
+
+function findPrevailingNumber(document: VersionDocument, locale: Locale): string {
   const holds = (clause: Clause): boolean =>
     clause.id === document.prevailing.clause || clause.body.some((block) => isClause(block) && holds(block));
   const number = inLocale(document.text, locale)?.clauses.find(holds)?.number ?? '';

@@ -15,12 +15,18 @@ export interface LogSigner {
   readonly vkey: string;
 }
 
+/** A presentation and the token that carries it, as `printPresentation` prints it. */
+export interface SignedPresentation {
+  readonly presentation: Presentation;
+  readonly token: string;
+}
+
 /** Signs presentations and statements. */
 export interface StatementSigner {
   readonly key: string;
   readonly vkey: string;
   readonly note: NoteSigner;
-  present(form: PresentationForm, instance: PresentationInstance): Presentation;
+  present(form: PresentationForm, instance: PresentationInstance): SignedPresentation;
   /** Whether this ledger signed `presentation`. */
   signed(presentation: Presentation): boolean;
 }
@@ -42,8 +48,9 @@ export function statementSigner(keys: KeyFile): StatementSigner {
     vkey,
     note,
     present(form, instance) {
-      const signature = toBase64Url(sign(null, utf8(presentationSigningInput(form, instance, key)), privateKey));
-      return { form, instance: { ...instance, key, signature } };
+      const input = presentationSigningInput(form, instance, key);
+      const signature = toBase64Url(sign(null, utf8(input), privateKey));
+      return { presentation: { form, instance: { ...instance, key, signature } }, token: `${input}.${signature}` };
     },
     signed({ form, instance }) {
       const { key: named, signature, ...unsigned } = instance;

@@ -5,7 +5,6 @@ import {
   documentUrl,
   formDigest,
   PRESENTATION_LIFETIME,
-  printPresentation,
   type PresentationForm,
   type PresentedDocument,
 } from '../../core/consent/presentation.ts';
@@ -19,6 +18,7 @@ import {
   type Clause,
   type Locale,
   type PresentationKind,
+  type VersionDocument,
 } from '../../core/text/agreement.ts';
 import { matchLocale } from '../../core/text/locale.ts';
 import type { OfferedDocument, PresentationAnswer, RevisionNote } from '../../core/wire.ts';
@@ -192,8 +192,17 @@ function presentedDocument(
 const changes = (from: PublishedVersion, to: PublishedVersion) =>
   changeSetBetween(from.document, from.digest, to.document, to.digest);
 
+/** Looked for once: a version never changes, and thousands are shown it. */
+const conspicuous = new WeakMap<VersionDocument, readonly string[]>();
+
 /** In the order of the text: emphasised in place, listed above the choices. */
-function conspicuousClauses({ document }: PublishedVersion): string[] {
+function conspicuousClauses({ document }: PublishedVersion): readonly string[] {
+  const found = conspicuous.get(document) ?? findConspicuous(document);
+  conspicuous.set(document, found);
+  return found;
+}
+
+function findConspicuous(document: VersionDocument): readonly string[] {
   const inOrder = (clauses: readonly Clause[]): string[] =>
     clauses.flatMap((clause) => [clause.id, ...inOrder(clause.body.filter(isClause))]);
   return inOrder(document.text[document.prevailing.locale]!.clauses).filter(
@@ -223,7 +232,7 @@ function sign(
   const now = Date.parse(ledger.sequencer.now());
   const iat = Math.floor(now / 1000);
   const id = randomBytes(16).toString('base64url');
-  const signed = ledger.statementSigner.present(form, {
+  const { presentation, token } = ledger.statementSigner.present(form, {
     form: formDigest(form, sha256),
     site: asked.site.id,
     origin: asked.origin,
@@ -235,9 +244,8 @@ function sign(
     cdata: asked.cdata,
     widget: asked.widget,
   });
-  const presentation = printPresentation(signed);
-  ledger.issued.remember(presentation, { presentation: signed, at: now });
-  return { presentation, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
+  ledger.issued.remember(token, { presentation, at: now });
+  return { presentation: token, expires: new Date((iat + PRESENTATION_LIFETIME) * 1000).toISOString() };
 }
 
 function withDeclined({ decisions, ...said }: Said, published: PublishedVersion, now: string): Said {

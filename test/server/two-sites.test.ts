@@ -1,7 +1,7 @@
 // Two sites share a ledger and nothing else: no person, no address, no token and no answer of one is anything to the other.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePresentation, printPresentation } from '../../core/consent/presentation.ts';
+import { parsePresentation } from '../../core/consent/presentation.ts';
 import type { Standing } from '../../core/consent/standing.ts';
 import type { DecisionAnswer, PresentationAnswer, Problem } from '../../core/wire.ts';
 import { readFormToken } from '../../server/ledger/form-token.ts';
@@ -151,7 +151,7 @@ describe('of two logs under the same keys', () => {
     const { form, instance } = parsePresentation(await ledger.token())!;
     const { key: _key, signature: _signature, ...unsigned } = instance;
     const elsewhere = ledger.ledger.statementSigner.present({ ...form, log: 'demo.invalid/elsewhere' }, unsigned);
-    const decided = await ledger.decide(printPresentation(elsewhere));
+    const decided = await ledger.decide(elsewhere.token);
     expect([decided.status, decided.body.code]).toEqual([401, 'presentation-invalid']);
 
     const { index, token } = await ledger.accept();
