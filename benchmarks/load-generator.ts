@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Load, Measurement } from './load.ts';
+import type { Load, Measurement } from './load-asked.ts';
 
 export class LoadGenerator {
   readonly #child = fork(join(import.meta.dirname, 'load.ts'), { serialization: 'advanced' });

@@ -5,7 +5,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { Connection, getRequest, postRequest } from '../test/faults/harness/connection.ts';
-import type { Answered, Load, LoadRequest } from './load.ts';
+import type { Answered, Load, LoadRequest } from './load-asked.ts';
 import { monotonicNow, type Pace, type Tick } from './ticker.ts';
 
 export async function runAtPace({ url, connections, requests }: Load, perSecond: number) {

@@ -28,6 +28,9 @@ export interface Config {
   readonly log: LogLevel;
 }
 
+/** Where a ledger stands, and under which name: all that a command has to know of it. */
+export type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
+
 export const DEMO_ORIGIN = 'demo.invalid/assent';
 
 export class ConfigProblems extends Error {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import { rootOfEdge } from '../core/log/tree.ts';
 import { systemClock, systemMonotonic, WatchedClock, type Clock, type Monotonic } from './clock.ts';
-import type { Config } from './config.ts';
+import type { Place } from './config.ts';
 import { headConflict, openHeadFile, readHeadFile, type KeptHead } from './head-file.ts';
 import { hold } from './held-file.ts';
 import { makeKeys, readKeys, secretBytes, writeKeys, type KeyFile } from './keys/key-file.ts';
@@ -14,7 +14,7 @@ import { logSigner, statementSigner } from './keys/signer.ts';
 import { Tokens } from './keys/tokens.ts';
 import { Vault } from './keys/vault.ts';
 import { DecisionFacts } from './ledger/decision-facts.ts';
-import { Tallies } from './ledger/figures.ts';
+import { Tallies } from './ledger/tallies.ts';
 import { StoredForms } from './ledger/forms.ts';
 import { SaidBySubjects } from './ledger/said.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
@@ -52,8 +52,6 @@ export interface Running {
 }
 
 const LIVE: Running = { clock: systemClock, monotonic: systemMonotonic, observer: UNOBSERVED };
-
-export type Place = Pick<Config, 'data' | 'store' | 'url' | 'origin' | 'headFile' | 'demo'>;
 
 /** What entry 0 says besides whose log it opens. */
 export interface Opening {

@@ -1,8 +1,26 @@
 // What is asked of the sequencer, and what it answers.
 
+import type { FactToRecord } from '../core/consent/facts.ts';
 import type { Edge, SubtreeHashes } from '../core/log/tree.ts';
+import type { ClearPart } from '../core/record/entry.ts';
 import type { Disclosures } from './keys/vault.ts';
-import type { ToSeal } from './sealing.ts';
+import type { BlindIndex, Effect, PresentationUse } from './store.ts';
+
+/** What is to be recorded, without its place. */
+export interface ToSeal {
+  /** What happened; as a function where it depends on the time it is given. */
+  readonly fact: FactToRecord | ((time: string) => FactToRecord);
+  /** The clear part of `fact`, where it is known already. */
+  readonly clearPart?: ClearPart;
+  /** Whose chain the entry joins; null for what is about nobody, or about somebody not yet known. */
+  readonly subject: BlindIndex | null;
+  readonly use: PresentationUse | null;
+  readonly effects: (at: {
+    readonly index: number;
+    readonly time: string;
+    readonly leaf: Uint8Array;
+  }) => readonly Effect[];
+}
 
 /** A fact on its way into the log. `Refusal` is what its guard may answer instead of letting it in. */
 export interface Intent<Refusal, Answer = unknown> extends ToSeal {

@@ -6,7 +6,7 @@ import type { EndingBar } from '../core/consent/ending.words.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
 import type { Counted } from './rate-limits.ts';
-import type { RowFault } from './ledger/old-rows.words.ts';
+import type { RefusedRow } from './ledger/old-rows.words.ts';
 
 /** Every way a request can be refused. Each has one row in `problems.ts`. */
 export type ProblemCode =
@@ -101,17 +101,6 @@ export interface RefusedDetails {
   readonly rows?: readonly RefusedRow[];
   /** With `rows-refused`: how many rows of the request were recorded; 0 but where a text was withdrawn meanwhile. */
   readonly recorded?: number;
-}
-
-/** A row of a request that cannot be taken. */
-export interface RefusedRow {
-  /** Its place among the rows, from 0. */
-  readonly row: number;
-  /** Of NDJSON: its line, from 1. */
-  readonly line?: number;
-  readonly code: RowFault;
-  /** JSON Pointer to the member at fault: from the request, of NDJSON from the line. */
-  readonly field: string;
 }
 
 /** A request that cannot be done as asked; nothing was stored. Translated to HTTP in one place, `app.ts`. */

@@ -2,29 +2,12 @@
 // lost swap, and nothing of it is kept.
 
 import { toHex } from '../core/bytes/encoding.ts';
-import type { FactToRecord } from '../core/consent/facts.ts';
-import { sealEntry, type ChainLink, type ClearPart, type SealedEntry } from '../core/record/entry.ts';
+import { sealEntry, type ChainLink, type SealedEntry } from '../core/record/entry.ts';
 import { DATA_CLASSES } from './keys/class-cipher.ts';
 import type { Disclosures, Vault } from './keys/vault.ts';
 import { leafOf, sealingTools } from './native.ts';
-import { Erased } from './recording.ts';
-import type { BlindIndex, Effect, HolderId, NewEntry, PresentationUse, Store } from './store.ts';
-
-/** What is to be recorded, without its place. */
-export interface ToSeal {
-  /** What happened; as a function where it depends on the time it is given. */
-  readonly fact: FactToRecord | ((time: string) => FactToRecord);
-  /** The clear part of `fact`, where it is known already. */
-  readonly clearPart?: ClearPart;
-  /** Whose chain the entry joins; null for what is about nobody, or about somebody not yet known. */
-  readonly subject: BlindIndex | null;
-  readonly use: PresentationUse | null;
-  readonly effects: (at: {
-    readonly index: number;
-    readonly time: string;
-    readonly leaf: Uint8Array;
-  }) => readonly Effect[];
-}
+import { Erased, type ToSeal } from './recording.ts';
+import type { BlindIndex, HolderId, NewEntry, Store } from './store.ts';
 
 export interface Sealed<Item> {
   readonly item: Item;

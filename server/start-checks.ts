@@ -10,8 +10,8 @@ import { verifyEd25519 } from './keys/signer.ts';
 import type { Vault } from './keys/vault.ts';
 import type { LogReader } from './log-reader.ts';
 import { sha256 } from './native.ts';
-import type { Place } from './open-ledger.ts';
 import type { Head, Store, StoredEntry } from './store.ts';
+import type { Place } from './config.ts';
 
 /** The server will not build on what it found; the message says what differs, for whoever runs it. */
 export class StartRefused extends Error {}

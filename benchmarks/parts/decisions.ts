@@ -2,7 +2,7 @@
 
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Measurement } from '../load.ts';
+import type { Measurement } from '../load-asked.ts';
 import type { LoadGenerator } from '../load-generator.ts';
 import { decisionBodies, presentationBodies } from '../requests.ts';
 import { FLOORS, startFloor, startProduct, type Subject } from '../subjects.ts';

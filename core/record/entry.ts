@@ -5,7 +5,14 @@ import { canonicalJson, isObject, parseCanonicalBytes, type Json, type JsonObjec
 import { utf8 } from '../bytes/encoding.ts';
 import { sha256, type Hash } from '../bytes/hash.ts';
 import { closed, count, isInstant, listOf, matching } from '../bytes/shape.ts';
-import { FACTS, isFactType, type FactShape, type FactToRecord, type FactType } from '../consent/facts.ts';
+import {
+  FACTS,
+  isFactType,
+  type FactShape,
+  type FactToRecord,
+  type FactType,
+  type ShownDocument,
+} from '../consent/facts.ts';
 import { digestOfDisclosure, openDisclosure, sealSlot, type SealingTools } from './slots.ts';
 
 export const ENTRY_LIMIT = 8192;
@@ -29,6 +36,10 @@ export interface SealedEntry {
   /** Slot name → the JSON that its disclosure spells: the same in fewer bytes, for who keeps it. */
   readonly contents: { readonly [name: string]: string };
 }
+
+/** The documents that an entry says were shown; none where it is about no document, or about one alone. */
+export const shownIn = ({ clear }: Pick<Entry, 'clear'>): readonly ShownDocument[] =>
+  (clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
 
 /** A subject's running number and the leaf hash of their previous entry: opening their last entry shows any gap. */
 export interface ChainLink {

@@ -10,7 +10,7 @@ import { Tokens } from '../keys/tokens.ts';
 import { Vault } from '../keys/vault.ts';
 import { LogReader } from '../log-reader.ts';
 import { sha256 } from '../native.ts';
-import { checkedKeys, type Place } from '../open-ledger.ts';
+import { checkedKeys } from '../open-ledger.ts';
 import { checkEntries, checkHead, StartRefused } from '../start-checks.ts';
 import type { Head } from '../store.ts';
 import { openHolderKeys } from '../stores/sqlite/holder-keys.ts';
@@ -18,6 +18,7 @@ import { copyDatabase, firstWithoutHolder } from '../stores/sqlite/online-copy.t
 import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
 import { renameDurably, sync } from './durable.ts';
 import { FILE_OF, writeManifest, type Held, type Manifest } from './manifest.ts';
+import type { Place } from '../config.ts';
 
 /** A folder for each, neither of which is there yet. */
 export type Folders = { readonly [held in Held]: string };

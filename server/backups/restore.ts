@@ -11,7 +11,7 @@ import { Vault } from '../keys/vault.ts';
 import { headConflict, readHeadFile } from '../head-file.ts';
 import { carryOut, erasuresIn } from '../ledger/erasure.ts';
 import { LogReader } from '../log-reader.ts';
-import { checkedKeys, checkHeadThere, holdAll, refusal, refusing, type Place } from '../open-ledger.ts';
+import { checkedKeys, checkHeadThere, holdAll, refusal, refusing } from '../open-ledger.ts';
 import { closed, forkSince, StartRefused } from '../start-checks.ts';
 import type { Head, HolderId, Store } from '../store.ts';
 import { openHolderKeys } from '../stores/sqlite/holder-keys.ts';
@@ -20,6 +20,7 @@ import { openSqliteStore } from '../stores/sqlite/sqlite-store.ts';
 import { checkCopies } from './back-up.ts';
 import { renameDurably, sync } from './durable.ts';
 import { FILE_OF, readManifest, takeOut, type Manifest } from './manifest.ts';
+import type { Place } from '../config.ts';
 
 export interface Sources {
   /** Folder with a backup of the log. */

@@ -9,9 +9,9 @@ import { erasedRows, preparedRows, recordedAt, recordRows } from '../ledger/impo
 import { isWrong, readOldRow, type OldRow, type WrongRow } from '../ledger/old-rows.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { Unavailable } from '../recording.ts';
-import type { RefusedRow } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import { CouldNot } from './command.ts';
+import type { RefusedRow } from '../ledger/old-rows.words.ts';
 
 export type Taken = { readonly fresh: boolean } | WrongRow;
 

@@ -14,9 +14,10 @@ import { drawKey, drawNotProved, drawOutcome, drawPoints, speakVerdict } from '.
 import { drawFacts, drawObserved, drawScreen, drawSentence, drawSources, drawTexts } from './record-view.ts';
 import { drawRevision } from './revision-view.ts';
 import { printAsOf, printRecord, printSearch } from './route.ts';
-import { changesWords, titleOf, type Fact } from './says.ts';
+import { changesWords, titleOf } from './says.ts';
 import { lineTitle } from './search-view.ts';
 import { shortClock } from './time.ts';
+import type { Fact } from './said.ts';
 
 export interface RecordPageOptions {
   readonly titles: ReadonlyMap<AgreementId, string>;

@@ -10,8 +10,10 @@ import type { PresentationForm } from '../../core/consent/presentation.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Documents } from './documents.ts';
 import { say } from './language.ts';
-import { factsOf, nameOf, sentenceOf, shownIn, type Fact, type Said, type Source } from './says.ts';
+import { factsOf, nameOf, sentenceOf } from './says.ts';
 import { drawChanges, drawText } from './text-view.ts';
+import { shownIn } from '../../core/record/entry.ts';
+import type { Fact, Said, Source } from './said.ts';
 
 export const drawSentence = (language: InterfaceLanguage, said: Said, documents: Documents): TemplateResult =>
   html`<p class="says">${sentenceOf(language, said, documents.versions)}</p>`;

@@ -9,7 +9,7 @@ import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseRevisionDocument } from '../../core/text/revision-document.ts';
 import { localeOf, say } from './language.ts';
-import type { Said } from './says.ts';
+import type { Said } from './said.ts';
 
 /** `text` is the revision document as it was fetched: shown only if it has the digest that the entry names. */
 export function drawRevision(

@@ -7,7 +7,7 @@ import type { TerminationFact } from '../../core/consent/facts.ts';
 import { VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { say } from './language.ts';
-import type { Fact, Said, Source } from './says.ts';
+import type { Fact, Said, Source } from './said.ts';
 import { bothClocks } from './time.ts';
 
 export const endingWords = (language: InterfaceLanguage, { agreement, by, effective }: TerminationFact): string =>

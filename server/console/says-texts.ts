@@ -6,7 +6,7 @@ import type { ConsentFact } from '../../core/consent/facts.ts';
 import type { Entry } from '../../core/record/entry.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { say } from './language.ts';
-import type { Fact, Said, Source } from './says.ts';
+import type { Fact, Said, Source } from './said.ts';
 
 export function consentFacts(language: InterfaceLanguage, { type, clear }: Entry, source: Source): Fact[] {
   if (type !== 'consent') return [];

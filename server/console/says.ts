@@ -1,6 +1,5 @@
 // What a record says, in one sentence and in facts, each with where it is known from.
 
-import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
@@ -16,33 +15,15 @@ import type {
 import { DECISION_WORDS, SHOW_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import { deemedBasis } from '../../core/consent/continued-use.words.ts';
 import { recordedByStaff } from '../../core/consent/preference.words.ts';
-import type { Presentation } from '../../core/consent/presentation.ts';
-import type { Entry } from '../../core/record/entry.ts';
+import { shownIn, type Entry } from '../../core/record/entry.ts';
 import type { Channel, VersionDocument } from '../../core/text/agreement.ts';
 import { ACT_WORDS, AUTHORITY_WORDS, CAPACITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { localeOf, say } from './language.ts';
+import type { Fact, Said, Source } from './said.ts';
 import { endingFacts, endingWords } from './says-ending.ts';
 import { commentFacts, consentFacts, publisherFacts } from './says-texts.ts';
 import { bothClocks } from './time.ts';
-
-/** Checked by cryptography, recorded by the ledger's server, or only reported by a browser or a site. */
-export type Source = 'verified' | 'server' | 'reported';
-
-export interface Fact {
-  readonly name: string;
-  readonly value: string;
-  readonly source: Source;
-  readonly code?: true;
-}
-
-/** An entry that is in the log, with what could be opened of it. */
-export interface Said {
-  readonly index: number;
-  readonly entry: Entry;
-  readonly opened: JsonObject;
-  readonly presentation: Presentation | null;
-}
 
 type Titles = ReadonlyMap<Digest, VersionDocument>;
 
@@ -325,6 +306,3 @@ const otherFacts = ({ clear }: Entry, source: Source): Fact[] =>
       source,
       code: true,
     }));
-
-export const shownIn = ({ clear }: Entry): readonly ShownDocument[] =>
-  (clear['agreements'] ?? []) as unknown as readonly ShownDocument[];

@@ -3,7 +3,7 @@
 
 import type { DecisionFact, ShownDocument } from '../../core/consent/facts.ts';
 import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
-import type { CountedEntries, Store, Tally, TallyAsked } from '../store.ts';
+import type { CountedEntries, TallyAsked } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface Decisions {
@@ -36,23 +36,6 @@ export interface Figures {
   readonly agreement: AgreementId;
   readonly versions: readonly VersionFigures[];
   readonly asOf: { readonly time: string; readonly size: number };
-}
-
-/** Whoever asks for the same while it is being counted gets that. */
-export class Tallies {
-  readonly #store: Pick<Store, 'tally'>;
-  readonly #underWay = new Map<string, Promise<Tally>>();
-
-  constructor(store: Pick<Store, 'tally'>) {
-    this.#store = store;
-  }
-
-  of(asked: TallyAsked): Promise<Tally> {
-    const name = JSON.stringify(asked);
-    const tally = this.#underWay.get(name) ?? this.#store.tally(asked).finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, tally);
-    return tally;
-  }
 }
 
 /** Of the entries from `from` to `to` (exclusive; null for all). */

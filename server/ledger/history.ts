@@ -7,7 +7,7 @@ import type {
   ShownDocument,
   TerminationFact,
 } from '../../core/consent/facts.ts';
-import { readEntry } from '../../core/record/entry.ts';
+import { readEntry, shownIn } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import type { HistoryLine } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
@@ -17,7 +17,7 @@ import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
 import { subjectIndex } from './presented.ts';
 import { endedLine } from './records.ts';
-import { shownIn, storedReceipt, withDocuments } from './receipts.ts';
+import { storedReceipt, withDocuments } from './receipts.ts';
 
 export interface History {
   /** Newest first. */

@@ -2,13 +2,14 @@
 // are, and a request cut short can be sent again.
 
 import { mapInTurns } from '../in-turns.ts';
-import { Refused, type RefusedRow } from '../refused.ts';
+import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { KeptAnswer } from '../store.ts';
 import { answerKey, KEPT_MS, requestDigest, type IdempotencyKey } from './idempotency.ts';
 import { erasedRows, importRows, recordedAt, type RowOutcome } from './import-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { isWrong, readOldRow, type OldRow, type WrongRow } from './old-rows.ts';
+import type { RefusedRow } from './old-rows.words.ts';
 
 export interface SentRow {
   /** Undefined for a line that is no JSON. */

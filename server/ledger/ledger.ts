@@ -11,7 +11,7 @@ import type { Sequencer } from '../sequencer.ts';
 import type { Sites } from '../sites.ts';
 import type { Store } from '../store.ts';
 import type { DecisionFacts } from './decision-facts.ts';
-import type { Tallies } from './figures.ts';
+import type { Tallies } from './tallies.ts';
 import type { StoredForms } from './forms.ts';
 import type { IssuedPresentations } from './issued.ts';
 import type { CheckpointProofs } from './proofs-in.ts';

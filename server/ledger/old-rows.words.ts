@@ -2,7 +2,6 @@
 // rows may read another than the program that sent them.
 
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
-import type { RefusedRow } from '../refused.ts';
 
 export const ROW_FAULT_WORDS = {
   malformed: [
@@ -77,6 +76,17 @@ export type RowFault = keyof typeof ROW_FAULT_WORDS;
 
 export const rowFaultSentence = (code: RowFault, language: InterfaceLanguage): string =>
   ROW_FAULT_WORDS[code][language === 'en' ? 1 : 0];
+
+/** A row of a request that cannot be taken. */
+export interface RefusedRow {
+  /** Its place among the rows, from 0. */
+  readonly row: number;
+  /** Of NDJSON: its line, from 1. */
+  readonly line?: number;
+  readonly code: RowFault;
+  /** JSON Pointer to the member at fault: from the request, of NDJSON from the line. */
+  readonly field: string;
+}
 
 export interface SpokenRow extends RefusedRow {
   readonly detail: { readonly [language in InterfaceLanguage]: string };

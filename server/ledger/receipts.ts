@@ -14,7 +14,7 @@ import {
 } from '../../core/consent/presentation.ts';
 import { leadOf } from '../../core/consent/statement.ts';
 import { leafHash } from '../../core/log/merkle.ts';
-import { openSlots, readEntry, type Entry } from '../../core/record/entry.ts';
+import { openSlots, readEntry, shownIn, type Entry } from '../../core/record/entry.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import { sha256 } from '../native.ts';
 import type { Recorded } from '../recording.ts';
@@ -167,6 +167,3 @@ function presentedForm(receipt: Receipt): PresentationForm | null {
   const body = receipt.presentation?.split('.')[1];
   return body === undefined ? null : (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as PresentationForm);
 }
-
-export const shownIn = (entry: Pick<Entry, 'clear'>): readonly ShownDocument[] =>
-  (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];

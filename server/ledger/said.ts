@@ -4,11 +4,10 @@
 import { inOrderMade, type StandingDecision, type StandingEnding } from '../../core/consent/binding.ts';
 import type { DecisionFact, FactType, ImportedFact, ShownDocument, TerminationFact } from '../../core/consent/facts.ts';
 import type { Showing } from '../../core/consent/standing.ts';
-import { readEntry } from '../../core/record/entry.ts';
+import { readEntry, shownIn } from '../../core/record/entry.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import { Recent } from '../recent.ts';
 import type { BlindIndex, Store, StoredEntry } from '../store.ts';
-import { shownIn } from './receipts.ts';
 
 export interface SaidDecision extends StandingDecision {
   readonly agreement: AgreementId;

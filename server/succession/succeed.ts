@@ -17,7 +17,6 @@ import {
   SUCCESSION_FILE,
   type OpenLedger,
   type Opening,
-  type Place,
   type StoredLedger,
 } from '../open-ledger.ts';
 import { StartRefused } from '../start-checks.ts';
@@ -25,6 +24,7 @@ import type { Head } from '../store.ts';
 import { highestSigned, keptCheckpoint, type Signed } from './predecessor.ts';
 import { carryDecisions, type CarriedOver } from './surviving-decisions.ts';
 import { takeOver, type TakenOver } from './take-over.ts';
+import type { Place } from '../config.ts';
 
 export interface Succeeded extends TakenOver {
   readonly origin: string;

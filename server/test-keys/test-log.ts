@@ -8,11 +8,12 @@ import type { AgreementId } from '../../core/text/agreement.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { publish } from '../ledger/publish.ts';
 import type { Observer } from '../observer.ts';
-import { checkedKeys, createLedger, type OpenLedger, type Place } from '../open-ledger.ts';
+import { checkedKeys, createLedger, type OpenLedger } from '../open-ledger.ts';
 import { EVERY_LOCAL_PAGE, EVERY_ORIGIN, hashKey, newSiteId, type Site } from '../sites.ts';
 import { TEST_SECRET_KEYS, TEST_SITE_KEYS, TEST_TOKEN_SECRET } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
 import { sameText, textBefore, textsInForce } from './texts.ts';
+import type { Place } from '../config.ts';
 
 export interface TestLog extends OpenLedger {
   readonly site: Site;

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
-import type { EntryRow } from '../../server/stores/sqlite/entry-row.ts';
-import { checksumOf } from '../../server/stores/sqlite/writing.ts';
+import { type EntryRow, checksumOf } from '../../server/stores/sqlite/entry-row.ts';
 import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -4,8 +4,7 @@
 
 import type Database from 'better-sqlite3';
 import type { DataClass } from '../../keys/class-cipher.ts';
-import type { EntryRow } from './entry-row.ts';
-import { checksumOf } from './writing.ts';
+import { type EntryRow, checksumOf } from './entry-row.ts';
 
 export interface ErasedValues {
   readonly entries: readonly number[];

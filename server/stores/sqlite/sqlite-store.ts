@@ -36,7 +36,7 @@ import {
 } from '../../store.ts';
 import { Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase } from './database.ts';
-import type { EntryRow } from './entry-row.ts';
+import { type EntryRow, checksumOf } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
 import { partOf, PLACES, type Many } from './places.ts';
@@ -44,7 +44,7 @@ import { searchEntries } from './search.ts';
 import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
-import { checksumOf, fromHex } from './writing.ts';
+import { fromHex } from './writing.ts';
 
 export function openSqliteStore(file: string): Store {
   const database = openDatabase(file);

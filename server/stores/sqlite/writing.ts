@@ -4,7 +4,6 @@
 import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import {
   HeadMoved,
   OutsideUnwritten,
@@ -13,10 +12,10 @@ import {
   type KeptAnswer,
   type OutsideWrite,
   type PresentationUse,
-  type SealedClasses,
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
 import { SplitEntries, type SplitEntry } from '../skeleton.ts';
+import { checksumOf } from './entry-row.ts';
 import { entriesIn, type EntryInMessage, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
 import { partOf, PLACES, type Many } from './places.ts';
@@ -194,22 +193,6 @@ export function writingTo(database: Database.Database) {
   };
   return { calls, close };
 }
-
-/** CRC-32 of what no leaf hash covers. It finds a flipped bit; a change made on purpose is found by the sealing itself. */
-export function checksumOf(
-  holder: Uint8Array,
-  subject: Uint8Array | null,
-  { identity, contact, technical }: SealedClasses,
-): number {
-  const parts = [holder, subject, identity, contact, technical];
-  // Place and length count too: the same bytes in another column, or cut elsewhere, are not the same row.
-  return parts.reduce<number>(
-    (sum, part, place) => crc32(part ?? NOTHING, (sum ^ (place * 65_536 + (part?.length ?? 0))) >>> 0),
-    0,
-  );
-}
-
-const NOTHING = new Uint8Array();
 
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
