@@ -50,7 +50,7 @@ const SIDE_BY_SIDE_FROM = 40;
  * @fires assent-before-decision - Cancelable; a person pressed a choice.
  * @fires assent-decision - The choice is on its way.
  * @fires assent-recorded - The ledger has recorded it; carries token and receipt.
- * @fires assent-preference - Message choices made with it are recorded.
+ * @fires assent-preference - Message choices made with it, or a refusal beside it, are recorded.
  * @fires assent-later - The person put it off.
  * @fires assent-error - With a stable `code` and `retryable`; `unequal-choices` where the page makes the choices differ.
  *

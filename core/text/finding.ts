@@ -112,6 +112,7 @@ export const RULES = {
   'effective-zone': 'error',
   'effect-immediate': 'error',
   'continued-use-unsafe': 'error',
+  'continued-use-denied': 'warning',
   'end-unsaid': 'error',
   'end-unfounded': 'error',
   'consent-presumed': 'error',
