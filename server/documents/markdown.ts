@@ -2,26 +2,34 @@
 
 import { isAgreementId } from '../../core/text/agreement.ts';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
-import { readPlainText } from './plain-text.ts';
+import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
 import type { Tally } from './tally.ts';
 
 /** Throws `RefusedDocument`. */
-export function readMarkdown(file: string, text: string, tally: Tally): ReadLine[] {
+export function readMarkdown(file: string, given: string, tally: Tally): ReadLine[] {
+  const text = given.replace(/\r\n?|[\u2028\u2029]/gu, '\n');
   refuseUnclosed(file, text);
   const source = text
-    .replace(/^\uFEFF?---\n[\s\S]*?\n---(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
+    .replace(/^\uFEFF?---[ \t]*\n[\s\S]*?\n---[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
     .replace(/<!--[\s\S]*?-->/gu, (comment) => comment.replace(/[^\n]/gu, ''))
     // A heading ends its line, whatever comes next.
     .split('\n');
-  const titles = source.filter((line) => line.startsWith('# ')).length;
+  const titles = source.filter((line, index) => line.startsWith('# ') || underline(source, index) === 1).length;
   // One title, or one in each language; with more of them they are clauses.
   const titled = titles > 0 && titles <= 2;
+  const wrapping = {
+    hardBreaks: true,
+    width: wrappedAt(source.filter((line) => !/^\s*(?:#|\|)/u.test(line)).join('\n')),
+  };
   const lines: ReadLine[] = [];
   let run: string[] = [];
+  const push = (index: number, depth: number, words: string): void => {
+    lines.push({ file, line: index + 1, level: titled ? depth - 1 : depth, ...plainWords(words, index + 1, tally) });
+  };
   const flush = (end: number): void => {
     const start = end - run.length;
-    for (const line of readPlainText(file, run.join('\n'), tally))
+    for (const line of readWrapped(file, run.join('\n'), tally, wrapping))
       lines.push({ ...line, line: line.line + start, ...plainWords(line.text, line.line + start, tally) });
     run = [];
   };
@@ -29,17 +37,26 @@ export function readMarkdown(file: string, text: string, tally: Tally): ReadLine
   source.forEach((line, index) => {
     const heading = /^(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(line);
     const cells = /^\s*\|(.*)\|\s*$/u.exec(line);
-    if (!heading && !cells && !/^\s*(?:```|~~~|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$)/u.test(line)) {
+    const underlined = underline(source, index);
+    if (underlined !== null) {
+      const words = paragraphAbove(source, index);
+      run.length -= words.length;
+      flush(index - words.length);
+      push(index - words.length, underlined, words.map((each) => each.trim()).join(' '));
+      return;
+    }
+    if (
+      !heading &&
+      !cells &&
+      !/^\s*(?:```|~~~|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|={3,}\s*$)/u.test(line)
+    ) {
       // A block of another indent or language of ours is a line for itself; the quote mark is none of the text.
       run.push(line.replace(/^\s*(?:> ?)+/u, ''));
       return;
     }
     flush(index);
-    if (heading) {
-      const depth = heading[1]!.length;
-      const level = titled ? depth - 1 : depth;
-      lines.push({ file, line: index + 1, level, ...plainWords(heading[2]!, index + 1, tally) });
-    } else if (cells && !/^[\s|:-]*$/u.test(cells[1]!)) {
+    if (heading) push(index, heading[1]!.length, heading[2]!);
+    else if (cells && !/^[\s|:-]*$/u.test(cells[1]!)) {
       row += 1;
       for (const cell of cells[1]!
         .split('|')
@@ -51,6 +68,28 @@ export function readMarkdown(file: string, text: string, tally: Tally): ReadLine
   flush(source.length);
   return lines.filter((line) => line.text !== '');
 }
+
+/** The depth of the heading that line `index` underlines (CommonMark 4.3, setext headings), or null. */
+function underline(source: readonly string[], index: number): 1 | 2 | null {
+  const sign = /^ {0,3}(=|-)\1+[ \t]*$/u.exec(source[index]!)?.[1];
+  if (sign === undefined) return null;
+  const words = paragraphAbove(source, index);
+  const isHeading = words.length > 0 && words.length <= 3 && words.join('').length <= LONGEST_HEADING;
+  return isHeading ? (sign === '=' ? 1 : 2) : null;
+}
+
+/** Longer than this, what stands over a line of dashes is a paragraph, and the line a rule. */
+const LONGEST_HEADING = 250;
+
+/** The lines of the paragraph that ends above line `index`. */
+function paragraphAbove(source: readonly string[], index: number): string[] {
+  let start = index;
+  while (start > 0 && PARAGRAPH.test(source[start - 1]!)) start -= 1;
+  return source.slice(start, index);
+}
+
+/** A line of words: none of a heading, a list, a quotation, a table, a fence or a rule. */
+const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*_][ \t]*){2,}$)\S/u;
 
 function refuseUnclosed(file: string, text: string): void {
   const lines = text.split('\n');

@@ -4,48 +4,131 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import type { Tally } from './tally.ts';
 
-/** A file of paragraphs whose longest line is about as wide as a page was wrapped. */
-const WRAPPED = { least: 50, most: 100 };
+/** `hardBreaks`: two spaces at the end of a line end it, as in Markdown. */
+export function readPlainText(file: string, text: string, tally: Tally, hardBreaks = false): ReadLine[] {
+  return readWrapped(file, text, tally, { hardBreaks, width: wrappedAt(text) });
+}
 
-export function readPlainText(file: string, text: string, tally: Tally): ReadLine[] {
-  const raw = text.split(/\r\n|[\n\r\u2028\u2029]/u);
-  const widest = raw.reduce((most, line) => Math.max(most, widthOf(line)), 0);
+/** How a text was broken into lines. */
+export interface Wrapping {
+  readonly hardBreaks: boolean;
+  /** In columns; null for one that was not wrapped. */
+  readonly width: number | null;
+}
+
+/** A paragraph so far, and its last line as it stands. */
+interface Begun {
+  line: ReadLine;
+  last: string;
+}
+
+export function readWrapped(file: string, text: string, tally: Tally, wrapping: Wrapping): ReadLine[] {
   const lines: ReadLine[] = [];
-  let before: { line: ReadLine; last: string } | null = null;
-  raw.forEach((each, index) => {
-    const words = each.replace(/^[\s\u3000\uFEFF]+|\s+$/gu, '');
+  let before: Begun | null = null;
+  linesOf(text).forEach((each, index) => {
+    const words = bare(each);
     if (words === '') {
       before = null;
       return;
     }
-    if (before && goesOn(before.last, words, widest)) {
-      const joint =
-        /[\p{Script=Han}，。；：、）”]$/u.test(before.last) || /^[\p{Script=Han}，。；：、（“]/u.test(words) ? '' : ' ';
-      before.line = { ...before.line, text: `${before.line.text}${joint}${words}` };
-      before.last = words;
+    if (before && !isIndented(each) && goesOn(before, each, wrapping)) {
+      before.line = { ...before.line, text: `${before.line.text}${jointOf(before.last, words)}${words}` };
+      before.last = each;
       lines[lines.length - 1] = before.line;
       tally.add('lines-joined', index + 1);
       return;
     }
     const line = { text: words, file, line: index + 1 };
-    before = { line, last: words };
+    before = { line, last: each };
     lines.push(line);
   });
   return lines;
 }
 
-/** Whether a line goes on with the sentence of the line before it. */
-function goesOn(before: string, line: string, widest: number): boolean {
-  if (markerOf(line) !== null || /^[-*•·●#|]/u.test(line)) return false;
-  if (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(before)) return true;
-  return (
-    widest >= WRAPPED.least &&
-    widest <= WRAPPED.most &&
-    widthOf(before) > widest * 0.7 &&
-    !/[:;。；：！？]$/u.test(before) &&
-    markerOf(before)?.rest !== ''
-  );
+/** The width that a text was wrapped to: where nearly every line that another follows is so full that the first word of
+ *  the next had no room on it. Null for a text whose lines are paragraphs. */
+export function wrappedAt(text: string): number | null {
+  const lines = linesOf(text);
+  const all: number[] = [];
+  const broken: { width: number; next: number }[] = [];
+  lines.forEach((each, index) => {
+    const [words, next] = [bare(each), bare(lines[index + 1] ?? '')];
+    if (words === '') return;
+    all.push(widthOf(each.trimEnd()));
+    if (next === '' || isIndented(lines[index + 1]!) || opens(next) || HARD_BREAK.test(each)) return;
+    broken.push({ width: all.at(-1)!, next: firstWord(next) });
+  });
+  if (broken.length < FEWEST) return null;
+  const widths = broken.map(({ width }) => width).sort((a, b) => a - b);
+  // A long address stands out; the end of a paragraph that no empty line follows falls short.
+  for (const share of [0.98, 0.9, 0.8, 0.7]) {
+    const width = widths[Math.ceil(widths.length * share) - 1]!;
+    if (width < NARROWEST || width > WIDEST) continue;
+    const full = broken.filter((line) => isFull(line.width, line.next, width)).length;
+    const wider = all.filter((each) => each > width + SLACK).length;
+    if (full >= broken.length * MOST && wider <= Math.max(1, all.length * 0.1)) return width;
+  }
+  return null;
 }
 
+/** How Markdown ends a line inside a paragraph. */
+const HARD_BREAK = /(?: {2,}|\\)$/u;
+
+const NARROWEST = 40;
+const WIDEST = 200;
+const FEWEST = 3;
+const MOST = 0.6;
+/** A mark that may not begin a line takes the character before it along. */
+const SLACK = 4;
+
+const isFull = (width: number, next: number, widest: number): boolean => width + next + SLACK > widest;
+
+/** Whether a line goes on with the sentence of the line before it. */
+function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }: Wrapping): boolean {
+  if (hardBreaks && HARD_BREAK.test(last)) return false;
+  const line = bare(raw);
+  const words = last.trimEnd();
+  const isFullLine =
+    width !== null && isFull(widthOf(words), firstWord(line), width) && markerOf(bare(words))?.rest !== '';
+  // `as set out in section` / `12.2 and (a)`: a number inside a sentence, that happens to begin a line.
+  if (opens(line))
+    return (
+      isFullLine && !/[.:;!?。；：！？]["”’)）]*$/u.test(words) && !LISTED.test(line) && !follows(begun.text, line)
+    );
+  // In Markdown what stands below the words of an item belongs to it.
+  if (hardBreaks && /^ {2,}/u.test(raw) && opens(begun.text)) return true;
+  return isFullLine || (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(words));
+}
+
+const LISTED = /^(?:[-*+•·●#|]|第)/u;
+
+/** Whether `line` opens the item behind the one that `begun` opens. */
+const follows = (begun: string, line: string): boolean =>
+  (markerOf(begun)?.readings ?? []).some(({ kind, value }) =>
+    markerOf(line)?.readings.some((reading) => reading.kind === kind && reading.value === value + 1),
+  );
+
+/** What begins a paragraph wherever it stands. */
+const opens = (line: string): boolean => markerOf(line) !== null || /^(?:[-*+•·●] |[-–—•·●#|]|\*(?!\*|\S))/u.test(line);
+
+/** Two wide spaces before a Chinese paragraph. */
+const isIndented = (line: string): boolean => /^\s*\u3000/u.test(line);
+
+/** What parts two lines that are one: nothing beside Chinese or behind a hyphen, else a space. */
+function jointOf(before: string, line: string): string {
+  const words = before.trimEnd();
+  if (/\d$/u.test(words) && /^\d/u.test(line) && /\p{Script=Han}/u.test(words)) return '';
+  if (/[\p{Script=Han}，。；：、）”]$/u.test(words) || /^[\p{Script=Han}，。；：、（“]/u.test(line)) return '';
+  return /\p{L}-$/u.test(words) && /^(?!(?:and|or|to)\b)\p{Ll}/u.test(line) ? '' : ' ';
+}
+
+const linesOf = (text: string): string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u);
+const bare = (line: string): string => line.replace(/^[\s\u3000\uFEFF]+|\s+$/gu, '');
+
+const WIDE = /[\p{Script=Han}，。；：、（）“”！？《》【】]/gu;
+
 /** A Chinese character is as wide as two letters. */
-const widthOf = (line: string): number => line.length + (line.match(/[\p{Script=Han}，。；：、（）“”]/gu)?.length ?? 0);
+const widthOf = (line: string): number => line.length + (line.match(WIDE)?.length ?? 0);
+
+/** How much room the beginning of `line` needs that cannot be parted. */
+const firstWord = (line: string): number => widthOf(/^(?:[^\s\p{Script=Han}]+|\p{Script=Han})/u.exec(line)![0]);

@@ -15,6 +15,7 @@ import {
   toSegments,
 } from './segments.ts';
 import type { Edits, Work } from './segments.ts';
+import { sameNumber, sameSpelling } from './spelling.ts';
 import { joinTokens, sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import type { Changed, Weighed } from './weight.ts';
@@ -48,22 +49,25 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
   if (!moved && splits.length + joins.length === 0 && locales.every((locale) => isAsItWas(old, young, locale)))
     return unedited(locales, old, young, false, [], []);
   const divided = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : null;
-  const respelled = locales.filter((locale) => textOf(old, locale) !== textOf(young, locale));
-  const edited = locales.filter(
-    (locale) =>
-      divided !== null ||
-      headingOf(old, locale) !== headingOf(young, locale) ||
-      (respelled.includes(locale) && !sameTokens(old.tokens(locale), young.tokens(locale))),
-  );
   const inBoth = locales.filter((locale) => [old, young].every(({ numbers }) => numbers[locale] !== undefined));
-  const renumbered = inBoth.filter((locale) => old.numbers[locale] !== young.numbers[locale]);
+  const renumbered = inBoth.filter((locale) => !sameNumber(old.numbers[locale]!, young.numbers[locale]!));
+  const respelled = locales.filter(
+    (locale) =>
+      textOf(old, locale) !== textOf(young, locale) ||
+      headingOf(old, locale) !== headingOf(young, locale) ||
+      (inBoth.includes(locale) && !renumbered.includes(locale) && old.numbers[locale] !== young.numbers[locale]),
+  );
+  const edited = locales.filter(
+    (locale) => divided !== null || (respelled.includes(locale) && !sameWords(old, young, locale)),
+  );
   if (edited.length === 0) return unedited(locales, old, young, moved, renumbered, respelled);
 
   return locales.flatMap((locale): (ClauseChange | UnchangedClause)[] => {
     const names = { from: nameOf(old, locale, locales), to: nameOf(young, locale, locales) };
     const renumberedHere = renumbered.includes(locale);
     if (!edited.includes(locale)) {
-      if (respelled.includes(locale)) return [{ kind: 'unchanged', ...names, locale, text: textOf(young, locale) }];
+      if (respelled.includes(locale))
+        return [{ kind: 'unchanged', ...names, locale, ...respelling(old, young, locale) }];
       if (!renumberedHere || young.numbers[locale] === young.numbers[edited[0]!]) return [];
       const reasons: Reason[] = moved ? ['moved', 'renumbered'] : ['renumbered'];
       return [{ kind: 'renumbering', ...names, locale, ...marks(moved, true), weight: 0, reasons, segments: [] }];
@@ -180,7 +184,7 @@ function unedited(
       from: nameOf(old, locale ?? printedIn(old, locales), locales),
       to: nameOf(young, locale ?? printedIn(young, locales), locales),
     };
-    const spelled = locale !== null && respelled.includes(locale) ? { text: textOf(young, locale) } : {};
+    const spelled = locale !== null && respelled.includes(locale) ? respelling(old, young, locale) : {};
     const place = locale === null ? {} : { locale };
     if (kind === 'unchanged') return { kind, ...names, ...place, ...spelled };
     const another = locale === null ? renumbered.length > 0 : renumbered.includes(locale);
@@ -229,7 +233,7 @@ function headingChange(
   locale: Locale,
 ): Segment[] | null {
   const [before, after] = [headingOf(old, locale), headingOf(young, locale)];
-  if (before === after) return null;
+  if (sameSpelling(before, after)) return null;
   const words = (text: string): Token[] => wording.tokenise({ text, references: [] });
   return inside(words(before), words(after), work).segments;
 }
@@ -282,6 +286,21 @@ function nameOf({ id, parent, numbers, headings }: Compared, locale: Locale, loc
       : { absent: locales.filter((each) => numbers[each] === undefined) }),
   };
 }
+
+/** What of the spelling an element has to bring along: its names bring heading and number. */
+const respelling = (old: Compared, young: Compared, locale: Locale): { text?: string } =>
+  textOf(old, locale) === textOf(young, locale) ? {} : { text: textOf(young, locale) };
+
+/** Whether both say the same, however it is spelled. A heading that became the first line of its text says what it said. */
+const sameWords = (old: WordedClause, young: WordedClause, locale: Locale): boolean =>
+  (sameSpelling(headingOf(old, locale), headingOf(young, locale)) &&
+    (textOf(old, locale) === textOf(young, locale) ||
+      sameTokens(old.tokens(locale), young.tokens(locale)) ||
+      sameSpelling(textOf(old, locale), textOf(young, locale)))) ||
+  ((headingOf(old, locale) === '') !== (headingOf(young, locale) === '') &&
+    sameSpelling(saidBy(old, locale), saidBy(young, locale)));
+
+const saidBy = (clause: Compared, locale: Locale): string => `${headingOf(clause, locale)}\n${textOf(clause, locale)}`;
 
 const isAsItWas = (old: Compared, young: Compared, locale: Locale): boolean =>
   textOf(old, locale) === textOf(young, locale) &&

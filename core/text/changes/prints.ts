@@ -81,9 +81,12 @@ const sameWriting = (one: Compared, other: Compared, locales: readonly Locale[])
       (one.texts[locale]?.text ?? '') === (other.texts[locale]?.text ?? ''),
   );
 
-/** `text` without white space and differences of width. */
+/** `text` without white space and differences of width and of the style of quotation marks. */
 const plainText = (text: string): string =>
-  ordinaryText(text) ?? (PLAIN.test(text) ? text : text.normalize('NFKC')).replace(/\s+/gu, '');
+  ordinaryText(text) ??
+  (PLAIN.test(text) ? text : text.normalize('NFKC'))
+    .replace(/\s+/gu, '')
+    .replace(/[“”‘’「」『』]/gu, (mark) => QUOTES.get(mark.charCodeAt(0))!);
 
 const PLAIN = /^[\u{00}-\u{7E}\p{Script=Han}]*$/u;
 
@@ -94,8 +97,9 @@ function ordinaryText(text: string): string | null {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isWide = code >= 0xff01 && code <= 0xff5e;
-    if (isWide || code === 0x20 || (code >= 0x09 && code <= 0x0d)) {
-      plain += text.slice(from, at) + (isWide ? String.fromCharCode(code - WIDTH) : '');
+    const quote = QUOTES.get(code);
+    if (isWide || quote !== undefined || code === 0x20 || (code >= 0x09 && code <= 0x0d)) {
+      plain += text.slice(from, at) + (quote ?? (isWide ? String.fromCharCode(code - WIDTH) : ''));
       from = at + 1;
     } else if (!(code < 0x7f || (code >= 0x4e00 && code <= 0x9fff) || KEPT.has(code))) return null;
   }
@@ -106,4 +110,9 @@ function ordinaryText(text: string): string | null {
 const WIDTH = 0xff01 - 0x21;
 
 /** Marks that NFKC leaves as they are. */
-const KEPT: ReadonlySet<number> = new Set([...'、。《》〈〉「」『』【】“”‘’—'].map((mark) => mark.charCodeAt(0)));
+const KEPT: ReadonlySet<number> = new Set([...'、。《》〈〉【】—'].map((mark) => mark.charCodeAt(0)));
+/** How each quotation mark of another style is written plainly. */
+const QUOTES: ReadonlyMap<number, string> = new Map([
+  ...[...'“”「」'].map((mark) => [mark.charCodeAt(0), '"'] as const),
+  ...[...'‘’『』'].map((mark) => [mark.charCodeAt(0), "'"] as const),
+]);

@@ -45,7 +45,10 @@ export class SimpleTokens {
     const ends =
       end === text.length || isSpace(next) || isHan(next) || ENDS_WORD.has(next) || (noAddress && next === FULL_STOP);
     if (!ends) return null;
-    const word = this.#vocabulary.word(text.slice(at, end));
+    const raw = text.slice(at, end);
+    // Its key has another apostrophe.
+    if (end > letters && raw.includes('’')) return null;
+    const word = this.#vocabulary.word(raw);
     word.opens ??= this.#latin.has(text.slice(at, letters));
     if ((end > letters || next === FULL_STOP) && NUMBER_FIRST.test(word.key)) return null;
     return word.opens ? null : token(word, text, at, end, 'word');

@@ -73,11 +73,12 @@ export function tokenOf({ key, number }: Word, raw: string, kind: TokenKind): To
   return { raw, key, kind, word: number, letters: isMark ? 0 : key.length, endsSentence };
 }
 
-/** Width variants and white space are not differences. Superscripts, fractions and circled numbers stay: 10² is not 102. */
+/** Width variants, the style of quotation marks and white space are not differences. Superscripts, fractions and circled
+ *  numbers stay: 10² is not 102. */
 export function keyOf(raw: string): string {
   const text = raw.trimEnd();
   if (PLAIN.test(text)) return text;
-  const spaceless = text.replace(ALL_SPACE, '');
+  const spaceless = text.replace(ALL_SPACE, '').replace(DOUBLE_QUOTES, '"').replace(SINGLE_QUOTES, "'");
   if (spaceless.normalize('NFKC') === spaceless) return spaceless;
   return spaceless.replace(/[^\u{21}-\u{7E}\p{Script=Han}]/gu, (character) =>
     /\p{No}/u.test(character) ? character : character.normalize('NFKC'),
@@ -94,4 +95,6 @@ const SPACES: ReadonlySet<number> = new Set(
 export const isSpace = (code: number): boolean => code === 0x20 || (code <= 0xfeff && SPACES.has(code));
 const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
 
+const DOUBLE_QUOTES = /[“”„‟«»「」〝〞]/gu;
+const SINGLE_QUOTES = /[‘’‚‛‹›『』]/gu;
 const PLAIN = /^[\u{21}-\u{7E}\p{Script=Han}]*$/u;

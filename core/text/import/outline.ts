@@ -59,11 +59,11 @@ export function outlineOf(given: readonly ReadLine[]): Outline {
   };
 }
 
-/** A heading of the first rank that stands first, once, and before all numbers, is the title. */
+/** A heading that stands first and above all others in rank, and has no number, is the title. */
 function withTitle(lines: readonly ReadLine[]): readonly ReadLine[] {
   const [first, ...others] = lines;
-  if (first?.level !== 1 || markerOfLine(first) !== null) return lines;
-  const only = others.every(({ level }) => level === undefined || level > 1);
+  if (first === undefined || !opensClause(first) || markerOfLine(first) !== null) return lines;
+  const only = others.every(({ level }) => level === undefined || level > first.level!);
   const clauses = others.some((line) => opensClause(line) || markerOfLine(line) !== null);
   return only && clauses ? [{ ...first, level: 0 }, ...others] : lines;
 }

@@ -1,0 +1,17 @@
+// What is spelled in another way and says the same: white space, width, and the style of quotation marks.
+
+import { keyOf, SPACE } from './vocabulary.ts';
+
+/** Whether both say the same words. Between Chinese characters and marks a space says nothing: 附　则 is 附则. */
+export const sameSpelling = (one: string, other: string): boolean => one === other || plain(one) === plain(other);
+
+const plain = (text: string): string => text.split(SPACES).map(keyOf).join(' ').replace(BESIDE_CHINESE, '').trim();
+
+const SPACES = new RegExp(`${SPACE}+`, 'u');
+const CHINESE = '[\\p{Script=Han}、。〈〉《》【】…—]';
+const BESIDE_CHINESE = new RegExp(`(?<=${CHINESE}) | (?=${CHINESE})`, 'gu');
+
+/** Whether two printed numbers are one: （四） and (4) are two, （四） and (四), `5.` and `5)` are one. */
+export const sameNumber = (one: string, other: string): boolean => one === other || bare(one) === bare(other);
+
+const bare = (printed: string): string => printed.normalize('NFKC').replace(/[\s()、:]+|\.(?!\d)/gu, '');
