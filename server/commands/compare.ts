@@ -90,9 +90,11 @@ export function compareSides(from: Side, to: Side): [Comparison | ChangeSet, Com
     const set = compareVersions(from.version, to.version);
     if (set.locales.length > 0) return [set, { from: from.texts, to: to.texts }];
   }
-  const pairs = Object.keys(to.texts).flatMap((locale): [Locale, LocaleText, LocaleText][] => {
-    const other = Object.keys(from.texts).find((each) => primary(each) === primary(locale));
-    return other === undefined ? [] : [[locale, from.texts[other]!, to.texts[locale]!]];
+  // What only one of the two divides into clauses is compared as the other has it, paragraph by paragraph.
+  const [fromTexts, toTexts] = [textsBeside(from, to), textsBeside(to, from)];
+  const pairs = Object.keys(toTexts).flatMap((locale): [Locale, LocaleText, LocaleText][] => {
+    const other = Object.keys(fromTexts).find((each) => primary(each) === primary(locale));
+    return other === undefined ? [] : [[locale, fromTexts[other]!, toTexts[locale]!]];
   });
   if (pairs.length === 0) {
     const languages = ({ texts }: Side): string => Object.keys(texts).join(', ');
@@ -119,6 +121,9 @@ export function compareSides(from: Side, to: Side): [Comparison | ChangeSet, Com
     { from: old, to: young },
   ];
 }
+
+const textsBeside = (side: Side, other: Side): PerLocale<LocaleText> =>
+  other.isUndivided && side.paragraphs !== null ? side.paragraphs : side.texts;
 
 /** A version brings its tags and the names of its parties along. */
 function compared(

@@ -39,6 +39,10 @@ export interface Side {
       }
     | { readonly file: string; readonly digest: Digest; readonly locales: readonly Locale[] };
   readonly texts: PerLocale<LocaleText>;
+  /** Of a file with numbers or headings, the same paragraph by paragraph. */
+  readonly paragraphs: PerLocale<LocaleText> | null;
+  /** Whether it is a file without any numbers and headings. */
+  readonly isUndivided: boolean;
   readonly version: VersionDocument | null;
   /** Whether its clauses carry ids that another version shares. */
   readonly ids: Ids;
@@ -66,6 +70,8 @@ function versionSide(folder: string, agreement: AgreementId, version: VersionLab
   return {
     name: { agreement, version, digest, locales: document.locales },
     texts: document.text,
+    paragraphs: null,
+    isUndivided: false,
     version: document,
     ids: 'stable',
     notes: [],
@@ -99,6 +105,8 @@ function ownText(file: string): Side | null {
   return {
     name: { file, digest: digestOf(bytes), locales: [locale] },
     texts: { [locale]: localeText(source) },
+    paragraphs: null,
+    isUndivided: false,
     version: null,
     ids: 'stable',
     notes: [],
@@ -118,11 +126,13 @@ function bytesOf(file: string): Buffer {
 
 async function fileSide(file: string): Promise<Side> {
   const { lines, notes, bytes } = await readDocument(file);
-  const { locales, texts, notes: further } = comparableText(lines);
+  const { locales, texts, paragraphs, notes: further } = comparableText(lines);
   if (locales.length === 0) throw new RefusedDocument('text-missing', file);
   return {
     name: { file, digest: digestOf(bytes), locales },
     texts,
+    paragraphs,
+    isUndivided: paragraphs === null,
     version: null,
     ids: 'counted',
     notes: [...notes, ...further],

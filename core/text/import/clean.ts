@@ -35,10 +35,11 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     let text = line.text.replace(/[\n\r\t\f\v]+/gu, ' ').trim();
     for (const { codePoint } of strangeCharacters(text)) tell(line, 'characters-repaired', codePoint);
     text = (strangeCharacters(text)[0]?.repaired ?? text).replace(/ +$/u, '').trim();
-    const bullet = BULLET.exec(text);
-    if (bullet) {
+    // A list in a list may begin on one line.
+    for (let bullet = BULLET.exec(text); bullet; bullet = BULLET.exec(text)) {
       tell(line, 'bullets-dropped', bullet[0].trim());
       text = text.slice(bullet[0].length).trim();
+      if (/^[-*+•]$/u.test(text) && line.row === undefined) text = '';
     }
     if (text.startsWith('#')) {
       tell(line, 'characters-repaired', '#');

@@ -9,11 +9,15 @@ import { byLanguage } from './language.ts';
 import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
+import type { Outline } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
 
 export interface ComparableText {
   readonly locales: readonly Locale[];
   readonly texts: PerLocale<LocaleText>;
+  /** The same text paragraph by paragraph, to be compared with one that has neither numbers nor headings; null if it has
+   *  none itself. */
+  readonly paragraphs: PerLocale<LocaleText> | null;
   readonly notes: readonly ImportNote[];
 }
 
@@ -22,23 +26,30 @@ export function comparableText(lines: readonly ReadLine[]): ComparableText {
   const { lines: clean, notes } = cleanLines(lines);
   const cleaned = partLines(clean);
   const languages = byLanguage(cleaned);
-  const outlines = new Map([...languages].map(([locale, own]) => [locale, outlineOf(own)]));
+  const outlines = new Map([...languages].map(([locale, own]) => [locale, withoutLoneHeading(outlineOf(own))]));
   const groups = joinOutlines(outlines);
   const numbered = [...outlines.values()].some(({ pieces }) => pieces.length > 0);
-  const ids = numbered ? countedIds(groups) : new Map<Unit | null, ClauseId>();
+  const ids = countedIds(groups);
+  const textsOf = (clauses: (locale: Locale) => Clause[]): PerLocale<LocaleText> =>
+    Object.fromEntries(
+      [...outlines].map(([locale, { title }]) => [locale, { title: title?.text ?? '', clauses: clauses(locale) }]),
+    );
+  const paragraphs = textsOf((locale) => paragraphClauses(groups, locale));
   return {
     locales: [...outlines.keys()],
-    texts: Object.fromEntries(
-      [...outlines].map(([locale, { title }]) => [
-        locale,
-        {
-          title: title?.text ?? '',
-          clauses: numbered ? clausesOf(groups, locale, ids) : paragraphClauses(groups, locale),
-        },
-      ]),
-    ),
+    texts: numbered ? textsOf((locale) => clausesOf(groups, locale, ids)) : paragraphs,
+    paragraphs: numbered ? paragraphs : null,
     notes,
   };
+}
+
+/** A heading over everything, and no other: it is the title, and divides nothing. */
+function withoutLoneHeading(outline: Outline): Outline {
+  const { title, preamble, pieces } = outline;
+  const [first, ...others] = pieces;
+  if (title !== null || preamble.length > 0 || first?.line.level === undefined || first.number !== '') return outline;
+  if (others.some(({ isClause }) => isClause)) return outline;
+  return { title: first.line, preamble: others.map((piece) => ({ ...piece, parent: null })), pieces: [] };
 }
 
 interface Made extends Clause {
@@ -50,9 +61,10 @@ function clausesOf(groups: readonly Group[], locale: Locale, ids: ReadonlyMap<Un
   return groups.map(({ top, units }) => {
     const first: Made = { id: ids.get(top)!, number: top === null ? '' : numberIn(top, locale), body: [] };
     const madeOf = new Map<Unit | null, Made>([[top, first]]);
+    const homes = homesOf(units);
     for (const unit of units) {
       const piece = unit.pieces.get(locale);
-      const holder = madeOf.get(unit.parent) ?? first;
+      const holder = madeOf.get(homes.get(unit) ?? unit.parent) ?? first;
       if (!unit.isClause) {
         if (piece) holder.body.push({ text: piece.text });
         continue;
@@ -70,6 +82,45 @@ function clausesOf(groups: readonly Group[], locale: Locale, ids: ReadonlyMap<Un
       madeOf.set(unit, unit === top ? first : made);
     }
     return first;
+  });
+}
+
+/** Where paragraphs stand that are none of the item they follow: what comes behind the last item of a list that a colon
+ *  announced, once its sentence is over, goes on with what the list stands in. (有前款行为的，…… behind 第十二项.) */
+function homesOf(units: readonly Unit[]): ReadonlyMap<Unit, Unit> {
+  const homes = new Map<Unit, Unit>();
+  let next: Unit | null = null;
+  const following = units.map((): Unit | null => null);
+  for (let at = units.length - 1; at >= 0; at--) {
+    following[at] = next;
+    if (units[at]!.isClause) next = units[at]!;
+  }
+  const announced = new Set<Unit>();
+  units.forEach((unit, at) => {
+    const before = units[at - 1];
+    if (before === undefined) return;
+    if (unit.isClause) {
+      const { parent } = unit;
+      if (parent !== null && ends(before, /[:：]$/u) && (homes.get(before) ?? before) === parent) announced.add(parent);
+      return;
+    }
+    let home = before.isClause ? unit.parent : (homes.get(before) ?? unit.parent);
+    if (before.isClause && ends(before, /[.!?。！？]["”’」』)）]*$/u)) {
+      while (home?.parent && announced.has(home.parent) && !goesOn(home, following[at]!)) home = home.parent;
+    }
+    if (home !== null) homes.set(unit, home);
+  });
+  return homes;
+}
+
+const ends = ({ pieces }: Unit, end: RegExp): boolean => [...pieces.values()].some(({ text }) => end.test(text));
+
+/** Whether `next` is a later item of the list that `item` is in. */
+function goesOn(item: Unit, next: Unit | null): boolean {
+  if (next?.parent !== item.parent) return false;
+  return [...item.pieces].some(([locale, { kind, ordinal }]) => {
+    const other = next.pieces.get(locale);
+    return other?.kind === kind && (other?.ordinal ?? 0) > (ordinal ?? 0);
   });
 }
 
@@ -102,6 +153,6 @@ function paragraphClauses(groups: readonly Group[], locale: Locale): Clause[] {
     .flatMap(({ units }) => units)
     .map((unit, index) => {
       const piece = unit.pieces.get(locale);
-      return { id: `p${index + 1}`, number: '', body: piece ? [{ text: piece.text }] : [] };
+      return { id: `p${index + 1}`, number: piece?.number ?? '', body: piece ? [{ text: piece.text }] : [] };
     });
 }

@@ -1,7 +1,7 @@
 // The number at the head of a line, with every way it may be read: `(i)` is the first of Roman numerals or the ninth letter.
 
 import { headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
-import { chineseNumber } from '../numerals.ts';
+import { CHINESE_NUMERAL, chineseNumber } from '../numerals.ts';
 
 export interface Reading {
   /** Sort of figure and what stands around it: two numbers of one kind belong to one list. */
@@ -41,6 +41,8 @@ export function printedMarker(number: string, text: string): Marker | null {
 const SPOKEN_OF =
   /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s条章节]{1,7} ?[条章节][所规约中的和或及与至、，第])/u;
 
+const ARTICLE = new RegExp(`^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?[条章节])[\\s:：、]*(?=\\S)`, 'u');
+
 const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
   parts: numberValue(number).split('.').length,
   item: itemMarker(number) !== null,
@@ -53,8 +55,12 @@ function spacedNumber(text: string): string {
     );
   if (english) return `${english[1]!} ${text.slice(english[0].length)}`;
   if (headingNumber(text)) return text;
-  const article = /^(第 ?[^\s条章节]{1,7} ?[条章节])[\s:：、]*(?=\S)/u.exec(text);
-  if (article && headingNumber(article[1]!)) return `${article[1]!} ${text.slice(article[0].length)}`;
+  const article = ARTICLE.exec(text);
+  if (article) {
+    // A copied page has spaces between any two characters: 第 十 条.
+    const number = headingNumber(article[1]!) ? article[1]! : article[1]!.replace(/\s/gu, '');
+    if (headingNumber(number)) return `${number} ${text.slice(article[0].length)}`;
+  }
   const decimal = /^(\d{1,3}(?:\.\d{1,3})+\.?)(?=[^\s\d.%])/u.exec(text);
   if (decimal) return `${decimal[1]!} ${text.slice(decimal[0].length)}`;
   return withMarkerSpace(text) ?? text;
