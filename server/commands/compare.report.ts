@@ -3,6 +3,7 @@
 
 import type { ClauseId, LocaleText, PerLocale } from '../../core/text/agreement.ts';
 import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
+import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { byClause } from '../../core/text/change-rows.ts';
@@ -29,7 +30,7 @@ export function printComparison(
   const changed = groups.filter((changes) => changes.some(isChange));
   const same = groups.filter((changes) => !changes.some(isChange));
   const sections = [summary(set, changed.flat().filter(isChange), pathOf, language)];
-  for (const { locale, from, to } of set.titles)
+  for (const { locale, from, to } of titlesOf(set))
     sections.push(
       `${words.title} (${locale})\n  ${marked(
         [
@@ -53,6 +54,10 @@ export function printComparison(
   terminal.print(sections.join('\n\n'));
 }
 
+/** Titles of other words. */
+const titlesOf = ({ titles }: SpokenComparison): SpokenComparison['titles'] =>
+  titles.filter(({ from, to }) => !sameSpelling(from, to));
+
 type PathOf = (id: ClauseId, side?: 'from' | 'to') => string;
 
 function summary(
@@ -66,7 +71,7 @@ function summary(
     (kind) => `${KIND_WORDS[language][kind]} ${set.stats[kind]}`,
   );
   const lines = [`${sideName(set.from)} → ${sideName(set.to)} (${set.locales.join(', ')})`];
-  if (counts.length === 0 && set.titles.length === 0 && set.facts.length === 0)
+  if (counts.length === 0 && titlesOf(set).length === 0 && set.facts.length === 0)
     return [...lines, words.same(set.stats.unchanged)].join('\n');
   lines.push(
     `${counts.join(words.comma)}${counts.length === 0 ? '' : words.comma}${KIND_WORDS[language].unchanged} ${set.stats.unchanged}`,
@@ -106,7 +111,7 @@ function changeOf(
   const facts = [
     ...kinds,
     ...(changes.some(({ moved }) => moved) ? [KIND_WORDS[language].move] : []),
-    ...(from && to && from.number !== to.number ? [words.was(pathOf(from.id, 'from'))] : []),
+    ...(from && to && !sameNumber(from.number, to.number) ? [words.was(pathOf(from.id, 'from'))] : []),
     ...(first.oneLocaleOnly && first.locale !== undefined ? [words.inOne(first.locale)] : []),
   ];
   const heading = to?.heading ?? from?.heading ?? '';
@@ -203,7 +208,7 @@ const WORDS = {
     comma: '、',
     title: '标题',
     facts: (members: string) => `正文之外有变化的项目：${members}`,
-    same: (count: number) => `没有变化（共 ${count} 条，空格与全半角不计）。`,
+    same: (count: number) => `没有变化（共 ${count} 条，空格、全半角与引号样式不计）。`,
     time: (count: number) => `读完改动约需 ${count} 分钟。`,
     heavy: (count: number) => `需要首先细看的有 ${count} 处：`,
     weighs: '涉及：',
@@ -218,7 +223,8 @@ const WORDS = {
     comma: ', ',
     title: 'Title',
     facts: (members: string) => `Changed besides the text: ${members}`,
-    same: (count: number) => `No differences (${count} clauses; white space and width aside).`,
+    same: (count: number) =>
+      `No differences (${count} clauses; white space, width and the style of quotation marks aside).`,
     time: (count: number) => `Some ${count} minute${count === 1 ? '' : 's'} to read what changed.`,
     heavy: (count: number) => `To be looked at first (${count}):`,
     weighs: 'touches:',

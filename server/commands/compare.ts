@@ -37,7 +37,8 @@ A and B are a version (agreement@version) in the agreements folder (--from, othe
 ASSENT_AGREEMENTS, otherwise agreements), or a file: .md, .txt, .html or .docx, in one language or
 both. Languages that both have are compared. Clauses are recognised by their ids where both sides
 carry them, else by their words; a file without any numbers is compared paragraph by paragraph.
-White space and width of characters are no changes.
+White space, width of characters, the style of quotation marks and the marks around a number are no
+changes.
 
 Exit 0, whether there are differences or not; exit 3 if a side cannot be read.`,
   options: {

@@ -89,7 +89,7 @@ describe('two files', () => {
     const answer = await compare(a, b);
     expect(kinds(answer)).toEqual({ unchanged: 1 });
     const { out } = await assent(['compare', a, b]);
-    expect(out).toContain('No differences (1 clauses; white space and width aside).');
+    expect(out).toContain('No differences (1 clauses; white space, width and the style of quotation marks aside).');
   });
 
   it('that are one and the same have no differences', async () => {

@@ -4,6 +4,7 @@
 
 import type { ClauseId, Locale } from '../agreement.ts';
 import { alikePairs } from './alike-pairs.ts';
+import { pairByChildren } from './by-children.ts';
 import type { Compared } from './compared-text.ts';
 import { Pairing } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
@@ -50,6 +51,7 @@ export function align(
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && (!isCounted(old[i]!) || alike(i, j) >= HARDLY)) pairing.pair(i, j);
   }
+  pairByChildren(old, young, pairing, alike);
   pairParents(old, young, pairing);
   return pairing.oldOf;
 }

@@ -30,6 +30,19 @@ export class Pairing {
     this.youngOf[i] = j;
   }
 
+  /** Frees both; the pairs that they were in. */
+  part(i: number, j: number): [number, number][] {
+    const pairs = [
+      [i, this.youngOf[i] ?? null],
+      [this.oldOf[j] ?? null, j],
+    ].filter((pair): pair is [number, number] => pair[0] !== null && pair[1] !== null);
+    for (const [old, young] of pairs) {
+      this.youngOf[old] = null;
+      this.oldOf[young] = null;
+    }
+    return pairs;
+  }
+
   free(i: number, j: number): boolean {
     return this.youngOf[i] === null && this.oldOf[j] === null;
   }
