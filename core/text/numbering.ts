@@ -20,11 +20,13 @@ const ARTICLE = `第(?:${ARTICLE_DIGITS}|${CHINESE})[条章节]`;
 const NAMES = 'Article|Section|Clause|Chapter|Part';
 /** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */
 const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
+/** A statute of more than a thousand articles, or a standard, may number them so; in a line of an item it would be a year. */
+const THOUSANDS = '\\d{4}[.．]';
 const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?[条章节]|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?[条章节]|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(

@@ -48,7 +48,7 @@ interface Level {
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
   const lines = withTitle(given);
-  const marked = withWords(lines.map((line) => ({ line, marker: markerOfLine(line) })));
+  const marked = withWords(withoutYears(lines.map((line) => ({ line, marker: markerOfLine(line) }))));
   const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
   const front = lines.slice(0, first === -1 ? lines.length : first);
   const title = front.find(({ level }) => level === 0) ?? front.find(({ text }) => isTitle(text)) ?? null;
@@ -71,6 +71,22 @@ function withTitle(lines: readonly ReadLine[]): readonly ReadLine[] {
 interface Marked {
   readonly line: ReadLine;
   readonly marker: Marker | null;
+}
+
+/** `2024.` opens a clause only behind `2023.`: else it is a year. */
+function withoutYears(marked: readonly Marked[]): Marked[] {
+  const last = new Map<string, number>();
+  return marked.map(({ line, marker }) => {
+    const [reading] = marker?.readings ?? [];
+    if (marker === null || reading === undefined || marker.parts > 1) return { line, marker };
+    const isYear =
+      line.number === undefined &&
+      line.level === undefined &&
+      /^\d{4}[.．]$/u.test(marker.number) &&
+      last.get(reading.kind) !== reading.value - 1;
+    if (!isYear) last.set(reading.kind, reading.value);
+    return { line, marker: isYear ? null : marker };
+  });
 }
 
 /** A number alone on its line belongs to the words on the next. */

@@ -120,6 +120,54 @@ describe('Markdown', () => {
   });
 });
 
+describe('Markdown of others', () => {
+  it('has headings that are underlined, in either rank and over two lines', async () => {
+    expect(await texts('a.md', 'Terms\n=====\n\nWe lend.\n\nLate\nbooks\n---\n\n收费\n----\n\n免费。\n')).toEqual([
+      'h0 Terms',
+      'We lend.',
+      'h1 Late books',
+      'h1 收费',
+      '免费。',
+    ]);
+  });
+
+  it('has rules of several kinds, and lines of dashes below a long paragraph, that are no words', async () => {
+    const long = `${'The library lends books to readers. '.repeat(9)}End.`;
+    expect(await texts('a.md', `# T\n\n* * *\n\n- - -\n\n======\n\n${long}\n---\n\n*   *   One.\n`)).toEqual([
+      'h0 T',
+      long,
+      '*   *   One.',
+    ]);
+  });
+
+  it('was wrapped, and a number that happens to begin a line opens nothing', async () => {
+    const text = [
+      'The reader pays what is set out in the list of fees that hangs by',
+      '12. the door of the reading room, and nothing besides, as stated in',
+      '(a) the notice there. Whoever brings a book back late, without having',
+      'asked before, pays 0.10 euro for each day, as the notice also states.',
+      'Nothing else is owed by anybody, unless a law says that it is owed.',
+      '',
+      '(a) One of the rules that the library has made for its readers, which',
+      'was decided on by all.',
+      '(b) Another.',
+    ].join('\n');
+    expect(await texts('a.md', text)).toEqual([
+      text.split('\n').slice(0, 5).join(' '),
+      text.split('\n').slice(6, 8).join(' '),
+      '(b) Another.',
+    ]);
+  });
+
+  it('ends a line where two spaces say so', async () => {
+    expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
+      'Example Library',
+      'no. 1 Example Road',
+      'example',
+    ]);
+  });
+});
+
 describe('a web page', () => {
   it('prints the numbers of its lists', async () => {
     const page = `<h1>Terms</h1><h2>Fees</h2><ol><li>one<li value="4">four<li><p>five</p><p>more</p>

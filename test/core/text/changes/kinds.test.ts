@@ -51,6 +51,38 @@ describe('the kinds of change', () => {
     expect(renumbering).not.toHaveProperty('locale');
   });
 
+  it('calls no spelling a change: white space in a heading, the width of a number, quotation marks', () => {
+    const spelled: [Row, Row][] = [
+      [
+        ['a', '一、', '附则', ...LONG],
+        ['a', '一、', '附 则', ...LONG],
+      ],
+      [
+        ['a', '（四）', null, ...LONG],
+        ['a', '(四)', null, ...LONG],
+      ],
+      [
+        ['a', '1.', 'Terms', '“图书”指印刷品。', 'We don\'t lend "books" twice.'],
+        ['a', '1）', 'Terms', '「图书」指印刷品。', 'We don’t lend “books” twice.'],
+      ],
+      [
+        ['a', '1.', 'Fees are due', '应当付费。', 'Each month.'],
+        ['a', '1.', null, 'Fees are due\n应 当 付 费。', 'Fees are due\nEach month.'],
+      ],
+    ];
+    for (const [from, to] of spelled) expect(changed(changesOf([from], [to])), to[1]).toEqual([]);
+  });
+
+  it('and still tells what quotation marks and white space do not hide', () => {
+    const set = changesOf(
+      [['a', '4.', 'Law', '我们不会出售“图书”。', 'We don\'t sell "books" now here.']],
+      [['a', '14.', 'Laws', '我们会出售「图书」。', 'We do sell “books” nowhere.']],
+    );
+    expect(changed(set, 'zh-CN')[0]).toMatchObject({ renumbered: true, heading: [{ op: 'delete' }, { op: 'insert' }] });
+    expect(marked(changed(set, 'zh-CN')[0]!.segments)).toBe('我们[-不会-]{+会+}出售「图书」。');
+    expect(marked(changed(set, 'en')[0]!.segments)).toContain('nowhere');
+  });
+
   it('moves the one clause that left the order, not those it passed', () => {
     const rows: Row[] = [
       ['a', '1.', 'A', ...LONG],

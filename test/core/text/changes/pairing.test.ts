@@ -48,6 +48,34 @@ describe('matching clauses', () => {
     ]);
   });
 
+  it('takes no stock sentence that opens a list for the list of another', () => {
+    const opening = (number: string): [string, string] => [
+      `依照《阅览法》第${number}条规定处罚的，按照下列规定执行：`,
+      `Where a penalty is due under section ${number} of the Reading Act, the rules below apply:`,
+    ];
+    const lists = ['fees', 'loans', 'copies'].map((word): [string, string][] => [
+      [`未经许可出租${word}的，处以罚款，并没收所得。`, `Whoever lets out ${word} without leave pays a fine.`],
+      [`明知而代为保管${word}的，处以警告，可以并处罚款。`, `Whoever keeps ${word} for another is cautioned.`],
+    ]);
+    const rows = (numbers: string[]): Row[] =>
+      numbers.map((number, at) => [
+        `c${at + 51}`,
+        `${at + 51}.`,
+        null,
+        ...opening(number),
+        lists[at]!.map((words, item): Row => [`c${at + 51}-${item + 1}`, `(${item + 1})`, null, ...words]),
+      ]);
+    const set = changesOf(rows(['30', '31', '32']), rows(['28', '29', '30']));
+    expect(set.stats).toMatchObject({
+      substitution: 3,
+      unchanged: 6,
+      move: 0,
+      renumbering: 0,
+      insertion: 0,
+      repeal: 0,
+    });
+  });
+
   it('knows a reworded heading by the clauses below it', () => {
     const below = (parent: string): Row[] => [
       [`${parent}-a`, '(a)', null, ...LONG],

@@ -52,6 +52,20 @@ describe('layouts', () => {
       ['Article 1', 'Article 2'],
     ],
     [
+      'articles with spaces in their numbers',
+      '第 十 条 收费\n服务免费。\n第 十一条法律',
+      'Article 10 Fees\nThe Service is free.\nArticle 11: Law',
+      ['第十条', '第十一条'],
+      ['Article 10', 'Article 11'],
+    ],
+    [
+      'clauses beyond the thousandth',
+      '999. 收费\n服务免费。\n1000. 法律\n适用中国法律。\n2024. 年起施行。',
+      '999. Fees\nThe Service is free.\n1000. Law\nChinese law applies.\n2024. From that year on.',
+      ['999.', '1000.'],
+      ['999.', '1000.'],
+    ],
+    [
       'articles of a code',
       '第一千一百一十条 收费\n服务免费。\n第一千一百一十一条法律',
       'Article 1110 Fees\nThe Service is free.\nArticle 1111: Law',
