@@ -45,6 +45,10 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
       push(index - words.length, underlined, words.map((each) => each.trim()).join(' '));
       return;
     }
+    if (DEFINITION.test(line)) {
+      flush(index);
+      return;
+    }
     if (
       !heading &&
       !cells &&
@@ -91,6 +95,9 @@ function paragraphAbove(source: readonly string[], index: number): string[] {
 /** A line of words: none of a heading, a list, a quotation, a table, a fence or a rule. */
 const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*_][ \t]*){2,}$)\S/u;
 
+/** Where a link of the text leads to, said apart from it. */
+const DEFINITION = /^ {0,3}\[[^\]^][^\]]*\]:\s+\S+(?:\s+["'(].*)?\s*$/u;
+
 function refuseUnclosed(file: string, text: string): void {
   const lines = text.split('\n');
   let open: { mark: string; line: number } | null = null;
@@ -107,19 +114,30 @@ function refuseUnclosed(file: string, text: string): void {
     throw new RefusedDocument('markdown-broken', file, text.slice(0, comment).split('\n').length, { mark: '<!--' });
 }
 
+/** Tags of HTML that mark words and are none. */
+const TAGS = /<\/?(?:a|b|i|u|em|strong|span|font|small|ins|mark|center|div|p|br)(?:\s[^<>]*)?\/?>/giu;
+/** A link or an image, with what it leads to: an address that may hold brackets, and a title. */
+const LINK =
+  /!?\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<[^<>]*>|(?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
+
 /** The words without their marks, and the id they may carry. */
 function plainWords(marked: string, line: number, tally: Tally): { text: string; id?: string } {
   const attributes = /\s*\{([^{}]*)\}$/u.exec(marked);
   const id = /(?:^|\s)#([^\s"]+)/u.exec(attributes?.[1] ?? '')?.[1];
   const words = attributes ? marked.slice(0, attributes.index) : marked;
-  const text = words
-    .replace(/!\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/\[([^\]]+)\]\([^)\s]*\)/gu, '$1')
+  let text = words.replace(TAGS, (tag) => (/^<br/iu.test(tag) ? ' ' : '')).replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
+  // An image inside a link, at most.
+  for (let depth = 0; depth < 2; depth++) text = text.replace(LINK, '$1');
+  text = text
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/gu, '$2')
     .replace(/(?<![\p{L}\p{N}*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\p{L}\p{N}*])/gu, '$2')
+    // Emphasis that goes on over several lines.
+    .replace(/^(?:\*\*|__)_?(?=\S)|(?<=\S)_?(?:\*\*|__)$|^[*_]{2,}$/gu, '')
+    .replace(/\[([^[\]]+)\]\[[^[\]]*\]/gu, '$1')
     .replace(/`([^`]+)`/gu, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!<>|])/gu, '$1')
-    .replace(/<br\s*\/?>/giu, ' ');
+    .replace(/&nbsp;/gu, ' ')
+    .replace(/&amp;/gu, '&')
+    .replace(/\\([\\`*_{}[\]()#+\-.!<>|])/gu, '$1');
   if (text !== words) tally.add('markup-left-out', line);
   return { text, ...(id !== undefined && isAgreementId(id) ? { id } : {}) };
 }

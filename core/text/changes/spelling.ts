@@ -2,7 +2,7 @@
 
 import { keyOf, SPACE } from './vocabulary.ts';
 
-/** Whether both say the same words. Between Chinese characters and marks a space says nothing: 附　则 is 附则. */
+/** Whether both say the same words. Between Chinese characters and marks a space says nothing: 附 则 is 附则. */
 export const sameSpelling = (one: string, other: string): boolean => one === other || plain(one) === plain(other);
 
 const plain = (text: string): string => text.split(SPACES).map(keyOf).join(' ').replace(BESIDE_CHINESE, '').trim();

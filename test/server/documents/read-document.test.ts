@@ -159,6 +159,31 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('leaves the words of its links, tags and emphasis, however they are nested', async () => {
+    const text = [
+      '## [](#1-fees)1\\. Fees',
+      '',
+      'See the [list (of fees)](https://example.com/a_(b)?c "The list") and [![logo](a.png) the door](/door), or <books@example.com>.',
+      '',
+      '**_Nothing_ is <a id="x"></a>owed&nbsp;by [others][1]**.',
+      '',
+      '**The whole  ',
+      'of it.**',
+      '',
+      '[1]: https://example.com/others "Others"',
+      '',
+      'The water is H<sub>2</sub>O [sic].',
+    ].join('\n');
+    expect(await texts('a.md', text)).toEqual([
+      'h2 1. Fees',
+      'See the list (of fees) and logo the door, or books@example.com.',
+      'Nothing is owed by others.',
+      'The whole',
+      'of it.',
+      'The water is H<sub>2</sub>O [sic].',
+    ]);
+  });
+
   it('ends a line where two spaces say so', async () => {
     expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
       'Example Library',
