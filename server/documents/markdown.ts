@@ -114,8 +114,10 @@ function refuseUnclosed(file: string, text: string): void {
     throw new RefusedDocument('markdown-broken', file, text.slice(0, comment).split('\n').length, { mark: '<!--' });
 }
 
-/** Tags of HTML that mark words and are none. */
-const TAGS = /<\/?(?:a|b|i|u|em|strong|span|font|small|ins|mark|center|div|p|br)(?:\s[^<>]*)?\/?>/giu;
+/** Tags of HTML that mark words and are none; those of tables, lists and blocks part them. */
+const TAGS =
+  /<\/?(?:a|b|i|u|em|strong|span|font|small|ins|mark|center|div|p|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|section|details|summary)(?:\s[^<>]*)?\/?>/giu;
+const PARTING = /^<\/?(?:div|p|br|hr|h\d|[uod]l|li|d[td]|table|caption|t\w+)\b/iu;
 /** A link or an image, with what it leads to: an address that may hold brackets, and a title. */
 const LINK =
   /!?\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<[^<>]*>|(?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
@@ -125,7 +127,7 @@ function plainWords(marked: string, line: number, tally: Tally): { text: string;
   const attributes = /\s*\{([^{}]*)\}$/u.exec(marked);
   const id = /(?:^|\s)#([^\s"]+)/u.exec(attributes?.[1] ?? '')?.[1];
   const words = attributes ? marked.slice(0, attributes.index) : marked;
-  let text = words.replace(TAGS, (tag) => (/^<br/iu.test(tag) ? ' ' : '')).replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
+  let text = words.replace(TAGS, (tag) => (PARTING.test(tag) ? ' ' : '')).replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
   // An image inside a link, at most.
   for (let depth = 0; depth < 2; depth++) text = text.replace(LINK, '$1');
   text = text
@@ -138,6 +140,7 @@ function plainWords(marked: string, line: number, tally: Tally): { text: string;
     .replace(/&nbsp;/gu, ' ')
     .replace(/&amp;/gu, '&')
     .replace(/\\([\\`*_{}[\]()#+\-.!<>|])/gu, '$1');
+  text = text.trim();
   if (text !== words) tally.add('markup-left-out', line);
   return { text, ...(id !== undefined && isAgreementId(id) ? { id } : {}) };
 }

@@ -1,6 +1,7 @@
 // Which language a line is in, by its script. No dictionary: a contract in Chinese and English needs none.
 
 import type { Locale } from '../agreement.ts';
+import { markerOf } from './marker.ts';
 import type { ReadLine } from './read-line.ts';
 
 export const CHINESE: Locale = 'zh-CN';
@@ -38,7 +39,22 @@ export function languageOf(text: string): Locale | null {
 function languageOfFile(lines: readonly ReadLine[]): Locale | null {
   const { han, latin } = weigh(lines.map(({ text }) => text).join('\n'));
   const chinese = (han * LETTERS_A_WORD) / Math.max(1, han * LETTERS_A_WORD + latin);
-  return chinese >= ONE_LANGUAGE ? CHINESE : chinese <= 1 - ONE_LANGUAGE ? ENGLISH : null;
+  if (chinese >= ONE_LANGUAGE) return CHINESE;
+  if (chinese <= 1 - ONE_LANGUAGE) return ENGLISH;
+  // Names and addresses in another script are no second text: one has a sentence, or a number or heading of its own.
+  const [most, few] = chinese >= 0.5 ? [CHINESE, ENGLISH] : [ENGLISH, CHINESE];
+  const others = lines.filter(({ text }) => languageOf(text) === few);
+  return chinese > FEW && chinese < 1 - FEW ? null : others.some((line) => isOfAText(line, few)) ? null : most;
+}
+
+/** Below this share of a file a language is looked at more closely. */
+const FEW = 0.25;
+
+function isOfAText({ text, number, level }: ReadLine, locale: Locale): boolean {
+  const [han, words] = [text.match(/\p{Script=Han}/gu)?.length ?? 0, text.match(/[A-Za-z]{2,}/gu)?.length ?? 0];
+  if (locale === ENGLISH && han > 0) return false;
+  if (number !== undefined || level !== undefined || markerOf(text) !== null) return true;
+  return locale === CHINESE ? han > 15 || /[。；：]/u.test(text) : words > 9 || (words > 4 && /[.;:]$/u.test(text));
 }
 
 const weigh = (text: string): { han: number; latin: number } => ({

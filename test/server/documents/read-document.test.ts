@@ -184,6 +184,11 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('has tables and lists of HTML in it, of which the words are left', async () => {
+    const text = '# T\n\n<table>\n<tr>\n<td>Fee</td><td>0.10 euro</td>\n</tr>\n</table>\n\n<ul><li>One.</li></ul>';
+    expect(await texts('a.md', text)).toEqual(['h0 T', 'Fee  0.10 euro', 'One.']);
+  });
+
   it('ends a line where two spaces say so', async () => {
     expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
       'Example Library',

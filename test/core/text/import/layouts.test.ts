@@ -43,6 +43,23 @@ describe('layouts', () => {
     );
   });
 
+  it('in one language with names in the other have no second text', () => {
+    const chinese = imported(
+      '条款\n1. 收费\n服务由下列图书馆提供，读者应当按月付费：\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n2. 法律\n适用中国法律，因本条款引起的争议由图书馆所在地的人民法院管辖。\nClient_id、session_id、cookie 标识。',
+    );
+    expect(chinese.locales).toEqual(['zh-CN']);
+    expect(printed(chinese, 'zh-CN')).toContain(
+      '\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n',
+    );
+    const english = imported(
+      'Terms\n1. Fees\nThe Service is free. It is given by the libraries named here to their readers.\n示例图书馆\n2. Law\nThe law of the place of the library applies.',
+    );
+    expect(english.locales).toEqual(['en']);
+    expect(
+      imported('Terms\n1. Fees\nThe Service is free. It is given to readers by libraries.\n1. 收费\n免费。').locales,
+    ).toHaveLength(2);
+  });
+
   it.each([
     [
       'articles',
