@@ -86,7 +86,8 @@ export interface ComparedTexts {
 }
 
 /** The comparison in the languages of both sides. Throws `CouldNot` where there is none. */
-export function compareSides(from: Side, to: Side): [Comparison | ChangeSet, ComparedTexts] {
+export function compareSides(first: Side, second: Side): [Comparison | ChangeSet, ComparedTexts] {
+  const [from, to] = [inOneLanguage(first, second), inOneLanguage(second, first)];
   if (from.version && to.version) {
     const set = compareVersions(from.version, to.version);
     if (set.locales.length > 0) return [set, { from: from.texts, to: to.texts }];
@@ -121,6 +122,12 @@ export function compareSides(from: Side, to: Side): [Comparison | ChangeSet, Com
     },
     { from: old, to: young },
   ];
+}
+
+/** A few sentences of another language are a part of the text, where the other side has nothing of that language. */
+function inOneLanguage(side: Side, other: Side): Side {
+  const [locale, ...more] = Object.keys(other.texts);
+  return side.inOne === null || locale === undefined || more.length > 0 ? side : side.inOne(locale);
 }
 
 const textsBeside = (side: Side, other: Side): PerLocale<LocaleText> =>

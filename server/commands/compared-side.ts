@@ -18,7 +18,7 @@ import { compileVersion, localeText } from '../../core/text/compile.ts';
 import { inFileOrder } from '../../core/text/finding.ts';
 import { speakFinding } from '../../core/text/finding.words.ts';
 import { comparableText } from '../../core/text/import/comparable.ts';
-import { languageOf as scriptOf } from '../../core/text/import/language.ts';
+import { isMostly, languageOf as scriptOf } from '../../core/text/import/language.ts';
 import type { ImportNote } from '../../core/text/import/note.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseSource } from '../../core/text/source.ts';
@@ -41,6 +41,8 @@ export interface Side {
   readonly texts: PerLocale<LocaleText>;
   /** Of a file with numbers or headings, the same paragraph by paragraph. */
   readonly paragraphs: PerLocale<LocaleText> | null;
+  /** A file in two languages, of which one is little, as one in the other; null for any other side. */
+  readonly inOne: ((locale: Locale) => Side) | null;
   /** Whether it is a file without any numbers and headings. */
   readonly isUndivided: boolean;
   readonly version: VersionDocument | null;
@@ -71,6 +73,7 @@ function versionSide(folder: string, agreement: AgreementId, version: VersionLab
     name: { agreement, version, digest, locales: document.locales },
     texts: document.text,
     paragraphs: null,
+    inOne: null,
     isUndivided: false,
     version: document,
     ids: 'stable',
@@ -106,6 +109,7 @@ function ownText(file: string): Side | null {
     name: { file, digest: digestOf(bytes), locales: [locale] },
     texts: { [locale]: localeText(source) },
     paragraphs: null,
+    inOne: null,
     isUndivided: false,
     version: null,
     ids: 'stable',
@@ -126,17 +130,22 @@ function bytesOf(file: string): Buffer {
 
 async function fileSide(file: string): Promise<Side> {
   const { lines, notes, bytes } = await readDocument(file);
-  const { locales, texts, paragraphs, notes: further } = comparableText(lines);
-  if (locales.length === 0) throw new RefusedDocument('text-missing', file);
-  return {
-    name: { file, digest: digestOf(bytes), locales },
-    texts,
-    paragraphs,
-    isUndivided: paragraphs === null,
-    version: null,
-    ids: 'counted',
-    notes: [...notes, ...further],
+  const sideOf = (only: Locale | null): Side => {
+    const { locales, texts, paragraphs, notes: further } = comparableText(lines, only);
+    if (locales.length === 0) throw new RefusedDocument('text-missing', file);
+    const most = locales.length < 2 ? undefined : locales.find((locale) => isMostly(lines, locale));
+    return {
+      name: { file, digest: digestOf(bytes), locales },
+      texts,
+      paragraphs,
+      inOne: most === undefined ? null : (locale) => (locale === most ? sideOf(locale) : sideOf(null)),
+      isUndivided: paragraphs === null,
+      version: null,
+      ids: 'counted',
+      notes: [...notes, ...further],
+    };
   };
+  return sideOf(null);
 }
 
 /** The digest of a comparison that is not between two versions. */

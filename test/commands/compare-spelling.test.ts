@@ -167,6 +167,20 @@ describe('two files that differ', () => {
     expect(told(other)).toEqual(['substitution 1-b 1-b', 'insertion  1-c']);
   });
 
+  it('by a sentence in another language miss nothing of it', async () => {
+    const chinese = RULES.replace('（二）', '（二）Example Library 的');
+    const after = chinese.replace('## 第二章', 'Books are lent to members of this library only.\n\n## 第二章');
+    const answer = await compare(kept('a.md', chinese), kept('b.md', after));
+    expect(answer.locales).toEqual(['zh-CN']);
+    expect(JSON.stringify(answer.clauses)).toContain('Books are lent to members of this library only.');
+    const english = TERMS.replace('(b) The', '（b）本馆规则从其规定，另行公告并张贴于入口处。\n\n(b) The');
+    const other = await compare(kept('a.md', TERMS), kept('b.md', english));
+    expect([other.locales, JSON.stringify(other.clauses)]).toEqual([
+      ['en'],
+      expect.stringContaining('本馆规则') as unknown,
+    ]);
+  });
+
   it('and of which one alone has headings are compared paragraph by paragraph', async () => {
     const words = [
       'The library lends books to readers.',

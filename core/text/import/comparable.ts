@@ -21,11 +21,11 @@ export interface ComparableText {
   readonly notes: readonly ImportNote[];
 }
 
-/** The text in `lines`; ids are only counted, and mean nothing in another file. */
-export function comparableText(lines: readonly ReadLine[]): ComparableText {
+/** The text in `lines`, all of it in `only` if that is given; ids are only counted, and mean nothing in another file. */
+export function comparableText(lines: readonly ReadLine[], only: Locale | null = null): ComparableText {
   const { lines: clean, notes } = cleanLines(lines);
   const cleaned = partLines(clean);
-  const languages = byLanguage(cleaned);
+  const languages = byLanguage(cleaned, only);
   const outlines = new Map([...languages].map(([locale, own]) => [locale, withoutLoneHeading(outlineOf(own))]));
   const groups = joinOutlines(outlines);
   const numbered = [...outlines.values()].some(({ pieces }) => pieces.length > 0);

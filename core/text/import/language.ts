@@ -12,8 +12,13 @@ const LETTERS_A_WORD = 5;
 /** Above this share a whole file is in one language, whatever a single line looks like. */
 const ONE_LANGUAGE = 0.97;
 
-/** The lines by language, each in the order it stands. A line without letters goes with the line before it. */
-export function byLanguage(lines: readonly ReadLine[]): ReadonlyMap<Locale, readonly ReadLine[]> {
+/** The lines by language, each in the order it stands; all in `only`, if it is known to be the one. A line without letters
+ *  goes with the line before it. */
+export function byLanguage(
+  lines: readonly ReadLine[],
+  only: Locale | null = null,
+): ReadonlyMap<Locale, readonly ReadLine[]> {
+  if (only !== null) return new Map([[only, lines]]);
   const found = new Map<Locale, ReadLine[]>();
   for (const file of new Set(lines.map((line) => line.file))) {
     const own = lines.filter((line) => line.file === file);
@@ -36,9 +41,20 @@ export function languageOf(text: string): Locale | null {
   return han * LETTERS_A_WORD >= latin ? CHINESE : ENGLISH;
 }
 
-function languageOfFile(lines: readonly ReadLine[]): Locale | null {
+/** How much of it is Chinese, from 0 to 1. */
+function chineseShare(lines: readonly ReadLine[]): number {
   const { han, latin } = weigh(lines.map(({ text }) => text).join('\n'));
-  const chinese = (han * LETTERS_A_WORD) / Math.max(1, han * LETTERS_A_WORD + latin);
+  return (han * LETTERS_A_WORD) / Math.max(1, han * LETTERS_A_WORD + latin);
+}
+
+/** Whether what is not in `locale` is little enough to be names and quotations in a text that is. */
+export function isMostly(lines: readonly ReadLine[], locale: Locale): boolean {
+  const chinese = chineseShare(lines);
+  return locale === CHINESE ? chinese >= 1 - FEW : chinese <= FEW;
+}
+
+function languageOfFile(lines: readonly ReadLine[]): Locale | null {
+  const chinese = chineseShare(lines);
   if (chinese >= ONE_LANGUAGE) return CHINESE;
   if (chinese <= 1 - ONE_LANGUAGE) return ENGLISH;
   // Names and addresses in another script are no second text: one has a sentence, or a number or heading of its own.
