@@ -14,7 +14,8 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     .replace(/^\uFEFF?---[ \t]*\n[\s\S]*?\n---[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
     .replace(/<!--[\s\S]*?-->/gu, (comment) => comment.replace(/[^\n]/gu, ''))
     // A heading ends its line, whatever comes next.
-    .split('\n');
+    .split('\n')
+    .map(countedOn());
   const titles = source.filter((line, index) => line.startsWith('# ') || underline(source, index) === 1).length;
   // One title, or one in each language; with more of them they are clauses.
   const titled = titles > 0 && titles <= 2;
@@ -94,6 +95,29 @@ function paragraphAbove(source: readonly string[], index: number): string[] {
 
 /** A line of words: none of a heading, a list, a quotation, a table, a fence or a rule. */
 const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*_][ \t]*){2,}$)\S/u;
+
+/** For the lines of a text in order: a list whose items all have the number of its first is counted on, as every reader of
+ *  Markdown shows it (CommonMark 5.3). */
+function countedOn(): (line: string) => string {
+  let lists: { indent: number; start: number; items: number }[] = [];
+  return (line) => {
+    if (line.trim() === '') return line;
+    const indent = /^\s*/u.exec(line)![0].replace(/\t/gu, '    ').length;
+    const [, space, digits, rest] = /^(\s*)(\d{1,9})([.)]\s.*)$/u.exec(line) ?? [];
+    if (digits === undefined) {
+      lists = lists.filter((list) => list.indent < indent || (list.indent === indent && /^\s*[-*+]\s/u.test(line)));
+      return line;
+    }
+    lists = lists.filter((list) => list.indent <= indent);
+    const list = lists.findLast((each) => each.indent > indent - 2);
+    if (list === undefined) {
+      lists.push({ indent, start: Number(digits), items: 1 });
+      return line;
+    }
+    list.items += 1;
+    return Number(digits) === list.start ? `${space}${list.start + list.items - 1}${rest}` : line;
+  };
+}
 
 /** Where a link of the text leads to, said apart from it. */
 const DEFINITION = /^ {0,3}\[[^\]^][^\]]*\]:\s+\S+(?:\s+["'(].*)?\s*$/u;

@@ -189,6 +189,21 @@ describe('Markdown of others', () => {
     expect(await texts('a.md', text)).toEqual(['h0 T', 'Fee  0.10 euro', 'One.']);
   });
 
+  it('counts a list on whose items all have one number, and no other', async () => {
+    const text = '1. One.\n1. Two:\n   1) a;\n   1) b.\n\n1. Three.\n\nNothing.\n\n1. One.\n2. Two.\n\n1\\. One.\n';
+    expect(await texts('a.md', text)).toEqual([
+      '1. One.',
+      '2. Two:',
+      '1) a;',
+      '2) b.',
+      '3. Three.',
+      'Nothing.',
+      '1. One.',
+      '2. Two.',
+      '1. One.',
+    ]);
+  });
+
   it('ends a line where two spaces say so', async () => {
     expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
       'Example Library',
