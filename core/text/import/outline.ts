@@ -221,8 +221,16 @@ const markerOfLine = (line: ReadLine): Marker | null =>
   line.level === 0
     ? null
     : line.number === undefined
-      ? markerOf(line.text)
+      ? isRunning(line.text)
+        ? null
+        : markerOf(line.text)
       : (printedMarker(line.number, line.text) ?? markerOf(`${line.number} ${line.text}`));
+
+/** `(1) assert copyright, and (2) offer a licence`: numbers inside a sentence, of which the first happens to begin a line. */
+const isRunning = (text: string): boolean =>
+  /^(?:[(（][1ai一][)）].*?[,;，；、] ?(?:and |or |和|或|以及|并)?(?:[(（](?:2|b|ii|二)[)）])|[(（][1ai一][)）].{0,200}? (?:and|or) [(（](?:2|b|ii)[)）] )/u.test(
+    text,
+  );
 
 const opensClause = ({ level }: ReadLine): boolean => level !== undefined && level > 0;
 

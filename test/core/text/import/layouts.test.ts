@@ -43,6 +43,18 @@ describe('layouts', () => {
     );
   });
 
+  it('leave numbers inside a sentence where they are, though one begins a line', () => {
+    const result = imported(
+      [
+        '规则\n图书馆分两步保护读者：\n（一）公布规则；（二）听取意见。\n一、借阅\n可以借阅。\n二、归还\n应当归还。',
+        'Rules\nThe library protects its readers in two steps:\n(1) it makes its rules known, and (2) it hears what readers say.\n1. Loans\nBooks are lent.\n2. Return\nBooks are brought back, (a) in time or\n(a) subject to (b) below, late;\n(b) with a fee.',
+      ].join('\n'),
+    );
+    expect(outline(result, 'zh-CN')).toEqual(['', '一、', '二、']);
+    expect(outline(result, 'en')).toEqual(['', '1.', '2.', '  (a)', '  (b)']);
+    expect(printed(result, 'en')).toContain('\n(1) it makes its rules known, and (2) it hears what readers say.\n');
+  });
+
   it('in one language with names in the other have no second text', () => {
     const chinese = imported(
       '条款\n1. 收费\n服务由下列图书馆提供，读者应当按月付费：\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n2. 法律\n适用中国法律，因本条款引起的争议由图书馆所在地的人民法院管辖。\nClient_id、session_id、cookie 标识。',
