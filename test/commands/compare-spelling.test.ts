@@ -181,6 +181,15 @@ describe('two files that differ', () => {
     ]);
   });
 
+  it('in what stands before the first number, all of it, have changed that and not lost it', async () => {
+    const terms = (opening: string): string => `# Terms\n\n${opening}\n\n## 1. Fees\n\nNo fee is due.\n`;
+    const answer = await compare(
+      kept('a.md', terms('PLEASE READ THESE TERMS WITH CARE.')),
+      kept('b.md', terms('Please read these terms with care.')),
+    );
+    expect(told(answer)).toEqual(['replacement preamble preamble']);
+  });
+
   it('and of which one alone has headings are compared paragraph by paragraph', async () => {
     const words = [
       'The library lends books to readers.',

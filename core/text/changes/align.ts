@@ -51,10 +51,15 @@ export function align(
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && (!isCounted(old[i]!) || alike(i, j) >= HARDLY)) pairing.pair(i, j);
   }
+  // What stands before the first number is that in both, however it was reworded.
+  const [front, youngFront] = [old, young].map((clauses) => clauses.findIndex(({ id }) => id === PREAMBLE));
+  if (front !== -1 && youngFront !== -1 && pairing.free(front!, youngFront!)) pairing.pair(front!, youngFront!);
   pairByChildren(old, young, pairing, alike);
   pairParents(old, young, pairing);
   return pairing.oldOf;
 }
+
+const PREAMBLE: ClauseId = 'preamble';
 
 /** As alike as this, a clause whose id an author gave is still itself. */
 const STILL_ITSELF = 0.35;
