@@ -1,6 +1,7 @@
 // Which language a line is in, by its script. No dictionary: a contract in Chinese and English needs none.
 
 import type { Locale } from '../agreement.ts';
+import { numberValue } from '../numbering.ts';
 import { markerOf } from './marker.ts';
 import type { ReadLine } from './read-line.ts';
 
@@ -57,21 +58,26 @@ function languageOfFile(lines: readonly ReadLine[]): Locale | null {
   const chinese = chineseShare(lines);
   if (chinese >= ONE_LANGUAGE) return CHINESE;
   if (chinese <= 1 - ONE_LANGUAGE) return ENGLISH;
-  // Names and addresses in another script are no second text: one has a sentence, or a number or heading of its own.
+  if (chinese > FEW && chinese < 1 - FEW) return null;
+  // Names, addresses and headings in another script are no second text: one has a sentence, or a number again.
   const [most, few] = chinese >= 0.5 ? [CHINESE, ENGLISH] : [ENGLISH, CHINESE];
   const others = lines.filter(({ text }) => languageOf(text) === few);
-  return chinese > FEW && chinese < 1 - FEW ? null : others.some((line) => isOfAText(line, few)) ? null : most;
+  const numbers = new Set(lines.filter(({ text }) => languageOf(text) === most).map(numberOf));
+  return others.some((line) => isSentence(line.text, few) || (numberOf(line) !== '' && numbers.has(numberOf(line))))
+    ? null
+    : most;
 }
 
 /** Below this share of a file a language is looked at more closely. */
 const FEW = 0.25;
 
-function isOfAText({ text, number, level }: ReadLine, locale: Locale): boolean {
+function isSentence(text: string, locale: Locale): boolean {
   const [han, words] = [text.match(/\p{Script=Han}/gu)?.length ?? 0, text.match(/[A-Za-z]{2,}/gu)?.length ?? 0];
-  if (locale === ENGLISH && han > 0) return false;
-  if (number !== undefined || level !== undefined || markerOf(text) !== null) return true;
-  return locale === CHINESE ? han > 15 || /[。；：]/u.test(text) : words > 9 || (words > 4 && /[.;:]$/u.test(text));
+  if (locale === CHINESE) return han > 15 || /[。；：]/u.test(text);
+  return han === 0 && (words > 9 || (words > 4 && /[.;:]$/u.test(text)));
 }
+
+const numberOf = ({ text, number }: ReadLine): string => numberValue(number ?? markerOf(text)?.number ?? '');
 
 const weigh = (text: string): { han: number; latin: number } => ({
   han: text.match(/\p{Script=Han}/gu)?.length ?? 0,

@@ -57,12 +57,20 @@ describe('layouts', () => {
 
   it('in one language with names in the other have no second text', () => {
     const chinese = imported(
-      '条款\n1. 收费\n服务由下列图书馆提供，读者应当按月付费：\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n2. 法律\n适用中国法律，因本条款引起的争议由图书馆所在地的人民法院管辖。\nClient_id、session_id、cookie 标识。',
+      '条款\n1. 收费\n服务由下列图书馆提供，读者应当按月付费，图书馆应当开具收据：\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n2. 法律\n适用中国法律，因本条款引起的争议由图书馆所在地的人民法院管辖。\nClient_id、session_id、cookie 标识。',
     );
     expect(chinese.locales).toEqual(['zh-CN']);
     expect(printed(chinese, 'zh-CN')).toContain(
       '\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n',
     );
+    const headed = imported([
+      line('条款', 1, { level: 0 }),
+      line('Example Reader', 2, { level: 1 }),
+      line('阅读器由图书馆提供，读者应当妥善使用并按时归还。', 3),
+      line('Example Catalogue', 4, { level: 1 }),
+      line('目录由图书馆维护，读者可以随时查阅，也可以提出更正。', 5),
+    ]);
+    expect([headed.locales, headed.clauses]).toEqual([['zh-CN'], { 'zh-CN': 2 }]);
     const english = imported(
       'Terms\n1. Fees\nThe Service is free. It is given by the libraries named here to their readers.\n示例图书馆\n2. Law\nThe law of the place of the library applies.',
     );
