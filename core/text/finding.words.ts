@@ -180,9 +180,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   ),
   'file-missing': words(
     '缺少该文件。',
-    '补上该文件，或者删除它所属的文件夹。',
+    '补上该文件，或者删除它所属的文件夹；协议放在别处的，指明其文件夹。',
     'The file is not there.',
-    'Add it, or remove the folder it belongs to.',
+    'Add it, or remove the folder it belongs to; if the agreements are elsewhere, name their folder.',
   ),
   'file-unreadable': words(
     '文件无法读取（{code}）。',
@@ -216,9 +216,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   ),
   'yaml-form': words(
     'YAML 写法有误（{code}，第 {column} 列）：{source}',
-    '改正该行；本版本其余内容未检查。',
+    '改正该行：含有 { } : # 的文字请加引号。本版本其余内容未检查。',
     'The YAML is not well formed at column {column} ({code}): {source}',
-    'Correct that line; nothing else of this version was checked.',
+    'Correct that line; text with {, }, : or # in it needs quotes. Nothing else of this version was checked.',
   ),
   'yaml-tab': words('YAML 用制表符缩进。', '改用空格缩进。', 'The YAML is indented with a tab.', 'Indent with spaces.'),
   'yaml-alias': words(
@@ -260,9 +260,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   ),
   'value-kind': words(
     '{path} 须为：{wanted}。',
-    '改正其值；文字请加引号。',
+    '空的请填写，否则改正其值；文字请加引号。',
     '{path} must be: {wanted}.',
-    'Correct the value; quote what is text.',
+    'Fill it in if it is empty, otherwise correct the value; quote what is text.',
   ),
   'value-form': words(
     '{path} 的值“{value}”不合规。',
