@@ -110,9 +110,9 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     403,
     false,
     '来源未获允许',
-    '此网站密钥不允许从这个来源使用。请在网站设置中登记该来源。',
+    '此网站密钥不允许从这个来源使用。请添加登记了该来源的网站（assent sites add）；试用请改用测试密钥。',
     'The origin is not allowed',
-    'This site key may not be used from this origin. Register the origin in the site settings.',
+    'This site key may not be used from this origin. Add a site that has the origin (assent sites add), or use a test key to try.',
   ),
   'return-not-allowed': row(
     403,
