@@ -25,7 +25,8 @@ export const sitesListCommand: Command = {
         signs: tokenKeys.length > 0,
       }));
       if (given.has('json')) terminal.print(JSON.stringify({ sites }, null, 2));
-      else for (const { siteKey, name, origins } of sites) terminal.print(`${siteKey}  ${name}  ${origins.join(' ')}`);
+      else
+        for (const { id, siteKey, name, origins } of sites) terminal.print([id, siteKey, name, ...origins].join('  '));
       return DONE;
     } finally {
       await stored.close();
