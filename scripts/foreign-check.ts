@@ -30,7 +30,8 @@ const folder = mkdtempSync(join(tmpdir(), 'foreign-check-'));
 try {
   if (process.argv.includes('--install')) install();
   const checker = build(folder);
-  if (wanted.length === 0) process.exitCode = await tryChecker(checker, folder);
+  if (checker === null) process.exitCode = 3;
+  else if (wanted.length === 0) process.exitCode = await tryChecker(checker, folder);
   else process.exitCode = await checkOne(checker, wanted);
 } finally {
   rmSync(folder, { recursive: true });
@@ -146,7 +147,8 @@ function run(
   });
 }
 
-function build(target: string): string {
+/** The checker, compiled; null if there is no Go here. */
+function build(target: string): string | null {
   const checker = join(target, 'foreign-check');
   cpSync(SOURCES, join(target, 'go'), { recursive: true });
   const debian = existsSync(join(DEBIAN_PACKAGES, 'src/golang.org/x/mod'));
@@ -154,7 +156,13 @@ function build(target: string): string {
     ...process.env,
     ...(debian ? { GO111MODULE: 'off', GOPATH: DEBIAN_PACKAGES } : { GOFLAGS: '-mod=mod' }),
   };
-  execFileSync('go', ['build', '-o', checker, '.'], { cwd: join(target, 'go'), env, stdio: 'inherit' });
+  try {
+    execFileSync('go', ['build', '-o', checker, '.'], { cwd: join(target, 'go'), env, stdio: 'inherit' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    console.error('This check needs Go: install it (https://go.dev/dl/, or --install on Debian), then run this again.');
+    return null;
+  }
   return checker;
 }
 

@@ -118,7 +118,7 @@ describe('the commands of the documents', () => {
     async () => {
       const { code, out, said } = await run(blocksOf('README.md', 'go'));
       if (await hasGo()) expect([code, out]).toEqual([0, expect.stringContaining(String(decision.index)) as string]);
-      else expect([code, said]).toEqual([1, expect.stringContaining('go') as string]);
+      else expect([code, said]).toEqual([3, expect.stringContaining('needs Go') as string]);
     },
   );
 
