@@ -111,6 +111,7 @@ export const RULES = {
   'notice-short': 'error',
   'effective-zone': 'error',
   'effect-immediate': 'error',
+  'sentences-missing': 'warning',
   'continued-use-unsafe': 'error',
   'continued-use-denied': 'warning',
   'end-unsaid': 'error',

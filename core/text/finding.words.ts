@@ -594,6 +594,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '“{words}”: a revision cannot take effect on publication.',
     'State the notice period and the effective date.',
   ),
+  'sentences-missing': words(
+    'sentences 中没有 {kind}：在这一场合，这一版无法向任何人展示。',
+    '补上 sentences.{kind}，每种语言一段。',
+    'There is no {kind} among the sentences: on that occasion this version can be shown to nobody.',
+    'Add sentences.{kind}, in every language.',
+  ),
   'continued-use-unsafe': words(
     '本次修改不得以继续使用视为接受（{id}）。',
     '写 continuedUse: false。',

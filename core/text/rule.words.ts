@@ -153,6 +153,7 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'notice-short': rule('公示期短于所选规则', 'less notice than its regime asks for', REVISION),
   'effective-zone': rule('没有写成 UTC 的生效时间', 'an effective time that is not in UTC'),
   'effect-immediate': rule('一经公布即生效', 'effect on publication', REVISION),
+  'sentences-missing': rule('缺少按钮旁的句子', 'no sentence for an occasion on which the text is shown'),
   'continued-use-unsafe': rule(
     '对重要修改以继续使用视为接受',
     'continued use taken for acceptance of what matters',

@@ -1,10 +1,12 @@
 // What people write back to commercial text messages. In doubt it is a refusal: recorded at once, answered once, and listed for
 // staff where it said more than a keyword.
 
+import { channelStanding, type PreferenceChange } from '../../core/consent/preference.ts';
 import { languageOfMessage, readTextMessage, type MessageReading } from '../../core/consent/text-message.ts';
 import { REFUSAL_REPLY } from '../../core/consent/text-message.words.ts';
 import type { StatedAnswer } from '../../core/wire.ts';
 import type { Site } from '../sites.ts';
+import type { BlindIndex } from '../store.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
@@ -32,20 +34,35 @@ export async function takeTextMessage(
 ): Promise<MessageTaken> {
   const reading = readTextMessage(text);
   if (reading === 'none') return { reading, refusal: null, reply: null };
+  const about = addressIndex(ledger, site, 'sms', from);
   const { index, receipt, fresh } = await recordRefusal(ledger, {
     site,
-    about: addressIndex(ledger, site, 'sms', from),
+    about,
     refusing: { addresses: { sms: from } },
     channels: ['sms'],
     alsoFor: [],
     via: 'sms',
     vouched: 'site-key',
     said: text,
+    // Whoever writes more than a keyword may ask for something else besides, such as no calls: staff are to read it.
+    evenIfStanding: reading === 'inside',
     idempotency,
   });
   const language = languageOfMessage(text);
-  const reply = fresh ? REFUSAL_REPLY[language][reading](senderName(ledger, site, language)) : null;
+  const isNews = fresh && !(await stoodBefore(ledger, about, index));
+  const reply = isNews ? REFUSAL_REPLY[language][reading](senderName(ledger, site, language)) : null;
   return { reading, refusal: { index, receipt }, reply };
+}
+
+/** Whether text messages to this number were refused before the entry `index`. */
+async function stoodBefore(ledger: Ledger, about: BlindIndex, index: number): Promise<boolean> {
+  const changes = (await ledger.store.preferences(about)) as readonly PreferenceChange[];
+  return (
+    channelStanding(
+      'sms',
+      changes.filter((change) => change.index < index),
+    ).state === 'out'
+  );
 }
 
 /** A message that was taken for a refusal though it said more. */

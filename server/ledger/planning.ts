@@ -116,7 +116,7 @@ async function nameOf(
   for (const stored of tried) {
     const { entry, opened } = await openEntry(ledger, stored);
     if (typeof opened['subject'] === 'string') return { subject: opened['subject'] };
-    isNamed ||= entry.clear['via'] !== 'link';
+    isNamed ||= entry.clear['via'] !== 'link' && opened['address'] === undefined;
   }
   return isNamed ? 'unnamed' : null;
 }

@@ -34,6 +34,8 @@ export interface RefusalMade {
   readonly vouched: Vouched;
   /** What was written, verbatim, or who recorded it; null for neither. */
   readonly said: Json;
+  /** Recorded even where the refusal stands already, for the words it came in. */
+  readonly evenIfStanding?: boolean;
   readonly idempotency: IdempotencyKey | null;
 }
 
@@ -50,7 +52,7 @@ export interface Refusal {
 type Stands = { readonly index: number; readonly fresh: boolean };
 
 export async function recordRefusal(ledger: Ledger, made: RefusalMade): Promise<Refusal> {
-  const { site, about, refusing, channels, alsoFor, via, vouched, said, idempotency } = made;
+  const { site, about, refusing, channels, alsoFor, via, vouched, said, evenIfStanding, idempotency } = made;
   const outcome = await recordAnyway<Stands>(ledger, {
     fact: {
       type: 'preference',
@@ -71,7 +73,8 @@ export async function recordRefusal(ledger: Ledger, made: RefusalMade): Promise<
     exclusive: [`refusal/${about}`, ...(idempotency ? [answerKey(ledger, site, idempotency)] : [])],
     guard: async () => {
       const answered = idempotency && (await answeredBefore(ledger, site, idempotency));
-      return answered ? { ...answered, fresh: true } : refusedAlready(ledger, about, channels);
+      if (answered) return { ...answered, fresh: true };
+      return evenIfStanding ? null : refusedAlready(ledger, about, channels);
     },
     effects: ({ index, time }): readonly Effect[] => [
       ...(idempotency ? [answerEffect(ledger, site, idempotency, { index })] : []),

@@ -155,11 +155,16 @@ describe('a planning list', () => {
     expect((await walk('&accepted=none')).unnamed).toBe(0);
   });
 
-  it('passes by addresses: a refusal by link is no account', async () => {
+  it('passes by addresses: a refusal by link, by text message or by telephone is no account', async () => {
     const { unsubscribe } = (
       await test.bySite<{ unsubscribe: { url: string } }>('GET', '/v1/may-send?address=who%40example.com')
     ).body;
     expect((await test.send('POST', new URL(unsubscribe.url).pathname)).status).toBe(200);
+    const texted = await test.bySite('POST', '/v1/inbound/sms', { from: '+86 138 0000 5678', text: 'T' });
+    const changes = [{ channel: 'phone', state: 'out' }];
+    const addresses = { phone: '+86 138 0000 9999' };
+    const called = await test.bySite('POST', '/v1/preferences', { addresses, changes, via: 'operator' });
+    expect([texted.status, called.status]).toEqual([200, 201]);
     expect(await walk('')).toMatchObject({ names: [], unnamed: 0 });
   });
 

@@ -173,6 +173,26 @@ describe('a text message written back', () => {
     expect(new TextDecoder().decode(stored.bytes)).not.toMatch(/5678|广告/);
   });
 
+  it('that says more is kept for staff though the number refused before, and is not answered again', async () => {
+    const from = '+44 20 7946 0002';
+    const first = await write('TD', { 'Idempotency-Key': 'first' }, from);
+    const size = await test.size();
+    const again = await write('TD', {}, from);
+    expect([again.body.refusal!.index, again.body.reply, await test.size()]).toEqual([
+      first.body.refusal!.index,
+      null,
+      size,
+    ]);
+    const more = () => write('Stop calling me too, please', { 'Idempotency-Key': 'more' }, from);
+    const [taken, twice] = [await more(), await more()];
+    expect(taken.body).toMatchObject({ reading: 'inside', reply: null });
+    expect(twice.body).toEqual(taken.body);
+    expect(await test.size()).toBe(size + 1);
+    expect((await write('TD', { 'Idempotency-Key': 'first' }, from)).body.reply).toBe(first.body.reply);
+    const listed = await test.bySite<{ messages: readonly { index: number }[] }>('GET', '/v1/inbound/sms');
+    expect(listed.body.messages.map(({ index }) => index)).toContain(taken.body.refusal!.index);
+  });
+
   it('that refuses nothing changes nothing', async () => {
     const size = await test.size();
     expect((await write('好的，明天见')).body).toEqual({ reading: 'none', refusal: null, reply: null });

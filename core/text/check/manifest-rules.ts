@@ -1,6 +1,6 @@
 // What the manifests must say beside the text: the language clause, the notice, explanations.
 
-import type { VersionDocument } from '../agreement.ts';
+import type { PresentationKind, VersionDocument } from '../agreement.ts';
 import type { ChangeSet } from '../changes/change-set.ts';
 import { needsAct } from '../changes/needs-act.ts';
 import type { VersionSource } from '../compile.ts';
@@ -68,6 +68,14 @@ export function manifestFindings(
   // A version that is published again is refused as such, not for its regime.
   const follows = changes !== null && Number(changes.from.version) < Number(version.version);
   if (follows && revision.regime === 'first') found.push(inVersion('regime-first', ['regime']));
+
+  const shown: readonly PresentationKind[] = [
+    'sign-up',
+    ...(follows ? (['re-acceptance'] as const) : []),
+    ...(version.preferences.length > 0 || (version.consents ?? []).length > 0 ? (['settings'] as const) : []),
+  ];
+  for (const kind of shown)
+    if (!version.sentences[kind]) found.push(inVersion('sentences-missing', ['sentences'], { kind }));
 
   const least = LEAST_DAYS[revision.regime];
   const days = daysOfPeriod(revision.effective);

@@ -21,6 +21,8 @@ const consent = (recipient: string, contact: string): string =>
       zh-CN: { recipient: ${recipient}, contact: "${contact}", kinds: 手机号码, purpose: 为您报价, method: 加密接口 },
       en: { recipient: Example Logistics Ltd., contact: "+86 10 5555 0102", kinds: mobile number, purpose: quoting for you, method: an encrypted interface } } }]`;
 
+const withoutSettings = (yaml: string): string => yaml.replace(/^  settings:[^]*?(?=^waivers:)/mu, '');
+
 /** What is said to whoever does not choose, where going on counts as a choice. */
 const untilGoingOn = (text: string): string =>
   swap(
@@ -124,6 +126,11 @@ export const LAW: Rows = {
       'A revision takes effect on the effective date stated in the announcement; publishing it does not bring it into effect.',
       'A revision takes effect immediately on posting.',
     ]),
+  },
+  'sentences-missing': {
+    trips: small({ version: withoutSettings }),
+    near: small({ version: withoutSettings, agreement: swap('preferences: [email, sms]', 'preferences: []') }),
+    ours: ours('privacy', '1', inTerms('preferences: []', 'preferences: [email]')),
   },
   'continued-use-unsafe': {
     trips: second({ version: (text) => untilGoingOn(swap('continuedUse: false', 'continuedUse: true')(text)) }),
