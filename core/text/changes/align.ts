@@ -3,7 +3,7 @@
 // its place to what is not: of two clauses that are as like, the one between the same neighbours is meant.
 
 import type { ClauseId, Locale } from '../agreement.ts';
-import { alikePairs } from './alike-pairs.ts';
+import { pairAlike } from './alike-pairs.ts';
 import { pairByChildren } from './by-children.ts';
 import type { Compared } from './compared-text.ts';
 import { Pairing } from './pairing.ts';
@@ -46,8 +46,7 @@ export function align(
       pairing.pairIdentical(...freePrints((clause) => prints.of(clause, locale)), isTelling);
 
   const idOf = new Map(sameId.map(([i, j]) => [j, i]));
-  for (const { i, j } of alikePairs(old, young, pairing, wording, locales, idOf))
-    if (pairing.free(i, j)) pairing.pair(i, j);
+  pairAlike(old, young, pairing, whole, wording, locales, idOf);
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && (!isCounted(old[i]!) || alike(i, j) >= HARDLY)) pairing.pair(i, j);
   }
@@ -82,7 +81,8 @@ function copiesElsewhere(
   youngPrints: readonly Print[],
   sameId: readonly (readonly [number, number])[],
   isTelling: (print: Print) => boolean,
-): Set<number> {
+): ReadonlySet<number> {
+  if (sameId.length === 0) return NO_PLACES;
   const before = new Map(sameId.map(([i, j]) => [j, i]));
   const copies = new Set<Print>();
   youngPrints.forEach((print, j) => {
@@ -93,6 +93,8 @@ function copiesElsewhere(
     sameId.filter(([i, j]) => copies.has(oldPrints[i]!) && oldPrints[i] !== youngPrints[j]).map(([i]) => i),
   );
 }
+
+const NO_PLACES: ReadonlySet<number> = new Set();
 
 /** A heading that was reworded together with its id is known by the clauses below it. */
 function pairParents(old: readonly Compared[], young: readonly Compared[], pairing: Pairing): void {

@@ -3,9 +3,12 @@
 
 import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
-import type { Bag, Bags } from './likeness.ts';
+import { FlatList } from './flat-list.ts';
+import type { Bag } from './likeness.ts';
 import { isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
+import type { Print } from './prints.ts';
+import { Votes } from './votes.ts';
 import type { Wording, WordedClause } from './wording.ts';
 
 /** As alike as this, with what place, heading and id add, two clauses are one. */
@@ -16,117 +19,147 @@ const SAME_PLACE = 0.4;
 const SAME_ID = 0.1;
 /** A clause of which the other holds so much is a part of it, however large the other. */
 const MOSTLY = 0.6;
-/** So many candidates are looked into for one clause: those that share most runs, and those between its neighbours. */
+/** So many candidates are looked into for one clause: those that share most runs, and as many between its neighbours. */
 const FEW = 6;
+const FEWEST = 2;
+/** So many candidates are looked into for all clauses together, and as many more as half their characters: what clauses of a
+ *  sentence need several times over. Only clauses of a word or two by the thousand are a crowd, which gets fewer. */
+const MOST_LOOKS = 12_500;
 
-interface AlikePair {
-  readonly i: number;
-  readonly j: number;
-  readonly score: number;
-  /** Places between the old clause and where it was to be expected. */
-  readonly far: number;
-}
+/** So few letters are too short to be known among tens of thousands by their words: only their place tells. */
+const SHORT = 12;
 
-/** Free clauses that may be one, most alike first. `idOf`: the old clause of the same id. */
-export function alikePairs(
+/** How many candidates of either sort are looked into for each of so many `clauses`, which have so many characters together. */
+export const candidatesFor = (clauses: number, characters: number): number =>
+  Math.min(FEW, Math.max(FEWEST, Math.floor((MOST_LOOKS + characters / 2) / (2 * clauses))));
+
+/** Pairs free clauses that are alike, the most alike first. `prints`: of those, or `NOTHING`. `idOf`: the old clause of the
+ *  same id. */
+export function pairAlike(
   old: readonly WordedClause[],
   young: readonly WordedClause[],
   pairing: Pairing,
+  prints: readonly [old: readonly Print[], young: readonly Print[]],
   wording: Wording,
   locales: readonly Locale[],
   idOf: ReadonlyMap<number, number>,
-): AlikePair[] {
+): void {
   const gaps = pairing.gaps();
-  const freeOld = old.flatMap((_, i) => (pairing.youngOf[i] === null ? [i] : []));
+  const [freeOld, freeYoung] = [placesWithout(pairing.youngOf), placesWithout(pairing.oldOf)];
+  if (freeOld.length === 0 || freeYoung.length === 0) return;
+  let characters = 0;
+  for (const j of freeYoung) for (const locale of locales) characters += young[j]!.texts[locale]?.text.length ?? 0;
+  const few = candidatesFor(freeYoung.length, characters);
+  const isCrowd = few < FEW;
+  // Nothing is as like as these, and in a crowd they are most.
+  if (isCrowd) pairing.pairAlone(...prints, gaps);
   const bags = old.map((clause, i) => (pairing.youngOf[i] === null ? clause.headedBag : null));
-  const votes = new Votes(bags, wording.bags);
-  const found: AlikePair[] = [];
-  let [inGap, last] = [0, -1];
-  young.forEach((clause, j) => {
-    if (pairing.oldOf[j] !== null) return;
-    const bag = clause.headedBag;
-    const candidates = votes.most(bag, FEW);
+  const isShort = (bag: Bag): boolean => isCrowd && bag.size < SHORT;
+  const votes = new Votes(
+    bags.map((bag) => (bag === null || isShort(bag) ? null : bag)),
+    wording.bags,
+  );
+  const found = new Scored();
+  /** The new clause that each old one was looked into for last. */
+  const looked = new Int32Array(old.length).fill(-1);
+  /** Looks into a candidate; how well it fits. */
+  const look = (i: number, j: number, place: number): number => {
+    const bag = bags[i] ?? null;
+    if (bag === null || looked[i] === j) return 0;
+    looked[i] = j;
+    const known = idOf.get(j) === i;
+    const near = known || isNear(gaps, i, j);
+    const likeness = wording.bags.likeness(young[j]!.headedBag, bag);
+    const held = near && likeness < ALIKE + 0.01 ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
+    const words = Math.max(likeness, held >= MOSTLY ? ALIKE + held / 100 : 0);
+    const heading = haveOneHeading(young[j]!, old[i]!, locales) ? SAME_HEADING : 0;
+    const score = words + heading + (near ? SAME_PLACE : 0) + (known ? SAME_ID : 0);
+    if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - place));
+    return score;
+  };
+  const around = Math.floor(few / 2);
+  let [inGap, last, first] = [0, -1, 0];
+  for (const j of freeYoung) {
     // Of those between its neighbours' partners the one that is as many places behind them as it is itself, and those around.
-    inGap = gaps.behind[j] === gaps.behind[last] ? inGap + 1 : 0;
+    const [behind, before] = [gaps.behind[j]!, gaps.before[j]!];
+    const isSameGap = behind === gaps.behind[last];
+    inGap = isSameGap ? inGap + 1 : 0;
+    if (!isSameGap) first = firstAbove(freeOld, behind);
     last = j;
-    const expected = firstAbove(freeOld, gaps.behind[j]!) + inGap;
-    for (let at = Math.max(0, expected - FEW / 2); at <= expected + FEW / 2; at++) {
-      const i = freeOld[at];
-      if (i !== undefined && gaps.behind[j]! < i && i < gaps.before[j]! && !candidates.includes(i)) candidates.push(i);
-    }
+    if (pairing.oldOf[j] !== null) continue;
+    const expected = first + inGap;
     const place = freeOld[expected] ?? old.length;
-    for (const i of candidates) {
-      const otherBag = bags[i]!;
-      const known = idOf.get(j) === i;
-      const near = known || isNear(gaps, i, j);
-      const likeness = wording.bags.likeness(bag, otherBag);
-      const held = near && likeness < ALIKE + 0.01 ? wording.bags.heldShare(bag, otherBag) : 0;
-      const words = Math.max(likeness, held >= MOSTLY ? ALIKE + held / 100 : 0);
-      const heading = haveOneHeading(clause, old[i]!, locales) ? SAME_HEADING : 0;
-      const score = words + heading + (near ? SAME_PLACE : 0) + (known ? SAME_ID : 0);
-      if (score >= ALIKE && words > 0) found.push({ i, j, score, far: Math.abs(i - place) });
+    if (!isShort(young[j]!.headedBag)) for (const i of votes.most(young[j]!.headedBag, few)) look(i, j, place);
+    else if (place < before && look(place, j, place) >= ALIKE + SAME_PLACE) continue;
+    const end = Math.min(expected + around + 1, freeOld.length);
+    for (let at = Math.max(0, expected - around); at < end; at++) {
+      const i = freeOld[at]!;
+      if (behind < i && i < before) look(i, j, place);
     }
+  }
+  found.eachBestFirst((i, j) => {
+    if (pairing.free(i, j)) pairing.pair(i, j);
   });
-  return found.sort((a, b) => b.score - a.score || a.far - b.far || a.i - b.i || a.j - b.j);
+  if (isCrowd) pairing.pairAlone(...prints, null);
 }
 
-/** A run of words that stands in more clauses than this tells nothing about any. */
-const COMMON = 24;
+/** Pairs that may be one, in flat memory: there are several for each clause. */
+class Scored {
+  readonly #olds = new FlatList();
+  readonly #youngs = new FlatList();
+  readonly #scores: number[] = [];
+  /** Places between the old clause and where it was to be expected. */
+  readonly #far = new FlatList();
 
-/** For a new clause, how many of its runs of words each old one has. */
-class Votes {
-  readonly #bags: Bags;
-  /** The old clauses that have each run, one run behind the other; where each one's begin, and the next one's. */
-  readonly #holders: Int32Array;
-  readonly #starts: Int32Array;
-  readonly #votes: Int32Array;
-
-  /** `old`: by place, null for those that are not asked about. */
-  constructor(old: readonly (Bag | null)[], bags: Bags) {
-    this.#bags = bags;
-    this.#votes = new Int32Array(old.length);
-    const runs = old.map((bag) => (bag === null ? [] : bags.runs(bag)));
-    const starts = new Int32Array(bags.countOfRuns + 1);
-    for (const each of runs) for (const run of each) starts[run + 1]! += 1;
-    for (let run = 1; run < starts.length; run++) starts[run]! += starts[run - 1]!;
-    const ends = starts.slice();
-    this.#holders = new Int32Array(starts.at(-1)!);
-    runs.forEach((each, i) => {
-      for (const run of each) this.#holders[ends[run]!++] = i;
-    });
-    this.#starts = starts;
+  add(i: number, j: number, score: number, far: number): void {
+    this.#olds.push(i);
+    this.#youngs.push(j);
+    this.#scores.push(score);
+    this.#far.push(far);
   }
 
-  /** The `few` with most, the first of those with as many. */
-  most(bag: Bag, few: number): number[] {
-    const votes = this.#votes;
-    const holders = this.#holders;
-    const asked: number[] = [];
-    for (const run of this.#bags.runs(bag)) {
-      // No old clause has a run that was numbered later.
-      if (run + 1 >= this.#starts.length) continue;
-      const [start, end] = [this.#starts[run]!, this.#starts[run + 1]!];
-      if (end - start > COMMON) continue;
-      for (let at = start; at < end; at++) if (++votes[holders[at]!]! === 1) asked.push(holders[at]!);
+  eachBestFirst(visit: (i: number, j: number) => void): void {
+    const [olds, youngs, scores, far] = [this.#olds, this.#youngs, this.#scores, this.#far];
+    const order: number[] = [];
+    const isRival = this.#rivals();
+    for (let at = 0; at < scores.length; at++) {
+      // Where neither has another candidate there is no order.
+      if (isRival(at)) order.push(at);
+      else visit(olds.at(at), youngs.at(at));
     }
-    const first: number[] = [];
-    for (const i of asked) {
-      let at = first.length;
-      while (
-        at > 0 &&
-        (votes[first[at - 1]!]! < votes[i]! || (votes[first[at - 1]!] === votes[i] && first[at - 1]! > i))
-      )
-        at -= 1;
-      if (at < few) first.splice(at, 0, i);
-      if (first.length > few) first.pop();
+    order.sort(
+      (a, b) =>
+        scores[b]! - scores[a]! || far.at(a) - far.at(b) || olds.at(a) - olds.at(b) || youngs.at(a) - youngs.at(b),
+    );
+    for (const at of order) visit(olds.at(at), youngs.at(at));
+  }
+
+  /** Whether one of a pair has another candidate. */
+  #rivals(): (at: number) => boolean {
+    const [ofOld, ofYoung]: [number[], number[]] = [[], []];
+    const count = (counts: number[], place: number): void => {
+      while (counts.length <= place) counts.push(0);
+      counts[place]! += 1;
+    };
+    for (let at = 0; at < this.#scores.length; at++) {
+      count(ofOld, this.#olds.at(at));
+      count(ofYoung, this.#youngs.at(at));
     }
-    for (const i of asked) votes[i] = 0;
-    return first;
+    return (at) => ofOld[this.#olds.at(at)]! > 1 || ofYoung[this.#youngs.at(at)]! > 1;
   }
 }
 
 const haveOneHeading = (one: Compared, other: Compared, locales: readonly Locale[]): boolean =>
   locales.some((locale) => one.headings[locale] !== undefined && one.headings[locale] === other.headings[locale]);
+
+/** The places of the clauses without a partner. */
+function placesWithout(partners: readonly (number | null)[]): number[] {
+  const places: number[] = [];
+  partners.forEach((partner, place) => {
+    if (partner === null) places.push(place);
+  });
+  return places;
+}
 
 /** Where in `sorted` the numbers above `bound` begin. */
 function firstAbove(sorted: readonly number[], bound: number): number {

@@ -3,7 +3,7 @@
 import type { Locale } from '../agreement.ts';
 import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
 import type { Compared, ComparedText } from './compared-text.ts';
-import type { Part, Run } from './parts.ts';
+import type { Part } from './parts.ts';
 import {
   addedIn,
   editsBetween,
@@ -46,61 +46,59 @@ export interface Matched {
 export function changesOf(comparison: Comparison, matched: Matched): (ClauseChange | UnchangedClause)[] {
   const { locales } = comparison;
   const { old, young, moved, splits, joins } = matched;
-  if (!moved && splits.length + joins.length === 0 && locales.every((locale) => isAsItWas(old, young, locale)))
-    return unedited(locales, old, young, false, [], []);
-  const divided = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : null;
-  const inBoth = locales.filter((locale) => [old, young].every(({ numbers }) => numbers[locale] !== undefined));
-  const renumbered = inBoth.filter((locale) => !sameNumber(old.numbers[locale]!, young.numbers[locale]!));
-  const respelled = locales.filter(
-    (locale) =>
-      textOf(old, locale) !== textOf(young, locale) ||
-      headingOf(old, locale) !== headingOf(young, locale) ||
-      (inBoth.includes(locale) && !renumbered.includes(locale) && old.numbers[locale] !== young.numbers[locale]),
-  );
+  const isWhole = splits.length + joins.length === 0;
+  if (!moved && isWhole && locales.every((locale) => isAsItWas(old, young, locale)))
+    return [uneditedIn(null, locales, matched, 'unchanged', false)];
   const edited = locales.filter(
-    (locale) => divided !== null || (respelled.includes(locale) && !sameWords(old, young, locale)),
+    (locale) => !isWhole || (isRespelled(old, young, locale) && !sameWords(old, young, locale)),
   );
-  if (edited.length === 0) return unedited(locales, old, young, moved, renumbered, respelled);
+  if (edited.length === 0) return unedited(locales, matched);
 
-  return locales.flatMap((locale): (ClauseChange | UnchangedClause)[] => {
-    const names = { from: nameOf(old, locale, locales), to: nameOf(young, locale, locales) };
-    const renumberedHere = renumbered.includes(locale);
-    if (!edited.includes(locale)) {
-      if (respelled.includes(locale))
-        return [{ kind: 'unchanged', ...names, locale, ...respelling(old, young, locale) }];
-      if (!renumberedHere || young.numbers[locale] === young.numbers[edited[0]!]) return [];
-      const reasons: Reason[] = moved ? ['moved', 'renumbered'] : ['renumbered'];
-      return [{ kind: 'renumbering', ...names, locale, ...marks(moved, true), weight: 0, reasons, segments: [] }];
+  const changes: (ClauseChange | UnchangedClause)[] = [];
+  for (const locale of locales) {
+    const renumbered = isRenumbered(old, young, locale);
+    if (edited.includes(locale)) {
+      const change = editOf(comparison, matched, locale, renumbered);
+      if (edited.length === 1 && locales.length > 1) change.oneLocaleOnly = true;
+      changes.push(change);
+    } else if (isRespelled(old, young, locale)) {
+      changes.push(uneditedIn(locale, locales, matched, 'unchanged', false));
+    } else if (renumbered && young.numbers[locale] !== young.numbers[edited[0]!]) {
+      changes.push(uneditedIn(locale, locales, matched, 'renumbering', true));
     }
-    const before = without(
-      old.tokens(locale),
-      splits.map(({ runs }) => runs[locale]!),
-    );
-    const after = without(
-      young.tokens(locale),
-      joins.map(({ runs }) => runs[locale]!),
-    );
-    const { segments, edits, kind } = inside(before, after, comparison.work);
-    const heading = headingChange(comparison, old, young, locale);
-    const told = divided ?? kind;
-    return [
-      {
-        kind: told,
-        ...names,
-        locale,
-        ...(edited.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
-        ...marks(moved, renumberedHere),
-        ...(divided === null ? {} : { others: othersOf(comparison, matched, locale) }),
-        ...weighed(comparison, told, old, young, edits, {
-          heading: heading !== null,
-          moved,
-          renumbered: renumberedHere,
-        }),
-        segments,
-        ...(heading === null ? {} : { heading }),
-      },
-    ];
+  }
+  return changes;
+}
+
+type Draft<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
+/** A clause whose words in `locale` changed. */
+function editOf(comparison: Comparison, matched: Matched, locale: Locale, renumbered: boolean): Draft<ClauseChange> {
+  const { locales, work } = comparison;
+  const { old, young, moved, splits, joins } = matched;
+  const before = without(old.tokens(locale), splits, locale);
+  const after = without(young.tokens(locale), joins, locale);
+  const { segments, edits, kind } = inside(
+    before,
+    after,
+    work,
+    splits.length === 0 ? textOf(old, locale) : undefined,
+    joins.length === 0 ? textOf(young, locale) : undefined,
+  );
+  const heading = headingChange(comparison, old, young, locale);
+  const told = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : kind;
+  const { weight, reasons } = weighed(comparison, told, old, young, edits, {
+    heading: heading !== null,
+    moved,
+    renumbered,
   });
+  const { from, to } = namesIn(old, young, locale, locales);
+  const change: Draft<ClauseChange> = { kind: told, from, to, locale, weight, reasons, segments };
+  if (moved) change.moved = true;
+  if (renumbered) change.renumbered = true;
+  if (splits.length + joins.length > 0) change.others = othersOf(comparison, matched, locale);
+  if (heading !== null) change.heading = heading;
+  return change;
 }
 
 /** A clause that was or became a run of another: `large` as it was for a split, as it is for a join. */
@@ -141,79 +139,84 @@ export function wholeClause(
 ): ClauseChange[] {
   const { from, to, weigh, locales } = comparison;
   const side = kind === 'insertion' ? to : from;
-  const printed = locales.filter((locale) => clause.numbers[locale] !== undefined);
-  const op = kind === 'insertion' ? 'insert' : 'delete';
-  const unmoved = { heading: false, moved: false, renumbered: false };
+  const isNew = kind === 'insertion';
   const [tags, conspicuous] = [side.tagsOf(clause.id), side.isConspicuous(clause.id)];
-  return printed.map((locale) => {
+  const changes: Draft<ClauseChange>[] = [];
+  for (const locale of locales) {
+    if (clause.numbers[locale] === undefined) continue;
     const tokens = clause.tokens(locale);
-    const [removed, added] = kind === 'insertion' ? [NO_TOKENS, tokens] : [tokens, NO_TOKENS];
+    const [removed, added] = isNew ? [NO_TOKENS, tokens] : [tokens, NO_TOKENS];
+    const { weight, reasons } = weigh({ kind, removed, added, tags, conspicuous });
     const text = textOf(clause, locale);
+    const segments: Segment[] = text === '' ? [] : [{ op: isNew ? 'insert' : 'delete', text }];
     const name = nameOf(clause, locale, locales);
-    return {
-      kind,
-      ...(kind === 'insertion' ? { to: name } : { from: name }),
-      locale,
-      ...(printed.length === 1 && locales.length > 1 ? { oneLocaleOnly: true as const } : {}),
-      ...weigh({ kind, ...unmoved, removed, added, tags, conspicuous }),
-      segments: text === '' ? [] : [{ op, text }],
-    };
-  });
+    changes.push(
+      isNew
+        ? { kind, to: name, locale, weight, reasons, segments }
+        : { kind, from: name, locale, weight, reasons, segments },
+    );
+  }
+  if (changes.length === 1 && locales.length > 1) changes[0]!.oneLocaleOnly = true;
+  return changes;
 }
 
 const NO_TOKENS: readonly Token[] = [];
 
 /** A clause whose words are as they were: at most moved, renumbered or spelled with other spaces. */
-function unedited(
-  locales: readonly Locale[],
-  old: Compared,
-  young: Compared,
-  moved: boolean,
-  renumbered: readonly Locale[],
-  respelled: readonly Locale[],
-): (ClauseChange | UnchangedClause)[] {
+function unedited(locales: readonly Locale[], matched: Matched): (ClauseChange | UnchangedClause)[] {
+  const { old, young, moved } = matched;
+  const renumbered = locales.filter((locale) => isRenumbered(old, young, locale));
+  const respelled = locales.filter((locale) => isRespelled(old, young, locale));
   const kind = moved ? 'move' : renumbered.length > 0 ? 'renumbering' : 'unchanged';
   // One name speaks for all locales unless they print other numbers.
   const alike = [old, young].every(({ numbers }) =>
     locales.every((locale) => numbers[locale] === undefined || numbers[locale] === numbers[locales[0]!]),
   );
-  const once = respelled.length === 0 && (renumbered.length === 0 || alike);
-  const places = once ? [null] : kind === 'unchanged' ? respelled : locales;
-  return places.map((locale) => {
-    const names = {
-      from: nameOf(old, locale ?? printedIn(old, locales), locales),
-      to: nameOf(young, locale ?? printedIn(young, locales), locales),
-    };
-    const spelled = locale !== null && respelled.includes(locale) ? respelling(old, young, locale) : {};
-    const place = locale === null ? {} : { locale };
-    if (kind === 'unchanged') return { kind, ...names, ...place, ...spelled };
-    const another = locale === null ? renumbered.length > 0 : renumbered.includes(locale);
-    const reasons: Reason[] = [...(moved ? (['moved'] as const) : []), ...(another ? (['renumbered'] as const) : [])];
-    return {
-      kind,
-      ...names,
-      ...place,
-      ...marks(kind !== 'move' && moved, another),
-      weight: 0,
-      reasons,
-      segments: [],
-      ...spelled,
-    };
-  });
+  if (respelled.length === 0 && (renumbered.length === 0 || alike))
+    return [uneditedIn(null, locales, matched, kind, renumbered.length > 0)];
+  return (kind === 'unchanged' ? respelled : locales).map((locale) =>
+    uneditedIn(locale, locales, matched, kind, renumbered.includes(locale)),
+  );
 }
 
-const marks = (moved: boolean, renumbered: boolean) => ({
-  ...(moved ? { moved: true as const } : {}),
-  ...(renumbered ? { renumbered: true as const } : {}),
-});
+/** It in one locale, or in all of them. Every member is set by itself: of objects that are spread into another there would
+ *  be several for each clause. */
+function uneditedIn(
+  locale: Locale | null,
+  locales: readonly Locale[],
+  { old, young, moved }: Matched,
+  kind: 'move' | 'renumbering' | 'unchanged',
+  renumbered: boolean,
+): ClauseChange | UnchangedClause {
+  const { from, to } = namesIn(old, young, locale, locales);
+  const retold = locale !== null && textOf(old, locale) !== textOf(young, locale);
+  if (kind === 'unchanged') {
+    const clause: Draft<UnchangedClause> = { kind, from, to };
+    if (locale !== null) clause.locale = locale;
+    if (retold) clause.text = textOf(young, locale);
+    return clause;
+  }
+  const reasons = moved ? (renumbered ? MOVED_AND_RENUMBERED : MOVED) : renumbered ? RENUMBERED : [];
+  const change: Draft<ClauseChange> = { kind, from, to, weight: 0, reasons, segments: [] };
+  if (locale !== null) change.locale = locale;
+  if (moved && kind !== 'move') change.moved = true;
+  if (renumbered) change.renumbered = true;
+  if (retold) change.text = textOf(young, locale);
+  return change;
+}
+
+const MOVED: readonly Reason[] = ['moved'];
+const RENUMBERED: readonly Reason[] = ['renumbered'];
+const MOVED_AND_RENUMBERED: readonly Reason[] = ['moved', 'renumbered'];
 
 /** The inside of one text, proved: what does not give both texts back is shown as replaced whole. */
 function inside(
   old: readonly Token[],
   young: readonly Token[],
   work: Work,
+  before = joinTokens(old),
+  after = joinTokens(young),
 ): { segments: Segment[]; edits: Edits; kind: 'substitution' | 'replacement' } {
-  const [before, after] = [joinTokens(old), joinTokens(young)];
   if (before === after) {
     const segments: Segment[] = before === '' ? [] : [{ op: 'equal', text: before }];
     return { segments, edits: { before: old, after: young, runs: [] }, kind: 'substitution' };
@@ -234,7 +237,7 @@ function headingChange(
 ): Segment[] | null {
   const [before, after] = [headingOf(old, locale), headingOf(young, locale)];
   if (sameSpelling(before, after)) return null;
-  const words = (text: string): Token[] => wording.tokenise({ text, references: [] });
+  const words = (text: string): Token[] => wording.tokenise({ text });
   return inside(words(before), words(after), work).segments;
 }
 
@@ -244,11 +247,12 @@ const othersOf = ({ from, to, locales }: Comparison, { splits, joins }: Matched,
   ...joins.map(({ part }) => nameOf(from.clauses[part]!, locale, locales)),
 ];
 
-function without(tokens: readonly Token[], runs: readonly Run[]): readonly Token[] {
-  if (runs.length === 0) return tokens;
+/** `tokens` but for what is a part of its own. */
+function without(tokens: readonly Token[], parts: readonly Part[], locale: Locale): readonly Token[] {
+  if (parts.length === 0) return tokens;
   const kept: Token[] = [];
   let at = 0;
-  for (const [start, end] of runs.toSorted((a, b) => a[0] - b[0])) {
+  for (const [start, end] of parts.map(({ runs }) => runs[locale]!).sort((a, b) => a[0] - b[0])) {
     for (; at < start; at++) kept.push(tokens[at]!);
     at = Math.max(at, end);
   }
@@ -262,34 +266,49 @@ function weighed(
   old: Compared,
   young: Compared,
   edits: Edits,
-  marked: { heading: boolean; moved: boolean; renumbered: boolean },
+  { heading, moved, renumbered }: { heading: boolean; moved: boolean; renumbered: boolean },
 ): Weighed {
+  const [before, after] = [from.tagsOf(old.id), to.tagsOf(young.id)];
   return weigh({
     kind,
-    ...marked,
+    heading,
+    moved,
+    renumbered,
     removed: removedIn(edits),
     added: addedIn(edits),
-    tags: [...from.tagsOf(old.id), ...to.tagsOf(young.id)],
+    tags: before.length === 0 ? after : [...before, ...after],
     conspicuous: from.isConspicuous(old.id) || to.isConspicuous(young.id),
   });
 }
 
+/** As both texts print it in `locale`, or in the first that has it. */
+const namesIn = (
+  old: Compared,
+  young: Compared,
+  locale: Locale | null,
+  locales: readonly Locale[],
+): { from: ClauseName; to: ClauseName } => ({
+  from: nameOf(old, locale ?? printedIn(old, locales), locales),
+  to: nameOf(young, locale ?? printedIn(young, locales), locales),
+});
+
 function nameOf({ id, parent, numbers, headings }: Compared, locale: Locale, locales: readonly Locale[]): ClauseName {
+  const name: Draft<ClauseName> = { id, number: numbers[locale] ?? '' };
   const heading = headings[locale];
-  return {
-    id,
-    number: numbers[locale] ?? '',
-    ...(heading === undefined ? null : { heading }),
-    ...(parent === null ? null : { parent }),
-    ...(locales.every((each) => numbers[each] !== undefined)
-      ? null
-      : { absent: locales.filter((each) => numbers[each] === undefined) }),
-  };
+  if (heading !== undefined) name.heading = heading;
+  if (parent !== null) name.parent = parent;
+  if (locales.some((each) => numbers[each] === undefined))
+    name.absent = locales.filter((each) => numbers[each] === undefined);
+  return name;
 }
 
-/** What of the spelling an element has to bring along: its names bring heading and number. */
-const respelling = (old: Compared, young: Compared, locale: Locale): { text?: string } =>
-  textOf(old, locale) === textOf(young, locale) ? {} : { text: textOf(young, locale) };
+/** Whether any letter of it is another there, or of its number, though it may be the same number. */
+const isRespelled = (old: Compared, young: Compared, locale: Locale): boolean =>
+  textOf(old, locale) !== textOf(young, locale) ||
+  headingOf(old, locale) !== headingOf(young, locale) ||
+  (old.numbers[locale] !== young.numbers[locale] &&
+    [old, young].every(({ numbers }) => numbers[locale] !== undefined) &&
+    !isRenumbered(old, young, locale));
 
 /** Whether both say the same, however it is spelled. A heading that became the first line of its text says what it said. */
 const sameWords = (old: WordedClause, young: WordedClause, locale: Locale): boolean =>
@@ -301,6 +320,10 @@ const sameWords = (old: WordedClause, young: WordedClause, locale: Locale): bool
     sameSpelling(saidBy(old, locale), saidBy(young, locale)));
 
 const saidBy = (clause: Compared, locale: Locale): string => `${headingOf(clause, locale)}\n${textOf(clause, locale)}`;
+
+/** Whether both texts have it there, under other numbers. */
+const isRenumbered = ({ numbers: before }: Compared, { numbers: after }: Compared, locale: Locale): boolean =>
+  before[locale] !== undefined && after[locale] !== undefined && !sameNumber(before[locale], after[locale]);
 
 const isAsItWas = (old: Compared, young: Compared, locale: Locale): boolean =>
   textOf(old, locale) === textOf(young, locale) &&

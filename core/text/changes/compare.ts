@@ -56,7 +56,7 @@ export function compareTexts(
   ids: Ids = 'stable',
 ): Pick<ChangeSet, 'clauses' | 'stats'> {
   const parties = [...new Set([...from.parties, ...to.parties])];
-  const wording = wordingOf(tokeniser([...parties, ...termsOf([...from.clauses, ...to.clauses])]), locales);
+  const wording = wordingOf(tokeniser([...parties, ...termsOf([...from.clauses, ...to.clauses], locales)]), locales);
   const worded = ({ clauses }: ComparedText): WordedClause[] =>
     clauses.map((clause) => new WordedClause(clause, wording));
   const [old, young] = [worded(from), worded(to)];
@@ -66,7 +66,8 @@ export function compareTexts(
   const joined = new Set(parts.joins.map(({ part }) => part));
   const splitsOf = Map.groupBy(parts.splits, ({ whole }) => whole);
   const joinsOf = Map.groupBy(parts.joins, ({ whole }) => whole);
-  const moved = movedClauses(old, young, oldOf, lengthOf, (j) => [
+  const length = (clause: Compared): number => lengthOf(clause, locales);
+  const moved = movedClauses(old, young, oldOf, length, (j) => [
     ...(splitAt.has(j) ? [splitAt.get(j)!.whole] : []),
     ...(joinsOf.get(j) ?? []).map(({ part }) => part),
   ]);
@@ -76,14 +77,14 @@ export function compareTexts(
     to,
     locales,
     wording,
-    work: wholeWork([...old, ...young].reduce((sum, clause) => sum + lengthOf(clause), 0)),
+    work: wholeWork([...old, ...young].reduce((sum, clause) => sum + length(clause), 0)),
     weigh: scales(
-      parties.flatMap((party) => wording.tokenise({ text: party, references: [] }).map(({ key }) => key)),
+      parties.flatMap((party) => wording.tokenise({ text: party }).map(({ key }) => key)),
       todays(old, young, oldOf, parts.joins),
     ),
   };
 
-  const gone = repealedAfter(old, oldOf, joined);
+  const gone = repealedAfter(youngOf, joined);
   const clauses: (ClauseChange | UnchangedClause)[] = [];
   const stats = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
   const keep = (changes: readonly (ClauseChange | UnchangedClause)[]): void => {
@@ -106,14 +107,16 @@ export function compareTexts(
       );
       return;
     }
-    const splits = splitsOf.get(i) ?? [];
-    const joins = joinsOf.get(j) ?? [];
+    const splits = splitsOf.get(i) ?? NO_PARTS;
+    const joins = joinsOf.get(j) ?? NO_PARTS;
     keep(changesOf(comparison, { old: old[i]!, young: clause, moved: moved.has(j), splits, joins }));
     for (const join of joins) keep(partChanges(comparison, 'join', join, old[join.part]!, clause, old[i]!));
     repeal(i);
   });
   return { clauses, stats };
 }
+
+const NO_PARTS: readonly Part[] = [];
 
 /** Which clause an old one is today, by id; a clause that is gone, or was never there, is itself. Most texts refer to none. */
 function todays(
@@ -133,11 +136,11 @@ function todays(
 }
 
 /** Defined terms, as many as a text may sensibly have: each is looked for at every word. */
-function termsOf(clauses: readonly Compared[]): Set<string> {
+function termsOf(clauses: readonly Compared[], locales: readonly Locale[]): Set<string> {
   const terms = new Set<string>();
   for (const { texts } of clauses)
-    for (const { text } of Object.values(texts)) {
-      for (const term of quotedTerms(text)) {
+    for (const locale of locales) {
+      for (const term of quotedTerms(texts[locale]?.text ?? '')) {
         terms.add(term);
         if (terms.size === MOST_TERMS) return terms;
       }
@@ -147,19 +150,19 @@ function termsOf(clauses: readonly Compared[]): Set<string> {
 
 const MOST_TERMS = 64;
 
-function lengthOf({ texts }: Compared): number {
+/** In UTF-16 code units. */
+function lengthOf({ texts }: Compared, locales: readonly Locale[]): number {
   let length = 0;
-  for (const locale in texts) length += texts[locale]!.text.length;
+  for (const locale of locales) length += texts[locale]?.text.length ?? 0;
   return length;
 }
 
 /** Repealed clauses by the old clause they stood behind; -1 for the beginning. */
-function repealedAfter(old: readonly Compared[], oldOf: Alignment, joined: ReadonlySet<number>): Map<number, number[]> {
-  const kept = new Set(oldOf);
+function repealedAfter(youngOf: Alignment, joined: ReadonlySet<number>): Map<number, number[]> {
   const gone = new Map<number, number[]>();
   let behind = -1;
-  old.forEach((_, i) => {
-    if (kept.has(i)) behind = i;
+  youngOf.forEach((j, i) => {
+    if (j !== null) behind = i;
     else if (!joined.has(i)) {
       const list = gone.get(behind);
       if (list) list.push(i);

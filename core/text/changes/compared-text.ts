@@ -8,7 +8,6 @@ import type {
   ClauseTag,
   Locale,
   LocaleText,
-  Paragraph,
   PerLocale,
   VersionDocument,
 } from '../agreement.ts';
@@ -51,33 +50,38 @@ export function comparedText(
   parties: readonly string[] = [],
 ): ComparedText {
   const clauses = new Map<ClauseId, Gathered>();
-  let order: ClauseId[] = [];
+  let order: Gathered[] = [];
   for (const locale of locales) {
     // What only this locale has stands behind what it stands behind here.
-    const behind = new Map<ClauseId | null, ClauseId[]>();
-    let last: ClauseId | null = null;
+    const behind = new Map<Gathered | null, Gathered[]>();
+    let last: Gathered | null = null;
     const gather = (clause: Clause, parent: ClauseId | null): void => {
       const { id, number, heading, body } = clause;
       let known = clauses.get(id);
-      if (known !== undefined) last = id;
-      else {
-        known = { id, parent, numbers: {}, headings: {}, texts: {} };
+      const text = ownText(clause);
+      if (known !== undefined) {
+        known.numbers[locale] = number;
+        known.texts[locale] = text;
+        last = known;
+      } else {
+        known = { id, parent, numbers: { [locale]: number }, headings: NO_HEADINGS, texts: { [locale]: text } };
         clauses.set(id, known);
         const list = behind.get(last);
-        if (list) list.push(id);
-        else behind.set(last, [id]);
+        if (list) list.push(known);
+        else behind.set(last, [known]);
       }
-      known.numbers[locale] = number;
-      if (heading !== undefined) known.headings[locale] = heading;
-      known.texts[locale] = joinedText(ownParagraphs(clause));
+      if (heading !== undefined) {
+        if (known.headings === NO_HEADINGS) known.headings = {};
+        known.headings[locale] = heading;
+      }
       for (const block of body) if (isClause(block)) gather(block, id);
     };
     for (const clause of texts[locale]?.clauses ?? []) gather(clause, null);
     if (behind.size > 0)
-      order = [...(behind.get(null) ?? []), ...order.flatMap((id) => [id, ...(behind.get(id) ?? [])])];
+      order = [...(behind.get(null) ?? []), ...order.flatMap((clause) => [clause, ...(behind.get(clause) ?? [])])];
   }
   return {
-    clauses: order.map((id) => clauses.get(id)!),
+    clauses: order,
     ...factsAround(facts, (id) => clauses.get(id)?.parent ?? null),
     parties,
   };
@@ -102,23 +106,27 @@ function factsAround(
 
 const NO_TAGS: readonly ClauseTag[] = [];
 
+/** Of clauses without any: most of a long text. */
+const NO_HEADINGS: Record<Locale, string> = {};
+
 interface Gathered extends Compared {
   readonly numbers: Record<Locale, string>;
-  readonly headings: Record<Locale, string>;
+  headings: Record<Locale, string>;
   readonly texts: Record<Locale, ReferringText>;
 }
 
-/** Paragraphs as one text, parted by line feeds. */
-function joinedText(paragraphs: readonly Paragraph[]): ReferringText {
+/** The paragraphs of `clause` as one text, parted by line feeds. Most clauses have one, which is that text. */
+function ownText(clause: Clause): ReferringText {
+  const [only] = clause.body;
+  if (only !== undefined && clause.body.length === 1 && !isClause(only)) return only;
+  const paragraphs = ownParagraphs(clause);
   let text = '';
-  let references: [number, number, ClauseId][] | null = null;
+  const references: [number, number, ClauseId][] = [];
   for (const paragraph of paragraphs) {
     if (paragraph !== paragraphs[0]) text += '\n';
-    for (const [start, end, clause] of paragraph.references ?? NO_REFERENCES)
-      (references ??= []).push([text.length + start, text.length + end, clause]);
+    for (const [start, end, clause] of paragraph.references ?? [])
+      references.push([text.length + start, text.length + end, clause]);
     text += paragraph.text;
   }
-  return { text, references: references ?? NO_REFERENCES };
+  return { text, references };
 }
-
-const NO_REFERENCES: ReferringText['references'] = [];

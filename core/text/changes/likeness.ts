@@ -1,90 +1,96 @@
 // How alike two clauses are: by the letters of the words they share, which serves Chinese and English the same.
 
+import { FlatList } from './flat-list.ts';
 import { Interner } from './interner.ts';
 import type { Token } from './tokens.ts';
 
-/** What a text says, in whatever order: its words, each with its letters in all its places together. */
+/** What a text says, in whatever order: its words, each with its letters in all its places together. They stand in the
+ *  lists of `Bags`; a bag says where, since one list for all is cheaper than three for each. */
 export class Bag {
   /** Letters of all words. */
   readonly size: number;
-  /** Each word once. */
-  readonly words: readonly number[];
-  readonly letters: readonly number[];
-  /** Every word in its place. */
-  readonly said: readonly number[];
-  /** Its runs of three words, once somebody asked for them. */
-  runs: Runs | null = null;
-  #lettersOf: ReadonlyMap<number, number> | null = null;
+  /** Where its words are, each once. */
+  readonly words: number;
+  readonly wordsEnd: number;
+  /** Where every word in its place is. */
+  readonly said: number;
+  readonly saidEnd: number;
+  /** Where its runs of three words are, once somebody asked for them. */
+  runs = UNASKED;
+  runsEnd = UNASKED;
 
-  constructor(size: number, words: readonly number[], letters: readonly number[], said: readonly number[]) {
+  constructor(size: number, words: number, wordsEnd: number, said: number, saidEnd: number) {
     this.size = size;
     this.words = words;
-    this.letters = letters;
+    this.wordsEnd = wordsEnd;
     this.said = said;
-  }
-
-  lettersOf(word: number): number {
-    this.#lettersOf ??= new Map(this.words.map((each, at) => [each, this.letters[at]!]));
-    return this.#lettersOf.get(word) ?? 0;
+    this.saidEnd = saidEnd;
   }
 }
 
-class Runs {
-  /** Each once. */
-  readonly all: readonly number[];
-  #set: ReadonlySet<number> | null = null;
-
-  constructor(all: readonly number[]) {
-    this.all = all;
-  }
-
-  has(run: number): boolean {
-    return (this.#set ??= new Set(this.all)).has(run);
-  }
-}
+const UNASKED = -1;
 
 /** Makes the bags of one comparison and compares them. Words and runs are numbers that count up from 0, so that one list
  *  for all bags says of each what the bag at hand has of it: nothing is sorted or hashed for a comparison. */
 export class Bags {
   readonly #interner = new Interner();
+  /** Of all bags, one behind the other. */
+  readonly #words = new FlatList();
+  readonly #letters = new FlatList();
+  readonly #said = new FlatList();
+  readonly #runs = new FlatList();
   /** By word, the letters of `#held`; 0 for all others. */
   readonly #lettersHeld: number[] = [];
   #held: Bag | null = null;
-  /** Where words and runs are gathered before it is known how many they are: a list that grows takes more room than it
-   *  needs, and most bags are small. What stands behind those of the bag at hand is from others. */
-  readonly #said: number[] = [];
-  readonly #words: number[] = [];
   /** By run, whether `#heldRuns` has it. */
   readonly #isHeld: boolean[] = [];
-  #heldRuns: Runs | null = null;
+  #heldRuns: Bag | null = null;
+  /** Of large bags that were held against small ones. */
+  readonly #lettersIn = new Map<Bag, ReadonlyMap<number, number>>();
+  readonly #runsIn = new Map<Bag, ReadonlySet<number>>();
 
-  of(...texts: readonly (readonly Token[])[]): Bag {
+  of(texts: readonly (readonly Token[])[]): Bag {
     this.#hold(null);
-    const [said, words, sums] = [this.#said, this.#words, this.#lettersHeld];
-    let [all, different, size] = [0, 0, 0];
+    const sums = this.#lettersHeld;
+    const [words, said] = [this.#words.length, this.#said.length];
+    let size = 0;
     for (const tokens of texts) {
       for (const { word, letters } of tokens) {
         if (letters === 0) continue;
-        said[all++] = word;
+        this.#said.push(word);
         while (sums.length <= word) sums.push(0);
-        if (sums[word] === 0) words[different++] = word;
+        if (sums[word] === 0) this.#words.push(word);
         sums[word]! += letters;
         size += letters;
       }
     }
-    const own = words.slice(0, different);
-    const letters = own.map((word) => sums[word]!);
-    for (const word of own) sums[word] = 0;
-    return new Bag(size, own, letters, said.slice(0, all));
+    for (let at = words; at < this.#words.length; at++) {
+      const word = this.#words.at(at);
+      this.#letters.push(sums[word]!);
+      sums[word] = 0;
+    }
+    return new Bag(size, words, this.#words.length, said, this.#said.length);
   }
 
-  /** Each run of three words once, by number. That two runs have one number is rare, and the same on every machine. */
-  runs(bag: Bag): readonly number[] {
-    return this.#runsOf(bag).all;
+  /** Its words, each once, with its letters. */
+  eachWord({ words, wordsEnd }: Bag, visit: (word: number, letters: number) => void): void {
+    for (let at = words; at < wordsEnd; at++) visit(this.#words.at(at), this.#letters.at(at));
+  }
+
+  /** Its runs of three words, each once, by number. That two runs have one number is rare, and the same on every machine. */
+  eachRun(bag: Bag, visit: (run: number) => void): void {
+    this.#findRuns(bag);
+    for (let at = bag.runs; at < bag.runsEnd; at++) visit(this.#runs.at(at));
+  }
+
+  /** So many runs the bag has. */
+  countOfRuns(bag: Bag): number {
+    this.#findRuns(bag);
+    return bag.runsEnd - bag.runs;
   }
 
   /** So many runs there are in all bags. */
-  get countOfRuns(): number {
+  get countOfAllRuns(): number {
     return this.#interner.size;
   }
 
@@ -95,73 +101,100 @@ export class Bags {
   }
 
   #common(a: Bag, b: Bag): number {
+    const [ofA, ofB] = [a.wordsEnd - a.words, b.wordsEnd - b.words];
+    if (isLarge(ofA, ofB)) return this.#commonWithLarge(a, b);
+    if (isLarge(ofB, ofA)) return this.#commonWithLarge(b, a);
+    this.#hold(a);
     let common = 0;
-    if (isLarge(a.words, b.words)) {
-      b.words.forEach((word, at) => (common += Math.min(a.lettersOf(word), b.letters[at]!)));
-    } else if (isLarge(b.words, a.words)) {
-      a.words.forEach((word, at) => (common += Math.min(b.lettersOf(word), a.letters[at]!)));
-    } else {
-      this.#hold(a);
-      const { words, letters } = b;
-      for (let at = 0; at < words.length; at++) common += Math.min(this.#lettersHeld[words[at]!]!, letters[at]!);
-    }
+    for (let at = b.words; at < b.wordsEnd; at++)
+      common += Math.min(this.#lettersHeld[this.#words.at(at)]!, this.#letters.at(at));
     return common;
+  }
+
+  #commonWithLarge(large: Bag, small: Bag): number {
+    const known = this.#lettersIn.get(large);
+    const lettersOf = known ?? this.#lettersOf(large);
+    if (known === undefined) this.#lettersIn.set(large, lettersOf);
+    let common = 0;
+    this.eachWord(small, (word, letters) => (common += Math.min(lettersOf.get(word) ?? 0, letters)));
+    return common;
+  }
+
+  #lettersOf(bag: Bag): ReadonlyMap<number, number> {
+    const lettersOf = new Map<number, number>();
+    this.eachWord(bag, (word, letters) => lettersOf.set(word, letters));
+    return lettersOf;
   }
 
   /** The share of the smaller one's runs that the larger one has; 0 where it is too short to tell. */
   heldShare(one: Bag, other: Bag): number {
-    const [a, b] = [this.#runsOf(one), this.#runsOf(other)];
-    const few = Math.min(a.all.length, b.all.length);
-    if (few < TELLING_RUNS) return 0;
+    // Of so few words there are fewer runs still.
+    if (Math.min(one.saidEnd - one.said, other.saidEnd - other.said) < TELLING_RUNS) return 0;
+    const [a, b] = [this.countOfRuns(one), this.countOfRuns(other)];
+    if (Math.min(a, b) < TELLING_RUNS) return 0;
+    if (isLarge(a, b)) return this.#sharedWithLarge(one, other) / b;
+    if (isLarge(b, a)) return this.#sharedWithLarge(other, one) / a;
+    this.#holdRuns(one);
     let shared = 0;
-    if (isLarge(a.all, b.all)) for (const run of b.all) shared += a.has(run) ? 1 : 0;
-    else if (isLarge(b.all, a.all)) for (const run of a.all) shared += b.has(run) ? 1 : 0;
-    else {
-      this.#holdRuns(a);
-      for (const run of b.all) if (this.#isHeld[run]) shared += 1;
-    }
-    return shared / few;
+    for (let at = other.runs; at < other.runsEnd; at++) if (this.#isHeld[this.#runs.at(at)]) shared += 1;
+    return shared / Math.min(a, b);
   }
 
-  #runsOf(bag: Bag): Runs {
-    if (bag.runs !== null) return bag.runs;
-    this.#holdRuns(null);
-    const { said } = bag;
-    let count = 0;
-    const add = (run: number): void => {
-      const number = this.#interner.of(run);
-      if (number === this.#isHeld.length) this.#isHeld.push(false);
-      if (this.#isHeld[number]) return;
-      this.#isHeld[number] = true;
-      this.#words[count++] = number;
-    };
-    // Of one or two words each is a run.
-    if (said.length < 3) for (const word of said) add(mixed(-1, -1, word));
-    for (let at = 2; at < said.length; at++) add(mixed(said[at - 2]!, said[at - 1]!, said[at]!));
-    const runs = new Runs(this.#words.slice(0, count));
-    for (const run of runs.all) this.#isHeld[run] = false;
-    bag.runs = runs;
+  #sharedWithLarge(large: Bag, small: Bag): number {
+    const known = this.#runsIn.get(large);
+    const runs = known ?? this.#runsOf(large);
+    if (known === undefined) this.#runsIn.set(large, runs);
+    let shared = 0;
+    this.eachRun(small, (run) => (shared += runs.has(run) ? 1 : 0));
+    return shared;
+  }
+
+  #runsOf(bag: Bag): ReadonlySet<number> {
+    const runs = new Set<number>();
+    this.eachRun(bag, (run) => runs.add(run));
     return runs;
+  }
+
+  #findRuns(bag: Bag): void {
+    if (bag.runs !== UNASKED) return;
+    this.#holdRuns(null);
+    const said = this.#said;
+    bag.runs = this.#runs.length;
+    // Of one or two words each is a run.
+    if (bag.saidEnd - bag.said < 3) for (let at = bag.said; at < bag.saidEnd; at++) this.#addRun(-1, -1, said.at(at));
+    for (let at = bag.said + 2; at < bag.saidEnd; at++) this.#addRun(said.at(at - 2), said.at(at - 1), said.at(at));
+    bag.runsEnd = this.#runs.length;
+    for (let at = bag.runs; at < bag.runsEnd; at++) this.#isHeld[this.#runs.at(at)] = false;
+  }
+
+  #addRun(one: number, two: number, three: number): void {
+    const run = this.#interner.of(mixed(one, two, three));
+    if (run === this.#isHeld.length) this.#isHeld.push(false);
+    if (this.#isHeld[run]) return;
+    this.#isHeld[run] = true;
+    this.#runs.push(run);
   }
 
   #hold(bag: Bag | null): void {
     if (bag === this.#held) return;
-    for (const word of this.#held?.words ?? []) this.#lettersHeld[word] = 0;
-    bag?.words.forEach((word, at) => (this.#lettersHeld[word] = bag.letters[at]!));
+    const [held, words] = [this.#held, this.#words];
+    if (held !== null) for (let at = held.words; at < held.wordsEnd; at++) this.#lettersHeld[words.at(at)] = 0;
+    if (bag !== null)
+      for (let at = bag.words; at < bag.wordsEnd; at++) this.#lettersHeld[words.at(at)] = this.#letters.at(at);
     this.#held = bag;
   }
 
-  #holdRuns(runs: Runs | null): void {
-    if (runs === this.#heldRuns) return;
-    for (const run of this.#heldRuns?.all ?? []) this.#isHeld[run] = false;
-    for (const run of runs?.all ?? []) this.#isHeld[run] = true;
-    this.#heldRuns = runs;
+  #holdRuns(bag: Bag | null): void {
+    if (bag === this.#heldRuns) return;
+    const [held, runs] = [this.#heldRuns, this.#runs];
+    if (held !== null) for (let at = held.runs; at < held.runsEnd; at++) this.#isHeld[runs.at(at)] = false;
+    if (bag !== null) for (let at = bag.runs; at < bag.runsEnd; at++) this.#isHeld[runs.at(at)] = true;
+    this.#heldRuns = bag;
   }
 }
 
-/** Whether the first is so much longer that looking up what the second has is faster than walking along both. */
-const isLarge = (list: readonly number[], than: readonly number[]): boolean =>
-  list.length > 256 && list.length > 8 * than.length;
+/** Whether a list is so much longer `than` another that looking up what the other has is faster than walking along both. */
+const isLarge = (length: number, than: number): boolean => length > 256 && length > 8 * than;
 
 const mixed = (one: number, two: number, three: number): number =>
   Math.imul(Math.imul(Math.imul(one, 0x9e3779b1) ^ (two + 0x7f4a7c15), 0x85ebca6b) ^ (three + 0x165667b1), 0xc2b2ae35) |

@@ -19,14 +19,17 @@ export function movedClauses(
   const placesOf = (clauses: readonly Compared[]): ReadonlyMap<string, number> =>
     new Map(hasInner ? clauses.map(({ id }, at) => [id, at]) : []);
   const [placeOfOld, placeOfYoung] = [placesOf(old), placesOf(young)];
+  /** Whether a clause that is below `parent` was below what became that. */
+  const wentWith = (earlier: string | null, parent: string | null): boolean => {
+    if (parent === null) return earlier === null;
+    const [from, around] = [earlier === null ? null : placeOfOld.get(earlier)!, placeOfYoung.get(parent)!];
+    return oldOf[around] === from || (from !== null && originsOf(around).includes(from));
+  };
   const siblings = new Map<string | null, number[]>();
   young.forEach(({ parent }, j) => {
     const i = oldOf[j];
     if (i === null || i === undefined) return;
-    const around = parent === null ? null : placeOfYoung.get(parent)!;
-    const before = around === null ? [null] : [oldOf[around], ...originsOf(around)];
-    const earlier = old[i]!.parent === null ? null : placeOfOld.get(old[i]!.parent)!;
-    if (!before.includes(earlier)) moved.add(j);
+    if (!wentWith(old[i]!.parent, parent)) moved.add(j);
     else {
       const row = siblings.get(parent);
       if (row) row.push(j);

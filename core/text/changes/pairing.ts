@@ -49,17 +49,17 @@ export class Pairing {
 
   /** The gaps as they are now. */
   gaps(): Gaps {
-    const behind: number[] = [];
+    const behind = new Int32Array(this.oldOf.length);
+    const before = new Int32Array(this.oldOf.length);
     let last = -1;
-    for (const i of this.oldOf) {
-      behind.push(last);
-      if (i !== null) last = i;
+    for (let j = 0; j < behind.length; j++) {
+      behind[j] = last;
+      last = this.oldOf[j] ?? last;
     }
-    const before: number[] = [];
     let next = this.youngOf.length;
-    for (let j = this.oldOf.length - 1; j >= 0; j--) {
+    for (let j = before.length - 1; j >= 0; j--) {
       before[j] = next;
-      if (this.oldOf[j] !== null) next = this.oldOf[j]!;
+      next = this.oldOf[j] ?? next;
     }
     return { behind, before };
   }
@@ -70,34 +70,49 @@ export class Pairing {
     youngPrints: readonly Print[],
     isTelling: (print: Print) => boolean,
   ): void {
-    const olds = this.#places(oldPrints, this.youngOf);
-    const youngs = this.#places(youngPrints, this.oldOf);
-    for (const [print, [j, ...more]] of youngs) {
-      const places = olds.get(print);
-      if (places?.length === 1 && more.length === 0 && isTelling(print)) this.pair(places[0]!, j!);
-    }
+    const olds = new Places(oldPrints, this.youngOf);
+    const youngs = new Places(youngPrints, this.oldOf);
+    const most = Math.min(olds.most, youngs.most);
+    const isAlone = (print: Print): boolean => olds.count(print) === 1 && youngs.count(print) === 1;
+    for (let print = 1; print <= most; print++)
+      if (isAlone(print) && isTelling(print)) this.pair(olds.first(print), youngs.first(print));
     this.#spread(oldPrints, youngPrints);
-    const { behind, before } = this.gaps();
-    for (const [print, all] of youngs) {
-      const places = (olds.get(print) ?? []).filter((i) => this.youngOf[i] === null);
-      const left = all.filter((j) => this.oldOf[j] === null);
-      if (places.length === 0 || left.length === 0 || !isTelling(print)) continue;
-      let at = 0;
-      for (const j of left) {
-        // Both lists grow, so one pass finds for each its like in the same gap.
-        while (at < places.length && places[at]! <= behind[j]!) at += 1;
-        if (at < places.length && places[at]! < before[j]! && this.youngOf[places[at]!] === null)
-          this.pair(places[at++]!, j);
-      }
-      const spare = places.filter((i) => this.youngOf[i] === null).values();
-      for (const j of left) {
-        if (this.oldOf[j] !== null) continue;
-        const { done, value } = spare.next();
-        if (done) break;
-        this.pair(value, j);
-      }
-    }
+    const gaps = this.gaps();
+    for (let print = 1; print <= most; print++)
+      if (olds.count(print) > 0 && youngs.count(print) > 0 && !isAlone(print) && isTelling(print))
+        this.#pairCopies(olds.of(print), youngs.of(print), gaps);
     this.#spread(oldPrints, youngPrints);
+  }
+
+  /** Pairs what has one place on both sides, however short it is: in one gap, or anywhere. */
+  pairAlone(oldPrints: readonly Print[], youngPrints: readonly Print[], gaps: Gaps | null): void {
+    const olds = new Places(oldPrints, this.youngOf);
+    const youngs = new Places(youngPrints, this.oldOf);
+    for (let print = 1; print <= Math.min(olds.most, youngs.most); print++) {
+      if (olds.count(print) !== 1 || youngs.count(print) !== 1) continue;
+      const [i, j] = [olds.first(print), youngs.first(print)];
+      if (gaps === null || (gaps.behind[j]! < i && i < gaps.before[j]!)) this.pair(i, j);
+    }
+  }
+
+  /** Clauses that are all alike, each list in order: those in one gap first. */
+  #pairCopies(olds: readonly number[], youngs: readonly number[], { behind, before }: Gaps): void {
+    const places = olds.filter((i) => this.youngOf[i] === null);
+    const left = youngs.filter((j) => this.oldOf[j] === null);
+    let at = 0;
+    for (const j of left) {
+      // Both lists grow, so one pass finds for each its like in the same gap.
+      while (at < places.length && places[at]! <= behind[j]!) at += 1;
+      if (at < places.length && places[at]! < before[j]! && this.youngOf[places[at]!] === null)
+        this.pair(places[at++]!, j);
+    }
+    const spare = places.filter((i) => this.youngOf[i] === null).values();
+    for (const j of left) {
+      if (this.oldOf[j] !== null) continue;
+      const { done, value } = spare.next();
+      if (done) break;
+      this.pair(value, j);
+    }
   }
 
   /** From every pair on, forwards and backwards, as long as neighbours are alike; the ends of the text count as a pair. */
@@ -119,23 +134,45 @@ export class Pairing {
       if (i !== null && meets(i - 1, j - 1)) this.pair(i - 1, j - 1);
     }
   }
+}
 
-  #places(prints: readonly Print[], partners: readonly (number | null)[]): Map<Print, number[]> {
-    const places = new Map<Print, number[]>();
-    prints.forEach((print, at) => {
-      if (partners[at] !== null || print === NOTHING) return;
-      const known = places.get(print);
-      if (known) known.push(at);
-      else places.set(print, [at]);
-    });
-    return places;
+/** Where each print stands that is free, in flat lists: there may be as many prints as clauses. */
+class Places {
+  /** The places by print, one behind the other; where each print's begin, and the next one's. */
+  readonly #places: Int32Array;
+  readonly #starts: Int32Array;
+  /** The greatest print. */
+  readonly most: Print;
+
+  constructor(prints: readonly Print[], partners: readonly (number | null)[]) {
+    this.most = prints.reduce((most, print) => Math.max(most, print), NOTHING);
+    const ends = new Int32Array(this.most + 2);
+    const each = (visit: (print: Print, at: number) => void): void =>
+      prints.forEach((print, at) => partners[at] === null && print !== NOTHING && visit(print, at));
+    each((print) => (ends[print + 1]! += 1));
+    for (let print = 1; print < ends.length; print++) ends[print]! += ends[print - 1]!;
+    this.#starts = ends.slice();
+    this.#places = new Int32Array(prints.length);
+    each((print, at) => (this.#places[ends[print]!++] = at));
+  }
+
+  count(print: Print): number {
+    return this.#starts[print + 1]! - this.#starts[print]!;
+  }
+
+  first(print: Print): number {
+    return this.#places[this.#starts[print]!]!;
+  }
+
+  of(print: Print): readonly number[] {
+    return [...this.#places.subarray(this.#starts[print], this.#starts[print + 1])];
   }
 }
 
 /** For each new clause the old ones between which it is to be expected, both left out. */
 export interface Gaps {
-  readonly behind: readonly number[];
-  readonly before: readonly number[];
+  readonly behind: Int32Array;
+  readonly before: Int32Array;
 }
 
 /** Whether it is to be expected there: between the partners of its neighbours, or close to one of them. */

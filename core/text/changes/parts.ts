@@ -3,7 +3,7 @@
 
 import type { Locale, PerLocale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
-import type { Bag } from './likeness.ts';
+import type { Bag, Bags } from './likeness.ts';
 import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { SentenceIndex } from './sentence-index.ts';
@@ -52,28 +52,10 @@ function partsBetween(
   locales: readonly Locale[],
   wording: Wording,
 ): Part[] {
-  const free = small.map((_, part) => part).filter((part) => largeOf[part] === null);
+  const free = [...small.keys()].filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
-  const asked: boolean[] = [];
-  for (const part of free) {
-    for (const run of wording.bags.runs(small[part]!.bag)) {
-      while (asked.length <= run) asked.push(false);
-      asked[run] = true;
-    }
-  }
-  const holders = new Map<number, number[]>();
-  large.forEach((clause, whole) => {
-    const rest = smallOf[whole];
-    // A clause that kept its words lost none to another.
-    if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
-    for (const run of wording.bags.runs(clause.bag)) {
-      if (asked[run] !== true) continue;
-      const holding = holders.get(run);
-      if (holding) holding.push(whole);
-      else holders.set(run, [whole]);
-    }
-  });
-
+  const telling = free.map((part) => small[part]!.bag).filter(({ size }) => size >= LEAST_LETTERS);
+  const holders = telling.length === 0 ? NOWHERE : holdersOf(telling, small, large, smallOf, locales, wording);
   const wholeByInner = wholesByClauses(small, large, largeOf);
   const looks: Looks = { left: MOST_LOOKS };
   const wholes = new Map<number, Whole[]>();
@@ -82,7 +64,7 @@ function partsBetween(
       wholes.get(whole) ??
       locales.map((locale) => {
         const rest = small[smallOf[whole]!]!.sentences(locale);
-        return new Whole(large[whole]!.sentences(locale), rest, looks);
+        return new Whole(large[whole]!.sentences(locale), rest, wording.bags, looks);
       });
     wholes.set(whole, known);
     return known;
@@ -110,26 +92,61 @@ function partsBetween(
   });
 }
 
+/** The clauses of `large` that may have lost words to another, by the runs of words that one of `telling` has. */
+function holdersOf(
+  telling: readonly Bag[],
+  small: readonly WordedClause[],
+  large: readonly WordedClause[],
+  smallOf: Alignment,
+  locales: readonly Locale[],
+  { bags }: Wording,
+): ReadonlyMap<number, readonly number[]> {
+  const asked: boolean[] = [];
+  for (const bag of telling) {
+    bags.eachRun(bag, (run) => {
+      while (asked.length <= run) asked.push(false);
+      asked[run] = true;
+    });
+  }
+  const holders = new Map<number, number[]>();
+  large.forEach((clause, whole) => {
+    const rest = smallOf[whole];
+    // A clause that kept its words lost none to another.
+    if (rest === null || rest === undefined || sameTexts(clause, small[rest]!, locales)) return;
+    bags.eachRun(clause.bag, (run) => {
+      if (asked[run] !== true) return;
+      const holding = holders.get(run);
+      if (holding) holding.push(whole);
+      else holders.set(run, [whole]);
+    });
+  });
+  return holders;
+}
+
+const NOWHERE: ReadonlyMap<number, readonly number[]> = new Map();
+
 /** The clauses that hold most of the telling runs of words, if they hold enough; the nearest of those that hold as many. */
 function wholesByWords(
   wording: Wording,
   bag: Bag,
   holders: ReadonlyMap<number, readonly number[]>,
   distance: (whole: number) => number,
-): number[] {
-  if (bag.size < LEAST_LETTERS) return [];
-  const runs = wording.bags.runs(bag);
+): readonly number[] {
+  if (bag.size < LEAST_LETTERS) return NO_WHOLES;
   const votes = new Map<number, number>();
-  for (const run of runs) {
+  wording.bags.eachRun(bag, (run) => {
     const holding = holders.get(run);
     if (holding && holding.length <= COMMON) for (const whole of holding) votes.set(whole, (votes.get(whole) ?? 0) + 1);
-  }
+  });
+  const least = wording.bags.countOfRuns(bag) * LEAST_SHARE;
   return [...votes]
-    .filter(([, count]) => count >= runs.length * LEAST_SHARE)
+    .filter(([, count]) => count >= least)
     .sort((a, b) => b[1] - a[1] || distance(a[0]) - distance(b[0]) || a[0] - b[0])
     .slice(0, TRIED)
     .map(([whole]) => whole);
 }
+
+const NO_WHOLES: readonly number[] = [];
 
 /** For clauses that are a heading only: the clause whose inner clauses each took over. */
 function wholesByClauses(
@@ -185,9 +202,12 @@ class Whole {
   readonly #taken: boolean[];
   readonly #looks: Looks;
 
-  constructor(sentences: readonly Sentence[], rest: readonly Sentence[], looks: Looks) {
+  constructor(sentences: readonly Sentence[], rest: readonly Sentence[], bags: Bags, looks: Looks) {
     this.#sentences = sentences;
-    this.#index = new SentenceIndex(sentences.map(({ bag }) => bag));
+    this.#index = new SentenceIndex(
+      sentences.map(({ bag }) => bag),
+      bags,
+    );
     this.#looks = looks;
     this.#tokens = sums(sentences.map(({ tokens }) => tokens.length));
     this.#letters = sums(sentences.map(({ bag }) => bag.size));

@@ -13,11 +13,11 @@ export const NOTHING: Print = 0;
 export class Prints {
   readonly #locales: readonly Locale[];
   /** By the text as it is written, and by what is left of it. */
-  readonly #written = new Map<string, Print>();
-  readonly #plain = new Map<string, Print>();
+  readonly #texts = new Map<string, Print>();
+  readonly #headings = new Map<string, Print>();
   /** Of two parts, by both. */
   readonly #joined = new Map<number, Print>();
-  /** How many characters each print has. */
+  /** How many characters each print has, and one for each border between headings, texts and locales. */
   readonly #lengths = [0];
 
   constructor(locales: readonly Locale[]) {
@@ -26,14 +26,23 @@ export class Prints {
 
   /** Of one locale. */
   of(clause: Compared, locale: Locale): Print {
-    const heading = clause.headings[locale] ?? '';
     const text = clause.texts[locale]?.text ?? '';
-    return heading === '' && text === '' ? NOTHING : this.#join(this.#printOf(heading), this.#printOf(text));
+    const said = text === '' ? NOTHING : this.#printOf(text, this.#texts);
+    const heading = clause.headings[locale] ?? '';
+    if (heading === '') return said;
+    const headed = this.#printOf(heading, this.#headings);
+    return this.#join(headed, said, this.#lengths[headed]! + Math.max(this.#lengths[said]! - 1, 0));
   }
 
   /** Of all locales. */
   whole(clause: Compared): Print {
-    return this.#locales.map((locale) => this.of(clause, locale)).reduce((before, print) => this.#join(before, print));
+    let print = this.of(clause, this.#locales[0]!);
+    for (let at = 1; at < this.#locales.length; at++) {
+      const other = this.of(clause, this.#locales[at]!);
+      if (print !== NOTHING || other !== NOTHING)
+        print = this.#join(print, other, this.#lengths[print]! + 1 + this.#lengths[other]!);
+    }
+    return print;
   }
 
   same(one: Compared, other: Compared): boolean {
@@ -45,21 +54,20 @@ export class Prints {
     return this.#lengths[print]! >= TELLING_LENGTH;
   }
 
-  #printOf(text: string): Print {
+  #printOf(text: string, prints: Map<string, Print>): Print {
     // Most texts stand on both sides.
-    const known = this.#written.get(text);
+    const known = prints.get(text);
     if (known !== undefined) return known;
     const plain = plainText(text);
-    const print = this.#plain.get(plain) ?? this.#new(plain.length);
-    this.#plain.set(plain, print);
-    this.#written.set(text, print);
+    const print = prints.get(plain) ?? this.#new(plain.length + 1);
+    if (plain !== text) prints.set(plain, print);
+    prints.set(text, print);
     return print;
   }
 
-  #join(first: Print, second: Print): Print {
-    if (first === NOTHING && second === NOTHING) return NOTHING;
+  #join(first: Print, second: Print, length: number): Print {
     const both = first * MOST_PRINTS + second;
-    const print = this.#joined.get(both) ?? this.#new(this.#lengths[first]! + 1 + this.#lengths[second]!);
+    const print = this.#joined.get(both) ?? this.#new(length);
     this.#joined.set(both, print);
     return print;
   }

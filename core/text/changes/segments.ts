@@ -2,6 +2,8 @@
 // number of edits, never by time, so that the answer does not depend on the machine.
 
 import type { Segment } from './change-set.ts';
+import { add, tidy } from './runs.ts';
+import type { Run } from './runs.ts';
 import { numberedSentences } from './sentence-numbers.ts';
 import { shortestEdits } from './shortest-edits.ts';
 import type { Step } from './shortest-edits.ts';
@@ -24,16 +26,6 @@ export interface Edits {
   readonly runs: readonly Run[];
 }
 
-/** Tokens `oldStart` to `oldEnd` of the old text and `newStart` to `newEnd` of the new one: the same words, or what was
- *  deleted and what was inserted. */
-interface Run {
-  readonly kept: boolean;
-  oldStart: number;
-  oldEnd: number;
-  newStart: number;
-  newEnd: number;
-}
-
 /** How `before` becomes `after`, cleaned for readers; null past the bound, or when too little is kept to be worth showing. */
 export function editsBetween(before: readonly Token[], after: readonly Token[], work: Work): Edits | null {
   const runs = tidy(before, after, sentenceRuns(before, after, work));
@@ -50,10 +42,19 @@ export const replacedEdits = (before: readonly Token[], after: readonly Token[])
   runs: [changed(0, before.length, 0, after.length)],
 });
 
-export const removedIn = ({ before, runs }: Edits): Token[] =>
-  runs.flatMap(({ kept, oldStart, oldEnd }) => (kept ? [] : before.slice(oldStart, oldEnd)));
-export const addedIn = ({ after, runs }: Edits): Token[] =>
-  runs.flatMap(({ kept, newStart, newEnd }) => (kept ? [] : after.slice(newStart, newEnd)));
+export function removedIn({ before, runs }: Edits): Token[] {
+  const removed: Token[] = [];
+  for (const { kept, oldStart, oldEnd } of runs)
+    if (!kept) for (let at = oldStart; at < oldEnd; at++) removed.push(before[at]!);
+  return removed;
+}
+
+export function addedIn({ after, runs }: Edits): Token[] {
+  const added: Token[] = [];
+  for (const { kept, newStart, newEnd } of runs)
+    if (!kept) for (let at = newStart; at < newEnd; at++) added.push(after[at]!);
+  return added;
+}
 
 /** The segments of `edits`. White space that a deletion and its insertion share goes to the equal run behind them;
  *  white space that came or went at the edge of an edit goes with the edit. */
@@ -67,12 +68,15 @@ export function toSegments({ before, after, runs }: Edits): Segment[] {
       if (run.newEnd > run.newStart) segments.push({ op: 'insert', text: joinTokens(after, run.newStart, run.newEnd) });
     }
   }
-  for (let i = 0; i < segments.length; i++) {
-    giveSpace(segments, i);
-    shareSpace(segments, i);
+  for (let at = 0; at < segments.length - 1; at++) {
+    giveSpace(segments, at);
+    shareSpace(segments, at);
   }
-  return segments.filter(({ text, was }) => text !== '' || (was ?? '') !== '');
+  // A list that grew has more room than it needs.
+  return segments.some(isEmpty) ? segments.filter((segment) => !isEmpty(segment)) : segments.slice();
 }
+
+const isEmpty = ({ text, was }: Draft): boolean => text === '' && (was ?? '') === '';
 
 type Draft = { op: Segment['op']; text: string; was?: string };
 
@@ -145,10 +149,21 @@ function sentenceRuns(before: readonly Token[], after: readonly Token[], work: W
 
 /** What of a changed run was kept all the same. */
 function addTokenRuns(runs: Run[], before: readonly Token[], after: readonly Token[], run: Run, work: Work): void {
-  if (run.oldStart === run.oldEnd || run.newStart === run.newEnd) {
-    add(runs, run);
-    return;
+  const { oldStart, oldEnd, newStart, newEnd } = run;
+  const least = Math.min(oldEnd - oldStart, newEnd - newStart);
+  let alike = 0;
+  while (alike < least && before[oldStart + alike]!.word === after[newStart + alike]!.word) alike += 1;
+  if (alike < least) addAlignedRuns(runs, before, after, run, work);
+  else if (least === 0 || !spend(work, oldEnd - oldStart + newEnd - newStart - 2 * least)) add(runs, run);
+  else {
+    // One begins with all of the other.
+    const [oldAt, newAt] = [oldStart + alike, newStart + alike];
+    add(runs, { kept: true, oldStart, oldEnd: oldAt, newStart, newEnd: newAt });
+    add(runs, { kept: false, oldStart: oldAt, oldEnd, newStart: newAt, newEnd });
   }
+}
+
+function addAlignedRuns(runs: Run[], before: readonly Token[], after: readonly Token[], run: Run, work: Work): void {
   const aligned = bounded(wordsOf(before, run.oldStart, run.oldEnd), wordsOf(after, run.newStart, run.newEnd), work);
   const found: Run[] = [];
   let [i, j] = [run.oldStart, run.newStart];
@@ -166,11 +181,8 @@ function addTokenRuns(runs: Run[], before: readonly Token[], after: readonly Tok
   else for (const each of found) add(runs, each);
 }
 
-function wordsOf(tokens: readonly Token[], start: number, end: number): number[] {
-  const words: number[] = [];
-  for (let at = start; at < end; at++) words.push(tokens[at]!.word);
-  return words;
-}
+const wordsOf = (tokens: readonly Token[], start: number, end: number): number[] =>
+  tokens.slice(start, end).map(({ word }) => word);
 
 const changed = (oldStart: number, oldEnd: number, newStart: number, newEnd: number): Run => ({
   kept: false,
@@ -180,114 +192,22 @@ const changed = (oldStart: number, oldEnd: number, newStart: number, newEnd: num
   newEnd,
 });
 
-/** Adds a run behind others, as one with the last if it is of its kind. */
-function add(runs: Run[], run: Run): void {
-  if (run.oldStart === run.oldEnd && run.newStart === run.newEnd) return;
-  const last = runs.at(-1);
-  if (last?.kept !== run.kept) runs.push({ ...run });
-  else {
-    last.oldEnd = run.oldEnd;
-    last.newEnd = run.newEnd;
-  }
-}
-
+/** The steps from `before` to `after`, if the work that is left allows so many edits. */
 function bounded(before: readonly number[], after: readonly number[], work: Work): Step[] | null {
-  const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(work.left)));
+  const most = mostEdits(work);
   const steps = shortestEdits(before, after, most);
-  const spent = steps?.reduce((sum, { op, length }) => sum + (op === 'equal' ? 0 : length), 0) ?? most;
-  work.left -= spent * spent;
+  spend(work, steps?.reduce((sum, { op, length }) => sum + (op === 'equal' ? 0 : length), 0) ?? most);
   return steps;
 }
 
-/** Deletion before insertion, edges on borders, and no island of a word or two between two edits. */
-function tidy(before: readonly Token[], after: readonly Token[], raw: readonly Run[]): Run[] {
-  const bridged: Run[] = [];
-  raw.forEach((run, at) => {
-    const [last, next] = [raw[at - 1], raw[at + 1]];
-    const between = run.kept && last !== undefined && next !== undefined;
-    const figures = between && isFigure(before, after, last) && isFigure(before, after, next);
-    add(bridged, between && !figures && isIsland(after, run) ? { ...run, kept: false } : run);
-  });
-  const trimmed: Run[] = [];
-  for (const run of bridged) addTrimmed(trimmed, before, after, run);
-  for (let at = 1; at < trimmed.length - 1; at++) slide(before, after, trimmed, at);
-  return trimmed;
+/** Takes so many edits from `work`, or as many as are left if they are more; false then. */
+function spend(work: Work, edits: number): boolean {
+  const spent = Math.min(edits, mostEdits(work));
+  work.left -= spent * spent;
+  return spent === edits;
 }
 
-/** What a deletion and the insertion behind it begin or end with in common was not changed. */
-function addTrimmed(runs: Run[], before: readonly Token[], after: readonly Token[], run: Run): void {
-  const { kept, oldStart, oldEnd, newStart, newEnd } = run;
-  const least = kept ? 0 : Math.min(oldEnd - oldStart, newEnd - newStart);
-  let head = 0;
-  while (head < least && before[oldStart + head]!.word === after[newStart + head]!.word) head += 1;
-  let tail = 0;
-  while (tail < least - head && before[oldEnd - 1 - tail]!.word === after[newEnd - 1 - tail]!.word) tail += 1;
-  const [oldHead, newHead, oldTail, newTail] = [oldStart + head, newStart + head, oldEnd - tail, newEnd - tail];
-  add(runs, { kept: true, oldStart, oldEnd: oldHead, newStart, newEnd: newHead });
-  add(runs, { kept, oldStart: oldHead, oldEnd: oldTail, newStart: newHead, newEnd: newTail });
-  add(runs, { kept: true, oldStart: oldTail, oldEnd, newStart: newTail, newEnd });
-}
-
-/** One or two words, and no border at which a reader starts anew. */
-function isIsland(after: readonly Token[], { newStart, newEnd }: Run): boolean {
-  let words = 0;
-  let han = 0;
-  for (let at = newStart; at < newEnd; at++) {
-    const { endsSentence, key, kind, letters } = after[at]!;
-    if (endsSentence || key === ':') return false;
-    if (kind === 'han') han += letters;
-    else if (letters > 0) words += 1;
-    if (words + Math.ceil(han / 2) > 2) return false;
-  }
-  return true;
-}
-
-/** Two figures that changed are two facts, however near they stand: each is shown by itself. */
-const isFigure = (before: readonly Token[], after: readonly Token[], run: Run): boolean =>
-  run.oldEnd - run.oldStart === 1 &&
-  run.newEnd - run.newStart === 1 &&
-  FIGURES.has(before[run.oldStart]!.kind) &&
-  FIGURES.has(after[run.newStart]!.kind);
-
-const FIGURES: ReadonlySet<Token['kind']> = new Set(['date', 'money', 'period', 'number', 'reference']);
-
-/** A run that could stand a little earlier or later (in `a, b, c` the run `b, ` or `, b`) stands where it begins anew. */
-function slide(before: readonly Token[], after: readonly Token[], runs: readonly Run[], index: number): void {
-  const [left, run, right] = [runs[index - 1]!, runs[index]!, runs[index + 1]!];
-  const deletes = run.newStart === run.newEnd;
-  if (run.kept || !(deletes || run.oldStart === run.oldEnd)) return;
-  const [line, start, length] = deletes
-    ? [before, run.oldStart, run.oldEnd - run.oldStart]
-    : [after, run.newStart, run.newEnd - run.newStart];
-  const [first, end] = deletes ? [left.oldStart, right.oldEnd] : [left.newStart, right.newEnd];
-  let best = start;
-  const consider = (at: number): void => {
-    if (
-      border(line[at - 1]!) + border(line[at + length - 1]!) >
-      border(line[best - 1]!) + border(line[best + length - 1]!)
-    )
-      best = at;
-  };
-  for (let at = start; at > first + 1 && line[at - 1]!.word === line[at + length - 1]!.word;) consider(--at);
-  for (let at = start; at + length < end - 1 && line[at]!.word === line[at + length]!.word;) consider(++at);
-  // The kept tokens of the other text keep their places; only which of two like tokens counts as new moves.
-  const far = best - start;
-  left.oldEnd += far;
-  left.newEnd += far;
-  run.oldStart += far;
-  run.oldEnd += far;
-  run.newStart += far;
-  run.newEnd += far;
-  right.oldStart += far;
-  right.newStart += far;
-}
-
-/** How good it is to begin behind `token`. */
-function border({ endsSentence, key, raw }: Token): number {
-  if (endsSentence) return 3;
-  if (/^[，,：:、）)]$/u.test(key)) return 2;
-  return /\s$/u.test(raw) ? 1 : 0;
-}
+const mostEdits = ({ left }: Work): number => Math.min(MOST_EDITS, Math.floor(Math.sqrt(left)));
 
 function giveSpace(segments: Draft[], at: number): void {
   const equal = segments[at]!;

@@ -2,68 +2,100 @@
 
 import { CHINESE_NUMERAL } from '../numerals.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
-import { ENGLISH_OPENINGS, NUMBER_FIRST } from './token-patterns.ts';
+import { CHINESE_UNITS, ENGLISH_OPENINGS, NUMBER_FIRST } from './token-patterns.ts';
 import { bareToken, isSpace, keyOf, tokenOf } from './vocabulary.ts';
 import type { Token, TokenKind, Vocabulary, Word } from './vocabulary.ts';
 
 /** The tokens that a look at their beginning is enough to know: most of a text, and many times faster. They are words of
- *  letters, listed Chinese words, single characters and marks, where neither a term nor a number begins. */
+ *  letters, listed Chinese words, single characters, figures without a unit and marks, where neither a term nor a number begins. */
 export class SimpleTokens {
   readonly #vocabulary: Vocabulary;
-  /** What a term or a number may begin with: UTF-16 code units, and whole runs of letters. */
-  readonly #characters: ReadonlySet<number>;
-  readonly #latin: ReadonlySet<string>;
+  /** By UTF-16 code unit, 1 for what a term or a number may begin with that are no Latin letters. */
+  readonly #characters = new Uint8Array(0x10000);
+  /** Runs of letters that terms begin with, and what finds a term. */
+  readonly #termOpenings: ReadonlySet<string>;
+  readonly #terms: RegExp;
   /** Chinese characters and marks, by code unit. */
   readonly #characterWords = new Map<number, Word>();
 
-  constructor(terms: readonly string[], vocabulary: Vocabulary) {
+  /** `pattern`: finds the longest of `terms` where it is asked to look. */
+  constructor(terms: readonly string[], pattern: RegExp, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
-    this.#characters = new Set([...CHINESE_NUMERAL, '第', '人', ...terms].map((word) => word.charCodeAt(0)));
-    this.#latin = new Set([...ENGLISH_OPENINGS, ...terms.map((term) => /^[A-Za-z]*/u.exec(term)![0])]);
+    this.#terms = pattern;
+    for (const word of [...CHINESE_NUMERAL, '第', '人', ...terms]) this.#characters[word.charCodeAt(0)] = 1;
+    this.#termOpenings = new Set(terms.map((term) => /^[A-Za-z]*/u.exec(term)![0]));
   }
 
   /** The one at `at`, or null. `noAddress`: no address goes through here, so that a full stop ends a word. */
   at(text: string, at: number, noAddress: boolean): Token | null {
-    const code = text.charCodeAt(at);
-    if (isLetter(code)) return this.#latinWord(text, at, noAddress);
-    if (this.#characters.has(code)) return null;
+    const code = codeAt(text, at);
+    if (isLatin(code)) return this.#word(text, at, noAddress);
+    if (this.#characters[code] === 1) return null;
     if (isHan(code)) return this.#hanWord(text, at, code);
-    if (!MARKS.has(code) && !(noAddress && INSIDE_ADDRESSES.has(code))) return null;
+    if (isDigit(code)) return this.#figure(text, at);
+    if (isOtherLetter(code)) return this.#word(text, at, noAddress);
+    if (!is(code, noAddress ? MARK | STRANGE_MARK | INSIDE_ADDRESS : MARK | STRANGE_MARK)) return null;
     return token(this.#character(text, at, code), text, at, at + 1, 'punctuation');
   }
 
-  #latinWord(text: string, at: number, noAddress: boolean): Token | null {
-    let end = at + 1;
-    while (isLetter(text.charCodeAt(end))) end += 1;
+  #word(text: string, at: number, noAddress: boolean): Token | null {
+    let end = at;
+    while (isLatin(codeAt(text, end))) end += 1;
     const letters = end;
     for (;;) {
-      while (goesOnWord(text.charCodeAt(end))) end += 1;
-      if (!JOINS_WORD.has(text.charCodeAt(end)) || !goesOnWord(text.charCodeAt(end + 1))) break;
+      while (goesOnWord(codeAt(text, end))) end += 1;
+      if (!is(codeAt(text, end), JOINS_WORD) || !goesOnWord(codeAt(text, end + 1))) break;
       end += 1;
     }
-    const next = text.charCodeAt(end);
-    const ends =
-      end === text.length || isSpace(next) || isHan(next) || ENDS_WORD.has(next) || (noAddress && next === FULL_STOP);
-    if (!ends) return null;
+    const next = codeAt(text, end);
+    const isStrange = is(next, STRANGE_MARK) || (noAddress && next === FULL_STOP);
+    if (!(end === text.length || isSpace(next) || isHan(next) || is(next, ENDS_WORD) || isStrange)) return null;
+    if (end - at <= 2 && text.startsWith(' hundred', end)) return null;
     const raw = text.slice(at, end);
     // Its key has another apostrophe.
     if (end > letters && raw.includes('’')) return null;
     const word = this.#vocabulary.word(raw);
-    word.opens ??= this.#latin.has(text.slice(at, letters));
-    if ((end > letters || next === FULL_STOP) && NUMBER_FIRST.test(word.key)) return null;
-    return word.opens ? null : token(word, text, at, end, 'word');
+    word.opens ??= this.#openingOf(text.slice(at, letters));
+    if (word.opens === 'figure' || ((end > letters || isStrange) && NUMBER_FIRST.test(word.key))) return null;
+    return word.opens === 'term' && this.#isTerm(text, at) ? null : token(word, text, at, end, 'word');
+  }
+
+  #openingOf(letters: string): Word['opens'] {
+    if (FIGURE_OPENINGS.has(letters)) return 'figure';
+    return letters !== '' && this.#termOpenings.has(letters) ? 'term' : 'nothing';
+  }
+
+  #isTerm(text: string, at: number): boolean {
+    this.#terms.lastIndex = at;
+    return this.#terms.test(text);
+  }
+
+  /** A figure before a character that is no unit. As expressions find it, its last digit is a word of its own there. */
+  #figure(text: string, at: number): Token | null {
+    let end = at + 1;
+    while (isDigit(codeAt(text, end))) end += 1;
+    const next = codeAt(text, end);
+    if (!isHan(next) || is(next, UNIT)) return null;
+    if (end === at + 1) return token(this.#vocabulary.word(text[at]!), text, at, end, 'word');
+    return token(this.#vocabulary.word(text.slice(at, end - 1)), text, at, end - 1, 'number');
   }
 
   #hanWord(text: string, at: number, code: number): Token | null {
-    const listed = LISTED_WORDS[code - FIRST_HAN]
-      ?.get(text.charCodeAt(at + 1))
-      ?.find((word) => text.startsWith(word, at));
+    const listed = LISTED_WORDS[code - FIRST_HAN]?.get(codeAt(text, at + 1))?.find((word) => text.startsWith(word, at));
     const end = at + (listed ?? '一').length;
-    const next = text.charCodeAt(end);
+    const next = codeAt(text, end);
     // A sign that chooses a form of the character belongs to it.
     if ((next >= 0xfe00 && next <= 0xfe0f) || next === 0xdb40) return null;
-    const word = listed === undefined ? this.#character(text, at, code) : this.#vocabulary.word(listed);
+    const word = listed === undefined ? this.#hanCharacter(code, text[at]!) : this.#vocabulary.word(listed);
     return token(word, text, at, end, 'han');
+  }
+
+  #hanCharacter(code: number, character: string): Word {
+    const known = this.#characterWords.get(code);
+    if (known !== undefined) return known;
+    const word = this.#vocabulary.word(character);
+    this.#characterWords.set(code, word);
+    return word;
   }
 
   #character(text: string, at: number, code: number): Word {
@@ -79,8 +111,8 @@ export class SimpleTokens {
 /** `word` as it stands from `at` to `end`, with the white space behind it. */
 function token(word: Word, text: string, at: number, end: number, kind: TokenKind): Token {
   let behind = end;
-  while (behind < text.length && isSpace(text.charCodeAt(behind))) behind += 1;
-  if (behind === end) return bareToken(word, text.slice(at, end), kind);
+  while (behind < text.length && isSpace(codeAt(text, behind))) behind += 1;
+  if (behind === end) return word.bare?.kind === kind ? word.bare : bareToken(word, text.slice(at, end), kind);
   if (behind > end + 1 || text[end] !== ' ') return tokenOf(word, text.slice(at, behind), kind);
   return (word.spaced ??= tokenOf(word, text.slice(at, behind), kind));
 }
@@ -101,18 +133,44 @@ function listedWords(): (ReadonlyMap<number, readonly string[]> | undefined)[] {
   });
 }
 
-const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-const goesOnWord = (code: number): boolean => isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+/** 0 behind the end. */
+const codeAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
+
+const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+/** Those of Greek, Cyrillic, Japanese and Korean that have one form. */
+const isOtherLetter = (code: number): boolean =>
+  (code >= 0x3b1 && code <= 0x3c9) ||
+  (code >= 0x410 && code <= 0x44f) ||
+  (code >= 0x3041 && code <= 0x3096) ||
+  (code >= 0x30a1 && code <= 0x30fa) ||
+  (code >= 0xac00 && code <= 0xd7a3);
+const goesOnWord = (code: number): boolean =>
+  isLatin(code) || isDigit(code) || code === 0x5f || (code > 0x7e && isOtherLetter(code));
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isHan = (code: number): boolean => code >= FIRST_HAN && code <= LAST_HAN;
 
-/** Marks that no word, number or sum begins with, by code unit. */
-const MARKS: ReadonlySet<number> = new Set(
-  [...'，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/'].map((mark) => mark.charCodeAt(0)),
-);
+const FIGURE_OPENINGS: ReadonlySet<string> = new Set(ENGLISH_OPENINGS);
+
+/** What a character may be, in bits, by UTF-16 code unit: asked of every character, it is read from flat memory. */
+const SORTS = new Uint8Array(0x10000);
+
+function sort(bit: number, characters: string): number {
+  for (const character of characters) SORTS[character.charCodeAt(0)]! |= bit;
+  return bit;
+}
+
+const is = (code: number, bits: number): boolean => (SORTS[code]! & bits) !== 0;
+
+/** Marks that no word, number or sum begins with. */
+const MARK = sort(1, '，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/');
+/** Others that nothing begins with, and behind which a number in letters is a number (`tendays%`). */
+const STRANGE_MARK = sort(2, '#%&*<=>\\^`{|}~‘');
 /** Marks that begin nothing either, unless it is an address. */
-const INSIDE_ADDRESSES: ReadonlySet<number> = new Set([...'.-+'].map((mark) => mark.charCodeAt(0)));
+const INSIDE_ADDRESS = sort(4, '.-+');
 const FULL_STOP = 0x2e;
+/** What the units begin with that may follow a figure without a space. */
+const UNIT = sort(8, CHINESE_UNITS);
 /** Between two runs of letters they make one word of them. */
-const JOINS_WORD: ReadonlySet<number> = new Set([..."'’-"].map((mark) => mark.charCodeAt(0)));
+const JOINS_WORD = sort(16, "'’-");
 /** Behind a plain word: nothing goes on with it. (Behind an @ an address may.) */
-const ENDS_WORD: ReadonlySet<number> = new Set([...MARKS].filter((code) => code !== 0x40));
+const ENDS_WORD = sort(32, '，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"/');

@@ -11,11 +11,11 @@ const SMALL =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
-/** Words that dates, sums and numbers in letters begin with. */
+/** Words that dates, sums and numbers in letters begin with, but for `a hundred`. */
 export const ENGLISH_OPENINGS = [
   ...MONTHS.slice(3, -1).split('|'),
   ...[SMALL, TENS].flatMap((words) => words.split('|')),
-  ...'a an hundred US HK RMB CNY USD EUR http https'.split(' '),
+  ...'hundred US HK RMB CNY USD EUR http https'.split(' '),
 ];
 /** A number in letters, which a unit may follow without a space (`tendays.`). */
 export const NUMBER_FIRST = new RegExp(`^(?:${SMALL}|${TENS}|hundred)`, 'u');
@@ -29,9 +29,17 @@ const SCALE = '(?: (?:thousand|million|billion))?';
 const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
 const COIN = '(?:[万亿]?元|美元|欧元|港元|港币|日元|英镑)';
 
-export const LOCAL_PART = /[\w.+-]*/uy;
+/** Every character of Chinese units, of dates and of fractions (百分之). */
+export const CHINESE_UNITS = `${CHINESE_TIME}${CHINESE_COUNT}${COIN}年月日分`;
+
+const LOCAL_PART = /[\w.+-]/u;
+const LOCAL_PARTS: readonly boolean[] = Array.from({ length: 0x7f }, (_, code) =>
+  LOCAL_PART.test(String.fromCharCode(code)),
+);
+/** Whether an address may have this UTF-16 code unit before its @. */
+export const isLocalPart = (code: number): boolean => LOCAL_PARTS[code] === true;
 export const DOMAIN = /\w@[\w-]+(?:\.[\w-]+)+/uy;
-export const ADDRESS = `${LOCAL_PART.source}${DOMAIN.source}`;
+export const ADDRESS = `${LOCAL_PART.source}*${DOMAIN.source}`;
 
 /** In the order they are tried. */
 export const KINDS: readonly (readonly [TokenKind, string])[] = [

@@ -4,7 +4,7 @@
 
 import type { ClauseId } from '../agreement.ts';
 import { SimpleTokens } from './simple-tokens.ts';
-import { ADDRESS, DOMAIN, KINDS, LOCAL_PART } from './token-patterns.ts';
+import { ADDRESS, DOMAIN, isLocalPart, KINDS } from './token-patterns.ts';
 import { LEADING_SPACE, SPACE, Vocabulary } from './vocabulary.ts';
 import type { Token } from './vocabulary.ts';
 
@@ -13,7 +13,7 @@ export type { Token } from './vocabulary.ts';
 /** Text with the clauses it refers to; a run that refers is one token. */
 export interface ReferringText {
   readonly text: string;
-  readonly references: readonly (readonly [start: number, end: number, clause: ClauseId])[];
+  readonly references?: readonly (readonly [start: number, end: number, clause: ClauseId])[];
 }
 
 export type Tokenise = (text: ReferringText) => Token[];
@@ -33,7 +33,7 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   };
   const [withAddress, withoutAddress] = [patternOf(`${ADDRESS}|`), patternOf('')];
   const vocabulary = new Vocabulary();
-  const simple = new SimpleTokens(known, vocabulary);
+  const simple = new SimpleTokens(known, new RegExp(termPattern, 'uy'), vocabulary);
   const patternToken = (pattern: RegExp, text: string, at: number): Token => {
     pattern.lastIndex = at;
     const match = pattern.exec(text)!;
@@ -41,46 +41,62 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     while (match[group] === undefined) group += 1;
     return vocabulary.token(match[0], KINDS[group - 1]![0]);
   };
-  const plain = (text: string, tokens: Token[]): void => {
-    let run: Run = { end: 0, isAddress: false };
+  // Tokens are gathered in one list for all texts: a list that grows takes more room than it needs, and most texts are
+  // small. What stands behind those of the text at hand is from others.
+  const gathered: Token[] = [];
+  let count = 0;
+  const plain = (text: string): void => {
+    let run = NO_RUN;
     for (let at = 0; at < text.length;) {
-      let token = simple.at(text, at, false);
-      if (token === null) {
-        if (at >= run.end) run = runAt(text, at);
-        token =
-          (run.isAddress ? null : simple.at(text, at, true)) ??
-          patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
+      const inRun = at < run.end;
+      let token = simple.at(text, at, inRun && !run.isAddress);
+      if (token === null && !inRun) {
+        run = runAt(text, at);
+        if (run.isDotted && !run.isAddress) token = simple.at(text, at, true);
       }
-      tokens.push(token);
+      token ??= patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
+      gathered[count++] = token;
       at += token.raw.length;
     }
   };
-  return ({ text, references }) => {
-    const tokens: Token[] = [];
+  return ({ text, references = NO_REFERENCES }) => {
+    count = 0;
     let at = 0;
     for (const [start, end, target] of references) {
-      plain(text.slice(at, start), tokens);
+      plain(text.slice(at, start));
       at = end + LEADING_SPACE.exec(text.slice(end))![0].length;
-      tokens.push({ ...vocabulary.token(text.slice(start, at), 'reference'), target });
+      gathered[count++] = { ...vocabulary.token(text.slice(start, at), 'reference'), target };
     }
-    plain(text.slice(at), tokens);
-    return tokens;
+    plain(text.slice(at));
+    return gathered.slice(0, count);
   };
 }
+
+const NO_REFERENCES: readonly (readonly [start: number, end: number, clause: ClauseId])[] = [];
 
 /** Characters that an address may have before its @, up to `end`, and whether it is one. Looked at once for all tokens in
  *  it: each looking for an @ to the end of the run, a text of one long run would take the square of its length. */
 interface Run {
   readonly end: number;
   readonly isAddress: boolean;
+  /** Whether it has characters that words have not, so that it matters whether it is one. */
+  readonly isDotted: boolean;
 }
 
+const NO_RUN: Run = { end: 0, isAddress: false, isDotted: false };
+
 function runAt(text: string, at: number): Run {
-  LOCAL_PART.lastIndex = at;
-  const end = at + LOCAL_PART.exec(text)![0].length;
+  let end = at;
+  let isDotted = false;
+  for (let code = text.charCodeAt(end); isLocalPart(code); code = text.charCodeAt(++end))
+    isDotted ||= code >= FIRST_DOT && code <= LAST_DOT;
   DOMAIN.lastIndex = end - 1;
-  return { end, isAddress: end > at && DOMAIN.test(text) };
+  return { end, isAddress: end > at && text[end] === '@' && DOMAIN.test(text), isDotted };
 }
+
+/** Of `+`, `-` and `.`, which stand side by side. */
+const FIRST_DOT = 0x2b;
+const LAST_DOT = 0x2e;
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 /** The longest of `terms` (their characters) that stands there, and is not a part of a longer word. What they begin with in
@@ -102,8 +118,11 @@ function patternOfTerms(terms: readonly (readonly string[])[], before = ''): str
   return `(?:${[...longer, ...(terms.some((term) => term.length === 0) ? [end] : [])].join('|')})`;
 }
 
-export const sameTokens = (a: readonly Token[], b: readonly Token[]): boolean =>
-  a.length === b.length && a.every((token, index) => token.word === b[index]!.word);
+export function sameTokens(a: readonly Token[], b: readonly Token[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at]!.word !== b[at]!.word) return false;
+  return true;
+}
 
 /** The text of tokens `start` to `end`. */
 export function joinTokens(tokens: readonly Token[], start = 0, end = tokens.length): string {
@@ -114,15 +133,18 @@ export function joinTokens(tokens: readonly Token[], start = 0, end = tokens.len
 
 /** Behind which tokens the sentences of a text end: as many as there are sentences. */
 export function sentenceEnds(tokens: readonly Token[]): number[] {
+  let first = 0;
+  while (first < tokens.length - 1 && !tokens[first]!.endsSentence) first += 1;
+  if (first === tokens.length - 1) return [tokens.length];
   const ends: number[] = [];
-  for (let at = 0; at < tokens.length; at++) if (tokens[at]!.endsSentence) ends.push(at + 1);
+  for (let at = first; at < tokens.length; at++) if (tokens[at]!.endsSentence) ends.push(at + 1);
   if (tokens.length > (ends.at(-1) ?? 0)) ends.push(tokens.length);
   return ends;
 }
 
 /** Defined terms of a text: what it puts in quotation marks, if short enough to be a name. */
-export function quotedTerms(text: string): string[] {
-  if (!text.includes('“') && !text.includes('「')) return [];
+export function quotedTerms(text: string): readonly string[] {
+  if (!text.includes('“') && !text.includes('「')) return NO_TERMS;
   return [...text.matchAll(/[“「]([^“”「」\n]{2,40})[”」]/gu)]
     .map((match) => match[1]!)
     .filter(
@@ -131,3 +153,5 @@ export function quotedTerms(text: string): string[] {
         !/[，。；,.;:：]/u.test(term),
     );
 }
+
+const NO_TERMS: readonly string[] = [];

@@ -16,9 +16,9 @@ export interface Changed {
   /** Tokens that went and that came. */
   readonly removed: readonly Token[];
   readonly added: readonly Token[];
-  readonly heading: boolean;
-  readonly moved: boolean;
-  readonly renumbered: boolean;
+  readonly heading?: boolean;
+  readonly moved?: boolean;
+  readonly renumbered?: boolean;
   /** Of the clause and those around it. */
   readonly tags: readonly ClauseTag[];
   readonly conspicuous: boolean;
@@ -31,93 +31,107 @@ export function scales(
   targetOf: (clause: ClauseId) => ClauseId,
 ): (change: Changed) => Weighed {
   const names = new Set(parties);
-  const reasonsOf = saying(SAYING, names);
-  const figuresOf = saying(
+  const tellsOf = telling(SAYING, names);
+  const figuresOf = telling(
     SAYING.filter(([reason]) => FIGURES.has(reason)),
     names,
   );
-  // A whole clause holds duties and actors anyway; only its figures are news.
-  return (change) => weigh(change, WHOLE.has(change.kind) ? figuresOf : reasonsOf, targetOf);
+  // Thousands of changes have one of a few sets of reasons.
+  const known = new Map<Mask, Weighed>();
+  return (change) => {
+    // A whole clause holds duties and actors anyway; only its figures are news.
+    const mask = reasonsFor(change, WHOLE.has(change.kind) ? figuresOf : tellsOf, targetOf);
+    const found = known.get(mask) ?? weighed(mask);
+    if (!known.has(mask)) known.set(mask, found);
+    return found;
+  };
 }
 
 const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacement']);
 
-/** What a token tells by what it says, looked at once for each word. */
-function saying(sayings: typeof SAYING, names: ReadonlySet<string>): ReasonsOf {
+/** Reasons as one number: the bit of each is its place in `REASONS`. */
+type Mask = number;
+
+/** What a token tells by what it is and by what it says, the latter looked at once for each word. */
+function telling(sayings: typeof SAYING, names: ReadonlySet<string>): TellsOf {
   // By word: a list, since words are numbers that count up from 0.
-  const known: (readonly Reason[] | null)[] = [];
-  return ({ word, key }) => {
-    while (known.length <= word) known.push(null);
-    const found = known[word];
-    if (found) return found;
-    const reasons = sayings.filter(([reason, says]) => says.test(key) || (reason === 'actor' && names.has(key)));
-    const told = reasons.length === 0 ? NONE : reasons.map(([reason]) => reason);
-    known[word] = told;
-    return told;
+  const known: Mask[] = [];
+  const saysOf = (key: string): Mask =>
+    sayings.reduce(
+      (mask, [reason, says]) => (says.test(key) || (reason === 'actor' && names.has(key)) ? mask | BITS[reason] : mask),
+      0,
+    );
+  return ({ word, key, kind }) => {
+    while (known.length <= word) known.push(UNKNOWN);
+    if (known[word] === UNKNOWN) known[word] = saysOf(key);
+    const figure = FIGURE_OF[kind];
+    return figure === undefined ? known[word]! : known[word]! | BITS[figure];
   };
 }
 
-type ReasonsOf = (token: Token) => readonly Reason[];
+type TellsOf = (token: Token) => Mask;
 
-function weigh(change: Changed, reasonsOf: ReasonsOf, targetOf: (clause: ClauseId) => ClauseId): Weighed {
-  const reasons = new Set<Reason>();
-  if (change.moved) reasons.add('moved');
-  if (change.renumbered) reasons.add('renumbered');
-  if (change.heading) reasons.add('heading');
+const UNKNOWN = -1;
+
+function reasonsFor(change: Changed, tellsOf: TellsOf, targetOf: (clause: ClauseId) => ClauseId): Mask {
+  let mask: Mask = 0;
+  if (change.moved) mask |= BITS.moved;
+  if (change.renumbered) mask |= BITS.renumbered;
+  if (change.heading) mask |= BITS.heading;
 
   const { removed, added, follows } = withoutFollowing(change, targetOf);
-  if (follows) reasons.add('reference-number');
-  const isMark = ({ kind }: Token): boolean => kind === 'punctuation';
-  const words = !removed.every(isMark) || !added.every(isMark);
+  if (follows) mask |= BITS['reference-number'];
   const whole = WHOLE.has(change.kind);
-  if (change.kind === 'insertion') reasons.add('inserted');
-  if (change.kind === 'repeal') reasons.add('repealed');
-  if (change.kind === 'replacement') reasons.add('replaced');
-  if (words || whole) {
-    for (const reason of toldOtherwise(removed, added, reasonsOf)) reasons.add(reason);
-    for (const tag of change.tags) reasons.add(tag);
-    if (change.conspicuous) reasons.add('conspicuous');
-    if (!whole && [...reasons].every((reason) => WEIGHTS[reason] === 0)) reasons.add('wording');
+  if (change.kind === 'insertion') mask |= BITS.inserted;
+  if (change.kind === 'repeal') mask |= BITS.repealed;
+  if (change.kind === 'replacement') mask |= BITS.replaced;
+  if (whole || !removed.every(isMark) || !added.every(isMark)) {
+    mask |= toldOtherwise(removed, added, tellsOf);
+    for (const tag of change.tags) mask |= BITS[tag];
+    if (change.conspicuous) mask |= BITS.conspicuous;
+    if (!whole && (mask & WEIGHING) === 0) mask |= BITS.wording;
   } else if (removed.length + added.length > 0) {
-    reasons.add('punctuation');
+    mask |= BITS.punctuation;
   }
-  const ordered = [...reasons].sort((a, b) => RANKS[a] - RANKS[b]);
+  return mask;
+}
+
+const isMark = ({ kind }: Token): boolean => kind === 'punctuation';
+
+function weighed(mask: Mask): Weighed {
+  const reasons = REASONS.filter((reason) => (mask & BITS[reason]) !== 0);
   return {
-    weight: ordered.reduce<Weight>((most, reason) => (WEIGHTS[reason] > most ? WEIGHTS[reason] : most), 0),
-    reasons: ordered,
+    weight: reasons.reduce<Weight>((most, reason) => (WEIGHTS[reason] > most ? WEIGHTS[reason] : most), 0),
+    reasons,
   };
 }
 
 /** What the words that went tell in another way than those that came: other words of its kind, or in another order. */
-function toldOtherwise(removed: readonly Token[], added: readonly Token[], reasonsOf: ReasonsOf): Set<Reason> {
-  const tellings = (tokens: readonly Token[]): ReadonlyMap<Reason, number[]> => {
-    let words: Map<Reason, number[]> | null = null;
-    const tell = (reason: Reason, word: number): void => {
-      words ??= new Map();
-      const list = words.get(reason);
-      if (list) list.push(word);
-      else words.set(reason, [word]);
-    };
-    for (const token of tokens) {
-      const kind = FIGURE_OF[token.kind];
-      if (kind !== undefined) tell(kind, token.word);
-      for (const reason of reasonsOf(token)) if (reason !== kind) tell(reason, token.word);
-    }
-    return words ?? NOTHING_TOLD;
-  };
-  const [before, after] = [tellings(removed), tellings(added)];
-  return new Set(
-    [...before.keys(), ...after.keys()].filter((reason) => {
-      const [a, b] = [before.get(reason), after.get(reason)];
-      return a?.length !== b?.length || a!.some((word, at) => word !== b![at]);
-    }),
-  );
+function toldOtherwise(removed: readonly Token[], added: readonly Token[], tellsOf: TellsOf): Mask {
+  let told: Mask = 0;
+  for (const token of removed) told |= tellsOf(token);
+  for (const token of added) told |= tellsOf(token);
+  let otherwise: Mask = 0;
+  for (; told !== 0; told &= told - 1) {
+    const bit = told & -told;
+    if (!tellAlike(removed, added, (token) => (tellsOf(token) & bit) !== 0)) otherwise |= bit;
+  }
+  return otherwise;
 }
 
-const NOTHING_TOLD: ReadonlyMap<Reason, number[]> = new Map();
+/** Whether those that `tell` are the same words in the same order. */
+function tellAlike(removed: readonly Token[], added: readonly Token[], tell: (token: Token) => boolean): boolean {
+  let at = 0;
+  const next = (): Token | undefined => {
+    while (at < added.length && !tell(added[at]!)) at += 1;
+    return added[at++];
+  };
+  for (const token of removed) if (tell(token) && next()?.word !== token.word) return false;
+  return next() === undefined;
+}
 
-const RANKS = Object.fromEntries(REASONS.map((reason, rank) => [reason, rank])) as {
-  readonly [reason in Reason]: number;
+const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, 1 << rank])) as {
+  readonly [reason in Reason]: Mask;
 };
 
 const WEIGHTS: { readonly [reason in Reason]: Weight } = {
@@ -162,6 +176,9 @@ const FIGURE_OF: { readonly [kind in Token['kind']]?: Reason } = {
   number: 'number',
   reference: 'reference',
 };
+/** Reasons of any weight. */
+const WEIGHING = REASONS.reduce((mask, reason) => (WEIGHTS[reason] > 0 ? mask | BITS[reason] : mask), 0);
+
 const FIGURES: ReadonlySet<Reason> = new Set(Object.values(FIGURE_OF));
 
 /** Tokens that tell by what they say. */
@@ -186,7 +203,6 @@ const SAYING: readonly (readonly [Reason, RegExp])[] = [
   ],
   ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
 ];
-const NONE: readonly Reason[] = [];
 
 /** Leaves out references that still point to the same clauses and only print its new number. */
 function withoutFollowing(

@@ -34,8 +34,9 @@ export class WordedClause implements Compared {
   readonly headings: PerLocale<string>;
   readonly texts: PerLocale<ReferringText>;
   readonly #wording: Wording;
-  readonly #tokens: (readonly Token[] | undefined)[] = [];
-  readonly #sentences: (readonly Sentence[] | undefined)[] = [];
+  /** By locale, in the order of `Wording`. */
+  #tokens: (readonly Token[] | null)[] | null = null;
+  #sentences: (readonly Sentence[] | null)[] | null = null;
   #bag: Bag | null = null;
   #headedBag: Bag | null = null;
 
@@ -52,28 +53,33 @@ export class WordedClause implements Compared {
   tokens(locale: Locale): readonly Token[] {
     const text = this.texts[locale];
     if (text === undefined) return [];
-    return (this.#tokens[this.#wording.locales.indexOf(locale)] ??= this.#wording.tokenise(text));
+    const { locales, tokenise } = this.#wording;
+    this.#tokens ??= locales.map(() => null);
+    return (this.#tokens[locales.indexOf(locale)] ??= tokenise(text));
   }
 
   sentences(locale: Locale): readonly Sentence[] {
-    return (this.#sentences[this.#wording.locales.indexOf(locale)] ??= sentencesOf(this.tokens(locale)).map(
-      (tokens) => ({ tokens, bag: this.#wording.bags.of(tokens) }),
-    ));
+    const { bags, locales } = this.#wording;
+    this.#sentences ??= locales.map(() => null);
+    return (this.#sentences[locales.indexOf(locale)] ??= sentencesOf(this.tokens(locale)).map((tokens) => ({
+      tokens,
+      bag: bags.of([tokens]),
+    })));
   }
 
   /** Of its own paragraphs in every locale. */
   get bag(): Bag {
     const { bags, locales } = this.#wording;
-    return (this.#bag ??= bags.of(...locales.map((locale) => this.tokens(locale))));
+    return (this.#bag ??= bags.of(locales.map((locale) => this.tokens(locale))));
   }
 
   /** With its headings. */
   get headedBag(): Bag {
     const { bags, locales, tokenise } = this.#wording;
-    const heading = (locale: Locale): Token[] => tokenise({ text: this.headings[locale] ?? '', references: [] });
+    const heading = (locale: Locale): Token[] => tokenise({ text: this.headings[locale] ?? '' });
     return (this.#headedBag ??= locales.every((locale) => (this.headings[locale] ?? '') === '')
       ? this.bag
-      : bags.of(...locales.flatMap((locale) => [heading(locale), this.tokens(locale)])));
+      : bags.of(locales.flatMap((locale) => [heading(locale), this.tokens(locale)])));
   }
 }
 
