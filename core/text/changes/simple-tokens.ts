@@ -70,14 +70,13 @@ export class SimpleTokens {
     return this.#terms.test(text);
   }
 
-  /** A figure before a character that is no unit. As expressions find it, its last digit is a word of its own there. */
+  /** A figure before a Chinese character that is no unit. */
   #figure(text: string, at: number): Token | null {
     let end = at + 1;
     while (isDigit(codeAt(text, end))) end += 1;
     const next = codeAt(text, end);
     if (!isHan(next) || is(next, UNIT)) return null;
-    if (end === at + 1) return token(this.#vocabulary.word(text[at]!), text, at, end, 'word');
-    return token(this.#vocabulary.word(text.slice(at, end - 1)), text, at, end - 1, 'number');
+    return token(this.#vocabulary.word(text.slice(at, end)), text, at, end, 'number');
   }
 
   #hanWord(text: string, at: number, code: number): Token | null {

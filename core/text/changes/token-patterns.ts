@@ -11,6 +11,8 @@ const SMALL =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
+/** Of a script that parts words by spaces. Behind a figure it makes a word of both, which a Chinese character does not. */
+const OTHER_LETTER = '(?!\\p{Script=Han})\\p{L}';
 /** Words that dates, sums and numbers in letters begin with, but for `a hundred`. */
 export const ENGLISH_OPENINGS = [
   ...MONTHS.slice(3, -1).split('|'),
@@ -55,7 +57,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?![\\p{L}])|${WORDED} per ?cent(?![\\p{L}])`,
+    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

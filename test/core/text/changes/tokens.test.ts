@@ -11,6 +11,14 @@ describe('tokens', () => {
     ['a hundred days, a day', ['a hundred days:period', ',:punctuation', 'a:word', 'day:word']],
     ['tendays% tenfold%', ['tendays:period', '%:punctuation', 'tenfold:word', '%:punctuation']],
     ['write to a.b@c.example. No', ['write:word', 'to:word', 'a.b@c.example:number', '.:punctuation', 'No:word']],
+    [
+      '（2023修订）第1修正案',
+      ['（:punctuation', '2023:number', '修订:han', '）:punctuation', '第:han', '1:number', '修正:han', '案:han'],
+    ],
+    [
+      '12345修1,234.5修3修 2023x',
+      ['12345:number', '修:han', '1,234.5:number', '修:han', '3:number', '修:han', '2023x:word'],
+    ],
     ['2028年3月1日前30日', ['2028年3月1日:date', '前:han', '30日:period']],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected);
