@@ -17,10 +17,13 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 /** Printed with a keyword, and often sent back with it. */
 const LETTERS = '[tnrq]|td';
 
+/** Also one character or letter that stands by itself: what it begins is another word (退货, 停车, T恤, Q&A). */
 const INSIDE_CHINESE =
-  /退[订訂定]|拒[收绝絕]|取消[订訂]|停止?(?:再)?[发發]|[别別勿]再?(?:给我|給我)?[发發打]|不[要想]再?(?:给我|給我|收|接|[发發打])|不需要|骚扰|騷擾/;
+  /退[订訂定]|拒[收绝絕]|取消|停止|停[发發]|[别別勿]再?(?:给我|給我)?[发發打]|不[要想]再?(?:给我|給我|收|接|[发發打])|不再接?收|不需要|骚扰|騷擾/;
+const ALONE_CHINESE =
+  /(?:^|[^\p{L}\p{N}]|[请請要回复復])[退停][吧了]?(?![\p{L}\p{N}])|(?:^[^\p{L}\p{N}]*|[回发發][复復送]?[^\p{L}\p{N}]*)[tnrq](?![&+-]|(?![谢謝吧了])[\p{L}\p{N}])/u;
 const INSIDE_ENGLISH =
-  /\b(?:stop(?:all)?|unsub(?:scribe)?|opt(?:ing)?[\s-]?out|quit|cancel|revoke|remove me|no more|leave me alone)\b|\b(?:do not|don['’]?t|never|not) (?:ever )?(?:text|message|contact|call|send|write|sms)\b/;
+  /\b(?:stop(?:all)?|unsub(?:scribe)?|opt(?:ing)?[\s-]?out|td|tui(?:ding)?|quit|cancel|revoke|remove|no more|no thank(?:s| you)|leave me alone)\b|\bend\b(?! of)|\b(?:do not|don['’]?t|never|not) (?:ever )?(?:text|message|contact|call|send|write|sms)\b/;
 
 /** Reads a message as a person would who must not miss a refusal. */
 export function readTextMessage(message: string): MessageReading {
@@ -28,7 +31,11 @@ export function readTextMessage(message: string): MessageReading {
   const folded = plain.replace(/[^\p{L}\p{N}]/gu, '');
   const isKeyword = KEYWORDS.has(folded) || new RegExp(`^(?:${LETTERS})?退[订訂](?:${LETTERS})?$`, 'u').test(folded);
   if (isKeyword) return 'keyword';
-  return INSIDE_CHINESE.test(plain) || INSIDE_ENGLISH.test(plain) ? 'inside' : 'none';
+  const isInside =
+    INSIDE_CHINESE.test(plain.replace(/[\s\p{Cf}]/gu, '')) ||
+    INSIDE_ENGLISH.test(plain) ||
+    (/\p{Script=Han}/u.test(plain) && ALONE_CHINESE.test(plain));
+  return isInside ? 'inside' : 'none';
 }
 
 /** The language a reply is worth: that of the message, Chinese for a bare letter or number. */

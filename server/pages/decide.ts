@@ -28,10 +28,15 @@ export interface CeremonyView {
   readonly again: { readonly form: CeremonyForm; readonly code: ProblemCode | 'form-foreign' } | null;
 }
 
+/** What is shown, the agreement that was asked for first. */
+type Documents = readonly [PublishedVersion, ...PublishedVersion[]];
+
 export function decidePage(ledger: Ledger, reader: Reader, shown: CeremonyView): Page {
   const { ceremony, answer, again } = shown;
-  const documents = answer.agreements.map(({ digest }) => ledger.publications.byDigest(digest)!);
-  const [lead] = documents as [PublishedVersion];
+  const documents = answer.agreements.map(({ digest }) =>
+    ledger.publications.byDigest(digest)!,
+  ) as readonly PublishedVersion[] as Documents;
+  const [lead] = documents;
   return {
     title: titleOf(lead.document, localeOf(reader.language)),
     secret: true,
@@ -49,7 +54,7 @@ export function decidePage(ledger: Ledger, reader: Reader, shown: CeremonyView):
         <p class="acts"><a class="quiet" href="#ask">${say(reader, '直接到选择处', 'Go to the choices')}</a></p>
       </header>
       ${documents.map((published) => drawShown(reader, published, shown.view, published === lead))}
-      ${drawAsk(reader, shown, lead)}`,
+      ${drawAsk(reader, shown, documents)}`,
   };
 }
 
@@ -65,7 +70,8 @@ function drawShown(reader: Reader, published: PublishedVersion, asked: string | 
   </section>`;
 }
 
-function drawAsk(reader: Reader, { answer, csrf, again, ceremony }: CeremonyView, lead: PublishedVersion): Html {
+function drawAsk(reader: Reader, { answer, csrf, again, ceremony }: CeremonyView, documents: Documents): Html {
+  const [lead] = documents;
   const words = CAPACITY_WORDS[reader.language];
   const chosen = again?.form.capacity ?? answer.capacity[0]!;
   const { locale } = answer;
@@ -75,7 +81,7 @@ function drawAsk(reader: Reader, { answer, csrf, again, ceremony }: CeremonyView
     <input type="hidden" name="csrf" value="${csrf}" />
     <input type="hidden" name="presentation" value="${answer.presentation}" />
     <h2>${say(reader, '您的选择', 'Your choice')}</h2>
-    ${drawConspicuous(reader, answer, lead)} ${eligibility && html`<p lang="${locale}">${eligibility}</p>`}
+    ${drawConspicuous(reader, answer, documents)} ${eligibility && html`<p lang="${locale}">${eligibility}</p>`}
     ${
       answer.capacity.length > 1 &&
       html`<fieldset>
@@ -108,15 +114,25 @@ function drawAsk(reader: Reader, { answer, csrf, again, ceremony }: CeremonyView
   </form>`;
 }
 
-/** The clauses of major interest, above the choices, each a step away (Civil Code 496). */
-function drawConspicuous(reader: Reader, { conspicuous, locale }: PresentationAnswer, lead: PublishedVersion): Content {
-  const rows = rowsOf(lead.document).filter((row) => !row.continued && conspicuous.includes(row.clause));
-  if (rows.length === 0) return null;
-  const links = rows.map((row) => {
-    const { heading } = row.cells[locale] ?? row.cells[lead.document.prevailing.locale]!;
-    const number = say(reader, `第 ${row.path} 条`, `clause ${row.path}`);
-    return html`<a href="#${anchorOf(row.clause)}">${number}${heading && ` ${heading}`}</a>`;
+/** The clauses of major interest of every text, above the choices, each a step away (Civil Code 496). */
+function drawConspicuous(reader: Reader, { conspicuous, locale }: PresentationAnswer, documents: Documents): Content {
+  const [lead] = documents;
+  const links = documents.flatMap((published) => {
+    const { agreement, version, document } = published;
+    const isLead = published === lead;
+    const isAsked = (clause: string): boolean => conspicuous.includes(isLead ? clause : `${agreement}#${clause}`);
+    return rowsOf(document)
+      .filter((row) => !row.continued && isAsked(row.clause))
+      .map((row) => {
+        const { heading } = row.cells[locale] ?? row.cells[document.prevailing.locale]!;
+        const number = say(reader, `第 ${row.path} 条`, `clause ${row.path}`);
+        const title = titleOf(document, locale);
+        const name = isLead ? number : say(reader, `《${title}》${number}`, `${title}, ${number}`);
+        const page = isLead ? '' : to(reader, `/agreements/${agreement}/${version}`);
+        return html`<a href="${page}#${anchorOf(row.clause)}">${name}${heading && ` ${heading}`}</a>`;
+      });
   });
+  if (links.length === 0) return null;
   return html`<p>
     ${say(reader, '请特别留意与您有重大利害关系的条款（正文中可请求解释）：', 'Please note in particular the clauses that matter most to you (each can be explained, in the text): ')}${join(links, say(reader, '、', ', '))}
   </p>`;

@@ -93,7 +93,11 @@ function drawNote({ tags }: Row, locale: Locale): Html {
 }
 
 /** Concept, consequence and example of a clause of major interest, for whoever asks (Civil Code 496). */
-function drawExplanations({ explanations }: VersionDocument, clause: ClauseId, shown: readonly Locale[]): Content {
+function drawExplanations(
+  { explanations, provider }: VersionDocument,
+  clause: ClauseId,
+  shown: readonly Locale[],
+): Content {
   const explained = Object.hasOwn(explanations, clause) ? explanations[clause]! : {};
   return shown.map((locale) => {
     const explanation = explained[locale];
@@ -109,7 +113,10 @@ function drawExplanations({ explanations }: VersionDocument, clause: ClauseId, s
         <dt>${say(language, '例子', 'An example')}</dt>
         <dd>${explanation.example}</dd>
       </dl>
-      <p class="small">${say(language, '本解释不改变条款内容。', 'This does not change the clause.')}</p>
+      <p class="small">
+        ${say(language, '本解释不改变条款内容。还有疑问？', 'This does not change the clause. Still unclear?')}
+        <a href="mailto:${provider.email}">${say(language, '向我们提问', 'Ask us')}</a>
+      </p>
     </details>`;
   });
 }

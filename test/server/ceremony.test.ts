@@ -76,6 +76,22 @@ describe('the hosted page', () => {
     expect(headers.get('Set-Cookie')).toMatch(/HttpOnly; SameSite=Strict/);
   });
 
+  it('names above the choices the clauses of every text that matter most, each a step away', async () => {
+    await test.end();
+    test = await TestLedger.start('agreements');
+    const { page } = await open(address({ agreement: 'foreign-trade-pass-terms', lang: 'en' }));
+    const [, notes = ''] = /Please note in particular the clauses([\s\S]*?)<\/p>/.exec(page)!;
+    const links = [...notes.matchAll(/href="([^"]*)#([^"]+)"/g)].map(([, at, place]) => [at!.split('?')[0], place]);
+    for (const agreement of ['foreign-trade-pass-terms', 'foreign-trade-pass-privacy']) {
+      const { document, version } = test.ledger.publications.of(agreement)[0]!;
+      const at = agreement === 'foreign-trade-pass-terms' ? '' : `/agreements/${agreement}/${version}`;
+      const conspicuous = Object.entries(document.clauses).filter(([, { conspicuous: is }]) => is);
+      expect(conspicuous.length).toBeGreaterThan(0);
+      for (const [clause] of conspicuous) expect(links).toContainEqual([at, `clause-${clause}`]);
+    }
+    expect(notes).toMatch(/Privacy Statement, clause \d/);
+  });
+
   it('records what was chosen, as of a page, and goes back to the site with a token that it can check', async () => {
     const response = await send(await open(), { decision: 'accepted' });
     expect(response.status).toBe(303);

@@ -153,6 +153,10 @@ describe('a version’s page', () => {
       for (const explanation of Object.values(document.explanations[id]!))
         expect(body).toContain(explanation.meaning.replaceAll("'", '&#39;'));
     }
+    expect(body).toMatch(
+      /本解释不改变条款内容。还有疑问？\s*<a href="mailto:notices@example-books.example">向我们提问<\/a>/,
+    );
+    expect(body).toMatch(/This does not change the clause. Still unclear\?\s*<a href="mailto:[^"]+">Ask us<\/a>/);
   });
 
   it('can be read in one language alone', async () => {

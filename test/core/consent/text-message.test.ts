@@ -26,6 +26,21 @@ describe('a text message that is sent back', () => {
     'no more messages please',
     'I want to opt out of this',
     'remove me from your list',
+    'TD谢谢',
+    '请回复ＴＤ',
+    '回T，谢谢',
+    'T 谢谢',
+    '我要取消',
+    '请停止给我发短信',
+    '退 订！谢谢',
+    '退\u200b订，谢谢',
+    '我不再接收了',
+    '退吧。谢谢',
+    '请停',
+    'Please unsubscribe, TD',
+    'please remove my number',
+    'END this now',
+    'No thanks',
   ])('says more, and is taken for a refusal: %s', (message) => {
     expect(readTextMessage(message)).toBe('inside');
   });
@@ -44,6 +59,16 @@ describe('a text message that is sent back', () => {
     'Nice',
     'Yes please',
     '👍',
+    '退货单已经寄出',
+    '两种有区别。发货了吗？',
+    '出口退税什么时候办？',
+    '停车场在哪里？',
+    'T恤报价请发给我',
+    'N95 口罩有货',
+    'Q&A 页面打不开，请看看',
+    'ABC Trading Co. Ltd',
+    'By the end of May, please',
+    'Q3 numbers, please',
   ])('refuses nothing: %s', (message) => {
     expect(readTextMessage(message)).toBe('none');
   });
