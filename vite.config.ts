@@ -43,7 +43,7 @@ const SHARED = [
   { name: 'assent', test: /widget\/assent\.ts$/ },
   {
     name: 'common',
-    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|listed|dates|sheet\.styles)\.ts$/,
+    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|same-offer|send-named|listed|dates|sheet\.styles)\.ts$/,
   },
   { name: 'measure', test: /widget\/(?:measure|choice-watch|equal-choices|contrast)\.ts$/ },
   { name: 'text', test: /\/(?:draw\/(?:text|views)|rows|agreement|toggled|(?:text|document)\.(?:styles|words))\.ts$/ },

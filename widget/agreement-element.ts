@@ -285,7 +285,7 @@ export class AssentAgreement extends AssentControl {
     const retry = (): void => void this.#ceremony.retry();
     return html`${this.#sheet()}
       <div class="status ${state.name === 'recorded' ? 'vh' : ''}" part="status" tabindex="-1">
-        <p role="status">${this.#formState.status}</p>
+        <p role="status" id="status">${this.#formState.status}</p>
         ${
           state.name === 'failed' || state.name === 'unavailable'
             ? html`<button type="button" class="quiet" @click=${retry}>${messages.retry}</button>`

@@ -1,28 +1,28 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConsentState } from '../core/consent/facts.ts';
-import type { Channel, VersionDocument } from '../core/text/agreement.ts';
-import type { ConsentRequest, PreferenceRequest, PresentationAnswer, StatedAnswer } from '../core/wire.ts';
+import type { Channel } from '../core/text/agreement.ts';
+import type { PreferenceRequest, StatedAnswer } from '../core/wire.ts';
 import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
-import { failed, part, persist, post, type Answer, type Failure } from './client.ts';
+import { part, persist, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
 import { drawSettings } from './draw/settings.ts';
 import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
-import { checked } from './documents.ts';
 import { load } from './elements.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
+import { sameOffer } from './same-offer.ts';
+import { newName, sendNamed } from './send-named.ts';
+import { loadSettings, type Settings } from './settings.ts';
 import { wordsOf } from './state.ts';
 import { toggled } from './toggled.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
-/** What the ledger says of this person's choices, and the agreement whose channels they are. */
-interface Settings {
-  readonly answer: PresentationAnswer & { readonly presentation: string };
-  readonly version: VersionDocument;
-  /** The exact bytes, as text: they go into the receipt. */
-  readonly source: string;
+/** What was pressed, and the name by which it is one request however often it is sent. */
+interface Pressed {
+  readonly act: Parameters<typeof sendNamed>[2];
+  readonly name: string;
 }
 
 type PreferencesState =
@@ -33,7 +33,7 @@ type PreferencesState =
   | {
       readonly name: 'failed';
       readonly settings: Settings;
-      readonly request: PreferenceRequest | ConsentRequest;
+      readonly pressed: Pressed;
       readonly failure: Failure;
     };
 
@@ -109,7 +109,7 @@ export class AssentPreferences extends AssentControl {
 
   /** A page that a browser kept alive and comes back to: what stands may have been changed elsewhere meanwhile. */
   readonly #shown = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted && this.state.name === 'asking') void this.#show('');
+    if (persisted && this.state.name === 'asking') void this.#show();
   };
 
   protected override updated(changed: PropertyValues): void {
@@ -131,41 +131,34 @@ export class AssentPreferences extends AssentControl {
   protected override present(): void {
     this.begin();
     this.state = { name: 'loading' };
-    void this.#show('').then(this.nowReady);
+    void this.#show().then(this.nowReady);
   }
 
   protected override resume(): void {
     this.present();
   }
 
-  async #show(said: string): Promise<void> {
-    const { signal } = this.abort;
-    const answer = await persist(
-      signal,
-      () => this.ask('settings'),
-      () => {},
-    );
-    const loaded = answer.ok
-      ? await persist(
-          signal,
-          () => this.#load(answer.value),
-          () => {},
-        )
-      : answer;
-    if (signal.aborted) return;
+  async #show(said = ''): Promise<void> {
+    const loaded = await this.#load();
+    if (!loaded) return;
     if (!loaded.ok) {
       this.state = { name: 'unavailable', failure: loaded.failure };
       this.report(loaded.failure);
     } else this.state = { name: 'asking', settings: loaded.value, said };
   }
 
-  /** A presentation of settings is never empty, and the agreement it leads with is the one that was asked for. */
-  async #load(answer: PresentationAnswer): Promise<Answer<Settings>> {
-    const { url, digest } = answer.agreements[0]!;
-    const document = await checked(this.call(), url, digest);
-    if (!document.ok) return document;
-    const version = JSON.parse(document.value) as VersionDocument;
-    return { ok: true, value: { answer: answer as Settings['answer'], version, source: document.value } };
+  /** What stands now; nothing once the element has left the page or asks anew. */
+  async #load(): Promise<Answer<Settings> | null> {
+    const { signal } = this.abort;
+    const loaded = await persist(
+      signal,
+      async () => {
+        const answer = await this.ask('settings');
+        return answer.ok ? loadSettings(this.call(), answer.value) : answer;
+      },
+      () => {},
+    );
+    return signal.aborted ? null : loaded;
   }
 
   /** The questions on the page: of all channels together, and of each purpose that was not answered yet. */
@@ -197,76 +190,75 @@ export class AssentPreferences extends AssentControl {
       this.state = { name: 'asking', settings, said: this.messages.nothingChosen };
       return;
     }
-    const subject = await this.subject();
-    const failure = !subject.ok
-      ? subject.failure
-      : subject.value.subjectToken
-        ? null
-        : failed('subject-token-unavailable').failure;
-    await this.#record(
-      settings,
-      {
-        siteKey: this.siteKey,
-        subjectToken: (subject.ok && subject.value.subjectToken) || '',
-        presentation: settings.answer.presentation,
-        changes,
-      },
-      failure,
-    );
+    const { presentation } = settings.answer;
+    await this.#record(settings, { act: { siteKey: this.siteKey, presentation, changes }, name: newName() });
   }
 
   async #consent(event: Event, purpose: string, said: ConsentState): Promise<void> {
     if (!event.isTrusted) return this.report({ code: 'untrusted-event', retryable: false });
     if (!('settings' in this.state) || this.state.name === 'recording') return;
-    const { presentation } = this.state.settings.answer;
+    const { settings } = this.state;
+    const { presentation } = settings.answer;
     const observed = { unequal: this.#watch!.unequal(purpose), trusted: event.isTrusted };
     const cited = said === 'withdrawn' ? {} : { presentation, observed };
-    const subject = await this.subject();
-    const failure = subject.ok ? null : subject.failure;
-    const person = subject.ok ? subject.value : {};
-    const request: ConsentRequest = { siteKey: this.siteKey, purpose, state: said, ...cited, ...person };
-    await this.#record(this.state.settings, request, failure);
+    await this.#record(settings, { act: { siteKey: this.siteKey, purpose, state: said, ...cited }, name: newName() });
   }
 
-  async #record(
-    settings: Settings,
-    request: PreferenceRequest | ConsentRequest,
-    failure: Failure | null = null,
-  ): Promise<void> {
+  async #record(settings: Settings, pressed: Pressed, again = true): Promise<void> {
     const { signal } = this.abort;
+    const { act, name } = pressed;
     this.state = { name: 'recording', settings, attempt: 1 };
-    const answer = failure
-      ? { ok: false as const, failure }
-      : await persist(
-          signal,
-          () => post<StatedAnswer>(this.call(), 'purpose' in request ? '/v1/consents' : '/v1/preferences', request),
-          (_, attempt) => {
-            this.state = { name: 'recording', settings, attempt };
-          },
-        );
+    const answer = await persist(
+      signal,
+      () => sendNamed(this.call(), (fresh) => this.subject(fresh), act, name),
+      (_, attempt) => {
+        this.state = { name: 'recording', settings, attempt };
+      },
+    );
     if (signal.aborted) return;
     if (!answer.ok) {
-      this.state = { name: 'failed', settings, request, failure: answer.failure };
-      return this.report(answer.failure);
+      const { failure } = answer;
+      return again && failure.code === 'presentation-expired'
+        ? this.#recordAfresh(settings, pressed, failure)
+        : this.#fail(settings, pressed, failure);
     }
     const { index, receipt, statement } = answer.value;
     void part(() => load('assent-receipt'));
     this.receipt = receipt;
-    if ('changes' in request) this.ticked = new Set();
+    if ('changes' in act) this.ticked = new Set();
     await this.#show(statement);
-    if ('purpose' in request) {
-      this.dispatchEvent(new AssentConsentEvent(request.purpose, request.state, index, receipt));
+    if ('purpose' in act) {
+      this.dispatchEvent(new AssentConsentEvent(act.purpose, act.state, index, receipt));
       return;
     }
-    this.dispatchEvent(new AssentPreferenceEvent(request.changes, index, receipt));
+    this.dispatchEvent(new AssentPreferenceEvent(act.changes, index, receipt));
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** Nothing was recorded. If the same is asked still, the choice goes with what was presented anew; else it is looked at first. */
+  async #recordAfresh(settings: Settings, pressed: Pressed, failure: Failure): Promise<void> {
+    const fresh = await this.#load();
+    if (!fresh) return;
+    if (!fresh.ok) return this.#fail(settings, pressed, fresh.failure);
+    if (!sameOffer(fresh.value.answer, settings.answer)) {
+      this.state = { name: 'asking', settings: fresh.value, said: wordsOf(failure, this.messages) };
+      return;
+    }
+    const { presentation } = fresh.value.answer;
+    await this.#record(fresh.value, { act: { ...pressed.act, presentation }, name: newName() }, false);
+  }
+
+  #fail(settings: Settings, pressed: Pressed, failure: Failure): void {
+    this.state = { name: 'failed', settings, pressed, failure };
+    this.report(failure);
   }
 
   protected override render(): TemplateResult {
     const { state, messages } = this;
     return html`${'settings' in state ? this.#form(state.settings) : html`<slot></slot>`}
       <div class="status" part="status" tabindex="-1">
-        <p role="status">${this.#status()}</p>
+        <p role="status" id="status">${this.#status()}</p>
         ${
           state.name === 'failed' || state.name === 'unavailable'
             ? html`<button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>`
@@ -320,8 +312,10 @@ export class AssentPreferences extends AssentControl {
     }
   }
 
+  /** What may pass is sent again as it was; anything else has to be looked at anew, with what was ticked. */
   readonly #retry = (): void => {
-    if (this.state.name === 'failed') void this.#record(this.state.settings, this.state.request);
+    const { state } = this;
+    if (state.name === 'failed' && state.failure.retryable) void this.#record(state.settings, state.pressed);
     else this.present();
   };
 }

@@ -11,6 +11,7 @@ import { nearestLanguage } from './language.ts';
 import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
 import { indexOf, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
+import { newName } from './send-named.ts';
 import { wordsOf } from './state.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
@@ -208,7 +209,7 @@ export class AssentReceipt extends LitElement {
   };
 
   #begin(event: Event, act: Act): void {
-    if (event.isTrusted) void this.#record(act, crypto.randomUUID());
+    if (event.isTrusted) void this.#record(act, newName());
     else this.dispatchEvent(new AssentErrorEvent('untrusted-event', false));
   }
 

@@ -57,6 +57,22 @@ describe('with the keyboard alone', () => {
   });
 });
 
+it('what stands in the way of a choice is said with the choices, not only once', async () => {
+  await open();
+  await page.element.locator('select[name=kind]').selectOption('organisation');
+  await page.choice('accepted').click();
+  await page.element.locator('[aria-invalid=true]').first().waitFor();
+  const described = await page.element.evaluate((element) => {
+    const { shadowRoot } = element;
+    const ids = shadowRoot!.querySelector('.choices')!.getAttribute('aria-describedby')!.split(' ');
+    return ids.map((id) => shadowRoot!.getElementById(id)!.textContent.trim());
+  });
+  expect(described).toEqual([
+    expect.stringContaining('By choosing “Agree”'),
+    'Please say first whom you choose for, and that you have authority to.',
+  ]);
+});
+
 describe('in little room', () => {
   it.each(['zh-CN', 'en'])('nothing runs out of 320 pixels, which is 400 %% zoom, in %s', async (lang) => {
     await open({ lang, browser: { viewport: { width: 320, height: 640 } } });

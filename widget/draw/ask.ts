@@ -62,7 +62,13 @@ export function drawAsk(view: AskView): TemplateResult {
           : nothing
       }
       <p class="statement" part="statement" id="statement">${statementOf(view)}</p>
-      <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup} aria-describedby="statement">
+      <div
+        class="choices"
+        role="group"
+        tabindex="-1"
+        aria-label=${messages.choiceGroup}
+        aria-describedby="statement status"
+      >
         ${drawChoice(view, 'accepted', answer.acceptLabel)}${drawChoice(view, 'declined', answer.declineLabel)}
       </div>
       <p class="small follows">${answer.onDecline}</p>

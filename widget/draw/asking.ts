@@ -2,7 +2,7 @@
 // is told of a reader who has not decided yet.
 
 import type { DecisionFact } from '../../core/consent/facts.ts';
-import type { DecisionAnswer, DecisionRequest, Observed, PresentationAnswer } from '../../core/wire.ts';
+import type { DecisionAnswer, DecisionRequest, Observed } from '../../core/wire.ts';
 import { AssentPreferenceEvent } from '../act-events.ts';
 import { failed, post, type Answer, type Call } from '../client.ts';
 import type { Channel } from '../../core/text/agreement.ts';
@@ -13,6 +13,7 @@ export { Measure } from '../measure.ts';
 export { drawAsk } from './ask.ts';
 export { statementOf } from './capacity.ts';
 export { drawNotes } from './notes.ts';
+export { sameOffer } from '../same-offer.ts';
 export { turnRound } from './turn-round.ts';
 
 /** Whose presentation it is, as every request about it says. */
@@ -47,11 +48,6 @@ export function onlyOf(request: DecisionRequest, { answer: asked }: Offer, answe
   }
   return failed('network', true);
 }
-
-/** Whether two offers put the same before the person: then a new token may take the place of an old one unseen. */
-export const sameOffer = (a: PresentationAnswer, b: PresentationAnswer): boolean => screenOf(a) === screenOf(b);
-
-const screenOf = ({ presentation, expires, ...screen }: PresentationAnswer): string => JSON.stringify(screen);
 
 /** The channels that are ticked, of those that are asked: one that was decided with an answer before is asked no more. */
 export function agreedTo(ticked: ReadonlySet<Channel>, { answer }: Offer): Pick<DecisionRequest, 'preferences'> {

@@ -59,9 +59,10 @@ export function drawSettings(view: SettingsView): TemplateResult {
         </li>`;
       })}
     </ul>
-    <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup}>
+    <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup} aria-describedby="status">
       ${choice('accepted', answer.acceptLabel, agreed)} ${choice('declined', answer.declineLabel, refused)}
     </div>
+    <p class="small" lang=${answer.locale}>${answer.onDecline} ${answer.onNoDecision}</p>
     <p class="small">${messages.channelsFoot}</p>`;
 }
 

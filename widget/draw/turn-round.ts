@@ -6,8 +6,9 @@ import type { Entry } from '../../core/record/entry.ts';
 import type { Channel } from '../../core/text/agreement.ts';
 import type { PresentationAnswer, StatedAnswer } from '../../core/wire.ts';
 import { AssentPreferenceEvent } from '../act-events.ts';
-import { persist, post, type Answer } from '../client.ts';
+import { persist, type Answer } from '../client.ts';
 import { isOffered, type Offer } from '../offer.ts';
+import { newName, sendNamed } from '../send-named.ts';
 import type { Notice } from '../state.ts';
 import type { ScreenView } from './screen.ts';
 
@@ -32,14 +33,11 @@ async function refuse(view: View, channel: Channel): Promise<void> {
   const { ceremony, element, messages, set } = view;
   const { host } = ceremony;
   const changes = [{ channel, state: 'out' }] as const;
+  const name = newName();
   say(view, { kind: 'said', said: messages.recording });
   await insist<StatedAnswer>(
     view,
-    async () => {
-      const subject = await host.subject(false);
-      const request = { siteKey: host.siteKey(), ...(subject.ok && subject.value), changes };
-      return subject.ok ? post<StatedAnswer>(host.call(), '/v1/preferences', request, true) : subject;
-    },
+    () => sendNamed(host.call(), host.subject, { siteKey: host.siteKey(), changes }, name),
     ({ index, statement, receipt }, offer) => {
       const { time: since } = JSON.parse(receipt.entry) as Entry;
       const decided = offer.answer.decided.map((one) =>
