@@ -8,7 +8,6 @@ import type {
   CapacityKind,
   Materiality,
   Channel,
-  ClauseId,
   Locale,
   PresentationKind,
   PurposeId,
@@ -179,7 +178,9 @@ export interface Observed {
   readonly unequal?: readonly Inequality[];
   /** Language and view switches, in order. */
   readonly switches?: readonly string[];
-  readonly clausesInView?: readonly ClauseId[];
+  /** Clauses of which something was in view, as `conspicuous` names them: those of major interest each for itself, of the others
+   *  the top-level clause they stand in. */
+  readonly clausesInView?: readonly string[];
   readonly preTicked?: boolean;
   /** The browser's word that a person, not a script, made the click. */
   readonly trusted?: boolean;

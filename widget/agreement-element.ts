@@ -199,22 +199,22 @@ export class AssentAgreement extends AssentControl {
   /** Draws the first screen, then the rest; only then may the person choose. */
   async #stand(offer: Offer, notice: Notice | null): Promise<void> {
     const { signal } = this.abort;
-    const { answer, documents, drawing } = offer;
+    const { answer, drawing } = offer;
     this.drawn = 0;
     this.#sections = [];
     const { screen, asking, revision } = drawing;
     this.adopt([...screen.screenSheets, asking.askStyles, ...(revision ? [revision.marksStyles] : [])]);
-    this.#measure ??= new asking.Measure(
+    this.#measure?.stop();
+    this.#measure = new asking.Measure(
       this.renderRoot as ShadowRoot,
       (failure) => this.report(failure),
       this.#askAgain,
     );
     this.#sections = await screen.sectionsOf(offer);
-    const full = documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement);
-    this.#set({ full: new Set(full), flagMissing: false, textShown: false });
+    this.#set(screen.afresh(offer));
     await screen.drawInSlices(this.#sections, (clauses) => this.#draw(clauses, signal));
     if (signal.aborted) return;
-    this.plain ||= !this.#measure.begin(answer);
+    this.plain ||= !this.#measure.begin(answer, this.reader);
     if (notice?.kind === 'superseded') this.scrollIntoView();
     this.dispatchEvent(new AssentPresentedEvent(answer.agreements, answer.locale));
     void part(() => load('assent-receipt')); // should it fail now, the receipt asks for it again
@@ -249,6 +249,7 @@ export class AssentAgreement extends AssentControl {
     void part(() => load('assent-receipt'));
     this.dispatchEvent(new AssentRecordedEvent(request.decision, index, token, receipt));
     drawing.asking.tellPreferences(this, request, index, receipt);
+    this.#set(drawing.screen.unticked(this.reader));
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }

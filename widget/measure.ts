@@ -1,22 +1,27 @@
 // What can be measured of how a text and the choices were shown. It is sent as reported and recorded as reported: none of it
 // shows that anybody read.
 
-import type { ClauseId } from '../core/text/agreement.ts';
 import type { Observed, PresentationAnswer } from '../core/wire.ts';
 import { ChoiceWatch, OBSERVING } from './choice-watch.ts';
 import type { Failure } from './client.ts';
 import { contrastOf } from './contrast.ts';
 import { LEAST_CONTRAST, uncovered, type Pair } from './equal-choices.ts';
+import type { Reader } from './reader.ts';
 
 /** The ledger seals at most 4 KiB of it. */
-const MOST_CLAUSES = 60;
+const MOST_LETTERS = 2200;
 const MOST_SWITCHES = 20;
+
+/** A clause as the presentation names it, by its place on the screen: texts beside each other have clauses of the same id. */
+const nameOf = (element: HTMLElement): string =>
+  element.id || element.querySelector('[id]')?.id || element.dataset['clause']!;
 
 /** Points over a text area: what lies on top of them covers it. */
 const GRID = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((x, _, parts) => parts.map((y): Pair<number> => [x, y]));
 
 type Value = 'accepted' | 'declined';
 
+/** Of one offer: what was seen of another one before is not reported of it. */
 export class Measure extends ChoiceWatch {
   readonly #resume: () => void;
   #visible = 0;
@@ -25,7 +30,8 @@ export class Measure extends ChoiceWatch {
   readonly #inView = new Map<Element, number>();
   #preTicked = false;
   readonly #switches: string[] = [];
-  readonly #clauses = new Set<ClauseId>();
+  readonly #clauses = new Set<string>();
+  #conspicuous: readonly string[] = [];
   #areas: readonly Element[] = [];
   #labels: readonly [string, string] = ['', ''];
 
@@ -38,8 +44,8 @@ export class Measure extends ChoiceWatch {
   );
   readonly #clauseObserver = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries)
-      if (isIntersecting && uncovered(this.root, target.parentElement!, GRID) !== 0)
-        this.#clauses.add((target as HTMLElement).dataset['clause']!);
+      if (isIntersecting && uncovered(this.root, target.closest('[part=text]')!, GRID) !== 0)
+        this.#clauses.add(nameOf(target as HTMLElement));
   });
   /** `report` is told when the choices are found unequal, `resume` when a page comes back that the browser had kept alive. */
   constructor(root: ShadowRoot, report: (failure: Failure) => void, resume: () => void) {
@@ -47,12 +53,12 @@ export class Measure extends ChoiceWatch {
     this.#resume = resume;
   }
 
-  /** Watches the text areas and what stands at their top from now on, sections of a whole text or rows of a comparison;
-   *  called again after each drawing: what is watched already stays so, since a long text takes its time to begin with. */
+  /** Watches the text areas, what stands at their top from now on, sections of a whole text or rows of a comparison, and what
+   *  is emphasised in them; called again after each drawing: what is watched already stays so, since a long text takes its time to begin with. */
   override watch(): void {
     this.#areas = [...this.root.querySelectorAll('[part=text]')];
     for (const area of this.#areas) this.#areaObserver.observe(area);
-    for (const clause of this.root.querySelectorAll('[part=text] > [data-clause]'))
+    for (const clause of this.root.querySelectorAll('[part=text] > [data-clause], [part=text] .key[id]'))
       this.#clauseObserver.observe(clause);
     document.addEventListener('visibilitychange', this.#tick);
     addEventListener('pageshow', this.#shown);
@@ -70,10 +76,14 @@ export class Measure extends ChoiceWatch {
 
   /** Looks at what stands before anybody could touch it. Says whether the page's colours can be read; if not, ours are to be
    *  taken. */
-  begin({ acceptLabel, declineLabel }: PresentationAnswer): boolean {
+  begin({ acceptLabel, declineLabel, conspicuous }: PresentationAnswer, { ticked, capacity }: Reader): boolean {
     this.#labels = [acceptLabel, declineLabel];
+    this.#conspicuous = conspicuous;
     this.forget();
-    this.#preTicked ||= this.root.querySelector('input:checked') !== null;
+    const own = [...ticked, ...(capacity.confirmed ? ['confirmed'] : [])] as readonly string[];
+    this.#preTicked = [...this.root.querySelectorAll<HTMLInputElement>('input:checked')].some(
+      ({ name }) => !own.includes(name),
+    );
     const choices = [...this.root.querySelectorAll('[part=choice]:enabled')];
     const contrast = Math.min(legibility(this.#areas).contrast ?? 21, ...choices.map(contrastOf).map(toHundredths));
     const isLegible = contrast >= LEAST_CONTRAST;
@@ -101,10 +111,19 @@ export class Measure extends ChoiceWatch {
       ...(accepted && declined && { choiceBoxes: { accepted, declined } }),
       unequal,
       switches: this.#switches,
-      clausesInView: [...this.#clauses].slice(0, MOST_CLAUSES),
+      clausesInView: this.#inOrder(),
       preTicked: this.#preTicked,
       trusted,
     };
+  }
+
+  /** Those of major interest first, as many as there is room for. */
+  #inOrder(): string[] {
+    const weight = (name: string): number => Number(!this.#conspicuous.includes(name));
+    let left = MOST_LETTERS;
+    return [...this.#clauses]
+      .toSorted((a, b) => weight(a) - weight(b))
+      .filter(({ length }) => (left -= length + 3) > 0);
   }
 
   #choices(): [HTMLButtonElement | null, HTMLButtonElement | null] {

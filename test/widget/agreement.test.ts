@@ -208,6 +208,9 @@ describe('what it sends', () => {
     expect(observed.visibleMs).toBeGreaterThan(200);
     expect(observed.clausesInView).toContain('preamble');
     expect(observed.clausesInView).not.toContain('disputes');
+    expect(observed.clausesInView, 'a text beside it has one of the same id').not.toContain(
+      'foreign-trade-pass-privacy#preamble',
+    );
     expect(observed.choiceBoxes!.accepted.slice(2)).toEqual(observed.choiceBoxes!.declined.slice(2));
     expect(JSON.stringify(observed).length).toBeLessThan(4096);
   });

@@ -202,6 +202,7 @@ describe('an element that is moved', () => {
     const { request } = await recordedBy(page, () => page.choose('accepted'));
     const isTicked = request.preferences?.email === 'in';
     expect(isTicked).toBe(true);
+    expect(request.observed!.preTicked, 'the person’s own tick').toBe(false);
     expect(page.complaints).toEqual([]);
   });
 

@@ -66,6 +66,19 @@ export async function sectionsOf({ documents }: Offer): Promise<readonly Section
   return documents.map(({ version }) => inSections(rowsOf(version)));
 }
 
+/** How a reader finds an offer when it is put before them. */
+export const afresh = ({ documents }: Offer): Partial<Reader> => ({
+  full: new Set(documents.filter(({ changes }) => !changes).map(({ offered }) => offered.agreement)),
+  flagMissing: false,
+  textShown: false,
+});
+
+/** Once a choice is recorded, whatever is asked next is asked unticked. */
+export const unticked = ({ capacity }: Reader): Partial<Reader> => ({
+  ticked: new Set(),
+  capacity: { ...capacity, confirmed: false },
+});
+
 /** Draws a long text slice by slice, then the choices: `to` draws so many clauses of each document and resolves when they stand. */
 export async function drawInSlices(
   sections: readonly Sections[],
