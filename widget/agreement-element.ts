@@ -210,9 +210,11 @@ export class AssentAgreement extends AssentControl {
       (failure) => this.report(failure),
       this.#askAgain,
     );
-    this.#sections = await screen.sectionsOf(offer);
+    const sections = await screen.sectionsOf(offer);
+    if (signal.aborted) return;
+    this.#sections = sections;
     this.#set(screen.afresh(offer));
-    await screen.drawInSlices(this.#sections, (clauses) => this.#draw(clauses, signal));
+    await screen.drawInSlices(sections, (clauses) => this.#draw(clauses, signal));
     if (signal.aborted) return;
     this.plain ||= !this.#measure.begin(answer, this.reader);
     if (notice?.kind === 'superseded') this.scrollIntoView();

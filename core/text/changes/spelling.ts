@@ -3,7 +3,21 @@
 import { keyOf, SPACE } from './vocabulary.ts';
 
 /** Whether both say the same words. Between Chinese characters and marks a space says nothing: 附 则 is 附则. */
-export const sameSpelling = (one: string, other: string): boolean => one === other || plain(one) === plain(other);
+export const sameSpelling = (one: string, other: string): boolean =>
+  one === other || (!differAtOnce(one, other) && plain(one) === plain(other));
+
+/** Whether the first characters that differ have one spelling each, as nearly always: then no spelling makes up for it. Where
+ *  one text ends, the other goes on with such a character. */
+function differAtOnce(one: string, other: string): boolean {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return hasOneSpelling(one[at]) && hasOneSpelling(other[at]);
+}
+
+const hasOneSpelling = (character: string | undefined): boolean => character === undefined || PLAIN.test(character);
+
+/** Of those that other characters are normalised to, but never into something else. */
+const PLAIN = /[0-9A-Za-z\u4e00-\u9fff]/u;
 
 const plain = (text: string): string => text.split(SPACES).map(keyOf).join(' ').replace(BESIDE_CHINESE, '').trim();
 
