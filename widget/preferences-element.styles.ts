@@ -45,7 +45,11 @@ export const preferencesStyles = css`
       order: 1;
     }
   }
+  .small + .small {
+    margin-block-start: -0.7rem;
+  }
   .h {
+    margin-block-start: 0.6rem;
     padding-block-end: 0.4rem;
   }
   assent-receipt {
