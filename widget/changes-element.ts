@@ -10,6 +10,7 @@ import { inSections, type Sections } from './draw/text.ts';
 import { drawViews, shownLocales, type ViewsView } from './draw/views.ts';
 import { AssentComparedEvent } from './act-events.ts';
 import { AssentErrorEvent, AssentReadyEvent } from './events.ts';
+import { keepLegible } from './keep-legible.ts';
 import { messagesFor, nearestLanguage, watchLanguage } from './language.ts';
 import { COMPARISON_WORDS } from './messages/comparison.words.ts';
 import { marksStyles } from './marks.styles.ts';
@@ -155,6 +156,7 @@ export class AssentChanges extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    keepLegible(this.renderRoot);
     if (!changed.has('state')) return;
     this.#internals.states.clear();
     this.#internals.states.add(this.state.name);

@@ -6,6 +6,7 @@ import type { HistoryAnswer, HistoryLine } from '../core/wire.ts';
 import { failed, get, part, persist, type Answer, type Failure } from './client.ts';
 import { load } from './elements.ts';
 import { historyStyles } from './history-element.styles.ts';
+import { keepLegible } from './keep-legible.ts';
 import { LedgerElement } from './ledger-element.ts';
 import { historyMessagesFor, type HistoryMessages } from './messages/history.words.ts';
 import { titleIn } from './receipt-said.ts';
@@ -78,6 +79,7 @@ export class AssentHistory extends LedgerElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    keepLegible(this.renderRoot);
     if (!changed.has('state')) return;
     const { state } = this;
     this.showState(state.name === 'shown' && state.entries.length === 0 ? ['shown', 'empty'] : [state.name]);

@@ -6,6 +6,7 @@ import { ChoiceWatch, OBSERVING } from './choice-watch.ts';
 import type { Failure } from './client.ts';
 import { contrastOf } from './contrast.ts';
 import { LEAST_CONTRAST, uncovered, type Pair } from './equal-choices.ts';
+import { warnOfContrast } from './keep-legible.ts';
 import type { Reader } from './reader.ts';
 
 /** The ledger seals at most 4 KiB of it. */
@@ -88,8 +89,7 @@ export class Measure extends ChoiceWatch {
     const contrast = Math.min(legibility(this.#areas).contrast ?? 21, ...choices.map(contrastOf).map(toHundredths));
     const isLegible = contrast >= LEAST_CONTRAST;
     if (isLegible) this.look();
-    else
-      console.warn(`assent: the page's colours give a contrast of ${contrast}; below ${LEAST_CONTRAST} ours are used.`);
+    else warnOfContrast(contrast);
     return isLegible;
   }
 

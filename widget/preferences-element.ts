@@ -10,6 +10,7 @@ import { drawSettings } from './draw/settings.ts';
 import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
 import { load } from './elements.ts';
+import { keepLegible } from './keep-legible.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
 import { sameOffer } from './same-offer.ts';
 import { newName, sendNamed } from './send-named.ts';
@@ -113,6 +114,7 @@ export class AssentPreferences extends AssentControl {
   };
 
   protected override updated(changed: PropertyValues): void {
+    keepLegible(this.renderRoot);
     this.#watch ??= new ChoiceWatch(
       this.renderRoot as ShadowRoot,
       (failure) => this.report(failure),

@@ -7,6 +7,7 @@ import { failed, persist, post, type Failure } from './client.ts';
 import type { SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
 import { AssentErrorEvent } from './events.ts';
+import { keepLegible } from './keep-legible.ts';
 import { nearestLanguage } from './language.ts';
 import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
@@ -100,6 +101,7 @@ export class AssentReceipt extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    keepLegible(this.renderRoot);
     this.#watch ??= new ChoiceWatch(
       this.renderRoot as ShadowRoot,
       ({ code, retryable }) => this.dispatchEvent(new AssentErrorEvent(code, retryable)),

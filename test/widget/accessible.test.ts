@@ -120,6 +120,20 @@ describe('where colours are not ours', () => {
     expect(page.complaints.join()).toContain('contrast');
   });
 
+  it.each(['preferences', 'history'])('nor is it by the element of %s', async (name) => {
+    const token = await host.subjectToken(`acct-pale-${name}`);
+    await open({
+      element: `<div class="pale"><assent-${name} site-key="pk_demo" agreement="foreign-trade-pass-terms" subject-token="${token}"></assent-${name}></div>`,
+      style: '.pale { --assent-ink: #ccc; --assent-sheet: #fff }',
+    });
+    await page.element.locator('[part=base].plain').waitFor();
+    const colour = await page.element.evaluate(
+      (element) => getComputedStyle(element.shadowRoot!.querySelector('[part=base] p, [part=base] .h')!).color,
+    );
+    expect(colour).toBe('rgb(30, 28, 23)');
+    expect(page.complaints.join()).toContain('contrast');
+  });
+
   it('on paper the whole text stands, unfolded', async () => {
     await open();
     const height = () =>

@@ -104,6 +104,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
       const wide = await page.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide, `${name}: no scrolling sideways`).toBeLessThanOrEqual(0);
     }
+    expect(await page.element.locator('.plain').count(), 'the page’s own colours can be read').toBe(0);
     expect(await liveRegions(), 'one line is announced').toBe(1);
     expect(await page.page.evaluate(() => document.getAnimations().length), 'nothing moves by itself').toBe(0);
     if (SHOTS)
