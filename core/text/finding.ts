@@ -113,7 +113,6 @@ export const RULES = {
   'effect-immediate': 'error',
   'sentences-missing': 'warning',
   'continued-use-unsafe': 'error',
-  'continued-use-denied': 'warning',
   'end-unsaid': 'error',
   'end-unfounded': 'error',
   'consent-presumed': 'error',

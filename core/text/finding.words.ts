@@ -606,12 +606,6 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'This revision may not be accepted by continued use ({id}).',
     'Write continuedUse: false.',
   ),
-  'continued-use-denied': words(
-    '“{words}”：按钮旁说不作选择时原版本继续适用，而本次修改可以因继续使用视为接受。',
-    '改写这一句，例如“作出选择或者继续使用之前”；或者写 continuedUse: false。',
-    '“{words}”: beside the buttons the earlier version continues to apply until a choice is made, but continued use may count as accepting this revision.',
-    'Say “until you choose or go on using the service” or the like, or write continuedUse: false.',
-  ),
   'end-unsaid': words(
     '本次修改规定服务终止的日期，按钮旁的句子没有写出（缺 {place}）。',
     '在这一句中写明 {place} 届时服务终止，以及此前如何导出资料、退费。',

@@ -159,11 +159,6 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
     'continued use taken for acceptance of what matters',
     SILENCE,
   ),
-  'continued-use-denied': rule(
-    '按钮旁的句子与视为接受相矛盾',
-    'a sentence beside the buttons that contradicts deemed acceptance',
-    SILENCE,
-  ),
   'end-unsaid': rule('没有写明服务终止的日期', 'no word on the day the service ends', REVISION),
   'end-unfounded': rule('写有并未规定的终止日期', 'a day of ending that nothing sets', REVISION),
   'consent-presumed': rule('推定同意', 'consent that is presumed', CONSENT),

@@ -99,20 +99,9 @@ export function manifestFindings(
       const id = needing === null ? '–' : 'fact' in needing ? needing.fact : needing.clause.id;
       found.push(inVersion('continued-use-unsafe', ['continuedUse'], { id }));
     }
-    for (const [locale, { onNoDecision }] of Object.entries(version.sentences['re-acceptance'] ?? {})) {
-      const words = onNoDecision.match(GOES_ON)?.[0];
-      if (words !== undefined && !onNoDecision.match(OR_GOES_ON))
-        found.push(
-          inVersion('continued-use-denied', ['sentences', 're-acceptance', locale, 'onNoDecision'], { words }),
-        );
-    }
   }
   return found;
 }
-
-/** That an earlier version goes on for whoever does not choose, and that going on with the service ends it. */
-const GOES_ON = /继续适用|继续有效|continues? to apply|remains? in (?:force|effect)/iu;
-const OR_GOES_ON = /继续使用|go(?:ing)? on using|continu(?:e|ed|ing)(?: to)? us/iu;
 
 /** A day on which the service ends is said beside the buttons, and none is said where it does not end. */
 function endFindings(

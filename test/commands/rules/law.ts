@@ -1,7 +1,7 @@
 // Rules of law: what no text may say, and what it must say, mark or limit.
 
-import { smallTerms, type Breakage } from '../../core/text/small-terms.ts';
-import { item, ours, second, small, swap, type Rows, type Try } from './case.ts';
+import type { Breakage } from '../../core/text/small-terms.ts';
+import { item, ours, second, small, swap, type Rows } from './case.ts';
 
 const CONSPICUOUS = ' tags="liability" conspicuous';
 const MESSAGES = ' tags="messages"';
@@ -22,27 +22,6 @@ const consent = (recipient: string, contact: string): string =>
       en: { recipient: Example Logistics Ltd., contact: "+86 10 5555 0102", kinds: mobile number, purpose: quoting for you, method: an encrypted interface } } }]`;
 
 const withoutSettings = (yaml: string): string => yaml.replace(/^  settings:[^]*?(?=^waivers:)/mu, '');
-
-/** What is said to whoever does not choose, where going on counts as a choice. */
-const untilGoingOn = (text: string): string =>
-  swap(
-    'until you do, version',
-    'until you do or go on using the service, version',
-  )(swap('作出选择前，您接受的', '作出选择或者继续使用服务之前，您接受的')(text));
-
-/** A second version that may be accepted by going on: one gentle word more in either language. */
-const gentle = (sentences: (manifest: string) => string): Try => {
-  const first = smallTerms('1');
-  return second({
-    version: (text) => sentences(swap('continuedUse: false', 'continuedUse: true')(text)),
-    'zh-CN': () => swap('对密码保密；', '对密码保密，并按提示更换密码；')(first.texts['zh-CN']!.text),
-    en: () =>
-      swap(
-        'keep your password secret;',
-        'keep your password secret, and change it when asked;',
-      )(first.texts['en']!.text),
-  });
-};
 
 export const LAW: Rows = {
   'language-clause': {
@@ -133,18 +112,8 @@ export const LAW: Rows = {
     ours: ours('privacy', '1', inTerms('preferences: []', 'preferences: [email]')),
   },
   'continued-use-unsafe': {
-    trips: second({ version: (text) => untilGoingOn(swap('continuedUse: false', 'continuedUse: true')(text)) }),
+    trips: second({ version: swap('continuedUse: false', 'continuedUse: true') }),
     near: second({ version: swap('continuedUse: false', 'continuedUse: false # true') }),
-    ours: ours('terms', '2', ['version.yaml', 'continuedUse: false', 'continuedUse: true']),
-  },
-  'continued-use-denied': {
-    trips: gentle((text) => text),
-    near: gentle((text) =>
-      swap(
-        'until you do, version',
-        'until you do or go on using the service, version',
-      )(swap('作出选择前，您接受的', '作出选择或者继续使用服务之前，您接受的')(text)),
-    ),
     ours: ours('terms', '2', ['version.yaml', 'continuedUse: false', 'continuedUse: true']),
   },
   'end-unsaid': {
