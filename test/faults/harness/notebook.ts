@@ -44,7 +44,7 @@ export class Notebook {
   /** A notebook that goes on from this one, for a copy of the service that goes its own way. */
   copy(): Notebook {
     const copy = new Notebook();
-    copy.acknowledged.push(...this.acknowledged);
+    for (const one of this.acknowledged) copy.acknowledged.push(one); // too many for arguments of one call
     for (const request of this.unanswered) copy.unanswered.add(request);
     for (const [size, note] of this.#checkpoints) copy.#checkpoints.set(size, note);
     copy.#trusted = this.#trusted;
