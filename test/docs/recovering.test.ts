@@ -9,7 +9,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Standing } from '../../core/consent/standing.ts';
 import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
-import { freePortPair } from '../end-to-end/demo-process.ts';
+import { freePortPair } from '../../scripts/free-ports.ts';
 import { documentNamed, ROOT } from './documents.ts';
 
 const LONG = 180_000;

@@ -2,10 +2,10 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { freePortPair } from '../../scripts/free-ports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 export const SMALL = 'small-terms';
@@ -110,24 +110,4 @@ export class Demos {
     );
     return folder;
   }
-}
-
-/** A port whose next one is free as well. */
-export async function freePortPair(): Promise<number> {
-  for (;;) {
-    const first = await takePort(0);
-    const { port } = first.address() as { port: number };
-    const second = port < 65_534 ? await takePort(port + 1).catch(() => null) : null;
-    first.close();
-    second?.close();
-    if (second) return port;
-  }
-}
-
-export function takePort(port: number) {
-  const server = createServer();
-  return new Promise<typeof server>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
-import { freePortPair } from './demo-process.ts';
+import { freePortPair } from '../../scripts/free-ports.ts';
 import { launchBrowser } from './visitor.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

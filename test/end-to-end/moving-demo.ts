@@ -14,7 +14,7 @@ import { openFront, type Front } from '../../server/operations/front.ts';
 import { openLog } from '../../server/operations/log.ts';
 import { Operations } from '../../server/operations/operations.ts';
 import type { RunningTradingSite } from '../../examples/trading-site/trading-site.ts';
-import { freePortPair } from './demo-process.ts';
+import { freePortPair } from '../../scripts/free-ports.ts';
 
 const RealDate = Date;
 export const DAY_MS = 24 * 60 * 60 * 1000;

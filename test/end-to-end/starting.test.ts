@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Demos, freePortPair, SMALL, SMALL_ENVIRONMENT, takePort } from './demo-process.ts';
+import { freePortPair, takePort } from '../../scripts/free-ports.ts';
+import { Demos, SMALL, SMALL_ENVIRONMENT } from './demo-process.ts';
 import { accept, present, records } from './ledger-calls.ts';
 
 const demos = new Demos();

@@ -15,7 +15,8 @@ import { verifyEd25519 } from '../../server/keys/signer.ts';
 import { TEST_SITE_KEYS, TEST_TOKEN_SECRET } from '../../server/test-keys/keys.ts';
 import { assent } from '../commands/assent.ts';
 import { accept as accepted, present as presented } from './ledger-calls.ts';
-import { Demos, freePortPair, SMALL, SMALL_ENVIRONMENT, type DemoProcess } from './demo-process.ts';
+import { freePortPair } from '../../scripts/free-ports.ts';
+import { Demos, SMALL, SMALL_ENVIRONMENT, type DemoProcess } from './demo-process.ts';
 
 const demos = new Demos();
 let demo: DemoProcess;

@@ -6,7 +6,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePortPair, SMALL_ENVIRONMENT, type Ended } from '../../end-to-end/demo-process.ts';
+import { freePortPair } from '../../../scripts/free-ports.ts';
+import { SMALL_ENVIRONMENT, type Ended } from '../../end-to-end/demo-process.ts';
 import { read } from './connection.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
