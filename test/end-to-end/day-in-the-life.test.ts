@@ -293,11 +293,11 @@ describe('a day in the life of an agreement', () => {
       },
       'zh-CN',
     );
-    await remember();
-    // That it was shown is told while the page is already being left.
+    // That it was shown is told while the page is already being left: only then is it what held.
     await expect
       .poll(() => fourOf(CHEN))
       .toMatchObject({ inForce: '1', pending: '2', accepted: '1', shown: '2', ask: 'may' });
+    await remember();
   });
 
   it('who declines is not asked again, and keeps what they accepted', async () => {
