@@ -49,6 +49,8 @@ export class Sequencer {
   #trouble: { readonly reason: Unavailable['reason']; readonly since: number } | null = null;
   readonly #watching: (() => void)[] = [];
   #growing = false;
+  /** The growth that is being made and not sent yet: its entries have their time. */
+  #sending: Promise<void> | null = null;
   #stopped = false;
   #halted = false;
   #idle: (() => void) | null = null;
@@ -138,6 +140,13 @@ export class Sequencer {
     if (size > this.size) throw new Unavailable('store');
   }
 
+  /** Resolves once all that was given its time by now is kept, and shown, or came to nothing. */
+  async settled(): Promise<void> {
+    await this.#sending;
+    const last = this.#sent.at(-1);
+    while (last && this.#sent.includes(last)) await new Promise<void>((resolve) => this.#watching.push(resolve));
+  }
+
   /** Records nothing more, since what is stored was found altered: whoever waits is turned away, and so is all that comes. */
   halt(): void {
     this.#halted = true;
@@ -173,7 +182,7 @@ export class Sequencer {
       const [first] = this.#sent;
       const batch = first?.end || this.#sent.length > 1 ? [] : this.#waiting.take(first);
       if (first?.end) await this.#land(first, first.end);
-      else if (batch.length > 0) await this.#send(batch);
+      else if (batch.length > 0) await (this.#sending = this.#send(batch));
       else await new Promise<void>((resolve) => (this.#goOn = resolve));
       if (first?.end) this.#tellWatching();
     }

@@ -39,6 +39,21 @@ export async function momentOf(
   return { time: reading.entry.time, size: asked };
 }
 
+/** Waits until nothing more comes to an instant that was just now: an entry has its time a moment before it is kept. Asked before
+ *  a head is read that an answer as of it rests on. */
+export async function settledBy(
+  { sequencer, clock }: Pick<Ledger, 'sequencer' | 'clock'>,
+  asked: string | number | null,
+): Promise<void> {
+  if (typeof asked !== 'string' || Date.parse(clock()) - Date.parse(asked) > RECENT_MS) return;
+  // Another entry could still be given this very millisecond.
+  if (asked >= clock()) await new Promise((resolve) => setTimeout(resolve, 2));
+  await sequencer.settled();
+}
+
+/** Longer than any growth takes that is kept. */
+const RECENT_MS = 60_000;
+
 /** The root of the tree when the log had `size` entries. */
 export const rootAt = async ({ log }: Pick<Ledger, 'log'>, size: number): Promise<Uint8Array> =>
   rootOfEdge(await log.edge(size), sha256);

@@ -53,6 +53,7 @@ type Stands = { readonly index: number; readonly fresh: boolean };
 
 export async function recordRefusal(ledger: Ledger, made: RefusalMade): Promise<Refusal> {
   const { site, about, refusing, channels, alsoFor, via, vouched, said, evenIfStanding, idempotency } = made;
+  let stands: Stands | null = null;
   const outcome = await recordAnyway<Stands>(ledger, {
     fact: {
       type: 'preference',
@@ -74,11 +75,13 @@ export async function recordRefusal(ledger: Ledger, made: RefusalMade): Promise<
     guard: async () => {
       const answered = idempotency && (await answeredBefore(ledger, site, idempotency));
       if (answered) return { ...answered, fresh: true };
-      return evenIfStanding ? null : refusedAlready(ledger, about, channels);
+      stands = await refusedAlready(ledger, about, channels);
+      return evenIfStanding ? null : stands;
     },
     effects: ({ index, time }): readonly Effect[] => [
       ...(idempotency ? [answerEffect(ledger, site, idempotency, { index })] : []),
-      ...[about, ...alsoFor].flatMap((whose) =>
+      // What stands already stands since it was said first.
+      ...(stands ? [] : [about, ...alsoFor]).flatMap((whose) =>
         channels.map(
           (channel) => ({ effect: 'preference', about: whose, channel, state: 'out', time, index }) as const,
         ),

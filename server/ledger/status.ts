@@ -4,7 +4,7 @@ import type { AgreementId, VersionLabel } from '../../core/text/agreement.ts';
 import type { Site } from '../sites.ts';
 import { consentsAt, type ConsentStatus } from './consents.ts';
 import type { Ledger } from './ledger.ts';
-import { entriesAt, momentOf } from './moment.ts';
+import { entriesAt, momentOf, settledBy } from './moment.ts';
 import { subjectIndex } from './presented.ts';
 import { SAYING_OR_LINKING, saidIn, type Said } from './said.ts';
 import { standingFrom } from './standing.ts';
@@ -39,6 +39,7 @@ export async function statusOf(
   agreement: AgreementId | null,
   asOf: string | number | null,
 ): Promise<Status | { readonly agreements: readonly Status[] }> {
+  await settledBy(ledger, asOf);
   const { time: at, size } = await momentOf(ledger, asOf, ledger.sequencer.size, '/asOf');
   const about = subjectIndex(ledger, site, subject);
   const then = asOf === null ? null : await entriesAt(ledger, about, size, [...SAYING_OR_LINKING, 'consent']);

@@ -183,12 +183,15 @@ describe('a text message written back', () => {
       null,
       size,
     ]);
+    const stood = (await ask({ channel: 'sms', address: from })).body.answers[0];
     const more = () => write('Stop calling me too, please', { 'Idempotency-Key': 'more' }, from);
     const [taken, twice] = [await more(), await more()];
     expect(taken.body).toMatchObject({ reading: 'inside', reply: null });
     expect(twice.body).toEqual(taken.body);
     expect(await test.size()).toBe(size + 1);
     expect((await write('TD', { 'Idempotency-Key': 'first' }, from)).body.reply).toBe(first.body.reply);
+    const { index } = stood!;
+    expect((await ask({ channel: 'sms', address: from })).body.answers[0]!.index).toBe(index);
     const listed = await test.bySite<{ messages: readonly { index: number }[] }>('GET', '/v1/inbound/sms');
     expect(listed.body.messages.map(({ index }) => index)).toContain(taken.body.refusal!.index);
   });
