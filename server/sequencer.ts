@@ -144,7 +144,8 @@ export class Sequencer {
   async settled(): Promise<void> {
     await this.#sending;
     const last = this.#sent.at(-1);
-    while (last && this.#sent.includes(last)) await new Promise<void>((resolve) => this.#watching.push(resolve));
+    if (!last) return;
+    while (this.#sent.includes(last)) await new Promise<void>((resolve) => this.#watching.push(resolve));
   }
 
   /** Records nothing more, since what is stored was found altered: whoever waits is turned away, and so is all that comes. */
