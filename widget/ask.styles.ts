@@ -85,6 +85,7 @@ export const askStyles = css`
     gap: 0.2rem 0.8rem;
     align-items: center;
     min-height: 2.75rem;
+    margin-block-end: 0.3rem;
   }
   .decided > span {
     display: inline-block;
