@@ -435,6 +435,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'This idempotency key was used for another request. Use a new one.',
   ),
   'rate-limited': row(429, true, '请求过于频繁', '请稍候再试。', 'Too many requests', 'Wait a little and try again.'),
+  'timed-out': row(
+    408,
+    true,
+    '请求未及时送达',
+    '请求没有在规定时间内全部送达，没有保存任何内容。请重新发送。',
+    'The request took too long to arrive',
+    'Not all of the request arrived in time; nothing was stored. Send it again.',
+  ),
   unavailable: row(
     503,
     true,

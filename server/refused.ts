@@ -61,6 +61,7 @@ export type ProblemCode =
   | 'rows-refused'
   | 'idempotency-mismatch'
   | 'rate-limited'
+  | 'timed-out'
   | 'unavailable'
   | 'overloaded';
 

@@ -20,19 +20,29 @@ const GRACE_MS = 2000;
 /** A whole request is at most 64 KiB (8 MiB for a publisher): what takes longer than this is not being sent. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
+const CHECKED_EVERY_MS = 5_000;
 /** Longer than the minute after which common proxies drop an idle connection, so that it is they who close it. */
 const KEEP_ALIVE_MS = 65_000;
 
+/** How long a client may take, in milliseconds, and how often that is looked at. */
+export interface Patience {
+  readonly requestTimeout: number;
+  readonly headersTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = {
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  connectionsCheckingInterval: CHECKED_EVERY_MS,
+};
+
 /** Takes the port, and says 503 until there is something to serve. */
-export function openFront(port: number, url: string): Promise<Front> {
+export function openFront(port: number, url: string, patience = PATIENCE): Promise<Front> {
   let answer: Fetch = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
   return new Promise((resolve, reject) => {
     const fetch: Fetch = (request, bindings) => answer(request, bindings);
-    const serverOptions = {
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    };
+    const serverOptions = { ...patience, keepAliveTimeout: KEEP_ALIVE_MS };
     const server = serve({ fetch, port, hostname: '127.0.0.1', serverOptions }, () =>
       resolve({ serve: (ready) => (answer = ready), close: () => close(server) }),
     );
@@ -67,7 +77,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, url: str
 
 const UNREADABLE: { readonly [code: string]: readonly [number, string, ProblemCode] } = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'too-large'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'malformed'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'timed-out'],
 };
 
 function close(server: ServerType): Promise<void> {

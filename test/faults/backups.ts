@@ -11,6 +11,8 @@ import { decideTimes, visit } from './harness/visitors.ts';
 
 const VISITORS = 8;
 const ASKED_AGAIN = 60;
+/** So many receipts of what was acknowledged are kept from one time to the next. */
+const KEPT = 2000;
 /** A command takes about so long; a kill strikes somewhere within. */
 const LEAST_MS = 200;
 const MOST_MS = 2500;
@@ -34,6 +36,7 @@ export const backupUnderLoad: Fault = {
     while (tally.tried < times) {
       tally.tried++;
       await wait(random.integer(100, 600));
+      notebook.forget(random, KEPT);
       const before = notebook.copy();
       const backup = foldersIn(services.directory());
       const made = await assent(backupWords(service.data, backup));
@@ -46,7 +49,7 @@ export const backupUnderLoad: Fault = {
       notebook.refused.length === 0,
       `answers under load that were no receipt: ${notebook.refused.length}`,
     );
-    tally.acknowledged = notebook.acknowledged.length;
+    tally.acknowledged = notebook.acknowledged.length + notebook.forgotten;
     await service.end('SIGTERM');
   },
 };
@@ -64,6 +67,7 @@ export const backupCutShort: Fault = {
     const visitors = visit(service, 2, notebook);
     while (tally.tried < times) {
       tally.tried++;
+      notebook.forget(random, KEPT);
       const before = notebook.copy();
       const folder = services.directory();
       const first = foldersIn(folder);
@@ -81,7 +85,7 @@ export const backupCutShort: Fault = {
     }
     visitors.leave();
     await visitors.gone;
-    tally.acknowledged = notebook.acknowledged.length;
+    tally.acknowledged = notebook.acknowledged.length + notebook.forgotten;
     await service.end('SIGTERM');
   },
 };

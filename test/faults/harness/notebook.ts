@@ -12,6 +12,7 @@ import type { DecisionAnswer } from '../../../core/wire.ts';
 import { verifyEd25519 } from '../../../server/keys/signer.ts';
 import { sha256 } from '../../../server/native.ts';
 import { askAll, read, type Answer } from './connection.ts';
+import type { Random } from './random.ts';
 import type { Service } from './service.ts';
 import { decisionPost } from './visitors.ts';
 
@@ -28,6 +29,9 @@ export class Notebook {
   readonly acknowledged: Acknowledged[] = [];
   /** Sent, and never answered: it may be recorded or not. */
   readonly unanswered = new Set<string>();
+  /** How many it has forgotten, and their places in the log. */
+  forgotten = 0;
+  readonly #placesForgotten = new Set<number>();
   /** Answers that were no receipt, by status. */
   readonly refused: Answer[] = [];
   /** Every checkpoint seen, by its size. */
@@ -47,8 +51,20 @@ export class Notebook {
     for (const one of this.acknowledged) copy.acknowledged.push(one); // too many for arguments of one call
     for (const request of this.unanswered) copy.unanswered.add(request);
     for (const [size, note] of this.#checkpoints) copy.#checkpoints.set(size, note);
+    copy.forgotten = this.forgotten;
+    for (const index of this.#placesForgotten) copy.#placesForgotten.add(index);
     copy.#trusted = this.#trusted;
     return copy;
+  }
+
+  /** Forgets all but `most` of what was acknowledged, left to chance: receipts by the hundred thousand have no room. That
+   *  nobody else is given their places, and every checkpoint seen, it still knows. */
+  forget(random: Random, most: number): void {
+    const kept = new Set(random.sample(this.acknowledged, most));
+    for (const one of this.acknowledged) if (!kept.has(one)) this.#placesForgotten.add(one.index);
+    this.forgotten += this.acknowledged.length - kept.size;
+    this.acknowledged.splice(0, this.acknowledged.length);
+    for (const one of kept) this.acknowledged.push(one);
   }
 
   sent(request: string): void {
@@ -139,7 +155,8 @@ export class Notebook {
     }
     const places = new Map<number, string>();
     for (const { index, request } of this.acknowledged) {
-      if ((places.get(index) ?? request) !== request) found.push(`entry ${index} was given to two decisions`);
+      if ((places.get(index) ?? request) !== request || this.#placesForgotten.has(index))
+        found.push(`entry ${index} was given to two decisions`);
       places.set(index, request);
     }
     return found;
