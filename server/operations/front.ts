@@ -1,7 +1,7 @@
 // The socket side of the service: taking the port, what a client may take its time for, what is not HTTP, and going away.
 
 import { serve, type ServerType } from '@hono/node-server';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { problemDocument } from '../problems.ts';
 import type { ProblemCode } from '../refused.ts';
@@ -47,14 +47,34 @@ export function openFront(port: number, url: string, patience = PATIENCE): Promi
       resolve({ serve: (ready) => (answer = ready), close: () => close(server) }),
     );
     server.once('error', reject);
-    (server as Server).on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-      refuseUnreadable(error, socket, url),
-    );
+    refuseWhatIsNotHttp(server as Server, url);
   });
 }
 
-/** What node's parser gave up on never becomes a request; it is told why all the same. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, url: string): void {
+/** What node's parser gave up on never becomes a request; it is told why all the same, behind the answers to the requests that
+ *  came before it on its connection: whoever sends several at once takes the next answer for that of the next request. */
+function refuseWhatIsNotHttp(server: Server, url: string): void {
+  /** Requests on each connection that are not answered yet. */
+  const unanswered = new WeakMap<Socket, Set<IncomingMessage>>();
+  const unreadable = new WeakMap<Socket, NodeJS.ErrnoException>();
+  const isAnswering = (socket: Socket): boolean => [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
+  server.on('request', (request, response) => {
+    const { socket } = request;
+    const requests = unanswered.get(socket) ?? new Set();
+    unanswered.set(socket, requests.add(request));
+    response.once('close', () => {
+      requests.delete(request);
+      const error = unreadable.get(socket);
+      if (error && !isAnswering(socket)) refuse(error, socket, url);
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !isAnswering(socket)) refuse(error, socket, url);
+    else if (!unreadable.has(socket)) unreadable.set(socket, error);
+  });
+}
+
+function refuse(error: NodeJS.ErrnoException, socket: Socket, url: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
