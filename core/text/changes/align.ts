@@ -36,9 +36,13 @@ export function align(
   for (const [i, j] of sameId) if (prints.same(old[i]!, young[j]!)) pairing.pair(i, j);
   const whole = freePrints((clause) => prints.whole(clause));
   const elsewhere = copiesElsewhere(...whole, sameId, isTelling);
+  const itemsKept = countOfItemsKept(old, pairing);
   for (const [i, j] of sameId) {
-    if (pairing.free(i, j) && !elsewhere.has(i) && alike(i, j) >= (isCounted(old[i]!) ? SURE : STILL_ITSELF))
-      pairing.pair(i, j);
+    if (!pairing.free(i, j)) continue;
+    const isItself = isCounted(old[i]!)
+      ? !elsewhere.has(i) && alike(i, j) >= SURE
+      : (itemsKept.get(old[i]!.id) ?? 0) >= FEW || (!elsewhere.has(i) && alike(i, j) >= STILL_ITSELF);
+    if (isItself) pairing.pair(i, j);
   }
   pairing.pairIdentical(...whole, isTelling);
   if (locales.length > 1)
@@ -46,7 +50,11 @@ export function align(
       pairing.pairIdentical(...freePrints((clause) => prints.of(clause, locale)), isTelling);
 
   const idOf = new Map(sameId.map(([i, j]) => [j, i]));
-  pairAlike(old, young, pairing, whole, wording, locales, idOf);
+  const promised = sameId.filter(([i, j]) => pairing.free(i, j) && !isCounted(old[i]!));
+  const [promisedOld, promisedYoung] = [new Map(promised), new Set(promised.map(([, j]) => j))];
+  const isPromised = (i: number, j: number): boolean =>
+    promisedOld.get(i) !== j && (promisedOld.has(i) || promisedYoung.has(j));
+  pairAlike(old, young, pairing, whole, wording, locales, idOf, isPromised);
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && (!isCounted(old[i]!) || alike(i, j) >= HARDLY)) pairing.pair(i, j);
   }
@@ -65,9 +73,20 @@ const STILL_ITSELF = 0.35;
 /** With an id that was counted, and that the neighbour has once something was put before it. */
 const SURE = 0.75;
 const HARDLY = 0.2;
+/** So many items speak for the clause above them. */
+const FEW = 2;
 
 /** Items below a clause are counted (`fees-1`, `fees-2`) unless their author named them. */
 const isCounted = ({ id, parent }: Compared): boolean => parent !== null && id.startsWith(`${parent}-`);
+
+/** By id, how many of the items below a clause are word for word below it still. */
+function countOfItemsKept(old: readonly Compared[], pairing: Pairing): ReadonlyMap<ClauseId, number> {
+  const kept = new Map<ClauseId, number>();
+  old.forEach(({ parent }, i) => {
+    if (parent !== null && pairing.youngOf[i] !== null) kept.set(parent, (kept.get(parent) ?? 0) + 1);
+  });
+  return kept;
+}
 
 /** Pairs of indices with one id. */
 function pairsById(old: readonly Compared[], young: readonly Compared[]): [number, number][] {

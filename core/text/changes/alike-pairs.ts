@@ -5,7 +5,7 @@ import type { Locale } from '../agreement.ts';
 import type { Compared } from './compared-text.ts';
 import { FlatList } from './flat-list.ts';
 import type { Bag } from './likeness.ts';
-import { isNear } from './pairing.ts';
+import { isBetween, isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
 import type { Print } from './prints.ts';
 import { Votes } from './votes.ts';
@@ -16,9 +16,13 @@ const ALIKE = 0.75;
 /** What the same heading, place between neighbours, or counted id adds to likeness. */
 const SAME_HEADING = 0.15;
 const SAME_PLACE = 0.4;
+/** What a place close to one of them adds: past one that is known, so that it would have moved. */
+const CLOSE_BY = 0.1;
 const SAME_ID = 0.1;
 /** A clause of which the other holds so much is a part of it, however large the other. */
 const MOSTLY = 0.6;
+/** Of which it holds so much, that says it by itself. */
+const ALMOST_ALL = 0.8;
 /** So many candidates are looked into for one clause: those that share most runs, and as many between its neighbours. */
 const FEW = 6;
 const FEWEST = 2;
@@ -34,7 +38,7 @@ export const candidatesFor = (clauses: number, characters: number): number =>
   Math.min(FEW, Math.max(FEWEST, Math.floor((MOST_LOOKS + characters / 2) / (2 * clauses))));
 
 /** Pairs free clauses that are alike, the most alike first. `prints`: of those, or `NOTHING`. `idOf`: the old clause of the
- *  same id. */
+ *  same id. `isPromised`: whether either has another clause that its author gave its id. */
 export function pairAlike(
   old: readonly WordedClause[],
   young: readonly WordedClause[],
@@ -43,6 +47,7 @@ export function pairAlike(
   wording: Wording,
   locales: readonly Locale[],
   idOf: ReadonlyMap<number, number>,
+  isPromised: (i: number, j: number) => boolean,
 ): void {
   const gaps = pairing.gaps();
   const [freeOld, freeYoung] = [placesWithout(pairing.youngOf), placesWithout(pairing.oldOf)];
@@ -62,19 +67,21 @@ export function pairAlike(
   const found = new Scored();
   /** The new clause that each old one was looked into for last. */
   const looked = new Int32Array(old.length).fill(-1);
-  /** Looks into a candidate; how well it fits. */
-  const look = (i: number, j: number, place: number): number => {
+  /** Looks into a candidate; how well it fits. `expected`: the old place where the new clause would be if nothing moved. */
+  const look = (i: number, j: number, expected: number): number => {
     const bag = bags[i] ?? null;
     if (bag === null || looked[i] === j) return 0;
     looked[i] = j;
     const known = idOf.get(j) === i;
-    const near = known || isNear(gaps, i, j);
+    const place = known || isBetween(gaps, i, j) || isBeside(pairing, i, j) ? SAME_PLACE : CLOSE_BY;
+    const near = known || (isNear(gaps, i, j) && !isPromised(i, j)) ? place : 0;
     const likeness = wording.bags.likeness(young[j]!.headedBag, bag);
-    const held = near && likeness < ALIKE + 0.01 ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
+    const held = near > 0 && likeness < ALIKE + 0.01 ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
     const words = Math.max(likeness, held >= MOSTLY ? ALIKE + held / 100 : 0);
-    const heading = haveOneHeading(young[j]!, old[i]!, locales) ? SAME_HEADING : 0;
-    const score = words + heading + (near ? SAME_PLACE : 0) + (known ? SAME_ID : 0);
-    if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - place));
+    const names = (haveOneHeading(young[j]!, old[i]!, locales) ? SAME_HEADING : 0) + (known ? SAME_ID : 0);
+    const score = words + names + near;
+    const leansOnPlace = (held >= ALMOST_ALL ? words : likeness) + names < ALIKE;
+    if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - expected), leansOnPlace);
     return score;
   };
   const around = Math.floor(few / 2);
@@ -97,8 +104,9 @@ export function pairAlike(
       if (behind < i && i < before) look(i, j, place);
     }
   }
-  found.eachBestFirst((i, j) => {
-    if (pairing.free(i, j)) pairing.pair(i, j);
+  found.eachBestFirst((i, j, leansOnPlace) => {
+    // What is one clause by its place above all cannot have moved.
+    if (pairing.free(i, j) && !(leansOnPlace && pairing.crosses(i, j, gaps))) pairing.pair(i, j);
   });
   if (isCrowd) pairing.pairAlone(...prints, null);
 }
@@ -110,28 +118,31 @@ class Scored {
   readonly #scores: number[] = [];
   /** Places between the old clause and where it was to be expected. */
   readonly #far = new FlatList();
+  /** Whether they are one by their place above all. */
+  readonly #leaning: boolean[] = [];
 
-  add(i: number, j: number, score: number, far: number): void {
+  add(i: number, j: number, score: number, far: number, leansOnPlace: boolean): void {
     this.#olds.push(i);
     this.#youngs.push(j);
     this.#scores.push(score);
     this.#far.push(far);
+    this.#leaning.push(leansOnPlace);
   }
 
-  eachBestFirst(visit: (i: number, j: number) => void): void {
+  eachBestFirst(visit: (i: number, j: number, leansOnPlace: boolean) => void): void {
     const [olds, youngs, scores, far] = [this.#olds, this.#youngs, this.#scores, this.#far];
     const order: number[] = [];
     const isRival = this.#rivals();
     for (let at = 0; at < scores.length; at++) {
       // Where neither has another candidate there is no order.
       if (isRival(at)) order.push(at);
-      else visit(olds.at(at), youngs.at(at));
+      else visit(olds.at(at), youngs.at(at), this.#leaning[at]!);
     }
     order.sort(
       (a, b) =>
         scores[b]! - scores[a]! || far.at(a) - far.at(b) || olds.at(a) - olds.at(b) || youngs.at(a) - youngs.at(b),
     );
-    for (const at of order) visit(olds.at(at), youngs.at(at));
+    for (const at of order) visit(olds.at(at), youngs.at(at), this.#leaning[at]!);
   }
 
   /** Whether one of a pair has another candidate. */
@@ -148,6 +159,10 @@ class Scored {
     return (at) => ofOld[this.#olds.at(at)]! > 1 || ofYoung[this.#youngs.at(at)]! > 1;
   }
 }
+
+/** Whether one of its neighbours was the neighbour of the old one. */
+const isBeside = ({ oldOf }: Pairing, i: number, j: number): boolean =>
+  oldOf[j - 1] === i - 1 || oldOf[j + 1] === i + 1;
 
 const haveOneHeading = (one: Compared, other: Compared, locales: readonly Locale[]): boolean =>
   locales.some((locale) => one.headings[locale] !== undefined && one.headings[locale] === other.headings[locale]);

@@ -8,6 +8,8 @@ import type { Pairing } from './pairing.ts';
 const ALIKE = 0.5;
 /** So many of its items speak for it. */
 const FEW = 2;
+/** If so many do, and three of four, it is, whatever it says itself now. */
+const MANY = 3;
 
 /** Pairs that the clauses below both sides speak against, in favour of the one that has them. */
 export function pairByChildren(
@@ -32,14 +34,15 @@ export function pairByChildren(
   });
   const meant = [...votes].flatMap(([j, counts]): [number, number][] => {
     const paired = pairing.oldOf[j] ?? null;
-    if (paired === null || counts.has(paired)) return [];
+    if (paired !== null && counts.has(paired)) return [];
     const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
     const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
     if (most === undefined || most[1] < FEW || most[1] * 2 <= all) return [];
     const [i] = most;
     const rival = pairing.youngOf[i] ?? null;
     const isRivals = rival !== null && votes.get(rival)?.has(i) === true;
-    return !isRivals && alike(i, j) >= ALIKE ? [[i, j]] : [];
+    const isSure = most[1] === all || (most[1] >= MANY && most[1] * 4 >= all * 3);
+    return !isRivals && (isSure || alike(i, j) >= ALIKE) ? [[i, j]] : [];
   });
   const left = meant.flatMap(([i, j]) => pairing.part(i, j));
   for (const [i, j] of meant) if (pairing.free(i, j)) pairing.pair(i, j);

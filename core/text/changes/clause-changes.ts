@@ -109,6 +109,7 @@ export function partChanges(
   small: WordedClause,
   large: WordedClause,
   rest: Compared,
+  moved: boolean,
 ): ClauseChange[] {
   const { locales } = comparison;
   return locales.map((locale) => {
@@ -125,7 +126,8 @@ export function partChanges(
       locale,
       at: part.places[locale]!,
       others: [nameOf(rest, locale, locales)],
-      ...weighed(comparison, kind, old, young, edits, { heading: false, moved: false, renumbered: false }),
+      ...(moved ? { moved } : {}),
+      ...weighed(comparison, kind, old, young, edits, { heading: false, moved, renumbered: false }),
       segments,
     };
   });

@@ -67,7 +67,8 @@ export function compareTexts(
   const splitsOf = Map.groupBy(parts.splits, ({ whole }) => whole);
   const joinsOf = Map.groupBy(parts.joins, ({ whole }) => whole);
   const length = (clause: Compared): number => lengthOf(clause, locales);
-  const moved = movedClauses(old, young, oldOf, length, (j) => [
+  const wholeOf = (j: number): number | null => splitAt.get(j)?.whole ?? null;
+  const moved = movedClauses(old, young, oldOf, length, wholeOf, (j) => [
     ...(splitAt.has(j) ? [splitAt.get(j)!.whole] : []),
     ...(joinsOf.get(j) ?? []).map(({ part }) => part),
   ]);
@@ -102,7 +103,7 @@ export function compareTexts(
       const rest = split && young[youngOf[split.whole]!]!;
       keep(
         rest
-          ? partChanges(comparison, 'split', split, clause, old[split.whole]!, rest)
+          ? partChanges(comparison, 'split', split, clause, old[split.whole]!, rest, moved.has(j))
           : wholeClause(comparison, 'insertion', clause),
       );
       return;
@@ -110,7 +111,7 @@ export function compareTexts(
     const splits = splitsOf.get(i) ?? NO_PARTS;
     const joins = joinsOf.get(j) ?? NO_PARTS;
     keep(changesOf(comparison, { old: old[i]!, young: clause, moved: moved.has(j), splits, joins }));
-    for (const join of joins) keep(partChanges(comparison, 'join', join, old[join.part]!, clause, old[i]!));
+    for (const join of joins) keep(partChanges(comparison, 'join', join, old[join.part]!, clause, old[i]!, false));
     repeal(i);
   });
   return { clauses, stats };

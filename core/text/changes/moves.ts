@@ -5,13 +5,15 @@ import { increasingRun } from '../increasing-run.ts';
 import type { Compared } from './compared-text.ts';
 import type { Alignment } from './pairing.ts';
 
-/** New indices of the clauses that moved. `originsOf`: old clauses that a new one was split from or joined with.
- *  Of two orders that are equally long, the one that keeps more text stays. */
+/** New indices of the clauses that moved, and of the parts of split ones that did. `wholeOf`: the old clause that a new one
+ *  was split from, or null; `originsOf`: the old ones that it was split from or joined with. Of two orders that are equally
+ *  long, the one that keeps more text stays. */
 export function movedClauses(
   old: readonly Compared[],
   young: readonly Compared[],
   oldOf: Alignment,
   lengthOf: (clause: Compared) => number,
+  wholeOf: (young: number) => number | null,
   originsOf: (young: number) => readonly number[],
 ): Set<number> {
   const moved = new Set<number>();
@@ -27,8 +29,8 @@ export function movedClauses(
   };
   const siblings = new Map<string | null, number[]>();
   young.forEach(({ parent }, j) => {
-    const i = oldOf[j];
-    if (i === null || i === undefined) return;
+    const i = oldOf[j] ?? wholeOf(j);
+    if (i === null) return;
     if (!wentWith(old[i]!.parent, parent)) moved.add(j);
     else {
       const row = siblings.get(parent);
@@ -37,10 +39,11 @@ export function movedClauses(
     }
   });
   for (const row of siblings.values()) {
+    const places = placesIn(row, oldOf, wholeOf);
     // In most rows nothing moved.
-    if (row.every((j, index) => index === 0 || oldOf[row[index - 1]!]! < oldOf[j]!)) continue;
+    if (places.every((place, index) => index === 0 || places[index - 1]! < place)) continue;
     const kept = increasingRun(
-      row.map((j) => oldOf[j]!),
+      places,
       row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)),
     );
     row.forEach((j, index) => {
@@ -48,4 +51,15 @@ export function movedClauses(
     });
   }
   return moved;
+}
+
+/** Where each stood. Parts of one clause stood in the order in which they stand. */
+function placesIn(row: readonly number[], oldOf: Alignment, wholeOf: (young: number) => number | null): number[] {
+  const parts = new Map<number, number>();
+  return row.map((j) => {
+    const i = oldOf[j] ?? wholeOf(j)!;
+    const before = parts.get(i) ?? 0;
+    parts.set(i, before + 1);
+    return i + before / row.length;
+  });
 }

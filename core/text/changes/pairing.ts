@@ -47,6 +47,24 @@ export class Pairing {
     return this.youngOf[i] === null && this.oldOf[j] === null;
   }
 
+  /** Whether a pair of these would cross one that was made in the same gap: the nearest of either side. */
+  crosses(i: number, j: number, { behind, before }: Gaps): boolean {
+    const isInGap = (old: number | null | undefined): old is number =>
+      old !== null && old !== undefined && behind[j]! < old && old < before[j]!;
+    for (let k = j - 1; k >= Math.max(0, j - REACH); k--) {
+      const beside = this.oldOf[k];
+      if (isInGap(beside)) {
+        if (beside > i) return true;
+        break;
+      }
+    }
+    for (let k = j + 1; k <= Math.min(this.oldOf.length - 1, j + REACH); k++) {
+      const beside = this.oldOf[k];
+      if (isInGap(beside)) return beside < i;
+    }
+    return false;
+  }
+
   /** The gaps as they are now. */
   gaps(): Gaps {
     const behind = new Int32Array(this.oldOf.length);
@@ -175,8 +193,13 @@ export interface Gaps {
   readonly before: Int32Array;
 }
 
+/** Whether it stands between the partners of its neighbours. */
+export const isBetween = ({ behind, before }: Gaps, i: number, j: number): boolean => behind[j]! < i && i < before[j]!;
+
 /** Whether it is to be expected there: between the partners of its neighbours, or close to one of them. */
 export const isNear = ({ behind, before }: Gaps, i: number, j: number): boolean =>
   (behind[j]! < i && (i < before[j]! || i <= behind[j]! + CLOSE)) || (before[j]! - CLOSE <= i && i < before[j]!);
 
 const CLOSE = 3;
+/** So many neighbours are looked at for one that has found its own. */
+const REACH = 32;

@@ -58,6 +58,7 @@ function partsBetween(
   const holders = telling.length === 0 ? NOWHERE : holdersOf(telling, small, large, smallOf, locales, wording);
   const wholeByInner = wholesByClauses(small, large, largeOf);
   const looks: Looks = { left: MOST_LOOKS };
+  const distances = distancesIn(small);
   const wholes = new Map<number, Whole[]>();
   const wholeAt = (whole: number): Whole[] => {
     const known =
@@ -74,7 +75,11 @@ function partsBetween(
     const inner = wholeByInner.get(part);
     for (const whole of byWords.length === 0 && inner !== undefined ? [inner] : byWords) {
       const each = wholeAt(whole);
-      const runs = each.map((text, at) => text.runOf(small[part]!.sentences(locales[at]!)));
+      const isFar = distances(smallOf[whole]!, part) > NEAR;
+      const runs = each.map((text, at) => {
+        const sentences = small[part]!.sentences(locales[at]!);
+        return text.runOf(sentences, isFar && sentences.length < MANY ? ALIKE_FAR_AWAY : ALIKE);
+      });
       if (!runs.every((run) => run !== null)) continue;
       each.forEach((text, at) => text.take(runs[at]!));
       const perLocale = <Value>(of: (text: Whole, run: Run) => Value): PerLocale<Value> =>
@@ -90,6 +95,18 @@ function partsBetween(
     }
     return [];
   });
+}
+
+/** How many clauses stand between two: siblings, where they have one parent. */
+function distancesIn(clauses: readonly Compared[]): (one: number, other: number) => number {
+  const counts = new Map<string | null, number>();
+  const places = clauses.map(({ parent }) => {
+    const place = counts.get(parent) ?? 0;
+    counts.set(parent, place + 1);
+    return place;
+  });
+  return (one, other) =>
+    clauses[one]!.parent === clauses[other]!.parent ? Math.abs(places[one]! - places[other]!) : Math.abs(one - other);
 }
 
 /** The clauses of `large` that may have lost words to another, by the runs of words that one of `telling` has. */
@@ -216,16 +233,17 @@ class Whole {
     this.#copies = Map.groupBy([...sentences.keys()].reverse(), (at) => this.#words[at]!);
     this.#taken = sentences.map(() => false);
     this.#toRest =
-      this.#alike(rest) ??
+      this.#alike(rest, ALIKE) ??
       new Map([...new Set(rest.map(wordsOf))].flatMap((said) => this.#copies.get(said) ?? []).map((at) => [at, 1]));
   }
 
-  /** The run of sentences that became `part`, none of them taken; empty for a part without words. */
-  runOf(part: readonly Sentence[]): Run | null {
+  /** The run of sentences that became `part`, none of them taken; empty for a part without words. Each is at least as alike as
+   *  `least` to one of its own. */
+  runOf(part: readonly Sentence[], least: number): Run | null {
     const letters = part.reduce((sum, { bag }) => sum + bag.size, 0);
     const all = this.#sentences.length;
     if (letters === 0) return [all, all];
-    return this.#copyOf(part) ?? this.#alikeRun(part, letters);
+    return this.#copyOf(part) ?? this.#alikeRun(part, letters, least);
   }
 
   /** Where `part` stands word for word, and what remains does not have it too. */
@@ -241,9 +259,9 @@ class Whole {
   }
 
   /** The run of sentences that are nearer to `part` than to what remains. */
-  #alikeRun(part: readonly Sentence[], letters: number): Run | null {
+  #alikeRun(part: readonly Sentence[], letters: number, least: number): Run | null {
     const all = this.#sentences.length;
-    const toPart = this.#alike(part);
+    const toPart = this.#alike(part, least);
     if (toPart === null) return null;
     let [first, end] = [all, 0];
     for (const [at, likeness] of toPart) {
@@ -263,14 +281,14 @@ class Whole {
     return [first, end];
   }
 
-  /** Its sentences that are like one of `others`, with their likeness; null past the bound on work. */
-  #alike(others: readonly Sentence[]): ReadonlyMap<number, number> | null {
+  /** Its sentences that are at least as alike as `least` to one of `others`, with their likeness; null past the bound on work. */
+  #alike(others: readonly Sentence[], least: number): ReadonlyMap<number, number> | null {
     const pairs = others.length * this.#sentences.length;
     if (pairs > this.#looks.left) return null;
     this.#looks.left -= pairs;
     return this.#index.alike(
       others.map(({ bag }) => bag),
-      ALIKE,
+      least,
     );
   }
 
@@ -303,7 +321,12 @@ const LEAST_SHARE = 0.4;
 const COMMON = 24;
 /** So many candidates are looked into for one clause. */
 const TRIED = 4;
+/** As alike as this, a sentence is one of the larger clause's. */
 const ALIKE = 0.5;
+/** A part that stands further away, and has not so many sentences, is one by chance unless they are as alike as this. */
+const NEAR = 4;
+const MANY = 4;
+const ALIKE_FAR_AWAY = 0.9;
 /** So many pairs of sentences are looked at for their likeness, over all clauses: many times what any revision needs that
  *  was written. Past that, parts are only found word for word. */
 const MOST_LOOKS = 500_000;

@@ -104,12 +104,13 @@ function ordinaryText(text: string): string | null {
   let from = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if ((code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)) continue;
     const isWide = code >= 0xff01 && code <= 0xff5e;
     const quote = QUOTES.get(code);
     if (isWide || quote !== undefined || code === 0x20 || (code >= 0x09 && code <= 0x0d)) {
       plain += text.slice(from, at) + (quote ?? (isWide ? String.fromCharCode(code - WIDTH) : ''));
       from = at + 1;
-    } else if (!(code < 0x7f || (code >= 0x4e00 && code <= 0x9fff) || KEPT.has(code))) return null;
+    } else if (code > 0x20 && !KEPT.has(code)) return null;
   }
   return plain + text.slice(from);
 }

@@ -122,6 +122,28 @@ describe('the kinds of change', () => {
     expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([['move', 'a']]);
   });
 
+  it('says of a part of a split clause that it went elsewhere, and not of one that stayed beside it', () => {
+    const both: [string, string] = [`${LONG[0]}${OTHER[0]}`, `${LONG[1]} ${OTHER[1]}`];
+    const others: Row[] = [
+      ['b', '', null, '甲方负责包装，乙方负责运输。', 'One side packs, the other carries.'],
+      ['c', '', null, ...THIRD],
+    ];
+    const rest: Row = ['a', '', null, ...LONG];
+    const part: Row = ['part', '', null, ...OTHER];
+    const splits = (to: Row[]) =>
+      changed(changesOf([['a', '', null, ...both], ...others], to))
+        .filter(({ kind, to: at }) => kind === 'split' && at!.id === 'part')
+        .map(({ moved, reasons }) => [moved, reasons.includes('moved')]);
+    expect(splits([rest, part, ...others])).toEqual([
+      [undefined, false],
+      [undefined, false],
+    ]);
+    expect(splits([rest, ...others, part])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+  });
+
   it('marks an edit that also moved and was renumbered', () => {
     const set = changesOf(
       [

@@ -76,6 +76,71 @@ describe('matching clauses', () => {
     });
   });
 
+  it('knows a clause by the items below it, though its own words now stand elsewhere', () => {
+    const below: Row[] = [
+      ['list-1', '(a)', null, ...OTHER],
+      ['list-2', '(b)', null, ...THIRD],
+    ];
+    const set = changesOf(
+      [
+        ['list', '1.', null, ...LONG, below],
+        ['end', '2.', null, '本条款自公布之日起施行。', 'These terms apply from the day they are published.'],
+      ],
+      [
+        ['list', '1.', null, '下列各项适用于全部订单：', 'The following applies to every order:', below],
+        ['end', '2.', null, '本条款自公布之日起施行。', 'These terms apply from the day they are published.'],
+        ['new', '3.', null, ...LONG],
+      ],
+    );
+    // What it said itself is told to have gone where it is now; its items stayed where they were.
+    expect(changed(set, 'en').map(({ kind, from, to, moved }) => [kind, from?.id, to?.id, moved])).toEqual([
+      ['split', 'list', 'list', undefined],
+      ['split', 'list', 'new', true],
+    ]);
+  });
+
+  it('takes no clause for one that stands elsewhere only because both are short of a partner', () => {
+    const [first, second, third] = [
+      ['卖方应当在十日内更换有缺陷的零部件。', 'The seller shall replace defective parts within ten days.'],
+      [
+        '买方可以要求提供书面说明，费用由违约方承担。',
+        'The buyer may ask for a written account at the cost of the side in breach.',
+      ],
+      [
+        '平台应当保存交易记录，费用由违约方承担。',
+        'The platform keeps records of trade at the cost of the side in breach.',
+      ],
+    ] as [[string, string], [string, string], [string, string]];
+    const edited = (words: [string, string]): [string, string] => [
+      words[0].replace('应当', '可以').replace('可以要求', '应当要求'),
+      words[1].replace('shall', 'may').replace('may ask', 'shall ask'),
+    ];
+    const set = changesOf(
+      [
+        ['start', '1.', null, ...LONG],
+        ['gone', '2.', null, ...third],
+        ['one', '3.', null, ...first],
+        ['two', '4.', null, ...second],
+        ['end', '5.', null, ...OTHER],
+      ],
+      [
+        ['start', '1.', null, ...LONG],
+        ['one', '2.', null, ...edited(first)],
+        ['two', '3.', null, ...edited(second)],
+        [
+          'new',
+          '4.',
+          null,
+          '承运人不得转让合同权利，费用由违约方承担。',
+          'The carrier must not assign rights; at the cost of the side in breach.',
+        ],
+        ['end', '5.', null, ...OTHER],
+      ],
+    );
+    expect(set.stats).toMatchObject({ repeal: 1, insertion: 1, substitution: 2, move: 0 });
+    expect(changed(set).some(({ moved }) => moved)).toBe(false);
+  });
+
   it('knows a reworded heading by the clauses below it', () => {
     const below = (parent: string): Row[] => [
       [`${parent}-a`, '(a)', null, ...LONG],
