@@ -23,7 +23,7 @@ export interface Changes {
     readonly heavy: number;
   }[];
   readonly others: readonly {
-    readonly name: 'ours' | 'diff-words' | 'fast-diff';
+    readonly name: 'ours' | 'diff-words' | 'diff-words-by-language' | 'fast-diff';
     readonly profile: Profile;
     readonly milliseconds: number;
     /** To ours. */
@@ -51,7 +51,8 @@ const PRINT_WORDS: { readonly [print in Print]: string } = {
 const OTHER_WORDS = {
   ours: 'change set',
   'diff-words': '`diffWords` with a segmenter, whole document',
-  'fast-diff': '`fast-diff`, whole document',
+  'diff-words-by-language': '`diffWords` with a segmenter, each language by itself',
+  'fast-diff': '`fast-diff`, each language by itself',
 } as const;
 
 /** 2 · right ÷ (found + true). */

@@ -187,13 +187,19 @@ function ordinaryAt(size: number, rounds: number): number {
   return median([ordinary, counted, heavy]);
 }
 
-/** Each document as one string a language, in the same process as ours. */
+/** In the same process as ours: each document as one string with both languages row by row, as bilingual texts stand in a
+ *  file, and as one string a language. */
 export function othersAt(size: number, rounds: number, profile: Profile): Changes['others'] {
   const [old, young] = pairAt(size, profile, 'paragraphs');
-  const flat = (texts: Texts, language: Language): string =>
-    texts[language]!.clauses.map(({ body }) =>
-      body.map((block) => ('text' in block ? block.text : '')).join('\n'),
-    ).join('\n');
+  const bodies = (texts: Texts, language: Language): string[] =>
+    texts[language]!.clauses.map(({ body }) => body.map((block) => ('text' in block ? block.text : '')).join('\n'));
+  const flat = (texts: Texts, language: Language): string => bodies(texts, language).join('\n');
+  const inRows = (texts: Texts): string => {
+    const others = bodies(texts, 'en');
+    return bodies(texts, 'zh-CN')
+      .flatMap((body, at) => [body, others[at] ?? ''])
+      .join('\n');
+  };
   const pairs = BOTH.map((language) => [flat(old, language), flat(young, language)] as const);
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   const ours = median(Array.from({ length: rounds }, () => timed(() => compare(old, young, 'paragraphs'))));
@@ -210,15 +216,20 @@ export function othersAt(size: number, rounds: number, profile: Profile): Change
       runs: [marks.map(({ op, text }) => [op === 'equal' ? 0 : op === 'delete' ? -1 : 1, text] as const)],
     },
   ];
-  let words: (readonly [number, string])[][] = [];
-  const wordsTime = timed(() => {
-    words = pairs.map(([a, b]) =>
-      diffWords(a, b, { intlSegmenter: segmenter }).map(
-        ({ added, removed, value }) => [removed ? -1 : added ? 1 : 0, value] as const,
-      ),
-    );
-  });
-  rows.push({ name: 'diff-words', ms: wordsTime, runs: words });
+  for (const [name, texts] of [
+    ['diff-words', [[inRows(old), inRows(young)]]],
+    ['diff-words-by-language', pairs],
+  ] as const) {
+    let words: (readonly [number, string])[][] = [];
+    const ms = timed(() => {
+      words = texts.map(([a, b]) =>
+        diffWords(a!, b!, { intlSegmenter: segmenter }).map(
+          ({ added, removed, value }) => [removed ? -1 : added ? 1 : 0, value] as const,
+        ),
+      );
+    });
+    rows.push({ name, ms, runs: words });
+  }
   let fast: (readonly [number, string])[][] = [];
   const fastTime = timed(() => {
     fast = pairs.map(([a, b]) => fastDiff(a, b));

@@ -51,7 +51,7 @@ it(
       for (const { roundTrips, sameDigests, revisions } of found.changes.quality)
         expect([roundTrips, sameDigests]).toEqual([revisions, revisions]);
       expect(new Set(found.changes.others.map(({ name }) => name))).toEqual(
-        new Set(['ours', 'diff-words', 'fast-diff']),
+        new Set(['ours', 'diff-words', 'diff-words-by-language', 'fast-diff']),
       );
       for (const { milliseconds } of found.changes.others) expect(milliseconds).toBeGreaterThan(0);
       expect(found.changes.hostile.length).toBeGreaterThan(15);

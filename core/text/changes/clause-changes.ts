@@ -49,9 +49,9 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
   const isWhole = splits.length + joins.length === 0;
   if (!moved && isWhole && locales.every((locale) => isAsItWas(old, young, locale)))
     return [uneditedIn(null, locales, matched, 'unchanged', false)];
-  const edited = locales.filter(
-    (locale) => !isWhole || (isRespelled(old, young, locale) && !sameWords(old, young, locale)),
-  );
+  const isEdited = (locale: Locale): boolean =>
+    !isWhole || (isRespelled(old, young, locale) && !sameWords(old, young, locale));
+  const edited = locales.every(isEdited) ? locales : locales.filter(isEdited);
   if (edited.length === 0) return unedited(locales, matched);
 
   const changes: (ClauseChange | UnchangedClause)[] = [];

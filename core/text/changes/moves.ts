@@ -6,8 +6,8 @@ import type { Compared } from './compared-text.ts';
 import type { Alignment } from './pairing.ts';
 
 /** New indices of the clauses that moved, and of the parts of split ones that did. `wholeOf`: the old clause that a new one
- *  was split from, or null; `originsOf`: the old ones that it was split from or joined with. Of two orders that are equally
- *  long, the one that keeps more text stays. */
+ *  was split from, or null; `originsOf`: the old ones that it was split from or joined with. Of two orders that keep as many
+ *  clauses, the one that keeps more text stays; no part of one makes a whole clause move. */
 export function movedClauses(
   old: readonly Compared[],
   young: readonly Compared[],
@@ -39,12 +39,12 @@ export function movedClauses(
     }
   });
   for (const row of siblings.values()) {
-    const places = placesIn(row, oldOf, wholeOf);
+    const places = row.every((j) => wholeOf(j) === null) ? row.map((j) => oldOf[j]!) : placesIn(row, oldOf, wholeOf);
     // In most rows nothing moved.
     if (places.every((place, index) => index === 0 || places[index - 1]! < place)) continue;
     const kept = increasingRun(
       places,
-      row.map((j) => 1_000_000 + Math.min(lengthOf(young[j]!), 999)),
+      row.map((j) => (oldOf[j] === null ? 0 : 1_000_000) + Math.min(lengthOf(young[j]!), 999)),
     );
     row.forEach((j, index) => {
       if (!kept.has(index)) moved.add(j);

@@ -42,18 +42,16 @@ export const replacedEdits = (before: readonly Token[], after: readonly Token[])
   runs: [changed(0, before.length, 0, after.length)],
 });
 
-export function removedIn({ before, runs }: Edits): Token[] {
-  const removed: Token[] = [];
-  for (const { kept, oldStart, oldEnd } of runs)
-    if (!kept) for (let at = oldStart; at < oldEnd; at++) removed.push(before[at]!);
-  return removed;
-}
+export const removedIn = ({ before, runs }: Edits): readonly Token[] =>
+  behindEachOther(runs, ({ oldStart, oldEnd }) => before.slice(oldStart, oldEnd));
 
-export function addedIn({ after, runs }: Edits): Token[] {
-  const added: Token[] = [];
-  for (const { kept, newStart, newEnd } of runs)
-    if (!kept) for (let at = newStart; at < newEnd; at++) added.push(after[at]!);
-  return added;
+export const addedIn = ({ after, runs }: Edits): readonly Token[] =>
+  behindEachOther(runs, ({ newStart, newEnd }) => after.slice(newStart, newEnd));
+
+/** What `of` says of the runs that were not kept. Most edits are one run: that is a list already. */
+function behindEachOther(runs: readonly Run[], of: (run: Run) => readonly Token[]): readonly Token[] {
+  const changed = runs.filter(({ kept }) => !kept);
+  return changed.length === 1 ? of(changed[0]!) : changed.flatMap(of);
 }
 
 /** The segments of `edits`. White space that a deletion and its insertion share goes to the equal run behind them;
