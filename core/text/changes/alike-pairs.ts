@@ -84,6 +84,7 @@ export function pairAlike(
     if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - expected), leansOnPlace);
     return score;
   };
+  const isInAnother = isBelowAnother(old, young, pairing);
   const around = Math.floor(few / 2);
   let [inGap, last, first] = [0, -1, 0];
   for (const j of freeYoung) {
@@ -106,7 +107,7 @@ export function pairAlike(
   }
   found.eachBestFirst((i, j, leansOnPlace) => {
     // What is one clause by its place above all cannot have moved.
-    if (pairing.free(i, j) && !(leansOnPlace && pairing.crosses(i, j, gaps))) pairing.pair(i, j);
+    if (pairing.free(i, j) && !(leansOnPlace && (isInAnother(i, j) || pairing.crosses(i, j, gaps)))) pairing.pair(i, j);
   });
   if (isCrowd) pairing.pairAlone(...prints, null);
 }
@@ -158,6 +159,24 @@ class Scored {
     }
     return (at) => ofOld[this.#olds.at(at)]! > 1 || ofYoung[this.#youngs.at(at)]! > 1;
   }
+}
+
+/** Whether the clauses around both are known to be two. */
+function isBelowAnother(
+  old: readonly Compared[],
+  young: readonly Compared[],
+  { oldOf, youngOf }: Pairing,
+): (i: number, j: number) => boolean {
+  const hasInner = young.some(({ parent }) => parent !== null);
+  const [placeOfOld, placeOfYoung] = [old, young].map(
+    (clauses) => new Map(hasInner ? clauses.map(({ id }, at) => [id, at]) : []),
+  );
+  return (i, j) => {
+    const [above, around] = [placeOfOld!.get(old[i]!.parent ?? ''), placeOfYoung!.get(young[j]!.parent ?? '')];
+    if (above === undefined || around === undefined) return false;
+    const [meant, was] = [youngOf[above] ?? null, oldOf[around] ?? null];
+    return (meant !== null && meant !== around) || (was !== null && was !== above);
+  };
 }
 
 /** Whether one of its neighbours was the neighbour of the old one. */
