@@ -18,11 +18,16 @@ const SAME_HEADING = 0.15;
 const SAME_PLACE = 0.4;
 /** What a place close to one of them adds: past one that is known, so that it would have moved. */
 const CLOSE_BY = 0.1;
+/** What the same clause around both adds, wherever they stand below it. */
+const SAME_PARENT = 0.2;
 const SAME_ID = 0.1;
 /** A clause of which the other holds so much is a part of it, however large the other. */
 const MOSTLY = 0.6;
 /** Of which it holds so much, that says it by itself. */
 const ALMOST_ALL = 0.8;
+/** Far away it is one that the other holds nearly all of, and that is not much larger or smaller. */
+const NEARLY_ALL = 0.95;
+const ALIKE_FAR_AWAY = 0.65;
 /** So many candidates are looked into for one clause: those that share most runs, and as many between its neighbours. */
 const FEW = 6;
 const FEWEST = 2;
@@ -67,6 +72,7 @@ export function pairAlike(
   const found = new Scored();
   /** The new clause that each old one was looked into for last. */
   const looked = new Int32Array(old.length).fill(-1);
+  const above = clausesAbove(old, young, pairing);
   /** Looks into a candidate; how well it fits. `expected`: the old place where the new clause would be if nothing moved. */
   const look = (i: number, j: number, expected: number): number => {
     const bag = bags[i] ?? null;
@@ -76,15 +82,15 @@ export function pairAlike(
     const place = known || isBetween(gaps, i, j) || isBeside(pairing, i, j) ? SAME_PLACE : CLOSE_BY;
     const near = known || (isNear(gaps, i, j) && !isPromised(i, j)) ? place : 0;
     const likeness = wording.bags.likeness(young[j]!.headedBag, bag);
-    const held = near > 0 && likeness < ALIKE + 0.01 ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
-    const words = Math.max(likeness, held >= MOSTLY ? ALIKE + held / 100 : 0);
+    const isHeld = likeness < ALIKE + 0.01 && (near > 0 || likeness > ALIKE_FAR_AWAY);
+    const held = isHeld ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
+    const words = Math.max(likeness, held >= (near > 0 ? MOSTLY : NEARLY_ALL) ? ALIKE + held / 100 : 0);
     const names = (haveOneHeading(young[j]!, old[i]!, locales) ? SAME_HEADING : 0) + (known ? SAME_ID : 0);
-    const score = words + names + near;
+    const score = words + names + (near > 0 ? near : above(i, j) === 'one' ? SAME_PARENT : 0);
     const leansOnPlace = (held >= ALMOST_ALL ? words : likeness) + names < ALIKE;
     if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - expected), leansOnPlace);
     return score;
   };
-  const isInAnother = isBelowAnother(old, young, pairing);
   const around = Math.floor(few / 2);
   let [inGap, last, first] = [0, -1, 0];
   for (const j of freeYoung) {
@@ -107,7 +113,8 @@ export function pairAlike(
   }
   found.eachBestFirst((i, j, leansOnPlace) => {
     // What is one clause by its place above all cannot have moved.
-    if (pairing.free(i, j) && !(leansOnPlace && (isInAnother(i, j) || pairing.crosses(i, j, gaps)))) pairing.pair(i, j);
+    if (pairing.free(i, j) && !(leansOnPlace && (above(i, j) === 'two' || pairing.crosses(i, j, gaps))))
+      pairing.pair(i, j);
   });
   if (isCrowd) pairing.pairAlone(...prints, null);
 }
@@ -161,21 +168,21 @@ class Scored {
   }
 }
 
-/** Whether the clauses around both are known to be two. */
-function isBelowAnother(
+/** Whether the clauses around an old and a new one are known to be one, or two; null for those that nobody knows. */
+function clausesAbove(
   old: readonly Compared[],
   young: readonly Compared[],
   { oldOf, youngOf }: Pairing,
-): (i: number, j: number) => boolean {
-  const hasInner = young.some(({ parent }) => parent !== null);
-  const [placeOfOld, placeOfYoung] = [old, young].map(
-    (clauses) => new Map(hasInner ? clauses.map(({ id }, at) => [id, at]) : []),
-  );
+): (i: number, j: number) => 'one' | 'two' | null {
+  if (young.every(({ parent }) => parent === null)) return () => null;
+  const placesIn = (clauses: readonly Compared[]) => new Map(clauses.map(({ id }, at) => [id, at]));
+  const [placeOfOld, placeOfYoung] = [placesIn(old), placesIn(young)];
   return (i, j) => {
-    const [above, around] = [placeOfOld!.get(old[i]!.parent ?? ''), placeOfYoung!.get(young[j]!.parent ?? '')];
-    if (above === undefined || around === undefined) return false;
+    const [above, around] = [placeOfOld.get(old[i]!.parent ?? ''), placeOfYoung.get(young[j]!.parent ?? '')];
+    if (above === undefined || around === undefined) return null;
     const [meant, was] = [youngOf[above] ?? null, oldOf[around] ?? null];
-    return (meant !== null && meant !== around) || (was !== null && was !== above);
+    if (meant === around) return 'one';
+    return meant !== null || was !== null ? 'two' : null;
   };
 }
 
