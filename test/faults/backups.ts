@@ -7,6 +7,7 @@ import { checkDirectory } from './harness/check-directory.ts';
 import { cutShort } from './harness/command.ts';
 import { withBitFlipped } from './harness/files.ts';
 import { Notebook } from './harness/notebook.ts';
+import type { Service } from './harness/service.ts';
 import { decideTimes, visit } from './harness/visitors.ts';
 
 const VISITORS = 8;
@@ -32,19 +33,17 @@ export const backupUnderLoad: Fault = {
     const service = await services.start();
     const notebook = new Notebook();
     await notebook.trust(service);
-    const visitors = visit(service, VISITORS, notebook);
     while (tally.tried < times) {
       tally.tried++;
-      await wait(random.integer(100, 600));
-      notebook.forget(random, KEPT);
-      const before = notebook.copy();
       const backup = foldersIn(services.directory());
-      const made = await assent(backupWords(service.data, backup));
+      const { before, made } = await underLoad(service, VISITORS, notebook, async () => {
+        await wait(random.integer(100, 600));
+        notebook.forget(random, KEPT);
+        return { before: notebook.copy(), made: await assent(backupWords(service.data, backup)) };
+      });
       tally.promised(made.code === 0, `the backup: ended with ${made.code}, saying ${made.said}`);
       if (made.code === 0) await checkBackup(trial, service.data, backup, before);
     }
-    visitors.leave();
-    await visitors.gone;
     tally.promised(
       notebook.refused.length === 0,
       `answers under load that were no receipt: ${notebook.refused.length}`,
@@ -64,14 +63,15 @@ export const backupCutShort: Fault = {
     const service = await services.start();
     const notebook = new Notebook();
     await notebook.trust(service);
-    const visitors = visit(service, 2, notebook);
     while (tally.tried < times) {
       tally.tried++;
       notebook.forget(random, KEPT);
       const before = notebook.copy();
       const folder = services.directory();
       const first = foldersIn(folder);
-      await cutShort(backupWords(service.data, first), random.integer(LEAST_MS, MOST_MS));
+      await underLoad(service, 2, notebook, () =>
+        cutShort(backupWords(service.data, first), random.integer(LEAST_MS, MOST_MS)),
+      );
       if (existsSync(first.log)) await checkBackup(trial, service.data, first, before);
       for (const name of readdirSync(folder).filter((one) => one.endsWith('.partial'))) {
         const half = join(folder, name);
@@ -79,12 +79,10 @@ export const backupCutShort: Fault = {
         tally.promised(code === 3, `a restore of the half-made ${name} ended with ${code}`);
       }
       const second = existsSync(first.log) || existsSync(first.people) ? foldersIn(services.directory()) : first;
-      const made = await assent(backupWords(service.data, second));
+      const made = await underLoad(service, 2, notebook, () => assent(backupWords(service.data, second)));
       tally.promised(made.code === 0, `the next backup: ended with ${made.code}, saying ${made.said}`);
       if (made.code === 0) await checkBackup(trial, service.data, second, before);
     }
-    visitors.leave();
-    await visitors.gone;
     tally.acknowledged = notebook.acknowledged.length + notebook.forgotten;
     await service.end('SIGTERM');
   },
@@ -147,6 +145,22 @@ export const alteredBackup: Fault = {
     tally.acknowledged = notebook.acknowledged.length;
   },
 };
+
+/** `work`, while so many visitors decide; they leave when it is done, so that the log does not grow with each look at it. */
+async function underLoad<Result>(
+  service: Service,
+  count: number,
+  notebook: Notebook,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const visitors = visit(service, count, notebook);
+  try {
+    return await work();
+  } finally {
+    visitors.leave();
+    await visitors.gone;
+  }
+}
 
 const foldersIn = (folder: string): Backup => ({ log: join(folder, 'log'), people: join(folder, 'people') });
 const backupWords = (data: string, { log, people }: Backup) => ['backup', log, '--holders', people, '--data', data];
