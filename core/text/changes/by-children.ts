@@ -8,7 +8,7 @@ import type { Pairing } from './pairing.ts';
 const ALIKE = 0.5;
 /** So many of its items speak for it. */
 const FEW = 2;
-/** If so many do, and three of four, it is, whatever it says itself now. */
+/** If all of them do, or so many and three of four, it is, whatever it says itself now. */
 const MANY = 3;
 
 /** Pairs that the clauses below both sides speak against, in favour of the one that has them. */
