@@ -47,33 +47,63 @@ export function openFront(port: number, url: string, patience = PATIENCE): Promi
       resolve({ serve: (ready) => (answer = ready), close: () => close(server) }),
     );
     server.once('error', reject);
-    refuseWhatIsNotHttp(server as Server, url);
+    refuseWhatIsNotHttp(server as Server, url, patience);
   });
 }
 
 /** What node's parser gave up on never becomes a request; it is told why all the same, behind the answers to the requests that
  *  came before it on its connection: whoever sends several at once takes the next answer for that of the next request. */
-function refuseWhatIsNotHttp(server: Server, url: string): void {
-  /** Requests on each connection that are not answered yet. */
-  const unanswered = new WeakMap<Socket, Set<IncomingMessage>>();
-  const unreadable = new WeakMap<Socket, NodeJS.ErrnoException>();
-  const isAnswering = (socket: Socket): boolean => [...(unanswered.get(socket) ?? [])].some(({ complete }) => complete);
+function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): void {
+  const connections = new WeakMap<Socket, Connection>();
+  const connectionOf = (socket: Socket): Connection => {
+    const known = connections.get(socket) ?? { requests: 0, unanswered: new Set(), refuse: null };
+    connections.set(socket, known);
+    return known;
+  };
   server.on('request', (request, response) => {
-    const { socket } = request;
-    const requests = unanswered.get(socket) ?? new Set();
-    unanswered.set(socket, requests.add(request));
+    const connection = connectionOf(request.socket);
+    connection.requests += 1;
+    connection.unanswered.add(request);
     response.once('close', () => {
-      requests.delete(request);
-      const error = unreadable.get(socket);
-      if (error && !isAnswering(socket)) refuse(error, socket, url);
+      connection.unanswered.delete(request);
+      if (connection.refuse === null || owes(connection)) return;
+      connection.refuse();
+      connection.refuse = null;
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (error.code === 'ECONNRESET' || !isAnswering(socket)) refuse(error, socket, url);
-    else if (!unreadable.has(socket)) unreadable.set(socket, error);
+    const connection = connectionOf(socket);
+    if (error.code === 'ECONNRESET' || !owes(connection)) refuse(error, socket, url);
+    else if (error.code !== TIMED_OUT) connection.refuse ??= () => refuse(error, socket, url);
+    else {
+      // While we owe answers what comes behind them may not be read, and so it is not late: it has its time again.
+      const isSame = sameRequest(connection);
+      const refuseIfSame = (): void => void (isSame() && !owes(connection) && refuse(error, socket, url));
+      connection.refuse ??= () => void setTimeout(refuseIfSame, patience.headersTimeout).unref();
+    }
   });
 }
 
+interface Connection {
+  /** How many there were so far. */
+  requests: number;
+  readonly unanswered: Set<IncomingMessage>;
+  /** Refuses what came behind them and cannot be read; null if there is nothing of the kind. */
+  refuse: (() => void) | null;
+}
+
+/** Whether the request that is arriving now is still arriving, whenever that is asked. Before its headers are there it is
+ *  nothing but the next one. */
+function sameRequest(connection: Connection): () => boolean {
+  const { requests, unanswered } = connection;
+  const arriving = [...unanswered].find(({ complete }) => !complete);
+  return arriving ? () => unanswered.has(arriving) && !arriving.complete : () => connection.requests === requests;
+}
+
+/** Whether a request that arrived whole is not answered yet. */
+const owes = ({ unanswered }: Connection): boolean => [...unanswered].some(({ complete }) => complete);
+
+/** Nothing more is read: what is refused must not be done a moment later, when the rest of it arrives. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket, url: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -81,6 +111,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket, url: string): void
   }
   const [status, reason, code] = UNREADABLE[error.code ?? ''] ?? ([400, 'Bad Request', 'malformed'] as const);
   const body = JSON.stringify({ ...problemDocument(url, code, 'en'), status });
+  socket.pause();
   socket.end(
     [
       `HTTP/1.1 ${status} ${reason}`,
@@ -92,12 +123,14 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket, url: string): void
       '',
       body,
     ].join('\r\n'),
+    () => socket.destroy(),
   );
 }
 
+const TIMED_OUT = 'ERR_HTTP_REQUEST_TIMEOUT';
 const UNREADABLE: { readonly [code: string]: readonly [number, string, ProblemCode] } = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'too-large'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'timed-out'],
+  [TIMED_OUT]: [408, 'Request Timeout', 'timed-out'],
 };
 
 function close(server: ServerType): Promise<void> {

@@ -1,7 +1,6 @@
 // The socket side of the service, over a real one: who takes too long to send is told so, and that it may try again.
 
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openFront } from '../../server/operations/front.ts';
@@ -18,18 +17,30 @@ interface Answer {
   readonly body: string;
 }
 
-/** What comes back to somebody who sends `said` and then nothing, to the end of the connection. */
-async function answersTo(said: string): Promise<readonly Answer[]> {
+/** What comes back to somebody who sends `said`, `later` once that was refused or the first answer is there, and then nothing;
+ *  to the end of the connection. `heard` is told every body that arrived whole. */
+async function answersTo(
+  said: string,
+  later = '',
+  heard: (body: string) => void = () => undefined,
+): Promise<readonly Answer[]> {
   const port = await freePortPair();
   const front = await openFront(port, URL_OF_SERVICE, SHORT);
   front.serve(async (request) => {
     if (new URL(request.url).pathname === '/slow') await wait(SLOW_MS);
-    return new Response(await request.text());
+    const body = await request.text();
+    heard(body);
+    return new Response(body);
   });
   try {
     const socket = connect(port, '127.0.0.1');
+    let answered = '';
+    socket.setEncoding('utf8').on('data', (part: string) => (answered += part));
+    socket.once('data', () => later && socket.write(later));
     socket.write(said);
-    const answers = (await text(socket)).split(/(?=HTTP\/1\.1 \d)/u);
+    // A connection that is broken off has ended too: what came before counts.
+    await new Promise((ended) => socket.once('error', ended).once('close', ended));
+    const answers = answered.split(/(?=HTTP\/1\.1 \d)/u);
     return answers.map((answer) => ({
       status: Number(answer.split(' ')[1]),
       body: answer.slice(answer.indexOf('\r\n\r\n') + 4),
@@ -70,15 +81,27 @@ describe('a request that does not arrive', () => {
 
 describe('a request behind another on its connection', () => {
   const first = 'GET /slow HTTP/1.1\r\nHost: ledger.example\r\n\r\n';
+  const half = 'POST / HTTP/1.1\r\nHost: ledger.example\r\nContent-Length: 7\r\n\r\n{';
+  const statuses = async (said: string, later?: string): Promise<readonly number[]> =>
+    (await answersTo(said, later)).map(({ status }) => status);
 
-  it('is refused behind the answer to the other', async () => {
-    const late = 'POST / HTTP/1.1\r\nHost: ledger.example\r\nContent-Length: 100\r\n\r\n{';
-    for (const [second, status] of [
-      [late, 408],
-      ['what is this?\r\n\r\n', 400],
-    ] as const) {
-      const answers = await answersTo(first + second);
-      expect(answers.map((answer) => answer.status)).toEqual([200, status]);
-    }
+  it('is refused behind the answer to the other, if it cannot be read or does not arrive', async () => {
+    expect(await statuses(`${first}what is this?\r\n\r\n`)).toEqual([200, 400]);
+    expect(await statuses(first + half)).toEqual([200, 408]);
+    expect(await statuses(`${first}GET / HT`)).toEqual([200, 408]);
+  });
+
+  it('is not late because the other took long', async () => {
+    const last = 'GET / HTTP/1.1\r\nHost: ledger.example\r\nConnection: close\r\n\r\n';
+    expect(await statuses(first + half, `"a":1}${last}`)).toEqual([200, 200, 200]);
+    expect(await statuses(`${first}GET / HTTP/1.1\r\n`, `Host: ledger.example\r\n\r\n${last}`)).toEqual([
+      200, 200, 200,
+    ]);
+  });
+
+  it('is not done after all, when the rest of it comes behind its refusal', async () => {
+    const said: string[] = [];
+    const answers = await answersTo(half, `"a":1}${first.replace('/slow', '/')}`, (body) => said.push(body));
+    expect([answers.map(({ status }) => status), said]).toEqual([[408], []]);
   });
 });
