@@ -56,7 +56,7 @@ export function openFront(port: number, url: string, patience = PATIENCE): Promi
 function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): void {
   const connections = new WeakMap<Socket, Connection>();
   const connectionOf = (socket: Socket): Connection => {
-    const known = connections.get(socket) ?? { requests: 0, unanswered: new Set(), refuse: null };
+    const known = connections.get(socket) ?? { requests: 0, unanswered: new Set(), answered: -Infinity, refuse: null };
     connections.set(socket, known);
     return known;
   };
@@ -66,6 +66,7 @@ function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): v
     connection.unanswered.add(request);
     response.once('close', () => {
       connection.unanswered.delete(request);
+      connection.answered = performance.now();
       if (connection.refuse === null || owes(connection)) return;
       connection.refuse();
       connection.refuse = null;
@@ -73,14 +74,18 @@ function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): v
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const connection = connectionOf(socket);
-    if (error.code === 'ECONNRESET' || !owes(connection)) refuse(error, socket, url);
-    else if (error.code !== TIMED_OUT) connection.refuse ??= () => refuse(error, socket, url);
-    else {
+    const refuseNow = (): void => refuse(error, socket, url);
+    if (error.code === TIMED_OUT) {
       // While we owe answers what comes behind them may not be read, and so it is not late: it has its time again.
       const isSame = sameRequest(connection);
-      const refuseIfSame = (): void => void (isSame() && !owes(connection) && refuse(error, socket, url));
-      connection.refuse ??= () => void setTimeout(refuseIfSame, patience.headersTimeout).unref();
-    }
+      const refuseIfSame = (): void => void (isSame() && !owes(connection) && refuseNow());
+      const leftSince = (then: number): number => then + patience.headersTimeout - performance.now();
+      const refuseLater = (): void => void setTimeout(refuseIfSame, leftSince(connection.answered)).unref();
+      if (owes(connection)) connection.refuse ??= refuseLater;
+      else if (leftSince(connection.answered) > 0) refuseLater();
+      else refuseNow();
+    } else if (error.code === 'ECONNRESET' || !owes(connection)) refuseNow();
+    else connection.refuse ??= refuseNow;
   });
 }
 
@@ -88,6 +93,8 @@ interface Connection {
   /** How many there were so far. */
   requests: number;
   readonly unanswered: Set<IncomingMessage>;
+  /** When the last answer was given, in milliseconds of the monotonic clock. */
+  answered: number;
   /** Refuses what came behind them and cannot be read; null if there is nothing of the kind. */
   refuse: (() => void) | null;
 }
