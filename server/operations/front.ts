@@ -79,11 +79,12 @@ function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): v
       // While we owe answers what comes behind them may not be read, and so it is not late: it has its time again.
       const isSame = sameRequest(connection);
       const refuseIfSame = (): void => void (isSame() && !owes(connection) && refuseNow());
-      const leftSince = (then: number): number => then + patience.headersTimeout - performance.now();
-      const refuseLater = (): void => void setTimeout(refuseIfSame, leftSince(connection.answered)).unref();
-      if (owes(connection)) connection.refuse ??= refuseLater;
-      else if (leftSince(connection.answered) > 0) refuseLater();
-      else refuseNow();
+      // Behind what has arrived and was not looked at: after a long turn of the event loop that may be all of it.
+      const look = (): void => void setImmediate(refuseIfSame);
+      const left = (): number => Math.max(0, connection.answered + patience.headersTimeout - performance.now());
+      const lookLater = (): void => void setTimeout(look, left()).unref();
+      if (owes(connection)) connection.refuse ??= lookLater;
+      else lookLater();
     } else if (error.code === 'ECONNRESET' || !owes(connection)) refuseNow();
     else connection.refuse ??= refuseNow;
   });
