@@ -56,9 +56,11 @@ export function openFront(port: number, url: string, patience = PATIENCE): Promi
 function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): void {
   const connections = new WeakMap<Socket, Connection>();
   const connectionOf = (socket: Socket): Connection => {
-    const known = connections.get(socket) ?? { requests: 0, unanswered: new Set(), answered: -Infinity, refuse: null };
-    connections.set(socket, known);
-    return known;
+    const known = connections.get(socket);
+    if (known) return known;
+    const made = { requests: 0, unanswered: new Set<IncomingMessage>(), answered: -Infinity, refuse: null };
+    connections.set(socket, made);
+    return made;
   };
   server.on('request', (request, response) => {
     const connection = connectionOf(request.socket);
@@ -78,11 +80,14 @@ function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): v
     if (error.code === TIMED_OUT) {
       // While we owe answers what comes behind them may not be read, and so it is not late: it has its time again.
       const isSame = sameRequest(connection);
-      const refuseIfSame = (): void => void (isSame() && !owes(connection) && refuseNow());
-      // Behind what has arrived and was not looked at: after a long turn of the event loop that may be all of it.
-      const look = (): void => void setImmediate(refuseIfSame);
+      const lookAgain = (): void => {
+        if (!isSame()) return;
+        if (owes(connection)) connection.refuse ??= lookLater;
+        else refuseNow();
+      };
       const left = (): number => Math.max(0, connection.answered + patience.headersTimeout - performance.now());
-      const lookLater = (): void => void setTimeout(look, left()).unref();
+      // Behind what has arrived and was not looked at: after a long turn of the event loop that may be all of it.
+      const lookLater = (): void => void setTimeout(() => setImmediate(lookAgain), left()).unref();
       if (owes(connection)) connection.refuse ??= lookLater;
       else lookLater();
     } else if (error.code === 'ECONNRESET' || !owes(connection)) refuseNow();
