@@ -48,7 +48,7 @@ describe('assent verify', () => {
     const { code, out, said } = await assent(['verify', file(whole), '--vkey', vkey]);
     expect([code, said]).toEqual([0, '']);
     expect(out).toMatch(/^Verified\n/);
-    expect(out).toContain('✓ Text: 1 documents match their digests, byte for byte');
+    expect(out).toContain('✓ Text: Documents match their digests, byte for byte: 1');
     expect(out).toContain('✓ Sentence and buttons:');
     expect(out).toContain('Decision: Accepted');
     expect(out).toContain('Small Terms, version 1');

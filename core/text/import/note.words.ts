@@ -179,10 +179,10 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'If it is a scan, have its text recognised first.',
   ),
   'clauses-missing': words(
-    '找不到条款：既没有编号，也没有标题样式。',
-    '请给各条加编号（1.、第一条、Article 1），或用标题样式。',
-    'No clauses were found: there are neither numbers nor headings.',
-    'Number the clauses (1., 第一条, Article 1) or use heading styles.',
+    '找不到条款：没有认出编号或标题样式。',
+    '请给各条加编号（1.、第一条、Article 1），或用标题样式；两种语言写在一行的标题，请分成两行。',
+    'No clauses were found: no number and no heading was recognised.',
+    'Number the clauses (1., 第一条, Article 1) or use heading styles; part a heading that has both languages on one line into two lines.',
   ),
   'byte-order-mark': words(
     '文件开头有字节顺序标记，已略去。',
