@@ -5,6 +5,7 @@
 import type { ClauseId, Locale } from '../agreement.ts';
 import { pairAlike } from './alike-pairs.ts';
 import { pairByChildren } from './by-children.ts';
+import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import { Pairing } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
@@ -90,7 +91,7 @@ function countOfItemsKept(old: readonly Compared[], pairing: Pairing): ReadonlyM
 
 /** Pairs of indices with one id. */
 function pairsById(old: readonly Compared[], young: readonly Compared[]): [number, number][] {
-  const places = new Map(old.map(({ id }, i) => [id, i]));
+  const places = placesById(old);
   return young.flatMap(({ id }, j) => (places.has(id) ? [[places.get(id)!, j] as [number, number]] : []));
 }
 
@@ -118,8 +119,8 @@ const NO_PLACES: ReadonlySet<number> = new Set();
 /** A heading that was reworded together with its id is known by the clauses below it. */
 function pairParents(old: readonly Compared[], young: readonly Compared[], pairing: Pairing): void {
   if (young.every(({ parent }) => parent === null)) return;
-  const placeOfOld = new Map(old.map(({ id }, i) => [id, i]));
-  const placeOfYoung = new Map(young.map(({ id }, j) => [id, j]));
+  const placeOfOld = placesById(old);
+  const placeOfYoung = placesById(young);
   const votes = new Map<number, { i: number; j: number; votes: number }>();
   young.forEach(({ parent }, j) => {
     const from = pairing.oldOf[j];

@@ -2,6 +2,7 @@
 // those that stand in one gap. Few candidates are looked into for each, so that the work grows with the text alone.
 
 import type { Locale } from '../agreement.ts';
+import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import { FlatList } from './flat-list.ts';
 import type { Bag } from './likeness.ts';
@@ -175,8 +176,7 @@ function clausesAbove(
   { oldOf, youngOf }: Pairing,
 ): (i: number, j: number) => 'one' | 'two' | null {
   if (young.every(({ parent }) => parent === null)) return () => null;
-  const placesIn = (clauses: readonly Compared[]) => new Map(clauses.map(({ id }, at) => [id, at]));
-  const [placeOfOld, placeOfYoung] = [placesIn(old), placesIn(young)];
+  const [placeOfOld, placeOfYoung] = [placesById(old), placesById(young)];
   return (i, j) => {
     const [above, around] = [placeOfOld.get(old[i]!.parent ?? ''), placeOfYoung.get(young[j]!.parent ?? '')];
     if (above === undefined || around === undefined) return null;

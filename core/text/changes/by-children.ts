@@ -1,6 +1,7 @@
 // Stock sentences that open a list (依照……第三十条规定处罚的：) stand in many clauses, and tell less of which clause is
 // which than the items below them.
 
+import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import type { Pairing } from './pairing.ts';
 
@@ -19,8 +20,7 @@ export function pairByChildren(
   alike: (i: number, j: number) => number,
 ): void {
   if (young.every(({ parent }) => parent === null)) return;
-  const places = (clauses: readonly Compared[]) => new Map(clauses.map(({ id }, at) => [id, at]));
-  const [placeOfOld, placeOfYoung] = [places(old), places(young)];
+  const [placeOfOld, placeOfYoung] = [placesById(old), placesById(young)];
   /** By new clause, how many of the clauses below it are below which old one. */
   const votes = new Map<number, Map<number, number>>();
   young.forEach(({ parent }, j) => {

@@ -23,6 +23,10 @@ export interface Compared {
   readonly texts: PerLocale<ReferringText>;
 }
 
+/** Where each clause stands, by id. */
+export const placesById = (clauses: readonly Compared[]): ReadonlyMap<ClauseId, number> =>
+  new Map(clauses.map(({ id }, at) => [id, at]));
+
 export interface ComparedText {
   /** In the order they are printed. */
   readonly clauses: readonly Compared[];

@@ -2,6 +2,7 @@
 // below a moved clause went with it and did not itself move.
 
 import { increasingRun } from '../increasing-run.ts';
+import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import type { Alignment } from './pairing.ts';
 
@@ -18,8 +19,7 @@ export function movedClauses(
 ): Set<number> {
   const moved = new Set<number>();
   const hasInner = young.some(({ parent }) => parent !== null) || old.some(({ parent }) => parent !== null);
-  const placesOf = (clauses: readonly Compared[]): ReadonlyMap<string, number> =>
-    new Map(hasInner ? clauses.map(({ id }, at) => [id, at]) : []);
+  const placesOf = (clauses: readonly Compared[]): ReadonlyMap<string, number> => placesById(hasInner ? clauses : []);
   const [placeOfOld, placeOfYoung] = [placesOf(old), placesOf(young)];
   /** Whether a clause that is below `parent` was below what became that. */
   const wentWith = (earlier: string | null, parent: string | null): boolean => {

@@ -2,6 +2,7 @@
 // words are now such a run of another. What remains of the larger one is compared without that run.
 
 import type { Locale, PerLocale } from '../agreement.ts';
+import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import type { Bag, Bags } from './likeness.ts';
 import { inverse } from './pairing.ts';
@@ -172,8 +173,8 @@ function wholesByClauses(
   largeOf: Alignment,
 ): ReadonlyMap<number, number> {
   if (small.every(({ parent }) => parent === null)) return new Map();
-  const placeOfSmall = new Map(small.map(({ id }, part) => [id, part]));
-  const placeOfLarge = new Map(large.map(({ id }, whole) => [id, whole]));
+  const placeOfSmall = placesById(small);
+  const placeOfLarge = placesById(large);
   const inside = new Map<number, number>();
   const votes = new Map<number, Map<number, number>>();
   small.forEach(({ parent }, index) => {
