@@ -98,7 +98,7 @@ export const REASON_WORDS = {
     'signer-trusted': 'The signer {key} is a key you trust',
     'signer-unknown': 'You named no key to trust; get the key of {key} from elsewhere than this receipt',
     'signer-other': 'The signer {key} is not among the keys you trust',
-    included: 'The entry is number {index} of the ledger (checkpoint of {size}, a path of {path} hashes)',
+    included: 'The entry is number {index} of the ledger (checkpoint of {size}; hashes in its path: {path})',
     'not-included': 'The entry is not in this signed checkpoint, or was altered',
     'entry-read': 'The entry reads: {type}, ledger time {time}',
     'entry-newer': 'Integrity holds; the meaning is written by newer rules: use a newer verifier',
