@@ -8,6 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
 import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
+import { freePortPair } from '../../scripts/free-ports.ts';
 import { FIELDS } from '../../server/commands/rows-in-file.ts';
 import { IMPORT_RULES } from '../../core/text/import/note.ts';
 import { abstractList, list, paragraph, wordFile } from '../support/word-file.ts';
@@ -384,23 +385,20 @@ const hasGo = async (): Promise<boolean> => !(await lacks('go'));
 
 /** Starts the command on a port of its own, waits until it is ready, and ends it as an operator would. */
 async function served(block: Block): Promise<void> {
-  const port = 41_000 + (process.pid % 9000);
-  const child = shell(
-    `exec ${block.text.replace('npx assent', `env PORT=${port} npx assent`).replace(/^ASSENT/, 'env ASSENT')}`,
-    {},
-  );
+  const port = await freePortPair();
+  const child = shell(`exec env ${block.text}`, { PORT: String(port) });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const state = () =>
+    child.exitCode === null
+      ? fetch(`http://127.0.0.1:${port}/readyz`).then(
+          ({ status }) => status,
+          () => 0,
+        )
+      : said;
   try {
-    await expect
-      .poll(
-        () =>
-          fetch(`http://127.0.0.1:${port}/readyz`).then(
-            (answer) => answer.status,
-            () => 0,
-          ),
-        { timeout: 30_000 },
-      )
-      .toBe(200);
+    await expect.poll(state, { timeout: 30_000 }).toBe(200);
     const about = (await (await fetch(`http://127.0.0.1:${port}/.well-known/assent.json`)).json()) as object;
     expect(about).toMatchObject({
       origin: 'ledger.example/terms',

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../core/wire.ts';
+import { freePortPair } from '../../scripts/free-ports.ts';
 import { network } from '../../server/client-address.ts';
 import { ConfigProblems, readConfig } from '../../server/config.ts';
 import { openFront } from '../../server/operations/front.ts';
@@ -300,11 +299,7 @@ describe('a refusal of messages', () => {
 describe('the service on its port', () => {
   it('counts by the address of the connection where no proxy stands before it, and lets in again', async () => {
     await test.countBy({ page: { quota: 2, window: 2 } }, 0);
-    const free = createServer().listen(0, '127.0.0.1');
-    await once(free, 'listening');
-    const { port } = free.address() as { port: number };
-    free.close();
-    await once(free, 'close');
+    const port = await freePortPair();
     const front = await openFront(port, ORIGIN);
     front.serve(test.app.fetch);
     const call = () =>
