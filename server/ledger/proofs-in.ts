@@ -16,6 +16,7 @@ import type { LogReader } from '../log-reader.ts';
 import { leafOf, sha256 } from '../native.ts';
 import type { PublishedVersion } from '../publications.ts';
 import type { Recorded } from '../recording.ts';
+import { Recent } from '../recent.ts';
 import { Altered } from '../store.ts';
 
 type Path = readonly Uint8Array[];
@@ -33,13 +34,13 @@ export interface ProofsIn {
   readonly ofForm: (form: Digest, make: () => Promise<string>) => Promise<string>;
 }
 
-/** The growths whose answers are being put together just now, and a few more. */
+/** The growths whose answers are being put together just now, and at least as many more. */
 const KEPT_HEADS = 16;
 
 export class CheckpointProofs {
   readonly #log: LogReader;
   readonly #keys: readonly VerifierKey[];
-  readonly #kept = new Map<string, ProofsIn>();
+  readonly #kept = new Recent<string, ProofsIn>(KEPT_HEADS);
   readonly #ways = new ProvenWays();
 
   constructor(log: LogReader, signer: LogSigner) {
@@ -52,7 +53,6 @@ export class CheckpointProofs {
     if (kept) return kept;
     const proofs = this.#make(recorded);
     this.#kept.set(recorded.checkpoint, proofs);
-    if (this.#kept.size > KEPT_HEADS) this.#kept.delete(this.#kept.keys().next().value!);
     return proofs;
   }
 

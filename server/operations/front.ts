@@ -58,16 +58,16 @@ function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): v
   const connectionOf = (socket: Socket): Connection => {
     const known = connections.get(socket);
     if (known) return known;
-    const made = { requests: 0, unanswered: new Set<IncomingMessage>(), answered: -Infinity, refuse: null };
+    const made = { requests: 0, unanswered: [] as IncomingMessage[], answered: -Infinity, refuse: null };
     connections.set(socket, made);
     return made;
   };
   server.on('request', (request, response) => {
     const connection = connectionOf(request.socket);
     connection.requests += 1;
-    connection.unanswered.add(request);
+    connection.unanswered.push(request);
     response.once('close', () => {
-      connection.unanswered.delete(request);
+      connection.unanswered.splice(connection.unanswered.indexOf(request), 1);
       connection.answered = performance.now();
       if (connection.refuse === null || owes(connection)) return;
       connection.refuse();
@@ -98,7 +98,8 @@ function refuseWhatIsNotHttp(server: Server, url: string, patience: Patience): v
 interface Connection {
   /** How many there were so far. */
   requests: number;
-  readonly unanswered: Set<IncomingMessage>;
+  /** In the order in which they came. */
+  readonly unanswered: IncomingMessage[];
   /** When the last answer was given, in milliseconds of the monotonic clock. */
   answered: number;
   /** Refuses what came behind them and cannot be read; null if there is nothing of the kind. */
@@ -109,12 +110,12 @@ interface Connection {
  *  nothing but the next one. */
 function sameRequest(connection: Connection): () => boolean {
   const { requests, unanswered } = connection;
-  const arriving = [...unanswered].find(({ complete }) => !complete);
-  return arriving ? () => unanswered.has(arriving) && !arriving.complete : () => connection.requests === requests;
+  const arriving = unanswered.find(({ complete }) => !complete);
+  return arriving ? () => unanswered.includes(arriving) && !arriving.complete : () => connection.requests === requests;
 }
 
 /** Whether a request that arrived whole is not answered yet. */
-const owes = ({ unanswered }: Connection): boolean => [...unanswered].some(({ complete }) => complete);
+const owes = ({ unanswered }: Connection): boolean => unanswered.some(({ complete }) => complete);
 
 /** Nothing more is read: what is refused must not be done a moment later, when the rest of it arrives. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket, url: string): void {

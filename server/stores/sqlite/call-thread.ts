@@ -37,17 +37,25 @@ const KNOWN = {
 };
 
 interface Waiting {
+  readonly id: number;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
+}
+
+interface Asked {
+  readonly worker: Worker;
+  /** In the order of their calls, which is that of the answers. (A map that lives for long and from which calls are taken one
+   *  by one would keep all that ever stood in it: what it leaves behind when it is laid out anew refers to what comes next, and
+   *  is old before that is.) */
+  readonly waiting: Waiting[];
 }
 
 /** Asks a thread, which is started with the first call: most commands only read. */
 export class CallThread<Named extends Calls> {
   readonly #script: URL;
   readonly #data: unknown;
-  #worker: Worker | null = null;
+  #thread: Asked | null = null;
   #calls = 0;
-  readonly #waiting = new Map<number, Waiting>();
 
   /** `script` answers with `answerCalls`, and finds `data` as its `workerData`. */
   constructor(script: URL, data: unknown) {
@@ -65,12 +73,12 @@ export class CallThread<Named extends Calls> {
 
   /** Asks for something whose outcome a later call tells. */
   tell<Name extends keyof Named & string>(name: Name, ...[argument]: Parameters<Named[Name]>): void {
-    this.#started().postMessage({ id: null, name, argument } satisfies Call);
+    this.#started().worker.postMessage({ id: null, name, argument } satisfies Call);
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
-    if (worker === null) return;
+    if (this.#thread === null) return;
+    const { worker } = this.#thread;
     const ended = once(worker, 'exit');
     await this.#ask(null, undefined);
     worker.ref();
@@ -78,45 +86,44 @@ export class CallThread<Named extends Calls> {
   }
 
   #ask<Result>(name: Call['name'], argument: unknown): Promise<Result> {
-    const worker = this.#started();
+    const { worker, waiting } = this.#started();
     const id = ++this.#calls;
     return new Promise((resolve, reject) => {
       // The process may end while the thread has nothing to do, and only then.
-      if (this.#waiting.size === 0) worker.ref();
-      this.#waiting.set(id, { resolve, reject });
+      if (waiting.length === 0) worker.ref();
+      waiting.push({ id, resolve, reject });
       worker.postMessage({ id, name, argument } satisfies Call);
     });
   }
 
-  #started(): Worker {
-    return (this.#worker ??= this.#start());
+  #started(): Asked {
+    return (this.#thread ??= this.#start());
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#script, { workerData: this.#data });
+  #start(): Asked {
+    const thread: Asked = { worker: new Worker(this.#script, { workerData: this.#data }), waiting: [] };
+    const { worker } = thread;
     worker.unref();
-    worker.on('message', (reply: Reply) => this.#settle(worker, reply));
-    worker.on('error', (error) => this.#lose(worker, error as Error));
-    worker.on('exit', () => this.#lose(worker, new Error('the thread that writes ended')));
-    return worker;
+    worker.on('message', (reply: Reply) => settle(thread, reply));
+    worker.on('error', (error) => this.#lose(thread, error as Error));
+    worker.on('exit', () => this.#lose(thread, new Error('the thread that writes ended')));
+    return thread;
   }
 
-  #settle(worker: Worker, reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id)!;
-    this.#waiting.delete(reply.id);
-    if (this.#waiting.size === 0) worker.unref();
-    if ('result' in reply) waiting.resolve(reply.result as never);
-    else if ('known' in reply) waiting.reject(KNOWN[reply.known](reply.message));
-    else waiting.reject(new WriteFailed(reply.message, reply.code));
+  /** Whoever waits for it is told that the outcome is not known; the next call starts another thread. */
+  #lose(thread: Asked, { message }: Error): void {
+    if (this.#thread === thread) this.#thread = null;
+    for (const { reject } of thread.waiting.splice(0)) reject(new WriteFailed(message, undefined));
   }
+}
 
-  /** Whoever waits is told that the outcome is not known; the next call starts another thread. */
-  #lose(worker: Worker, { message }: Error): void {
-    if (this.#worker === worker) this.#worker = null;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of waiting) reject(new WriteFailed(message, undefined));
-  }
+function settle({ worker, waiting }: Asked, reply: Reply): void {
+  const first = waiting.shift();
+  if (first?.id !== reply.id) throw new Error('a thread answered another call than the one it was asked first');
+  if (waiting.length === 0) worker.unref();
+  if ('result' in reply) first.resolve(reply.result as never);
+  else if ('known' in reply) first.reject(KNOWN[reply.known](reply.message));
+  else first.reject(new WriteFailed(reply.message, reply.code));
 }
 
 /** The thread's end: answers `calls` until it is told to end, and then calls `close`. */
