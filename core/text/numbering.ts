@@ -16,7 +16,11 @@ const ARTICLE_DIGITS = '\\d{1,4}';
 const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
-const ARTICLE = `第(?:${ARTICLE_DIGITS}|${CHINESE})[条章节]`;
+/** What a law is divided into (Legislation Law of the PRC, article 65). */
+const DIVISION = '(?:分?编|[章节条])';
+/** An article that was put behind another keeps the numbers of those that follow: 第十七条之一. */
+const INSERTED = `(?:之[${CHINESE_NUMERAL}]{1,3})?`;
+const ARTICLE = `第(?:${ARTICLE_DIGITS}|${CHINESE})${DIVISION}${INSERTED}`;
 const NAMES = 'Article|Section|Clause|Chapter|Part';
 /** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */
 const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
@@ -26,11 +30,11 @@ const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?[条章节]|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?${DIVISION}${INSERTED}|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(
-  `^(${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}\\.(?![\\d.]))(?=[^\\s])`,
+  `^(${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}[.．](?![\\d.．]))(?=[^\\s])`,
   'u',
 );
 
@@ -52,14 +56,15 @@ export function withMarkerSpace(line: string): string | null {
   return match ? `${match[1]!} ${line.slice(match[0].length)}` : null;
 }
 
-/** What a printed number says: `(a)` a, `第五条` 5, `5.1` 5.1, empty for none. */
+/** What a printed number says: `(a)` a, `第五条` 5, `第五条之一` and `5.1` 5.1, empty for none. */
 export function numberValue(printed: string): string {
   const named = new RegExp(`^(?:${NAMES}) (.+)$`, 'iu').exec(printed)?.[1];
   if (named !== undefined) return romanNumber(named.replace(/\.$/u, '')) ?? numberValue(named);
   const plain = printed
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[第条章节()、\s]/gu, '')
+    .replace(/[第分编章节条()、\s]/gu, '')
+    .replace('之', '.')
     .replace(/^\.+|\.+$/gu, '');
   return plain
     .split('.')

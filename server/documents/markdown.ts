@@ -100,8 +100,12 @@ const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*
  *  Markdown shows it (CommonMark 5.3). */
 function countedOn(): (line: string) => string {
   let lists: { indent: number; start: number; items: number }[] = [];
+  let isBelowBlank = true;
   return (line) => {
-    if (line.trim() === '') return line;
+    const goesOn = !isBelowBlank && PARAGRAPH.test(line);
+    isBelowBlank = line.trim() === '';
+    // Words right below an item's are of its paragraph, however far out they begin (CommonMark 5.2, laziness).
+    if (isBelowBlank || goesOn) return line;
     const indent = /^\s*/u.exec(line)![0].replace(/\t/gu, '    ').length;
     const [, space, digits, rest] = /^(\s*)(\d{1,9})([.)]\s.*)$/u.exec(line) ?? [];
     if (digits === undefined) {

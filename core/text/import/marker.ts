@@ -19,6 +19,8 @@ export interface Marker {
   readonly parts: number;
   /** Whether an item may carry it; else only a heading may. */
   readonly item: boolean;
+  /** Of a part, chapter, section or article in Chinese, the larger first; null for any other. */
+  readonly rank: number | null;
 }
 
 /** The number that opens `text`, with or without the space that should follow it; or null. */
@@ -39,14 +41,26 @@ export function printedMarker(number: string, text: string): Marker | null {
 
 /** “Article 6 applies …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =
-  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s条章节]{1,7} ?[条章节][所规约中的和或及与至、，第])/u;
+  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
 
-const ARTICLE = new RegExp(`^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?[条章节])[\\s:：、]*(?=\\S)`, 'u');
+const ARTICLE = new RegExp(
+  `^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?(?:分?编|[章节条])(?:之[${CHINESE_NUMERAL}]{1,3}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,
+  'u',
+);
 
-const shapeOf = (number: string): Pick<Marker, 'parts' | 'item'> => ({
-  parts: numberValue(number).split('.').length,
-  item: itemMarker(number) !== null,
-});
+function shapeOf(number: string): Pick<Marker, 'parts' | 'item' | 'rank'> {
+  const rank = rankOf(number);
+  return { parts: rank === null ? numberValue(number).split('.').length : 1, item: itemMarker(number) !== null, rank };
+}
+
+/** What a law is divided into, the larger first (Legislation Law of the PRC, article 65). In English the order of chapter,
+ *  section and article is everybody's own. */
+const DIVISIONS = ['编', '分编', '章', '节', '条'];
+
+function rankOf(number: string): number | null {
+  const division = /^第.*?(分编|[编章节条])(?:之.+)?$/u.exec(number)?.[1];
+  return division === undefined ? null : DIVISIONS.indexOf(division);
+}
 
 function spacedNumber(text: string): string {
   const english =
@@ -66,17 +80,19 @@ function spacedNumber(text: string): string {
   return withMarkerSpace(text) ?? text;
 }
 
-function readingsOf(number: string): Reading[] {
+function readingsOf(printed: string): Reading[] {
+  // 第十七条之一 stands where 第十七条 stands: behind it comes 第十八条.
+  const number = printed.replace(/(?<=^第.*)之.+$/u, '');
   const value = numberValue(number);
   const around = number
     .normalize('NFKC')
     .replace(/^(?:article|section|clause|chapter)/iu, '')
     .replace(/\s/gu, '')
-    .replace(/[^().、第条章节]+/u, '#');
+    .replace(/[^().、第分编章节条]+/u, '#');
   if (value.includes('.'))
     return [{ kind: `${value.split('.').length} parts`, value: Number(value.split('.').at(-1)) }];
   if (/^\d+$/u.test(value)) {
-    const figures = chineseNumber(number.replace(/[()（）、第条章节\s]/gu, '')) === null ? 'digits' : 'han';
+    const figures = chineseNumber(number.replace(/[()（）、第分编章节条\s]/gu, '')) === null ? 'digits' : 'han';
     return [{ kind: `${figures} ${around}${wordOf(number)}`, value: Number(value) }];
   }
   const word = wordOf(number);

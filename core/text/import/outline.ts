@@ -44,6 +44,7 @@ interface Level {
   readonly kind: string;
   value: number;
   readonly heading: number | null;
+  readonly rank: number | null;
 }
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
@@ -107,8 +108,8 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
   const lastOfKind = new Map<string, { value: number; depth: number }>();
   const pieces: Piece[] = [];
 
-  const push = (at: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
-    open.length = Math.min(open.length, at);
+  const push = (place: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
+    open.length = marker?.rank == null ? Math.min(open.length, place) : placeByRank(marker.rank, place, open);
     // `5. (a) The provider …`: a clause without a heading, and the first item of it.
     const within = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
     const inner = within?.item ? within : null;
@@ -126,7 +127,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       parent: open.at(-1)?.piece ?? null,
       depth: open.length,
     };
-    open.push({ piece, kind, value, heading: line.level ?? null });
+    open.push({ piece, kind, value, heading: line.level ?? null, rank: marker?.rank ?? null });
     lastOfKind.set(kind, { value, depth: open.length - 1 });
     pieces.push(piece);
     if (inner) {
@@ -201,6 +202,15 @@ function placeOf(
   }
   const known = lastOfKind.get(marker.readings[0]!.kind);
   return { at: known ? Math.min(known.depth, open.length) : open.length, ...marker.readings[0]! };
+}
+
+/** A chapter never stands in a section, nor does an article stand beside the section it belongs to, whatever a file makes of
+ *  its headings: `place` as far as the names leave it open. */
+function placeByRank(rank: number, place: number, open: readonly Level[]): number {
+  const beside = open.findIndex((level) => level.rank !== null && level.rank >= rank);
+  if (beside !== -1) return beside;
+  const within = open.findLastIndex((level) => level.rank !== null && level.rank < rank);
+  return Math.min(open.length, Math.max(place, within + 1));
 }
 
 const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({

@@ -90,7 +90,8 @@ describe('the source of a text', () => {
   });
 
   it('says what a number means whatever its glyphs', () => {
-    expect(['5.', '第五条', '5）', '（五）', '五、', '第 5 条'].map(numberValue)).toEqual([
+    expect(['5.', '第五条', '5）', '（五）', '五、', '第 5 条', '第五编'].map(numberValue)).toEqual([
+      '5',
       '5',
       '5',
       '5',
@@ -98,7 +99,15 @@ describe('the source of a text', () => {
       '5',
       '5',
     ]);
-    expect(['(a)', 'A.', '（iv）', '5.1', '5.1.', ''].map(numberValue)).toEqual(['a', 'a', 'iv', '5.1', '5.1', '']);
+    expect(['(a)', 'A.', '（iv）', '5.1', '5.1.', '第五条之一', ''].map(numberValue)).toEqual([
+      'a',
+      'a',
+      'iv',
+      '5.1',
+      '5.1',
+      '5.1',
+      '',
+    ]);
     expect(
       ['十', '二十四', '一百零八', '两万', '二〇二六', '叁拾', '一亿二千万', '一万亿', '三十x', ''].map(chineseNumber),
     ).toEqual([10, 24, 108, 20_000, 2026, 30, 120_000_000, 1_000_000_000_000, null, null]);

@@ -204,6 +204,11 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('counts a list on behind words that go on with an item without being set in', async () => {
+    const text = '1. One.\nOf its own words.\n\n1. Two.\n\nNothing.\n\n1. One.\n';
+    expect(await texts('a.md', text)).toEqual(['1. One.', 'Of its own words.', '2. Two.', 'Nothing.', '1. One.']);
+  });
+
   it('ends a line where two spaces say so', async () => {
     expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
       'Example Library',

@@ -122,6 +122,33 @@ describe('the kinds of change', () => {
     expect(changed(set).map(({ kind, to }) => [kind, to!.id])).toEqual([['move', 'a']]);
   });
 
+  it('moves no clause that a new chapter is set around, or that loses its chapter, but one that left its order', () => {
+    const [a, b, c]: Row[] = [
+      ['a', '1.', null, ...LONG],
+      ['b', '2.', null, ...OTHER],
+      ['c', '3.', null, ...THIRD],
+    ] as const;
+    const one: Row[] = [['one', '', 'One', '', '', [a!, b!, c!]]];
+    const words = ['本章适用于企业用户。', 'This chapter is for business users.'] as const;
+    const two: Row[] = [
+      ['one', '', 'One', '', '', [a!]],
+      ['two', '', 'Two', ...words, [b!, c!]],
+    ];
+    const astray: Row[] = [
+      ['one', '', 'One', '', '', [b!]],
+      ['two', '', 'Two', ...words, [a!, c!]],
+    ];
+    const told = (from: Row[], to: Row[]) =>
+      changed(changesOf(from, to)).map(({ kind, from: was, to: is }) => [kind, (is ?? was)!.id]);
+    const [chapter, gone] = [
+      ['insertion', 'two'],
+      ['repeal', 'two'],
+    ];
+    expect(told(one, two)).toEqual([chapter, chapter]);
+    expect(told(two, one)).toEqual([gone, gone]);
+    expect(told(one, astray)).toEqual([chapter, chapter, ['move', 'a']]);
+  });
+
   it('says of a part of a split clause that it went elsewhere, and not of one that stayed beside it', () => {
     const both: [string, string] = [`${LONG[0]}${OTHER[0]}`, `${LONG[1]} ${OTHER[1]}`];
     const others: Row[] = [

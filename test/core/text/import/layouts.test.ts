@@ -137,6 +137,40 @@ describe('layouts', () => {
       ['第一章', '  第一条', '  第二条', '第二章', '  第三条'],
       null,
     ],
+    [
+      'the divisions of a code, the articles of a section in that section',
+      '第一编 总则\n第一章 一般规定\n第一条 范围\n第二编 分则\n第一分编 合同\n第二章 买卖\n第一节 交付\n第二条 时间\n第二节 价款\n第三条 支付\n第三章 附则\n第四条 施行',
+      'Code',
+      [
+        '第一编',
+        '  第一章',
+        '    第一条',
+        '第二编',
+        '  第一分编',
+        '    第二章',
+        '      第一节',
+        '        第二条',
+        '      第二节',
+        '        第三条',
+        '    第三章',
+        '      第四条',
+      ],
+      null,
+    ],
+    [
+      'articles put behind others',
+      '第十七条 收费\n服务免费。\n第十七条之一 押金\n不收押金。\n第十七条之二 罚款\n不罚款。\n第十八条 法律',
+      'Code',
+      ['第十七条', '第十七条之一', '第十七条之二', '第十八条'],
+      null,
+    ],
+    [
+      'figures with a full stop of full width and no space',
+      '第一条 范围\n下列情形除外：\n1．收费的；\n2．出租的。\n第二条 法律',
+      'Code',
+      ['第一条', '  1．', '  2．', '第二条'],
+      null,
+    ],
   ])('numbered by %s keep their numbers', (_name, chinese, english, numbersZh, numbersEn) => {
     const result = imported(numbersEn === null ? chinese : `${english}\n${chinese}`);
     expect(outline(result, 'zh-CN')).toEqual(numbersZh);
@@ -147,6 +181,27 @@ describe('layouts', () => {
       expect(parseSource('x.md', locale, printed(result, locale)).findings.map(({ rule }) => rule)).toEqual([
         'title-missing',
       ]);
+  });
+
+  it('whose headings rank sections above chapters are read by the names of these', () => {
+    const result = imported([
+      line('第一章 审查', 1, { level: 2 }),
+      line('第一节 职责', 2, { level: 1 }),
+      line('第一条 设审查机关。', 3),
+      line('第二节 程序', 4, { level: 1 }),
+      line('第二条 收到后三十日内审查。', 5),
+      line('第二章 附则', 6, { level: 2 }),
+      line('第三条 自公布之日起施行。', 7),
+    ]);
+    expect(outline(result, 'zh-CN')).toEqual([
+      '第一章',
+      '  第一节',
+      '    第一条',
+      '  第二节',
+      '    第二条',
+      '第二章',
+      '  第三条',
+    ]);
   });
 
   it('with both languages on one line part them, under the same number', () => {
