@@ -26,13 +26,19 @@ export interface Edits {
   readonly runs: readonly Run[];
 }
 
-/** How `before` becomes `after`, cleaned for readers; null past the bound, or when too little is kept to be worth showing. */
+/** How `before` becomes `after`, cleaned for readers; null past the bound, or when too little is kept to be worth showing. What
+ *  has all of the other in one piece is worth it however long it is. */
 export function editsBetween(before: readonly Token[], after: readonly Token[], work: Work): Edits | null {
   const runs = tidy(before, after, sentenceRuns(before, after, work));
-  let kept = 0;
-  for (const run of runs) if (run.kept) kept += letters(after, run.newStart, run.newEnd);
-  const most = Math.max(letters(before, 0, before.length), letters(after, 0, after.length));
-  return kept * 4 < most ? null : { before, after, runs };
+  let [kept, keptRuns] = [0, 0];
+  for (const run of runs) {
+    if (!run.kept) continue;
+    kept += letters(after, run.newStart, run.newEnd);
+    keptRuns += 1;
+  }
+  const [old, young] = [letters(before, 0, before.length), letters(after, 0, after.length)];
+  const hasAll = keptRuns === 1 && kept === Math.min(old, young);
+  return kept * 4 < Math.max(old, young) && !hasAll ? null : { before, after, runs };
 }
 
 /** All of it deleted and inserted. */

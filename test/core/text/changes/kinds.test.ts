@@ -218,6 +218,19 @@ describe('the kinds of change', () => {
     ]);
   });
 
+  it('shows what was put behind a text or before it, however much it is', () => {
+    const [zh, en] = ['下列行为属于侵权：', 'These acts are infringements:'];
+    const many: [string, string] = [`${LONG[0]}${OTHER[0]}${THIRD[0]}`, `${LONG[1]} ${OTHER[1]} ${THIRD[1]}`];
+    expect(edit(zh, `${zh}\n${many[0]}`, en, `${en}\n${many[1]}`)).toEqual([
+      `${zh}{+\n${many[0]}+}`,
+      `${en}{+\n${many[1]}+}`,
+    ]);
+    expect(edit(`${many[0]}${zh}`, zh, `${many[1]} ${en}`, en)).toEqual([
+      `[-${many[0]}-]${zh}`,
+      `[-${many[1]} -]${en}`,
+    ]);
+  });
+
   it('shows a changed heading with its own marks', () => {
     const set = changesOf([['a', '1.', 'Notices', ...LONG]], [['a', '1.', 'Notices and service', ...LONG]]);
     expect(changed(set, 'en')[0]).toMatchObject({ kind: 'substitution', reasons: ['heading'], weight: 1 });
