@@ -2,6 +2,8 @@
 // "not", "may" and "must", "and" and "or", who acts and who is released. Nothing here decides; it orders and explains.
 
 import type { ClauseId, ClauseTag } from '../agreement.ts';
+import { chineseNumber, CHINESE_NUMERAL } from '../numerals.ts';
+import { quantitiesOf } from '../quantities.ts';
 import { REASONS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
 import type { Token } from './tokens.ts';
@@ -126,9 +128,32 @@ function tellAlike(removed: readonly Token[], added: readonly Token[], tell: (to
     while (at < added.length && !tell(added[at]!)) at += 1;
     return added[at++];
   };
-  for (const token of removed) if (tell(token) && next()?.word !== token.word) return false;
+  for (const token of removed) {
+    if (!tell(token)) continue;
+    const other = next();
+    if (other === undefined || !saysTheSame(token, other)) return false;
+  }
   return next() === undefined;
 }
+
+/** Whether both are one word, or one figure in two notations: 二十日 and 20 日, seven days and 7 days. */
+function saysTheSame(one: Token, other: Token): boolean {
+  if (one.word === other.word) return true;
+  if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind) return false;
+  if (inDigits(one.key) === inDigits(other.key)) return true;
+  const [[a, ...more], [b, ...others]] = [quantitiesOf(one.key), quantitiesOf(other.key)];
+  if (a === undefined || b === undefined || more.length + others.length > 0) return false;
+  // What is counted stands behind a count, and is no part of it: 十名 are not ten 份.
+  return a.unit === b.unit && a.unit !== 'count' && a.value === b.value;
+}
+
+const inDigits = (key: string): string =>
+  key
+    .replace(NUMERALS, (numeral) => String(chineseNumber(numeral) ?? numeral))
+    .replace(/(\d+)[（(]\1[）)]/gu, '$1')
+    .replace(/(?<=\d)[,，](?=\d{3})/gu, '');
+
+const NUMERALS = new RegExp(`[${CHINESE_NUMERAL}]+`, 'gu');
 
 const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, 1 << rank])) as {
   readonly [reason in Reason]: Mask;

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkVersion, speakCheck } from '../../../core/text/check.ts';
-import { quantitiesOf, unmatchedQuantities } from '../../../core/text/check/quantities.ts';
+import { quantitiesOf, unmatchedQuantities } from '../../../core/text/quantities.ts';
 import { RULES } from '../../../core/text/finding.ts';
 import type { Rule } from '../../../core/text/finding.ts';
 import { compiled, smallTerms } from './small-terms.ts';

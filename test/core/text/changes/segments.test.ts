@@ -137,6 +137,10 @@ describe('the inside of a clause', () => {
     expect(weighed('应当提前 3 日通知您本人。', '应当提前 3 个工作日通知您本人。')).toEqual([3, ['period']]);
     expect(weighed('须书面和口头通知对方当事人。', '须书面或口头通知对方当事人。')).toEqual([3, ['conjunction']]);
     expect(weighed('外贸通尽快处理您的申请。', '外贸通尽早处理您的申请。')).toEqual([1, ['wording']]);
+    expect(weighed('应当在 20 日前由 10 名委员提出。', '应当在二十日前由十名委员提出。')).toEqual([1, ['wording']]);
+    expect(weighed('依照第三十条缴纳 1,000 元。', '依照第30条缴纳一千元。')).toEqual([1, ['wording']]);
+    expect(weighed('经过半数的 10 名委员提出。', '经过半数的十份委托提出。')[1]).toContain('number');
+    expect(weighed('期限为三十（30）日。', '期限为四十（40）日。')).toEqual([3, ['period']]);
     expect(weighed('服务免费，请放心使用它们。', '服务免费；请放心使用它们。')).toEqual([0, ['punctuation']]);
   });
 

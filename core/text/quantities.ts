@@ -1,7 +1,7 @@
 // Numbers, dates, periods and sums of a text, whatever language they are written in: 24 h, 24 小时, 二十四小时 and
 // twenty-four hours are one quantity.
 
-import { chineseNumber, CHINESE_NUMERAL } from '../numerals.ts';
+import { chineseNumber, CHINESE_NUMERAL } from './numerals.ts';
 
 type Unit =
   | 'minute'
