@@ -59,3 +59,12 @@ export function chineseNumber(text: string): number | null {
   }
   return total + group + (digit ?? 0);
 }
+
+/** `text` with the numerals in it as figures: 第三十条 as 第30条, 三十（30）日 as 30日, 1,000 as 1000. */
+export const inFigures = (text: string): string =>
+  text
+    .replace(NUMERALS, (numeral) => String(chineseNumber(numeral) ?? numeral))
+    .replace(/(\d+)[（(]\1[）)]/gu, '$1')
+    .replace(/(?<=\d)[,，](?=\d{3})/gu, '');
+
+const NUMERALS = new RegExp(`[${CHINESE_NUMERAL}]+`, 'gu');

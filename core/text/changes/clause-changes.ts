@@ -278,6 +278,8 @@ function weighed(
     renumbered,
     removed: removedIn(edits),
     added: addedIn(edits),
+    before: edits.before,
+    after: edits.after,
     tags: before.length === 0 ? after : [...before, ...after],
     conspicuous: from.isConspicuous(old.id) || to.isConspicuous(young.id),
   });

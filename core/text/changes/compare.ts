@@ -2,6 +2,7 @@
 
 import type { ClauseId, Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
+import { inFigures } from '../numerals.ts';
 import { digestOf } from '../../bytes/hash.ts';
 import { align } from './align.ts';
 import type { Ids } from './align.ts';
@@ -18,6 +19,7 @@ import { partsOf } from './parts.ts';
 import type { Part } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
+import { keyOf } from './vocabulary.ts';
 import { scales } from './weight.ts';
 import { WordedClause, wordingOf } from './wording.ts';
 
@@ -81,7 +83,7 @@ export function compareTexts(
     work: wholeWork([...old, ...young].reduce((sum, clause) => sum + length(clause), 0)),
     weigh: scales(
       parties.flatMap((party) => wording.tokenise({ text: party }).map(({ key }) => key)),
-      todays(old, young, oldOf, parts.joins),
+      { clause: todays(old, young, oldOf, parts.joins), number: numbersToday(old, young, oldOf) },
     ),
   };
 
@@ -135,6 +137,36 @@ function todays(
     return ids.get(clause) ?? clause;
   };
 }
+
+/** The number that a clause has today by the one it had, both in figures, of numbers that a text may refer to. */
+function numbersToday(
+  old: readonly Compared[],
+  young: readonly Compared[],
+  oldOf: Alignment,
+): (number: string) => string | null {
+  let numbers: Map<string, string | null> | null = null;
+  return (number) => {
+    if (numbers === null) {
+      numbers = new Map();
+      const youngOf = inverse(oldOf, old.length);
+      for (const [i, clause] of old.entries()) {
+        const today = youngOf[i] === null ? {} : young[youngOf[i]!]!.numbers;
+        const own = new Map(
+          Object.entries(clause.numbers).map(([locale, printed]) => [
+            articleIn(printed),
+            articleIn(today[locale] ?? ''),
+          ]),
+        );
+        // A number that two clauses had says of neither where it is.
+        for (const [was, now] of own) if (was !== '') numbers.set(was, numbers.has(was) || now === '' ? null : now);
+      }
+    }
+    return numbers.get(number) ?? null;
+  };
+}
+
+/** A number as references print it, in figures; empty for one that none prints, such as （一） or 5.1. */
+const articleIn = (number: string): string => (number.startsWith('第') ? inFigures(keyOf(number)) : '');
 
 /** Defined terms, as many as a text may sensibly have: each is looked for at every word. */
 function termsOf(clauses: readonly Compared[], locales: readonly Locale[]): Set<string> {

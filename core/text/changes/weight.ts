@@ -2,10 +2,11 @@
 // "not", "may" and "must", "and" and "or", who acts and who is released. Nothing here decides; it orders and explains.
 
 import type { ClauseId, ClauseTag } from '../agreement.ts';
-import { chineseNumber, CHINESE_NUMERAL } from '../numerals.ts';
+import { inFigures } from '../numerals.ts';
 import { quantitiesOf } from '../quantities.ts';
 import { REASONS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
+import { sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 export interface Weighed {
@@ -18,6 +19,9 @@ export interface Changed {
   /** Tokens that went and that came. */
   readonly removed: readonly Token[];
   readonly added: readonly Token[];
+  /** Of an edit, all tokens that there were, and that there are. */
+  readonly before?: readonly Token[];
+  readonly after?: readonly Token[];
   readonly heading?: boolean;
   readonly moved?: boolean;
   readonly renumbered?: boolean;
@@ -26,12 +30,16 @@ export interface Changed {
   readonly conspicuous: boolean;
 }
 
-/** Weighs the changes of one comparison. `parties`: their names, folded as token keys are. `targetOf`: where an old
- *  reference points today. */
-export function scales(
-  parties: readonly string[],
-  targetOf: (clause: ClauseId) => ClauseId,
-): (change: Changed) => Weighed {
+/** Where what an old text refers to is found today. */
+export interface Following {
+  /** Of a clause, by id. */
+  readonly clause: (clause: ClauseId) => ClauseId;
+  /** Of a clause of this text, by its number in figures (第16条); null for a number that is nobody's, or several's. */
+  readonly number: (number: string) => string | null;
+}
+
+/** Weighs the changes of one comparison. `parties`: their names, folded as token keys are. */
+export function scales(parties: readonly string[], following: Following): (change: Changed) => Weighed {
   const names = new Set(parties);
   const tellsOf = telling(SAYING, names);
   const figuresOf = telling(
@@ -42,7 +50,7 @@ export function scales(
   const known = new Map<Mask, Weighed>();
   return (change) => {
     // A whole clause holds duties and actors anyway; only its figures are news.
-    const mask = reasonsFor(change, WHOLE.has(change.kind) ? figuresOf : tellsOf, targetOf);
+    const mask = reasonsFor(change, WHOLE.has(change.kind) ? figuresOf : tellsOf, following);
     const found = known.get(mask) ?? weighed(mask);
     if (!known.has(mask)) known.set(mask, found);
     return found;
@@ -75,13 +83,13 @@ type TellsOf = (token: Token) => Mask;
 
 const UNKNOWN = -1;
 
-function reasonsFor(change: Changed, tellsOf: TellsOf, targetOf: (clause: ClauseId) => ClauseId): Mask {
+function reasonsFor(change: Changed, tellsOf: TellsOf, following: Following): Mask {
   let mask: Mask = 0;
   if (change.moved) mask |= BITS.moved;
   if (change.renumbered) mask |= BITS.renumbered;
   if (change.heading) mask |= BITS.heading;
 
-  const { removed, added, follows } = withoutFollowing(change, targetOf);
+  const { removed, added, follows } = withoutFollowing(change, following);
   if (follows) mask |= BITS['reference-number'];
   const whole = WHOLE.has(change.kind);
   if (change.kind === 'insertion') mask |= BITS.inserted;
@@ -92,7 +100,7 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, targetOf: (clause: Clause
     for (const tag of change.tags) mask |= BITS[tag];
     if (change.conspicuous) mask |= BITS.conspicuous;
     if (!whole && (mask & WEIGHING) === 0) mask |= BITS.wording;
-  } else if (removed.length + added.length > 0) {
+  } else if (!sameTokens(removed, added)) {
     mask |= BITS.punctuation;
   }
   return mask;
@@ -140,20 +148,12 @@ function tellAlike(removed: readonly Token[], added: readonly Token[], tell: (to
 function saysTheSame(one: Token, other: Token): boolean {
   if (one.word === other.word) return true;
   if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind) return false;
-  if (inDigits(one.key) === inDigits(other.key)) return true;
+  if (inFigures(one.key) === inFigures(other.key)) return true;
   const [[a, ...more], [b, ...others]] = [quantitiesOf(one.key), quantitiesOf(other.key)];
   if (a === undefined || b === undefined || more.length + others.length > 0) return false;
   // What is counted stands behind a count, and is no part of it: 十名 are not ten 份.
   return a.unit === b.unit && a.unit !== 'count' && a.value === b.value;
 }
-
-const inDigits = (key: string): string =>
-  key
-    .replace(NUMERALS, (numeral) => String(chineseNumber(numeral) ?? numeral))
-    .replace(/(\d+)[（(]\1[）)]/gu, '$1')
-    .replace(/(?<=\d)[,，](?=\d{3})/gu, '');
-
-const NUMERALS = new RegExp(`[${CHINESE_NUMERAL}]+`, 'gu');
 
 const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, 1 << rank])) as {
   readonly [reason in Reason]: Mask;
@@ -229,24 +229,36 @@ const SAYING: readonly (readonly [Reason, RegExp])[] = [
   ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
 ];
 
-/** Leaves out references that still point to the same clauses and only print its new number. */
+/** Leaves out references that still point to the same clauses and only print its new number. Where numbers change by one,
+ *  what went and what came are not each other's: 第三条、第四条 becomes 第二条、第三条, of which 第三条 seems to have stayed. */
 function withoutFollowing(
-  { removed, added }: Changed,
-  targetOf: (clause: ClauseId) => ClauseId,
+  { removed, added, before = removed, after = added }: Changed,
+  following: Following,
 ): {
   removed: readonly Token[];
   added: readonly Token[];
   follows: boolean;
 } {
-  if (!removed.some(({ target }) => target !== undefined)) return { removed, added, follows: false };
-  const before = removed.filter(({ target }) => target !== undefined);
-  const after = added.filter(({ target }) => target !== undefined);
-  const follows =
-    before.length === after.length && before.every(({ target }, index) => targetOf(target!) === after[index]!.target);
+  if (!removed.some(isReference)) return { removed, added, follows: false };
+  const follows = areFollowed(removed, added, following) || areFollowed(before, after, following);
   if (!follows) return { removed, added, follows };
   return {
-    removed: removed.filter(({ target }) => target === undefined),
-    added: added.filter(({ target }) => target === undefined),
+    removed: removed.filter((token) => !isReference(token)),
+    added: added.filter((token) => !isReference(token)),
     follows,
   };
+}
+
+function areFollowed(old: readonly Token[], young: readonly Token[], following: Following): boolean {
+  const [were, are] = [old.filter(isReference), young.filter(isReference)];
+  return were.length === are.length && were.every((token, at) => isFollowed(token, are[at]!, following));
+}
+
+const isReference = ({ kind, target }: Token): boolean => target !== undefined || kind === 'reference';
+
+/** Whether `now` refers to what `was` referred to: by the clause that is meant, or by a number where none is said. */
+function isFollowed(was: Token, now: Token, { clause, number }: Following): boolean {
+  if (was.target !== undefined || now.target !== undefined)
+    return was.target !== undefined && clause(was.target) === now.target;
+  return was.word === now.word || number(inFigures(was.key)) === inFigures(now.key);
 }

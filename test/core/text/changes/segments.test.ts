@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../../../../core/text/changes/compare.ts';
 import { comparedText } from '../../../../core/text/changes/compared-text.ts';
-import { changed, changesOf, edit, type Row } from './compared.ts';
+import { changed, changesOf, edit, LONG, OTHER, type Row } from './compared.ts';
 
 describe('the inside of a clause', () => {
   it('shows numbers with their unit, dates, sums and references whole', () => {
@@ -142,6 +142,30 @@ describe('the inside of a clause', () => {
     expect(weighed('经过半数的 10 名委员提出。', '经过半数的十份委托提出。')[1]).toContain('number');
     expect(weighed('期限为三十（30）日。', '期限为四十（40）日。')).toEqual([3, ['period']]);
     expect(weighed('服务免费，请放心使用它们。', '服务免费；请放心使用它们。')).toEqual([0, ['punctuation']]);
+  });
+
+  it('tells a number that follows a renumbered article from another reference', () => {
+    const articles = (numbers: string[], said: string): Row[] => [
+      ['a', numbers[0]!, null, ...LONG],
+      ['b', numbers[1]!, null, ...OTHER],
+      ['c', numbers[2]!, null, said, 'x'],
+    ];
+    const told = (from: string, to: string) =>
+      changed(
+        changesOf(articles(['第三条', '第四条', '第五条'], from), articles(['第二条', '第三条', '第四条'], to)),
+        'zh-CN',
+      )
+        .filter(({ segments }) => segments.length > 0)
+        .map(({ weight, reasons }) => [weight, reasons]);
+    expect(told('违反本协议第三条、第四条的，终止服务。', '违反本协议第二条、第三条的，终止服务。')).toEqual([
+      [0, ['reference-number', 'renumbered']],
+    ]);
+    expect(told('违反本协议第三条的，终止服务。', '违反本协议第三条、第四条的，终止服务。')).toEqual([
+      [2, ['reference', 'renumbered']],
+    ]);
+    expect(told('违反电子商务法第三十条的，终止服务。', '违反电子商务法第二十九条的，终止服务。')).toEqual([
+      [2, ['reference', 'renumbered']],
+    ]);
   });
 
   it('lifts a change by the tag of the clause around it', () => {
