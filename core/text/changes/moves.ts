@@ -1,16 +1,15 @@
 // A move is a matched clause outside the longest run that kept its order, among the clauses of one parent: what stands
-// below a moved clause went with it and did not itself move. A chapter that is set around clauses, or taken away from around
-// them, moves none of them.
+// below a moved clause went with it and did not itself move. What has another clause around it has moved if it left the order
+// of the whole text: a chapter that is set around clauses or taken away from around them, and a heading of another rank, move none.
 
 import { increasingRun } from '../increasing-run.ts';
 import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
-import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 
 /** New indices of the clauses that moved, and of the parts of split ones that did. `wholeOf`: the old clause that a new one
  *  was split from, or null; `originsOf`: the old ones that it was split from or joined with. Of two orders that keep as many
- *  clauses, the one that keeps more text stays; no part of one, nor one with another chapter around it, makes a clause move. */
+ *  clauses, the one that keeps more text stays; no part of one, nor one with another clause around it, makes a clause move. */
 export function movedClauses(
   old: readonly Compared[],
   young: readonly Compared[],
@@ -28,13 +27,6 @@ export function movedClauses(
     if (parent === null) return earlier === null;
     const [from, around] = [earlier === null ? null : placeOfOld.get(earlier)!, placeOfYoung.get(parent)!];
     return oldOf[around] === from || (from !== null && originsOf(around).includes(from));
-  };
-  const youngOf = inverse(oldOf, old.length);
-  /** Whether what is around it now is new, or what was around it is gone. */
-  const isRegrouped = (earlier: string | null, parent: string | null): boolean => {
-    const around = parent === null ? null : placeOfYoung.get(parent)!;
-    const isNew = around !== null && oldOf[around] === null && originsOf(around).length === 0;
-    return isNew || (earlier !== null && youngOf[placeOfOld.get(earlier)!] === null);
   };
   const regrouped = new Set<number>();
   /** Those of `row` that are out of the order that most of it kept. */
@@ -54,13 +46,11 @@ export function movedClauses(
     const i = oldOf[j] ?? wholeOf(j);
     if (i === null) return;
     inBoth.push(j);
-    const earlier = old[i]!.parent;
-    if (wentWith(earlier, parent)) {
+    if (wentWith(old[i]!.parent, parent)) {
       const row = siblings.get(parent);
       if (row) row.push(j);
       else siblings.set(parent, [j]);
-    } else if (isRegrouped(earlier, parent)) regrouped.add(j);
-    else moved.add(j);
+    } else regrouped.add(j);
   });
   for (const row of siblings.values()) for (const j of leave(row)) moved.add(j);
   if (regrouped.size > 0) for (const j of leave(inBoth)) if (regrouped.has(j)) moved.add(j);
