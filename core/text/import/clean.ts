@@ -3,6 +3,7 @@
 import { strangeCharacters } from '../hygiene.ts';
 import { readInline } from '../inline.ts';
 import { headingNumber } from '../numbering.ts';
+import { withoutContents } from './contents.ts';
 import type { ImportNote } from './note.ts';
 import type { ReadLine } from './read-line.ts';
 
@@ -70,11 +71,13 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     }
     return [{ ...line, text }];
   });
+  const { rest, left } = withoutContents(cleaned);
+  for (const line of left) tell(line, 'contents-left-out', '');
   for (const { note, lines: found } of places.values()) {
     const shown = found.slice(0, MOST_PLACES).join(', ') + (found.length > MOST_PLACES ? ', …' : '');
     notes.push({ ...note, line: found[0]!, parameters: { ...note.parameters, count: found.length, lines: shown } });
   }
-  return { lines: cleaned, notes };
+  return { lines: rest, notes };
 }
 
 /** The number that stands apart from its text, as our sources can carry it; else it becomes part of the text. */
