@@ -26,7 +26,8 @@ const NAMES = 'Article|Section|Clause|Chapter|Part';
 const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
 /** A statute of more than a thousand articles, or a standard, may number them so; in a line of an item it would be a year. */
 const THOUSANDS = '\\d{4}[.．]';
-const DECIMAL = '\\d{1,3}(?:\\.\\d{1,3})+\\.?';
+/** 5.1.2, and with letters A.1 and 4.2.a; X.509 and U.S. are none. */
+const DECIMAL = '(?:\\d{1,3}(?:\\.\\d{1,3})+(?:\\.[a-z])?|[A-Z](?:\\.\\d{1,2})+(?:\\.[a-z])?)\\.?(?!\\w)';
 
 const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(

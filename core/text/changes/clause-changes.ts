@@ -15,7 +15,7 @@ import {
   toSegments,
 } from './segments.ts';
 import type { Edits, Work } from './segments.ts';
-import { sameNumber, sameSpelling } from './spelling.ts';
+import { sameNumber, sameNumberOfItem, sameSpelling } from './spelling.ts';
 import { joinTokens, sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import type { Changed, Weighed } from './weight.ts';
@@ -326,8 +326,11 @@ const sameWords = (old: WordedClause, young: WordedClause, locale: Locale): bool
 const saidBy = (clause: Compared, locale: Locale): string => `${headingOf(clause, locale)}\n${textOf(clause, locale)}`;
 
 /** Whether both texts have it there, under other numbers. */
-const isRenumbered = ({ numbers: before }: Compared, { numbers: after }: Compared, locale: Locale): boolean =>
-  before[locale] !== undefined && after[locale] !== undefined && !sameNumber(before[locale], after[locale]);
+function isRenumbered(old: Compared, young: Compared, locale: Locale): boolean {
+  const [before, after] = [old.numbers[locale], young.numbers[locale]];
+  if (before === undefined || after === undefined) return false;
+  return !(old.parent !== null && young.parent !== null ? sameNumberOfItem : sameNumber)(before, after);
+}
 
 const isAsItWas = (old: Compared, young: Compared, locale: Locale): boolean =>
   textOf(old, locale) === textOf(young, locale) &&

@@ -29,3 +29,9 @@ const BESIDE_CHINESE = new RegExp(`(?<=${CHINESE}) | (?=${CHINESE})`, 'gu');
 export const sameNumber = (one: string, other: string): boolean => one === other || bare(one) === bare(other);
 
 const bare = (printed: string): string => printed.normalize('NFKC').replace(/[\s()、:]+|\.(?!\d)/gu, '');
+
+/** The same of items of one clause, of which one may be printed with its number: A.1 and 1. of A are one. */
+export const sameNumberOfItem = (one: string, other: string): boolean =>
+  sameNumber(one, other) || endsWith(bare(one), bare(other)) || endsWith(bare(other), bare(one));
+
+const endsWith = (long: string, short: string): boolean => short !== '' && long.endsWith(`.${short}`);

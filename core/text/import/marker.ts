@@ -89,8 +89,11 @@ function readingsOf(printed: string): Reading[] {
     .replace(/^(?:article|section|clause|chapter)/iu, '')
     .replace(/\s/gu, '')
     .replace(/[^().、第分编章节条]+/u, '#');
-  if (value.includes('.'))
-    return [{ kind: `${value.split('.').length} parts`, value: Number(value.split('.').at(-1)) }];
+  if (value.includes('.')) {
+    const parts = value.split('.');
+    const last = parts.at(-1)!;
+    return [{ kind: `${parts.length} parts`, value: /^[a-z]$/u.test(last) ? last.charCodeAt(0) - 96 : Number(last) }];
+  }
   if (/^\d+$/u.test(value)) {
     const figures = chineseNumber(number.replace(/[()（）、第分编章节条\s]/gu, '')) === null ? 'digits' : 'han';
     return [{ kind: `${figures} ${around}${wordOf(number)}`, value: Number(value) }];

@@ -169,7 +169,7 @@ function placeOf(
     // 5.1.2 stands in 5.1, and 5.1 in 5, whatever lies between.
     const above = open.findLastIndex(({ piece }) => piece.value.split('.').length < marker.parts && piece.value !== '');
     const belongs = open.findLastIndex(
-      ({ piece }) => marker.number.startsWith(`${piece.value}.`) && piece.value !== '',
+      ({ piece }) => numberValue(marker.number).startsWith(`${piece.value}.`) && piece.value !== '',
     );
     return { at: (belongs === -1 ? above : belongs) + 1, kind, value };
   }

@@ -73,6 +73,14 @@ describe('the kinds of change', () => {
     for (const [from, to] of spelled) expect(changed(changesOf([from], [to])), to[1]).toEqual([]);
   });
 
+  it('calls no number another one that is printed with that of the clause around it', () => {
+    const within = (number: string): Row[] => [['a', 'A.', 'A', ...LONG, [['b', number, null, ...OTHER]]]];
+    expect(changed(changesOf(within('1.'), within('A.1')))).toEqual([]);
+    expect(changed(changesOf(within('2.'), within('A.1'))).map(({ kind }) => kind)).toEqual(['renumbering']);
+    const alone = (number: string): Row[] => [['b', number, null, ...OTHER]];
+    expect(changed(changesOf(alone('1.'), alone('5.1'))).map(({ kind }) => kind)).toEqual(['renumbering']);
+  });
+
   it('and still tells what quotation marks and white space do not hide', () => {
     const set = changesOf(
       [['a', '4.', 'Law', '我们不会出售“图书”。', 'We don\'t sell "books" now here.']],

@@ -158,6 +158,13 @@ describe('layouts', () => {
       null,
     ],
     [
+      'letters with decimals',
+      'A. 收费\nA.1. 服务免费。\nA.2. 不收押金：\nA.2.a. 读者；\nA.2.b. 访客。\nB. 法律\nB.1 适用法律。',
+      'A. Fees\nA.1. The Service is free.\nA.2. No deposit is taken from\nA.2.a. readers;\nA.2.b. visitors.\nB. Law\nB.1 The law applies.',
+      ['A.', '  A.1.', '  A.2.', '    A.2.a.', '    A.2.b.', 'B.', '  B.1'],
+      ['A.', '  A.1.', '  A.2.', '    A.2.a.', '    A.2.b.', 'B.', '  B.1'],
+    ],
+    [
       'articles put behind others',
       '第十七条 收费\n服务免费。\n第十七条之一 押金\n不收押金。\n第十七条之二 罚款\n不罚款。\n第十八条 法律',
       'Code',
