@@ -39,9 +39,9 @@ export function printedMarker(number: string, text: string): Marker | null {
   return readings.length === 0 ? null : { number, rest: text, readings, ...shapeOf(number) };
 }
 
-/** “Article 6 applies …” and “第六条所述……” speak of an article; they do not open one. */
+/** “Article 6 applies …”, “SECTION 6 CONTAINS …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =
-  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
+  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|(?:ARTICLE|SECTION|CLAUSE|CHAPTER) (?:\d[\d.]*|[IVX]+) \p{Lu}.{60,}\.$|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
 
 const ARTICLE = new RegExp(
   `^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?(?:分?编|[章节条])(?:之[${CHINESE_NUMERAL}]{1,3}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,

@@ -312,7 +312,7 @@ describe('layouts', () => {
 
   it('take a sentence that begins with the name of an article for a sentence', () => {
     const result = imported(
-      '第一条 收费\n第二条所述费用除外。\n第二条 法律\nArticle 1 Fees\nArticle 2 does not apply to these.\nArticle 2 Law',
+      '第一条 收费\n第二条所述费用除外。\n本条款第二条含有仲裁条款。\n第二条 法律\nArticle 1 Fees\nArticle 2 does not apply to these.\nSECTION 2 CONTAINS AN ARBITRATION CLAUSE THAT BINDS ALL WHO READ OR LEND BOOKS HERE.\nArticle 2 Law',
     );
     expect(result.clauses).toEqual({ 'zh-CN': 2, en: 2 });
     expect(result.gaps).toEqual([]);
