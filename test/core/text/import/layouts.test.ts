@@ -55,6 +55,13 @@ describe('layouts', () => {
     expect(printed(result, 'en')).toContain('\n(1) it makes its rules known, and (2) it hears what readers say.\n');
   });
 
+  it('tell an item that refers to others from numbers inside a sentence', () => {
+    const result = imported(
+      '第一条 审计\n下列事项应当审计：\n（一）第九条第（一）、（二）、（三）项规定的事项；\n（二）其他事项。\n第二条 施行',
+    );
+    expect(outline(result, 'zh-CN')).toEqual(['第一条', '  （一）', '  （二）', '第二条']);
+  });
+
   it('in one language with names in the other have no second text', () => {
     const chinese = imported(
       '条款\n1. 收费\n服务由下列图书馆提供，读者应当按月付费，图书馆应当开具收据：\nExample Library Ltd\n1 Example Road, Example Town\nExample Reading Rooms\n2. 法律\n适用中国法律，因本条款引起的争议由图书馆所在地的人民法院管辖。\nClient_id、session_id、cookie 标识。',
