@@ -2,7 +2,7 @@
 // is new or gone. All locales are aligned together, because a clause is one clause in all of them. What is known lends
 // its place to what is not: of two clauses that are as like, the one between the same neighbours is meant.
 
-import type { ClauseId, Locale } from '../agreement.ts';
+import type { ClauseId } from '../agreement.ts';
 import { pairAlike } from './alike-pairs.ts';
 import { pairByChildren } from './by-children.ts';
 import { placesById } from './compared-text.ts';
@@ -19,10 +19,10 @@ export type Ids = 'stable' | 'counted';
 export function align(
   old: readonly WordedClause[],
   young: readonly WordedClause[],
-  locales: readonly Locale[],
   wording: Wording,
   ids: Ids,
 ): Alignment {
+  const { locales } = wording;
   const pairing = new Pairing(old.length, young.length);
   const alike = (i: number, j: number): number => wording.bags.likeness(old[i]!.headedBag, young[j]!.headedBag);
   const prints = new Prints(locales);
@@ -55,7 +55,7 @@ export function align(
   const [promisedOld, promisedYoung] = [new Map(promised), new Set(promised.map(([, j]) => j))];
   const isPromised = (i: number, j: number): boolean =>
     promisedOld.get(i) !== j && (promisedOld.has(i) || promisedYoung.has(j));
-  pairAlike(old, young, pairing, whole, wording, locales, idOf, isPromised);
+  pairAlike({ old, young, pairing, wording }, whole, { idOf, isPromised });
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && (!isCounted(old[i]!) || alike(i, j) >= HARDLY)) pairing.pair(i, j);
   }

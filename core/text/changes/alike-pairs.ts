@@ -43,18 +43,29 @@ const SHORT = 12;
 export const candidatesFor = (clauses: number, characters: number): number =>
   Math.min(FEW, Math.max(FEWEST, Math.floor((MOST_LOOKS + characters / 2) / (2 * clauses))));
 
-/** Pairs free clauses that are alike, the most alike first. `prints`: of those, or `NOTHING`. `idOf`: the old clause of the
- *  same id. `isPromised`: whether either has another clause that its author gave its id. */
+/** Both texts of one comparison, and who has found whom. */
+export interface Pairable {
+  readonly old: readonly WordedClause[];
+  readonly young: readonly WordedClause[];
+  readonly pairing: Pairing;
+  readonly wording: Wording;
+}
+
+/** What ids say. */
+export interface KnownById {
+  /** The old clause of the same id as a new one. */
+  readonly idOf: ReadonlyMap<number, number>;
+  /** Whether either has another clause that its author gave its id. */
+  readonly isPromised: (i: number, j: number) => boolean;
+}
+
+/** Pairs free clauses that are alike, the most alike first. `prints`: of those, or `NOTHING`. */
 export function pairAlike(
-  old: readonly WordedClause[],
-  young: readonly WordedClause[],
-  pairing: Pairing,
+  { old, young, pairing, wording }: Pairable,
   prints: readonly [old: readonly Print[], young: readonly Print[]],
-  wording: Wording,
-  locales: readonly Locale[],
-  idOf: ReadonlyMap<number, number>,
-  isPromised: (i: number, j: number) => boolean,
+  { idOf, isPromised }: KnownById,
 ): void {
+  const { locales } = wording;
   const gaps = pairing.gaps();
   const [freeOld, freeYoung] = [placesWithout(pairing.youngOf), placesWithout(pairing.oldOf)];
   if (freeOld.length === 0 || freeYoung.length === 0) return;

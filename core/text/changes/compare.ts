@@ -62,8 +62,8 @@ export function compareTexts(
   const worded = ({ clauses }: ComparedText): WordedClause[] =>
     clauses.map((clause) => new WordedClause(clause, wording));
   const [old, young] = [worded(from), worded(to)];
-  const oldOf = align(old, young, locales, wording, ids);
-  const parts = partsOf(old, young, oldOf, locales, wording);
+  const oldOf = align(old, young, wording, ids);
+  const parts = partsOf(old, young, oldOf, wording);
   const splitAt = new Map(parts.splits.map((split) => [split.part, split]));
   const joined = new Set(parts.joins.map(({ part }) => part));
   const splitsOf = Map.groupBy(parts.splits, ({ whole }) => whole);

@@ -34,13 +34,12 @@ export function partsOf(
   old: readonly WordedClause[],
   young: readonly WordedClause[],
   oldOf: Alignment,
-  locales: readonly Locale[],
   wording: Wording,
 ): Parts {
   const youngOf = inverse(oldOf, old.length);
   return {
-    splits: partsBetween(young, old, oldOf, youngOf, locales, wording),
-    joins: partsBetween(old, young, youngOf, oldOf, locales, wording),
+    splits: partsBetween(young, old, oldOf, youngOf, wording),
+    joins: partsBetween(old, young, youngOf, oldOf, wording),
   };
 }
 
@@ -50,13 +49,13 @@ function partsBetween(
   large: readonly WordedClause[],
   largeOf: Alignment,
   smallOf: Alignment,
-  locales: readonly Locale[],
   wording: Wording,
 ): Part[] {
   const free = [...small.keys()].filter((part) => largeOf[part] === null);
   if (free.length === 0) return [];
+  const { locales } = wording;
   const telling = free.map((part) => small[part]!.bag).filter(({ size }) => size >= LEAST_LETTERS);
-  const holders = telling.length === 0 ? NOWHERE : holdersOf(telling, small, large, smallOf, locales, wording);
+  const holders = telling.length === 0 ? NOWHERE : holdersOf(telling, small, large, smallOf, wording);
   const wholeByInner = wholesByClauses(small, large, largeOf);
   const looks: Looks = { left: MOST_LOOKS };
   const distances = distancesIn(small);
@@ -116,8 +115,7 @@ function holdersOf(
   small: readonly WordedClause[],
   large: readonly WordedClause[],
   smallOf: Alignment,
-  locales: readonly Locale[],
-  { bags }: Wording,
+  { bags, locales }: Wording,
 ): ReadonlyMap<number, readonly number[]> {
   const asked: boolean[] = [];
   for (const bag of telling) {

@@ -29,7 +29,7 @@ describe('the candidates that are looked into', () => {
       const [before, after] = [old, young].map((texts) =>
         comparedText(texts, LOCALES).clauses.map((clause) => new WordedClause(clause, wording)),
       ) as [WordedClause[], WordedClause[]];
-      align(before, after, LOCALES, wording, 'counted');
+      align(before, after, wording, 'counted');
       const characters = after.reduce((sum, { texts }) => sum + texts['zh-CN']!.text.length, 0);
       // Six by their words and seven by their place; of clauses of a word or two one to three by their place.
       expect(bags.looks).toBeLessThanOrEqual(Math.max(5 * after.length, 13_600 + characters));
