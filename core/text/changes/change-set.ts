@@ -91,6 +91,7 @@ export interface ClauseChange {
   readonly locale?: Locale;
   /** No other locale changed: a correction of the translation, or a defect. */
   readonly oneLocaleOnly?: true;
+  /** It left the order in which clauses stand; that another one is around it is no move. */
   readonly moved?: true;
   readonly renumbered?: true;
   /** For `split` and `join`: the other clauses that the text came from or went to. */
