@@ -9,6 +9,7 @@ import type { Bag } from './likeness.ts';
 import { isBetween, isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
 import type { Print } from './prints.ts';
+import { sameNumber } from './spelling.ts';
 import { Votes } from './votes.ts';
 import type { Wording, WordedClause } from './wording.ts';
 
@@ -16,6 +17,8 @@ import type { Wording, WordedClause } from './wording.ts';
 const ALIKE = 0.75;
 /** What the same heading, place between neighbours, or counted id adds to likeness. */
 const SAME_HEADING = 0.15;
+/** And the same number with it. */
+const SAME_NAME = 0.3;
 const SAME_PLACE = 0.4;
 /** What a place close to one of them adds: past one that is known, so that it would have moved. */
 const CLOSE_BY = 0.1;
@@ -97,7 +100,7 @@ export function pairAlike(
     const isHeld = likeness < ALIKE + 0.01 && (near > 0 || likeness > ALIKE_FAR_AWAY);
     const held = isHeld ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
     const words = Math.max(likeness, held >= (near > 0 ? MOSTLY : NEARLY_ALL) ? ALIKE + held / 100 : 0);
-    const names = (haveOneHeading(young[j]!, old[i]!, locales) ? SAME_HEADING : 0) + (known ? SAME_ID : 0);
+    const names = nameShared(young[j]!, old[i]!, locales) + (known ? SAME_ID : 0);
     const score = words + names + (near > 0 ? near : above(i, j) === 'one' ? SAME_PARENT : 0);
     const leansOnPlace = (held >= ALMOST_ALL ? words : likeness) + names < ALIKE;
     if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - expected), leansOnPlace);
@@ -201,8 +204,15 @@ function clausesAbove(
 const isBeside = ({ oldOf }: Pairing, i: number, j: number): boolean =>
   oldOf[j - 1] === i - 1 || oldOf[j + 1] === i + 1;
 
-const haveOneHeading = (one: Compared, other: Compared, locales: readonly Locale[]): boolean =>
-  locales.some((locale) => one.headings[locale] !== undefined && one.headings[locale] === other.headings[locale]);
+/** What their headings and numbers say of two clauses. */
+function nameShared(one: Compared, other: Compared, locales: readonly Locale[]): number {
+  const named = locales.find(
+    (locale) => one.headings[locale] !== undefined && one.headings[locale] === other.headings[locale],
+  );
+  if (named === undefined) return 0;
+  const [number, was] = [one.numbers[named] ?? '', other.numbers[named] ?? ''];
+  return number !== '' && sameNumber(number, was) ? SAME_NAME : SAME_HEADING;
+}
 
 /** The places of the clauses without a partner. */
 function placesWithout(partners: readonly (number | null)[]): number[] {

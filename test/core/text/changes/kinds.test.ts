@@ -3,7 +3,8 @@ import { canonicalJson } from '../../../../core/bytes/canonical-json.ts';
 import type { VersionDocument } from '../../../../core/text/agreement.ts';
 import { parseChangeSet } from '../../../../core/text/changes/change-set.ts';
 import type { ChangeSet } from '../../../../core/text/changes/change-set.ts';
-import { compareVersions } from '../../../../core/text/changes/compare.ts';
+import { compareTexts, compareVersions } from '../../../../core/text/changes/compare.ts';
+import { comparedText } from '../../../../core/text/changes/compared-text.ts';
 import { applyChangeSet, plainText } from '../../../../core/text/changes/rebuild.ts';
 import { changed, changesOf, edit, LONG, marked, OTHER, THIRD, version, type Row } from './compared.ts';
 
@@ -224,6 +225,28 @@ describe('the kinds of change', () => {
       { kind: 'replacement', segments: [{ op: 'delete' }, { op: 'insert' }] },
       { kind: 'replacement' },
     ]);
+  });
+
+  it('takes a clause of the same number and heading in the same place for the same, though hardly a word of it is left', () => {
+    const around = (heading: string, number: string, words: [string, string]): Row[] => [
+      ['p1', '1.', '范围 Scope', ...LONG],
+      ['p2', number, heading, ...words],
+      ['p3', '3.', '法律 Law', ...OTHER],
+    ];
+    const told = (to: Row[]) => {
+      const texts = (rows: Row[]) => comparedText(version(rows).text, ['zh-CN', 'en']);
+      const words: [string, string] = [
+        '甲方每月支付服务费。逾期的，每日按万分之五计收违约金；拖欠超过六十日的，可以中止供应，直至结清为止。',
+        'Fees are due every month. Whoever is late owes interest for each day; supply may be suspended once sixty days have passed, until all is settled.',
+      ];
+      return compareTexts(texts(around('付款 Payment', '2.', words)), texts(to), ['zh-CN', 'en'], 'counted').stats;
+    };
+    const others: [string, string] = [
+      '结算只经由第三方银行办理。我们不经手、不保管、不转移任何资金，由此产生的延误或者差错与本网站无关。',
+      'Only a bank of our choice handles money. We neither hold nor transfer it, and no delay or mistake in doing so is ours.',
+    ];
+    expect(told(around('付款 Payment', '2.', others))).toMatchObject({ replacement: 1, insertion: 0, repeal: 0 });
+    expect(told(around('押金 Deposit', '2.', others))).toMatchObject({ replacement: 0, insertion: 1, repeal: 1 });
   });
 
   it('shows what was put behind a text or before it, however much it is', () => {
