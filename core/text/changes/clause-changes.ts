@@ -278,8 +278,7 @@ function weighed(
     renumbered,
     removed: removedIn(edits),
     added: addedIn(edits),
-    before: edits.before,
-    after: edits.after,
+    edits,
     tags: before.length === 0 ? after : [...before, ...after],
     conspicuous: from.isConspicuous(old.id) || to.isConspicuous(young.id),
   });

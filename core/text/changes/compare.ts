@@ -150,11 +150,11 @@ function numbersToday(
       numbers = new Map();
       const youngOf = inverse(oldOf, old.length);
       for (const [i, clause] of old.entries()) {
-        const today = youngOf[i] === null ? {} : young[youngOf[i]!]!.numbers;
+        const today = youngOf[i] === null ? null : young[youngOf[i]!]!;
         const own = new Map(
           Object.entries(clause.numbers).map(([locale, printed]) => [
-            articleIn(printed),
-            articleIn(today[locale] ?? ''),
+            articleIn(printed, clause),
+            today === null ? '' : articleIn(today.numbers[locale] ?? '', today),
           ]),
         );
         // A number that two clauses had says of neither where it is.
@@ -165,8 +165,12 @@ function numbersToday(
   };
 }
 
-/** A number as references print it, in figures; empty for one that none prints, such as （一） or 5.1. */
-const articleIn = (number: string): string => (number.startsWith('第') ? inFigures(keyOf(number)) : '');
+/** A number as references print it, in figures; empty for one that none prints alone, such as （一）, or 1. of another clause. */
+function articleIn(number: string, { parent }: Compared): string {
+  if (number.startsWith('第')) return inFigures(keyOf(number));
+  const [figures] = /^\d+(?:\.\d+)*(?=\.?$)/u.exec(keyOf(number)) ?? [''];
+  return parent === null || figures.includes('.') ? figures : '';
+}
 
 /** Defined terms, as many as a text may sensibly have: each is looked for at every word. */
 function termsOf(clauses: readonly Compared[], locales: readonly Locale[]): Set<string> {

@@ -8,6 +8,7 @@ import { REASONS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
 import { sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import type { Edits } from './segments.ts';
 
 export interface Weighed {
   readonly weight: Weight;
@@ -19,9 +20,8 @@ export interface Changed {
   /** Tokens that went and that came. */
   readonly removed: readonly Token[];
   readonly added: readonly Token[];
-  /** Of an edit, all tokens that there were, and that there are. */
-  readonly before?: readonly Token[];
-  readonly after?: readonly Token[];
+  /** Where these stand, in a clause that was edited. */
+  readonly edits?: Edits;
   readonly heading?: boolean;
   readonly moved?: boolean;
   readonly renumbered?: boolean;
@@ -34,7 +34,7 @@ export interface Changed {
 export interface Following {
   /** Of a clause, by id. */
   readonly clause: (clause: ClauseId) => ClauseId;
-  /** Of a clause of this text, by its number in figures (第16条); null for a number that is nobody's, or several's. */
+  /** Of a clause of this text, by its number in figures (第16条, 5.3); null for a number that is nobody's, or several's. */
   readonly number: (number: string) => string | null;
 }
 
@@ -229,32 +229,73 @@ const SAYING: readonly (readonly [Reason, RegExp])[] = [
   ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
 ];
 
-/** Leaves out references that still point to the same clauses and only print its new number. Where numbers change by one,
- *  what went and what came are not each other's: 第三条、第四条 becomes 第二条、第三条, of which 第三条 seems to have stayed. */
+/** Leaves out references that still point to the same clauses and only print its new number. */
 function withoutFollowing(
-  { removed, added, before = removed, after = added }: Changed,
+  { removed, added, edits }: Changed,
   following: Following,
 ): {
   removed: readonly Token[];
   added: readonly Token[];
   follows: boolean;
 } {
-  if (!removed.some(isReference)) return { removed, added, follows: false };
-  const follows = areFollowed(removed, added, following) || areFollowed(before, after, following);
-  if (!follows) return { removed, added, follows };
-  return {
-    removed: removed.filter((token) => !isReference(token)),
-    added: added.filter((token) => !isReference(token)),
-    follows,
-  };
+  if (edits === undefined || !removed.some(({ kind }) => kind === 'reference' || kind === 'number'))
+    return { removed, added, follows: false };
+  const [before, after] = [new Referring(edits.before), new Referring(edits.after)];
+  const [went, came]: [Sorted, Sorted] = [sorted(), sorted()];
+  for (const { kept, oldStart, oldEnd, newStart, newEnd } of edits.runs) {
+    if (kept) continue;
+    before.sort(oldStart, oldEnd, went);
+    after.sort(newStart, newEnd, came);
+  }
+  // Where numbers change by one, what went and what came are not each other's: 第三条、第四条 becomes 第二条、第三条, of which
+  // 第三条 seems to have stayed.
+  const follows =
+    went.references.length > 0 &&
+    (areFollowed(went.references, came.references, following) ||
+      areFollowed(before.references, after.references, following));
+  return follows ? { removed: went.others, added: came.others, follows } : { removed, added, follows };
 }
 
-function areFollowed(old: readonly Token[], young: readonly Token[], following: Following): boolean {
-  const [were, are] = [old.filter(isReference), young.filter(isReference)];
-  return were.length === are.length && were.every((token, at) => isFollowed(token, are[at]!, following));
+/** Tokens that refer to a clause, and those that do not. */
+interface Sorted {
+  readonly references: Token[];
+  readonly others: Token[];
 }
 
-const isReference = ({ kind, target }: Token): boolean => target !== undefined || kind === 'reference';
+const sorted = (): Sorted => ({ references: [], others: [] });
+
+/** The tokens of a text, and which of them refer to clauses: in English a number is one by the word before it, or by another one
+ *  that is (`Sections 3, 4 and 5.2`). */
+class Referring {
+  readonly #tokens: readonly Token[];
+  readonly #refers: readonly boolean[];
+
+  constructor(tokens: readonly Token[]) {
+    const refers: boolean[] = [];
+    let isList = false;
+    for (const { kind, target, key } of tokens) {
+      refers.push(target !== undefined || kind === 'reference' || (isList && kind === 'number'));
+      isList = DIVISION.test(key) || (isList && (kind === 'number' || JOINER.test(key)));
+    }
+    this.#tokens = tokens;
+    this.#refers = refers;
+  }
+
+  get references(): readonly Token[] {
+    return this.#tokens.filter((_, at) => this.#refers[at]);
+  }
+
+  /** Adds the tokens from `start` to `end` to `into`. */
+  sort(start: number, end: number, into: Sorted): void {
+    for (let at = start; at < end; at++) (this.#refers[at] ? into.references : into.others).push(this.#tokens[at]!);
+  }
+}
+
+const DIVISION = /^(?:sections?|clauses?|articles?|paragraphs?)$/iu;
+const JOINER = /^(?:[,;]|and|or|to|through)$/iu;
+
+const areFollowed = (were: readonly Token[], are: readonly Token[], following: Following): boolean =>
+  were.length === are.length && were.every((token, at) => isFollowed(token, are[at]!, following));
 
 /** Whether `now` refers to what `was` referred to: by the clause that is meant, or by a number where none is said. */
 function isFollowed(was: Token, now: Token, { clause, number }: Following): boolean {

@@ -168,6 +168,28 @@ describe('the inside of a clause', () => {
     ]);
   });
 
+  it('and the same in English, by the word before it', () => {
+    const clauses = (numbers: string[], said: string): Row[] => [
+      ['a', numbers[0]!, null, ...LONG],
+      ['b', numbers[1]!, null, ...OTHER],
+      ['c', numbers[2]!, null, 'x', said],
+    ];
+    const told = (from: string, to: string) =>
+      changed(changesOf(clauses(['3.', '4.', '5.'], from), clauses(['2.', '3.', '4.'], to)), 'en')
+        .filter(({ segments }) => segments.length > 0)
+        .map(({ weight, reasons }) => [weight, reasons]);
+    expect(told('Sections 3 and 4 survive this agreement.', 'Sections 2 and 3 survive this agreement.')).toEqual([
+      [0, ['reference-number', 'renumbered']],
+    ]);
+    expect(told('Section 4 survives this agreement.', 'Section 2 survives this agreement.')).toEqual([
+      [3, ['number', 'renumbered']],
+    ]);
+    expect(told('Fees of 3 for each of 4 parcels.', 'Fees of 2 for each of 3 parcels.')).toEqual([
+      [3, ['number', 'renumbered']],
+    ]);
+    expect(told('Section 3 and 4 parcels survive.', 'Section 2 and 9 parcels survive.')[0]![0]).toBe(3);
+  });
+
   it('lifts a change by the tag of the clause around it', () => {
     const rows = (zh: string): Row[] => [['a', '1.', 'A', '', '', [['a-1', '(a)', null, zh, 'x']]]];
     const set = changesOf(rows('外贸通尽快处理您的申请。'), rows('外贸通尽早处理您的申请。'), {
