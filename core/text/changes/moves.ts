@@ -36,7 +36,7 @@ export function movedClauses(
     if (places.every((place, index) => index === 0 || places[index - 1]! < place)) return [];
     const kept = increasingRun(
       places,
-      row.map((j) => (oldOf[j] === null || regrouped.has(j) ? 0 : 1_000_000) + Math.min(lengthOf(young[j]!), 999)),
+      row.map((j) => (oldOf[j] === null || regrouped.has(j) ? 0 : 1_000_000) + 1 + Math.min(lengthOf(young[j]!), 998)),
     );
     return row.filter((_, index) => !kept.has(index));
   };

@@ -156,6 +156,20 @@ describe('the kinds of change', () => {
     expect(told(one, two)).toEqual([chapter, chapter]);
     expect(told(two, one)).toEqual([gone, gone]);
     expect(told(one, astray)).toEqual([chapter, chapter, ['move', 'a']]);
+    // A heading without words of its own weighs something too.
+    const bare = (around: (rows: Row[]) => Row[]): Row[] => [
+      ...around([
+        ['x', '', 'X', '', '', [a!]],
+        ['y', '', 'Y', '', '', [b!]],
+      ]),
+      c!,
+    ];
+    const parts: Row[] = [['p', '', 'P', ...words], ...bare((rows) => [['one', '', 'One', '', '', rows]])];
+    expect(told(parts, [...bare((rows) => rows), ['p', '', 'P', ...words]])).toEqual([
+      ['move', 'p'],
+      ['repeal', 'one'],
+      ['repeal', 'one'],
+    ]);
   });
 
   it('says of a part of a split clause that it went elsewhere, and not of one that stayed beside it', () => {
