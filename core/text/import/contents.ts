@@ -11,6 +11,11 @@ const LEAST_UNDER_TITLE = 3;
 const EDGE = 20;
 const TITLE =
   /^(?:目\s*[录次]|(?:table of )?contents|on this page|in this (?:article|document|policy|agreement))[:：]?$/iu;
+/** A line of contents with its page, in UTF-16 code units; and so many times a heading may stand in a text. */
+const LONGEST = 250;
+const MOST = 100;
+/** More lines than a table of contents has. */
+const MANY = 500;
 /** What leads to the number of a page, and that number. */
 const PAGE = /(?:\s*[.…·．_-]{2,}\s*|\s{2,})\d{1,4}$/u;
 
@@ -23,10 +28,11 @@ export function withoutContents(lines: readonly ReadLine[]): { rest: ReadLine[];
     const end = endOfContents(entries, start);
     const isTitled = start > 0 && TITLE.test(lines[start - 1]!.text);
     const found = entries.slice(start, end).flatMap(({ heading }) => heading ?? []);
-    if (!areParted(found) || found.length < (isTitled ? LEAST_UNDER_TITLE : LEAST)) continue;
-    if (!isTitled && !isAtEdge(start, end, found, lines.length)) continue;
-    for (let at = isTitled ? start - 1 : start; at < end; at++) left.add(at);
-    start = end - 1;
+    const isEnough = found.length >= (isTitled ? LEAST_UNDER_TITLE : LEAST) && areParted(found);
+    const isContents = isEnough && (isTitled || isAtEdge(start, end, found, lines.length));
+    if (isContents) for (let at = isTitled ? start - 1 : start; at < end; at++) left.add(at);
+    // It may begin a line later, which is tried where that costs little.
+    if (isContents || end - start > MANY) start = Math.max(start, end - 1);
   }
   return {
     rest: lines.filter((_, at) => !left.has(at)),
@@ -47,14 +53,17 @@ interface Entry {
 
 function entriesOf(lines: readonly ReadLine[]): Entry[] {
   const names = lines.map(({ row, number, text }) =>
-    row === undefined && isHeading(text.replace(PAGE, '')) ? folded(`${number ?? ''}${text}`) : '',
+    row === undefined && text.length <= LONGEST && isHeading(text.replace(PAGE, ''))
+      ? folded(`${number ?? ''}${text}`)
+      : '',
   );
   const places = Map.groupBy(lines.keys(), (at) => names[at]!);
   const isRepeated = (at: number): boolean => (names[at] ?? '') !== '' && places.get(names[at]!)!.length > 1;
   const hasWords = (at: number): boolean => !isRepeated(at + 1);
   return lines.map(({ number, text, level }, at) => {
     const name = names[at]!;
-    const others = name === '' ? [] : places.get(name)!.filter((place) => place !== at);
+    const all = places.get(name)!;
+    const others = name === '' || all.length > MOST ? [] : all.filter((place) => place !== at);
     const heading = others.find(hasWords) ?? (hasWords(at) ? null : (others.at(-1) ?? null));
     return { name, heading, isNumbered: number !== undefined || markerOf(text) !== null, level };
   });

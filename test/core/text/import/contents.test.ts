@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutContents } from '../../../../core/text/import/contents.ts';
 import type { ReadLine } from '../../../../core/text/import/read-line.ts';
 import { imported, outline, rules } from './imported.ts';
 
@@ -60,5 +61,14 @@ describe('a table of contents', () => {
     ['two lists of the same things', ['Terms', '1. Given', ...KEPT, '2. Kept', ...KEPT]],
   ])('is not what looks like one: %s', (_name, texts) => {
     expect(rules(read(texts))).not.toContain('contents-left-out');
+  });
+
+  it('is looked for in one pass, whatever is repeated', () => {
+    const heading = (at: number): string => `${at}. Heading ${at}`;
+    const twice = Array.from({ length: 40_000 }, (_, at) => heading(at % 20_000));
+    for (const texts of [twice, twice.map(() => 'Heading'), ['.'.repeat(200_000)], ['. '.repeat(100_000)]]) {
+      const { rest, left } = withoutContents(texts.map((text, at) => ({ text, file: 'f', line: at + 1 })));
+      expect([rest.length, left.length]).toEqual([texts.length, 0]);
+    }
   });
 });
