@@ -64,7 +64,7 @@ export function chineseNumber(text: string): number | null {
 export const inFigures = (text: string): string =>
   text
     .replace(NUMERALS, (numeral) => String(chineseNumber(numeral) ?? numeral))
-    .replace(/(\d+)[（(]\1[）)]/gu, '$1')
+    .replace(/(?<!\d)(\d{1,15})[（(]\1[）)]/gu, '$1')
     .replace(/(?<=\d)[,，](?=\d{3})/gu, '');
 
 const NUMERALS = new RegExp(`[${CHINESE_NUMERAL}]+`, 'gu');

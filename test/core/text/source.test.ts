@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localeText } from '../../../core/text/compile.ts';
 import { FINDING_WORDS, speakFinding } from '../../../core/text/finding.words.ts';
-import { chineseNumber } from '../../../core/text/numerals.ts';
+import { chineseNumber, inFigures } from '../../../core/text/numerals.ts';
 import { numberValue } from '../../../core/text/numbering.ts';
 import { printSource } from '../../../core/text/print.ts';
 import { eachClause, parseSource } from '../../../core/text/source.ts';
@@ -87,6 +87,18 @@ describe('the source of a text', () => {
       '5 clause-id-again',
       '8 clause-id-again',
     ]);
+  });
+
+  it('prints numerals in figures, of however long a number', () => {
+    expect(['第三十条', '三十（30）日', '1,000 元', '二〇二六年', '1（2）'].map(inFigures)).toEqual([
+      '第30条',
+      '30日',
+      '1000 元',
+      '2026年',
+      '1（2）',
+    ]);
+    const long = '1'.repeat(300_000);
+    expect(inFigures(long)).toBe(long);
   });
 
   it('says what a number means whatever its glyphs', () => {
