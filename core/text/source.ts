@@ -159,7 +159,7 @@ export function parseSource(file: string, locale: Locale, text: string): SourceT
   lines.forEach((line, index) => {
     const number = index + 1;
     if (line === '') return;
-    const trimmed = line.replace(/ +$/u, '');
+    const trimmed = withoutTrailing(line);
     if (trimmed !== line) report('space-trailing', number, { repaired: trimmed });
     if (trimmed === '') return;
     if (trimmed.startsWith('#')) heading(trimmed, number);
@@ -241,4 +241,11 @@ function plain(text: string, number: number, report: Report): string {
   const { text: words, references } = readInline(text, (rule, parameters) => report(rule, number, parameters));
   if (references.length > 0) report('heading-link', number);
   return words;
+}
+
+/** A line without the spaces at its end. (An expression would try each of a long run of spaces for the last.) */
+function withoutTrailing(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ') end -= 1;
+  return line.slice(0, end);
 }

@@ -55,7 +55,7 @@ export function wrappedAt(text: string): number | null {
     const [words, next] = [bare(each), bare(lines[index + 1] ?? '')];
     if (words === '') return;
     all.push(widthOf(each.trimEnd()));
-    if (next === '' || isIndented(lines[index + 1]!) || opens(next) || HARD_BREAK.test(each)) return;
+    if (next === '' || isIndented(lines[index + 1]!) || opens(next) || endsHard(each)) return;
     broken.push({ width: all.at(-1)!, next: firstWord(next) });
   });
   if (broken.length < FEWEST) return null;
@@ -72,7 +72,7 @@ export function wrappedAt(text: string): number | null {
 }
 
 /** How Markdown ends a line inside a paragraph. */
-const HARD_BREAK = /(?: {2,}|\\)$/u;
+const endsHard = (line: string): boolean => line.endsWith('  ') || line.endsWith('\\');
 
 const NARROWEST = 40;
 const WIDEST = 200;
@@ -85,7 +85,7 @@ const isFull = (width: number, next: number, widest: number): boolean => width +
 
 /** Whether a line goes on with the sentence of the line before it. */
 function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }: Wrapping): boolean {
-  if (hardBreaks && HARD_BREAK.test(last)) return false;
+  if (hardBreaks && endsHard(last)) return false;
   const line = bare(raw);
   const words = last.trimEnd();
   const isFullLine =

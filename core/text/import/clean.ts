@@ -35,7 +35,7 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     else if (spelled !== undefined && number !== spelled) tell(line, 'number-spelled', spelled, number);
     let text = line.text.replace(/[\n\r\t\f\v]+/gu, ' ').trim();
     for (const { codePoint } of strangeCharacters(text)) tell(line, 'characters-repaired', codePoint);
-    text = (strangeCharacters(text)[0]?.repaired ?? text).replace(/ +$/u, '').trim();
+    text = (strangeCharacters(text)[0]?.repaired ?? text).trim();
     // A list in a list may begin on one line.
     for (let bullet = BULLET.exec(text); bullet; bullet = BULLET.exec(text)) {
       tell(line, 'bullets-dropped', bullet[0].trim());

@@ -2,6 +2,7 @@
 
 import type { Clause, ClauseId, Locale, LocaleText, Paragraph, PerLocale } from '../agreement.ts';
 import { cleanLines } from './clean.ts';
+import { FreeIds } from './free-ids.ts';
 import { valueOf } from './identify.ts';
 import { joinOutlines, reads } from './joint.ts';
 import type { Group, Unit } from './joint.ts';
@@ -130,7 +131,8 @@ const numberIn = ({ pieces }: Unit, locale: Locale): string =>
 /** `5`, `5-1`, `5-1-a`, after the printed numbers; a number that stands twice is counted on. */
 function countedIds(groups: readonly Group[]): Map<Unit | null, ClauseId> {
   const ids = new Map<Unit | null, ClauseId>([[null, 'preamble']]);
-  const taken = new Set<ClauseId>(['preamble']);
+  const free = new FreeIds();
+  free.take('preamble');
   for (const unit of groups.flatMap(({ units }) => units.filter(({ isClause }) => isClause))) {
     const above = unit.parent === null ? '' : `${ids.get(unit.parent)!}-`;
     const own =
@@ -140,10 +142,7 @@ function countedIds(groups: readonly Group[]): Map<Unit | null, ClauseId> {
         .replace(/[^a-z0-9]+/gu, '-')
         .replace(/^-+|-+$/gu, '') || 'h';
     const wanted = `${above}${own}`.slice(-60).replace(/^-+/u, '');
-    let id = wanted;
-    for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
-    taken.add(id);
-    ids.set(unit, id);
+    ids.set(unit, free.take(wanted));
   }
   return ids;
 }

@@ -3,6 +3,7 @@
 import { isAgreementId } from '../agreement.ts';
 import type { ClauseId } from '../agreement.ts';
 import { numberValue } from '../numbering.ts';
+import { FreeIds } from './free-ids.ts';
 import type { Group, Unit } from './joint.ts';
 import { reads } from './joint.ts';
 import { ENGLISH } from './language.ts';
@@ -34,20 +35,15 @@ const SMALL = new Set([
 /** An id for every clause of `groups`; the words before the first clause have the key null. */
 export function identify(groups: readonly Group[]): ReadonlyMap<Unit | null, ClauseId> {
   const ids = new Map<Unit | null, ClauseId>();
-  const taken = new Set<ClauseId>();
-  const take = (unit: Unit | null, wanted: ClauseId): void => {
-    let id = wanted;
-    for (let count = 2; taken.has(id); count++) id = `${wanted.slice(0, 60)}-${count}`;
-    taken.add(id);
-    ids.set(unit, id);
-  };
+  const free = new FreeIds();
+  const take = (unit: Unit | null, wanted: ClauseId): void => void ids.set(unit, free.take(wanted));
   const given = (unit: Unit): ClauseId | undefined =>
     [...unit.pieces.values()].map(({ line }) => line.id).find((id) => id !== undefined && isAgreementId(id));
 
   const all = groups.flatMap(({ units }) => units.filter(({ isClause }) => isClause));
   for (const unit of all) {
     const id = given(unit);
-    if (id !== undefined && !taken.has(id)) take(unit, id);
+    if (id !== undefined && !free.has(id)) take(unit, id);
   }
   if (groups.some(({ top }) => top === null)) take(null, PREAMBLE);
   for (const unit of all) {

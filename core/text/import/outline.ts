@@ -107,6 +107,10 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
   const open: Level[] = [];
   const lastOfKind = new Map<string, { value: number; depth: number }>();
   const pieces: Piece[] = [];
+  /** Where a number stands last. */
+  const last = new Map<string, number>();
+  for (const [at, { marker }] of marked.entries())
+    for (const { kind, value } of marker?.readings ?? []) last.set(`${kind} ${value}`, at);
 
   const push = (place: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
     open.length = marker?.rank == null ? Math.min(open.length, place) : placeByRank(marker.rank, place, open);
@@ -149,7 +153,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       );
     }
     if (marker === null) return void pieces.push(paragraphOf(line, open.at(-1)?.piece ?? null));
-    const place = placeOf(marker, open, lastOfKind, marked.slice(index + 1));
+    const place = placeOf(marker, open, lastOfKind, (kind, value) => (last.get(`${kind} ${value}`) ?? 0) > index);
     return push(place.at, line, marker, place.kind, place.value);
   });
   return pieces;
@@ -160,7 +164,7 @@ function placeOf(
   marker: Marker,
   open: readonly Level[],
   lastOfKind: ReadonlyMap<string, { value: number; depth: number }>,
-  rest: readonly { readonly marker: Marker | null }[],
+  comesLater: (kind: string, value: number) => boolean,
 ): { at: number; kind: string; value: number } {
   if (marker.parts > 1) {
     const { kind, value } = marker.readings[0]!;
@@ -190,9 +194,7 @@ function placeOf(
   if (start) {
     const same = open.findLastIndex(({ kind }) => kind === start.kind);
     if (same === -1) return { at: open.length, ...start };
-    const goesOn = rest.some(({ marker: later }) =>
-      later?.readings.some(({ kind, value }) => kind === start.kind && value === open[same]!.value + 1),
-    );
+    const goesOn = comesLater(start.kind, open[same]!.value + 1);
     // A list inside a clause that is numbered the same way, or the numbers begin anew.
     return { at: same === 0 && goesOn && !isHeading(text) ? open.length : same, ...start };
   }
