@@ -152,9 +152,11 @@ const LINK =
 
 /** The words without their marks, and the id they may carry. */
 function plainWords(marked: string, line: number, tally: Tally): { text: string; id?: string } {
-  const attributes = /\s*\{([^{}]*)\}$/u.exec(marked);
-  const id = /(?:^|\s)#([^\s"]+)/u.exec(attributes?.[1] ?? '')?.[1];
-  const words = attributes ? marked.slice(0, attributes.index) : marked;
+  const brace = marked.endsWith('}') ? marked.lastIndexOf('{') : -1;
+  const attributes =
+    brace === -1 || marked.indexOf('}', brace) < marked.length - 1 ? null : marked.slice(brace + 1, -1);
+  const id = /(?:^|\s)#([^\s"]+)/u.exec(attributes ?? '')?.[1];
+  const words = attributes === null ? marked : marked.slice(0, brace).trimEnd();
   let text = words.replace(TAGS, (tag) => (PARTING.test(tag) ? ' ' : '')).replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
   // An image inside a link, at most.
   for (let depth = 0; depth < 2; depth++) text = text.replace(LINK, '$1');

@@ -123,7 +123,7 @@ function jointOf(before: string, line: string): string {
 }
 
 const linesOf = (text: string): string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u);
-const bare = (line: string): string => line.replace(/^[\s\u3000\uFEFF]+|\s+$/gu, '');
+const bare = (line: string): string => line.trim();
 
 const WIDE = /[\p{Script=Han}，。；：、（）“”！？《》【】]/gu;
 

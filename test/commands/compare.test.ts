@@ -35,6 +35,12 @@ async function compare(a: string, b: string): Promise<SpokenComparison> {
 const kinds = ({ stats }: SpokenComparison): object =>
   Object.fromEntries(Object.entries(stats).filter(([, count]) => count > 0));
 
+it('refuses a file without a word', async () => {
+  const file = kept('rules.md', '-----\n\n***\n');
+  const { code, answer } = await assentJson<{ errors: { rule: string }[] }>(['compare', file, file]);
+  expect([code, answer.errors.map(({ rule }) => rule)]).toEqual([3, ['text-missing']]);
+});
+
 describe('two versions', () => {
   it('give the very change set that a publication records, with its digest', async () => {
     const answer = await compare('small-terms@1', 'small-terms@2');

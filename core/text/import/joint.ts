@@ -29,14 +29,15 @@ interface Made {
   heading: boolean;
 }
 
-/** The groups in order. `outlines` has one or two languages. */
+/** The groups in order. `outlines` has two languages at most. */
 export function joinOutlines(outlines: ReadonlyMap<Locale, Outline>): Group[] {
   const sides = [...outlines].map(([locale, { preamble, pieces }]) => ({
     locale,
     preamble,
     groups: groupsOf(pieces),
   }));
-  const [one, other] = sides as [(typeof sides)[number], (typeof sides)[number] | undefined];
+  const [one, other] = sides;
+  if (one === undefined) return [];
   const front = joined(one.locale, one.preamble, other?.locale ?? null, other?.preamble ?? []);
   const pairs = other
     ? alignPieces(

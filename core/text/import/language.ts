@@ -38,7 +38,7 @@ export function byLanguage(
 /** Null for a line that is in no language: numbers, addresses, signs. */
 export function languageOf(text: string): Locale | null {
   const { han, latin } = weigh(text);
-  if (han === 0 && !/[A-Za-z]{2}/u.test(text.replace(/\S*[@/]\S*/gu, ''))) return null;
+  if (han === 0 && !text.split(/\s+/u).some((word) => /[A-Za-z]{2}/u.test(word) && !/[@/]/u.test(word))) return null;
   return han * LETTERS_A_WORD >= latin ? CHINESE : ENGLISH;
 }
 

@@ -116,7 +116,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
     open.length = marker?.rank == null ? Math.min(open.length, place) : placeByRank(marker.rank, place, open);
     // `5. (a) The provider …`: a clause without a heading, and the first item of it.
     const within = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
-    const inner = within?.item ? within : null;
+    const inner = within?.item && isBelow(within.rank, marker!.rank) ? within : null;
     const text = inner ? '' : (marker?.rest ?? line.text);
     const piece: Piece = {
       line,
@@ -205,6 +205,10 @@ function placeOf(
   const known = lastOfKind.get(marker.readings[0]!.kind);
   return { at: known ? Math.min(known.depth, open.length) : open.length, ...marker.readings[0]! };
 }
+
+/** Whether what has the one rank may stand in what has the other. */
+const isBelow = (rank: number | null, around: number | null): boolean =>
+  rank === null || around === null || rank > around;
 
 /** A chapter never stands in a section, nor does an article stand beside the section it belongs to, whatever a file makes of
  *  its headings: `place` as far as the names leave it open. */

@@ -204,6 +204,15 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('has lines of spaces, of whatever length, which are read in one pass', async () => {
+    const spaces = ' '.repeat(200_000);
+    for (const wide of [spaces, '\u00a0'.repeat(200_000), '\u3000'.repeat(200_000)])
+      expect((await texts('a.md', `a${wide}b\n\n${wide}c\n\nd${wide}{e}f\n`)).map((text) => text.length)).toEqual([
+        200_002, 1, 200_005,
+      ]);
+    expect(await texts('a.md', 'a  b\n\n  c\n\nd {e}\n')).toEqual(['a  b', 'c', 'd']);
+  });
+
   it('counts a list on behind words that go on with an item without being set in', async () => {
     const text = '1. One.\nOf its own words.\n\n1. Two.\n\nNothing.\n\n1. One.\n';
     expect(await texts('a.md', text)).toEqual(['1. One.', 'Of its own words.', '2. Two.', 'Nothing.', '1. One.']);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { comparableText } from '../../../../core/text/import/comparable.ts';
+import { isImported, importText } from '../../../../core/text/import/import-text.ts';
+import type { ReadLine } from '../../../../core/text/import/read-line.ts';
+
+const LONG = 200_000;
+const filled = (part: string): string => part.repeat(LONG / part.length);
+const linesOf = (texts: readonly string[]): ReadLine[] => texts.map((text, at) => ({ text, file: 'f', line: at + 1 }));
+
+/** Each would take minutes if it were read in time with the square of its length. */
+describe('lines that try to be slow', () => {
+  it.each([
+    ['spaces', `a${filled(' ')}b`],
+    ['dots', filled('.')],
+    ['colons', filled('：')],
+    ['quotation marks', filled('“')],
+    ['slashes', filled('a/')],
+    ['numbers', filled('1.')],
+    ['articles', filled('第 一 条 ')],
+    ['items', filled('（一）')],
+    ['an upper case sentence without an end', `SECTION 9 ${filled('A.')}x`],
+  ])('are read as others are: %s', (_name, text) => {
+    const lines = linesOf(['1. Scope', text, '2. Law']);
+    const result = importText(lines);
+    expect(isImported(result) && result.lines).toBe(3);
+    expect(comparableText(lines).locales).not.toEqual([]);
+  });
+
+  it.each([
+    ['one article again and again', () => '第一条之一 甲方付费。'],
+    ['one list again and again', (at: number) => (at % 2 === 0 ? '1. 收费' : '应当付费。')],
+    [
+      'chapters of one section of one article',
+      (at: number) => ['第一章 总则', '第一节 范围', '第一条 定义。'][at % 3]!,
+    ],
+  ])('and so are twenty thousand of them: %s', (_name, lineAt) => {
+    const result = importText(linesOf(Array.from({ length: 20_000 }, (_, at) => lineAt(at))));
+    expect(isImported(result) && result.lines).toBe(20_000);
+  });
+});
