@@ -17,9 +17,10 @@ const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
 /** What a law is divided into (Legislation Law of the PRC, article 65). */
-const DIVISION = '(?:分?编|[章节条])';
+export const DIVISION = '(?:分?编|[章节条])';
 /** An article that was put behind another keeps the numbers of those that follow: 第十七条之一. */
-const INSERTED = `(?:之[${CHINESE_NUMERAL}]{1,3})?`;
+export const BEHIND = `之[${CHINESE_NUMERAL}]{1,3}`;
+const INSERTED = `(?:${BEHIND})?`;
 const ARTICLE = `第(?:${ARTICLE_DIGITS}|${CHINESE})${DIVISION}${INSERTED}`;
 const NAMES = 'Article|Section|Clause|Chapter|Part';
 /** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */

@@ -26,7 +26,7 @@ export function readWrapped(file: string, text: string, tally: Tally, wrapping: 
   const lines: ReadLine[] = [];
   let before: Begun | null = null;
   linesOf(text).forEach((each, index) => {
-    const words = bare(each);
+    const words = each.trim();
     if (words === '') {
       before = null;
       return;
@@ -52,7 +52,7 @@ export function wrappedAt(text: string): number | null {
   const all: number[] = [];
   const broken: { width: number; next: number }[] = [];
   lines.forEach((each, index) => {
-    const [words, next] = [bare(each), bare(lines[index + 1] ?? '')];
+    const [words, next] = [each.trim(), (lines[index + 1] ?? '').trim()];
     if (words === '') return;
     all.push(widthOf(each.trimEnd()));
     if (next === '' || isIndented(lines[index + 1]!) || opens(next) || endsHard(each)) return;
@@ -86,10 +86,10 @@ const isFull = (width: number, next: number, widest: number): boolean => width +
 /** Whether a line goes on with the sentence of the line before it. */
 function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }: Wrapping): boolean {
   if (hardBreaks && endsHard(last)) return false;
-  const line = bare(raw);
+  const line = raw.trim();
   const words = last.trimEnd();
   const isFullLine =
-    width !== null && isFull(widthOf(words), firstWord(line), width) && markerOf(bare(words))?.rest !== '';
+    width !== null && isFull(widthOf(words), firstWord(line), width) && markerOf(words.trim())?.rest !== '';
   // `as set out in section` / `12.2 and (a)`: a number inside a sentence, that happens to begin a line.
   if (opens(line))
     return (
@@ -123,7 +123,6 @@ function jointOf(before: string, line: string): string {
 }
 
 const linesOf = (text: string): string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u);
-const bare = (line: string): string => line.trim();
 
 const WIDE = /[\p{Script=Han}，。；：、（）“”！？《》【】]/gu;
 

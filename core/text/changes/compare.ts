@@ -2,8 +2,8 @@
 
 import type { ClauseId, Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { canonicalJson } from '../../bytes/canonical-json.ts';
-import { inFigures } from '../numerals.ts';
 import { digestOf } from '../../bytes/hash.ts';
+import { inFigures } from '../numerals.ts';
 import { align } from './align.ts';
 import type { Ids } from './align.ts';
 import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';

@@ -264,18 +264,20 @@ interface Sorted {
 
 const sorted = (): Sorted => ({ references: [], others: [] });
 
-/** The tokens of a text, and which of them refer to clauses: in English a number is one by the word before it, or by another one
- *  that is (`Sections 3, 4 and 5.2`). */
+/** The tokens of a text, and which of them refer to clauses of it: in English a number is one by the word before it, or by
+ *  another one that is (`Sections 3, 4 and 5.2`). Behind the name of another text (《电子商务法》第三条) none does. */
 class Referring {
   readonly #tokens: readonly Token[];
   readonly #refers: readonly boolean[];
 
   constructor(tokens: readonly Token[]) {
     const refers: boolean[] = [];
-    let isList = false;
+    let [isList, isElsewhere] = [false, false];
     for (const { kind, target, key } of tokens) {
-      refers.push(target !== undefined || kind === 'reference' || (isList && kind === 'number'));
-      isList = DIVISION.test(key) || (isList && (kind === 'number' || JOINER.test(key)));
+      const isPrinted = kind === 'reference' || (isList && kind === 'number');
+      refers.push(target !== undefined || (isPrinted && !isElsewhere));
+      isList = INTRODUCES.test(key) || (isList && (kind === 'number' || JOINS.test(key)));
+      isElsewhere = key === '》' || (isElsewhere && (kind === 'reference' || JOINS.test(key)));
     }
     this.#tokens = tokens;
     this.#refers = refers;
@@ -291,8 +293,8 @@ class Referring {
   }
 }
 
-const DIVISION = /^(?:sections?|clauses?|articles?|paragraphs?)$/iu;
-const JOINER = /^(?:[,;]|and|or|to|through)$/iu;
+const INTRODUCES = /^(?:sections?|clauses?|articles?|paragraphs?)$/iu;
+const JOINS = /^(?:[,;、和或及与至]|and|or|to|through)$/iu;
 
 const areFollowed = (were: readonly Token[], are: readonly Token[], following: Following): boolean =>
   were.length === are.length && were.every((token, at) => isFollowed(token, are[at]!, following));

@@ -1,6 +1,6 @@
 // The number at the head of a line, with every way it may be read: `(i)` is the first of Roman numerals or the ninth letter.
 
-import { headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
+import { BEHIND, DIVISION, headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
 import { CHINESE_NUMERAL, chineseNumber } from '../numerals.ts';
 
 export interface Reading {
@@ -44,7 +44,7 @@ const SPOKEN_OF =
   /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|(?:ARTICLE|SECTION|CLAUSE|CHAPTER) (?:\d[\d.]*|[IVX]+) \p{Lu}.{60,}\.$|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
 
 const ARTICLE = new RegExp(
-  `^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?(?:分?编|[章节条])(?:之[${CHINESE_NUMERAL}]{1,3}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,
+  `^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?${DIVISION}(?:${BEHIND}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,
   'u',
 );
 

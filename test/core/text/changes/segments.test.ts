@@ -144,50 +144,53 @@ describe('the inside of a clause', () => {
     expect(weighed('服务免费，请放心使用它们。', '服务免费；请放心使用它们。')).toEqual([0, ['punctuation']]);
   });
 
-  it('tells a number that follows a renumbered article from another reference', () => {
-    const articles = (numbers: string[], said: string): Row[] => [
+  describe('of a clause that refers to others, of which one before them is gone', () => {
+    /** `numbers` of the others, and of this one. */
+    const clauses = (numbers: readonly string[], zh: string, en: string): Row[] => [
       ['a', numbers[0]!, null, ...LONG],
       ['b', numbers[1]!, null, ...OTHER],
-      ['c', numbers[2]!, null, said, 'x'],
+      ['c', numbers[2]!, null, zh, en],
     ];
-    const told = (from: string, to: string) =>
-      changed(
-        changesOf(articles(['第三条', '第四条', '第五条'], from), articles(['第二条', '第三条', '第四条'], to)),
-        'zh-CN',
-      )
+    const told = (from: Row[], to: Row[]) =>
+      changed(changesOf(from, to))
         .filter(({ segments }) => segments.length > 0)
         .map(({ weight, reasons }) => [weight, reasons]);
-    expect(told('违反本协议第三条、第四条的，终止服务。', '违反本协议第二条、第三条的，终止服务。')).toEqual([
-      [0, ['reference-number', 'renumbered']],
-    ]);
-    expect(told('违反本协议第三条的，终止服务。', '违反本协议第三条、第四条的，终止服务。')).toEqual([
-      [2, ['reference', 'renumbered']],
-    ]);
-    expect(told('违反电子商务法第三十条的，终止服务。', '违反电子商务法第二十九条的，终止服务。')).toEqual([
-      [2, ['reference', 'renumbered']],
-    ]);
-  });
+    const inChinese = (from: string, to: string) =>
+      told(clauses(['第三条', '第四条', '第五条'], from, 'x'), clauses(['第二条', '第三条', '第四条'], to, 'x'));
+    const inEnglish = (from: string, to: string) =>
+      told(clauses(['3.', '4.', '5.'], '甲', from), clauses(['2.', '3.', '4.'], '甲', to));
+    const FOLLOWS = [[0, ['reference-number', 'renumbered']]];
+    const REFERS = [[2, ['reference', 'renumbered']]];
+    const COUNTS = [[3, ['number', 'renumbered']]];
 
-  it('and the same in English, by the word before it', () => {
-    const clauses = (numbers: string[], said: string): Row[] => [
-      ['a', numbers[0]!, null, ...LONG],
-      ['b', numbers[1]!, null, ...OTHER],
-      ['c', numbers[2]!, null, 'x', said],
-    ];
-    const told = (from: string, to: string) =>
-      changed(changesOf(clauses(['3.', '4.', '5.'], from), clauses(['2.', '3.', '4.'], to)), 'en')
-        .filter(({ segments }) => segments.length > 0)
-        .map(({ weight, reasons }) => [weight, reasons]);
-    expect(told('Sections 3 and 4 survive this agreement.', 'Sections 2 and 3 survive this agreement.')).toEqual([
-      [0, ['reference-number', 'renumbered']],
-    ]);
-    expect(told('Section 4 survives this agreement.', 'Section 2 survives this agreement.')).toEqual([
-      [3, ['number', 'renumbered']],
-    ]);
-    expect(told('Fees of 3 for each of 4 parcels.', 'Fees of 2 for each of 3 parcels.')).toEqual([
-      [3, ['number', 'renumbered']],
-    ]);
-    expect(told('Section 3 and 4 parcels survive.', 'Section 2 and 9 parcels survive.')[0]![0]).toBe(3);
+    it('tells a number that follows its article from another reference', () => {
+      expect(inChinese('违反本协议第三条、第四条的，终止服务。', '违反本协议第二条、第三条的，终止服务。')).toEqual(
+        FOLLOWS,
+      );
+      expect(inChinese('违反本协议第三条的，终止服务。', '违反本协议第三条、第四条的，终止服务。')).toEqual(REFERS);
+      expect(inChinese('违反本协议第三十条的，终止服务。', '违反本协议第二十九条的，终止服务。')).toEqual(REFERS);
+    });
+
+    it('takes no article of another text for its own', () => {
+      expect(inChinese('违反《电子商务法》第三条的，终止服务。', '违反《电子商务法》第二条的，终止服务。')).toEqual(
+        REFERS,
+      );
+      expect(
+        inChinese('违反《电子商务法》第一条和第三条的，终止服务。', '违反《电子商务法》第一条和第二条的，终止服务。'),
+      ).toEqual(REFERS);
+      expect(
+        inChinese('依《电子商务法》处理，违反第三条的，终止服务。', '依《电子商务法》处理，违反第二条的，终止服务。'),
+      ).toEqual(FOLLOWS);
+    });
+
+    it('does the same in English, by the word before a number', () => {
+      expect(inEnglish('Sections 3 and 4 survive this agreement.', 'Sections 2 and 3 survive this agreement.')).toEqual(
+        FOLLOWS,
+      );
+      expect(inEnglish('Section 4 survives this agreement.', 'Section 2 survives this agreement.')).toEqual(COUNTS);
+      expect(inEnglish('Fees of 3 for each of 4 parcels.', 'Fees of 2 for each of 3 parcels.')).toEqual(COUNTS);
+      expect(inEnglish('Section 3 and 4 parcels survive.', 'Section 2 and 9 parcels survive.')).toEqual(COUNTS);
+    });
   });
 
   it('lifts a change by the tag of the clause around it', () => {
