@@ -104,7 +104,8 @@ export class CallThread<Named extends Calls> {
     const thread: Asked = { worker: new Worker(this.#script, { workerData: this.#data }), waiting: [] };
     const { worker } = thread;
     worker.unref();
-    worker.on('message', (reply: Reply) => settle(thread, reply));
+    // What one that was lost had said before may be heard after: whoever it is for was told that nobody knows.
+    worker.on('message', (reply: Reply) => this.#thread === thread && settle(thread, reply));
     worker.on('error', (error) => this.#lose(thread, error as Error));
     worker.on('exit', () => this.#lose(thread, new Error('the thread that writes ended')));
     return thread;
