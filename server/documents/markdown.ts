@@ -11,7 +11,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   const text = given.replace(/\r\n?|[\u2028\u2029]/gu, '\n');
   refuseUnclosed(file, text);
   const source = text
-    .replace(/^\uFEFF?---[ \t]*\n[\s\S]*?\n---[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
+    .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
     .replace(/<!--[\s\S]*?-->/gu, (comment) => comment.replace(/[^\n]/gu, ''))
     // A heading ends its line, whatever comes next.
     .split('\n')
@@ -29,9 +29,8 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     lines.push({ file, line: index + 1, level: titled ? depth - 1 : depth, ...plainWords(words, index + 1, tally) });
   };
   const flush = (end: number): void => {
-    const start = end - run.length;
-    for (const line of readWrapped(file, run.join('\n'), tally, wrapping))
-      lines.push({ ...line, line: line.line + start, ...plainWords(line.text, line.line + start, tally) });
+    for (const line of readWrapped(file, run.join('\n'), tally, wrapping, end - run.length))
+      lines.push({ ...line, ...plainWords(line.text, line.line, tally) });
     run = [];
   };
   let row = 0;
@@ -124,7 +123,7 @@ function countedOn(): (line: string) => string {
 }
 
 /** Where a link of the text leads to, said apart from it. */
-const DEFINITION = /^ {0,3}\[[^\]^][^\]]*\]:\s+\S+(?:\s+["'(].*)?\s*$/u;
+const DEFINITION = /^ {0,3}\[[^\]^][^\]]*\]:(?:\s+|(?=https?:|mailto:|[#/]))\S+(?:\s+["'(].*)?\s*$/u;
 
 function refuseUnclosed(file: string, text: string): void {
   const lines = text.split('\n');

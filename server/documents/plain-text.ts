@@ -22,7 +22,8 @@ interface Begun {
   last: string;
 }
 
-export function readWrapped(file: string, text: string, tally: Tally, wrapping: Wrapping): ReadLine[] {
+/** `above`: so many lines of the file stand before `text`. */
+export function readWrapped(file: string, text: string, tally: Tally, wrapping: Wrapping, above = 0): ReadLine[] {
   const lines: ReadLine[] = [];
   let before: Begun | null = null;
   linesOf(text).forEach((each, index) => {
@@ -35,10 +36,10 @@ export function readWrapped(file: string, text: string, tally: Tally, wrapping: 
       before.line = { ...before.line, text: `${before.line.text}${jointOf(before.last, words)}${words}` };
       before.last = each;
       lines[lines.length - 1] = before.line;
-      tally.add('lines-joined', index + 1);
+      tally.add('lines-joined', above + index + 1);
       return;
     }
-    const line = { text: words, file, line: index + 1 };
+    const line = { text: words, file, line: above + index + 1 };
     before = { line, last: each };
     lines.push(line);
   });
@@ -97,8 +98,11 @@ function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }
     );
   // In Markdown what stands below the words of an item belongs to it.
   if (hardBreaks && /^ {2,}/u.test(raw) && opens(begun.text)) return true;
-  return isFullLine || (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(words));
+  return isFullLine || (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(words)) || UNFINISHED.test(words);
 }
+
+/** Words that no sentence and no heading ends with. */
+const UNFINISHED = /\p{Ll} (?:a|an|and|at|by|for|from|in|of|or|that|the|to|with)$/u;
 
 const LISTED = /^(?:[-*+•·●#|]|第)/u;
 

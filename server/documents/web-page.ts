@@ -3,6 +3,7 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { spelledNumber } from './numerals.ts';
+import { frameOf } from './page-frame.ts';
 import { RefusedDocument } from './refused-document.ts';
 import type { Tally } from './tally.ts';
 
@@ -28,6 +29,7 @@ class PageReader {
   readonly #lines: ReadLine[] = [];
   readonly #file: string;
   readonly #tally: Tally;
+  #frame: ReadonlySet<Element> = new Set();
   #words = '';
   #line = 1;
   #level: number | undefined;
@@ -42,6 +44,7 @@ class PageReader {
   }
 
   read(nodes: readonly Node[]): ReadLine[] {
+    this.#frame = frameOf(nodes, (element) => isUnread(element), DEEPEST);
     this.#visit(nodes, 0);
     this.#end();
     // A page has one title; further headings of that size are clauses.
@@ -77,6 +80,10 @@ class PageReader {
     if (tagName === 'img' || tagName === 'svg' || tagName === 'canvas') return this.#tally.add('picture-left-out', at);
     if (SILENT.has(tagName)) return;
     if (isHidden(element)) return this.#tally.add('hidden-left-out', at);
+    if (this.#frame.has(element)) {
+      this.#end();
+      return this.#tally.add('frame-left-out', at);
+    }
     if (tagName === 'br' || tagName === 'hr') return this.#end();
     if (INLINE.has(tagName)) return this.#visit(element.childNodes, depth + 1);
 
@@ -174,6 +181,9 @@ const integer = (text: string | null): number | null =>
 const isHidden = (element: Element): boolean =>
   attribute(element, 'hidden') !== null ||
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attribute(element, 'style') ?? '');
+
+const isUnread = (element: Element): boolean =>
+  element.tagName === 'script' || SILENT.has(element.tagName) || isHidden(element);
 
 const isCell = (node: Node): boolean => 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th');
 

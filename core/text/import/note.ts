@@ -42,6 +42,7 @@ export const IMPORT_RULES = {
   'footnotes-left-out': 'warning',
   'hidden-left-out': 'warning',
   'contents-left-out': 'warning',
+  'frame-left-out': 'warning',
   'script-left-out': 'warning',
   'markup-left-out': 'warning',
   'picture-left-out': 'warning',

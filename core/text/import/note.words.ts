@@ -200,6 +200,7 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
   'footnotes-left-out': leftOut('脚注或尾注', 'Footnotes or endnotes'),
   'hidden-left-out': leftOut('隐藏文字', 'Hidden text'),
   'contents-left-out': leftOut('目录行', 'Lines of a table of contents'),
+  'frame-left-out': leftOut('网页的导航、页眉、页脚和侧栏', 'Menus, header, footer and side bars of the page'),
   'script-left-out': words(
     '网页中有 {count} 处脚本，未执行（{lines}）。',
     '脚本写出的文字不会导入；请与浏览器中看到的核对。',

@@ -48,7 +48,7 @@ interface Level {
 }
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
-  const lines = withTitle(given);
+  const lines = withoutCovers(withTitle(given));
   const marked = withWords(withoutYears(lines.map((line) => ({ line, marker: markerOfLine(line) }))));
   const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
   const front = lines.slice(0, first === -1 ? lines.length : first);
@@ -67,6 +67,25 @@ function withTitle(lines: readonly ReadLine[]): readonly ReadLine[] {
   const only = others.every(({ level }) => level === undefined || level > first.level!);
   const clauses = others.some((line) => opensClause(line) || markerOfLine(line) !== null);
   return only && clauses ? [{ ...first, level: 0 }, ...others] : lines;
+}
+
+/** A heading without a number over all clauses divides nothing: behind a title it is a line of what stands before the first. */
+function withoutCovers(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const covers = new Set<ReadLine>();
+  const clauses = lines.filter((line) => opensClause(line) || markerOfLine(line) !== null);
+  const levels = clauses.map(({ level }) => level ?? Infinity);
+  // The highest rank behind each.
+  for (let at = levels.length - 2; at >= 0; at--) levels[at] = Math.min(levels[at]!, levels[at + 1]!);
+  if (!lines.some(({ level }) => level === 0)) return lines;
+  for (const [at, line] of clauses.entries()) {
+    if (!opensClause(line) || markerOfLine(line) !== null || at + 1 === clauses.length) break;
+    if (levels[at + 1]! <= line.level!) break;
+    covers.add(line);
+  }
+  return lines.map((line) => {
+    const { level: _, ...rest } = line;
+    return covers.has(line) ? rest : line;
+  });
 }
 
 interface Marked {
@@ -127,7 +146,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       ordinal: marker ? value : null,
       item: marker?.item ?? false,
       isClause: true,
-      titled: (line.level !== undefined && text !== '') || isHeading(text),
+      titled: (line.level !== undefined && text !== '') || isHeading(text) || isHeadingBehind(marker, text),
       parent: open.at(-1)?.piece ?? null,
       depth: open.length,
     };
@@ -261,5 +280,13 @@ export function isHeading(text: string): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han > 0 ? [...text].length <= LONGEST_HEADING.han : text.length <= LONGEST_HEADING.latin;
 }
+
+/** `Section 3. Term and Termination.`: capitals tell a heading from a sentence, though a full stop ends it. */
+const isHeadingBehind = (marker: Marker | null, text: string): boolean =>
+  marker !== null &&
+  /^(?:\d|\p{Lu}\p{L})/u.test(marker.number) &&
+  text.length <= LONGEST_HEADING.latin &&
+  /^\p{Lu}[^.;:!?]*\.$/u.test(text) &&
+  !/(?<!\p{L})\p{Ll}\p{L}{3}/u.test(text.replace(/(?<!\p{L})(?:with|from|into|between|under|upon)(?!\p{L})/gu, ''));
 
 const isTitle = (text: string): boolean => isHeading(text) && !/[.。!！?？]/u.test(text);

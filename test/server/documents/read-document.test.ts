@@ -218,6 +218,23 @@ describe('Markdown of others', () => {
     expect(await texts('a.md', text)).toEqual(['1. One.', 'Of its own words.', '2. Two.', 'Nothing.', '1. One.']);
   });
 
+  it('has data of its site before the text, and addresses of links behind it, that are no words', async () => {
+    const rest = '# Terms\n\nAsk [us][desk].\n\n[desk]:https://example.com\n[注]:见下文\n';
+    for (const front of ['---\ntitle: x\n---\n\n', '+++\nversion = "2"\n+++\n\n', ''])
+      expect(await texts('a.md', front + rest)).toEqual(['h0 Terms', 'Ask us.', '[注]:见下文']);
+  });
+
+  it('is joined where a line ends in the midst of a sentence, and the place said is of the file', async () => {
+    const text = '# Terms\n\nWhoever sees damage tells the library at\n[ADDRESS].\nIt answers.\n';
+    const { lines, notes } = await read('a.md', text);
+    expect(lines.map(({ text: words, line }) => [line, words])).toEqual([
+      [1, 'Terms'],
+      [3, 'Whoever sees damage tells the library at [ADDRESS].'],
+      [5, 'It answers.'],
+    ]);
+    expect(notes).toMatchObject([{ rule: 'lines-joined', line: 4 }]);
+  });
+
   it('ends a line where two spaces say so', async () => {
     expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
       'Example Library',
