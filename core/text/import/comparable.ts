@@ -12,6 +12,7 @@ import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
+import { withSharedNumbers } from './shared-numbers.ts';
 
 export interface ComparableText {
   readonly locales: readonly Locale[];
@@ -25,7 +26,7 @@ export interface ComparableText {
 /** The text in `lines`, all of it in `only` if that is given; ids are only counted, and mean nothing in another file. */
 export function comparableText(lines: readonly ReadLine[], only: Locale | null = null): ComparableText {
   const { lines: clean, notes } = cleanLines(lines);
-  const cleaned = partLines(clean);
+  const cleaned = withSharedNumbers(partLines(clean)).lines;
   const languages = byLanguage(cleaned, only);
   const outlines = new Map([...languages].map(([locale, own]) => [locale, withoutLoneHeading(outlineOf(own))]));
   const groups = joinOutlines(outlines);

@@ -50,8 +50,10 @@ export function identify(groups: readonly Group[]): ReadonlyMap<Unit | null, Cla
     if (ids.has(unit)) continue;
     const above = unit.parent === null ? 'clause' : (ids.get(unit.parent) ?? 'clause');
     const words = unit.heading && reads(unit) ? slug(unit.pieces.get(ENGLISH)?.text ?? '') : '';
+    const around = unit.parent === null ? '' : valueOf(unit.parent);
     const value = valueOf(unit);
-    take(unit, words === '' ? shortened(above, value === '' ? 'part' : value) : words);
+    const own = around !== '' && value.startsWith(`${around}.`) ? value.slice(around.length + 1) : value;
+    take(unit, words === '' ? shortened(above, own === '' ? 'part' : own) : words);
   }
   return ids;
 }

@@ -17,6 +17,7 @@ import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
+import { withSharedNumbers } from './shared-numbers.ts';
 
 export interface ImportedText {
   /** The Chinese first, as far as there is one. */
@@ -34,7 +35,7 @@ export interface ImportedText {
 /** The text in `lines`, or the notes that say why there is none. */
 export function importText(lines: readonly ReadLine[]): ImportedText | { readonly notes: readonly ImportNote[] } {
   const { lines: clean, notes } = cleanLines(lines);
-  const cleaned = partLines(clean);
+  const { lines: cleaned, shared } = withSharedNumbers(partLines(clean));
   const file = lines[0]?.file ?? '';
   const note = (
     rule: ImportNote['rule'],
@@ -70,6 +71,7 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
     if (title === null) note('title-missing', languages.get(locale)![0], locale);
     for (const line of new Set(flattened)) note('number-deep', line, locale, { text: excerpt(line.text) });
   }
+  if (shared.length > 0) note('number-shared', shared[0], null, { count: shared.length });
   for (const missing of [CHINESE, ENGLISH].filter((locale) => !languages.has(locale)))
     note('language-missing', undefined, missing);
   const front = groups.find(({ top }) => top === null);

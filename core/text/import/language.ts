@@ -54,6 +54,11 @@ export function isMostly(lines: readonly ReadLine[], locale: Locale): boolean {
   return locale === CHINESE ? chinese >= 1 - FEW : chinese <= FEW;
 }
 
+/** Whether neither language is so little that it may be names and quotations. */
+export function hasBothLanguages(lines: readonly ReadLine[]): boolean {
+  return !isMostly(lines, CHINESE) && !isMostly(lines, ENGLISH);
+}
+
 function languageOfFile(lines: readonly ReadLine[]): Locale | null {
   const chinese = chineseShare(lines);
   if (chinese >= ONE_LANGUAGE) return CHINESE;

@@ -59,6 +59,7 @@ export const IMPORT_RULES = {
   'number-deep': 'warning',
   'number-spelled': 'warning',
   'number-kept-in-text': 'warning',
+  'number-shared': 'warning',
   'fragment-left': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 

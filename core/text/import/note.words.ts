@@ -281,6 +281,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The number “{number}” is not one of the format and was kept in the text: {count} times (at {lines}).',
     'Use forms such as 1., 1), (1), (a) or 第一条.',
   ),
+  'number-shared': words(
+    '有 {count} 段没有编号，紧跟在另一种语言的编号段落之后，两者写作同一编号（从这一段起）。',
+    '请核对它们是否各自对应；若不是，请在文件中各自编号后再导入。',
+    'Paragraphs without a number that follow a numbered one in the other language were given its number: {count} (the first is here).',
+    'See that they belong together; where they do not, number them in your file and import again.',
+  ),
   'fragment-left': words(
     '文字似有残缺（{what}）：{text}',
     '照原样写出；请在写出的文件中补全。',

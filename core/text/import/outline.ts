@@ -4,6 +4,7 @@
 import { numberValue } from '../numbering.ts';
 import { markerOf, printedMarker } from './marker.ts';
 import type { Marker, Reading } from './marker.ts';
+import { NumberPlaces } from './number-places.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** A heading, a numbered item or a paragraph, in the order read. */
@@ -48,7 +49,7 @@ interface Level {
 }
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
-  const lines = withoutCovers(withTitle(given));
+  const lines = withoutCovers(withTitle(withTrueRanks(given)));
   const marked = withWords(withoutYears(lines.map((line) => ({ line, marker: markerOfLine(line) }))));
   const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
   const front = lines.slice(0, first === -1 ? lines.length : first);
@@ -58,6 +59,27 @@ export function outlineOf(given: readonly ReadLine[]): Outline {
     preamble: front.filter((line) => line !== title).map((line) => paragraphOf(line, null)),
     pieces: first === -1 ? [] : piecesOf(marked.slice(first)),
   };
+}
+
+/** Where the ranks of headings contradict their numbers, as where a text in Word was written in the styles of headings, what is
+ *  numbered has the place that its number gives it. */
+function withTrueRanks(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const ranks = new Map<string, number>();
+  let [right, wrong] = [0, 0];
+  const markers = lines.map((line) => (opensClause(line) ? markerOfLine(line) : null));
+  for (const [at, marker] of markers.entries()) {
+    if (marker === null) continue;
+    const value = numberValue(marker.number);
+    const around = marker.parts > 1 ? ranks.get(value.slice(0, value.lastIndexOf('.'))) : undefined;
+    if (around !== undefined && lines[at]!.level! > around) right += 1;
+    if (around !== undefined && lines[at]!.level! <= around) wrong += 1;
+    ranks.set(value, lines[at]!.level!);
+  }
+  if (wrong * 4 <= right) return lines;
+  return lines.map((line, at) => {
+    const { level: _, ...rest } = line;
+    return markers[at] === null ? line : rest;
+  });
 }
 
 /** A heading that stands first and above all others in rank, and has no number, is the title. */
@@ -126,10 +148,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
   const open: Level[] = [];
   const lastOfKind = new Map<string, { value: number; depth: number }>();
   const pieces: Piece[] = [];
-  /** Where a number stands last. */
-  const last = new Map<string, number>();
-  for (const [at, { marker }] of marked.entries())
-    for (const { kind, value } of marker?.readings ?? []) last.set(`${kind} ${value}`, at);
+  const places = new NumberPlaces(marked.map(({ marker }) => marker));
 
   const push = (place: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
     open.length = marker?.rank == null ? Math.min(open.length, place) : placeByRank(marker.rank, place, open);
@@ -146,7 +165,10 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       ordinal: marker ? value : null,
       item: marker?.item ?? false,
       isClause: true,
-      titled: (line.level !== undefined && text !== '') || isHeading(text) || isHeadingBehind(marker, text),
+      titled:
+        (line.level !== undefined && text !== '' && !isSentence(text)) ||
+        isHeading(text) ||
+        isHeadingBehind(marker, text),
       parent: open.at(-1)?.piece ?? null,
       depth: open.length,
     };
@@ -172,7 +194,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       );
     }
     if (marker === null) return void pieces.push(paragraphOf(line, open.at(-1)?.piece ?? null));
-    const place = placeOf(marker, open, lastOfKind, (kind, value) => (last.get(`${kind} ${value}`) ?? 0) > index);
+    const place = placeOf(marker, index, open, lastOfKind, places);
     return push(place.at, line, marker, place.kind, place.value);
   });
   return pieces;
@@ -181,9 +203,10 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
 /** Where in the open clauses a number stands, and by which of its readings. */
 function placeOf(
   marker: Marker,
+  index: number,
   open: readonly Level[],
   lastOfKind: ReadonlyMap<string, { value: number; depth: number }>,
-  comesLater: (kind: string, value: number) => boolean,
+  places: NumberPlaces,
 ): { at: number; kind: string; value: number } {
   if (marker.parts > 1) {
     const { kind, value } = marker.readings[0]!;
@@ -212,8 +235,8 @@ function placeOf(
   const start = marker.readings.find(({ value }) => value === 1);
   if (start) {
     const same = open.findLastIndex(({ kind }) => kind === start.kind);
-    if (same === -1) return { at: open.length, ...start };
-    const goesOn = comesLater(start.kind, open[same]!.value + 1);
+    if (same === -1) return { at: beside(start.kind, index, open, places), ...start };
+    const goesOn = places.comesLater(start.kind, open[same]!.value + 1, index);
     // A list inside a clause that is numbered the same way, or the numbers begin anew.
     return { at: same === 0 && goesOn && !isHeading(text) ? open.length : same, ...start };
   }
@@ -223,6 +246,21 @@ function placeOf(
   }
   const known = lastOfKind.get(marker.readings[0]!.kind);
   return { at: known ? Math.min(known.depth, open.length) : open.length, ...marker.readings[0]! };
+}
+
+/** Sorts of number as Chinese texts nest them (GB/T 9704-2012, 7.3.3). */
+const NESTING = ['han #、', 'han (#)', 'digits #.', 'digits (#)'];
+
+/** Where a list begins: in what is open, but for lists that by the sort of their numbers would stand in it, and are over. */
+function beside(kind: string, index: number, open: readonly Level[], places: NumberPlaces): number {
+  const rank = NESTING.indexOf(kind.replace('digits #、', 'digits #.'));
+  const over = open.findIndex(
+    (level) =>
+      rank !== -1 &&
+      NESTING.indexOf(level.kind.replace('digits #、', 'digits #.')) > rank &&
+      !places.goesOn(level.kind, level.value, index),
+  );
+  return over === -1 ? open.length : over;
 }
 
 /** Whether what has the one rank may stand in what has the other. */
@@ -252,7 +290,8 @@ const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
   depth: (parent?.depth ?? -1) + 1,
 });
 
-const markerOfLine = (line: ReadLine): Marker | null =>
+/** The number of a line, whether the document prints it or it stands in the words; null for none. */
+export const markerOfLine = (line: ReadLine): Marker | null =>
   line.level === 0
     ? null
     : line.number === undefined
@@ -274,11 +313,17 @@ const LONGEST_HEADING = { han: 40, latin: 110 };
 
 export const isSentenceEnd = (text: string): boolean => /[.;:,。；：，、]["”’」』)）]?$/u.test(text);
 
-/** Short, and without the end of a sentence. */
-export function isHeading(text: string): boolean {
-  if (text === '' || isSentenceEnd(text) || /[。；]./u.test(text)) return false;
+/** Longer than a heading, and ended as a sentence is: body text, whatever the style it was written in. */
+const isSentence = (text: string): boolean => isSentenceEnd(text) && !isShort(text);
+
+function isShort(text: string): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han > 0 ? [...text].length <= LONGEST_HEADING.han : text.length <= LONGEST_HEADING.latin;
+}
+
+/** Short, and without the end of a sentence. */
+export function isHeading(text: string): boolean {
+  return text !== '' && !isSentenceEnd(text) && !/[。；]./u.test(text) && isShort(text);
 }
 
 /** `Section 3. Term and Termination.`: capitals tell a heading from a sentence, though a full stop ends it. */

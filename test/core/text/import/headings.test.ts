@@ -39,6 +39,63 @@ describe('a heading over all clauses', () => {
   });
 });
 
+describe('headings of a text whose ranks contradict its numbers', () => {
+  const SENTENCE = `The library lends books without a fee${', and takes no deposit for them'.repeat(4)}.`;
+  const numbered = (number: string, text: string, at: number, level: number): ReadLine => ({
+    ...line(text, at, level),
+    number,
+  });
+
+  it.each([
+    ['all of one rank', [1, 1, 1, 1, 1]],
+    ['lower and lower', [1, 2, 3, 3, 3]],
+  ])('%s, stand where their numbers say', (_name, ranks) => {
+    const texts = ['Fees', SENTENCE, SENTENCE, 'Law', SENTENCE];
+    const lines = ['1.', '1.1', '1.2', '2.', '2.1'].map((number, at) =>
+      numbered(number, texts[at]!, at + 1, ranks[at]!),
+    );
+    const result = imported(lines);
+    expect(outline(result, 'en')).toEqual(['1.', '  1.1', '  1.2', '2.', '  2.1']);
+    expect(printed(result, 'en')).toContain(`\n## 1. Fees {#fees}\n\n### 1.1 {#fees-1}\n\n${SENTENCE}\n`);
+  });
+
+  it('keep their ranks where these agree', () => {
+    const result = imported([
+      line('Part A', 1, 1),
+      numbered('1.', 'Fees', 2, 2),
+      numbered('1.1', SENTENCE, 3, 3),
+      line('Part B', 4, 1),
+      numbered('1.', 'Law', 5, 2),
+      numbered('1.1', SENTENCE, 6, 3),
+    ]);
+    expect(outline(result, 'en')).toEqual(['', '  1.', '    1.1', '', '  1.', '    1.1']);
+  });
+});
+
+describe('a list that is over', () => {
+  it('holds none whose numbers stand above its own', () => {
+    const result = imported(
+      '提示\n1. 请先阅读。\n2. 请再签字。\n一、收费\n（一）费用\n1. 免费。\n2. 不收押金。\n（二）押金\n不收。\n二、法律\n1. 适用中国法律。',
+    );
+    expect(outline(result, 'zh-CN')).toEqual([
+      '1.',
+      '2.',
+      '一、',
+      '  （一）',
+      '    1.',
+      '    2.',
+      '  （二）',
+      '二、',
+      '  1.',
+    ]);
+  });
+
+  it('is none as long as it goes on', () => {
+    const result = imported('规则\n1. 收费\n一、免费。\n二、不收押金。\n2. 法律\n适用中国法律。');
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '  一、', '  二、', '2.']);
+  });
+});
+
 describe('a heading with a full stop', () => {
   it('is told from a sentence by its capitals', () => {
     const result = imported(

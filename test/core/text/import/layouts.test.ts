@@ -224,7 +224,7 @@ describe('layouts', () => {
     );
     expect(result.gaps).toEqual([]);
     expect(printed(result, 'zh-CN')).toContain(
-      '# 示例条款\n\n## 1. 收费 {#fees}\n\n### 1.1 {#fees-1-1}\n\n费用在 30 日内支付。',
+      '# 示例条款\n\n## 1. 收费 {#fees}\n\n### 1.1 {#fees-1}\n\n费用在 30 日内支付。',
     );
     expect(printed(result, 'en')).toContain('## 2. Law {#law}');
   });

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { imported, outline, printed, rules } from './imported.ts';
+
+/** As contracts between Chinese and foreign parties are laid out. */
+const CONTRACT = [
+  '借阅合同',
+  'Loan Contract',
+  '1. 借阅LOANS',
+  '1.1图书馆向读者出借图书。',
+  'The library lends books to the reader.',
+  '1.2 读者应当在三十日内归还。',
+  'The reader returns them within thirty days.',
+  '1.2.1 遗失的，照价赔偿。',
+  'Whoever loses one pays its price.',
+  '2. 法律适用及争议解决 GOVERNING LAW AND SETTLEMENT OF DISPUTES BETWEEN THE PARTIES',
+  '2.1【地址，包括但不限于通讯App】[Addresses, including but not limited to apps]',
+  '2.2 适用中国法律。',
+  'The law of China applies.',
+  '签字Signature:',
+].join('\n');
+
+describe('two languages under one number', () => {
+  it('have it each, and headings with both on one line are parted', () => {
+    const result = imported(CONTRACT);
+    expect(result.gaps).toEqual([]);
+    for (const locale of ['zh-CN', 'en'])
+      expect(outline(result, locale)).toEqual(['1.', '  1.1', '  1.2', '    1.2.1', '2.', '  2.1', '  2.2']);
+    expect(printed(result, 'en')).toContain('\n## 1. LOANS {#loans}\n\n### 1.1 {#loans-1}\n\nThe library lends');
+    expect(printed(result, 'zh-CN')).toContain('\n## 1. 借阅 {#loans}\n\n### 1.1 {#loans-1}\n\n图书馆');
+    expect(printed(result, 'en')).toContain('[Addresses, including');
+    expect(printed(result, 'en')).toContain('\nSignature:\n');
+    expect(printed(result, 'zh-CN')).toMatch(/\n签字\n/u);
+  });
+
+  it('are said to share it', () => {
+    expect(imported(CONTRACT).notes.find(({ rule }) => rule === 'number-shared')).toMatchObject({
+      line: 5,
+      parameters: { count: 4 },
+    });
+  });
+
+  it('may have the English first', () => {
+    const result = imported(
+      'Rules\n1. Books are lent to readers.\n图书出借给读者。\n2. They are returned in time.\n读者按时归还。\n3. Law applies.\n适用法律。',
+    );
+    expect(result.gaps).toEqual([]);
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '2.', '3.']);
+  });
+
+  it('have none to share where each counts for itself', () => {
+    const result = imported(
+      '规则\n1. 收费\n服务免费。\nThe Service is free.\n2. 法律\n适用中国法律。\nChinese law applies.\n1. Fees\n2. Law',
+    );
+    expect(rules(result)).not.toContain('number-shared');
+  });
+
+  it('do not part a Chinese heading that holds English words, where each language has headings of its own', () => {
+    const result = imported(
+      '规则\n1. 使用 Cookies\n本网站使用的文件。\n2. 使用 Apps\n读者可以使用的应用。\n3. 法律\n适用中国法律。\nRules\n1. Cookies\nFiles of this site.\n2. Apps\nWhat readers may use.\n3. Law\nThat of China.',
+    );
+    expect(printed(result, 'zh-CN')).toContain('## 1. 使用 Cookies ');
+    expect(result.gaps).toEqual([]);
+  });
+});
