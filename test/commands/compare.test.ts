@@ -139,6 +139,17 @@ describe('two files', () => {
     });
   });
 
+  it('that had no number are said to have had none, and what only a text of ours may not hold is no matter', async () => {
+    const page = kept(
+      'a.html',
+      '<h1>Terms</h1><h2>Fees</h2><p>The fee is [amount].</p><h2>Law</h2><p>Of the place.</p>',
+    );
+    const text = kept('a.txt', 'Terms\n1. Fees\nThe fee is [amount].\n2. Law\nOf the place.\n');
+    const { out, said } = await assent(['compare', page, text]);
+    expect(out).toContain('1 Fees · Renumbered, had no number\n');
+    expect(out + said).not.toContain('spelling-refused');
+  });
+
   it('of half a megabyte each take seconds', { timeout: 60_000 }, async () => {
     const clauses = (seed: number): string =>
       Array.from(

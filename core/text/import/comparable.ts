@@ -20,6 +20,7 @@ export interface ComparableText {
   /** The same text paragraph by paragraph, to be compared with one that has neither numbers nor headings; null if it has
    *  none itself. */
   readonly paragraphs: PerLocale<LocaleText> | null;
+  /** Of what was not read as it stands; nothing is written, so that nothing need be accepted by our sources. */
   readonly notes: readonly ImportNote[];
 }
 
@@ -41,7 +42,7 @@ export function comparableText(lines: readonly ReadLine[], only: Locale | null =
     locales: [...outlines.keys()],
     texts: numbered ? textsOf((locale) => clausesOf(groups, locale, ids)) : paragraphs,
     paragraphs: numbered ? paragraphs : null,
-    notes,
+    notes: notes.filter(({ rule }) => rule !== 'spelling-refused' && rule !== 'fragment-left'),
   };
 }
 
