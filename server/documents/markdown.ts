@@ -35,7 +35,8 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   };
   let row = 0;
   source.forEach((line, index) => {
-    const heading = /^(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(line);
+    // A heading may stand in an item of a list, set in as deep as that is.
+    const heading = /^\s*(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(line);
     const cells = /^\s*\|(.*)\|\s*$/u.exec(line);
     const underlined = underline(source, index);
     if (underlined !== null) {
@@ -75,9 +76,10 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
 
 /** The depth of the heading that line `index` underlines (CommonMark 4.3, setext headings), or null. */
 function underline(source: readonly string[], index: number): 1 | 2 | null {
-  const sign = /^ {0,3}(=|-)\1+[ \t]*$/u.exec(source[index]!)?.[1];
+  const [, space, sign] = /^( *)(=|-)\2+[ \t]*$/u.exec(source[index]!) ?? [];
   if (sign === undefined) return null;
   const words = paragraphAbove(source, index);
+  if (space!.length > 3 && !LIST_ITEM.test(words[0] ?? '')) return null;
   const isHeading = words.length > 0 && words.length <= 3 && words.join('').length <= LONGEST_HEADING;
   return isHeading ? (sign === '=' ? 1 : 2) : null;
 }
@@ -87,10 +89,14 @@ const LONGEST_HEADING = 250;
 
 /** The lines of the paragraph that ends above line `index`. */
 function paragraphAbove(source: readonly string[], index: number): string[] {
+  // Set in below the words of an item, it underlines these.
+  if (/^ {2}/u.test(source[index]!) && LIST_ITEM.test(source[index - 1] ?? '')) return [source[index - 1]!];
   let start = index;
   while (start > 0 && PARAGRAPH.test(source[start - 1]!)) start -= 1;
   return source.slice(start, index);
 }
+
+const LIST_ITEM = /^\s*(?:\d{1,9}[.)]|[-*+])\s+\S/u;
 
 /** A line of words: none of a heading, a list, a quotation, a table, a fence or a rule. */
 const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*_][ \t]*){2,}$)\S/u;
@@ -98,7 +104,7 @@ const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*
 /** For the lines of a text in order: a list whose items all have the number of its first is counted on, as every reader of
  *  Markdown shows it (CommonMark 5.3). */
 function countedOn(): (line: string) => string {
-  let lists: { indent: number; start: number; items: number }[] = [];
+  let lists: { indent: number; start: number; items: number; isCounted: boolean }[] = [];
   let isBelowBlank = true;
   return (line) => {
     const goesOn = !isBelowBlank && PARAGRAPH.test(line);
@@ -114,11 +120,13 @@ function countedOn(): (line: string) => string {
     lists = lists.filter((list) => list.indent <= indent);
     const list = lists.findLast((each) => each.indent > indent - 2);
     if (list === undefined) {
-      lists.push({ indent, start: Number(digits), items: 1 });
+      lists.push({ indent, start: Number(digits), items: 1, isCounted: false });
       return line;
     }
     list.items += 1;
-    return Number(digits) === list.start ? `${space}${list.start + list.items - 1}${rest}` : line;
+    // Its author counted: a first number again begins anew.
+    if (Number(digits) !== list.start) list.isCounted = true;
+    return list.isCounted ? line : `${space}${list.start + list.items - 1}${rest}`;
   };
 }
 

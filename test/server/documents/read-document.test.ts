@@ -235,6 +235,19 @@ describe('Markdown of others', () => {
     expect(notes).toMatchObject([{ rule: 'lines-joined', line: 4 }]);
   });
 
+  it('begins a list anew where its author counted the one before', async () => {
+    const text =
+      '1. [Fees](#fees)\n2. [Law](#law)\n\n1. Fees\n    ----\n\n    None.\n\n2. Law\n    ----\n    \n    ### 2.1 Place\n';
+    expect(await texts('a.md', text)).toEqual([
+      '1. Fees',
+      '2. Law',
+      'h2 1. Fees',
+      'None.',
+      'h2 2. Law',
+      'h3 2.1 Place',
+    ]);
+  });
+
   it('ends a line where two spaces say so', async () => {
     expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
       'Example Library',
