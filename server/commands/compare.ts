@@ -8,7 +8,7 @@ import { comparedText, comparedVersion, type ComparedText } from '../../core/tex
 import { applyChangeSet, plainText } from '../../core/text/changes/rebuild.ts';
 import { speakNote, type SpokenNote } from '../../core/text/import/note.words.ts';
 import { RefusedDocument } from '../documents/refused-document.ts';
-import { COULD_NOT, CouldNot, DONE, type Command } from './command.ts';
+import { COULD_NOT, DONE, type Command } from './command.ts';
 import { printComparison } from './compare.report.ts';
 import { digestOfComparison, readSide, type Side } from './compared-side.ts';
 import { refuse } from './import.ts';
@@ -85,7 +85,7 @@ export interface ComparedTexts {
   readonly to: PerLocale<LocaleText>;
 }
 
-/** The comparison in the languages of both sides. Throws `CouldNot` where there is none. */
+/** The comparison in the languages of both sides. Throws `RefusedDocument` where there is none. */
 export function compareSides(first: Side, second: Side): [Comparison | ChangeSet, ComparedTexts] {
   const [from, to] = [inOneLanguage(first, second), inOneLanguage(second, first)];
   if (from.version && to.version) {
@@ -100,7 +100,9 @@ export function compareSides(first: Side, second: Side): [Comparison | ChangeSet
   });
   if (pairs.length === 0) {
     const languages = ({ texts }: Side): string => Object.keys(texts).join(', ');
-    throw new CouldNot(`the two have no language in common: ${languages(from)} and ${languages(to)}`);
+    const { name } = to;
+    const file = 'file' in name ? name.file : `${name.agreement}@${name.version}`;
+    throw new RefusedDocument('languages-apart', file, 1, { from: languages(from), to: languages(to) });
   }
   const locales = pairs.map(([locale]) => locale);
   const old = Object.fromEntries(pairs.map(([locale, text]) => [locale, text]));

@@ -120,8 +120,13 @@ describe('two files', () => {
   it('are compared in the languages that both have', async () => {
     const both = kept('a.txt', 'Terms\n1. Fees\nFree.\n条款\n1. 收费\n免费。');
     expect((await compare(both, kept('b.txt', '条款\n1. 收费\n收费。'))).locales).toEqual(['zh-CN']);
-    const { code, said } = await assent(['compare', kept('c.txt', '1. Fees'), kept('d.txt', '1. 收费')]);
-    expect([code, said]).toEqual([3, expect.stringContaining('no language in common: en and zh-CN') as unknown]);
+    const apart = ['compare', kept('c.txt', '1. Fees'), kept('d.txt', '1. 收费')];
+    const { code, said } = await assent(apart);
+    expect([code, said]).toEqual([
+      3,
+      expect.stringMatching(/\[languages-apart\].* first is in en, this one in zh-CN\./u),
+    ]);
+    expect(await assentJson(apart)).toMatchObject({ code: 3, answer: { errors: [{ rule: 'languages-apart' }] } });
   });
 
   it('may be of different kinds', async () => {

@@ -35,6 +35,7 @@ export const IMPORT_RULES = {
   'target-taken': 'error',
   'text-missing': 'error',
   'clauses-missing': 'error',
+  'languages-apart': 'error',
   // Read, with something to say
   'byte-order-mark': 'warning',
   'lines-joined': 'warning',

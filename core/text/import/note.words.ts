@@ -184,6 +184,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'No clauses were found: no number and no heading was recognised.',
     'Number the clauses (1., 第一条, Article 1) or use heading styles; part a heading that has both languages on one line into two lines.',
   ),
+  'languages-apart': words(
+    '两份文本没有共同的语言：前者为 {from}，后者为 {to}。',
+    '请选用同一种语言的两份文本。',
+    'The two texts have no language in common: the first is in {from}, this one in {to}.',
+    'Compare texts in the same language.',
+  ),
   'byte-order-mark': words(
     '文件开头有字节顺序标记，已略去。',
     '不必处理。',
