@@ -103,12 +103,14 @@ function inSmallerUnit({ value, unit }: Quantity): string {
 function quantityOf(match: RegExpExecArray): Unplaced | null {
   const groups = match.groups!;
   if (groups['skip'] !== undefined) return null;
-  if (groups['iso'] !== undefined) return { value: groups['iso'], unit: 'date', weak: false };
+  if (groups['iso'] !== undefined) {
+    const [year, month, day] = groups['iso'].split(/[-/]/u) as [string, string, string];
+    return dateOf(year, Number(month), day);
+  }
   if (groups['year'] !== undefined) return dateOf(groups['year'], numberOf(groups['month']!), groups['monthDay']);
-  if (groups['enMonth'] !== undefined)
-    return dateOf(groups['enYear'], MONTHS.indexOf(groups['enMonth']) + 1, groups['enDay']);
-  if (groups['usMonth'] !== undefined)
-    return dateOf(groups['usYear'], MONTHS.indexOf(groups['usMonth']) + 1, groups['usDay']);
+  if (groups['enMonth'] !== undefined) return dateOf(groups['enYear'], monthOf(groups['enMonth']), groups['enDay']);
+  if (groups['usMonth'] !== undefined) return dateOf(groups['usYear'], monthOf(groups['usMonth']), groups['usDay']);
+  if (groups['bareMonth'] !== undefined) return dateOf(groups['bareYear'], monthOf(groups['bareMonth']), undefined);
   const clock = groups['clock'] ?? (groups['hour'] && `${groups['hour']}:${(groups['past'] ?? '00').padStart(2, '0')}`);
   if (clock) return clockOf(clock, /下午|晚上|[Pp]\./u.test(`${groups['dayPart'] ?? ''}${groups['half'] ?? ''}`));
   if (groups['oneAndHalf'] !== undefined) return { value: '1.5', unit: groups['oneAndHalf'] as Unit, weak: false };
@@ -139,6 +141,11 @@ function quantityOf(match: RegExpExecArray): Unplaced | null {
     return whole && (groups['andHalf'] ?? groups['halfMore']) !== undefined
       ? { ...whole, value: String(Number(whole.value) + 0.5), weak: false }
       : whole;
+  }
+  const scale = groups['bigScale'] ?? groups['enBigScale'];
+  if (scale !== undefined) {
+    const scaled = numberOf((groups['big'] ?? groups['enBig'])!) * scaleOf(scale);
+    return { value: String(scaled), unit: 'count', weak: false };
   }
   const printed = groups['figure'] ?? groups['worded']!;
   const value = numberOf(printed);
@@ -246,6 +253,8 @@ const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const FRACTIONS = 'half third quarter fifth sixth seventh eighth ninth tenth'.split(' ');
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+/** From 1; `Sept.` is the ninth. */
+const monthOf = (printed: string): number => MONTHS.findIndex((month) => month.startsWith(printed.slice(0, 3))) + 1;
 
 const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
   [/工作日/u, 'working-day'],
@@ -273,16 +282,24 @@ const [TEN, ONE, ORDINAL] = [TENS, SMALL, ORDINALS].map((words) => words.map(wor
   string,
 ];
 const WORDED = `(?:(?:${TEN})(?:[- ](?:${SMALL.join('|')}))?|${ONE}|(?:(?:an?|one) )?hundred)(?: \\(\\d+\\))?`;
-const MONTH = MONTHS.join('|');
+const MONTH = `(?:${MONTHS.join('|')}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![\\p{L}]))`;
+const NUMERAL = `(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})`;
+/** What a text, its appendices and its parts are called before or behind their number. */
+const PART = '[条款项章节版号]';
+const PARTS = '(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.)';
+const ENGLISH_NUMBER = '\\d[\\d.]*(?:\\([a-z\\d]+\\))*';
+
+const TIME = '(?:(?:working|business|calendar) )?(?:minute|hour|day|week|month|year)s?\\b';
 
 const PATTERN = new RegExp(
   [
+    '(?<iso>\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d))',
+    `(?<enDay>\\d{1,2})(?:(?:st|nd|rd|th),?)? (?:of )?(?<enMonth>${MONTH})\\.?(?:,? (?<enYear>\\d{4})(?!\\d))?`,
+    `(?<usMonth>${MONTH})\\.? (?<usDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\d])(?:,? (?<usYear>\\d{4})(?!\\d))?`,
+    `(?<bareMonth>${MONTH})\\.?,? (?<bareYear>\\d{4})(?!\\d)`,
     // Not quantities: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B.
-    `(?<skip>https?://\\S+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+|(?<![A-Za-z])[A-Za-z]{0,32}\\d+[A-Za-z]+\\w*|(?<![A-Za-z])[A-Za-z]{1,32}\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?(?:${FIGURE}(?:\\.\\d+)*|${CHINESE})(?:[(（][a-z\\d]+[)）])* ?[条款项章节版号]|\\d+ ?号|(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.) \\d[\\d.]*(?:\\([a-z\\d]+\\))*|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
-    '(?<iso>\\d{4}-\\d{2}-\\d{2})',
+    `(?<skip>https?://\\S+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+|(?<![A-Za-z])[A-Za-z]{0,32}\\d+[A-Za-z]+\\w*|(?<![A-Za-z])[A-Za-z]{1,32}\\d\\w*|\\+?\\d+(?:[- ]\\d+){2,}|第 ?${NUMERAL}(?: ?(?:[、，]|[和及与或至]|以及) ?(?:第 ?)?${NUMERAL}){0,20}(?:[(（][a-z\\d]+[)）])* ?${PART}|(?<=合同|协议|条款)\\d+ ?条|\\d+ ?号|(?:附件|附录|附表|版本) ?${NUMERAL}|\\d+(?:\\.\\d+)* ?版(?!权)|(?:[Cc]lauses|[Aa]rticles|[Ss]ections|[Pp]aragraphs|[Ii]tems) ${ENGLISH_NUMBER}(?:(?:, | and |, and | or |, or | to )${ENGLISH_NUMBER}(?!\\d| ?${TIME})){1,20}|${PARTS} ${ENGLISH_NUMBER}|(?:[Aa]ppendix|[Aa]nnex|[Ss]chedule|[Ee]xhibit|[Aa]ttachment) \\d+|[(（](?:\\d{1,2}|${CHINESE})[)）])`,
     `(?<year>\\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?(?<month>\\d{1,2}|${CHINESE}) ?月(?: ?(?<monthDay>\\d{1,2}|${CHINESE}) ?日)?`,
-    `(?<enDay>\\d{1,2}) (?<enMonth>${MONTH})(?: (?<enYear>\\d{4}))?`,
-    `(?<usMonth>${MONTH}) (?<usDay>\\d{1,2})(?:, (?<usYear>\\d{4}))?`,
     '(?<dayPart>上午|下午|晚上|中午)? ?(?:(?<clock>\\d{1,2}:\\d{2})|(?<hour>\\d{1,2}) ?[时点](?!间|候|起算)(?:(?<past>\\d{1,2}) ?分)?)(?: ?(?<half>[ap]\\.m\\.))?',
     '\\ban? (?<oneAndHalf>year|month|week|day|hour) and a half\\b',
     '半个?(?<halfOf>年|小时|月|日|天)|\\bhalf an? (?<halfOfEn>year|hour|month|day)\\b',
@@ -292,6 +309,7 @@ const PATTERN = new RegExp(
     `(?<currency>US\\$|[¥￥$€]|RMB|CNY|USD|EUR|人民币) ?(?<sum>${FIGURE}|(?<=人民币 ?)${CHINESE}(?=元|万元))(?: ?(?<scale>[万亿])?元| (?<enScale>million|billion|thousand)\\b)?`,
     `(?<zhNumber>${FIGURE}|${CHINESE})(?: ?[(（]\\d+[)）])? ?(?<zhScale>[万亿](?=[美欧]?元))?(?<zhHalf>个半(?=月|小时))?(?<zhUnit>个?工作日|个?自然日|日历日|个月|个?小时|分钟|日|天|周岁|岁|个?星期|周|年|[美欧]?元|[%％]|月(?<=个半月)|[个名次种项份倍级人])(?<yearHalf>(?<=年)半)?`,
     `(?<enNumber>${FIGURE}|\\b(?:${WORDED}|${ORDINAL}))(?<andHalf> and a half)?[- ]?(?<working>(?:working|business|calendar|consecutive) )?(?<enUnit>(?:minute|hour|day|week|month|year|yuan|RMB|CNY|USD|EUR)s?\\b|h\\b|%|per ?cent\\b)(?<halfMore> and a half)?`,
+    `(?<big>${FIGURE}) ?(?<bigScale>[万亿])(?![美欧]?元)|(?<enBig>${FIGURE}) (?<enBigScale>thousand|million|billion)\\b`,
     `(?<figure>${FIGURE})`,
     `\\b(?<worded>${WORDED})\\b`,
   ].join('|'),

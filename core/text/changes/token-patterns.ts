@@ -4,7 +4,12 @@ import { CHINESE_NUMERAL } from '../numerals.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 import type { TokenKind } from './vocabulary.ts';
 
-const MONTHS = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const MONTHS = [
+  ...'January February March April May June July August September October November December'.split(' '),
+  ...'Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec'.split(' '),
+];
+const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}])\\.?`;
+const YEAR = '(?:,? \\d{4}(?!\\d))';
 const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
 const CHINESE = `[${CHINESE_NUMERAL}]+`;
 const SMALL =
@@ -15,7 +20,7 @@ const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an?
 const OTHER_LETTER = '(?!\\p{Script=Han})\\p{L}';
 /** Words that dates, sums and numbers in letters begin with, but for `a hundred`. */
 export const ENGLISH_OPENINGS = [
-  ...MONTHS.slice(3, -1).split('|'),
+  ...MONTHS,
   ...[SMALL, TENS].flatMap((words) => words.split('|')),
   ...'hundred US HK RMB CNY USD EUR http https'.split(' '),
 ];
@@ -29,7 +34,7 @@ const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
 const SCALE = '(?: (?:thousand|million|billion))?';
 /** The same number again, in brackets: 三十（30）日. */
 const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
-const COIN = '(?:[万亿]?元|美元|欧元|港元|港币|日元|英镑)';
+const COIN = '[万亿]?(?:元|美元|欧元|港元|港币|日元|英镑)';
 
 /** Every character of Chinese units, of dates and of fractions (百分之). */
 export const CHINESE_UNITS = `${CHINESE_TIME}${CHINESE_COUNT}${COIN}年月日分`;
@@ -47,7 +52,7 @@ export const ADDRESS = `${LOCAL_PART.source}*${DOMAIN.source}`;
 export const KINDS: readonly (readonly [TokenKind, string])[] = [
   [
     'date',
-    `\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:st|nd|rd|th)? ${MONTHS}(?: \\d{4})?|${MONTHS} \\d{1,2}(?:, \\d{4})?|\\d{1,2}:\\d{2}`,
+    `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d)|\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:(?:st|nd|rd|th),?)? (?:of )?${MONTH}${YEAR}?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\d])${YEAR}?|${MONTH}${YEAR}|\\d{1,2}:\\d{2}`,
   ],
   [
     'money',
@@ -57,7 +62,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_COUNT}|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])`,
+    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

@@ -272,12 +272,15 @@ class Referring {
 
   constructor(tokens: readonly Token[]) {
     const refers: boolean[] = [];
-    let [isList, isElsewhere] = [false, false];
+    let [isList, isElsewhere, isAside] = [false, false, false];
     for (const { kind, target, key } of tokens) {
       const isPrinted = kind === 'reference' || (isList && kind === 'number');
       refers.push(target !== undefined || (isPrinted && !isElsewhere));
       isList = INTRODUCES.test(key) || (isList && (kind === 'number' || JOINS.test(key)));
-      isElsewhere = key === '》' || (isElsewhere && (kind === 'reference' || JOINS.test(key)));
+      // 《产品质量法》（1993 年通过）第十一条
+      isAside = isElsewhere && (key === '(' || (isAside && key !== ')'));
+      isElsewhere =
+        key === '》' || (isElsewhere && (kind === 'reference' || isAside || key === ')' || JOINS.test(key)));
     }
     this.#tokens = tokens;
     this.#refers = refers;

@@ -89,9 +89,9 @@ const says = (said: Said, { text, language }: CheckedClause): boolean =>
   language === 'zh' || language === 'en' ? said[language].test(text) : false;
 
 const CHANNELS: readonly Said[] = [
-  { name: 'email', zh: /电子邮件|电邮|电子信箱|邮箱/u, en: /\be-?mails?\b/iu },
+  { name: 'email', zh: /(?<!挂号|邮政|普通)邮件|电邮|电子信箱|邮箱/u, en: /\be-?mails?\b/iu },
   { name: 'sms', zh: /短信|短消息/u, en: /\btext messages?\b|\bSMS\b/iu },
-  { name: 'phone', zh: /电话/u, en: /\b(?:tele)?phone\b|\bcalls?\b/iu },
+  { name: 'phone', zh: /电话|手机号/u, en: /\b(?:tele)?phone\b|(?<!\b(?:API|function|system) )\bcalls?\b/iu },
   { name: 'visit', zh: /上门/u, en: /\bvisits?\b(?! (?:the|our|your|this|any|other) )/iu },
   { name: 'fax', zh: /传真/u, en: /\bfax\b/iu },
   { name: 'im', zh: /即时通[讯信]|即时消息/u, en: /\binstant messag/iu },

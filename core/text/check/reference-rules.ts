@@ -44,7 +44,7 @@ export const printedReferences = (clause: CheckedClause): PrintedReference[] =>
       ...references.map(([start, end, target]) => found(text.slice(start, end), start, target)),
       ...[...text.matchAll(PRINTED)]
         .filter(({ index }) => !references.some(([start, end]) => start <= index && index < end))
-        .filter(({ index }) => !OF_A_STATUTE.test(text.slice(Math.max(0, index - 20), index)))
+        .filter(({ index }) => !OF_A_STATUTE.test(text.slice(Math.max(0, index - 60), index)))
         .filter(({ index, 0: printed }) => !STATUTE_BEHIND.test(text.slice(index + printed.length)))
         .map(({ index, 0: printed }) => found(printed, index, null)),
     ];
@@ -94,5 +94,6 @@ const PRINTED = new RegExp(
   'gu',
 );
 /** 《民法典》第 496 条 and Article 496 of the Civil Code name a statute, not a clause of this text. */
-const OF_A_STATUTE = /[》法典例定释则]\s?$|\b(?:Code|Law|Act|Regulations?|Measures|Interpretation|Directive|GDPR),? $/u;
+const OF_A_STATUTE =
+  /[》法典例定释则](?:[（(][^（()）]{1,50}[)）])?\s?$|\b(?:Code|Law|Act|Regulations?|Measures|Interpretation|Directive|GDPR),? $/u;
 const STATUTE_BEHIND = /^(?:,? ?(?:and|to|or|–|-) ?\d+)?(?:, (?:paragraph|item) \S+)? of (?!this\b|these\b)/u;

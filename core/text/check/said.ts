@@ -14,13 +14,13 @@ export interface Said {
 export const SAID: readonly Said[] = [
   {
     name: { zh: '购买', en: 'buying' },
-    zh: /购买|买入|买卖|求购|购得/gu,
+    zh: /购买|买入|买卖(?!双方|合同)|求购|购得/gu,
     en: /\b(?:buy|buying|buyers?|bought|purchas\w*|obtain\w*)\b/giu,
     asks: 'zh',
   },
   {
     name: { zh: '出售', en: 'selling' },
-    zh: /出售|销售|售卖|买卖/gu,
+    zh: /出售|销售|售卖|买卖(?!双方|合同)/gu,
     en: /\b(?:sell\w*|sold|sales?)\b/giu,
     asks: 'zh',
   },
@@ -56,17 +56,22 @@ export const SAID: readonly Said[] = [
   },
   {
     name: { zh: '独家', en: 'exclusive' },
-    zh: /(?<!非)(?:独家|独占|专有)/gu,
-    en: /(?<!non-)\bexclusive\b/giu,
+    zh: /(?<!非)(?:独家|独占|专有|排他)/gu,
+    en: /(?<!non[- ])\bexclusive(?:ly)?\b/giu,
     asks: 'zh',
   },
   {
     name: { zh: '非独家', en: 'non-exclusive' },
-    zh: /非独家|非专有|非独占/gu,
-    en: /\bnon-?exclusive/giu,
+    zh: /非独家|非专有|非独占|非排他/gu,
+    en: /\bnon[- ]?exclusive/giu,
     asks: 'both',
   },
-  { name: { zh: '永久', en: 'perpetual' }, zh: /永久/gu, en: /\bperpetual|\bperpetuity|\bpermanent/giu, asks: 'both' },
+  {
+    name: { zh: '永久', en: 'perpetual' },
+    zh: /永久|永远|无限期/gu,
+    en: /\bperpetual|\bperpetuity|\bpermanent|\bindefinite/giu,
+    asks: 'both',
+  },
   {
     name: { zh: '重大过失', en: 'gross negligence' },
     zh: /重大过失/gu,

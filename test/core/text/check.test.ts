@@ -53,6 +53,8 @@ describe('two locales', () => {
     ['roles-differ', '包括督促程序在内的各个阶段。', 'In all stages, supervision procedures included.'],
     ['roles-differ', '使用、表演和展示。', 'To use, execute and display.'],
     ['roles-differ', '非独家许可。', 'An exclusive permission.'],
+    ['roles-differ', '非排他的许可。', 'A permission.'],
+    ['roles-differ', '许可。', 'A non exclusive permission.'],
   ];
   it.each(trips)('%s: %s / %s', (rule, zh, en) => {
     expect(rulesOf(withClause(zh, en))).toContain(rule);
@@ -77,6 +79,9 @@ describe('two locales', () => {
     ],
     ['无法通过这些方式联系到您的，损失由您承担。', 'If you cannot be reached in these ways, the loss is yours.'],
     ['地址为示例路 1 号。', 'The address is No. 1 Example Road.'],
+    ['买卖双方同意。', 'Both parties agree.'],
+    ['可以使用邮箱、手机号和短信。', 'By e-mail, phone number and SMS; API calls are logged.'],
+    ['无限期有效。', 'It is valid indefinitely.'],
   ])('takes these for the same: %s / %s', (zh, en, attributes = '') => {
     expect(rulesOf(withClause(zh, en, attributes)).filter((rule) => rule !== 'explanation-missing')).toEqual([]);
   });
@@ -103,6 +108,19 @@ describe('two locales', () => {
     ['第一次违约', 'the first breach'],
     ['半小时', 'half an hour'],
     ['一式两份，双方各执一份', 'in two copies, one for each party'],
+    ['2026 年 4 月', 'April 2026'],
+    ['2026 年 4 月 20 日', 'April 20th, 2026'],
+    ['2026/4/20', '20 Apr. 2026'],
+    ['2023 年 6 月 27 日', '27th, Jun, 2023'],
+    ['2024 年 3 月 1 日', 'the 1st of March 2024'],
+    ['2026-04-20', 'April 20, 2026'],
+    ['每月不少于 50 万支', 'no less than 500,000 pieces a month'],
+    ['150 万名读者', '1.5 million readers'],
+    ['第一、五、六、七及第八条继续有效', 'Sections 1, 5, 6, 7, and 8 survive'],
+    ['第 2 和 3 条，30 日', 'Sections 2 and 3, 30 days'],
+    ['附件二、附录 3', 'Appendix 2 and Annex 3'],
+    ['规则 2.0 版，版本 1.4', 'version 2.0 of the rules, version 1.4'],
+    ['本合同3条', 'clause 3 of this contract'],
   ];
   it.each(written)('reads %s as %s', (zh, en) => {
     const nothing = { here: [], there: [] };
@@ -119,6 +137,9 @@ describe('two locales', () => {
     ['人民币 200 万元', 'RMB 2 billion'],
     ['十日', 'ten working days'],
     ['1 日', '24 hours'],
+    ['2026 年 4 月', 'May 2026'],
+    ['50 万支', '50 pieces'],
+    ['第 2 条，30 日', 'Sections 2, 3 and 4, 20 days'],
   ])('does not read %s as %s', (zh, en) => {
     const { here, there } = unmatchedQuantities(quantitiesOf(zh), quantitiesOf(en));
     expect(here.length + there.length).toBeGreaterThan(0);
@@ -195,6 +216,9 @@ describe('references', () => {
     expect(
       rulesOf(withClause('依照《中华人民共和国民法典》第 496 条。', 'According to Article 496 of the Civil Code.')),
     ).not.toContain('reference-unlinked');
+    expect(
+      rulesOf(withClause('依照《示例条约》（2020年5月1日通过）第十一条。', 'According to the treaty.')),
+    ).not.toContain('number-nowhere');
   });
 });
 

@@ -19,6 +19,13 @@ describe('tokens', () => {
       '12345修1,234.5修3修 2023x',
       ['12345:number', '修:han', '1,234.5:number', '修:han', '3:number', '修:han', '2023x:word'],
     ],
+    ['April 2026; 27th, Jun, 2023', ['April 2026:date', ';:punctuation', '27th, Jun, 2023:date']],
+    ['Sept. 3, 2024 in May', ['Sept. 3, 2024:date', 'in:word', 'May:word']],
+    [
+      'May 20th and 02/09/2021 or 2026/4/20',
+      ['May 20th:date', 'and:word', '02/09/2021:date', 'or:word', '2026/4/20:date'],
+    ],
+    ['50万支，3万美元', ['50万:number', '支:han', '，:punctuation', '3万美元:money']],
     ['2028年3月1日前30日', ['2028年3月1日:date', '前:han', '30日:period']],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected);
