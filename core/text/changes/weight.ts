@@ -265,25 +265,33 @@ interface Sorted {
 const sorted = (): Sorted => ({ references: [], others: [] });
 
 /** The tokens of a text, and which of them refer to clauses of it: in English a number is one by the word before it, or by
- *  another one that is (`Sections 3, 4 and 5.2`). Behind the name of another text (《电子商务法》第三条) none does. */
+ *  another one that is (`Sections 3, 4 and 5.2`). Beside the name of another text (《电子商务法》第三条, Section 3 of the Privacy
+ *  Policy) none does. */
 class Referring {
   readonly #tokens: readonly Token[];
-  readonly #refers: readonly boolean[];
+  readonly #refers: boolean[] = [];
 
   constructor(tokens: readonly Token[]) {
-    const refers: boolean[] = [];
-    let [isList, isElsewhere, isAside] = [false, false, false];
-    for (const { kind, target, key } of tokens) {
-      const isPrinted = kind === 'reference' || (isList && kind === 'number');
-      refers.push(target !== undefined || (isPrinted && !isElsewhere));
-      isList = INTRODUCES.test(key) || (isList && (kind === 'number' || JOINS.test(key)));
+    this.#tokens = tokens;
+    let [isElsewhere, isAside] = [false, false];
+    /** Where the list of numbers began that is being read. */
+    let list: number | null = null;
+    for (const [at, { kind, target, key }] of tokens.entries()) {
+      const isPrinted = kind === 'reference' || (list !== null && kind === 'number');
+      this.#refers.push(target !== undefined || (isPrinted && !isElsewhere));
+      if (list !== null && key === 'of' && !ITSELF.test(tokens[at + 1]?.key ?? '')) this.#elsewhere(list, at);
+      if (INTRODUCES.test(key)) list = at;
+      else if (kind !== 'number' && !JOINS.test(key)) list = null;
       // 《产品质量法》（1993 年通过）第十一条
       isAside = isElsewhere && (key === '(' || (isAside && key !== ')'));
       isElsewhere =
         key === '》' || (isElsewhere && (kind === 'reference' || isAside || key === ')' || JOINS.test(key)));
     }
-    this.#tokens = tokens;
-    this.#refers = refers;
+  }
+
+  /** The numbers from `start` to `end` are those of another text. */
+  #elsewhere(start: number, end: number): void {
+    for (let at = start; at < end; at++) this.#refers[at] = this.#tokens[at]!.target !== undefined;
   }
 
   get references(): readonly Token[] {
@@ -297,6 +305,8 @@ class Referring {
 }
 
 const INTRODUCES = /^(?:sections?|clauses?|articles?|paragraphs?)$/iu;
+/** Behind `Section 3 of`. */
+const ITSELF = /^(?:this|these)$/iu;
 const JOINS = /^(?:[,;、和或及与至]|and|or|to|through)$/iu;
 
 const areFollowed = (were: readonly Token[], are: readonly Token[], following: Following): boolean =>

@@ -181,6 +181,12 @@ describe('the inside of a clause', () => {
       expect(
         inChinese('依《电子商务法》处理，违反第三条的，终止服务。', '依《电子商务法》处理，违反第二条的，终止服务。'),
       ).toEqual(FOLLOWS);
+      expect(
+        inChinese(
+          '违反《电子商务法》（2018年通过）第三条的，终止服务。',
+          '违反《电子商务法》（2018年通过）第二条的，终止服务。',
+        ),
+      ).toEqual(REFERS);
     });
 
     it('does the same in English, by the word before a number', () => {
@@ -190,6 +196,12 @@ describe('the inside of a clause', () => {
       expect(inEnglish('Section 4 survives this agreement.', 'Section 2 survives this agreement.')).toEqual(COUNTS);
       expect(inEnglish('Fees of 3 for each of 4 parcels.', 'Fees of 2 for each of 3 parcels.')).toEqual(COUNTS);
       expect(inEnglish('Section 3 and 4 parcels survive.', 'Section 2 and 9 parcels survive.')).toEqual(COUNTS);
+      expect(inEnglish('Section 3 of the Privacy Policy holds.', 'Section 2 of the Privacy Policy holds.')).toEqual(
+        COUNTS,
+      );
+      expect(inEnglish('Sections 3 and 4 of this agreement hold.', 'Sections 2 and 3 of this agreement hold.')).toEqual(
+        FOLLOWS,
+      );
     });
   });
 
