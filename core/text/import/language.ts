@@ -24,16 +24,44 @@ export function byLanguage(
   for (const file of new Set(lines.map((line) => line.file))) {
     const own = lines.filter((line) => line.file === file);
     const whole = languageOfFile(own);
-    let current = whole ?? own.map(({ text }) => languageOf(text)).find((locale) => locale !== null) ?? ENGLISH;
-    for (const line of own) {
-      current = whole ?? languageOf(line.text) ?? current;
-      const known = found.get(current) ?? [];
-      known.push(line);
-      found.set(current, known);
+    for (const [at, locale] of (whole === null ? languagesOf(own) : own.map(() => whole)).entries()) {
+      const known = found.get(locale) ?? [];
+      known.push(own[at]!);
+      found.set(locale, known);
     }
   }
   return new Map([CHINESE, ENGLISH].flatMap((locale) => (found.has(locale) ? [[locale, found.get(locale)!]] : [])));
 }
+
+/** Of each line. In a file where one language follows the other, a few lines in the other one are names, addresses and headings
+ *  of the text around them. */
+function languagesOf(lines: readonly ReadLine[]): Locale[] {
+  const own = lines.map(({ text }) => languageOf(text));
+  let current = own.find((locale) => locale !== null) ?? ENGLISH;
+  const languages = own.map((locale) => (current = locale ?? current));
+  const starts = [...languages.keys()].filter((at) => at === 0 || languages[at] !== languages[at - 1]);
+  if (starts.length * MOST_TURNS > lines.length) return languages;
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? lines.length;
+    const language = languages[start]!;
+    const around = languages[start - 1] ?? languages[end];
+    // What stands first or last may be all that there is of a text in that language.
+    const isEdge = start === 0 || end === lines.length;
+    const few = lines.slice(start, end);
+    if (around === undefined || around === language || few.length > (isEdge ? ONE : A_FEW)) continue;
+    if (isEdge && languages.some((each, at) => each === language && (at < start || at >= end))) continue;
+    const before = lines.slice(0, start).findLast((line) => numberOf(line) !== '');
+    const isTranslation = before !== undefined && numberOf(lines[start]!) === numberOf(before);
+    const isText = few.some(({ text }) => isSentence(text, language));
+    if (!isTranslation && !isText) languages.fill(around, start, end);
+  }
+  return languages;
+}
+
+/** In a file whose lines turn from one language to the other more often than one in so many, both stand side by side. */
+const MOST_TURNS = 5;
+const A_FEW = 8;
+const ONE = 1;
 
 /** Null for a line that is in no language: numbers, addresses, signs. */
 export function languageOf(text: string): Locale | null {

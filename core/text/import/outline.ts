@@ -62,7 +62,7 @@ export function outlineOf(given: readonly ReadLine[]): Outline {
 }
 
 /** Where the ranks of headings contradict their numbers, as where a text in Word was written in the styles of headings, what is
- *  numbered has the place that its number gives it. */
+ *  numbered has the place that its number gives it; and no long sentence is a heading. */
 function withTrueRanks(lines: readonly ReadLine[]): readonly ReadLine[] {
   const ranks = new Map<string, number>();
   let [right, wrong] = [0, 0];
@@ -75,10 +75,11 @@ function withTrueRanks(lines: readonly ReadLine[]): readonly ReadLine[] {
     if (around !== undefined && lines[at]!.level! <= around) wrong += 1;
     ranks.set(value, lines[at]!.level!);
   }
-  if (wrong * 4 <= right) return lines;
+  const isContradicted = wrong * 4 > right;
   return lines.map((line, at) => {
     const { level: _, ...rest } = line;
-    return markers[at] === null ? line : rest;
+    const marker = markers[at] ?? null;
+    return (isContradicted && marker !== null) || (opensClause(line) && isSentence(line.text)) ? rest : line;
   });
 }
 
@@ -236,6 +237,8 @@ function placeOf(
   if (start) {
     const same = open.findLastIndex(({ kind }) => kind === start.kind);
     if (same === -1) return { at: beside(start.kind, index, open, places), ...start };
+    // What is not marked as a heading stands below one that is.
+    if (open[same]!.heading !== null) return { at: open.length, ...start };
     const goesOn = places.comesLater(start.kind, open[same]!.value + 1, index);
     // A list inside a clause that is numbered the same way, or the numbers begin anew.
     return { at: same === 0 && goesOn && !isHeading(text) ? open.length : same, ...start };

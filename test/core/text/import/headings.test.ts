@@ -59,6 +59,18 @@ describe('headings of a text whose ranks contradict its numbers', () => {
     expect(printed(result, 'en')).toContain(`\n## 1. Fees {#fees}\n\n### 1.1 {#fees-1}\n\n${SENTENCE}\n`);
   });
 
+  it('are none where they are long sentences, and hold lists that are numbered as they are', () => {
+    const result = imported([
+      line('1. Fees', 1, 1),
+      line('1. Loans', 2),
+      line(SENTENCE, 3, 1),
+      line('2. Copies', 4),
+      line(`1) ${SENTENCE}`, 5, 1),
+      line('2. Law', 6, 1),
+    ]);
+    expect(outline(result, 'en')).toEqual(['1.', '  1.', '  2.', '    1)', '2.']);
+  });
+
   it('keep their ranks where these agree', () => {
     const result = imported([
       line('Part A', 1, 1),

@@ -62,3 +62,31 @@ describe('two languages under one number', () => {
     expect(result.gaps).toEqual([]);
   });
 });
+
+describe('two languages one after the other', () => {
+  const [CHINESE, ENGLISH] = [
+    `规则\n1. 出借\n${'图书馆向读者出借图书，读者应当妥善保管。\n'.repeat(20)}2. Example Reader\n图书馆提供阅读器，读者可以借用。\n适用：\nBerne Convention\nExample Library Ordinance (例)\n3. 法律\n适用中国法律。`,
+    'Rules\n1. Loans\nThe library lends books to readers, who keep them well.\n2. Example Reader\nReaders may borrow one of the library.\n3. Law\nThe law of China applies.',
+  ];
+
+  it('keep the names that stand in the other', () => {
+    const result = imported(`${CHINESE}\n${ENGLISH}`);
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '2.', '3.']);
+    expect(printed(result, 'zh-CN')).toContain('\nBerne Convention\nExample Library Ordinance (例)\n');
+    expect(printed(result, 'zh-CN')).toContain('\n## 2. Example Reader ');
+    expect(printed(result, 'en')).toMatch(/^# Rules\n\n## 1\. Loans /u);
+  });
+
+  it('are one where the other has nothing but names', () => {
+    expect(imported(CHINESE).locales).toEqual(['zh-CN']);
+    expect(imported(`${CHINESE}\n邮箱：library-of-examples@example.com`).locales).toEqual(['zh-CN']);
+  });
+
+  it('are two where a clause of the one stands behind each of the other', () => {
+    const clauses = [1, 2, 3].map(
+      (at) =>
+        `${at}. 收费\n${'服务免费，不收押金。\n'.repeat(5)}${at}. Fees\n${'The Service is free, and takes no deposit.\n'.repeat(at === 2 ? 1 : 5)}`,
+    );
+    expect(outline(imported(clauses.join('')), 'en')).toEqual(['1.', '2.', '3.']);
+  });
+});
