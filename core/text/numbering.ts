@@ -30,13 +30,16 @@ const THOUSANDS = '\\d{4}[.．]';
 /** 5.1.2, and with letters A.1 and 4.2.a; X.509 and U.S. are none. */
 const DECIMAL = '(?:\\d{1,3}(?:\\.\\d{1,3})+(?:\\.[a-z])?|[A-Z](?:\\.\\d{1,2})+(?:\\.[a-z])?)\\.?(?!\\w)';
 
-const ITEM = new RegExp(`^(${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
+/** The lowest rank of Chinese texts: ① to ⑳. */
+const CIRCLED = '[\u2460-\u2473]';
+
+const ITEM = new RegExp(`^(${CIRCLED}|${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?${DIVISION}${INSERTED}|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${CIRCLED}|${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?${DIVISION}${INSERTED}|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(
-  `^(${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}[.．](?![\\d.．]))(?=[^\\s])`,
+  `^(${CIRCLED}|${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}[.．](?![\\d.．]))(?=[^\\s])`,
   'u',
 );
 

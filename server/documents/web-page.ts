@@ -35,8 +35,9 @@ class PageReader {
   #level: number | undefined;
   #row: number | undefined;
   #rows = 0;
-  /** The number of a list item that has no words yet. */
+  /** The number of a list item that has no words yet, and how many lists are around them. */
   #number: string | null = null;
+  #lists = 0;
 
   constructor(file: string, tally: Tally) {
     this.#file = file;
@@ -93,9 +94,12 @@ class PageReader {
     if (heading !== undefined) this.#level = Number(heading) - 1;
     if (tagName === 'table') this.#table(element, at);
     if (tagName === 'tr') this.#row = this.#rows += 1;
+    const isList = tagName === 'ol' || tagName === 'ul';
+    if (isList) this.#lists += 1;
     if (tagName === 'ol') this.#list(element, depth);
     else this.#visit(element.childNodes, depth + 1);
     this.#end();
+    if (isList) this.#lists -= 1;
     [this.#level, this.#row] = [level, row];
   }
 
@@ -130,7 +134,7 @@ class PageReader {
       text,
       file: this.#file,
       line: this.#line,
-      ...(this.#number === null ? {} : { number: this.#number }),
+      ...(this.#number === null ? {} : { number: this.#number, depth: this.#lists - 1 }),
       ...(this.#level === undefined ? {} : { level: this.#level }),
       ...(this.#row === undefined ? {} : { row: this.#row }),
     });

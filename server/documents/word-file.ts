@@ -135,7 +135,7 @@ class WordReader {
           text,
           file: this.#file,
           line: at,
-          ...(index === first && number !== null && number !== 'bullet' ? { number } : {}),
+          ...(index === first && number !== null && number !== 'bullet' ? { number, depth: place!.level } : {}),
           ...(index === first && level !== null ? { level } : {}),
           ...(row === undefined ? {} : { row }),
         });

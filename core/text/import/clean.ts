@@ -5,6 +5,7 @@ import { readInline } from '../inline.ts';
 import { headingNumber } from '../numbering.ts';
 import { withoutContents } from './contents.ts';
 import type { ImportNote } from './note.ts';
+import { isHeading } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
 
 const BULLET = /^[-+*•·●○■□◆◇▪▫–—➢➤\u{F0B7}\u{F0A7}\u{F0D8}] +/u;
@@ -29,8 +30,9 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     known.lines.push(line.line);
   };
 
+  const divided = dividedNumbers(lines);
   const cleaned = lines.flatMap((raw) => {
-    const { line, number, spelled } = withNumber(raw);
+    const { line, number, spelled } = withNumber(raw, divided);
     if (number !== undefined && spelled === undefined) tell(line, 'number-kept-in-text', number, number);
     else if (spelled !== undefined && number !== spelled) tell(line, 'number-spelled', spelled, number);
     let text = line.text.replace(/[\n\r\t\f\v]+/gu, ' ').trim();
@@ -80,10 +82,22 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
   return { lines: rest, notes };
 }
 
+/** Of whole numbers, those that are divided further: 1, where there is a 1.1. */
+function dividedNumbers(lines: readonly ReadLine[]): ReadonlySet<string> {
+  const firsts = lines.map(({ number, text }) => /^(\d{1,3})\.1(?![\d.]*\d)/u.exec(number ?? text)?.[1]);
+  return new Set(firsts.filter((whole) => whole !== undefined));
+}
+
 /** The number that stands apart from its text, as our sources can carry it; else it becomes part of the text. */
-function withNumber(raw: ReadLine): { line: ReadLine; number?: string; spelled?: string } {
-  // `1` and a tab: how a number of Word's arrives in a copied text.
-  const tabbed = raw.number === undefined ? /^(\d{1,3})[\t\u3000]\s*(?=\S)/u.exec(raw.text) : null;
+function withNumber(
+  raw: ReadLine,
+  divided: ReadonlySet<string>,
+): { line: ReadLine; number?: string; spelled?: string } {
+  // `1` and a tab: how a number of Word's arrives in a copied text. Or `1 总则`, over 1.1.
+  const spaced = raw.number === undefined ? /^(\d{1,3})(?:[\t\u3000]\s*|( +))(?=\S)/u.exec(raw.text) : null;
+  const isOne = divided.has(spaced?.[1] ?? '') || (raw.level !== undefined && divided.size > 1);
+  const isNumber = spaced?.[2] === undefined || (isOne && isHeading(raw.text));
+  const tabbed = isNumber ? spaced : null;
   const number = tabbed ? tabbed[1]! : raw.number?.replace(/\s+/gu, ' ').trim();
   if (number === undefined) return { line: raw };
   const text = tabbed ? raw.text.slice(tabbed[0].length) : raw.text;

@@ -1,7 +1,7 @@
 // A table of contents says nothing that the headings do not say, and each of its lines would be taken for one of them.
 
 import { markerOf } from './marker.ts';
-import { isHeading } from './outline.ts';
+import { isHeading } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** So many headings one behind the other, where a text begins or ends, are a table of contents; fewer are if they are called so. */

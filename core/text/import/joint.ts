@@ -2,7 +2,7 @@
 
 import type { Locale } from '../agreement.ts';
 import { alignPieces } from './align-pieces.ts';
-import { isSentenceEnd } from './outline.ts';
+import { isSentenceEnd } from './heading.ts';
 import type { Outline, Piece } from './outline.ts';
 
 export interface Unit {

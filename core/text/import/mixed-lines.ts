@@ -2,7 +2,7 @@
 // are written so: a single Chinese name in an English sentence is none.
 
 import { hasBothLanguages } from './language.ts';
-import { isHeading, markerOfLine } from './outline.ts';
+import { isHeading, markerOfLine } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** Of all lines, or of the headings with one sort of number, those that must part cleanly for the layout to be one. */

@@ -2,7 +2,8 @@
 // are printed and in which order they stand.
 
 import { numberValue } from '../numbering.ts';
-import { markerOf, printedMarker } from './marker.ts';
+import { isHeading, isHeadingBehind, isSentence, isTitle, markerOfLine } from './heading.ts';
+import { markerOf } from './marker.ts';
 import type { Marker, Reading } from './marker.ts';
 import { NumberPlaces } from './number-places.ts';
 import type { ReadLine } from './read-line.ts';
@@ -46,6 +47,8 @@ interface Level {
   value: number;
   readonly heading: number | null;
   readonly rank: number | null;
+  /** How deep its list is in those of the document, if that is known. */
+  readonly list: number | null;
 }
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
@@ -173,7 +176,14 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       parent: open.at(-1)?.piece ?? null,
       depth: open.length,
     };
-    open.push({ piece, kind, value, heading: line.level ?? null, rank: marker?.rank ?? null });
+    open.push({
+      piece,
+      kind,
+      value,
+      heading: line.level ?? null,
+      rank: marker?.rank ?? null,
+      list: line.depth ?? null,
+    });
     lastOfKind.set(kind, { value, depth: open.length - 1 });
     pieces.push(piece);
     if (inner) {
@@ -195,10 +205,24 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
       );
     }
     if (marker === null) return void pieces.push(paragraphOf(line, open.at(-1)?.piece ?? null));
-    const place = placeOf(marker, index, open, lastOfKind, places);
+    const place = listedPlace(marker, line, open) ?? placeOf(marker, index, open, lastOfKind, places);
     return push(place.at, line, marker, place.kind, place.value);
   });
   return pieces;
+}
+
+/** Where a list of the document stands in another that is numbered as it is: by how deep both are; null for any other. */
+function listedPlace(
+  { readings }: Marker,
+  { depth }: ReadLine,
+  open: readonly Level[],
+): { at: number; kind: string; value: number } | null {
+  const reading = readings.find(({ kind }) => open.some((level) => level.kind === kind && level.list !== null));
+  if (depth === undefined || reading === undefined) return null;
+  const same = open.findLastIndex(({ kind, list }) => kind === reading.kind && list === depth);
+  if (same !== -1) return { at: same, ...reading };
+  const around = open.findLastIndex(({ list }) => list !== null && list < depth);
+  return around === -1 ? null : { at: around + 1, ...reading };
 }
 
 /** Where in the open clauses a number stands, and by which of its readings. */
@@ -252,7 +276,7 @@ function placeOf(
 }
 
 /** Sorts of number as Chinese texts nest them (GB/T 9704-2012, 7.3.3). */
-const NESTING = ['han #、', 'han (#)', 'digits #.', 'digits (#)'];
+const NESTING = ['han #、', 'han (#)', 'digits #.', 'digits (#)', 'digits #'];
 
 /** Where a list begins: in what is open, but for lists that by the sort of their numbers would stand in it, and are over. */
 function beside(kind: string, index: number, open: readonly Level[], places: NumberPlaces): number {
@@ -293,48 +317,4 @@ const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
   depth: (parent?.depth ?? -1) + 1,
 });
 
-/** The number of a line, whether the document prints it or it stands in the words; null for none. */
-export const markerOfLine = (line: ReadLine): Marker | null =>
-  line.level === 0
-    ? null
-    : line.number === undefined
-      ? isRunning(line.text)
-        ? null
-        : markerOf(line.text)
-      : (printedMarker(line.number, line.text) ?? markerOf(`${line.number} ${line.text}`));
-
-/** `(1) assert copyright, and (2) offer a licence`: numbers inside a sentence, of which the first happens to begin a line. That of
- *  an item may be followed by others that it only refers to: `（一）第九条第（一）、（二）项的事项`. */
-const isRunning = (text: string): boolean =>
-  /^(?:[(（][1ai一][)）].*?(?<![)）])[,;，；、] ?(?:and |or |和|或|以及|并)?(?:[(（](?:2|b|ii|二)[)）])|[(（][1ai一][)）].{0,200}? (?:and|or) [(（](?:2|b|ii)[)）] )/u.test(
-    text,
-  );
-
 const opensClause = ({ level }: ReadLine): boolean => level !== undefined && level > 0;
-
-const LONGEST_HEADING = { han: 40, latin: 110 };
-
-export const isSentenceEnd = (text: string): boolean => /[.;:,。；：，、]["”’」』)）]?$/u.test(text);
-
-/** Longer than a heading, and ended as a sentence is: body text, whatever the style it was written in. */
-const isSentence = (text: string): boolean => isSentenceEnd(text) && !isShort(text);
-
-function isShort(text: string): boolean {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return han > 0 ? [...text].length <= LONGEST_HEADING.han : text.length <= LONGEST_HEADING.latin;
-}
-
-/** Short, and without the end of a sentence. */
-export function isHeading(text: string): boolean {
-  return text !== '' && !isSentenceEnd(text) && !/[。；]./u.test(text) && isShort(text);
-}
-
-/** `Section 3. Term and Termination.`: capitals tell a heading from a sentence, though a full stop ends it. */
-const isHeadingBehind = (marker: Marker | null, text: string): boolean =>
-  marker !== null &&
-  /^(?:\d|\p{Lu}\p{L})/u.test(marker.number) &&
-  text.length <= LONGEST_HEADING.latin &&
-  /^\p{Lu}[^.;:!?]*\.$/u.test(text) &&
-  !/(?<!\p{L})\p{Ll}\p{L}{3}/u.test(text.replace(/(?<!\p{L})(?:with|from|into|between|under|upon)(?!\p{L})/gu, ''));
-
-const isTitle = (text: string): boolean => isHeading(text) && !/[.。!！?？]/u.test(text);

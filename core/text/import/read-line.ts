@@ -7,6 +7,8 @@ export interface ReadLine {
   readonly text: string;
   /** As the document's own numbering prints it: Word's automatic numbers, a list of a web page. */
   readonly number?: string;
+  /** Of an item: in how many lists of the document the one stands that it is in; 0 for the outermost. */
+  readonly depth?: number;
   /** As the caller named the file. */
   readonly file: string;
   /** From 1: the line of a text file, the paragraph of a Word file. */

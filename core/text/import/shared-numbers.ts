@@ -2,7 +2,7 @@
 // where most numbered paragraphs of one language are followed so, and the other has next to no numbers of its own.
 
 import { CHINESE, ENGLISH, languageOf } from './language.ts';
-import { markerOfLine } from './outline.ts';
+import { markerOfLine } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
 
 const FEWEST = 3;

@@ -277,6 +277,16 @@ describe('a web page', () => {
     ]);
   });
 
+  it('says how deep each list stands in others', async () => {
+    const { lines } = await read('a.html', '<ol><li>one<ol><li>two</ol><ul><li><ol><li>three</ol></ul><li>four</ol>');
+    expect(lines.map(({ text, depth }) => [text, depth])).toEqual([
+      ['one', 0],
+      ['two', 1],
+      ['three', 2],
+      ['four', 0],
+    ]);
+  });
+
   it('prints the numbers that a style on the list asks for, or none', async () => {
     const page = `<ol style="list-style-type: lower-roman"><li>one</ol><ol style="list-style: none"><li>bare</ol>
       <ol style="list-style-type:simp-chinese-informal"><li>收费<li>法律</ol>`;

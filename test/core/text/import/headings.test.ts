@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadLine } from '../../../../core/text/import/read-line.ts';
-import { imported, outline, printed } from './imported.ts';
+import { imported, outline, printed, rules } from './imported.ts';
 
 const line = (text: string, at: number, level?: number): ReadLine => ({
   text,
@@ -105,6 +105,49 @@ describe('a list that is over', () => {
   it('is none as long as it goes on', () => {
     const result = imported('规则\n1. 收费\n一、免费。\n二、不收押金。\n2. 法律\n适用中国法律。');
     expect(outline(result, 'zh-CN')).toEqual(['1.', '  一、', '  二、', '2.']);
+  });
+});
+
+describe('a list of the document', () => {
+  it('stands in another of the same numbers by how deep it is', () => {
+    const item = (number: string, depth: number, at: number): ReadLine => ({ ...line('免费。', at), number, depth });
+    const result = imported([
+      line('规则', 1, 0),
+      line('收费', 2, 1),
+      ...(['1. 0', '2. 0', '1. 1', '2. 1', '3. 0', '1. 1', '4. 0'] as const).map((each, at) =>
+        item(each.slice(0, 2), Number(each.slice(3)), at + 3),
+      ),
+      line('法律', 10, 1),
+      item('1.', 0, 11),
+    ]);
+    expect(outline(result, 'zh-CN')).toEqual([
+      '',
+      '  1.',
+      '  2.',
+      '    1.',
+      '    2.',
+      '  3.',
+      '    1.',
+      '  4.',
+      '',
+      '  1.',
+    ]);
+  });
+});
+
+describe('numbers of Chinese contracts', () => {
+  it('are without a stop where they are divided, and where headings go on with them', () => {
+    const lines = ['1 总则', '1.1 本规则适用于借阅。', '2 借阅', '2.1 免费。', '3 其他', '3 台设备'];
+    const result = imported(lines.map((text, at) => line(text, at + 1, /^\d [总借其]/u.test(text) ? 1 : undefined)));
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '  1.1', '2.', '  2.1', '3.']);
+    expect(printed(result, 'zh-CN')).toContain('\n3 台设备\n');
+    expect(rules(result)).toContain('number-spelled');
+    expect(outline(imported('规则\n一、设备\n3 台设备。'), 'zh-CN')).toEqual(['一、']);
+  });
+
+  it('may be in circles', () => {
+    const result = imported('规则\n一、收费\n（一）下列免费：\n1. 借阅：\n①图书；\n② 报纸。\n2. 复印。');
+    expect(outline(result, 'zh-CN')).toEqual(['一、', '  （一）', '    1.', '      ①', '      ②', '    2.']);
   });
 });
 

@@ -271,7 +271,7 @@ describe('layouts', () => {
     ['一', '一、', 'number-spelled'],
     ['第一条、', '第一条', 'number-spelled'],
     ['Article 1:', 'Article 1', 'number-spelled'],
-    ['①', '', 'number-kept-in-text'],
+    ['❶', '', 'number-kept-in-text'],
   ])('of Word, number %s, is written %s and said', (number, spelled, rule) => {
     const result = imported([line('Things', 1, { number: '9.' }), line('Fees and more', 2, { number })]);
     expect(outline(result, 'en').map((each) => each.trim())).toEqual(
