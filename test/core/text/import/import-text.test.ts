@@ -97,6 +97,9 @@ describe('a text in two halves, one of them with holes', () => {
     });
     for (const { name, locale } of result.names)
       if (name !== 'our company') expect(printed(result, locale)).toContain(name);
+    // 许可 is no act of 本公共.
+    const licence = imported('规则\n1. 授权\n本公共许可适用于图书。\n本公共许可由图书馆解释。');
+    expect(licence.names.map(({ name }) => name)).not.toContain('本公共许');
   });
 
   it('names blanks and fragments, and leaves them as they stand', () => {
