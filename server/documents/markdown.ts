@@ -30,7 +30,11 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   };
   const flush = (end: number): void => {
     for (const line of readWrapped(file, run.join('\n'), tally, wrapping, end - run.length))
-      lines.push({ ...line, ...plainWords(line.text, line.line, tally) });
+      lines.push({
+        ...line,
+        ...plainWords(line.text, line.line, tally),
+        ...(BOLD.test(line.text) ? { bold: true } : {}),
+      });
     run = [];
   };
   let row = 0;
@@ -156,6 +160,9 @@ const PARTING = /^<\/?(?:div|p|br|hr|h\d|[uod]l|li|d[td]|table|caption|t\w+)\b/i
 /** A link or an image, with what it leads to: an address that may hold brackets, and a title. */
 const LINK =
   /!?\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<[^<>]*>|(?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
+
+/** A line that is set in bold from end to end. */
+const BOLD = /^(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1$/u;
 
 /** The words without their marks, and the id they may carry. */
 function plainWords(marked: string, line: number, tally: Tally): { text: string; id?: string } {

@@ -31,6 +31,9 @@ class PageReader {
   readonly #tally: Tally;
   #frame: ReadonlySet<Element> = new Set();
   #words = '';
+  /** How many elements around the words set them in bold, and whether any of these words were set in none. */
+  #bold = 0;
+  #isPlain = false;
   #line = 1;
   #level: number | undefined;
   #row: number | undefined;
@@ -71,6 +74,7 @@ class PageReader {
       const lead = /^\s*/u.exec(node.value)![0].split('\n').length - 1;
       this.#line = (node.sourceCodeLocation?.startLine ?? this.#line) + lead;
     }
+    if (words.trim() !== '' && this.#bold === 0) this.#isPlain = true;
     this.#words += words;
   }
 
@@ -86,7 +90,14 @@ class PageReader {
       return this.#tally.add('frame-left-out', at);
     }
     if (tagName === 'br' || tagName === 'hr') return this.#end();
-    if (INLINE.has(tagName)) return this.#visit(element.childNodes, depth + 1);
+    if (isAnchor(element)) return this.#tally.add('markup-left-out', at);
+    if (INLINE.has(tagName)) {
+      const isBold = tagName === 'b' || tagName === 'strong';
+      if (isBold) this.#bold += 1;
+      this.#visit(element.childNodes, depth + 1);
+      if (isBold) this.#bold -= 1;
+      return;
+    }
 
     this.#end();
     const [level, row] = [this.#level, this.#row];
@@ -128,7 +139,9 @@ class PageReader {
   /** Ends a paragraph. */
   #end(): void {
     const text = this.#words.trim();
+    const isBold = !this.#isPlain;
     this.#words = '';
+    this.#isPlain = false;
     if (text === '') return;
     this.#lines.push({
       text,
@@ -136,6 +149,7 @@ class PageReader {
       line: this.#line,
       ...(this.#number === null ? {} : { number: this.#number, depth: this.#lists - 1 }),
       ...(this.#level === undefined ? {} : { level: this.#level }),
+      ...(isBold ? { bold: true } : {}),
       ...(this.#row === undefined ? {} : { row: this.#row }),
     });
     this.#number = null;
@@ -185,6 +199,12 @@ const integer = (text: string | null): number | null =>
 const isHidden = (element: Element): boolean =>
   attribute(element, 'hidden') !== null ||
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attribute(element, 'style') ?? '');
+
+/** The sign behind a heading that leads to it. */
+const isAnchor = (element: Element): boolean =>
+  element.tagName === 'a' &&
+  attribute(element, 'href')?.startsWith('#') === true &&
+  element.childNodes.every((node) => 'value' in node && /^[\s#¶§🔗]*$/u.test(node.value));
 
 const isUnread = (element: Element): boolean =>
   element.tagName === 'script' || SILENT.has(element.tagName) || isHidden(element);

@@ -137,6 +137,7 @@ class WordReader {
           line: at,
           ...(index === first && number !== null && number !== 'bullet' ? { number, depth: place!.level } : {}),
           ...(index === first && level !== null ? { level } : {}),
+          ...(words.isPlain ? {} : { bold: true }),
           ...(row === undefined ? {} : { row }),
         });
       });
@@ -148,6 +149,8 @@ class WordReader {
 /** The words of one paragraph. */
 class Words {
   text = '';
+  /** Whether any of it is not set in bold. */
+  isPlain = false;
   comments = 0;
   footnotes = 0;
   /** Text boxes, which hold paragraphs of their own. */
@@ -204,7 +207,12 @@ class Words {
           break;
         case 'w:r':
           if (this.#hidden || isOn(childOf(childOf(child, 'w:rPr'), 'w:vanish'))) this.#hide(child);
-          else this.take(child);
+          else {
+            const before = this.text.length;
+            this.take(child);
+            const isBold = isOn(childOf(childOf(child, 'w:rPr'), 'w:b'));
+            if (!isBold && this.text.slice(before).trim() !== '') this.isPlain = true;
+          }
           break;
         default:
           if (!child.name.endsWith('Pr')) this.take(child);

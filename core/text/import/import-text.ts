@@ -15,7 +15,7 @@ import type { FoundName } from './names.ts';
 import { IMPORT_RULES } from './note.ts';
 import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
-import { outlineOf } from './outline.ts';
+import { outlineOf, withBoldHeadings } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
 import { withSharedNumbers } from './shared-numbers.ts';
 
@@ -68,6 +68,8 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
     texts[locale] = text;
     const lost = firstLost(languages.get(locale)!, title, text);
     if (lost) throw new Error(`line ${lost.line} of ${lost.file} is not kept in the ${locale} text`);
+    const bold = withBoldHeadings(languages.get(locale)!).filter((line) => !languages.get(locale)!.includes(line));
+    if (bold.length > 0) note('bold-as-heading', bold[0], locale, { count: bold.length });
     if (title === null) note('title-missing', languages.get(locale)![0], locale);
     for (const line of new Set(flattened)) note('number-deep', line, locale, { text: excerpt(line.text) });
   }

@@ -54,6 +54,7 @@ export const IMPORT_RULES = {
   // The text as found
   'language-missing': 'warning',
   'title-missing': 'warning',
+  'bold-as-heading': 'warning',
   'preamble-heading': 'warning',
   'number-again': 'warning',
   'number-skips': 'warning',

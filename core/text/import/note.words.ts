@@ -251,6 +251,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The {language} text has no title.',
     'Put one on the first line of the written file.',
   ),
+  'bold-as-heading': words(
+    '文件中没有编号和标题样式；{count} 行粗体字读作标题（从这一行起）。',
+    '请核对；若不是标题，请在文件中用标题样式或编号标明各条后再导入。',
+    'The file has neither numbers nor heading styles: {count} lines in bold were read as headings (the first is here).',
+    'Look at them; where they are none, mark the clauses with heading styles or numbers and import again.',
+  ),
   'preamble-heading': words(
     '第一条之前有文字，放在条款 {id} 中，该条款还没有标题。',
     '请在写出的文件中为它加标题，如“引言”“Preamble”。',

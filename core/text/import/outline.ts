@@ -52,7 +52,7 @@ interface Level {
 }
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
-  const lines = withoutCovers(withTitle(withTrueRanks(given)));
+  const lines = withoutCovers(withTitle(withTrueRanks(withBoldHeadings(given))));
   const marked = withWords(withoutYears(lines.map((line) => ({ line, marker: markerOfLine(line) }))));
   const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
   const front = lines.slice(0, first === -1 ? lines.length : first);
@@ -63,6 +63,21 @@ export function outlineOf(given: readonly ReadLine[]): Outline {
     pieces: first === -1 ? [] : piecesOf(marked.slice(first)),
   };
 }
+
+/** Of a text without any number or heading: its lines in bold, if they read like headings. */
+export function withBoldHeadings(lines: readonly ReadLine[]): readonly ReadLine[] {
+  if (lines.some((line) => opensClause(line) || markerOfLine(line) !== null)) return lines;
+  const isBoldHeading = ({ bold, level, text }: ReadLine): boolean =>
+    bold === true && level === undefined && isHeading(text);
+  const title = lines.every(({ level }) => level !== 0) && lines[0] && isBoldHeading(lines[0]) ? lines[0] : null;
+  const headings = lines.filter((line) => line !== title && isBoldHeading(line));
+  if (headings.length < FEWEST_BOLD || headings.length * 2 > lines.length) return lines;
+  return lines.map((line) =>
+    line === title ? { ...line, level: 0 } : isBoldHeading(line) ? { ...line, level: 1 } : line,
+  );
+}
+
+const FEWEST_BOLD = 2;
 
 /** Where the ranks of headings contradict their numbers, as where a text in Word was written in the styles of headings, what is
  *  numbered has the place that its number gives it; and no long sentence is a heading. */

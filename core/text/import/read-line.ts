@@ -15,6 +15,8 @@ export interface ReadLine {
   readonly line: number;
   /** Of a heading that the document marks as one: 0 for its title, then 1, 2, …. */
   readonly level?: number;
+  /** Whether all of it is set in bold. */
+  readonly bold?: true;
   /** Lines of one row of a table belong together. */
   readonly row?: number;
   /** The id it has already, in a text of ours. */

@@ -277,6 +277,21 @@ describe('a web page', () => {
     ]);
   });
 
+  it('says what is in bold from end to end, and leaves out the sign that leads to a heading', async () => {
+    const page = `<h2>Fees<a href="#fees"> # </a></h2><p><b>Loans</b></p><p><strong>Late</strong> books</p>
+      <p><b>Copies</b> <strong>and <i>prints</i></strong></p><p>1. See <a href="#fees">#1</a></p>`;
+    const { lines } = await read('a.html', page);
+    expect(lines.map(({ text, bold }) => [text, bold])).toEqual([
+      ['Fees', undefined],
+      ['Loans', true],
+      ['Late books', undefined],
+      ['Copies and prints', true],
+      ['1. See #1', undefined],
+    ]);
+    const markdown = await read('a.md', '**Loans**\n\n**Late** books **and** prints\n\n**a** and **b**\n');
+    expect(markdown.lines.map(({ bold }) => bold)).toEqual([true, undefined, undefined]);
+  });
+
   it('says how deep each list stands in others', async () => {
     const { lines } = await read('a.html', '<ol><li>one<ol><li>two</ol><ul><li><ol><li>three</ol></ul><li>four</ol>');
     expect(lines.map(({ text, depth }) => [text, depth])).toEqual([

@@ -256,3 +256,14 @@ describe('a Word file is refused', () => {
     expect(await refusal(wordFile({ body: good }), 'terms.docm')).toBe('word-macros 1');
   });
 });
+
+it('a paragraph in bold is known as such, if all of it is', async () => {
+  const run = (text: string, bold: string): string => `<w:r><w:rPr>${bold}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const body = [
+    run('收费', '<w:b/>'),
+    run('收费', '<w:b w:val="0"/>'),
+    run('逾期', '<w:b/>') + run('归还', ''),
+    run('复印', '<w:b/>') + run('资料', '<w:b w:val="1"/>'),
+  ].map((runs) => `<w:p>${runs}</w:p>`);
+  expect((await read({ body: body.join('') })).map(({ bold }) => bold)).toEqual([true, undefined, undefined, true]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importText } from '../../../../core/text/import/import-text.ts';
 import type { ReadLine } from '../../../../core/text/import/read-line.ts';
 import { imported, outline, printed, rules } from './imported.ts';
 
@@ -105,6 +106,25 @@ describe('a list that is over', () => {
   it('is none as long as it goes on', () => {
     const result = imported('规则\n1. 收费\n一、免费。\n二、不收押金。\n2. 法律\n适用中国法律。');
     expect(outline(result, 'zh-CN')).toEqual(['1.', '  一、', '  二、', '2.']);
+  });
+});
+
+describe('lines in bold', () => {
+  const bold = (text: string, at: number): ReadLine => ({ ...line(text, at), bold: true });
+  const LINES = [bold('Rules', 1), bold('Fees', 2), line('None.', 3), bold('Law', 4), line('That of the place.', 5)];
+
+  it('are headings, and the first is the title, of a text without any others and without numbers', () => {
+    const result = imported(LINES);
+    expect(printed(result, 'en')).toMatch(/^# Rules\n\n## Fees \{#fees\}\n\nNone\.\n\n## Law /u);
+    expect(result.notes).toContainEqual(
+      expect.objectContaining({ rule: 'bold-as-heading', line: 1, parameters: { count: 3 } }),
+    );
+  });
+
+  it('are words as any others, where there are headings or numbers, or nothing else', () => {
+    expect(outline(imported([...LINES, line('1. Annex', 6)]), 'en')).toEqual(['', '1.']);
+    const almostAll = [bold('Rules', 1), bold('Fees', 2), bold('Loans', 3), bold('Law', 4), line('Of the place.', 5)];
+    expect(importText(almostAll)).toMatchObject({ notes: [{ rule: 'clauses-missing' }] });
   });
 });
 
