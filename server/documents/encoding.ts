@@ -27,8 +27,6 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
 }
 
 function notUtf8(file: string, bytes: Uint8Array): RefusedDocument {
-  const surrogate = findSurrogate(bytes);
-  if (surrogate !== -1) return new RefusedDocument('encoding-surrogate', file, lineOf(bytes, surrogate));
   const line = lineOf(bytes, firstFault(bytes));
   const chinese = decoded('gb18030', bytes);
   // In Latin-1 high bytes stand alone between letters; in GB18030 they come in pairs and make common characters.
@@ -37,6 +35,8 @@ function notUtf8(file: string, bytes: Uint8Array): RefusedDocument {
     const high = chinese.match(/[^\u0000-\u007F]/gu)?.length ?? 0;
     if (common / Math.max(1, high) > 0.9 && runs(chinese)) return new RefusedDocument('encoding-gb18030', file, line);
   }
+  const surrogate = findSurrogate(bytes);
+  if (surrogate !== -1) return new RefusedDocument('encoding-surrogate', file, lineOf(bytes, surrogate));
   return new RefusedDocument('encoding-unknown', file, line);
 }
 
@@ -76,7 +76,12 @@ function isPrefix(bytes: Uint8Array): boolean {
 
 /** ED A0..BF: half of a UTF-16 pair, written as if it were a character. */
 const findSurrogate = (bytes: Uint8Array): number =>
-  bytes.findIndex((byte, at) => byte === 0xed && (bytes[at + 1] ?? 0) >= 0xa0 && (bytes[at + 2] ?? 0) >= 0x80);
+  bytes.findIndex(
+    (byte, at) =>
+      byte === 0xed && (bytes[at + 1] ?? 0) >= 0xa0 && isFollowing(bytes[at + 1]) && isFollowing(bytes[at + 2]),
+  );
+
+const isFollowing = (byte = 0): boolean => byte >= 0x80 && byte <= 0xbf;
 
 function everyOtherZero(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);

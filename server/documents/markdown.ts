@@ -12,7 +12,10 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   refuseUnclosed(file, text);
   const source = text
     .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
-    .replace(/<!--[\s\S]*?-->/gu, (comment) => comment.replace(/[^\n]/gu, ''))
+    .replace(/<!--[\s\S]*?-->/gu, (comment, at: number) => {
+      tally.add('comments-left-out', lineAt(text, at));
+      return comment.replace(/[^\n]/gu, '');
+    })
     // A heading ends its line, whatever comes next.
     .split('\n')
     .map(countedOn());
@@ -164,13 +167,20 @@ const LINK =
 /** A line that is set in bold from end to end. */
 const BOLD = /^(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1$/u;
 
+/** What a heading or an item carries behind its words, as our own sources write it: `{#fees tags="fees" conspicuous}`. Other words
+ *  in braces are words. */
+const ATTRIBUTE = '(?:[#.][\\w.-]{1,64}|[a-z][\\w-]{0,30}="[^"{}]{0,200}"|conspicuous)';
+const ATTRIBUTES = new RegExp(`\\{${ATTRIBUTE}(?: ${ATTRIBUTE}){0,8}\\}$`, 'u');
+
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+
 /** The words without their marks, and the id they may carry. */
 function plainWords(marked: string, line: number, tally: Tally): { text: string; id?: string } {
-  const brace = marked.endsWith('}') ? marked.lastIndexOf('{') : -1;
-  const attributes =
-    brace === -1 || marked.indexOf('}', brace) < marked.length - 1 ? null : marked.slice(brace + 1, -1);
-  const id = /(?:^|\s)#([^\s"]+)/u.exec(attributes ?? '')?.[1];
-  const words = attributes === null ? marked : marked.slice(0, brace).trimEnd();
+  const attributes = ATTRIBUTES.exec(marked);
+  const id = /#([^\s"}]+)/u.exec(attributes?.[0] ?? '')?.[1];
+  const words = attributes === null ? marked : marked.slice(0, attributes.index).trimEnd();
+  // Tags and emphasis are facts about a clause, which belong to a version; an id is kept.
+  if (attributes !== null && !/^\{#[^\s"}]+\}$/u.test(attributes[0])) tally.add('attributes-left-out', line);
   let text = words.replace(TAGS, (tag) => (PARTING.test(tag) ? ' ' : '')).replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
   // An image inside a link, at most.
   for (let depth = 0; depth < 2; depth++) text = text.replace(LINK, '$1');

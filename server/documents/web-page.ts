@@ -1,6 +1,6 @@
 // A web page as its paragraphs: what a browser prints, numbers of ordered lists included. Nothing is run or fetched.
 
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { parse, type DefaultTreeAdapterTypes, type ParserError } from 'parse5';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { spelledNumber } from './numerals.ts';
 import { frameOf } from './page-frame.ts';
@@ -22,7 +22,10 @@ const INLINE = new Set(
 
 /** Throws `RefusedDocument`. */
 export function readWebPage(file: string, text: string, tally: Tally): ReadLine[] {
-  return new PageReader(file, tally).read(parse(text, { sourceCodeLocationInfo: true }).childNodes);
+  const onParseError = ({ code, startLine }: ParserError): void => {
+    if (code === 'eof-in-comment') throw new RefusedDocument('comment-unclosed', file, startLine);
+  };
+  return new PageReader(file, tally).read(parse(text, { sourceCodeLocationInfo: true, onParseError }).childNodes);
 }
 
 class PageReader {
@@ -61,7 +64,10 @@ class PageReader {
   #visit(nodes: readonly Node[], depth: number): void {
     if (depth > DEEPEST) throw new RefusedDocument('nesting-deep', this.#file, this.#line, { limit: DEEPEST });
     for (const node of nodes) {
-      if ('value' in node) this.#text(node);
+      if (node.nodeName === '#comment') {
+        const { data, sourceCodeLocation } = node as DefaultTreeAdapterTypes.CommentNode;
+        if (/\p{L}/u.test(data)) this.#tally.add('comments-left-out', sourceCodeLocation?.startLine ?? this.#line);
+      } else if ('value' in node) this.#text(node);
       else if ('tagName' in node) this.#element(node, depth);
     }
   }

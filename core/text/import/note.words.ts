@@ -166,6 +166,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The “{mark}” on line {line} is never closed.',
     'Close it or remove it.',
   ),
+  'comment-unclosed': words(
+    '网页的注释没有结束，其后的内容浏览器都不显示。',
+    '请补上“-->”，或者删除该注释。',
+    'A comment of the page is never closed: a browser shows nothing behind it.',
+    'Close it with “-->” or remove it.',
+  ),
   'target-taken': words(
     '该文件夹已经存在，且不是空的。',
     '请用 --out 指定另一个文件夹；已有的内容不会被覆盖。',
@@ -214,6 +220,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'Text that scripts write is not imported: compare with what a browser shows.',
   ),
   'markup-left-out': leftOut('强调、链接等标记', 'Marks of emphasis, links and the like'),
+  'attributes-left-out': words(
+    '有 {count} 处条款标记或者强调标记未导入（{lines}）。',
+    '请在写出的文件中按需补上。',
+    'Tags or marks of emphasis of clauses left out: {count} (at {lines}).',
+    'Put them back in the written files where they are meant.',
+  ),
   'picture-left-out': leftOut('图片或图形', 'Pictures or drawings'),
   'table-flattened': words(
     '有 {count} 个表格逐格写成段落（{lines}）。',

@@ -43,6 +43,12 @@ const GB18030 = Buffer.from('312e20cad5b7d10ab7feceF1c3E2b7d1a1a30a'.toLowerCase
 describe('a file is refused', () => {
   it.each<[string, string, string, Uint8Array]>([
     ['in GB18030', 'encoding-gb18030 1', 'a.txt', GB18030],
+    [
+      'in GB18030 with a byte in it that half a character begins with in UTF-8',
+      'encoding-gb18030 1',
+      'a.txt',
+      Buffer.from('312e20d3c9baa3b5edc7f8b7a8d4bab9dccfbda1a30a', 'hex'),
+    ],
     ['in UTF-16 with its mark', 'encoding-utf16 1', 'a.txt', Buffer.from('\uFEFF1. 收费', 'utf16le')],
     ['in UTF-16 without it', 'encoding-utf16 1', 'a.txt', Buffer.from('1. Fees are free here\n2. Law', 'utf16le')],
     ['in Latin-1', 'encoding-unknown 2', 'a.txt', Buffer.from('1. Fees\nthe d\u00E9bit of a caf\u00E9', 'latin1')],
@@ -99,161 +105,6 @@ describe('plain text', () => {
   it('with a line for each paragraph is left as it is', async () => {
     const lines = ['1. 收费', '服务免费。', '目前不收押金。', 'Free of charge.', 'No deposit.'];
     expect(await texts('a.txt', lines.join('\n'))).toEqual(lines);
-  });
-});
-
-describe('Markdown', () => {
-  it('gives headings their rank, keeps ids, and words without their marks', async () => {
-    const text =
-      '# Terms\n\n## 5. Fees {#fees tags="fees"}\n\nThe **Service** is [free](https://example.com).\n\n| 收费 | Fees |\n|---|---|\n| 免费 | Free |\n';
-    const { lines, notes } = await read('a.md', text);
-    expect(lines.map(({ text: words, level, row, id }) => [words, level, row, id])).toEqual([
-      ['Terms', 0, undefined, undefined],
-      ['5. Fees', 1, undefined, 'fees'],
-      ['The Service is free.', undefined, undefined, undefined],
-      ['收费', undefined, 1, undefined],
-      ['Fees', undefined, 1, undefined],
-      ['免费', undefined, 2, undefined],
-      ['Free', undefined, 2, undefined],
-    ]);
-    expect(notes.map(({ rule }) => rule)).toEqual(['markup-left-out']);
-  });
-});
-
-describe('Markdown of others', () => {
-  it('has headings that are underlined, in either rank and over two lines', async () => {
-    expect(await texts('a.md', 'Terms\n=====\n\nWe lend.\n\nLate\nbooks\n---\n\n收费\n----\n\n免费。\n')).toEqual([
-      'h0 Terms',
-      'We lend.',
-      'h1 Late books',
-      'h1 收费',
-      '免费。',
-    ]);
-  });
-
-  it('has rules of several kinds, and lines of dashes below a long paragraph, that are no words', async () => {
-    const long = `${'The library lends books to readers. '.repeat(9)}End.`;
-    expect(await texts('a.md', `# T\n\n* * *\n\n- - -\n\n======\n\n${long}\n---\n\n*   *   One.\n`)).toEqual([
-      'h0 T',
-      long,
-      '*   *   One.',
-    ]);
-  });
-
-  it('was wrapped, and a number that happens to begin a line opens nothing', async () => {
-    const text = [
-      'The reader pays what is set out in the list of fees that hangs by',
-      '12. the door of the reading room, and nothing besides, as stated in',
-      '(a) the notice there. Whoever brings a book back late, without having',
-      'asked before, pays 0.10 euro for each day, as the notice also states.',
-      'Nothing else is owed by anybody, unless a law says that it is owed.',
-      '',
-      '(a) One of the rules that the library has made for its readers, which',
-      'was decided on by all.',
-      '(b) Another.',
-    ].join('\n');
-    expect(await texts('a.md', text)).toEqual([
-      text.split('\n').slice(0, 5).join(' '),
-      text.split('\n').slice(6, 8).join(' '),
-      '(b) Another.',
-    ]);
-  });
-
-  it('leaves the words of its links, tags and emphasis, however they are nested', async () => {
-    const text = [
-      '## [](#1-fees)1\\. Fees',
-      '',
-      'See the [list (of fees)](https://example.com/a_(b)?c "The list") and [![logo](a.png) the door](/door), or <books@example.com>.',
-      '',
-      '**_Nothing_ is <a id="x"></a>owed&nbsp;by [others][1]**.',
-      '',
-      '**The whole  ',
-      'of it.**',
-      '',
-      '[1]: https://example.com/others "Others"',
-      '',
-      'The water is H<sub>2</sub>O [sic].',
-    ].join('\n');
-    expect(await texts('a.md', text)).toEqual([
-      'h2 1. Fees',
-      'See the list (of fees) and logo the door, or books@example.com.',
-      'Nothing is owed by others.',
-      'The whole',
-      'of it.',
-      'The water is H<sub>2</sub>O [sic].',
-    ]);
-  });
-
-  it('has tables and lists of HTML in it, of which the words are left', async () => {
-    const text = '# T\n\n<table>\n<tr>\n<td>Fee</td><td>0.10 euro</td>\n</tr>\n</table>\n\n<ul><li>One.</li></ul>';
-    expect(await texts('a.md', text)).toEqual(['h0 T', 'Fee  0.10 euro', 'One.']);
-  });
-
-  it('counts a list on whose items all have one number, and no other', async () => {
-    const text = '1. One.\n1. Two:\n   1) a;\n   1) b.\n\n1. Three.\n\nNothing.\n\n1. One.\n2. Two.\n\n1\\. One.\n';
-    expect(await texts('a.md', text)).toEqual([
-      '1. One.',
-      '2. Two:',
-      '1) a;',
-      '2) b.',
-      '3. Three.',
-      'Nothing.',
-      '1. One.',
-      '2. Two.',
-      '1. One.',
-    ]);
-  });
-
-  it('has lines of spaces, of whatever length, which are read in one pass', async () => {
-    const spaces = ' '.repeat(200_000);
-    for (const wide of [spaces, '\u00a0'.repeat(200_000), '\u3000'.repeat(200_000)])
-      expect((await texts('a.md', `a${wide}b\n\n${wide}c\n\nd${wide}{e}f\n`)).map((text) => text.length)).toEqual([
-        200_002, 1, 200_005,
-      ]);
-    expect(await texts('a.md', 'a  b\n\n  c\n\nd {e}\n')).toEqual(['a  b', 'c', 'd']);
-  });
-
-  it('counts a list on behind words that go on with an item without being set in', async () => {
-    const text = '1. One.\nOf its own words.\n\n1. Two.\n\nNothing.\n\n1. One.\n';
-    expect(await texts('a.md', text)).toEqual(['1. One.', 'Of its own words.', '2. Two.', 'Nothing.', '1. One.']);
-  });
-
-  it('has data of its site before the text, and addresses of links behind it, that are no words', async () => {
-    const rest = '# Terms\n\nAsk [us][desk].\n\n[desk]:https://example.com\n[注]:见下文\n';
-    for (const front of ['---\ntitle: x\n---\n\n', '+++\nversion = "2"\n+++\n\n', ''])
-      expect(await texts('a.md', front + rest)).toEqual(['h0 Terms', 'Ask us.', '[注]:见下文']);
-  });
-
-  it('is joined where a line ends in the midst of a sentence, and the place said is of the file', async () => {
-    const text = '# Terms\n\nWhoever sees damage tells the library at\n[ADDRESS].\nIt answers.\n';
-    const { lines, notes } = await read('a.md', text);
-    expect(lines.map(({ text: words, line }) => [line, words])).toEqual([
-      [1, 'Terms'],
-      [3, 'Whoever sees damage tells the library at [ADDRESS].'],
-      [5, 'It answers.'],
-    ]);
-    expect(notes).toMatchObject([{ rule: 'lines-joined', line: 4 }]);
-  });
-
-  it('begins a list anew where its author counted the one before', async () => {
-    const text =
-      '1. [Fees](#fees)\n2. [Law](#law)\n\n1. Fees\n    ----\n\n    None.\n\n2. Law\n    ----\n    \n    ### 2.1 Place\n';
-    expect(await texts('a.md', text)).toEqual([
-      '1. Fees',
-      '2. Law',
-      'h2 1. Fees',
-      'None.',
-      'h2 2. Law',
-      'h3 2.1 Place',
-    ]);
-  });
-
-  it('ends a line where two spaces say so', async () => {
-    expect(await texts('a.md', 'Example Library  \nno. 1 Example Road  \nexample')).toEqual([
-      'Example Library',
-      'no. 1 Example Road',
-      'example',
-    ]);
   });
 });
 
@@ -318,6 +169,12 @@ describe('a web page', () => {
       ['hidden-left-out', 2],
       ['picture-left-out', 2],
     ]);
+  });
+
+  it('counts its comments, and is refused where one is never closed', async () => {
+    const { notes } = await read('a.html', '<p>x<!-- old -->\n<!---->\n<p>y<!-- words -->');
+    expect(notes.map(({ rule, parameters }) => [rule, parameters['lines']])).toEqual([['comments-left-out', '1, 3']]);
+    expect(await refusal(kept('a.html', '<p>1. x</p>\n<!-- TODO <p>2. y</p>'))).toBe('comment-unclosed 2');
   });
 
   it('keeps the rows of a table of two languages together', async () => {
