@@ -5,6 +5,7 @@ import { CHINESE, ENGLISH, languageOf } from './language.ts';
 import { markerOfLine } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
 
+/** Fewer, where each numbered paragraph is followed so. */
 const FEWEST = 3;
 /** Of the numbered paragraphs of the one language, those that one without a number in the other must follow. */
 const MOST = 0.6;
@@ -45,7 +46,8 @@ export function withSharedNumbers(lines: readonly ReadLine[]): SharedNumbers {
       );
     };
     const pairs = new Set([...read.keys()].filter(isShared));
-    if (pairs.size < FEWEST || pairs.size < numbered * MOST || own > numbered * OWN) continue;
+    if (pairs.size < Math.min(FEWEST, Math.max(2, numbered)) || pairs.size < numbered * MOST || own > numbered * OWN)
+      continue;
     const all = read.map(({ line }, at) => (pairs.has(at) ? { ...line, number: read[at - 1]!.number! } : line));
     return { lines: all, shared: all.filter((_, at) => pairs.has(at)) };
   }

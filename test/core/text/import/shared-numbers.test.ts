@@ -47,6 +47,13 @@ describe('two languages under one number', () => {
     expect(outline(result, 'zh-CN')).toEqual(['1.', '2.', '3.']);
   });
 
+  it('may be two, where each is followed by its like', () => {
+    const result = imported(
+      '规则 Rules\n一、收费 Fees\n1. 服务免费。\nThe Service is free.\n2. 不收押金。\nNo deposit is taken.\n二、法律 Law',
+    );
+    expect(outline(result, 'en')).toEqual(['一、', '  1.', '  2.', '二、']);
+  });
+
   it('have none to share where each counts for itself', () => {
     const result = imported(
       '规则\n1. 收费\n服务免费。\nThe Service is free.\n2. 法律\n适用中国法律。\nChinese law applies.\n1. Fees\n2. Law',
@@ -60,6 +67,44 @@ describe('two languages under one number', () => {
     );
     expect(printed(result, 'zh-CN')).toContain('## 1. 使用 Cookies ');
     expect(result.gaps).toEqual([]);
+  });
+});
+
+describe('a heading in both languages on one line', () => {
+  const contract = (one: string, other: string): string =>
+    `合同 Contract\n${one}\n甲方应当支付人民币100元。\nParty A shall pay RMB 100.\n${other}\n乙方应当在10日内交付。\nParty B shall deliver within 10 days.`;
+
+  it.each([
+    ['第一条 价格 / Article 1 Price', '第二条 交付 / Article 2 Delivery'],
+    ['第一条 价格 Article 1 Price', '第二条 交付 Article 2 Delivery'],
+    ['第一条 Article 1 价格 Price', '第二条 Article 2 交付 Delivery'],
+    ['Article 1 Price 第一条 价格', 'Article 2 Delivery 第二条 交付'],
+    ['Article 1 第一条 价格 Price', 'Article 2 第二条 交付 Delivery'],
+  ])('has the number of each: %s', (one, other) => {
+    const result = imported(contract(one, other));
+    expect(result.gaps).toEqual([]);
+    expect(printed(result, 'zh-CN')).toMatch(/^# 合同\n\n## 第一条 价格 \{#price\}[^]*\n## 第二条 交付 \{#delivery\}/u);
+    expect(printed(result, 'en')).toMatch(
+      /^# Contract\n\n## Article 1 Price \{#price\}[^]*\n## Article 2 Delivery \{#delivery\}/u,
+    );
+  });
+
+  it.each([
+    ['1. 价格 / 1. Price', '2. 交付 / 2. Delivery'],
+    ['1. 价格（Price）', '2. 交付（Delivery）'],
+  ])('has the one number twice: %s', (one, other) => {
+    const result = imported(contract(one, other));
+    expect(result.gaps).toEqual([]);
+    expect(printed(result, 'zh-CN')).toContain('\n## 1. 价格 {#price}\n');
+    expect(printed(result, 'en')).toContain('\n## 1. Price {#price}\n');
+  });
+
+  it('may be the only one below the title', () => {
+    const marked = contract('1. 价格 Price', '').split('\n').slice(0, 4);
+    const result = imported(
+      marked.map((text, at) => ({ text, file: 'f', line: at + 1, ...(at < 2 ? { level: at } : {}) })),
+    );
+    expect(printed(result, 'en')).toBe('# Contract\n\n## 1. Price {#price}\n\nParty A shall pay RMB 100.\n');
   });
 });
 
