@@ -1,11 +1,11 @@
 // A comparison for a reader: first how much there is and what weighs most, then each changed clause in every language,
 // with marks that need no colour, and the unchanged ones in a line.
 
-import type { ClauseId, LocaleText, PerLocale } from '../../core/text/agreement.ts';
+import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
 import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
-import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
 import { byClause } from '../../core/text/change-rows.ts';
 import { walkClauses } from '../../core/text/version-document.ts';
 import type { Terminal } from './command.ts';
@@ -25,7 +25,7 @@ export function printComparison(
   terminal: Terminal,
 ): void {
   const words = WORDS[language];
-  const pathOf = paths(texts);
+  const pathOf = paths(texts, language);
   const groups = byClause(set.clauses);
   const changed = groups.filter((changes) => changes.some(isChange));
   const same = groups.filter((changes) => !changes.some(isChange));
@@ -58,7 +58,11 @@ export function printComparison(
 const titlesOf = ({ titles }: SpokenComparison): SpokenComparison['titles'] =>
   titles.filter(({ from, to }) => !sameSpelling(from, to));
 
-type PathOf = (id: ClauseId, side?: 'from' | 'to') => string;
+interface PathOf {
+  (id: ClauseId, side?: 'from' | 'to'): string;
+  /** In the reader's language, if the text has it; empty for none. */
+  readonly heading: (id: ClauseId, side: 'from' | 'to') => string;
+}
 
 function summary(
   set: SpokenComparison,
@@ -94,6 +98,8 @@ function summary(
   return lines.join('\n');
 }
 
+const isIn = (locale: Locale, language: InterfaceLanguage): boolean => interfaceLanguage(locale) === language;
+
 const sideName = (name: SpokenComparison['from']): string =>
   'file' in name ? name.file : `${name.agreement}@${name.version}`;
 
@@ -114,7 +120,7 @@ function changeOf(
     ...(from && to && !sameNumber(from.number, to.number) ? [words.was(pathOf(from.id, 'from'))] : []),
     ...(first.oneLocaleOnly && first.locale !== undefined ? [words.inOne(first.locale)] : []),
   ];
-  const heading = to?.heading ?? from?.heading ?? '';
+  const heading = to ? pathOf.heading(to.id, 'to') : pathOf.heading(from!.id, 'from');
   const head = `${[path, heading].filter((part) => part !== '').join(' ') || (to ?? from)!.id} · ${facts.join(words.comma)}`;
   const body = changes.flatMap(({ locale, heading: title, segments, reasons, weight, others }) => [
     ...(others && others.length > 0
@@ -154,14 +160,22 @@ function marked(segments: readonly Segment[], { environment }: Terminal): string
     .join('');
 }
 
-/** Of an unchanged run, what stands beside the changes. */
+/** Of an unchanged run, what stands beside the changes, up to the end of a word or a figure. */
 function shortened(text: string, after: boolean, before: boolean): string {
   const characters = [...text];
   const kept = (after ? AROUND : 0) + (before ? AROUND : 0);
-  if (characters.length <= kept + 10) return text;
-  const end = before ? characters.slice(-AROUND).join('') : '';
-  return `${after ? characters.slice(0, AROUND).join('') : ''} … ${end}`;
+  if (characters.length <= kept + MARGIN) return text;
+  let [end, start] = [after ? AROUND : 0, characters.length - (before ? AROUND : 0)];
+  const isInside = (at: number): boolean =>
+    /^[\p{L}\p{N}]{2}$/u.test(characters.slice(at - 1, at + 1).join('')) && !HAN.test(characters[at]!);
+  for (let most = MARGIN; end > 0 && most > 0 && isInside(end); most--) end -= 1;
+  for (let most = MARGIN; start < characters.length && most > 0 && isInside(start); most--) start += 1;
+  return `${characters.slice(0, end).join('')} … ${characters.slice(start).join('')}`;
 }
+
+/** What is left out is at least so long, and a word that is cut at most. */
+const MARGIN = 15;
+const HAN = /\p{Script=Han}/u;
 
 function minutes(changes: readonly ClauseChange[]): number {
   const text = changes
@@ -174,25 +188,29 @@ function minutes(changes: readonly ClauseChange[]): number {
   return Math.max(1, Math.ceil(han / HAN_A_MINUTE + latin / LATIN_A_MINUTE));
 }
 
-/** How one cites a clause: `5.1(a)`. */
-function paths({ from, to }: ComparedTexts): PathOf {
-  const sides = { from: pathsOf(from), to: pathsOf(to) };
-  return (id, side = 'to') => sides[side].get(id) ?? '';
+/** How one cites a clause: `5.1(a)`, in the reader's language if the text has it. */
+function paths({ from, to }: ComparedTexts, language: InterfaceLanguage): PathOf {
+  const sides = { from: pathsOf(from, language), to: pathsOf(to, language) };
+  const path = (id: ClauseId, side: 'from' | 'to' = 'to'): string => sides[side].get(id)?.path ?? '';
+  return Object.assign(path, { heading: (id: ClauseId, side: 'from' | 'to') => sides[side].get(id)?.heading ?? '' });
 }
 
-function pathsOf(texts: PerLocale<LocaleText>): Map<ClauseId, string> {
-  const found = new Map<ClauseId, string>();
-  for (const { clauses } of Object.values(texts)) {
+function pathsOf(
+  texts: PerLocale<LocaleText>,
+  language: InterfaceLanguage,
+): Map<ClauseId, { path: string; heading: string }> {
+  const found = new Map<ClauseId, { path: string; heading: string }>();
+  const [own, others] = [true, false].map((is) =>
+    Object.entries(texts).filter(([locale]) => isIn(locale, language) === is),
+  );
+  for (const [, { clauses }] of [...own!, ...others!]) {
     for (const { clause, parent } of walkClauses(clauses)) {
-      const above = parent ? (found.get(parent.id) ?? '') : '';
+      const above = parent ? (found.get(parent.id)?.path ?? '') : '';
       const bare = clause.number.replace(/[.．、]$/u, '').replace(/^([^(（]*)[)）]$/u, '$1');
-      if (!found.has(clause.id))
-        found.set(
-          clause.id,
-          bare.startsWith(above) && above !== ''
-            ? bare
-            : above + (above !== '' && /^[\p{L}\d]/u.test(bare) ? '.' : '') + bare,
-        );
+      if (found.has(clause.id)) continue;
+      const isFull = above === '' || bare.startsWith(above);
+      const path = isFull ? bare : above + (/^[\p{L}\d]/u.test(bare) ? '.' : '') + bare;
+      found.set(clause.id, { path, heading: clause.heading ?? '' });
     }
   }
   return found;
@@ -225,7 +243,7 @@ const WORDS = {
     facts: (members: string) => `Changed besides the text: ${members}`,
     same: (count: number) =>
       `No differences (${count} clauses; white space, width and the style of quotation marks aside).`,
-    time: (count: number) => `Some ${count} minute${count === 1 ? '' : 's'} to read what changed.`,
+    time: (count: number) => `About ${count} ${count === 1 ? 'minute' : 'minutes'} to read what changed.`,
     heavy: (count: number) => `To be looked at first (${count}):`,
     weighs: 'touches:',
     was: (path: string) => (path === '' ? 'had no number' : `was ${path}`),

@@ -14,8 +14,8 @@ import {
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { digestOf, type Digest } from '../../core/bytes/hash.ts';
 import type { Ids } from '../../core/text/changes/align.ts';
-import { compileVersion, localeText } from '../../core/text/compile.ts';
-import { inFileOrder } from '../../core/text/finding.ts';
+import { compileVersion, localeText, type VersionSource } from '../../core/text/compile.ts';
+import { inFileOrder, type Finding } from '../../core/text/finding.ts';
 import { speakFinding } from '../../core/text/finding.words.ts';
 import { comparableText } from '../../core/text/import/comparable.ts';
 import { isMostly, languageOf as scriptOf } from '../../core/text/import/language.ts';
@@ -60,14 +60,10 @@ export async function readSide(operand: string, folder: string, language: Interf
 }
 
 function versionSide(folder: string, agreement: AgreementId, version: VersionLabel, language: InterfaceLanguage): Side {
-  const compiled = compileVersion(sourceIn(folder, agreement, version, language));
-  if (!compiled.ok) {
-    const [first] = inFileOrder(compiled.findings);
-    const { file, line, message, remedy } = speakFinding(first!, language);
-    throw new CouldNot(
-      `${agreement}@${version} cannot be compiled: ${file}:${line}: ${message} ${remedy} (assent check names all)`,
-    );
-  }
+  const source = sourceIn(folder, agreement, version, language);
+  const compiled = compileVersion(source);
+  if (!compiled.ok)
+    return unfinishedSide(`${agreement}@${version}`, source, inFileOrder(compiled.findings)[0]!, language);
   const { version: document, digest } = compiled;
   return {
     name: { agreement, version, digest, locales: document.locales },
@@ -78,6 +74,34 @@ function versionSide(folder: string, agreement: AgreementId, version: VersionLab
     version: document,
     ids: 'stable',
     notes: [],
+  };
+}
+
+/** A version whose manifest is still being written: its texts alone, if they can be read. Throws `CouldNot`. */
+function unfinishedSide(name: string, { texts }: VersionSource, finding: Finding, language: InterfaceLanguage): Side {
+  const sources = Object.entries(texts).map(
+    ([locale, { file, text }]) => [locale, parseSource(file, locale, text)] as const,
+  );
+  const { file, line, message, remedy } = speakFinding(finding, language);
+  if (sources.length === 0 || sources.some(([, { findings }]) => findings.length > 0))
+    throw new CouldNot(`${name} cannot be compiled: ${file}:${line}: ${message} ${remedy} (assent check names all)`);
+  return {
+    name: {
+      file: name,
+      digest: digestOf(
+        Object.values(texts)
+          .map(({ text }) => text)
+          .join(''),
+      ),
+      locales: sources.map(([locale]) => locale),
+    },
+    texts: Object.fromEntries(sources.map(([locale, source]) => [locale, localeText(source)])),
+    paragraphs: null,
+    inOne: null,
+    isUndivided: false,
+    version: null,
+    ids: 'stable',
+    notes: [{ rule: 'version-unfinished', file, line, locale: null, parameters: { name, message } }],
   };
 }
 

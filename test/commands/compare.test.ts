@@ -64,6 +64,19 @@ describe('two versions', () => {
     expect(chinese.out).toContain('逐字节等于新文本');
   });
 
+  it('of which one is still being written are compared by their texts, and said to be', async () => {
+    cpSync(join(folder, 'small-terms/2'), join(folder, 'small-terms/3'), { recursive: true });
+    const manifest = join(folder, 'small-terms/3/version.yaml');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/^materiality:.*$/mu, 'materiality:'));
+    const given = ['compare', 'small-terms@1', 'small-terms@3', '--from', folder];
+    const { code, answer } = await assentJson<SpokenComparison>(given);
+    const { stats } = await compare('small-terms@1', 'small-terms@2');
+    expect([code, answer.roundTrip, answer.stats]).toEqual([0, true, stats]);
+    expect(answer.warnings.map(({ rule }) => rule)).toEqual(['version-unfinished']);
+    // In the language of the reader, as far as the text has it.
+    expect((await assent(given)).out).toMatch(/^3 Fees · Amended, was 2$/mu);
+  });
+
   it('and their own texts as files agree, id by id', async () => {
     const text = (version: string): string => join(folder, `small-terms/${version}/en.md`);
     const files = await compare(text('1'), text('2'));
@@ -144,6 +157,18 @@ describe('two files', () => {
     });
   });
 
+  it('cuts no figure and no word short, and takes 甲方 and Party A for parties', async () => {
+    const before =
+      'The Platform may end this Agreement with a notice of 30 days before it does so and says why it does under';
+    const { out } = await assent([
+      'compare',
+      kept('a.txt', `1. End\n${before} Article five.\n2. Loss\nParty A pays Party B for it.\n`),
+      kept('b.txt', `1. End\n${before} Article four.\n2. Loss\nParty B pays Party A for it.\n`),
+    ]);
+    expect(out).toContain('\n  en  …  days before it does so and says why it does under Article [-five-]{+four+}.');
+    expect(out).toMatch(/^ {2}2 · .*who acts/mu);
+  });
+
   it('that had no number are said to have had none, and what only a text of ours may not hold is no matter', async () => {
     const page = kept(
       'a.html',
@@ -188,5 +213,8 @@ describe('a side that cannot be read', () => {
   it('is a version that is not there, or does not compile', async () => {
     const { code, said } = await assent(['compare', 'small-terms@1', 'small-terms@9', '--from', folder]);
     expect([code, said]).toEqual([3, expect.stringContaining('small-terms@9') as unknown]);
+    cpSync(join(folder, 'small-terms/2'), join(folder, 'small-terms/8'), { recursive: true });
+    writeFileSync(join(folder, 'small-terms/8/en.md'), '# Terms\n## 1. Fees {#fees}\n[](x)\n');
+    expect((await assent(['compare', 'small-terms@1', 'small-terms@8', '--from', folder])).code).toBe(3);
   });
 });

@@ -95,6 +95,6 @@ export const REASON_WORDS: Words<Reason> = {
     punctuation: 'punctuation',
     'reference-number': 'number referred to',
     moved: 'place',
-    renumbered: 'number',
+    renumbered: 'own number',
   },
 };

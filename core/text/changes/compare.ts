@@ -57,7 +57,9 @@ export function compareTexts(
   locales: readonly Locale[],
   ids: Ids = 'stable',
 ): Pick<ChangeSet, 'clauses' | 'stats'> {
-  const parties = [...new Set([...from.parties, ...to.parties])];
+  const declared = [...new Set([...from.parties, ...to.parties])];
+  const parties =
+    declared.length > 0 ? declared : rolesIn([...from.clauses.slice(0, FIRST), ...to.clauses.slice(0, FIRST)], locales);
   const wording = wordingOf(tokeniser([...parties, ...termsOf([...from.clauses, ...to.clauses], locales)]), locales);
   const worded = ({ clauses }: ComparedText): WordedClause[] =>
     clauses.map((clause) => new WordedClause(clause, wording));
@@ -171,6 +173,17 @@ function articleIn(number: string, { parent }: Compared): string {
   const [figures] = /^\d+(?:\.\d+)*(?=\.?$)/u.exec(keyOf(number)) ?? [''];
   return parent === null || figures.includes('.') ? figures : '';
 }
+
+/** What contracts call their parties, where nobody says who these are. */
+function rolesIn(clauses: readonly Compared[], locales: readonly Locale[]): string[] {
+  return ROLES.filter((role) =>
+    clauses.some(({ texts }) => locales.some((locale) => texts[locale]?.text.includes(role))),
+  );
+}
+
+/** Clauses that a text begins with: in them it says whom it is about. */
+const FIRST = 40;
+const ROLES = ['甲方', '乙方', '丙方', 'Party A', 'Party B', 'Party C'];
 
 /** Defined terms, as many as a text may sensibly have: each is looked for at every word. */
 function termsOf(clauses: readonly Compared[], locales: readonly Locale[]): Set<string> {

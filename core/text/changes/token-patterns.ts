@@ -58,7 +58,10 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
     'money',
     `${CURRENCY} ?${NUMBER}(?:${SCALE}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE} ?(?:yuan|RMB|CNY|USD|EUR|dollars?|euros?)(?![\\p{L}])`,
   ],
-  ['reference', `第 ?(?:\\d+|${CHINESE}) ?(?:条(?:之${CHINESE})?|[款项目章节编版])`],
+  [
+    'reference',
+    `第 ?(?:\\d+(?:\\.\\d+)*|${CHINESE}) ?(?:条(?:之${CHINESE})?|[款项目章节编版])|\\d+(?:\\.\\d+)+ ?[条款项]`,
+  ],
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',

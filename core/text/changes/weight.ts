@@ -49,8 +49,9 @@ export function scales(parties: readonly string[], following: Following): (chang
   // Thousands of changes have one of a few sets of reasons.
   const known = new Map<Mask, Weighed>();
   return (change) => {
-    // A whole clause holds duties and actors anyway; only its figures are news.
-    const mask = reasonsFor(change, WHOLE.has(change.kind) ? figuresOf : tellsOf, following);
+    // A whole clause holds duties and actors anyway; only its figures are news, or the order of the very same words.
+    const isNew = WHOLE.has(change.kind) && !areSameWords(change.removed, change.added);
+    const mask = reasonsFor(change, isNew ? figuresOf : tellsOf, following);
     const found = known.get(mask) ?? weighed(mask);
     if (!known.has(mask)) known.set(mask, found);
     return found;
@@ -61,6 +62,12 @@ const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacem
 
 /** Reasons as one number: the bit of each is its place in `REASONS`. */
 type Mask = number;
+
+function areSameWords(removed: readonly Token[], added: readonly Token[]): boolean {
+  if (removed.length === 0 || removed.length !== added.length) return false;
+  const [before, after] = [removed, added].map((tokens) => tokens.map(({ word }) => word).sort((a, b) => a - b));
+  return before!.every((word, at) => word === after![at]);
+}
 
 /** What a token tells by what it is and by what it says, the latter looked at once for each word. */
 function telling(sayings: typeof SAYING, names: ReadonlySet<string>): TellsOf {
@@ -208,10 +215,14 @@ const FIGURES: ReadonlySet<Reason> = new Set(Object.values(FIGURE_OF));
 
 /** Tokens that tell by what they say. */
 const SAYING: readonly (readonly [Reason, RegExp])[] = [
-  ['period', /^(?:工作日|自然日|working|business|calendar|days?|hours?|months?|years?)$/iu],
+  [
+    'period',
+    /^(?:工作日|自然日|每日|每周|每月|每季度|每年|working|business|calendar|days?|hours?|months?|years?|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)$/iu,
+  ],
+  ['number', /^(?:至少|至多|最多|最少|不少于|不多于|不超过|以上|以下|least|most|minimum|maximum)$/iu],
   [
     'negation',
-    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
+    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|除|以外|之外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
   ],
   [
     'obligation',
@@ -316,5 +327,12 @@ const areFollowed = (were: readonly Token[], are: readonly Token[], following: F
 function isFollowed(was: Token, now: Token, { clause, number }: Following): boolean {
   if (was.target !== undefined || now.target !== undefined)
     return was.target !== undefined && clause(was.target) === now.target;
-  return was.word === now.word || number(inFigures(was.key)) === inFigures(now.key);
+  return (
+    was.word === now.word ||
+    number(inFigures(was.key)) === inFigures(now.key) ||
+    number(bareNumber(was.key)) === bareNumber(now.key)
+  );
 }
+
+/** 第3.1条 refers to what is numbered 3.1. */
+const bareNumber = (key: string): string => key.replace(/^第(\d+(?:\.\d+)*)[条款项]$/u, '$1');

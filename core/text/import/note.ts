@@ -53,6 +53,7 @@ export const IMPORT_RULES = {
   'characters-repaired': 'warning',
   'bullets-dropped': 'warning',
   'spelling-refused': 'warning',
+  'version-unfinished': 'warning',
   // The text as found
   'language-missing': 'warning',
   'title-missing': 'warning',

@@ -251,6 +251,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
     'The text holds what the format does not accept ({what}): {text}',
     'It is written as it stands; rewrite or complete it in the written file.',
   ),
+  'version-unfinished': words(
+    '{name} 尚不能编译（{message}），只按文本比较。',
+    '请用 assent check 查看尚缺的项目。',
+    '{name} does not compile yet ({message}): its texts alone are compared.',
+    'See assent check for what is missing.',
+  ),
   'language-missing': words(
     '没有{language}文本。',
     '请同时给出该语言的文件，或者以后补上。',

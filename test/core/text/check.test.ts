@@ -121,6 +121,7 @@ describe('two locales', () => {
     ['附件二、附录 3', 'Appendix 2 and Annex 3'],
     ['规则 2.0 版，版本 1.4', 'version 2.0 of the rules, version 1.4'],
     ['本合同3条', 'clause 3 of this contract'],
+    ['依2.3款解除', 'under Section 2.3'],
   ];
   it.each(written)('reads %s as %s', (zh, en) => {
     const nothing = { here: [], there: [] };

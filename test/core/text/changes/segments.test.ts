@@ -137,6 +137,10 @@ describe('the inside of a clause', () => {
     expect(weighed('应当提前 3 日通知您本人。', '应当提前 3 个工作日通知您本人。')).toEqual([3, ['period']]);
     expect(weighed('须书面和口头通知对方当事人。', '须书面或口头通知对方当事人。')).toEqual([3, ['conjunction']]);
     expect(weighed('外贸通尽快处理您的申请。', '外贸通尽早处理您的申请。')).toEqual([1, ['wording']]);
+    expect(weighed('您向会员付款。', '会员向您付款。')[1]).toContain('actor');
+    expect(weighed('除因故意造成的损失外，外贸通不赔偿。', '外贸通不赔偿。')[1]).toContain('negation');
+    expect(weighed('应当至少提前三日通知您。', '应当至多提前三日通知您。')).toEqual([3, ['number']]);
+    expect(weighed('费用应当每月支付一次。', '费用应当每季度支付一次。')).toEqual([3, ['period']]);
     expect(weighed('应当在 20 日前由 10 名委员提出。', '应当在二十日前由十名委员提出。')).toEqual([1, ['wording']]);
     expect(weighed('依照第三十条缴纳 1,000 元。', '依照第30条缴纳一千元。')).toEqual([1, ['wording']]);
     expect(weighed('经过半数的 10 名委员提出。', '经过半数的十份委托提出。')[1]).toContain('number');
@@ -169,6 +173,16 @@ describe('the inside of a clause', () => {
       );
       expect(inChinese('违反本协议第三条的，终止服务。', '违反本协议第三条、第四条的，终止服务。')).toEqual(REFERS);
       expect(inChinese('违反本协议第三十条的，终止服务。', '违反本协议第二十九条的，终止服务。')).toEqual(REFERS);
+    });
+
+    it('does so for numbers with decimals', () => {
+      const rows = (numbers: string[], text: string): Row[] => clauses(numbers, text, 'x');
+      expect(
+        told(
+          rows(['3.1', '3.2', '4.'], '违反第3.2条的，终止服务。'),
+          rows(['2.1', '2.2', '3.'], '违反第2.2条的，终止服务。'),
+        ),
+      ).toEqual(FOLLOWS);
     });
 
     it('takes no article of another text for its own', () => {

@@ -25,6 +25,8 @@ describe('tokens', () => {
       'May 20th and 02/09/2021 or 2026/4/20',
       ['May 20th:date', 'and:word', '02/09/2021:date', 'or:word', '2026/4/20:date'],
     ],
+    ['第3.1条、2.3款', ['第3.1条:reference', '、:punctuation', '2.3款:reference']],
+    ['至少 3 日，每季度', ['至少:han', '3 日:period', '，:punctuation', '每季度:han']],
     ['50万支，3万美元', ['50万:number', '支:han', '，:punctuation', '3万美元:money']],
     ['2028年3月1日前30日', ['2028年3月1日:date', '前:han', '30日:period']],
   ])('%s', (text, expected) => {
