@@ -79,8 +79,11 @@ function readPort(text: string, problems: string[]): number {
 
 function readUrl(text: string, problems: string[]): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return text.replace(/\/+$/, '');
-  problems.push(`ASSENT_URL is ${JSON.stringify(text)}; give the public http(s) address of this ledger`);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '')
+    return text.replace(/\/+$/, '');
+  problems.push(
+    `ASSENT_URL is ${JSON.stringify(text)}; give the public http(s) address of this ledger, at the root of its host`,
+  );
   return '';
 }
 

@@ -64,6 +64,12 @@ const FIRST_LOG: Opening = { predecessor: null, operator: null };
 /** While a ledger takes over what another one held, this file says from where; it is served when the file is gone. */
 export const SUCCESSION_FILE = 'succession.json';
 
+/** A ledger without its keys can go on under no others; where there is no database there is none. */
+export const noKeysIn = (data: string): string =>
+  existsSync(join(data, 'ledger.db'))
+    ? `${keyFileIn(data)} is missing: bring it back from where the keys are kept; without it this log cannot go on, only be succeeded (assent succeed)`
+    : `${data} holds no ledger; make one with: assent init`;
+
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
 export async function createLedger(
   place: Place,
@@ -79,6 +85,12 @@ export async function createLedger(
     throw new StartRefused(
       `${place.data} is not empty (${foreign[0]} is there); a ledger is made in a directory of its own`,
     );
+  // Nothing is made beside a head that another log has reached.
+  const kept = existsSync(place.headFile)
+    ? refusing(place, () => readHeadFile(place.headFile, place.origin)).kept
+    : null;
+  const conflict = headConflict(kept, null);
+  if (conflict) throw closed(conflict);
   refusing(place, () => writeKeys(keyFile, makeKeys(place.origin, place.demo)));
   const ledger = await openParts(place, { ...LIVE, ...running });
   await openLog(ledger, opening);
@@ -104,8 +116,7 @@ export async function loadUnfinished(
   running: Partial<Running> = {},
   opening: Opening = FIRST_LOG,
 ): Promise<OpenLedger> {
-  if (!existsSync(keyFileIn(place.data)))
-    throw new StartRefused(`${place.data} holds no ledger; make one with: assent init`);
+  if (!existsSync(keyFileIn(place.data))) throw new StartRefused(noKeysIn(place.data));
   const ledger = await openParts(place, { ...LIVE, ...running });
   if (ledger.sequencer.size === 0) await openLog(ledger, opening);
   return ledger;

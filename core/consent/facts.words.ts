@@ -92,9 +92,9 @@ export const VIA_WORDS: Words<Via> = {
 
 export const VOUCHED_WORDS: Words<Vouched> = {
   'zh-Hans': {
-    none: '无人为主体作保',
-    'site-key': '网站以账本也持有的密钥作保',
-    'site-signed': '网站以账本从未持有的密钥签名作保',
+    none: '无人确认主体身份',
+    'site-key': '网站以账本也持有的密钥确认主体身份',
+    'site-signed': '网站以账本从未持有的密钥签名，确认主体身份',
   },
   en: {
     none: 'nobody vouched for the subject',

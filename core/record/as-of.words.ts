@@ -176,7 +176,7 @@ const AS_OF_REASON_WORDS = {
     'next-entry-differs': 'Entry {index} is not the account’s next',
     'slots-contradict': 'A sealed field of entry {index} contradicts what the entry says in clear',
     'presentations-agree':
-      'What the answers rest on was shown as signed: {entries} presentations agree with their entries',
+      'What the answers rest on was shown as signed: presentations that agree with their entries: {entries}',
     'presentation-absent': 'What was shown with entry {index} is not given (it may have been erased)',
     'presentation-differs': 'The presentation given for entry {index} differs from the entry',
     'answers-follow': 'Worked out again from the entries given, the four answers are the same',

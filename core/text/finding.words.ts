@@ -677,12 +677,34 @@ export interface SpokenFinding extends Pick<Finding, 'rule' | 'file' | 'line' | 
   readonly texts?: readonly Quote[];
 }
 
+/** What a member may be required to be; forms that are written as they are stand for themselves. */
+const WANTED: { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } } = {
+  'zh-Hans': {
+    text: '文字',
+    list: '列表',
+    'list-not-empty': '不空的列表',
+    object: '由各项组成的一组值',
+    count: '非负整数',
+  },
+  en: {
+    text: 'text',
+    list: 'a list',
+    'list-not-empty': 'a list that is not empty',
+    object: 'a set of members',
+    count: 'a whole number',
+  },
+};
+
 export function speakFinding(finding: Finding, language: InterfaceLanguage): SpokenFinding {
   const { rule, file, line, clause, locale, parameters, quotes } = finding;
   const { message, remedy } = FINDING_WORDS[rule][language];
+  const said = (name: string): string => {
+    const value = String(parameters[name]);
+    return name === 'wanted' ? (WANTED[language][value] ?? value) : value;
+  };
   const fill = (template: string): string =>
     template.replace(/\{([A-Za-z]+)\}/gu, (place, name: string) =>
-      Object.hasOwn(parameters, name) ? String(parameters[name]) : place,
+      Object.hasOwn(parameters, name) ? said(name) : place,
     );
   return {
     rule,

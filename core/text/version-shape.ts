@@ -53,7 +53,11 @@ export const period = textOf<string>(isPeriod);
 
 export const localeTag: Shape<string> = (value, path, report) => {
   if (typeof value === 'string' && isWellFormedTag(value)) return value;
-  report({ rule: 'locale-tag', path, parameters: { value: typeof value === 'string' ? value : typeof value } });
+  report({
+    rule: 'locale-tag',
+    path,
+    parameters: { value: typeof value === 'string' ? value : JSON.stringify(value ?? null) },
+  });
   return undefined;
 };
 

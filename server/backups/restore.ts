@@ -79,7 +79,9 @@ export async function restore(place: Place, sources: Sources): Promise<Restored>
 /** What SQLite keeps beside a database would be taken for a part of the one that is put in its place. */
 function checkRoom({ ledger, holders }: { readonly ledger: string; readonly holders: string }): void {
   if (existsSync(ledger))
-    throw new StartRefused(`${ledger} is already there; nothing is written over: move it away, with its -wal, first`);
+    throw new StartRefused(
+      `${ledger} is already there; nothing is written over: stop the ledger if it runs, then move it away, with its -wal`,
+    );
   const beside = [ledger, ...(existsSync(holders) ? [] : [holders])].flatMap((file) => [
     `${file}-wal`,
     `${file}-journal`,

@@ -48,7 +48,7 @@ ASSENT_LEGAL_KEY and never from the command line, where others could see it.
   options: {
     agreement: { value: 'AGREEMENT', says: 'which agreement' },
     at: { value: 'TIME|SIZE', says: 'an instant with its offset, or a number of entries (otherwise now)' },
-    site: { value: 'SITE', says: 'the site, site_…' },
+    site: { value: 'SITE', says: 'the site: site_… or pk_…' },
     url: { value: 'URL', says: 'address of a ledger that is served' },
     'key-file': { value: 'FILE', says: 'with --url: file with the key (otherwise ASSENT_LEGAL_KEY)' },
     vkey: { value: 'KEY|FILE', several: true, says: 'with --url: a key you trust, or a file with such keys' },
@@ -106,15 +106,17 @@ async function storedStatement(
   terminal: Terminal,
   language: InterfaceLanguage,
 ): Promise<Stated> {
-  const site = given.needed('site');
+  const named = given.needed('site');
   const place = existingPlace(given, terminal);
   const { vkey } = logSigner(keysIn(place.data));
   const stored = openStored(place);
   try {
     const head = await stored.store.head();
     if (!head) throw new CouldNot(`the log in ${place.data} is empty`);
-    if (!(await stored.store.sites()).some((json) => (JSON.parse(json) as Site).id === site))
-      throw new WrongUsage(`--site ${site} is no site of this ledger; assent sites list names them`);
+    const sites = (await stored.store.sites()).map((json) => JSON.parse(json) as Site);
+    const site = sites.find(({ id, siteKey }) => named === id || named === siteKey)?.id;
+    if (site === undefined)
+      throw new WrongUsage(`--site ${named} is no site of this ledger; assent sites list names them`);
     const log = new LogReader(stored.store);
     const proofs = new CheckpointProofs(log, logSigner(keysIn(place.data)));
     const parts = { ...stored, log, proofs, forms: new StoredForms(stored.store), clock: systemClock, vkey };

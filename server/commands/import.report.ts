@@ -63,7 +63,7 @@ const WORDS = {
   en: {
     comma: ', ',
     locale: (locale: string) => ({ 'zh-CN': 'Chinese', en: 'English' })[locale] ?? locale,
-    count: (locale: string, clauses: number) => `${clauses} clauses in ${locale}`,
+    count: (locale: string, clauses: number) => `${clauses} ${clauses === 1 ? 'clause' : 'clauses'} in ${locale}`,
     made: (agreement: string, counts: string, lines: number) =>
       `${agreement}: ${counts}. All ${lines} paragraphs read were written.`,
     clause: (clause: string) => (clause === 'preamble' ? 'Before the first clause' : `Clause ${clause}`),

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readConfig, type Config } from '../config.ts';
 import { readKeys, type KeyFile } from '../keys/key-file.ts';
-import { keyFileIn } from '../open-ledger.ts';
+import { keyFileIn, noKeysIn } from '../open-ledger.ts';
 import { CouldNot, type Given, type Terminal } from './command.ts';
 
 export const DATA_OPTION = {
@@ -32,7 +32,7 @@ export function existingPlace(given: Given, terminal: Terminal): Config {
 /** The operator's keys in `data`. Throws `CouldNot`. */
 export function keysIn(data: string): KeyFile {
   const file = keyFileIn(data);
-  if (!existsSync(file)) throw new CouldNot(`${data} holds no ledger; make one with: assent init`);
+  if (!existsSync(file)) throw new CouldNot(noKeysIn(data));
   try {
     return readKeys(file);
   } catch (error) {

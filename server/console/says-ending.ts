@@ -64,7 +64,7 @@ export function endingFacts(language: InterfaceLanguage, { entry, opened }: Said
       source: 'server',
     },
     notice !== null && {
-      name: say(language, '由谁作保', 'Vouched'),
+      name: say(language, '身份由谁确认', 'Vouched'),
       value: VOUCHED_WORDS[language][notice.vouched],
       source: 'server',
     },

@@ -204,7 +204,7 @@ export function factsOf(language: InterfaceLanguage, said: Said, documents: Titl
       source: 'server',
     },
     typeof clear['vouched'] === 'string' && {
-      name: say(language, '由谁作保', 'Vouched'),
+      name: say(language, '身份由谁确认', 'Vouched'),
       value: VOUCHED_WORDS[language][clear['vouched'] as keyof (typeof VOUCHED_WORDS)['en']],
       source: 'server',
     },

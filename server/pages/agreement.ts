@@ -223,7 +223,9 @@ function drawHistory(ledger: Ledger, reader: Reader, all: readonly PublishedVers
       <td>${stateName(reader, stateOf(ledger, published))}</td>
       <td class="num">${beijingClock(published.published)}</td>
       <td class="num">${beijingClock(published.effective)}</td>
-      <td>${MATERIALITY_WORDS[reader.language][published.materiality]}</td>
+      <td>
+        ${revision.from ? MATERIALITY_WORDS[reader.language][published.materiality] : REGIME_WORDS[reader.language].first}
+      </td>
       <td>
         ${revision.from ? html`<a href="${changesAddress(reader, agreement, revision.from, version)}">${say(reader, `自${versionName(reader, revision.from)}以来`, `since ${versionName(reader, revision.from).toLowerCase()}`)}</a>` : '—'}
       </td>

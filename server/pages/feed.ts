@@ -3,7 +3,7 @@
 
 import { beijingClock } from '../../core/consent/dates.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
-import { MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
+import { MATERIALITY_WORDS, REGIME_WORDS } from '../../core/text/agreement.words.ts';
 import { announcedClock } from '../ledger/agreements.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';
@@ -144,7 +144,7 @@ function announcement(reader: Reader, version: PublishedVersion, url: string): s
   const { materiality, revision, effective, published } = version;
   const until = beijingClock(announcedClock(version).commentsUntil).slice(0, 16);
   return [
-    MATERIALITY_WORDS[reader.language][materiality],
+    revision.from ? MATERIALITY_WORDS[reader.language][materiality] : REGIME_WORDS[reader.language].first,
     ...(revision.summary[localeOf(reader.language)] ?? []),
     ...(effective > published
       ? [

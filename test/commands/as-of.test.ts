@@ -129,6 +129,12 @@ describe('assent as-of', () => {
     expect([ran.code, ran.said, ran.out]).toEqual([code, expect.stringContaining(words) as string, '']);
   });
 
+  it('takes the key that a page shows for the site it belongs to', async () => {
+    const words = [...asked, '--data', ledger.place.data, '--site', DEMO_KEYS.site, '--at', String(size), '--json'];
+    const { code, out } = await assent(words);
+    expect([code, out]).toEqual([0, (await assent([...stored(), '--at', String(size), '--json'])).out]);
+  });
+
   it('says what is missing, unknown or out of reach (2, 3)', async () => {
     const place = ['--data', ledger.place.data];
     expect((await assent(['as-of', 'x', ...place, '--site', site])).said).toContain('--agreement is missing');

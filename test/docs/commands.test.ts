@@ -245,7 +245,7 @@ describe('the guide for a lawyer with a Word file', () => {
     writeFileSync(join(desk, 'my-terms.docx'), terms(30));
     const { code, out, said } = await run(blocksOf('docs/importing.md', ''));
     expect([code, said]).toEqual([0, '']);
-    expect(out).toContain('my-terms: 1 clauses in Chinese, 1 clauses in English.');
+    expect(out).toContain('my-terms: 1 clause in Chinese, 1 clause in English.');
     expect(out).toContain('第 1 条 · 中文缺 1 段');
     expect(out).toContain('[-15 days-]{+30 days+}');
     expect(JSON.parse(readFileSync(join(desk, 'changes.json'), 'utf8'))).toMatchObject({ roundTrip: true });

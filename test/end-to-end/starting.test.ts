@@ -68,6 +68,13 @@ describe('a start', () => {
     for (const name of ['PORT', 'ASSENT_URL', 'ASSENT_STORE']) expect(printed).toContain(name);
   });
 
+  it('below the root of a host is refused, for its pages name each other from there', async () => {
+    const { status, printed } = await (
+      await demos.launch({ environment: { ASSENT_URL: 'https://ledger.example/terms' } })
+    ).ended;
+    expect([status, printed]).toEqual([3, expect.stringContaining('at the root of its host')]);
+  });
+
   it('beside a running one on the same directory is refused and harms nothing', async () => {
     const first = await demos.start();
     const { status } = await (await demos.launch({ data: first.data })).ended;

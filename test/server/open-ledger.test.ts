@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -45,6 +45,21 @@ describe('a start', () => {
     expect(existsSync(join(empty, 'keys.json'))).toBe(false);
     const full = await stopped();
     await expect(createLedger(full)).rejects.toThrow('already holds a ledger');
+  });
+
+  it('makes nothing beside a head that a log has reached', async () => {
+    const { headFile, ...place } = await stopped();
+    const data = mkdtempSync(join(tmpdir(), 'assent-again-'));
+    const again = { ...place, data, headFile, store: { kind: 'sqlite' as const, file: join(data, 'ledger.db') } };
+    await expect(createLedger(again)).rejects.toThrow(/lost its tail/);
+    expect(readdirSync(data)).toEqual([]);
+  });
+
+  it('says of a database without its keys that they are missing, and makes no others', async () => {
+    const place = await stopped();
+    rmSync(join(place.data, 'keys.json'));
+    await expect(load(place)).rejects.toThrow(/keys\.json is missing: bring it back.*assent succeed/);
+    expect(existsSync(join(place.data, 'keys.json'))).toBe(false);
   });
 
   it.each([

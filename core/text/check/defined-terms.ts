@@ -39,7 +39,8 @@ export function definedTermFindings(
 
   // A text that takes its terms from another one may use what only that one defines.
   if (borrowed.test(whole)) return found;
-  const known = new Set([...listed, ...[...defined.map(({ name }) => name), ...elsewhere].map(bareName)]);
+  const itself = language === 'en' ? [...whole.matchAll(ITSELF)].map(([, name]) => name!) : [];
+  const known = new Set([...listed, ...[...defined.map(({ name }) => name), ...elsewhere, ...itself].map(bareName)]);
   const uses = clauses.flatMap((clause) => [
     ...[...clause.text.matchAll(quoted)]
       .filter((match) => !label.test(clause.text.slice(match.index + match[0].length)))
@@ -56,6 +57,9 @@ export function definedTermFindings(
   }
   return found;
 }
+
+/** What a text calls itself needs no definition. */
+const ITSELF = /\b[Tt]h(?:is|ese) (Agreement|Contract|Terms|Policy|Notice|Statement|Addendum|Licen[cs]e)\b/gu;
 
 const at = (clause: CheckedClause, rule: 'term-undefined' | 'term-unused', term: string, place: Place): Finding =>
   findingAt(clause, rule, { term }, lineAt(clause, place.at), [quoteOf(clause, [place])]);

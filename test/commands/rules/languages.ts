@@ -154,7 +154,10 @@ export const LANGUAGES: Rows = {
   },
   'term-undefined': {
     trips: item('说明。', 'It keeps the Premium Reader Card.'),
-    near: item('中国人民银行公布。', 'It is published by the People’s Bank of China, in the Chinese language.'),
+    near: item(
+      '中国人民银行公布，本政策适用。',
+      'It is published by the People’s Bank of China, in the Chinese language; this Policy is the “Policy”, and the “Policy” holds.',
+    ),
     ours: ours('terms', '1', ['en.md', 'When you use the Site, please', 'When you use the Trading Portal, please']),
   },
   'term-unused': {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localeText } from '../../../core/text/compile.ts';
+import type { Finding } from '../../../core/text/finding.ts';
 import { FINDING_WORDS, speakFinding } from '../../../core/text/finding.words.ts';
 import { chineseNumber, inFigures } from '../../../core/text/numerals.ts';
 import { numberValue } from '../../../core/text/numbering.ts';
@@ -194,6 +195,19 @@ describe('the source of a text', () => {
       }
     }
     expect(Object.values(FINDING_WORDS).every((words) => words['zh-Hans'].message !== words.en.message)).toBe(true);
+  });
+
+  it('says what a member has to be in words of the language', () => {
+    const finding: Finding = {
+      rule: 'value-kind',
+      file: 'version.yaml',
+      line: 1,
+      clause: null,
+      locale: null,
+      parameters: { path: 'locales', wanted: 'list-not-empty' },
+    };
+    expect(speakFinding(finding, 'zh-Hans').message).toMatch(/locales.*不空的列表/u);
+    expect(speakFinding(finding, 'en').message).toMatch(/locales.*a list that is not empty/u);
   });
 
   it('never throws, and reads what it prints', () => {

@@ -121,7 +121,7 @@ describe('lines in bold', () => {
     );
   });
 
-  it('are words as any others, where there are headings or numbers, or nothing else', () => {
+  it('are plain words where there are headings or numbers, and where there is nothing but them', () => {
     expect(outline(imported([...LINES, line('1. Annex', 6)]), 'en')).toEqual(['', '1.']);
     const almostAll = [bold('Rules', 1), bold('Fees', 2), bold('Loans', 3), bold('Law', 4), line('Of the place.', 5)];
     expect(importText(almostAll)).toMatchObject({ notes: [{ rule: 'clauses-missing' }] });
