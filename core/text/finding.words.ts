@@ -643,9 +643,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'Say which version applies.',
   ),
   'exclusion-without-limit': words(
-    '有免责条款，但没有排除人身损害、故意和重大过失（民法典第五百零六条）。',
+    '有免除或者限制责任的条款，但没有排除人身损害、故意和重大过失（民法典第五百零六条）。',
     '写明不免除的责任。',
-    'Liability is excluded without the limit for personal injury, intent and gross negligence (Civil Code 506).',
+    'Liability is excluded or capped without the limit for personal injury, intent and gross negligence (Civil Code 506).',
     'State what is not excluded.',
   ),
   'licence-exclusive': words(

@@ -91,10 +91,22 @@ export const WRONG_TERMS: readonly (Wording & { readonly right: { readonly zh: s
   },
 ];
 
+/** A cap on somebody's liability, other than the user's: an amount, a kind of loss, or as far as the law allows. */
+const CAP: Wording = {
+  zh: /(?<!(?<![对向给])(?:您|用户)(?!同意|理解|确认|认可)[^。；，]{0,20})(?:赔偿|责任(?!公司))[^。；]{0,40}(?:不(?:得)?超过(?!\s*[\d一二三四五六七八九十]+\s*个?(?:工作)?(?:日|天|月|小时))|上限(?:为|是)|以(?![^。；，]{0,8}造成的)[^。；，]{1,40}为(?:上)?限)/u,
+  en: /\bin no event\b[^.;]{0,60}(?<!\byour (?:\w+ ){0,3})\bliabilit(?:y|ies)\b[^.;]{0,200}\bexceeds?\b|(?<!\byour (?:\w+ ){0,3})\b(?:liabilit(?:y|ies)|compensation)\b[^.;]{0,200}(?:\bnot exceed\b|(?:\b(?:is|are)|(?<!not )\bbe) (?:limited|capped)\b(?! to the loss\b))/iu,
+};
+
 /** Excludes or limits somebody's liability, other than the user's. */
 export const EXCLUSION: Wording = {
-  zh: /(?<!您|用户)(?:不承担|不负)(?:任何|全部)?(?:赔偿|法律|连带|违约)?责任|概不负责|不对[^。；]{1,40}(?:承担(?:任何|赔偿|法律)*责任|负责)/u,
-  en: /(?<!\byou )\b(?:is|are|shall|will|cannot)(?: not| in no event)?(?: be)?(?<=not|cannot|event|be) (?:liable|responsible)\b(?! party)|\bno liability\b/iu,
+  zh: new RegExp(
+    `(?<!您|用户)(?:不承担|不负)(?:任何|全部)?(?:赔偿|法律|连带|违约)?责任|概不负责|不对[^。；]{1,40}(?:承担(?:任何|赔偿|法律)*责任|负责)|(?<!您|用户)(?:不予|不作(?:任何)?|不做(?:任何)?)(?:赔偿|补偿)|${CAP.zh.source}`,
+    'u',
+  ),
+  en: new RegExp(
+    `(?<!\\byou )\\b(?:(?:is|are|shall|will) (?:not|in no event)|cannot)(?: be)? (?:liable|responsible)\\b(?! party)|\\b(?:in no event|neither|nor|none of)\\b[^.;]{1,80}\\b(?:be|is|are) (?:liable|responsible)\\b|\\bno liability\\b|(?<!\\byou )\\b(?:does|do|shall|will|need) not (?:pay )?compensat(?:e|ion)\\b|${CAP.en.source}`,
+    'iu',
+  ),
 };
 
 /** Civil Code 506: no exclusion for personal injury, intent or gross negligence. */
@@ -123,7 +135,10 @@ export const RISKS: readonly Risk[] = [
       `${EXCLUSION.zh.source}|赔偿并使[^。]{0,20}免受|使[^。；，]{1,16}免受(?:损失|损害)|您?免除[^。；]{1,40}(?<!提示义务)(?<!说明义务)的?责任(?!，?不在)`,
       'u',
     ),
-    en: /(?<!\byou )\b(?:is|are) not (?:liable|responsible) (?:for|to)\b|\bno liability\b|\bindemnif(?:y|ies)\b|\b(?:hold|keep)s? [^.;]{1,40}\bharmless\b|\byou (?:hereby |agree to )?release\b/iu,
+    en: new RegExp(
+      `${EXCLUSION.en.source}|\\bindemnif(?:y|ies)\\b|\\b(?:hold|keep)s? [^.;]{1,40}\\bharmless\\b|\\byou (?:hereby |agree to )?release\\b`,
+      'iu',
+    ),
     conspicuous: true,
   },
   {

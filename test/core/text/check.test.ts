@@ -249,6 +249,32 @@ describe('wording', () => {
   });
 
   it.each([
+    ['赔偿责任累计不超过您在过去 12 个月内支付的费用。', 'Aggregate liability will not exceed the fees of 12 months.'],
+    ['您同意示例书屋对您的赔偿以 100 元为限。', 'In no event shall the liability of Example Books exceed RMB 100.'],
+    ['示例书屋的责任上限为 100 元。', 'Liability to you is limited to RMB 100.'],
+    ['由此造成的损失，示例书屋不予赔偿。', 'Example Books does not compensate that loss.'],
+    ['示例书屋概不负责。', 'Neither Example Books nor its staff will be responsible.'],
+    ['示例书屋概不负责。', 'In no event will Example Books be liable.'],
+  ])('takes for an exclusion or a cap of liability: %s / %s', (zh, en) => {
+    for (const clause of [withClause(zh, 'x'), withClause('说明。', en)])
+      expect(rulesOf(clause)).toEqual(expect.arrayContaining(['risk-untagged', 'exclusion-without-limit']));
+  });
+
+  it.each([
+    ['您的赔偿责任不超过 100 元。', 'Your total liability will not exceed RMB 100.'],
+    ['赔偿以您造成的损失为限。', 'Compensation is limited to the loss that you have caused.'],
+    [
+      '示例书屋承担赔偿责任，期限不超过 30 日。',
+      'Example Books shall be liable, within a period not longer than 30 days.',
+    ],
+    ['有限责任公司的股东以其出资额为限。', 'The liability that cannot be limited remains.'],
+  ])('takes for neither: %s / %s', (zh, en) => {
+    expect(rulesOf(withClause(zh, en))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:risk-untagged|exclusion-without-limit)$/)]),
+    );
+  });
+
+  it.each([
     [
       '修改自公告写明的生效日期起生效，不因公布而即时生效。',
       'Revisions take effect on the date stated, not on posting.',
