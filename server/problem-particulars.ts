@@ -11,7 +11,20 @@ type Details = Omit<RefusedDetails, 'findings' | 'rows'>;
 
 /** Members of the problem document: `detail` where the request has a sentence of its own, with `reason` its code. */
 export function particulars(
-  { bar, ending, notice, pending, follows, closed, unfit, rate, refusal, ...plain }: Details,
+  {
+    bar,
+    ending,
+    notice,
+    pending,
+    follows,
+    unpublished,
+    incorporatedBy,
+    closed,
+    unfit,
+    rate,
+    refusal,
+    ...plain
+  }: Details,
   language: InterfaceLanguage,
 ) {
   const say = (zhHans: string, en: string): string => (language === 'en' ? en : zhHans);
@@ -47,6 +60,20 @@ export function particulars(
               `The newest version of this ledger that was not withdrawn is ${follows}. Write \`follows: "${follows}"\` and check the text against it.`,
             ),
       follows,
+    }),
+    ...(unpublished && {
+      detail: say(
+        `此版本并入的协议尚未公布：${unpublished.join('、')}。请先公布。`,
+        `This version incorporates what is not published yet: ${unpublished.join(', ')}. Publish that first.`,
+      ),
+      unpublished,
+    }),
+    ...(incorporatedBy && {
+      detail: say(
+        `撤回后，并入本协议的 ${incorporatedBy.join('、')} 就没有可以一并展示的文本。请先撤回后者，或者等本版生效后再公布下一版。`,
+        `Without this version, ${incorporatedBy.join(', ')}, which incorporates it, could be shown to nobody. Withdraw that first, or let this one take effect and publish the next.`,
+      ),
+      incorporatedBy,
     }),
     ...(rate && {
       detail: say(

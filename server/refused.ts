@@ -1,7 +1,7 @@
 import type { ContinuedUseBar } from '../core/consent/continued-use.words.ts';
 import type { CommentsClosed, Unfit } from '../core/consent/comment.ts';
 import type { VersionInTime } from '../core/consent/standing.ts';
-import type { VersionLabel } from '../core/text/agreement.ts';
+import type { AgreementId, VersionLabel } from '../core/text/agreement.ts';
 import type { EndingBar } from '../core/consent/ending.words.ts';
 import type { Finding } from '../core/text/finding.ts';
 import type { PresentationAnswer } from '../core/wire.ts';
@@ -84,6 +84,10 @@ export interface RefusedDetails {
   readonly pending?: VersionInTime;
   /** With `follows-another`: the version that it does follow in this ledger. */
   readonly follows?: VersionLabel | 'none';
+  /** With `incorporated-missing`: the agreements of which there is no version to show. */
+  readonly unpublished?: readonly AgreementId[];
+  /** With `incorporated-elsewhere`: the agreements that could be shown to nobody. */
+  readonly incorporatedBy?: readonly AgreementId[];
   /** With `comments-closed`: why. */
   readonly closed?: CommentsClosed;
   /** With `text-unfit`: what is wrong with the words. */

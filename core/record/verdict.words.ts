@@ -1,5 +1,6 @@
 // The sentences for what `verdict.ts` answers in codes, for whoever speaks: command line, widget, console, certificate.
 
+import { TYPE_WORDS } from '../consent/facts.words.ts';
 import type { NotProved, Outcome, Point } from './points.ts';
 
 export type VerdictLanguage = 'zh-Hans' | 'en';
@@ -168,5 +169,9 @@ export function reasonSentence(
   code: ReasonCode,
   parameters: { readonly [name: string]: string | number },
 ): string {
-  return REASON_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+  const words: { readonly [type: string]: string } = TYPE_WORDS[language];
+  return REASON_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = String(parameters[name] ?? place);
+    return name === 'type' ? (words[value] ?? value) : value;
+  });
 }

@@ -170,7 +170,11 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'final-interpretation': rule('最终解释权', 'a right of final interpretation', AGAINST_DRAFTER),
   'decision-final': rule('单方终局决定、排除异议', 'one party’s decision as final, objections excluded', VOID_TERMS),
   'newest-prevails': rule('对所有人以最新文本为准', 'the newest text prevailing for all', CHANGE_BY_CONSENT),
-  'exclusion-without-limit': rule('免责没有保留不得免除的责任', 'an exclusion without its carve-out', CARVE_OUT),
+  'exclusion-without-limit': rule(
+    '免除或者限制责任，没有保留不得免除的责任',
+    'an exclusion or a cap of liability without its carve-out',
+    CARVE_OUT,
+  ),
   'licence-exclusive': rule('独家许可未写明权利人自己使用', 'an exclusive licence silent on own use', [
     '著作权法第二十六条',
     'Copyright Law 26',

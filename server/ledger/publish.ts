@@ -121,7 +121,8 @@ function pendingBar(ledger: Ledger, agreement: AgreementId): Refused | null {
 function incorporationBar({ publications }: Ledger, { agreement, incorporates }: VersionDocument): Refused | null {
   const field = '/agreement/facts/incorporates';
   const named = incorporates.map((other) => other.agreement);
-  if (named.some((other) => !publications.latest(other))) return new Refused('incorporated-missing', { field });
+  const unpublished = named.filter((other) => !publications.latest(other));
+  if (unpublished.length > 0) return new Refused('incorporated-missing', { field, unpublished });
   return publications.closure(named).includes(agreement) ? new Refused('incorporated-in-circle', { field }) : null;
 }
 

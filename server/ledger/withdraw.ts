@@ -56,7 +56,9 @@ async function recordWithdrawal(
       for (const one of ledger.publications.agreements()) await ledger.publications.catchUp(ledger.store, one);
       const { withdrawn } = ledger.publications.byDigest(digest)!;
       if (withdrawn) return new Refused('already-withdrawn', { field: '/version' });
-      if (isNeeded(ledger, found)) return new Refused('incorporated-elsewhere', { field: '/version' });
+      const incorporatedBy = neededBy(ledger, found);
+      if (incorporatedBy.length > 0)
+        return new Refused('incorporated-elsewhere', { field: '/version', incorporatedBy });
       // Whoever is let in behind this stands behind it in the log.
       ledger.publications.leave(digest, ended);
       return null;
@@ -68,10 +70,11 @@ async function recordWithdrawal(
   return { published: ledger.publications.byDigest(digest)!, index: outcome.recorded.index };
 }
 
-/** Whether it is the only text of an agreement that comes with another one, which could then be shown to nobody. */
-function isNeeded({ publications }: Ledger, { agreement, version }: PublishedVersion): boolean {
+/** The agreements that could be shown to nobody without it, for it is the only text of one that comes with them. */
+function neededBy({ publications }: Ledger, { agreement, version }: PublishedVersion): readonly AgreementId[] {
   const others = publications.of(agreement).filter((one) => !one.withdrawn && one.version !== version);
-  if (others.length > 0) return false;
-  const alive = publications.agreements().flatMap((one) => publications.of(one).filter(({ withdrawn }) => !withdrawn));
-  return alive.some(({ document }) => document.incorporates.some((named) => named.agreement === agreement));
+  if (others.length > 0) return [];
+  const bringsIt = ({ withdrawn, document }: PublishedVersion): boolean =>
+    !withdrawn && document.incorporates.some((named) => named.agreement === agreement);
+  return publications.agreements().filter((one) => publications.of(one).some(bringsIt));
 }

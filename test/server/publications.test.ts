@@ -89,7 +89,14 @@ describe('publishing over HTTP', () => {
   it('refuses what incorporates an agreement that is not there', async () => {
     const sources = sourcesOf('1', 'foreign-trade-pass-terms', 'agreements');
     const { status, body } = await publish(sources, { agreement: 'foreign-trade-pass-terms' });
-    expect([status, body.code]).toEqual([409, 'incorporated-missing']);
+    expect([status, body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'incorporated-missing',
+        unpublished: ['foreign-trade-pass-privacy'],
+        detail: expect.stringContaining('foreign-trade-pass-privacy') as string,
+      }),
+    ]);
   });
 
   it('takes a body up to 8 MiB there, and not elsewhere', async () => {

@@ -171,12 +171,22 @@ describe('a document that comes with another, while it is pending', () => {
     expect((await publish(TERMS, '2', brought)).status).toBe(201);
     const before = await ledger.size();
     const { status, body } = await withdraw(SMALL, '1');
-    expect([status, body.code]).toEqual([409, 'incorporated-elsewhere']);
+    expect([status, body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'incorporated-elsewhere',
+        incorporatedBy: [TERMS],
+        detail: expect.stringContaining(TERMS) as string,
+      }),
+    ]);
     expect(await ledger.size()).toBe(before);
     expect((await withdraw(TERMS, '2')).status).toBe(201);
     expect((await withdraw(SMALL, '1')).status).toBe(201);
     const third = await publish(TERMS, '2', brought, 'agreements', { version: '3' });
-    expect([third.status, third.body.code]).toEqual([409, 'incorporated-missing']);
+    expect([third.status, third.body]).toEqual([
+      409,
+      expect.objectContaining({ code: 'incorporated-missing', unpublished: [SMALL] }),
+    ]);
   });
 });
 

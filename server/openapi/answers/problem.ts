@@ -49,6 +49,11 @@ export const problem = z.object({
   effective: instant.optional().describe('with already-ended and agreement-ended: when it ends'),
   pending: versionInTime.optional().describe('with revision-pending: what is coming'),
   follows: z.string().optional().describe('with follows-another: the version it does follow, or none'),
+  unpublished: z.array(z.string()).optional().describe('with incorporated-missing: the agreements to publish first'),
+  incorporatedBy: z
+    .array(z.string())
+    .optional()
+    .describe('with incorporated-elsewhere: the agreements that could be shown to nobody'),
   rows: z
     .array(
       z.object({
