@@ -4,6 +4,7 @@ import type { Locale, LocaleText, PerLocale, VersionDocument } from '../../core/
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { ALGORITHM, changeSetDigest, type ChangeSet } from '../../core/text/changes/change-set.ts';
 import { compareTexts, compareVersions } from '../../core/text/changes/compare.ts';
+import { likelyTags } from '../../core/text/check/likely-tags.ts';
 import { comparedText, comparedVersion, type ComparedText } from '../../core/text/changes/compared-text.ts';
 import { applyChangeSet, plainText } from '../../core/text/changes/rebuild.ts';
 import { speakNote, type SpokenNote } from '../../core/text/import/note.words.ts';
@@ -135,13 +136,15 @@ function inOneLanguage(side: Side, other: Side): Side {
 const textsBeside = (side: Side, other: Side): PerLocale<LocaleText> =>
   other.isUndivided && side.paragraphs !== null ? side.paragraphs : side.texts;
 
-/** A version brings its tags and the names of its parties along. */
+/** A version brings its tags and the names of its parties along; of any other text the tags are what its words ask for. */
 function compared(
   texts: PerLocale<LocaleText>,
   locales: readonly Locale[],
   version: VersionDocument | null,
 ): ComparedText {
-  return version === null ? comparedText(texts, locales) : comparedVersion({ ...version, text: texts }, locales);
+  return version === null
+    ? { ...comparedText(texts, locales), tagsOf: likelyTags(texts) }
+    : comparedVersion({ ...version, text: texts }, locales);
 }
 
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!;

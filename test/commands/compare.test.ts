@@ -169,6 +169,25 @@ describe('two files', () => {
     expect(out).toMatch(/^ {2}2 · .*who acts/mu);
   });
 
+  it('whose author gave no tags weigh by what their words ask for', async () => {
+    const [before, after] = ['California', 'Delaware'].map((state) =>
+      kept(
+        `${state}.txt`,
+        `1. Law\nThis Agreement is governed by the laws of ${state}.\n2. Loss\nThe total liability of the Platform will not exceed the fees paid to ${state}.\n3. Office\nThe Platform has its office in ${state}.\n`,
+      ),
+    );
+    const { answer } = await assentJson<{ clauses: readonly { weight: number; reasons: readonly string[] }[] }>([
+      'compare',
+      before!,
+      after!,
+    ]);
+    expect(answer.clauses.map(({ weight, reasons }) => [weight, reasons])).toEqual([
+      [3, ['disputes']],
+      [3, ['liability']],
+      [1, ['wording']],
+    ]);
+  });
+
   it('that had no number are said to have had none, and what only a text of ours may not hold is no matter', async () => {
     const page = kept(
       'a.html',

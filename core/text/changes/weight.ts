@@ -42,10 +42,7 @@ export interface Following {
 export function scales(parties: readonly string[], following: Following): (change: Changed) => Weighed {
   const names = new Set(parties);
   const tellsOf = telling(SAYING, names);
-  const figuresOf = telling(
-    SAYING.filter(([reason]) => FIGURES.has(reason)),
-    names,
-  );
+  const figuresOf = telling(MEASURING, names);
   // Thousands of changes have one of a few sets of reasons.
   const known = new Map<Mask, Weighed>();
   return (change) => {
@@ -70,7 +67,7 @@ function areSameWords(removed: readonly Token[], added: readonly Token[]): boole
 }
 
 /** What a token tells by what it is and by what it says, the latter looked at once for each word. */
-function telling(sayings: typeof SAYING, names: ReadonlySet<string>): TellsOf {
+function telling(sayings: Sayings, names: ReadonlySet<string>): TellsOf {
   // By word: a list, since words are numbers that count up from 0.
   const known: Mask[] = [];
   const saysOf = (key: string): Mask =>
@@ -211,22 +208,28 @@ const FIGURE_OF: { readonly [kind in Token['kind']]?: Reason } = {
 /** Reasons of any weight. */
 const WEIGHING = REASONS.reduce((mask, reason) => (WEIGHTS[reason] > 0 ? mask | BITS[reason] : mask), 0);
 
-const FIGURES: ReadonlySet<Reason> = new Set(Object.values(FIGURE_OF));
+type Sayings = readonly (readonly [Reason, RegExp])[];
 
-/** Tokens that tell by what they say. */
-const SAYING: readonly (readonly [Reason, RegExp])[] = [
+/** Tokens that tell by what they say, and belong to a figure. */
+const MEASURING: Sayings = [
   [
     'period',
     /^(?:工作日|自然日|每日|每周|每月|每季度|每年|working|business|calendar|days?|hours?|months?|years?|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)$/iu,
   ],
   ['number', /^(?:至少|至多|最多|最少|不少于|不多于|不超过|以上|以下|least|most|minimum|maximum)$/iu],
+];
+
+/** Tokens that tell by what they say. */
+const SAYING: Sayings = [
+  ...MEASURING,
+  ['period', /^(?:立即|及时|随时|immediately|promptly|forthwith)$/iu],
   [
     'negation',
     /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|除|以外|之外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
   ],
   [
     'obligation',
-    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|may|must|shall|should|can|could|cannot|will|entitled|obliged|required)$/iu,
+    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|尽力|尽最大努力|合理努力|自行|酌情|单方|单方面|may|must|shall|should|can|could|cannot|will|entitled|obliged|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|solely|discretion)$/iu,
   ],
   ['conjunction', /^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu],
   [

@@ -173,6 +173,13 @@ export const RISKS: readonly Risk[] = [
   },
 ];
 
+/** Where a dispute is decided and under which law: of weight in a change, and no risk by itself. */
+export const FORUM: Wording & { readonly tag: ClauseTag } = {
+  tag: 'disputes',
+  zh: /(?:向|由|交)[^。；，]{2,30}(?:仲裁委员会|仲裁机构)|适用[^。；，]{0,16}(?:国|州|香港|澳门|地区|内地)(?:的)?法(?!规)|受[^。；，]{2,20}法律的?管辖|准据法/u,
+  en: /\b(?:binding|by|to) arbitration\b|\bcourts?\b(?! of competent)[^.;]{0,80}\bjurisdiction\b|\bjurisdiction of the\b[^.;]{0,40}\bcourts?\b|\b(?:governed|construed)\b[^.;]{0,60}\blaws?\b|\bgoverning law\b/iu,
+};
+
 export const EXCLUSIVE_LICENCE: Wording = {
   zh: /(?<!非)(?:独家|独占|专有)(?!许可不)[^。]{0,30}许可/u,
   en: /(?<!non-)\bexclusive\b[^.]{0,80}\blicen[cs]e\b/iu,

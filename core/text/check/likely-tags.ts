@@ -1,0 +1,32 @@
+// What a clause is about by its words, for a text whose author gave it no tags. It orders and explains, and is never kept.
+
+import { isClause } from '../agreement.ts';
+import type { Clause, ClauseId, ClauseTag, LocaleText, PerLocale } from '../agreement.ts';
+import { ownParagraphs } from '../version-document.ts';
+import { FORUM, RISKS } from './wording.ts';
+import type { Wording } from './wording.ts';
+
+/** The tags that the words of each clause of `texts` ask for, in any of its languages. */
+export function likelyTags(texts: PerLocale<LocaleText>): (clause: ClauseId) => readonly ClauseTag[] {
+  const clauses = new Map<ClauseId, { readonly language: keyof Wording; readonly clause: Clause }[]>();
+  for (const [locale, { clauses: all }] of Object.entries(texts)) {
+    const language = LANGUAGES[locale.toLowerCase().split('-')[0]!];
+    if (language === undefined) continue;
+    const gather = (clause: Clause): void => {
+      const known = clauses.get(clause.id);
+      if (known) known.push({ language, clause });
+      else clauses.set(clause.id, [{ language, clause }]);
+      for (const block of clause.body) if (isClause(block)) gather(block);
+    };
+    all.forEach(gather);
+  }
+  return (id) => {
+    const said = (clauses.get(id) ?? []).flatMap(({ language, clause }) =>
+      ownParagraphs(clause).map(({ text }) => [language, text] as const),
+    );
+    const asks = (wording: Wording): boolean => said.some(([language, text]) => text.search(wording[language]) !== -1);
+    return [...new Set([...RISKS, FORUM].filter(asks).map(({ tag }) => tag))];
+  };
+}
+
+const LANGUAGES: { readonly [primary: string]: keyof Wording } = { zh: 'zh', en: 'en' };
