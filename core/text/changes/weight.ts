@@ -225,7 +225,7 @@ const SAYING: Sayings = [
   ['period', /^(?:立即|及时|随时|immediately|promptly|forthwith)$/iu],
   [
     'negation',
-    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂).*|无(?!论|线电|障碍).*|非(?!法).*|尚未|并非|没|除非|除外|除|以外|之外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
+    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|not|no|never|none|neither|nor|without|unless|except|cannot|.*n['’]t)$/iu,
   ],
   [
     'obligation',

@@ -141,6 +141,17 @@ describe('the inside of a clause', () => {
     expect(weighed('除因故意造成的损失外，外贸通不赔偿。', '外贸通不赔偿。')[1]).toContain('negation');
     expect(weighed('应当至少提前三日通知您。', '应当至多提前三日通知您。')).toEqual([3, ['number']]);
     expect(weighed('费用应当每月支付一次。', '费用应当每季度支付一次。')).toEqual([3, ['period']]);
+    for (const [was, is] of [
+      ['中国', '新加坡共和国'],
+      ['将来', '未来'],
+      ['软件', '应用'],
+      ['十分重要的', '非常重要的'],
+      ['和谐', '温和'],
+    ] as const)
+      expect([is, weighed(`外贸通网站在${was}提供服务。`, `外贸通网站在${is}提供服务。`)]).toEqual([
+        is,
+        [1, ['wording']],
+      ]);
     expect(weighed('外贸通收到后应当及时处理申请。', '外贸通收到后应当立即处理申请。')).toEqual([3, ['period']]);
     expect(weighed('外贸通可以单方调整服务内容。', '外贸通可以调整服务内容。')).toEqual([3, ['obligation']]);
     expect(weighed('应当在 20 日前由 10 名委员提出。', '应当在二十日前由十名委员提出。')).toEqual([1, ['wording']]);
