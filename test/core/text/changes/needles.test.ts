@@ -1,0 +1,46 @@
+// One word that turns the sense of a clause, each with what a reader is told of it.
+
+import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../../../core/text/changes/change-set.ts';
+import { changed, changesOf } from './compared.ts';
+
+const weighed = (from: string, to: string): readonly Reason[] => {
+  const [, change] = changed(changesOf([['a', '1.', 'A', 'x', from]], [['a', '1.', 'A', 'x', to]]));
+  const [only] = change ? [change] : changed(changesOf([['a', '1.', 'A', from, 'x']], [['a', '1.', 'A', to, 'x']]));
+  return only!.reasons;
+};
+
+describe('a word that turns the sense', () => {
+  it.each<[string, string, Reason]>([
+    ['平台对损失承担连带责任。', '平台对损失承担相应的补充责任。', 'liability'],
+    ['平台在发送前征得您同意。', '平台在发送后告知您。', 'period'],
+    ['您有权拒绝接收。', '您有权在收到后拒绝接收。', 'period'],
+    ['每次使用前提示您。', '首次使用前提示您。', 'period'],
+    ['所有用户均可参加活动。', '付费用户均可参加活动。', 'number'],
+    ['平台可以使用这些资料。', '平台仅可以使用这些资料。', 'negation'],
+    ['平台以书面通知您。', '平台以口头通知您。', 'obligation'],
+    ['未回复的，需要再次询问。', '未回复的，视为接受。', 'obligation'],
+    ['保密义务在终止后继续有效。', '保密义务在终止后失效。', 'termination'],
+    ['许可在服务期内有效，且范围为中国。', '许可为永久，且范围为中国。', 'licence'],
+    ['The fee is due before delivery of it.', 'The fee is due after delivery of it.', 'period'],
+    ['All users of the Site may join it.', 'Some users of the Site may join it.', 'number'],
+    ['The licence of the Site is non-exclusive.', 'The licence of the Site is exclusive.', 'negation'],
+    ['The licence is revocable at will.', 'The licence is irrevocable at will.', 'negation'],
+    ['Fees paid are refundable to all.', 'Fees paid are nonrefundable to all.', 'negation'],
+    ['It is so, subject to Section 5 of it.', 'It is so, notwithstanding Section 5 of it.', 'negation'],
+    ['You are informed of the processing.', 'You consent to the processing.', 'obligation'],
+    ['The Site warrants that it works.', 'The Site believes that it works.', 'liability'],
+    ['The duty survives the agreement.', 'The duty ends with the agreement.', 'termination'],
+    ['You retain what you have written down.', 'You assign what you have written down.', 'assignment'],
+  ])('weighs: %s → %s', (from, to, reason) => {
+    expect(weighed(from, to)).toContain(reason);
+  });
+
+  it.each([
+    ['Any user of the Site may join it.', 'any user of the Site may join it.'],
+    ['平台目前在中国境内提供服务。', '平台当前在中国境内提供服务。'],
+    ['资料最后保存在服务器上。', '资料然后保存在服务器上。'],
+  ])('weighs nothing else: %s → %s', (from, to) => {
+    expect(weighed(from, to)).toEqual(['wording']);
+  });
+});
