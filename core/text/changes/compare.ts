@@ -86,6 +86,7 @@ export function compareTexts(
     weigh: scales(
       parties.flatMap((party) => wording.tokenise({ text: party }).map(({ key }) => key)),
       { clause: todays(old, young, oldOf, parts.joins), number: numbersToday(old, young, oldOf) },
+      from.isTagged && to.isTagged,
     ),
   };
 

@@ -33,18 +33,22 @@ export interface ComparedText {
   /** Of the clause and those around it. */
   readonly tagsOf: (clause: ClauseId) => readonly ClauseTag[];
   readonly isConspicuous: (clause: ClauseId) => boolean;
+  /** Whether its author says what clauses are about, so that words alone do not. */
+  readonly isTagged: boolean;
   /** Names of the parties, kept whole and counted as actors. */
   readonly parties: readonly string[];
 }
 
 /** A version document as one side. */
-export const comparedVersion = (version: VersionDocument, locales: readonly Locale[]): ComparedText =>
-  comparedText(
+export const comparedVersion = (version: VersionDocument, locales: readonly Locale[]): ComparedText => ({
+  ...comparedText(
     version.text,
     locales,
     version.clauses,
     Object.values(version.provider.names).map(({ name }) => name),
-  );
+  ),
+  isTagged: true,
+});
 
 /** Texts as one side; a file that is no version has neither tags nor parties. */
 export function comparedText(
@@ -87,6 +91,7 @@ export function comparedText(
   return {
     clauses: order,
     ...factsAround(facts, (id) => clauses.get(id)?.parent ?? null),
+    isTagged: false,
     parties,
   };
 }

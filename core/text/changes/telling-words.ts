@@ -43,6 +43,13 @@ export const SAYING: Sayings = [
     'release',
     /^(?:免除|免责|赔偿|补偿|承担|不承担|限制|releas\w*|indemnif\w*|indemnit\w*|compensat\w*|exempt\w*|waiv\w*|exclud\w*|liab\w*|harmless)$/iu,
   ],
+  ['termination', /^(?:终止|解除|失效|继续有效|续期|届满|terminat\w*|surviv\w*|expir\w*|renew\w*)$/iu],
+  ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
+];
+
+/** Words that stand for a tag, in texts whose author gave none; of others the tags alone say what a clause is about:
+ *  on them rests what needs an act of the person. */
+export const TAGGING: Sayings = [
   [
     'liability',
     /^(?:重大|重大过失|故意|过失|过错|gross|negligen\w+|wil?lful|intent(?:ional)?|material|连带责任|连带|补充责任|保证|担保|承诺|joint(?:ly)?|warrant\w*|guarant\w*)$/iu,
@@ -50,7 +57,5 @@ export const SAYING: Sayings = [
   ['fees', /^(?:免费|收费|扣除|fees?|charges?|charged|refund\w*|deduct\w*)$/iu],
   ['data', /^(?:匿名化|去标识化|加密|出境|跨境|anonymi[sz]\w*|pseudonymi[sz]\w*|encrypt\w*|cross-border)$/iu],
   ['licence', /^(?:独占|永久|全球|worldwide|perpetual|sublicens\w*)$/iu],
-  ['termination', /^(?:终止|解除|失效|继续有效|续期|届满|terminat\w*|surviv\w*|expir\w*|renew\w*)$/iu],
   ['assignment', /^(?:转让|assign(?:s|ed|ment|ments|able)?|ownership)$/iu],
-  ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
 ];

@@ -6,7 +6,7 @@ import { inFigures } from '../numerals.ts';
 import { quantitiesOf } from '../quantities.ts';
 import { REASONS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
-import { MEASURING, SAYING } from './telling-words.ts';
+import { MEASURING, SAYING, TAGGING } from './telling-words.ts';
 import type { Sayings } from './telling-words.ts';
 import { sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -40,10 +40,15 @@ export interface Following {
   readonly number: (number: string) => string | null;
 }
 
-/** Weighs the changes of one comparison. `parties`: their names, folded as token keys are. */
-export function scales(parties: readonly string[], following: Following): (change: Changed) => Weighed {
+/** Weighs the changes of one comparison. `parties`: their names, folded as token keys are; `isTagged`: whether the authors of
+ *  both texts gave tags. */
+export function scales(
+  parties: readonly string[],
+  following: Following,
+  isTagged: boolean,
+): (change: Changed) => Weighed {
   const names = new Set(parties);
-  const tellsOf = telling(SAYING, names);
+  const tellsOf = telling(isTagged ? SAYING : [...SAYING, ...TAGGING], names);
   const figuresOf = telling(MEASURING, names);
   // Thousands of changes have one of a few sets of reasons.
   const known = new Map<Mask, Weighed>();

@@ -1,14 +1,19 @@
 // One word that turns the sense of a clause, each with what a reader is told of it.
 
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../../../../core/text/changes/change-set.ts';
-import { changed, changesOf } from './compared.ts';
+import { isChange, type Reason } from '../../../../core/text/changes/change-set.ts';
+import { compareTexts } from '../../../../core/text/changes/compare.ts';
+import { comparedText } from '../../../../core/text/changes/compared-text.ts';
+import { changed, changesOf, version } from './compared.ts';
 
-const weighed = (from: string, to: string): readonly Reason[] => {
-  const [, change] = changed(changesOf([['a', '1.', 'A', 'x', from]], [['a', '1.', 'A', 'x', to]]));
-  const [only] = change ? [change] : changed(changesOf([['a', '1.', 'A', from, 'x']], [['a', '1.', 'A', to, 'x']]));
-  return only!.reasons;
-};
+/** Of texts whose author gave no tags. */
+function weighed(from: string, to: string): readonly Reason[] {
+  const locale = /\p{Script=Han}/u.test(from) ? 'zh-CN' : 'en';
+  const [before, after] = [from, to].map((text) =>
+    comparedText(version([['a', '1.', 'A', text, text]]).text, [locale]),
+  );
+  return compareTexts(before!, after!, [locale], 'stable').clauses.find(isChange)!.reasons;
+}
 
 describe('a word that turns the sense', () => {
   it.each<[string, string, Reason]>([
@@ -42,6 +47,12 @@ describe('a word that turns the sense', () => {
     ['You retain what you have written down.', 'You assign what you have written down.', 'assignment'],
   ])('weighs: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
+  });
+
+  it('says of a tagged text nothing that its tags do not', () => {
+    const [from, to] = ['平台有过错的，应当赔偿您。', '平台有重大过错的，应当赔偿您。'] as const;
+    const set = changesOf([['a', '1.', 'A', from, 'x']], [['a', '1.', 'A', to, 'x']]);
+    expect(changed(set)[0]!.reasons).toEqual(['wording']);
   });
 
   it.each([
