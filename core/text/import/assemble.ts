@@ -44,6 +44,7 @@ export function assemble(
       clauses.push(clause);
       open = [{ unit: top, clause, level: 2 }];
     }
+    const behind = clausesBehind(own);
     own.forEach((unit, index) => {
       const { number, text, line } = unit.pieces.get(locale)!;
       // Behind a number alone, words that begin with another number would be read as an item.
@@ -62,7 +63,7 @@ export function assemble(
         open = [{ unit, clause, level: 2 }];
         return;
       }
-      const next = unit.isClause ? null : own.slice(index + 1).find((later) => later.isClause);
+      const next = unit.isClause ? null : behind[index];
       const at = next ? holderOfParagraph(open, unit, next) : holderOf(open, unit);
       open = open.slice(0, at + 1);
       // Too deep to nest: it stands beside what it should stand in.
@@ -86,6 +87,19 @@ export function assemble(
     });
   }
   return { title, clauses, flattened };
+}
+
+/** Of each unit, the first clause behind it. */
+function clausesBehind(units: readonly Unit[]): (Unit | null)[] {
+  let next: Unit | null = null;
+  return units
+    .toReversed()
+    .map((unit) => {
+      const behind = next;
+      if (unit.isClause) next = unit;
+      return behind;
+    })
+    .reverse();
 }
 
 /** The nearest open clause around `unit`; behind a heading nothing goes back to the one before it but another heading. */

@@ -68,7 +68,8 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
     texts[locale] = text;
     const lost = firstLost(languages.get(locale)!, title, text);
     if (lost) throw new Error(`line ${lost.line} of ${lost.file} is not kept in the ${locale} text`);
-    const bold = withBoldHeadings(languages.get(locale)!).filter((line) => !languages.get(locale)!.includes(line));
+    const own = languages.get(locale)!;
+    const bold = withBoldHeadings(own).filter((line, at) => line !== own[at]);
     if (bold.length > 0) note('bold-as-heading', bold[0], locale, { count: bold.length });
     if (title === null) note('title-missing', languages.get(locale)![0], locale);
     for (const line of new Set(flattened)) note('number-deep', line, locale, { text: excerpt(line.text) });

@@ -37,4 +37,9 @@ describe('lines that try to be slow', () => {
     const result = importText(linesOf(Array.from({ length: 20_000 }, (_, at) => lineAt(at))));
     expect(isImported(result) && result.lines).toBe(20_000);
   });
+
+  it('and so are a hundred thousand numbered sentences', () => {
+    const result = importText(linesOf(Array.from({ length: 100_000 }, (_, at) => `${at + 1}. Word number ${at}.`)));
+    expect(isImported(result) && result.lines).toBe(100_000);
+  });
 });
