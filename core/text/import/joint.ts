@@ -113,16 +113,18 @@ function interleaved(
 /** A short numbered line is a heading where text stands below it and its siblings; `(a) by e-mail` is not. */
 function decideHeadings(units: readonly Made[]): void {
   const holding = new Set(units.map(({ parent }) => parent));
-  const families = new Map<string, Made[]>();
-  const keyOf = (unit: Made): string => `${units.indexOf(unit.parent!)} ${pieceOf(unit).kind ?? ''}`;
-  for (const unit of units) {
-    if (unit.isClause) families.set(keyOf(unit), [...(families.get(keyOf(unit)) ?? []), unit]);
-  }
-  for (const unit of units) {
-    if (!unit.isClause) continue;
+  const places = new Map(units.map((unit, at) => [unit, at]));
+  const keyOf = (unit: Made): string => `${places.get(unit.parent!) ?? ''} ${pieceOf(unit).kind ?? ''}`;
+  const clauses = units.filter(({ isClause }) => isClause);
+  const areWithText = new Map(
+    [...Map.groupBy(clauses, keyOf)].map(([key, family]) => [
+      key,
+      family.filter((sibling) => holding.has(sibling)).length * 2 > family.length,
+    ]),
+  );
+  for (const unit of clauses) {
     const pieces = [...unit.pieces.values()].filter((piece) => piece.isClause);
-    const family = families.get(keyOf(unit))!;
-    const withText = family.filter((sibling) => holding.has(sibling)).length * 2 > family.length;
+    const withText = areWithText.get(keyOf(unit))!;
     const marked = pieces.some(({ line }) => line.level !== undefined);
     unit.heading =
       unit.parent === null ||

@@ -38,8 +38,11 @@ describe('lines that try to be slow', () => {
     expect(isImported(result) && result.lines).toBe(20_000);
   });
 
-  it('and so are a hundred thousand numbered sentences', () => {
-    const result = importText(linesOf(Array.from({ length: 100_000 }, (_, at) => `${at + 1}. Word number ${at}.`)));
+  it.each([
+    ['numbered sentences', (at: number) => `${at + 1}. Word number ${at}.`],
+    ['items of one clause', (at: number) => (at === 0 ? '1. Fees' : `(${'abcdefghij'[at % 10]!}) item ${at};`)],
+  ])('and so are a hundred thousand of them: %s', (_name, lineAt) => {
+    const result = importText(linesOf(Array.from({ length: 100_000 }, (_, at) => lineAt(at))));
     expect(isImported(result) && result.lines).toBe(100_000);
   });
 });
