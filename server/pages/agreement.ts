@@ -214,30 +214,30 @@ function drawNotCurrent(ledger: Ledger, reader: Reader, published: PublishedVers
 }
 
 function drawHistory(ledger: Ledger, reader: Reader, all: readonly PublishedVersion[]): Html {
+  const names = say(
+    reader,
+    '版本|状态|公布（北京时间）|生效（北京时间）|性质|变化',
+    'Version|Status|Published (Beijing)|Effective (Beijing)|Kind|Changes',
+  ).split('|');
   const rows = [...all].reverse().map((published) => {
     const { agreement, version, revision } = published;
     return html`<tr>
       <th scope="row">
         <a href="${to(reader, `/agreements/${agreement}/${version}`)}">${versionName(reader, version)}</a>
       </th>
-      <td>${stateName(reader, stateOf(ledger, published))}</td>
-      <td class="num">${beijingClock(published.published)}</td>
-      <td class="num">${beijingClock(published.effective)}</td>
-      <td>
-        ${revision.from ? MATERIALITY_WORDS[reader.language][published.materiality] : REGIME_WORDS[reader.language].first}
+      <td data-name="${names[1]!}">${stateName(reader, stateOf(ledger, published))}</td>
+      <td data-name="${names[2]!}" class="num">${beijingClock(published.published)}</td>
+      <td data-name="${names[3]!}" class="num">${beijingClock(published.effective)}</td>
+      <td data-name="${names[4]!}">
+        ${revision.from ? MATERIALITY_WORDS[reader.language][published.materiality] : say(reader, '首个版本', 'First version')}
       </td>
-      <td>
+      <td data-name="${names[5]!}">
         ${revision.from ? html`<a href="${changesAddress(reader, agreement, revision.from, version)}">${say(reader, `自${versionName(reader, revision.from)}以来`, `since ${versionName(reader, revision.from).toLowerCase()}`)}</a>` : '—'}
       </td>
     </tr>`;
   });
-  const names = say(
-    reader,
-    '版本|状态|公布（北京时间）|生效（北京时间）|性质|变化',
-    'Version|Status|Published (Beijing)|Effective (Beijing)|Kind|Changes',
-  ).split('|');
   return html`<div
-    class="scroll"
+    class="scroll versions"
     tabindex="0"
     role="region"
     aria-label="${say(reader, '版本一览', 'Table of versions')}"
