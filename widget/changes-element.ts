@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ClauseId } from '../core/text/agreement.ts';
+import { clauseName } from '../core/text/citation.ts';
 import { rowsOf } from '../core/text/rows.ts';
 import { changesStyles } from './changes-element.styles.ts';
 import { persist, type Call, type Failure } from './client.ts';
@@ -263,7 +264,7 @@ export class AssentChanges extends LitElement {
         goTo: (clause) => void this.#goTo(clause),
         permalink: (clause, number) => ({
           href: page + anchorOf(clause),
-          label: words.permalink(number ? words.clause(number) : clause),
+          label: words.permalink(number ? clauseName(messages.tag, number) : clause),
         }),
         unfolded: this.unfolded,
         unfold: (name) => (this.unfolded = toggled(this.unfolded, name)),

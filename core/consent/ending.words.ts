@@ -2,7 +2,8 @@
 // and in the report on a receipt, and name the clauses by the numbers of the text that bound the person.
 
 import type { AgreementId, EndedBy, VersionDocument } from '../text/agreement.ts';
-import { listed } from '../text/listed.ts';
+import { clauseNames } from '../text/citation.ts';
+import { capitalised } from '../text/listed.ts';
 import type { InterfaceLanguage } from '../text/locale.ts';
 import { beijingClock, beijingDate } from './dates.ts';
 
@@ -85,17 +86,17 @@ export function endSentence(
   const [agreed, lawful] = [named('contract'), named('statute')];
   if (zh) {
     const parts = [
-      agreed.length > 0 && `第 ${agreed.join('、')} 条按约定继续有效`,
-      lawful.length > 0 && `第 ${lawful.join('、')} 条依法继续有效`,
+      agreed.length > 0 && `${clauseNames(language, agreed)}按约定继续有效`,
+      lawful.length > 0 && `${clauseNames(language, lawful)}依法继续有效`,
     ].filter((part) => part !== false);
     return `协议${isAhead ? '将' : ''}于 ${time}（北京时间）终止。${parts.length > 0 ? `${parts.join('，')}。` : ''}${kept === null ? '' : `接受记录保存至 ${kept}。`}`;
   }
   const survive = (clauses: readonly string[], why: string): string =>
-    `${clauses.length > 1 ? 'clauses' : 'clause'} ${listed('en', clauses)} ${clauses.length > 1 ? 'survive' : 'survives'} ${why}`;
+    `${clauseNames('en', clauses)} ${clauses.length > 1 ? 'survive' : 'survives'} ${why}`;
   const parts = [
     agreed.length > 0 && survive(agreed, 'by agreement'),
     lawful.length > 0 && survive(lawful, 'by law'),
   ].filter((part) => part !== false);
   const said = parts.join(', ');
-  return `The agreement ${isAhead ? 'ends' : 'ended'} at ${time} (Beijing). ${said === '' ? '' : `${said[0]!.toUpperCase()}${said.slice(1)}. `}${kept === null ? '' : `The record of acceptance is kept until ${kept}.`}`.trimEnd();
+  return `The agreement ${isAhead ? 'ends' : 'ended'} at ${time} (Beijing). ${said === '' ? '' : `${capitalised(said)}. `}${kept === null ? '' : `The record of acceptance is kept until ${kept}.`}`.trimEnd();
 }

@@ -11,7 +11,8 @@ import type {
   UnchangedClause,
   Weight,
 } from './changes/change-set.ts';
-import { citation, each, rowsOf } from './rows.ts';
+import { citation } from './citation.ts';
+import { each, rowsOf } from './rows.ts';
 
 /** What happened to one clause, every locale side by side. */
 export interface ChangedRow {

@@ -2,8 +2,10 @@
 // part of, which text alone changed. One set of sentences for every place that draws a comparison.
 
 import type { ClauseId, Locale } from './agreement.ts';
+import { capitalised } from './listed.ts';
 import type { InterfaceLanguage } from './locale.ts';
 import type { ChangedRow, FoldedClause } from './change-rows.ts';
+import { clauseName, clauseNames, clauseRange, shortName, withoutMark } from './citation.ts';
 
 /** What a sentence needs to know that the row does not. */
 export interface RowNames {
@@ -17,7 +19,7 @@ export interface RowNames {
 export function wordsOnChange(language: InterfaceLanguage, row: ChangedRow, names: RowNames): string[] {
   const words = WORDS[language];
   const { kind, from, to, was, path, moved, part, onlyIn } = row;
-  const others = row.others.map(({ id, number }) => names.now(id) || bare(number)).filter(Boolean);
+  const others = row.others.map(({ id, number }) => names.now(id) || withoutMark(number)).filter(Boolean);
   const said: string[] = [];
   if (part && kind === 'split' && was) said.push(words.partOf(was));
   else if (part && kind === 'join' && was) said.push(words.wentInto(was, path));
@@ -26,7 +28,7 @@ export function wordsOnChange(language: InterfaceLanguage, row: ChangedRow, name
   else if (from && to && was !== path && was && path) said.push(words.number(was, path));
   if (!part && kind === 'split' && others.length > 0) said.push(words.partIsNow(others));
   if (!part && kind === 'join' && row.others.length > 0)
-    said.push(words.tookIn(row.others.map(({ number }) => bare(number))));
+    said.push(words.tookIn(row.others.map(({ number }) => withoutMark(number))));
   if (onlyIn) said.push(words.alone(names.language(onlyIn)));
   return said;
 }
@@ -39,59 +41,52 @@ export function wordsOnFold(
 ): string {
   const words = WORDS[language];
   const [first, last] = [clauses[0]!, clauses.at(-1)!];
-  const now = range(first.path || name(first), last.path || name(last));
-  const before = range(first.was || name(first), last.was || name(last));
-  const renumbered = first.was !== first.path || last.was !== last.path;
-  return words.unchanged(now) + (renumbered && first.was ? words.were(before) : '');
+  const now = span(language, [first.path, last.path], [name(first), name(last)]);
+  const isRenumbered = first.was !== first.path || last.was !== last.path;
+  if (!isRenumbered || !first.was) return words.unchanged(now);
+  return words.unchanged(now) + words.were(span(language, [first.was, last.was], [name(first), name(last)]));
 }
 
-type Range = readonly [first: string, last?: string];
+type Pair = readonly [first: string, last: string];
 
-const range = (first: string, last: string): Range => (first === last ? [first] : [first, last]);
+/** From the first to the last; one without a number is cited by its heading, in quotation marks. */
+function span(language: InterfaceLanguage, numbers: Pair, headings: Pair): string {
+  if (numbers.every((number) => number !== '')) return clauseRange(language, ...numbers);
+  const [first, last] = numbers.map((number, at) =>
+    number === '' ? `“${headings[at]!}”` : clauseName(language, number),
+  ) as [string, string];
+  if (first === last) return first;
+  return language === 'en' ? `${first} to ${last}` : `${first}至${last}`;
+}
 
-/** A number without the mark that ends it in print. */
-const bare = (number: string): string => number.replace(/[.．、]$/u, '');
-
-/** A clause without a number is cited by its heading, in quotation marks. */
-const isNumbered = (name: string): boolean => /[\d)）第]/u.test(name);
-
-const chinese = (first: string, last?: string): string => {
-  if (last !== undefined && isNumbered(first) && isNumbered(last)) return `第 ${first} 至 ${last} 条`;
-  const one = (name: string): string => (isNumbered(name) ? `第 ${name} 条` : `“${name}”`);
-  return last === undefined ? one(first) : `${one(first)}至${one(last)}`;
-};
-
-const english = (first: string, last?: string): string => {
-  const one = (name: string): string => (isNumbered(name) ? name : `“${name}”`);
-  if (last === undefined) return isNumbered(first) ? `Clause ${first}` : one(first);
-  return isNumbered(first) ? `Clauses ${first} to ${one(last)}` : `${one(first)} to clause ${last}`;
-};
+const zh = (cited: string): string => clauseName('zh-Hans', cited);
+const en = (cited: string): string => clauseName('en', cited);
 
 const WORDS = {
   'zh-Hans': {
     moved: '位置有变',
-    movedFrom: (was: string) => `移自原第 ${was} 条`,
-    number: (was: string, now: string) => `条号 ${was} → ${now}`,
-    partOf: (was: string) => `原为第 ${was} 条的一部分`,
-    partIsNow: (now: readonly string[]) => `一部分现为第 ${now.join('、')} 条`,
-    wentInto: (was: string, now: string) => (now ? `原第 ${was} 条，现并入第 ${now} 条` : `原第 ${was} 条，现并入他条`),
-    merged: (now: string) => `现并入第 ${now} 条`,
-    tookIn: (was: readonly string[]) => `并入了原第 ${was.join('、')} 条`,
+    movedFrom: (was: string) => `移自原${zh(was)}`,
+    number: (was: string, now: string) => `条号 ${shortName('zh-Hans', was)} → ${shortName('zh-Hans', now)}`,
+    partOf: (was: string) => `原为${zh(was)}的一部分`,
+    partIsNow: (now: readonly string[]) => `一部分现为${clauseNames('zh-Hans', now)}`,
+    wentInto: (was: string, now: string) => `原${zh(was)}，现并入${now ? zh(now) : '他条'}`,
+    merged: (now: string) => `现并入${zh(now)}`,
+    tookIn: (was: readonly string[]) => `并入了原${clauseNames('zh-Hans', was)}`,
     alone: (language: string) => `仅${language}文本有改动`,
-    unchanged: (now: Range) => `${chinese(...now)}未变`,
-    were: (was: Range) => `（原${chinese(...was)}）`,
+    unchanged: (now: string) => `${now}未变`,
+    were: (was: string) => `（原${was}）`,
   },
   en: {
     moved: 'moved',
-    movedFrom: (was: string) => `moved from ${was}`,
-    number: (was: string, now: string) => `number ${was} → ${now}`,
-    partOf: (was: string) => `was part of clause ${was}`,
-    partIsNow: (now: readonly string[]) => `part of it is now clause ${now.join(', ')}`,
-    wentInto: (was: string, now: string) => `was clause ${was}, now part of ${now ? `clause ${now}` : 'another'}`,
-    merged: (now: string) => `now part of clause ${now}`,
-    tookIn: (was: readonly string[]) => `takes in what was clause ${was.join(', ')}`,
+    movedFrom: (was: string) => `moved from ${en(was)}`,
+    number: (was: string, now: string) => `number ${shortName('en', was)} → ${shortName('en', now)}`,
+    partOf: (was: string) => `was part of ${en(was)}`,
+    partIsNow: (now: readonly string[]) => `part of it is now ${clauseNames('en', now)}`,
+    wentInto: (was: string, now: string) => `was ${en(was)}, now part of ${now ? en(now) : 'another'}`,
+    merged: (now: string) => `now part of ${en(now)}`,
+    tookIn: (was: readonly string[]) => `takes in what was ${clauseNames('en', was)}`,
     alone: (language: string) => `only the ${language} text changed`,
-    unchanged: (now: Range) => `${english(...now)} unchanged`,
-    were: (was: Range) => ` (${was.length > 1 ? 'were' : 'was'} ${was.join(' to ')})`,
+    unchanged: (now: string) => `${capitalised(now)} unchanged`,
+    were: (was: string) => ` (formerly ${was})`,
   },
 };

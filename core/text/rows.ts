@@ -2,6 +2,7 @@
 
 import { isClause } from './agreement.ts';
 import type { Clause, ClauseId, ClauseTag, Locale, Paragraph, PerLocale, VersionDocument } from './agreement.ts';
+import { citation } from './citation.ts';
 
 export interface Cell {
   /** As printed; empty where the clause goes on behind the clauses inside it. */
@@ -81,14 +82,6 @@ function groupsOf(body: Clause['body']): Paragraph[][] {
     else groups.at(-1)!.push(block);
   }
   return groups;
-}
-
-/** How one cites a clause with that printed number below the one cited as `above`: `5.1(c)`. */
-export function citation(number: string, above: string): string {
-  const bare = number.replace(/[.．、]$/u, '');
-  // Articles count through all chapters, so one names them alone.
-  if (/^(?:Article|Chapter|Section|Part) /u.test(bare)) return bare;
-  return /^[\d第]/u.test(bare) && bare.startsWith(above) ? bare : above + bare;
 }
 
 /** What `of` makes of each locale. */

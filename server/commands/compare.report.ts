@@ -3,6 +3,7 @@
 
 import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
 import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
+import { citation } from '../../core/text/citation.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
@@ -40,11 +41,11 @@ export function printComparison(
         terminal,
       )}`,
     );
-  if (set.facts.length > 0) sections.push(words.facts(set.facts.join(', ')));
+  if (set.facts.length > 0) sections.push(words.facts(set.facts.join(words.comma)));
   for (const changes of changed) sections.push(changeOf(changes.filter(isChange), pathOf, language, terminal));
   if (same.length > 0) {
     const named = same.map(([first]) => pathOf(first!.to!.id) || first!.to!.id);
-    sections.push(words.unchanged(same.length, runs(named)));
+    sections.push(words.unchanged(same.length, runs(named, words.comma)));
   }
   if (set.warnings.length > 0)
     sections.push(
@@ -124,7 +125,7 @@ function changeOf(
   const head = `${[path, heading].filter((part) => part !== '').join(' ') || (to ?? from)!.id} · ${facts.join(words.comma)}`;
   const body = changes.flatMap(({ locale, heading: title, segments, reasons, weight, others }) => [
     ...(others && others.length > 0
-      ? [`  ${words.others(others.map(({ id }) => pathOf(id) || pathOf(id, 'from') || id).join(', '))}`]
+      ? [`  ${words.others(others.map(({ id }) => pathOf(id) || pathOf(id, 'from') || id).join(words.comma))}`]
       : []),
     ...(title ? [`  ${locale ?? ''} ${marked(title, terminal)}`] : []),
     ...(segments.some(({ op }) => op !== 'equal') ? [`  ${locale ?? ''} ${marked(segments, terminal)}`] : []),
@@ -206,19 +207,16 @@ function pathsOf(
   for (const [, { clauses }] of [...own!, ...others!]) {
     for (const { clause, parent } of walkClauses(clauses)) {
       const above = parent ? (found.get(parent.id)?.path ?? '') : '';
-      const bare = clause.number.replace(/[.．、]$/u, '').replace(/^([^(（]*)[)）]$/u, '$1');
       if (found.has(clause.id)) continue;
-      const isFull = above === '' || bare.startsWith(above);
-      const path = isFull ? bare : above + (/^[\p{L}\d]/u.test(bare) ? '.' : '') + bare;
-      found.set(clause.id, { path, heading: clause.heading ?? '' });
+      found.set(clause.id, { path: citation(clause.number, above), heading: clause.heading ?? '' });
     }
   }
   return found;
 }
 
 /** The first and last of many, a few by name. */
-function runs(names: readonly string[]): string {
-  return names.length <= 12 ? names.join(', ') : `${names.slice(0, 6).join(', ')}, …, ${names.slice(-3).join(', ')}`;
+function runs(names: readonly string[], comma: string): string {
+  return (names.length <= 12 ? names : [...names.slice(0, 6), '…', ...names.slice(-3)]).join(comma);
 }
 
 const WORDS = {

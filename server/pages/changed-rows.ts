@@ -3,6 +3,7 @@
 
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { wordsOnChange, wordsOnFold } from '../../core/text/change-rows.words.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import type { ChangeKind, Reason, Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage } from '../../core/text/locale.ts';
@@ -66,11 +67,8 @@ function drawChanged(view: RowsView, row: ChangedRow): Html {
   const { reader, text } = view;
   const place = placeOf(row);
   const name = citedAs(row);
-  const label = say(
-    reader,
-    `${name === '' ? headingOf(row, text.outline) : `第 ${name} 条`}的永久链接`,
-    `Permanent link to ${name === '' ? headingOf(row, text.outline) : `clause ${name}`}`,
-  );
+  const spoken = name === '' ? headingOf(row, text.outline) : clauseName(reader.language, name);
+  const label = say(reader, `${spoken}的永久链接`, `Permanent link to ${spoken}`);
   return html`<section class="row changed ${row.kind} d${row.depth}${row.weight === 3 && ' heavy'}" id="${place}">
     ${withEarlier(
       html`<a class="n" href="#${place}" aria-label="${label}">${name === '' ? '§' : name}</a>`,

@@ -9,10 +9,12 @@ import {
   FACT_WORDS,
   MATERIALITY_WORDS,
 } from '../../core/text/agreement.words.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { CHANGE_KINDS, type ChangeSet, type Reason, type Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
 import { heaviest, isChanged, minutesToRead, type ChangedRow, type FoldedRow } from '../../core/text/change-rows.ts';
+import { capitalised } from '../../core/text/listed.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { citedAs, drawSegments, headingOf, placeOf, reasonsOf, type RowsView } from './changed-rows.ts';
 import { html, join, type Content, type Html } from './html.ts';
@@ -106,7 +108,7 @@ function drawName(reader: Reader, row: ChangedRow, locale: Locale, named: RowsVi
     parent = around?.parent;
   }
   return [
-    name !== '' && html`<span class="num">${say(reader, `第 ${name} 条`, `Clause ${name}`)}</span>`,
+    name !== '' && html`<span class="num">${capitalised(clauseName(reader.language, name))}</span>`,
     name !== '' && heading !== '' && ' ',
     heading !== '' && html`<span lang="${locale}">${heading}</span>`,
     name === '' && heading === '' && (row.to ?? row.from)!.id,

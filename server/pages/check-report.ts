@@ -13,7 +13,7 @@ import { RULES, type Finding, type Rule } from '../../core/text/finding.ts';
 import { speakFinding } from '../../core/text/finding.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Waiver } from '../../core/text/manifest.ts';
-import { citation } from '../../core/text/rows.ts';
+import { citation } from '../../core/text/citation.ts';
 import { RULE_WORDS } from '../../core/text/rule.words.ts';
 import { isSourceClause, type SourceClause } from '../../core/text/source.ts';
 import { html, inlineStyle, type Content, type Html } from './html.ts';

@@ -4,6 +4,7 @@
 import { LONGEST_COMMENT } from '../../core/consent/comment.ts';
 import { beijingClock } from '../../core/consent/dates.ts';
 import type { ClauseId } from '../../core/text/agreement.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import { announcedClock } from '../ledger/agreements.ts';
 import type { PublicAnswer } from '../ledger/comment-answers.ts';
@@ -203,7 +204,7 @@ function drawAnswers(reader: Reader, { document }: PublishedVersion, answers: re
           <h3 class="words" lang="${languageOf(question)}">${question}</h3>
           <p class="words" lang="${languageOf(text)}">${text}</p>
           <p class="small num">
-            ${clause !== null && numbers.has(clause) && html`<a href="#${anchorOf(clause)}">${say(reader, `第 ${numbers.get(clause)} 条`, `clause ${numbers.get(clause)}`)}</a> · `}${say(reader, '答复于', 'answered')}
+            ${clause !== null && numbers.has(clause) && html`<a href="#${anchorOf(clause)}">${clauseName(reader.language, numbers.get(clause)!)}</a> · `}${say(reader, '答复于', 'answered')}
             ${clockOf(reader, time)} · ${say(reader, `账本第 ${index} 条`, `ledger entry ${index}`)}
           </p>
         </li>`,

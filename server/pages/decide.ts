@@ -4,6 +4,7 @@
 import { CAPACITY_WORDS } from '../../core/consent/capacity.words.ts';
 import { AUTHORITY_KINDS, type CapacityKind } from '../../core/text/agreement.ts';
 import { CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import type { CeremonyForm } from '../contract/ceremony.ts';
@@ -125,7 +126,7 @@ function drawConspicuous(reader: Reader, { conspicuous, locale }: PresentationAn
       .filter((row) => !row.continued && isAsked(row.clause))
       .map((row) => {
         const { heading } = row.cells[locale] ?? row.cells[document.prevailing.locale]!;
-        const number = say(reader, `第 ${row.path} 条`, `clause ${row.path}`);
+        const number = clauseName(reader.language, row.path);
         const title = titleOf(document, locale);
         const name = isLead ? number : say(reader, `《${title}》${number}`, `${title}, ${number}`);
         const page = isLead ? '' : to(reader, `/agreements/${agreement}/${version}`);

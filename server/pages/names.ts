@@ -3,6 +3,7 @@
 import { beijingClock, beijingDate } from '../../core/consent/dates.ts';
 import { versionState, type VersionState } from '../../core/consent/standing.ts';
 import type { AgreementId, Locale, VersionDocument, VersionLabel } from '../../core/text/agreement.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PublishedVersion } from '../publications.ts';
@@ -28,8 +29,8 @@ export function prevailingSentence(reader: Speaks, document: VersionDocument): s
   const at = rowsOf(document).find((row) => row.clause === clause)?.path ?? '';
   return say(
     reader,
-    `中英文不一致时，以${name}文本为准${at === '' ? '' : `（见第 ${at} 条）`}。`,
-    `If the two texts differ, the ${name} text prevails${at === '' ? '' : ` (clause ${at})`}.`,
+    `中英文不一致时，以${name}文本为准${at === '' ? '' : `（见${clauseName('zh-Hans', at)}）`}。`,
+    `If the two texts differ, the ${name} text prevails${at === '' ? '' : ` (${clauseName('en', at)})`}.`,
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { ClauseId, Locale, Paragraph, VersionDocument } from '../../core/text/agreement.ts';
 import { TAG_WORDS } from '../../core/text/agreement.words.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { interfaceLanguage } from '../../core/text/locale.ts';
 import { rowsOf, type Row } from '../../core/text/rows.ts';
 import { html, type Content, type Html } from './html.ts';
@@ -42,16 +43,14 @@ export function drawRow(view: TextView, row: Row): Html {
 function drawNumber({ version, shown, at, was }: TextView, row: Row): Html {
   const number = row.cells[version.prevailing.locale]!.number;
   if (row.continued) return html`<span class="n"></span>`;
-  const language = { language: interfaceLanguage(shown[0]!) };
-  const name =
-    row.path === ''
-      ? row.cells[shown[0]!]!.heading || row.clause
-      : say(language, `第 ${row.path} 条`, `Clause ${row.path}`);
-  const label = say(language, `${name}的永久链接`, `Permanent link to ${name}`);
+  const reader = { language: interfaceLanguage(shown[0]!) };
+  const heading = row.cells[shown[0]!]!.heading || row.clause;
+  const name = row.path === '' ? heading : clauseName(reader.language, row.path);
+  const label = say(reader, `${name}的永久链接`, `Permanent link to ${name}`);
   const link = html`<a class="n" lang="${shown[0]}" href="${at}#${anchorOf(row.clause)}" aria-label="${label}"
     >${number === '' ? '§' : number}</a
   >`;
-  return withEarlier(link, language, was?.get(row.clause) ?? row.path, row.path);
+  return withEarlier(link, reader, was?.get(row.clause) ?? row.path, row.path);
 }
 
 /** The number a clause had stands below the one it has. */

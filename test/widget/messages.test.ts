@@ -70,7 +70,6 @@ function sentencesOf(messages: Everything): Map<string, string> {
     withdrawn: messages.withdrawn('2'),
     sameVersion: messages.sameVersion('2'),
     permalink: messages.permalink('5'),
-    clause: messages.clause('5'),
     noteWhich: messages.noteWhich('X'),
     authorityLine: messages.authorityLine('', '', ''),
     guardianLine: messages.guardianLine(''),
@@ -120,8 +119,10 @@ it('speaks of the same things in both languages', () => {
 
 describe('sentences with legal weight', () => {
   it('name the prevailing text and its clause', () => {
-    expect(zhHans.prevails(['中文', '英文'], '中文', '22')).toBe('中英文不一致时，以中文文本为准（见第 22 条）。');
-    expect(en.prevails(['Chinese', 'English'], 'Chinese', '22')).toBe(
+    expect(zhHans.prevails(['中文', '英文'], '中文', '第 22 条')).toBe(
+      '中英文不一致时，以中文文本为准（见第 22 条）。',
+    );
+    expect(en.prevails(['Chinese', 'English'], 'Chinese', 'clause 22')).toBe(
       'If the two texts differ, the Chinese text prevails (clause 22).',
     );
   });

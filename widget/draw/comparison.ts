@@ -5,7 +5,9 @@ import { beijingDate } from '../../core/consent/dates.ts';
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { FACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
 import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/change-rows.ts';
+import { capitalised } from '../../core/text/listed.ts';
 import type { Comparison } from '../comparison.ts';
 import { messagesFor } from '../language.ts';
 import { CHANGES_WORDS } from '../messages/changes.words.ts';
@@ -174,7 +176,9 @@ function drawHeaviest(view: ComparisonView, locale: Locale): TemplateResult | ty
 
 function drawHeavy({ messages, goTo }: ComparisonView, row: ChangedRow, locale: Locale): TemplateResult {
   const number = citedAs(row);
-  const name = [number && WORDS[messages.tag].clause(number), headingOf(row, locale)].filter(Boolean).join(' ');
+  const name = [number && capitalised(clauseName(messages.tag, number)), headingOf(row, locale)]
+    .filter(Boolean)
+    .join(' ');
   const reasons = row.reasons
     .filter((reason) => reason !== 'moved' && reason !== 'renumbered')
     .slice(0, 3)

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { beijingDate } from '../../core/consent/dates.ts';
 import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
+import { clauseName } from '../../core/text/citation.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import type { ShownDocument } from '../offer.ts';
@@ -76,7 +77,7 @@ function facts({ answer, document: { offered }, version, messages }: DocumentVie
       ? messages.prevails(
           locales.map(messages.language),
           messages.language(prevailing.locale),
-          citedPrevailing(version),
+          clauseName(messages.tag, citedPrevailing(version)),
         )
       : '',
     answer.pending && offered === answer.agreements[0]

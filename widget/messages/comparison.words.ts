@@ -17,7 +17,6 @@ export interface ComparisonWords {
   readonly withdrawn: (version: string) => string;
   readonly sameVersion: (version: string) => string;
   readonly permalink: (clause: string) => string;
-  readonly clause: (number: string) => string;
   readonly publicComparison: string;
 }
 
@@ -39,7 +38,6 @@ const zhHans: ComparisonWords = {
   withdrawn: (version) => `第 ${version} 版已撤回，不适用于任何人。`,
   sameVersion: (version) => `两边都是第 ${version} 版，没有可比较的内容。`,
   permalink: (clause) => `${clause}的永久链接`,
-  clause: (number) => `第 ${number} 条`,
   publicComparison: '公开的比较页：打印、核对、永久链接',
 };
 
@@ -61,7 +59,6 @@ const en: ComparisonWords = {
   withdrawn: (version) => `Version ${version} was withdrawn and applies to nobody.`,
   sameVersion: (version) => `Both sides are version ${version}: there is nothing to compare.`,
   permalink: (clause) => `Permanent link to ${clause}`,
-  clause: (number) => `clause ${number}`,
   publicComparison: 'The public comparison: print, check, permanent links',
 };
 

@@ -58,7 +58,7 @@ const zhHans: TextWords = {
   appliesFrom: (date) => `${date}起适用`,
   pending: (version, date) => `第 ${version} 版已公布，${date}生效`,
   prevails: (all, one, clause) =>
-    `${all.map((name) => name.replace(/[文语]$/, '')).join('')}文不一致时，以${one}文本为准（见第 ${clause} 条）。`,
+    `${all.map((name) => name.replace(/[文语]$/, '')).join('')}文不一致时，以${one}文本为准（见${clause}）。`,
   prevailing: '以此文本为准',
   acts: { accept: '请您接受', acknowledge: '向您告知' },
   index: '目录',
@@ -112,7 +112,7 @@ const en: TextWords = {
   version: (version) => `Version ${version}`,
   appliesFrom: (date) => `applies from ${date}`,
   pending: (version, date) => `Version ${version} is published and takes effect on ${date}`,
-  prevails: (_all, one, clause) => `If the two texts differ, the ${one} text prevails (clause ${clause}).`,
+  prevails: (_all, one, clause) => `If the two texts differ, the ${one} text prevails (${clause}).`,
   prevailing: 'this text prevails',
   acts: { accept: 'for you to accept', acknowledge: 'made known to you' },
   index: 'Contents',

@@ -43,7 +43,7 @@ describe('what is said of a changed clause', () => {
 
   it('says where it was moved from', () => {
     expect(said({ kind: 'move', moved: true, was: '5.2' })).toEqual(['移自原第 5.2 条']);
-    expect(said({ kind: 'move', moved: true, was: '5.2' }, 'en')).toEqual(['moved from 5.2']);
+    expect(said({ kind: 'move', moved: true, was: '5.2' }, 'en')).toEqual(['moved from clause 5.2']);
   });
 
   it('tells the part of a split from what it was part of', () => {
@@ -57,6 +57,16 @@ describe('what is said of a changed clause', () => {
     expect(said({ kind: 'join', was: '13', others: [{ id: 'c', number: '18.' }] })).toEqual(['并入了原第 18 条']);
   });
 
+  it('names articles as the text does', () => {
+    const articles = { was: '第四条', path: '第五条' };
+    expect(said(articles)).toEqual(['条号 第四条 → 第五条']);
+    expect(said(articles, 'en')).toEqual(['number Article 4 → Article 5']);
+    expect(said({ ...articles, moved: true })).toEqual(['移自原第四条']);
+    expect(said({ kind: 'join', was: '第五条', path: '第五条', others: [{ id: 'c', number: '第六条' }] })).toEqual([
+      '并入了原第六条',
+    ]);
+  });
+
   it('says that one language alone changed', () => {
     expect(said({ was: '13', onlyIn: 'en' })).toEqual(['仅英文文本有改动']);
   });
@@ -68,12 +78,25 @@ describe('what is said of clauses that did not change', () => {
 
   it('names them from first to last, with the numbers they had', () => {
     expect(fold('zh-Hans', clause('9', '8'), clause('14', '13'))).toBe('第 9 至 14 条未变（原第 8 至 13 条）');
-    expect(fold('en', clause('9', '8'), clause('14', '13'))).toBe('Clauses 9 to 14 unchanged (were 8 to 13)');
+    expect(fold('en', clause('9', '8'), clause('14', '13'))).toBe(
+      'Clauses 9 to 14 unchanged (formerly clauses 8 to 13)',
+    );
     expect(fold('en', clause('9'))).toBe('Clause 9 unchanged');
   });
 
   it('calls one without a number by its heading', () => {
     expect(fold('zh-Hans', clause(''), clause('1(a)'))).toBe('“前言”至第 1(a) 条未变');
+    expect(fold('en', clause(''), clause('1(a)'))).toBe('“前言” to clause 1(a) unchanged');
+    const scope = (first: FoldedClause, last: FoldedClause) =>
+      wordsOnFold('en', [first, last], ({ id }) => ({ x: 'Scope', y: 'Web 2.0' })[id] ?? '');
+    expect(scope(clause(''), { ...clause(''), id: 'y' })).toBe('“Scope” to “Web 2.0” unchanged');
+  });
+
+  it('calls articles by their whole name', () => {
+    expect(fold('zh-Hans', clause('第二条', '第一条'), clause('第四条', '第三条'))).toBe(
+      '第二条至第四条未变（原第一条至第三条）',
+    );
+    expect(fold('en', clause('第二条'), clause('第四条'))).toBe('Article 2 to Article 4 unchanged');
   });
 });
 
