@@ -3,9 +3,10 @@
 import type { Finding } from '../finding.ts';
 import { findingAt, placesIn, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
-import { quantitiesOf, unmatchedQuantities } from '../quantities.ts';
+import { quantitiesOf } from '../quantities.ts';
 import type { Quantity } from '../quantities.ts';
 import { differingReferences } from './reference-rules.ts';
+import { unmatchedQuantities } from './unmatched-quantities.ts';
 
 /** Differences of `here` from `there`, the same clause in the prevailing locale. */
 export const pairFindings = (here: CheckedClause, there: CheckedClause): Finding[] => [
