@@ -7,6 +7,7 @@ const DIGITS: { readonly [character: string]: number } = {
   一: 1,
   二: 2,
   两: 2,
+  兩: 2,
   三: 3,
   四: 4,
   五: 5,
@@ -25,10 +26,10 @@ const DIGITS: { readonly [character: string]: number } = {
   玖: 9,
 };
 const UNITS: { readonly [character: string]: number } = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
-const GROUPS: { readonly [character: string]: number } = { 万: 10_000, 亿: 100_000_000 };
+const GROUPS: { readonly [character: string]: number } = { 万: 10_000, 萬: 10_000, 亿: 100_000_000, 億: 100_000_000 };
 
 /** Characters of a Chinese numeral, for a character class. */
-export const CHINESE_NUMERAL = '〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟';
+export const CHINESE_NUMERAL = '〇零一二两兩三四五六七八九十百千万萬亿億壹贰叁肆伍陆柒捌玖拾佰仟';
 
 /** The number that `text` writes in Chinese numerals, or null. */
 export function chineseNumber(text: string): number | null {

@@ -88,7 +88,7 @@ function editOf(comparison: Comparison, matched: Matched, locale: Locale, renumb
   const heading = headingChange(comparison, old, young, locale);
   const told = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : kind;
   const { weight, reasons } = weighed(comparison, told, old, young, edits, {
-    heading: heading !== null,
+    heading: heading && heading.words,
     moved,
     renumbered,
   });
@@ -97,7 +97,7 @@ function editOf(comparison: Comparison, matched: Matched, locale: Locale, renumb
   if (moved) change.moved = true;
   if (renumbered) change.renumbered = true;
   if (splits.length + joins.length > 0) change.others = othersOf(comparison, matched, locale);
-  if (heading !== null) change.heading = heading;
+  if (heading !== null) change.heading = heading.segments;
   return change;
 }
 
@@ -127,7 +127,7 @@ export function partChanges(
       at: part.places[locale]!,
       others: [nameOf(rest, locale, locales)],
       ...(moved ? { moved } : {}),
-      ...weighed(comparison, kind, old, young, edits, { heading: false, moved, renumbered: false }),
+      ...weighed(comparison, kind, old, young, edits, { heading: null, moved, renumbered: false }),
       segments,
     };
   });
@@ -236,11 +236,12 @@ function headingChange(
   old: Compared,
   young: Compared,
   locale: Locale,
-): Segment[] | null {
+): { readonly segments: Segment[]; readonly words: NonNullable<Changed['heading']> } | null {
   const [before, after] = [headingOf(old, locale), headingOf(young, locale)];
   if (sameSpelling(before, after)) return null;
   const words = (text: string): Token[] => wording.tokenise({ text });
-  return inside(words(before), words(after), work).segments;
+  const { segments, edits } = inside(words(before), words(after), work);
+  return { segments, words: { removed: removedIn(edits), added: addedIn(edits) } };
 }
 
 /** The other clauses that a split went to or a join came from. */
@@ -268,7 +269,7 @@ function weighed(
   old: Compared,
   young: Compared,
   edits: Edits,
-  { heading, moved, renumbered }: { heading: boolean; moved: boolean; renumbered: boolean },
+  { heading, moved, renumbered }: Required<Pick<Changed, 'heading' | 'moved' | 'renumbered'>>,
 ): Weighed {
   const [before, after] = [from.tagsOf(old.id), to.tagsOf(young.id)];
   return weigh({

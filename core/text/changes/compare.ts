@@ -178,7 +178,9 @@ function articleIn(number: string, { parent }: Compared): string {
 /** What contracts call their parties, where nobody says who these are. */
 function rolesIn(clauses: readonly Compared[], locales: readonly Locale[]): string[] {
   return ROLES.filter((role) =>
-    clauses.some(({ texts }) => locales.some((locale) => texts[locale]?.text.includes(role))),
+    clauses.some(({ texts, headings }) =>
+      locales.some((locale) => texts[locale]?.text.includes(role) || headings[locale]?.includes(role)),
+    ),
   );
 }
 

@@ -34,6 +34,7 @@ export class SimpleTokens {
     if (isHan(code)) return this.#hanWord(text, at, code);
     if (isDigit(code)) return this.#figure(text, at);
     if (isOtherLetter(code)) return this.#word(text, at, noAddress);
+    if (code === HYPHEN && isDigit(codeAt(text, at + 1))) return null;
     if (!is(code, noAddress ? MARK | STRANGE_MARK | INSIDE_ADDRESS : MARK | STRANGE_MARK)) return null;
     return token(this.#character(text, at, code), text, at, at + 1, 'punctuation');
   }
@@ -167,6 +168,7 @@ const STRANGE_MARK = sort(2, '#%&*<=>\\^`{|}~‘');
 /** Marks that begin nothing either, unless it is an address. */
 const INSIDE_ADDRESS = sort(4, '.-+');
 const FULL_STOP = 0x2e;
+const HYPHEN = 0x2d;
 /** What the units begin with that may follow a figure without a space. */
 const UNIT = sort(8, CHINESE_UNITS);
 /** Between two runs of letters they make one word of them. */

@@ -14,37 +14,72 @@ export const MEASURING: Sayings = [
   ['number', /^(?:至少|至多|最多|最少|不少于|不多于|不超过|以上|以下|least|most|minimum|maximum)$/iu],
 ];
 
+/** Words that say who bears what. */
+const RELEASING: Sayings[number] = [
+  'release',
+  /^(?:免除|免责|赔偿|补偿|承担|不承担|限制|releas\w*|indemnif\w*|indemnit\w*|compensat\w*|exempt\w*|waiv\w*|exclud\w*|liab\w*|harmless)$/iu,
+];
+
+/** What weighs in a clause that came or went whole. */
+export const OF_A_WHOLE: Sayings = [...MEASURING, RELEASING];
+
+/** Who acts, by the names that agreements give to those who make them. */
+const CHINESE_ACTORS = `
+您 您的 您的资料 用户 会员 平台 我们 对方 一方 双方 任何一方 买方 卖方 第三方 供应商 合作伙伴 代理人
+当事人 抵押权人 未成年人 用人单位 被保险人 被申请人 被许可人 被许可方 义务人 买受人 供货方 保证人 保险人
+借款人 借款方 债务人 债权人 出借人 出卖人 出租人 出租方 出质人 分公司 分包人 加盟商 劳动者 发包人 发包方
+发行人 受托人 受托方 受益人 受让人 受让方 处理者 委托人 委托方 子公司 守约方 托运人 承包人 承包方 承租人
+承租方 承运人 投保人 披露方 抵押人 担保人 持有人 接收方 收货人 服务商 服务方 权利人 消费者 特许人 申请人
+监护人 第三人 经营者 董事会 许可人 许可方 责任人 质权人 贷款人 贷款方 转租人 转让人 转让方 违约方 采购方
+买家 供方 卖家 员工 商家 客户 房东 监事 租客 股东 董事 雇主 雇员 需方`;
+const ENGLISH_ACTORS = `
+you your yours we us our user member party provider supplier agent employee employer landlord tenant lessor
+lessee lender borrower guarantor licensor licensee buyer seller purchaser vendor customer client contractor
+subcontractor insurer insured policyholder beneficiary creditor debtor discloser recipient assignor assignee
+trustee merchant shareholder director franchisor franchisee consignor consignee carrier shipper owner operator
+trader consumer company`;
+const alternatives = (words: string): string => words.trim().split(/\s+/u).join('|');
+
 /** Words that turn the sense of a clause where they change. */
 export const SAYING: Sayings = [
   ...MEASURING,
+  ['date', /^(?:上午|下午|中午|晚上|凌晨|noon|midnight)$/iu],
+  ['period', /^[年季月周]$/u],
+  [
+    'number',
+    /^(?:高者|低者|较高|较低|孰高|孰低|[二三四五六七八九十两]|higher|lower|highest|lowest|greater|lesser|fewer|\d+(?:st|nd|rd|th)|(?:twenty-|thirty-)(?:first|second|third)|(?:twenty-|thirty-)?(?:fourth|fifth|sixth|seventh|eighth|ninth)|second|tenth|eleventh|twelfth|fifteenth|twentieth|thirtieth|(?:one-|two-|three-|four-)?(?:half|thirds|fifths|quarters?)|one-third)$/iu,
+  ],
   [
     'period',
     /^(?:立即|及时|随时|前|后|之前|之后|以前|以后|事先|事后|事前|每次|首次|定期|长期|indefinite(?:ly)?|permanent(?:ly)?|immediately|promptly|forthwith|before|after|prior|within)$/iu,
   ],
-  ['money', /^(?:人民币|美元|欧元|港元|英镑|日元|euros?|dollars?|RMB|CNY|USD|EUR|HKD)$/iu],
+  ['money', /^(?:定金|订金|押金|人民币|美元|欧元|港元|英镑|日元|euros?|dollars?|RMB|CNY|USD|EUR|HKD)$/iu],
   [
     'number',
     /^(?:所有|全部|任何|一切|部分|最低|最高|unanimous|majority|twice|all|any|every|some|partial|partially|several)$/iu,
   ],
   [
     'negation',
-    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|仅|仅限|尽管|即使|not|no|never|none|neither|nor|without|unless|except|cannot|only|solely|notwithstanding|despite|inclusive|exclusive(?:ly)?|non-?[a-z]{4,}|ir?revocabl[ey]|revocabl[ey]|.*n['’]t)$/iu,
+    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|仅|仅限|尽管|即使|not|no|never|none|neither|nor|without|unless|except|cannot|only|solely|notwithstanding|despite|inclusive|exclusive(?:ly)?|non-?[a-z]{4,}|ir?revocabl[ey]|revocabl[ey]|(?:un)?conditional(?:ly)?|(?:un)?limited|.*n['’]t)$/iu,
   ],
   [
     'obligation',
-    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|may|must|shall|should|can|could|cannot|will|entitled|obliged|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
+    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|禁止|允许|准许|may|must|shall|should|can|could|cannot|will|entitled|obliged|permitted|allowed|prohibited|forbidden|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
   ],
   ['conjunction', /^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu],
   [
     'actor',
-    /^(?:您|您的|您的资料|用户|会员|平台|我们|对方|一方|双方|任何一方|买方|卖方|第三方|供应商|合作伙伴|代理人|雇员|员工|当事人|you|your|yours|we|us|our|users?|members?|providers?|suppliers?|agents?|employees?|part(?:y|ies))$/iu,
+    new RegExp(
+      `^(?:${alternatives(CHINESE_ACTORS)}|(?:${alternatives(ENGLISH_ACTORS)}|parties|beneficiaries)s?(?:['’]s?)?)$`,
+      'iu',
+    ),
   ],
-  [
-    'release',
-    /^(?:免除|免责|赔偿|补偿|承担|不承担|限制|releas\w*|indemnif\w*|indemnit\w*|compensat\w*|exempt\w*|waiv\w*|exclud\w*|liab\w*|harmless)$/iu,
-  ],
+  RELEASING,
   ['termination', /^(?:终止|解除|失效|继续有效|续期|届满|terminat\w*|surviv\w*|expir\w*|renew\w*)$/iu],
-  ['direction', /^(?:购买|出售|买|卖|收|付|支付|付款|buy\w*|sell\w*|sale|sold|purchas\w*|pay\w*|receiv\w*|send\w*)$/iu],
+  [
+    'direction',
+    /^(?:购买|出售|买|卖|收|收到|发出|送达|付|支付|付款|buy(?:s|ing)?|bought|sells?|selling|sales?|sold|purchas(?:es?|ed|ing)|pay(?:s|able|ing|ments?)?|paid|receiv(?:es?|ed|ing)|receipt|dispatch(?:ed)?|sends?|sending|sent)$/iu,
+  ],
 ];
 
 /** Words that stand for a tag, in texts whose author gave none; of others the tags alone say what a clause is about:
@@ -59,3 +94,33 @@ export const TAGGING: Sayings = [
   ['licence', /^(?:独占|永久|全球|worldwide|perpetual|sublicens\w*)$/iu],
   ['assignment', /^(?:转让|assign(?:s|ed|ment|ments|able)?|ownership)$/iu],
 ];
+
+/** What weighs in a heading. */
+export const HEADING: readonly Reason[] = [
+  'money',
+  'date',
+  'period',
+  'number',
+  'negation',
+  'obligation',
+  'actor',
+  'release',
+];
+
+/** Words that stand for the same, by the first of each kind. */
+export const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  [
+    '您 您的',
+    'you your yours',
+    'we us our',
+    '应当 应 必须 须 需 需要',
+    '可以 可',
+    '或者 或',
+    '并且 且 并',
+    '以及 及 和 与',
+    'shall must',
+  ].flatMap((words) => {
+    const all = words.split(' ');
+    return all.map((word) => [word, all[0]!] as const);
+  }),
+);

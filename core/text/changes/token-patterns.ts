@@ -1,5 +1,6 @@
 // What figures, dates, sums, references and words look like: the sources of the expressions that a tokeniser is made of.
 
+import { NUMBER_IN_LETTERS, NUMBER_WORDS } from '../english-numbers.ts';
 import { CHINESE_NUMERAL } from '../numerals.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 import type { TokenKind } from './vocabulary.ts';
@@ -12,29 +13,29 @@ const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}])\\.?`;
 const YEAR = '(?:,? \\d{4}(?!\\d))';
 const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
 const CHINESE = `[${CHINESE_NUMERAL}]+`;
-const SMALL =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
-const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
-const WORDED = `(?<![\\p{L}])(?:(?:${TENS})(?:[- ](?:${SMALL}))?|${SMALL}|(?:an? |one )?hundred)(?: \\(${NUMBER}\\))?`;
+const WORDED = `(?<![\\p{L}])${NUMBER_IN_LETTERS}(?: \\(${NUMBER}\\))?`;
 /** Of a script that parts words by spaces. Behind a figure it makes a word of both, which a Chinese character does not. */
 const OTHER_LETTER = '(?!\\p{Script=Han})\\p{L}';
 /** Words that dates, sums and numbers in letters begin with, but for `a hundred`. */
 export const ENGLISH_OPENINGS = [
   ...MONTHS,
-  ...[SMALL, TENS].flatMap((words) => words.split('|')),
-  ...'hundred US HK RMB CNY USD EUR http https'.split(' '),
+  ...NUMBER_WORDS,
+  ...NUMBER_WORDS.map((word) => word[0]!.toUpperCase() + word.slice(1)),
+  ...'US HK RMB CNY USD EUR HKD GBP JPY http https'.split(' '),
 ];
 /** A number in letters, which a unit may follow without a space (`tendays.`). */
-export const NUMBER_FIRST = new RegExp(`^(?:${SMALL}|${TENS}|hundred)`, 'u');
+export const NUMBER_FIRST = new RegExp(`^(?:${NUMBER_WORDS.join('|')})`, 'iu');
 const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
 const ENGLISH_TIME =
   '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
 const CHINESE_COUNT = '(?:%|％|‰|次|份|个|名|人|种|项|倍|版|号|元)';
-const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|人民币)';
+const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|HKD|GBP|JPY|人民币|港币|港幣)';
 const SCALE = '(?: (?:thousand|million|billion))?';
+/** A sign before a figure, and no dash between two words. */
+const NEGATIVE = `(?<![\\p{L}\\p{N})\\]）]|\\p{N} )[-−]${NUMBER}(?:[%％‰]|(?!${OTHER_LETTER}|\\p{N}))`;
 /** The same number again, in brackets: 三十（30）日. */
 const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
-const COIN = '[万亿]?(?:元|美元|欧元|港元|港币|日元|英镑)';
+const COIN = '[百千]?[万亿萬億]?(?:元|美元|欧元|港元|港币|日元|英镑)';
 
 /** Every character of Chinese units, of dates and of fractions (百分之). */
 export const CHINESE_UNITS = `${CHINESE_TIME}${CHINESE_COUNT}${COIN}年月日分`;
@@ -52,11 +53,11 @@ export const ADDRESS = `${LOCAL_PART.source}*${DOMAIN.source}`;
 export const KINDS: readonly (readonly [TokenKind, string])[] = [
   [
     'date',
-    `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d)|\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:(?:st|nd|rd|th),?)? (?:of )?${MONTH}${YEAR}?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\d])${YEAR}?|${MONTH}${YEAR}|\\d{1,2}:\\d{2}`,
+    `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d)|\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:(?:st|nd|rd|th),?)? (?:of )?${MONTH}${YEAR}?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\d])${YEAR}?|${MONTH}${YEAR}|\\d{1,2}(?::\\d{2})? ?[AaPp](?:\\.[Mm]\\.|[Mm](?![\\p{L}]))|\\d{1,2}:\\d{2}`,
   ],
   [
     'money',
-    `${CURRENCY} ?${NUMBER}(?:${SCALE}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE} ?(?:yuan|RMB|CNY|USD|EUR|dollars?|euros?)(?![\\p{L}])`,
+    `${CURRENCY} ?${NUMBER}(?:${SCALE}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE} ?(?:yuan|RMB|CNY|USD|EUR|HKD|GBP|JPY|dollars?|euros?|pounds?)(?![\\p{L}])`,
   ],
   [
     'reference',
@@ -65,7 +66,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `https?://[\\w./?=&#%-]*[\\w/]|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])`,
+    `https?://[\\w./?=&#%-]*[\\w/]|${NEGATIVE}|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])|(?![Oo]ne(?! (?:hundred|thousand|million|billion)))${WORDED}(?![\\p{L}\\p{N}'’-])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

@@ -1,12 +1,14 @@
 // How much a change may matter to a reader, and why. The words are those that turn the sense of a clause: sums, times,
 // "not", "may" and "must", "and" and "or", who acts and who is released. Nothing here decides; it orders and explains.
 
-import type { ClauseId, ClauseTag } from '../agreement.ts';
+import type { ClauseTag } from '../agreement.ts';
 import { inFigures } from '../numerals.ts';
 import { quantitiesOf } from '../quantities.ts';
 import { REASONS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
-import { MEASURING, SAYING, TAGGING } from './telling-words.ts';
+import { withoutFollowing } from './following.ts';
+import type { Following } from './following.ts';
+import { HEADING, OF_A_WHOLE, SAYING, SYNONYMS, TAGGING } from './telling-words.ts';
 import type { Sayings } from './telling-words.ts';
 import { sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -24,20 +26,13 @@ export interface Changed {
   readonly added: readonly Token[];
   /** Where these stand, in a clause that was edited. */
   readonly edits?: Edits;
-  readonly heading?: boolean;
+  /** What went from the heading and came into it, if that is another. */
+  readonly heading?: { readonly removed: readonly Token[]; readonly added: readonly Token[] } | null;
   readonly moved?: boolean;
   readonly renumbered?: boolean;
   /** Of the clause and those around it. */
   readonly tags: readonly ClauseTag[];
   readonly conspicuous: boolean;
-}
-
-/** Where what an old text refers to is found today. */
-export interface Following {
-  /** Of a clause, by id. */
-  readonly clause: (clause: ClauseId) => ClauseId;
-  /** Of a clause of this text, by its number in figures (第16条, 5.3); null for a number that is nobody's, or several's. */
-  readonly number: (number: string) => string | null;
 }
 
 /** Weighs the changes of one comparison. `parties`: their names, folded as token keys are; `isTagged`: whether the authors of
@@ -49,13 +44,15 @@ export function scales(
 ): (change: Changed) => Weighed {
   const names = new Set(parties);
   const tellsOf = telling(isTagged ? SAYING : [...SAYING, ...TAGGING], names);
-  const figuresOf = telling(MEASURING, names);
+  const tellsWhole = telling(OF_A_WHOLE, names);
+  // Five ways to do something are no figure, unless they become six.
+  const tellsInWhole: TellsOf = (token) => (isInLetters(token) ? 0 : tellsWhole(token));
   // Thousands of changes have one of a few sets of reasons.
   const known = new Map<Mask, Weighed>();
   return (change) => {
-    // A whole clause holds duties and actors anyway; only its figures are news, or the order of the very same words.
-    const isNew = WHOLE.has(change.kind) && !areSameWords(change.removed, change.added);
-    const mask = reasonsFor(change, isNew ? figuresOf : tellsOf, following);
+    // A clause that came or went holds duties and actors anyway; only its figures are news, and who bears what.
+    const isOneSided = change.kind === 'insertion' || change.kind === 'repeal';
+    const mask = reasonsFor(change, isOneSided ? tellsInWhole : tellsOf, tellsOf, following);
     const found = known.get(mask) ?? weighed(mask);
     if (!known.has(mask)) known.set(mask, found);
     return found;
@@ -66,12 +63,6 @@ const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacem
 
 /** Reasons as one number: the bit of each is its place in `REASONS`. */
 type Mask = number;
-
-function areSameWords(removed: readonly Token[], added: readonly Token[]): boolean {
-  if (removed.length === 0 || removed.length !== added.length) return false;
-  const [before, after] = [removed, added].map((tokens) => tokens.map(({ word }) => word).sort((a, b) => a - b));
-  return before!.every((word, at) => word === after![at]);
-}
 
 /** What a token tells by what it is and by what it says, the latter looked at once for each word. */
 function telling(sayings: Sayings, names: ReadonlySet<string>): TellsOf {
@@ -94,13 +85,18 @@ type TellsOf = (token: Token) => Mask;
 
 const UNKNOWN = -1;
 
-function reasonsFor(change: Changed, tellsOf: TellsOf, following: Following): Mask {
+function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, following: Following): Mask {
   let mask: Mask = 0;
   if (change.moved) mask |= BITS.moved;
   if (change.renumbered) mask |= BITS.renumbered;
-  if (change.heading) mask |= BITS.heading;
+  if (change.heading) {
+    const { removed: went, added: came } = change.heading;
+    mask |= BITS.heading | (toldOtherwise(went, came, headingTells) & IN_HEADING);
+    // A heading that only names whom its clause is about says nothing new.
+    if (went.length === 0 || came.length === 0) mask &= ~BITS.actor;
+  }
 
-  const { removed, added, follows } = withoutFollowing(change, following);
+  const { removed, added, follows } = withoutFollowing(withoutListEnd(change), following);
   if (follows) mask |= BITS['reference-number'];
   const whole = WHOLE.has(change.kind);
   if (change.kind === 'insertion') mask |= BITS.inserted;
@@ -108,6 +104,8 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, following: Following): Ma
   if (change.kind === 'replacement') mask |= BITS.replaced;
   if (whole || !removed.every(isMark) || !added.every(isMark)) {
     mask |= toldOtherwise(removed, added, tellsOf);
+    // Of a clause that was written anew every "and" is another.
+    if (change.kind === 'replacement') mask &= ~BITS.conjunction;
     for (const tag of change.tags) mask |= BITS[tag];
     if (change.conspicuous) mask |= BITS.conspicuous;
     if (!whole && (mask & WEIGHING) === 0) mask |= BITS.wording;
@@ -116,6 +114,25 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, following: Following): Ma
   }
   return mask;
 }
+
+/** Without the word that joins the last item of a list but one to the last (`; and`), where the list goes on or stops there now. */
+function withoutListEnd<Edited extends Pick<Changed, 'removed' | 'added' | 'edits'>>(change: Edited): Edited {
+  const { edits } = change;
+  if (edits === undefined) return change;
+  const [was, is] = [joinsNext(edits.before), joinsNext(edits.after)];
+  if ((was === null) === (is === null)) return change;
+  const without = (tokens: readonly Token[], joining: Token | null): readonly Token[] =>
+    joining !== null && tokens.at(-1) === joining ? tokens.slice(0, -1) : tokens;
+  return { ...change, removed: without(change.removed, was), added: without(change.added, is) };
+}
+
+/** The word behind the semicolon or comma that ends an item of a list. */
+function joinsNext(tokens: readonly Token[]): Token | null {
+  const [mark, last] = [tokens.at(-2), tokens.at(-1)];
+  return mark && last && /^[;,]$/u.test(mark.key) && JOINING.test(last.key) ? last : null;
+}
+
+const JOINING = /^(?:and|or|和|或|及|以及|或者)$/iu;
 
 const isMark = ({ kind }: Token): boolean => kind === 'punctuation';
 
@@ -155,16 +172,24 @@ function tellAlike(removed: readonly Token[], added: readonly Token[], tell: (to
   return next() === undefined;
 }
 
-/** Whether both are one word, capital or not, or one figure in two notations: 二十日 and 20 日, seven days and 7 days. */
+/** Whether both are one word, capital or not, or stand for the same (应 and 应当), or are one figure in two notations:
+ *  二十日 and 20 日, seven days and 7 days. */
 function saysTheSame(one: Token, other: Token): boolean {
-  if (one.word === other.word || one.key.toLowerCase() === other.key.toLowerCase()) return true;
+  if (one.word === other.word) return true;
+  const [before, after] = [one.key.toLowerCase(), other.key.toLowerCase()];
+  if (before === after || (SYNONYMS.has(before) && SYNONYMS.get(before) === SYNONYMS.get(after))) return true;
   if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind) return false;
+  if (isNegative(one) !== isNegative(other)) return false;
   if (inFigures(one.key) === inFigures(other.key)) return true;
-  const [[a, ...more], [b, ...others]] = [quantitiesOf(one.key), quantitiesOf(other.key)];
+  const [[a, ...more], [b, ...others]] = [quantitiesOf(one.raw), quantitiesOf(other.raw)];
   if (a === undefined || b === undefined || more.length + others.length > 0) return false;
   // What is counted stands behind a count, and is no part of it: 十名 are not ten 份.
   return a.unit === b.unit && a.unit !== 'count' && a.value === b.value;
 }
+
+const isInLetters = ({ kind, key }: Token): boolean => kind === 'number' && /^[a-z]/iu.test(key);
+
+const isNegative = ({ key }: Token): boolean => /^[-−]/u.test(key);
 
 const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, 1 << rank])) as {
   readonly [reason in Reason]: Mask;
@@ -212,102 +237,7 @@ const FIGURE_OF: { readonly [kind in Token['kind']]?: Reason } = {
   number: 'number',
   reference: 'reference',
 };
+/** What a heading may tell beside that it is another one: it may be a sentence, but mostly it is a name. */
+const IN_HEADING = HEADING.reduce((mask, reason) => mask | BITS[reason], 0);
 /** Reasons of any weight. */
 const WEIGHING = REASONS.reduce((mask, reason) => (WEIGHTS[reason] > 0 ? mask | BITS[reason] : mask), 0);
-
-/** Leaves out references that still point to the same clauses and only print its new number. */
-function withoutFollowing(
-  { removed, added, edits }: Changed,
-  following: Following,
-): {
-  removed: readonly Token[];
-  added: readonly Token[];
-  follows: boolean;
-} {
-  if (edits === undefined || !removed.some(({ kind }) => kind === 'reference' || kind === 'number'))
-    return { removed, added, follows: false };
-  const [before, after] = [new Referring(edits.before), new Referring(edits.after)];
-  const [went, came]: [Sorted, Sorted] = [sorted(), sorted()];
-  for (const { kept, oldStart, oldEnd, newStart, newEnd } of edits.runs) {
-    if (kept) continue;
-    before.sort(oldStart, oldEnd, went);
-    after.sort(newStart, newEnd, came);
-  }
-  // Where numbers change by one, what went and what came are not each other's: 第三条、第四条 becomes 第二条、第三条, of which
-  // 第三条 seems to have stayed.
-  const follows =
-    went.references.length > 0 &&
-    (areFollowed(went.references, came.references, following) ||
-      areFollowed(before.references, after.references, following));
-  return follows ? { removed: went.others, added: came.others, follows } : { removed, added, follows };
-}
-
-/** Tokens that refer to a clause, and those that do not. */
-interface Sorted {
-  readonly references: Token[];
-  readonly others: Token[];
-}
-
-const sorted = (): Sorted => ({ references: [], others: [] });
-
-/** The tokens of a text, and which of them refer to clauses of it: in English a number is one by the word before it, or by
- *  another one that is (`Sections 3, 4 and 5.2`). Beside the name of another text (《电子商务法》第三条, Section 3 of the Privacy
- *  Policy) none does. */
-class Referring {
-  readonly #tokens: readonly Token[];
-  readonly #refers: boolean[] = [];
-
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
-    let [isElsewhere, isAside] = [false, false];
-    /** Where the list of numbers began that is being read. */
-    let list: number | null = null;
-    for (const [at, { kind, target, key }] of tokens.entries()) {
-      const isPrinted = kind === 'reference' || (list !== null && kind === 'number');
-      this.#refers.push(target !== undefined || (isPrinted && !isElsewhere));
-      if (list !== null && key === 'of' && !ITSELF.test(tokens[at + 1]?.key ?? '')) this.#elsewhere(list, at);
-      if (INTRODUCES.test(key)) list = at;
-      else if (kind !== 'number' && !JOINS.test(key)) list = null;
-      // 《产品质量法》（1993 年通过）第十一条
-      isAside = isElsewhere && (key === '(' || (isAside && key !== ')'));
-      isElsewhere =
-        key === '》' || (isElsewhere && (kind === 'reference' || isAside || key === ')' || JOINS.test(key)));
-    }
-  }
-
-  /** The numbers from `start` to `end` are those of another text. */
-  #elsewhere(start: number, end: number): void {
-    for (let at = start; at < end; at++) this.#refers[at] = this.#tokens[at]!.target !== undefined;
-  }
-
-  get references(): readonly Token[] {
-    return this.#tokens.filter((_, at) => this.#refers[at]);
-  }
-
-  /** Adds the tokens from `start` to `end` to `into`. */
-  sort(start: number, end: number, into: Sorted): void {
-    for (let at = start; at < end; at++) (this.#refers[at] ? into.references : into.others).push(this.#tokens[at]!);
-  }
-}
-
-const INTRODUCES = /^(?:sections?|clauses?|articles?|paragraphs?)$/iu;
-/** Behind `Section 3 of`. */
-const ITSELF = /^(?:this|these)$/iu;
-const JOINS = /^(?:[,;、和或及与至]|and|or|to|through)$/iu;
-
-const areFollowed = (were: readonly Token[], are: readonly Token[], following: Following): boolean =>
-  were.length === are.length && were.every((token, at) => isFollowed(token, are[at]!, following));
-
-/** Whether `now` refers to what `was` referred to: by the clause that is meant, or by a number where none is said. */
-function isFollowed(was: Token, now: Token, { clause, number }: Following): boolean {
-  if (was.target !== undefined || now.target !== undefined)
-    return was.target !== undefined && clause(was.target) === now.target;
-  return (
-    was.word === now.word ||
-    number(inFigures(was.key)) === inFigures(now.key) ||
-    number(bareNumber(was.key)) === bareNumber(now.key)
-  );
-}
-
-/** 第3.1条 refers to what is numbered 3.1. */
-const bareNumber = (key: string): string => key.replace(/^第(\d+(?:\.\d+)*)[条款项]$/u, '$1');

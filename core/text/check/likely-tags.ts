@@ -3,7 +3,7 @@
 import { isClause } from '../agreement.ts';
 import type { Clause, ClauseId, ClauseTag, LocaleText, PerLocale } from '../agreement.ts';
 import { ownParagraphs } from '../version-document.ts';
-import { FORUM, RISKS } from './wording.ts';
+import { DATA_PLACE, FORUM, RISKS } from './wording.ts';
 import type { Wording } from './wording.ts';
 
 /** The tags that the words of each clause of `texts` ask for, in any of its languages. */
@@ -25,7 +25,7 @@ export function likelyTags(texts: PerLocale<LocaleText>): (clause: ClauseId) => 
       ownParagraphs(clause).map(({ text }) => [language, text] as const),
     );
     const asks = (wording: Wording): boolean => said.some(([language, text]) => text.search(wording[language]) !== -1);
-    return [...new Set([...RISKS, FORUM].filter(asks).map(({ tag }) => tag))];
+    return [...new Set([...RISKS, FORUM, DATA_PLACE].filter(asks).map(({ tag }) => tag))];
   };
 }
 

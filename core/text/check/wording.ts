@@ -173,11 +173,18 @@ export const RISKS: readonly Risk[] = [
   },
 ];
 
-/** Where a dispute is decided and under which law: of weight in a change, and no risk by itself. */
+/** Where a dispute is decided, under which law and by which text: of weight in a change, and no risk by itself. */
 export const FORUM: Wording & { readonly tag: ClauseTag } = {
   tag: 'disputes',
-  zh: /(?:向|由|交)[^。；，]{2,30}(?:仲裁委员会|仲裁机构)|适用[^。；，]{0,16}(?:国|州|香港|澳门|地区|内地)(?:的)?法(?!规)|受[^。；，]{2,20}法律的?管辖|准据法/u,
-  en: /\b(?:binding|by|to) arbitration\b|\bcourts?\b(?! of competent)[^.;]{0,80}\bjurisdiction\b|\bjurisdiction of the\b[^.;]{0,40}\bcourts?\b|\b(?:governed|construed)\b[^.;]{0,60}\blaws?\b|\bgoverning law\b/iu,
+  zh: /(?:向|由|交)[^。；，]{2,30}(?:仲裁委员会|仲裁机构)|适用[^。；，]{0,16}(?:国|州|香港|澳门|地区|内地)(?:的)?法(?!规)|受[^。；，]{2,20}法律的?管辖|准据法|仲裁(?:地|语言)|[文语](?:文本|版本|本)?为准|[文语](?:文本|版本)?(?:具有)?(?:优先|同等)效力/u,
+  en: /\b(?:binding|by|to) arbitration\b|\bcourts?\b(?! of competent)[^.;]{0,80}\bjurisdiction\b|\bjurisdiction of the\b[^.;]{0,40}\bcourts?\b|\b(?:governed|construed)\b[^.;]{0,60}\blaws?\b|\bgoverning law\b|\b(?:seat|place|language) of (?:the )?arbitration\b|\b(?:text|version|translation)s?\b[^.;]{0,30}\b(?:prevails?|controls?|governs?|takes? precedence|equal force|equally authentic)\b/iu,
+};
+
+/** In which country data are kept or sent: the same. */
+export const DATA_PLACE: Wording & { readonly tag: ClauseTag } = {
+  tag: 'data',
+  zh: /(?:数据|信息|资料)[^。；]{0,20}(?:存储|存放|保存|传输|转移|提供)[^。；]{0,12}(?:境内|境外|中国|美国|欧盟|欧洲|英国|日本|新加坡|香港|海外)/u,
+  en: /\b(?:[Dd]ata|[Ii]nformation)\b[^.;]{0,60}\b(?:stored?|kept|hosted|transferred|located|processed)\b[^.;]{0,40}\b(?:in|to|outside|within) (?:the )?\p{Lu}/u,
 };
 
 export const EXCLUSIVE_LICENCE: Wording = {

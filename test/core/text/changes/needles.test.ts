@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { isChange, type Reason } from '../../../../core/text/changes/change-set.ts';
 import { compareTexts } from '../../../../core/text/changes/compare.ts';
 import { comparedText } from '../../../../core/text/changes/compared-text.ts';
+import { likelyTags } from '../../../../core/text/check/likely-tags.ts';
 import { changed, changesOf, version } from './compared.ts';
 
-/** Of texts whose author gave no tags. */
-function weighed(from: string, to: string): readonly Reason[] {
+/** Of texts whose author gave no tags: `from` and `to` are what a clause says, or its heading. */
+function weighed(from: string, to: string, where: 'text' | 'heading' = 'text'): readonly Reason[] {
   const locale = /\p{Script=Han}/u.test(from) ? 'zh-CN' : 'en';
-  const [before, after] = [from, to].map((text) =>
-    comparedText(version([['a', '1.', 'A', text, text]]).text, [locale]),
-  );
+  const [before, after] = [from, to].map((words) => {
+    const [heading, text] = where === 'text' ? ['A', words] : [words, 'x'];
+    const texts = version([['a', '1.', heading, text, text]]).text;
+    return { ...comparedText(texts, [locale]), tagsOf: likelyTags(texts) };
+  });
   return compareTexts(before!, after!, [locale], 'stable').clauses.find(isChange)!.reasons;
 }
 
@@ -45,8 +48,76 @@ describe('a word that turns the sense', () => {
     ['The Site warrants that it works.', 'The Site believes that it works.', 'liability'],
     ['The duty survives the agreement.', 'The duty ends with the agreement.', 'termination'],
     ['You retain what you have written down.', 'You assign what you have written down.', 'assignment'],
+    ['未经披露方书面同意不得使用。', '未经接收方书面同意不得使用。', 'actor'],
+    ['知识产权归委托人所有。', '知识产权归受托人所有。', 'actor'],
+    ['出租人负责维修房屋。', '承租人负责维修房屋。', 'actor'],
+    ['评估费由贷款人承担。', '评估费由借款人承担。', 'actor'],
+    ['消费者承担举证责任。', '经营者承担举证责任。', 'actor'],
+    ['投保人可以解除合同。', '保险人可以解除合同。', 'actor'],
+    ['债权人应当通知债务人。', '债务人应当通知债权人。', 'actor'],
+    ["At Licensor's option it ends.", "At Licensee's option it ends.", 'actor'],
+    ['It needs the consent of the Borrower.', 'It needs the consent of the Lender.', 'actor'],
+    ['The Landlord shall repair it.', 'The Tenant shall repair it.', 'actor'],
+    [
+      'Provider hereby assigns to Client all right, title and interest.',
+      'Client hereby assigns to Provider all right, title and interest.',
+      'actor',
+    ],
+    ['Pay by the 10th day of it.', 'Pay by the 25th day of it.', 'number'],
+    ['On the fifth Business Day of it.', 'On the tenth Business Day of it.', 'number'],
+    ['In twenty equal instalments.', 'In sixteen equal instalments.', 'number'],
+    ['There are three arbitrators.', 'There is one arbitrator.', 'number'],
+    ['It needs one third of the votes.', 'It needs two thirds of the votes.', 'number'],
+    ['费用按年支付。', '费用按月支付。', 'period'],
+    ['承诺退一赔三。', '承诺退一赔一。', 'number'],
+    ['港幣一萬元', '港幣兩萬元', 'money'],
+    ['The discount is -5% of it.', 'The discount is 5% of it.', 'number'],
+    ['Keep it at 20 °C always.', 'Keep it at -20 °C always.', 'number'],
+    ['Delivered by 5 p.m. daily.', 'Delivered by 5 a.m. daily.', 'date'],
+    ['以高者为准。', '以低者为准。', 'number'],
+    ['The amount is whichever is greater.', 'The amount is whichever is less.', 'number'],
+    ['支付定金一笔。', '支付订金一笔。', 'money'],
+    ['自收到通知之日起计算。', '自发出通知之日起计算。', 'direction'],
+    ['The guarantee is unconditional.', 'The guarantee is conditional.', 'negation'],
+    ["It ends with the Employee's agreement, on notice.", 'It ends on notice.', 'actor'],
+    ['HK$100 is due.', 'US$100 is due.', 'money'],
+    ['The fee is five hundred yuan.', 'The fee is nine hundred yuan.', 'money'],
+    ['within two hundred days', 'within three hundred days', 'period'],
+    ['at 5:00 PM', 'at 5:00 AM', 'date'],
+    ['Consent shall not be unreasonably withheld.', 'Consent may be withheld in its sole discretion.', 'obligation'],
+    ['由双方协商解决。', '由甲方决定。', 'actor'],
   ])('weighs: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
+  });
+
+  it.each<[string, string, Reason]>([
+    ['两种文本不一致的，以中文文本为准。', '两种文本不一致的，以英文文本为准。', 'disputes'],
+    ['If they differ, the Chinese text prevails.', 'If they differ, the English text prevails.', 'disputes'],
+    ['The seat of arbitration is London.', 'The seat of arbitration is Paris.', 'disputes'],
+    ['仲裁语言为中文。', '仲裁语言为英文。', 'disputes'],
+    ['数据存储于中国境内。', '数据存储于美国。', 'data'],
+    ['Data are stored in the European Union.', 'Data are stored in the United States.', 'data'],
+    ['If they differ, the Chinese text prevails.', 'Both texts have equal force.', 'disputes'],
+  ])('weighs by what the clause is about: %s → %s', (from, to, reason) => {
+    expect(weighed(from, to)).toContain(reason);
+  });
+
+  it.each<[string, string, Reason]>([
+    ['THE DEPOSIT IS NOT REFUNDABLE', 'THE DEPOSIT IS REFUNDABLE', 'negation'],
+    ['The fee is $1,000', 'The fee is $9,000', 'money'],
+    ['租期三年', '租期五年', 'period'],
+    ['禁止转租', '允许转租', 'obligation'],
+    ['甲方承担全部费用', '乙方承担全部费用', 'actor'],
+  ])('weighs in a heading: %s → %s', (from, to, reason) => {
+    expect(weighed(from, to, 'heading')).toContain(reason);
+  });
+
+  it.each([
+    ['Term', 'Term and Termination'],
+    ['费用', '费用和税'],
+    ['Payment', 'Payment of Fees'],
+  ])('takes a heading for a name: %s → %s', (from, to) => {
+    expect(weighed(from, to, 'heading')).toEqual(['heading']);
   });
 
   it('says of a tagged text nothing that its tags do not', () => {
@@ -59,7 +130,22 @@ describe('a word that turns the sense', () => {
     ['Any user of the Site may join it.', 'any user of the Site may join it.'],
     ['平台目前在中国境内提供服务。', '平台当前在中国境内提供服务。'],
     ['资料最后保存在服务器上。', '资料然后保存在服务器上。'],
+    ['It is due within thirty days of it.', 'It is due within 30 days of it.'],
+    ['It is due within thirty (30) days of it.', 'It is due within 30 days of it.'],
+    ['On 1 March 2025 it ends.', 'On March 1, 2025 it ends.'],
+    ['用户应支付费用。', '用户应当支付费用。'],
+    ['The user shall pay it.', 'The user must pay it.'],
   ])('weighs nothing else: %s → %s', (from, to) => {
     expect(weighed(from, to)).toEqual(['wording']);
+  });
+
+  it('weighs no word that joins the last item of a list to the next', () => {
+    expect(weighed('it obeys the law; and', 'it obeys the law.')).toEqual(['punctuation']);
+    expect(weighed('it obeys the law; and', 'it obeys the law; or')).toContain('conjunction');
+  });
+
+  it('tells who bears what in a clause that came', () => {
+    const set = changesOf([], [['a', '1.', 'A', '平台赔偿由此造成的损失。', 'The platform compensates the loss.']]);
+    expect(changed(set)[0]!.reasons).toEqual(['release', 'inserted']);
   });
 });
