@@ -2,6 +2,7 @@
 // is said.
 
 import { writeFileSync } from 'node:fs';
+import { isObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
 import { verifyAsOf } from '../../core/record/as-of-verdict.ts';
@@ -168,11 +169,13 @@ async function servedStatement(
   throw code === null ? new CouldNot(`${base.origin} answered ${answer.status}`) : refusal(code, language);
 }
 
+/** The code of a problem document; null for anything else, such as the answer of a proxy on the way. */
 function codeIn(content: string): string | null {
   try {
-    return String((JSON.parse(content) as { readonly code?: unknown }).code);
+    const said: unknown = JSON.parse(content);
+    return isObject(said) && typeof said['code'] === 'string' ? said['code'] : null;
   } catch {
-    return null; // no problem document
+    return null;
   }
 }
 
