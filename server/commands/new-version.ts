@@ -4,13 +4,15 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, parseDocument, type Document } from 'yaml';
+import { isObject } from '../../core/bytes/canonical-json.ts';
 import { isAgreementId, isVersionLabel, type AgreementId, type VersionLabel } from '../../core/text/agreement.ts';
 import { isPlainObject } from '../../core/text/shape.ts';
 import { LEAST_DAYS } from '../../core/text/period.ts';
 import { listAgreements, readVersionSource } from '../agreements-folder.ts';
 import { UnreadableSource } from '../source-files.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given } from './command.ts';
-import { fetched, FOLDER_OPTION, folderOf, servedAddress } from './publisher.ts';
+import { fetchedJson } from './fetched.ts';
+import { FOLDER_OPTION, folderOf, notAsALedger, servedAddress } from './publisher.ts';
 
 export const newVersionCommand: Command = {
   name: 'new-version',
@@ -79,10 +81,8 @@ async function followsOf(
   if (said !== undefined && said !== 'none' && !(isVersionLabel(said) && Number(said) <= Number(last)))
     throw new WrongUsage(`--follows ${said} is neither a version up to ${last} nor none`);
   if (!given.has('to')) return said ?? last;
-  const answer = await fetched(servedAddress(given, `/v1/agreements/${agreement}`));
-  if (answer.status === 404) return 'draft';
-  if (!answer.ok) throw new CouldNot(`${new URL(answer.url).origin} answered ${answer.status}`);
-  const { history } = (await answer.json()) as { history: readonly { version: VersionLabel; withdrawn: boolean }[] };
+  const history = await historyOf(servedAddress(given, `/v1/agreements/${agreement}`));
+  if (history === null) return 'draft';
   const newest = history.at(-1)!.version;
   if (Number(newest) < Number(last)) return 'draft';
   if (newest !== last) throw new CouldNot(`the ledger has version ${newest}, and the folder ends with ${last}`);
@@ -90,6 +90,17 @@ async function followsOf(
   if (said !== undefined && said !== follows)
     throw new CouldNot(`in this ledger the next version follows ${follows}, not ${said}`);
   return follows;
+}
+
+/** The versions that a ledger has of an agreement, the last one last; null where it has none. */
+async function historyOf(
+  address: URL,
+): Promise<readonly { readonly version: VersionLabel; readonly withdrawn: boolean }[] | null> {
+  const { status, said } = await fetchedJson(address);
+  const { history, code } = isObject(said) ? said : {};
+  if (status === 404 && code === 'not-found') return null;
+  if (status !== 200) throw new CouldNot(`${address.origin} answered ${status}`);
+  return Array.isArray(history) && history.length > 0 ? (history as never) : notAsALedger(address, status);
 }
 
 /** Writes the folder, whole or not at all; the files written. */

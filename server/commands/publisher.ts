@@ -8,6 +8,7 @@ import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { VersionPlace } from './check.ts';
 import { CouldNot, WrongUsage, type Given, type Option, type Terminal } from './command.ts';
+import { fetchedJson } from './fetched.ts';
 import { readAddress, readKey } from './over-http.ts';
 
 export const FOLDER_OPTION = {
@@ -49,26 +50,24 @@ export async function sendAsPublisher<Answer>(
   terminal: Terminal,
 ): Promise<Answer | Problem> {
   const key = readKey(given, terminal, 'ASSENT_PUBLISHER_KEY');
-  const answer = await fetched(address, {
+  const { status, said } = await fetchedJson(address, {
     method: 'POST',
     headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Accept-Language': language },
     body: JSON.stringify(body),
   });
-  const { status } = answer;
-  if (ANSWERED.includes(status)) return (await answer.json()) as Answer | Problem;
-  const said: unknown = await answer.json().catch(() => null);
+  if (status === 201) return isObject(said) ? (said as Answer) : notAsALedger(address, status);
+  // What anything else on the way says is no reason of the ledger.
+  if (REFUSED.includes(status) && isObject(said) && PROBLEM.every((member) => typeof said[member] === 'string'))
+    return said;
   const detail = isObject(said) && typeof said['detail'] === 'string' ? `: ${said['detail']}` : '';
   throw new CouldNot(`${address.origin} answered ${status}${detail}`);
 }
 
-const ANSWERED = [201, 409, 422];
+const REFUSED = [409, 422];
+const PROBLEM = ['code', 'title', 'detail'];
 
-export async function fetched(address: URL, init: RequestInit = {}): Promise<Response> {
-  try {
-    return await fetch(address, { redirect: 'error', ...init });
-  } catch (error) {
-    throw new CouldNot(`${address.origin} cannot be reached`, { cause: error });
-  }
+export function notAsALedger({ origin }: URL, status: number): never {
+  throw new CouldNot(`${origin} answered ${status}, but not as a ledger does`);
 }
 
 export const remarkProblem = (problem: Problem, terminal: Terminal): void =>

@@ -3,6 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AGREEMENTS } from '../support/test-ledger.ts';
 import { assent } from './assent.ts';
 
 interface Given {
@@ -38,5 +39,42 @@ describe('assent as-of --url', () => {
     const words = ['as-of', 'x', '--agreement', 'small-terms', '--url', url];
     const { code, said } = await assent(words, { env: { ASSENT_LEGAL_KEY: 'lk_x' } });
     expect([code, said]).toEqual([3, `assent: ${url} answered ${status}\n`]);
+  });
+});
+
+describe('assent withdraw --to, publish --to', () => {
+  const publisher = { env: { ASSENT_PUBLISHER_KEY: 'ak_x' } };
+  const withdraw = () => assent(['withdraw', 'small-terms@2', '--by', 'A', '--reason', 'B.', '--to', url], publisher);
+  const publish = () => assent(['publish', 'small-terms@2', '--folder', AGREEMENTS, '--to', url], publisher);
+
+  it.each([
+    ['a page', 409, PAGE],
+    ['an object without a code', 409, '{"error":"conflict"}'],
+    ['a code without its words', 422, '{"code":"conflict"}'],
+    ['no object', 409, 'null'],
+    ['nothing', 503, ''],
+  ])('say the status where a ledger would have said why: %s (3)', async (_, status, body) => {
+    answer = { status, body };
+    for (const { code, said, out } of [await withdraw(), await publish()])
+      expect([code, said, out]).toEqual([3, `assent: ${url} answered ${status}\n`, '']);
+  });
+
+  it('take only the answer of a ledger for what was done (3)', async () => {
+    answer = { status: 201, body: PAGE };
+    for (const { code, said, out } of [await withdraw(), await publish()])
+      expect([code, said, out]).toEqual([3, `assent: ${url} answered 201, but not as a ledger does\n`, '']);
+  });
+});
+
+describe('assent new-version --to', () => {
+  it.each([
+    [404, PAGE, 'answered 404'],
+    [502, PAGE, 'answered 502'],
+    [200, PAGE, 'answered 200, but not as a ledger does'],
+    [200, '{"history":[]}', 'answered 200, but not as a ledger does'],
+  ])('takes no other answer for what became of the last version: %i %s (3)', async (status, body, says) => {
+    answer = { status, body };
+    const { code, said } = await assent(['new-version', 'small-terms', '--folder', AGREEMENTS, '--to', url]);
+    expect([code, said]).toEqual([3, `assent: ${url} ${says}\n`]);
   });
 });
