@@ -24,6 +24,7 @@ import { Altered } from '../store.ts';
 import { isSubject } from '../subject-token.ts';
 import { asOfJson, asOfReport } from './as-of.report.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { fetched } from './fetched.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { readAddress, readKey } from './over-http.ts';
 import { DATA_OPTION, existingPlace, keysIn } from './place.ts';
@@ -133,9 +134,6 @@ async function storedStatement(
   }
 }
 
-/** A long statement has some megabytes; what is far beyond, or comes a byte a second, is not waited for. */
-const PATIENCE_MS = 60_000;
-
 async function servedStatement(
   { subject, agreement, at }: Asked,
   given: Given,
@@ -151,22 +149,19 @@ async function servedStatement(
     ...(at === null ? {} : { at: String(at) }),
     ...(site === undefined ? {} : { site }),
   }).toString();
-  let answer: Response;
-  let content: string | null;
-  try {
-    answer = await fetch(url, {
-      redirect: 'error',
-      headers: { Authorization: `Bearer ${key}` },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    content = fromUtf8(new Uint8Array(await answer.arrayBuffer()));
-  } catch (error) {
-    throw new CouldNot(`${base.origin} cannot be reached, or did not answer in full`, { cause: error });
-  }
+  const { ok, status, content } = await fetched(
+    url,
+    { headers: { Authorization: `Bearer ${key}` } },
+    async (answer) => ({
+      ok: answer.ok,
+      status: answer.status,
+      content: fromUtf8(new Uint8Array(await answer.arrayBuffer())) ?? '',
+    }),
+  );
   const trusted = given.texts('vkey').flatMap(readVerifierKeys);
-  if (answer.ok) return { statement: content ?? '', trusted };
-  const code = codeIn(content ?? '');
-  throw code === null ? new CouldNot(`${base.origin} answered ${answer.status}`) : refusal(code, language);
+  if (ok) return { statement: content, trusted };
+  const code = codeIn(content);
+  throw code === null ? new CouldNot(`${base.origin} answered ${status}`) : refusal(code, language);
 }
 
 /** The code of a problem document; null for anything else, such as the answer of a proxy on the way. */

@@ -11,6 +11,7 @@ import type { OpenLedger } from '../open-ledger.ts';
 import { Unavailable } from '../recording.ts';
 import type { Site } from '../sites.ts';
 import { CouldNot } from './command.ts';
+import { fetchedJson } from './fetched.ts';
 import type { RefusedRow } from '../ledger/old-rows.words.ts';
 
 export type Taken = { readonly fresh: boolean } | WrongRow;
@@ -110,19 +111,20 @@ type Answer =
 const TRIES = 10;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** A ledger that is busy, or being started again, is waited for: some minutes, all in all. */
+/** A ledger that is busy, or being started again, is waited for: some minutes, all in all. What it may have recorded before its
+ *  answer was lost is there when it is asked again. */
 async function patiently({ address, key, isDry }: Served, body: string): Promise<Answer> {
   const url = new URL(address);
   if (isDry) url.searchParams.set('dryRun', 'true');
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/x-ndjson' };
   for (let tried = 1; ; tried++) {
-    const answer = await fetch(url, { method: 'POST', redirect: 'error', headers, body }).catch((error: unknown) => {
-      if (tried === TRIES) throw new CouldNot(`${address.origin} cannot be reached`, { cause: error });
+    const answer = await fetchedJson(url, { method: 'POST', headers, body }).catch((error: unknown) => {
+      if (tried === TRIES || !(error instanceof CouldNot)) throw error;
       return null;
     });
-    const said: unknown = await answer?.json().catch(() => null);
+    const said = answer?.said;
     const { code, detail, rows } = isObject(said) ? said : {};
-    if (Array.isArray(rows) && answer?.ok) return { taken: rows };
+    if (Array.isArray(rows) && (answer?.status === 200 || answer?.status === 201)) return { taken: rows };
     if (Array.isArray(rows) && rows.length > 0 && code === 'rows-refused') return { refused: rows };
     const isBusy = answer === null || answer.status === 503 || answer.status === 429;
     if (!isBusy || tried === TRIES)

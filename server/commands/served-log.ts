@@ -2,6 +2,7 @@
 
 import type { ReadLog } from '../checks/read-log.ts';
 import { CouldNot, WrongUsage } from './command.ts';
+import { fetched } from './fetched.ts';
 
 /** One tile or bundle, sixteen mebibytes at most, over a slow line; and for who sends a byte a second, the end. */
 const PATIENCE_MS = 30_000;
@@ -17,23 +18,15 @@ export function logAddress(text: string): URL {
 /** Throws `CouldNot`: with the address, and what became of it. */
 export function overHttp(address: URL, key?: string, patience = PATIENCE_MS): ReadLog {
   const headers = key ? { Authorization: `Bearer ${key}` } : {};
-  return async (path, most) => {
+  return (path, most) => {
     const url = new URL(path, address);
-    try {
-      const answer = await fetch(url, { headers, signal: AbortSignal.timeout(patience) });
+    return fetched(url, { headers, redirect: 'follow', patience, named: url.href }, async (answer) => {
       if (answer.status === 200) return await beginningOf(answer, most);
       await answer.body?.cancel();
       if (answer.status === 401 || answer.status === 403) return 'closed';
       if (answer.status === 404) return null;
       throw new CouldNot(`${url.href} answered ${answer.status}`);
-    } catch (error) {
-      if (error instanceof CouldNot) throw error;
-      const late = error instanceof DOMException && error.name === 'TimeoutError';
-      throw new CouldNot(
-        late ? `${url.href} did not answer in full within ${patience / 1000} seconds` : `${url.href} cannot be reached`,
-        { cause: error },
-      );
-    }
+    });
   };
 }
 

@@ -1,6 +1,8 @@
-import { serve } from '@hono/node-server';
+import { serve, type Http2Bindings, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -203,9 +205,17 @@ describe('assent import-acceptances --url', () => {
   let server: ReturnType<typeof serve>;
   let url: string;
   let busy = 0;
+  let losing = false;
   beforeAll(async () => {
     ledger = await TestLedger.start();
-    const fetch = (request: Request) => {
+    const fetch = async (request: Request, bindings: HttpBindings | Http2Bindings) => {
+      if (losing) {
+        losing = false;
+        const { status } = await ledger.app.fetch(request);
+        const outgoing = bindings.outgoing as ServerResponse;
+        outgoing.writeHead(status, { 'Content-Length': 100 }).write('{', () => outgoing.destroy());
+        return RESPONSE_ALREADY_SENT;
+      }
       if (busy === 0) return ledger.app.fetch(request);
       busy -= 1;
       return new Response('{}', { status: 503, headers: { 'Retry-After': '0' } });
@@ -244,6 +254,15 @@ describe('assent import-acceptances --url', () => {
       expect(again.answer).toMatchObject({ recorded: 0, there: 1099, refused: 2 });
     },
   );
+
+  it('asks again where the answer was lost on its way: nothing twice', { timeout: PATIENCE }, async () => {
+    const before = await ledger.size();
+    losing = true;
+    const file = kept(fileOf(0, 3));
+    const { code, answer } = await assentJson<Answer>(['import-acceptances', file, '--url', url], { env });
+    expect([code, answer, losing]).toEqual([0, { recorded: 0, there: 3, refused: 0, wentOnAt: null }, false]);
+    expect(await ledger.size()).toBe(before + 3);
+  });
 
   it('could not, where the key is another one or nobody answers (3)', { timeout: PATIENCE }, async () => {
     const file = kept(fileOf(0, 1));
