@@ -26,8 +26,8 @@ import { asOfJson, asOfReport } from './as-of.report.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { fetched } from './fetched.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
-import { readAddress, readKey } from './over-http.ts';
 import { DATA_OPTION, existingPlace, keysIn } from './place.ts';
+import { readAddress, readKey } from './served-ledger.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 
 export const asOfCommand: Command = {

@@ -20,7 +20,7 @@ import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 import { checkServed } from '../checks/served-check.ts';
 import { progressOn } from './progress.ts';
-import { logAddress, overHttp } from './served-log.ts';
+import { logAddress, servedLog } from './served-log.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 import { checkWhole } from '../checks/whole-check.ts';
 
@@ -55,7 +55,7 @@ Exit 1 if a place does not hold; the first one is named.`,
     const language = languageOf(given, terminal);
     if (given.has('log')) {
       const keys = trustedKeys(given);
-      const read = overHttp(logAddress(given.needed('log')), auditorKey(given, terminal));
+      const read = servedLog(logAddress(given.needed('log')), auditorKey(given, terminal));
       const progress = progressOn(process.stderr, WORDS[language].entries);
       const told = given.has('json') ? undefined : progress.at;
       const check = await checkServed(read, keys, told).finally(progress.end);

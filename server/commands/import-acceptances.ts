@@ -11,11 +11,10 @@ import { quoted } from './arguments.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { ACCEPTANCE_WORDS, type Place } from './import-acceptances.words.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
-import { readAddress, readKey } from './over-http.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 import { progressOn, type Progress } from './progress.ts';
 import { RowImport } from './row-import.ts';
-import { intoLedger, overHttp, type RowTaker } from './row-takers.ts';
+import { intoLedger, intoServed, type RowTaker } from './row-takers.ts';
 import {
   FIELDS,
   FORMATS,
@@ -25,6 +24,7 @@ import {
   type RowFormat,
   type RowNames,
 } from './rows-in-file.ts';
+import { readAddress, readKey } from './served-ledger.ts';
 import { linesInFile } from './survey.ts';
 
 export const importAcceptancesCommand: Command = {
@@ -126,7 +126,7 @@ function targetOf(given: Given, terminal: Terminal): () => Promise<Target> {
   if (given.has('site')) throw new WrongUsage('--site goes without --url: the secret key says which site it is');
   const address = readAddress('url', url, '/v1/imports');
   const key = readKey(given, terminal, 'ASSENT_SITE_SECRET');
-  return async () => ({ take: overHttp({ address, key, isDry }), close: async () => undefined });
+  return async () => ({ take: intoServed({ address, key, isDry }), close: async () => undefined });
 }
 
 function siteOf({ sites }: OpenLedger, siteKey: string | undefined): Site {

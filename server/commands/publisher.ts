@@ -9,7 +9,7 @@ import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { VersionPlace } from './check.ts';
 import { CouldNot, WrongUsage, type Given, type Option, type Terminal } from './command.ts';
 import { fetchedJson } from './fetched.ts';
-import { readAddress, readKey } from './over-http.ts';
+import { readAddress, readKey } from './served-ledger.ts';
 
 export const FOLDER_OPTION = {
   folder: { value: 'DIR', says: 'folder of agreements (otherwise ASSENT_AGREEMENTS, otherwise agreements)' },

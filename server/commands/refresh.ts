@@ -16,7 +16,7 @@ import { sha256 } from '../native.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, type Command, type ExitCode, type Given, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { readInput } from './input.ts';
-import { logAddress, overHttp } from './served-log.ts';
+import { logAddress, servedLog } from './served-log.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 
 export const refreshCommand: Command = {
@@ -46,7 +46,7 @@ Exit 1 if what is served does not go on from this receipt: then the log is not w
     const options = { trusted, verify: verifyEd25519, hash: sha256 };
     const place = placeOf(receipt, options);
     if (place === null) return no(sentence('receipt-fails', language), terminal);
-    const later = await readLater(overHttp(addressOf(receipt, given)), place);
+    const later = await readLater(servedLog(addressOf(receipt, given)), place);
     if (typeof later === 'string') return no(sentence(later, language), terminal);
     const refreshing = refresh(receipt, later, options);
     if (refreshing.state === 'refused') return no(sentence(refreshing.code, language), terminal);

@@ -58,7 +58,7 @@ export interface Served {
   readonly isDry: boolean;
 }
 
-export const overHttp =
+export const intoServed =
   (served: Served): RowTaker =>
   async (values) => {
     const taken = Array.from<Taken>({ length: values.length });

@@ -16,7 +16,7 @@ export function logAddress(text: string): URL {
 }
 
 /** Throws `CouldNot`: with the address, and what became of it. */
-export function overHttp(address: URL, key?: string, patience = PATIENCE_MS): ReadLog {
+export function servedLog(address: URL, key?: string, patience = PATIENCE_MS): ReadLog {
   const headers = key ? { Authorization: `Bearer ${key}` } : {};
   return (path, most) => {
     const url = new URL(path, address);

@@ -13,7 +13,7 @@ import { EMPTY_EDGE, grow, rootOfEdge } from '../../core/log/tree.ts';
 import { CHECKPOINT_BYTES } from '../../server/checks/read-log.ts';
 import { checkServed } from '../../server/checks/served-check.ts';
 import { CouldNot } from '../../server/commands/command.ts';
-import { logAddress, overHttp } from '../../server/commands/served-log.ts';
+import { logAddress, servedLog } from '../../server/commands/served-log.ts';
 import { logKey } from '../core/log/keys.ts';
 import { smallLog, type SmallLog } from '../core/record/small-log.ts';
 import { signer, SyntheticLedger } from '../foreign/synthetic-ledger.ts';
@@ -68,7 +68,7 @@ function endless(response: ServerResponse): void {
 
 const check = async (answer: Serve, patience = 2000) => {
   const { url, asked } = await serve(answer);
-  const checked = await checkServed(overHttp(url, undefined, patience), [signer.key]);
+  const checked = await checkServed(servedLog(url, undefined, patience), [signer.key]);
   return { ...checked, asked };
 };
 
@@ -87,7 +87,7 @@ describe('a log that answers too much', () => {
     const { url } = await serve((_path, response) => {
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(Buffer.alloc(300_000_000)));
     });
-    const bytes = await overHttp(url)('checkpoint', CHECKPOINT_BYTES);
+    const bytes = await servedLog(url)('checkpoint', CHECKPOINT_BYTES);
     expect((bytes as Uint8Array).length).toBeGreaterThan(CHECKPOINT_BYTES);
     expect((bytes as Uint8Array).length).toBeLessThan(2_000_000);
   });
@@ -111,7 +111,7 @@ describe('a log that answers too much', () => {
 describe('a log that does not answer', () => {
   const expectEnd = async (answer: Serve, says: RegExp, patience = 300): Promise<void> => {
     const { url } = await serve(answer);
-    const failing = checkServed(overHttp(url, undefined, patience), [signer.key]);
+    const failing = checkServed(servedLog(url, undefined, patience), [signer.key]);
     await expect(failing).rejects.toThrow(CouldNot);
     await expect(failing).rejects.toThrow(says);
   };
@@ -160,7 +160,7 @@ describe('a log that says something else', () => {
     const other = logKey('other.example.com/log');
     const note = signNote(printCheckpoint({ origin: signer.name, size: 1, root: new Uint8Array(32) }), [other]);
     const { url } = await serve(lying('checkpoint', (_path, response) => response.end(note)));
-    const { fault } = await checkServed(overHttp(url), [other.key]);
+    const { fault } = await checkServed(servedLog(url), [other.key]);
     expect(fault).toEqual({ code: 'signer-unknown', parameters: {} });
   });
 
@@ -199,7 +199,7 @@ describe('a ledger with an entry above its limit', () => {
       if (path === 'checkpoint') response.end(checkpoint);
       else response.end(path.includes('entries') ? encodeEntryBundle(entries) : encodeTile(leaves));
     });
-    const { fault } = await checkServed(overHttp(url), [log.key.key]);
+    const { fault } = await checkServed(servedLog(url), [log.key.key]);
     expect(fault).toMatchObject({ code: 'rule-broken', parameters: { index: 1 }, rule: { code: 'malformed' } });
   });
 });
@@ -207,7 +207,7 @@ describe('a ledger with an entry above its limit', () => {
 it('says how far it has come', async () => {
   const told: (readonly [number, number])[] = [];
   const { url } = await serve(answerOf);
-  await checkServed(overHttp(url), [signer.key], (checked, size) => told.push([checked, size]));
+  await checkServed(servedLog(url), [signer.key], (checked, size) => told.push([checked, size]));
   expect(told).toEqual([
     [256, 600],
     [512, 600],
