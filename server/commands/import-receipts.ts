@@ -2,7 +2,6 @@
 
 import { createReadStream, opendirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { inBatches } from '../ledger/imports.ts';
@@ -11,6 +10,7 @@ import { predecessorOf, takeReceipt } from '../succession/receipts.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command } from './command.ts';
 import { IMPORT_WORDS, whyNotSentence } from './import-receipts.words.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
+import { linesIn } from './lines.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 import { progressOn } from './progress.ts';
 
@@ -81,6 +81,8 @@ interface Source {
   readonly bytes: number;
 }
 
+/** No receipt comes near it, and a string can hold twice as much. */
+const LONGEST_RECEIPT = 2 ** 28;
 const LINES = /\.(ndjson|jsonl)$/;
 
 function sizeOf(path: string): number {
@@ -111,9 +113,11 @@ async function* receiptsIn(
       }
       let line = 0;
       const input = file === '-' ? process.stdin : createReadStream(file);
-      for await (const content of createInterface({ input, crlfDelay: Infinity })) {
+      for await (const bytes of linesIn(input, LONGEST_RECEIPT)) {
         line += 1;
-        if (content.trim() !== '') yield { file: `${file === '-' ? 'standard input' : file}:${line}`, content };
+        const content = bytes && fromUtf8(bytes);
+        if (content?.trim() === '') continue;
+        yield { file: `${file === '-' ? 'standard input' : file}:${line}`, content: content ?? '' };
       }
     }
   }

@@ -4,10 +4,12 @@
 import { CsvError, parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { isObject } from '../../core/bytes/canonical-json.ts';
+import { fromUtf8 } from '../../core/bytes/encoding.ts';
 import { parseJson } from '../contract/common.ts';
 import { importRow } from '../contract/import.ts';
 import { Refused } from '../refused.ts';
 import { WrongUsage } from './command.ts';
+import { linesIn } from './lines.ts';
 
 export interface FileRow {
   readonly file: string;
@@ -134,29 +136,16 @@ const timesIn = (record: readonly string[], what: string): number =>
 
 async function* objectsIn(file: string, names: RowNames): AsyncGenerator<FileRow> {
   let line = 0;
-  for await (const text of linesIn(file)) {
+  for await (const bytes of linesIn(createReadStream(file), LONGEST_ROW)) {
     line += 1;
-    if (text.trim() !== '') yield { file, line, value: renamed(readObject(text), names) };
+    if (bytes === null) throw new RowsUnreadable(line, null);
+    const text = fromUtf8(bytes);
+    if (text?.trim() !== '') yield { file, line, value: renamed(readObject(text), names) };
   }
 }
 
-/** By line feeds alone: a string in JSON may hold every other character that ends a line. */
-async function* linesIn(file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  let line = 0;
-  for await (const chunk of createReadStream(file)) {
-    const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    line += lines.length;
-    yield* lines;
-    if (rest.length > LONGEST_ROW) throw new RowsUnreadable(line + 1, null);
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
-}
-
-function readObject(text: string): unknown {
+function readObject(text: string | null): unknown {
+  if (text === null) return undefined;
   try {
     return parseJson(text);
   } catch (error) {

@@ -330,7 +330,7 @@ describe('rows in a file', () => {
   });
 
   it('keep a line separator inside a string of NDJSON, and its lines apart', async () => {
-    const file = kept('{"subject":"a\u2028b"}\r\n\n[1]\n{"subject":"c"', 'x.ndjson');
+    const file = kept('\uFEFF{"subject":"a\u2028b"}\r\n\n[1]\n{"subject":"c"', 'x.ndjson');
     expect((await read(file, 'ndjson')).map(({ line: at, value }) => [at, value])).toEqual([
       [1, { subject: 'a\u2028b' }],
       [3, [1]],

@@ -293,6 +293,11 @@ describe('receipts of the lost tail', () => {
       ['e-latin', expect.stringContaining('not a receipt')],
       ['f-choice', expect.stringContaining('there is no decision in it')],
     ]);
+    const lines = write('mixed.ndjson', 'Dear Sirs\u2028Yours', '', receipt);
+    writeFileSync(lines, Buffer.concat([readFileSync(lines), Buffer.of(0x0a, 0x20, 0x0d, 0x0a, 0x22, 0xff, 0x22)]));
+    const byLine = await bringBack(lines);
+    expect([byLine.code, byLine.answer.there]).toEqual([1, 1]);
+    expect(byLine.answer.refused.map(({ file }) => file)).toEqual([`${lines}:1`, `${lines}:2`, `${lines}:5`]);
     const spoken = await assent(['import-receipts', join(receipts, 'f-choice'), '--data', data, '--lang', 'zh']);
     expect([spoken.code, spoken.out]).toEqual([1, expect.stringContaining('没有可以恢复的选择') as string]);
     const none = await assent(['import-receipts', join(folder, 'none'), '--data', data]);
