@@ -1,21 +1,12 @@
 // `assent fsck`: recomputes a log, from the bytes of a directory or as it is served.
 
-import { readFileSync } from 'node:fs';
 import type { VerifierKey } from '../../core/log/note.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { openStored } from '../open-ledger.ts';
-import {
-  ANSWER_IS_NO,
-  CouldNot,
-  DONE,
-  WrongUsage,
-  type Command,
-  type ExitCode,
-  type Given,
-  type Terminal,
-} from './command.ts';
+import { ANSWER_IS_NO, DONE, WrongUsage, type Command, type ExitCode, type Given, type Terminal } from './command.ts';
 import type { Fault } from '../checks/fault.ts';
 import { checkedSentence, faultSentence, servedSentence } from './fsck.words.ts';
+import { readFile } from './input.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 import { checkServed } from '../checks/served-check.ts';
@@ -112,10 +103,5 @@ function trustedKeys(given: Given): readonly VerifierKey[] {
 
 function auditorKey(given: Given, { environment }: Terminal): string | undefined {
   const file = given.text('key-file');
-  if (file === undefined) return environment['ASSENT_AUDITOR_KEY'];
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
+  return file === undefined ? environment['ASSENT_AUDITOR_KEY'] : readFile(file).toString('utf8').trim();
 }

@@ -1,6 +1,6 @@
 // `assent import-receipts`: decisions that a closed log lost, brought back by people's receipts.
 
-import { createReadStream, opendirSync, readFileSync, statSync } from 'node:fs';
+import { opendirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
@@ -9,6 +9,7 @@ import { loadLedger } from '../open-ledger.ts';
 import { predecessorOf, takeReceipt } from '../succession/receipts.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command } from './command.ts';
 import { IMPORT_WORDS, whyNotSentence } from './import-receipts.words.ts';
+import { chunksOf, readFile, reading } from './input.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { linesIn } from './lines.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
@@ -87,8 +88,10 @@ const LINES = /\.(ndjson|jsonl)$/;
 
 function sizeOf(path: string): number {
   if (path === '-') return 0;
-  const file = reading(path, () => statSync(path));
-  return file.isDirectory() ? filesIn(path).reduce((sum, one) => sum + statSync(one).size, 0) : file.size;
+  return reading(path, () => {
+    const file = statSync(path);
+    return file.isDirectory() ? filesIn(path).reduce((sum, one) => sum + statSync(one).size, 0) : file.size;
+  });
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -108,11 +111,11 @@ async function* receiptsIn(
     for (const file of files) {
       if (file !== '-' && !LINES.test(file)) {
         // What is not UTF-8 is no receipt: read leniently, two files would say the same.
-        yield { file, content: fromUtf8(reading(file, () => readFileSync(file))) ?? '' };
+        yield { file, content: fromUtf8(readFile(file)) ?? '' };
         continue;
       }
       let line = 0;
-      const input = file === '-' ? process.stdin : createReadStream(file);
+      const input = file === '-' ? process.stdin : chunksOf(file);
       for await (const bytes of linesIn(input, LONGEST_RECEIPT)) {
         line += 1;
         const content = bytes && fromUtf8(bytes);
@@ -125,7 +128,7 @@ async function* receiptsIn(
 
 function readAccounts(file: string): ReadonlyMap<number, string> {
   const subjects = new Map<number, string>();
-  const lines = reading(file, () => readFileSync(file, 'utf8')).split(/\r?\n/);
+  const lines = readFile(file).toString('utf8').split(/\r?\n/);
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const value = parse(line);
@@ -142,13 +145,5 @@ function parse(line: string): unknown {
     return JSON.parse(line);
   } catch {
     return undefined;
-  }
-}
-
-function reading<Value>(path: string, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    throw new CouldNot(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
   }
 }

@@ -1,12 +1,37 @@
-import { readFileSync } from 'node:fs';
+// Files that a command is given, and the one sentence for those that the system does not let it read.
+
+import { createReadStream, readFileSync } from 'node:fs';
 import { CouldNot } from './command.ts';
 
 /** The bytes of a file, or of standard input where `-` is given. Throws `CouldNot`. */
-export function readInput(file: string): Buffer {
-  const [from, name] = file === '-' ? [0, 'standard input'] : [file, file];
+export const readInput = (file: string): Buffer =>
+  file === '-' ? reading('standard input', () => readFileSync(0)) : readFile(file);
+
+/** The bytes of a file. Throws `CouldNot`. */
+export const readFile = (file: string): Buffer => reading(file, () => readFileSync(file));
+
+/** The same, chunk by chunk. */
+export async function* chunksOf(file: string): AsyncGenerator<Buffer> {
   try {
-    return readFileSync(from);
+    yield* createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>;
   } catch (error) {
-    throw new CouldNot(`${name} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw unreadable(file, error);
   }
+}
+
+const CHUNK = 1 << 20;
+
+/** What `read` gives of what is called `name`. Throws `CouldNot`. */
+export function reading<Value>(name: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+/** What has no code is none of the system's: a bug stays a bug. */
+function unreadable(name: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new CouldNot(`${name} cannot be read: ${code}`, { cause: error });
 }

@@ -9,6 +9,7 @@ import { parseJson } from '../contract/common.ts';
 import { importRow } from '../contract/import.ts';
 import { Refused } from '../refused.ts';
 import { WrongUsage } from './command.ts';
+import { chunksOf } from './input.ts';
 import { linesIn } from './lines.ts';
 
 export interface FileRow {
@@ -136,7 +137,7 @@ const timesIn = (record: readonly string[], what: string): number =>
 
 async function* objectsIn(file: string, names: RowNames): AsyncGenerator<FileRow> {
   let line = 0;
-  for await (const bytes of linesIn(createReadStream(file), LONGEST_ROW)) {
+  for await (const bytes of linesIn(chunksOf(file), LONGEST_ROW)) {
     line += 1;
     if (bytes === null) throw new RowsUnreadable(line, null);
     const text = fromUtf8(bytes);

@@ -1,8 +1,8 @@
 // A ledger that is being served, asked over HTTP with a key: where it is, and the key from a file or the environment, never
 // from the command line, where others could see it.
 
-import { readFileSync } from 'node:fs';
-import { CouldNot, WrongUsage, type Given, type Terminal } from './command.ts';
+import { WrongUsage, type Given, type Terminal } from './command.ts';
+import { readFile } from './input.ts';
 
 /** A key goes over the wire: only under TLS, or on one's own machine. Throws `WrongUsage`. */
 export function readAddress(option: string, text: string, path: string): URL {
@@ -17,15 +17,7 @@ export function readAddress(option: string, text: string, path: string): URL {
 /** The key in the file of `--key-file`, otherwise that in `variable`. Throws `WrongUsage`, `CouldNot`. */
 export function readKey(given: Given, { environment }: Terminal, variable: string): string {
   const file = given.text('key-file');
-  const key = file === undefined ? environment[variable] : readKeyFile(file);
+  const key = file === undefined ? environment[variable] : readFile(file).toString('utf8');
   if (!key) throw new WrongUsage('--key-file is missing');
   return key.trim();
-}
-
-function readKeyFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
 }

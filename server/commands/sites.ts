@@ -1,11 +1,11 @@
 // `assent sites`: the places that embed the widget, with their keys.
 
 import { createPublicKey, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { isObject, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import { loadLedger, openStored } from '../open-ledger.ts';
 import { hashKey, newSiteId, Sites, type Site } from '../sites.ts';
-import { CouldNot, DONE, WrongUsage, type Command } from './command.ts';
+import { DONE, WrongUsage, type Command } from './command.ts';
+import { readFile } from './input.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
 
 export const sitesListCommand: Command = {
@@ -160,10 +160,10 @@ function isPublicKey(jwk: JsonObject): boolean {
 }
 
 function readJson(file: string): unknown {
+  const text = readFile(file).toString('utf8');
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new WrongUsage(`${file} is not JSON`);
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new WrongUsage(`${file} is not JSON`, { cause: error });
   }
 }

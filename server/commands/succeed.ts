@@ -1,6 +1,6 @@
 // `assent succeed`: the way on for a log that is closed.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FILE_OF, readManifest } from '../backups/manifest.ts';
 import { restore } from '../backups/restore.ts';
@@ -11,6 +11,7 @@ import { checkpointsIn, type Signed } from '../succession/predecessor.ts';
 import { succeed } from '../succession/succeed.ts';
 import { CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { faultSentence } from './fsck.words.ts';
+import { readFile } from './input.ts';
 import { DATA_OPTION, dataOf, keysIn } from './place.ts';
 import { progressOn } from './progress.ts';
 import { checkWhole } from '../checks/whole-check.ts';
@@ -129,13 +130,7 @@ async function checkSurviving(stored: StoredLedger, told: (done: number, whole: 
 }
 
 function readSigned(file: string, vkey: string): readonly Signed[] {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
-  const signed = checkpointsIn(content, vkey, file);
+  const signed = checkpointsIn(readFile(file).toString('utf8'), vkey, file);
   if (signed === null) throw new CouldNot(`${file} is no checkpoint of the old log, nor a receipt with one`);
   return signed;
 }

@@ -1,13 +1,12 @@
 // A look through a file before any row of it is taken: that it is text in UTF-8 from end to end, and how many lines it has.
 
-import { createReadStream } from 'node:fs';
 import { speakNote } from '../../core/text/import/note.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { decodeText } from '../documents/encoding.ts';
 import { RefusedDocument } from '../documents/refused-document.ts';
 import { CouldNot } from './command.ts';
+import { chunksOf } from './input.ts';
 
-const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;
 
 /** Lines, by line feeds. Throws `CouldNot`, in the reader's language for what is not UTF-8. */
@@ -15,19 +14,14 @@ export async function linesInFile(file: string, language: InterfaceLanguage): Pr
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let lines = 0;
   let isFirst = true;
-  try {
-    for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
-      const begins = isFirst;
-      isFirst = false;
-      if ((begins && isUtf16(chunk)) || chunk.includes(0) || !isText(decoder, chunk, true))
-        throw notUtf8(file, chunk, lines, language);
-      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
-    }
-    if (!isText(decoder, new Uint8Array(), false)) throw notUtf8(file, Buffer.from([0xff]), lines, language);
-  } catch (error) {
-    if (error instanceof CouldNot) throw error;
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  for await (const chunk of chunksOf(file)) {
+    const begins = isFirst;
+    isFirst = false;
+    if ((begins && isUtf16(chunk)) || chunk.includes(0) || !isText(decoder, chunk, true))
+      throw notUtf8(file, chunk, lines, language);
+    for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
   }
+  if (!isText(decoder, new Uint8Array(), false)) throw notUtf8(file, Buffer.from([0xff]), lines, language);
   return lines;
 }
 

@@ -1,8 +1,9 @@
 // Verifier keys as they stand on a command line: one itself, or a file with one a line.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { ED25519, parseVerifierKey, type VerifierKey } from '../../core/log/note.ts';
-import { CouldNot, WrongUsage } from './command.ts';
+import { WrongUsage } from './command.ts';
+import { readFile } from './input.ts';
 
 /** Throws `WrongUsage` for what is neither, `CouldNot` for a file that cannot be read. */
 export function readVerifierKeys(keyOrFile: string): readonly VerifierKey[] {
@@ -18,15 +19,11 @@ function logKey(text: string): VerifierKey | null {
   return key?.algorithm === ED25519 ? key : null;
 }
 
-function readLines(file: string): string[] {
-  try {
-    return readFileSync(file, 'utf8')
-      .split(/\r?\n/)
-      .map((line) => line.trim());
-  } catch (error) {
-    throw new CouldNot(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  }
-}
+const readLines = (file: string): string[] =>
+  readFile(file)
+    .toString('utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim());
 
 function notAKey(text: string, file?: string): never {
   const where = file === undefined ? '' : ` in ${file}`;

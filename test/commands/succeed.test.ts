@@ -4,7 +4,7 @@
 // receipts, and everybody stands where they stood.
 
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -302,6 +302,10 @@ describe('receipts of the lost tail', () => {
     expect([spoken.code, spoken.out]).toEqual([1, expect.stringContaining('没有可以恢复的选择') as string]);
     const none = await assent(['import-receipts', join(folder, 'none'), '--data', data]);
     expect([none.code, none.said]).toEqual([3, expect.stringContaining('cannot be read') as string]);
+    const broken = join(folder, 'broken.ndjson');
+    symlinkSync('/proc/self/mem', broken); // is opened, and not read at its beginning
+    const unread = await assent(['import-receipts', broken, '--data', data]);
+    expect([unread.code, unread.said]).toEqual([3, `assent: ${broken} cannot be read: EIO\n`]);
   });
 
   it('are taken only for texts and sites that are here, and never beside what survived', async () => {
