@@ -186,7 +186,7 @@ async function openHeld(
   { clock, monotonic, observer }: Running,
   release: () => void,
 ): Promise<OpenLedger> {
-  const store = openSqliteStore(place.store.file);
+  const store = openSqliteStore(place.store.file, observer);
   const head = await store.head();
   const holdersFile = join(place.data, 'holders.db');
   if (head) checkThere(holdersFile, place.headFile);

@@ -37,7 +37,7 @@ export class Metrics {
       labelNames: ['code'],
     });
     this.failed = new Counter({
-      ...named('failures_total', 'Growths and requests that failed, by reason.'),
+      ...named('failures_total', 'Growths, requests and foldings of the journal that failed, by reason.'),
       labelNames: ['reason'],
     });
     this.entries = new Counter(named('entries_recorded_total', 'Entries made durable by this process.'));

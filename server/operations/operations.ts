@@ -27,6 +27,11 @@ export class Operations implements Observer {
     if (reason !== 'overloaded') this.log.error({ reason, ...errorInLog(error) }, 'growth-failed');
   }
 
+  journalStays({ bytes, error }: Parameters<Observer['journalStays']>[0]): void {
+    this.metrics.failed.inc({ reason: 'journal' });
+    this.log.error({ bytes, ...(error === null ? { held: true } : errorInLog(error)) }, 'journal-stays');
+  }
+
   /** A bug, or a part of the machine that did not do its work. */
   readonly report = (error: unknown): void => this.log.error(errorInLog(error), 'failed');
 

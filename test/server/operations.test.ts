@@ -1,5 +1,6 @@
 // What whoever runs the service sees of it, and what must never stand there: anything of the people it serves.
 
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { errorInLog } from '../../server/operations/log.ts';
@@ -77,6 +78,24 @@ describe('the log of the service', () => {
     const failed = ledger.logged.map((line) => JSON.parse(line) as object).filter((line) => 'reason' in line);
     expect(failed).toMatchObject([{ level: 'error', event: 'growth-failed', reason: 'clock' }]);
     ledger.passTime(50_000);
+  });
+});
+
+describe('a journal that cannot be folded in', () => {
+  it('is said with the reason and its size, now and then, and counted, while all goes on', async () => {
+    const { file } = ledger.place.store;
+    renameSync(file, `${file}.away`);
+    mkdirSync(file); // whoever has it open goes on, and nobody can open it
+    const fact = { type: 'hold.placed', clear: {}, sealed: { reason: 'x'.repeat(2 ** 20) } } as const;
+    const intent = { fact, subject: null, use: null, exclusive: [], effects: () => [] };
+    const stays = () => ledger.logged.map((line) => JSON.parse(line) as object).filter((line) => 'bytes' in line);
+    for (let i = 0; i < 45; i++) await ledger.ledger.sequencer.record(intent);
+    await expect.poll(stays, { timeout: 30_000 }).toHaveLength(1);
+    expect(stays()).toMatchObject([{ level: 'error', event: 'journal-stays', code: 'SQLITE_CANTOPEN' }]);
+    expect((stays()[0] as { bytes: number }).bytes).toBeGreaterThan(2 ** 25 - 1);
+    expect(await valueOf('assent_failures_total{reason="journal"}')).toBe(1);
+    rmdirSync(file);
+    renameSync(`${file}.away`, file);
   });
 });
 

@@ -112,9 +112,9 @@ export class CallThread<Named extends Calls> {
   }
 
   /** Whoever waits for it is told that the outcome is not known; the next call starts another thread. */
-  #lose(thread: Asked, { message }: Error): void {
+  #lose(thread: Asked, { message, code }: Error & { readonly code?: string }): void {
     if (this.#thread === thread) this.#thread = null;
-    for (const { reject } of thread.waiting.splice(0)) reject(new WriteFailed(message, undefined));
+    for (const { reject } of thread.waiting.splice(0)) reject(new WriteFailed(message, code));
   }
 }
 

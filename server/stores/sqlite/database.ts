@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Of a new file: rows of about a kilobyte leave little room unused in a page of this size. */
-const PAGE_BYTES = 8192;
+export const PAGE_BYTES = 8192;
 const CACHE_KIBIBYTES = 32 * 1024;
 
 /** Opens a SQLite file for durable writing. A WAL database that is opened again comes back with `synchronous=NORMAL`, which

@@ -16,6 +16,7 @@ import type { FactType } from '../../../core/consent/facts.ts';
 import type { Channel } from '../../../core/text/agreement.ts';
 import type { DataClass } from '../../keys/class-cipher.ts';
 import { sha256 } from '../../native.ts';
+import { UNOBSERVED, type Observer } from '../../observer.ts';
 import {
   Altered,
   type AccessKey,
@@ -35,7 +36,7 @@ import {
   type TallyAsked,
 } from '../../store.ts';
 import { Skeleton } from '../skeleton.ts';
-import { migrate, openDatabase } from './database.ts';
+import { migrate, openDatabase, PAGE_BYTES } from './database.ts';
 import { type EntryRow, checksumOf } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
@@ -46,11 +47,12 @@ import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
 import { fromHex } from './writing.ts';
 
-export function openSqliteStore(file: string): Store {
+/** `observer` hears of what goes wrong where nobody waits for it. */
+export function openSqliteStore(file: string, observer: Pick<Observer, 'journalStays'> = UNOBSERVED): Store {
   const database = openDatabase(file);
   migrate(database, join(import.meta.dirname, 'migrations'));
   database.pragma('query_only = ON');
-  return new SqliteStore(database, file);
+  return new SqliteStore(database, file, observer);
 }
 
 /** What an entry says in clear, as far as entries are looked up by it. */
@@ -65,6 +67,8 @@ type KnownSkeleton = Said & { readonly skeleton: Skeleton };
 const KEPT_SKELETONS = 4096;
 /** From so many pages on the journal is folded into the database: 32 MiB. Pages that many growths write again are moved once. */
 const JOURNAL_PAGES = 4096;
+/** From so many on somebody reads for long: a tally, or a backup of some seconds, lets go before. */
+const HELD_PAGES = 4 * JOURNAL_PAGES;
 
 class SqliteStore implements Store {
   readonly #database: Database.Database;
@@ -73,12 +77,16 @@ class SqliteStore implements Store {
   readonly #writer: CallThread<Writing>;
   readonly #settler: CallThread<Settling>;
   readonly #counter: CallThread<Counting>;
+  readonly #observer: Pick<Observer, 'journalStays'>;
   #settling = false;
+  /** From so many pages on it is tried to fold the journal in. */
+  #settleFrom = JOURNAL_PAGES;
   readonly #skeletons = new Map<number, KnownSkeleton>();
 
-  constructor(database: Database.Database, file: string) {
+  constructor(database: Database.Database, file: string, observer: Pick<Observer, 'journalStays'>) {
     this.#database = database;
     this.#file = file;
+    this.#observer = observer;
     this.#sql = prepareAll(database);
     this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
     this.#settler = new CallThread(new URL('./settler.ts', import.meta.url), { file });
@@ -100,7 +108,8 @@ class SqliteStore implements Store {
     }
     const { head, outside } = signed;
     const pages = await this.#writer.call('finish', { size: head.size, checkpoint: head.checkpoint, outside });
-    if (pages >= JOURNAL_PAGES && !this.#settling) this.#settleAside();
+    if (pages < JOURNAL_PAGES) this.#settleFrom = JOURNAL_PAGES;
+    else if (pages >= this.#settleFrom && !this.#settling) void this.#settleAside(pages);
   }
 
   async entry(index: number): Promise<StoredEntry | null> {
@@ -248,14 +257,19 @@ class SqliteStore implements Store {
   }
 
   /** First most of the journal, beside the thread that writes, and then by that thread the little that came meanwhile. */
-  #settleAside(): void {
+  async #settleAside(pages: number): Promise<void> {
     this.#settling = true;
-    this.#settler
-      .call('settle')
-      .then(() => this.#writer.call('settleRest'))
-      // What cannot be moved now stays where it is, durable as before, and is moved the next time.
-      .catch(() => undefined)
-      .finally(() => (this.#settling = false));
+    // What cannot be moved now stays where it is, durable as before; it is tried again once as much again has come.
+    this.#settleFrom = pages + JOURNAL_PAGES;
+    try {
+      await this.#settler.call('settle');
+      const held = await this.#writer.call('settleRest');
+      if (held >= HELD_PAGES) this.#observer.journalStays({ bytes: held * PAGE_BYTES, error: null });
+    } catch (error) {
+      this.#observer.journalStays({ bytes: pages * PAGE_BYTES, error });
+    } finally {
+      this.#settling = false;
+    }
   }
 
   settle(): Promise<void> {

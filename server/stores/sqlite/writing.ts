@@ -178,9 +178,11 @@ export function writingTo(database: Database.Database) {
     erase(erased: ErasedValues): number {
       return eraseValues(database, erased);
     },
-    /** Moves what is left in the journal between two growths; it then begins anew from its start. */
-    settleRest(): void {
-      database.pragma('wal_checkpoint(PASSIVE)');
+    /** Moves what is left in the journal between two growths; it then begins anew from its start. Answers how many pages stay,
+     *  since somebody reads what stood there before them. */
+    settleRest(): number {
+      const { log, checkpointed } = sql.settle.get()!;
+      return log - checkpointed;
     },
     /** Moves all that is in the journal into the database, and gives its room back. */
     settle(): void {
@@ -210,6 +212,7 @@ function prepareAll(database: Database.Database) {
     commit: database.prepare('commit'),
     rollback: database.prepare('rollback'),
     journal: database.prepare<[], { log: number }>('pragma wal_checkpoint(noop)'),
+    settle: database.prepare<[], { log: number; checkpointed: number }>('pragma wal_checkpoint(passive)'),
     size: database.prepare<[], { size: number }>('select max(size) as size from checkpoint'),
     addEntry: database.prepare<
       [number, number | null, Uint8Array, Uint8Array, Blob, number, Blob, Blob, Blob, number | null]

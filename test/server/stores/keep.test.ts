@@ -11,11 +11,14 @@ import { openSqliteStore } from '../../../server/stores/sqlite/sqlite-store.ts';
 
 let folder: string;
 let store: Store;
+/** What the store told of its journal, unasked. */
+let told: { readonly bytes: number; readonly error: unknown }[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'assent-store-'));
   writeFileSync(join(folder, 'outside'), '.'.repeat(8));
-  store = openSqliteStore(join(folder, 'ledger.db'));
+  told = [];
+  store = openSqliteStore(join(folder, 'ledger.db'), { journalStays: (journal) => void told.push(journal) });
 });
 
 afterEach(async () => {
@@ -48,6 +51,23 @@ const signed = (size: number, file = 'outside'): Signed => ({
   head: { size, root: sha256(utf8('root')), checkpoint: `checkpoint of ${size}` },
   outside: { file: join(folder, file), position: 2, bytes: utf8(`<${size}>`) },
 });
+
+/** The pages that the journal has, after each of `count` growths of a megabyte more. */
+async function keepMegabytes(from: number, count: number): Promise<readonly number[]> {
+  const database = new Database(join(folder, 'ledger.db'));
+  const pages = database.prepare<[], { log: number }>('pragma wal_checkpoint(noop)');
+  const seen: number[] = [];
+  for (let at = from; at < from + count; at++) {
+    const [entry] = growth(at).entries;
+    const long = { ...growth(at), entries: [{ ...entry!, plain: { ...entry!.plain, identity: MEGABYTE } }] };
+    await store.keep(long, () => signed(at + 1));
+    seen.push(pages.get()!.log);
+  }
+  database.close();
+  return seen;
+}
+
+const MEGABYTE = JSON.stringify(['x'.repeat(2 ** 20)]);
 
 const sizeKept = async (): Promise<number> => (await store.head())?.size ?? 0;
 
@@ -94,18 +114,28 @@ describe('a store', () => {
   });
 
   it('folds a journal that grew long into the database, while it goes on', async () => {
-    const megabyte = JSON.stringify(['x'.repeat(2 ** 20)]);
-    const pages = new Database(join(folder, 'ledger.db')).prepare<[], { log: number }>('pragma wal_checkpoint(noop)');
-    const seen: number[] = [];
-    for (let from = 0; from < 60; from++) {
-      const [entry] = growth(from).entries;
-      const long = { ...growth(from), entries: [{ ...entry!, plain: { ...entry!.plain, identity: megabyte } }] };
-      await store.keep(long, () => signed(from + 1));
-      seen.push(pages.get()!.log);
-    }
+    const seen = await keepMegabytes(0, 60);
     expect(Math.max(...seen)).toBeGreaterThan(4000);
-    await expect.poll(() => pages.get()!.log, { timeout: 30_000 }).toBeLessThan(4000);
+    let from = 60;
+    await expect.poll(async () => (await keepMegabytes(from++, 1))[0], { timeout: 30_000 }).toBeLessThan(4000);
     expect(Buffer.from((await store.entry(59))!.bytes).toString()).toBe(textOf(59));
+    expect(told).toEqual([]);
+  });
+
+  it('says so where somebody reads for so long that the journal only grows, now and then, and folds it in behind them', async () => {
+    await keepMegabytes(0, 1);
+    const reader = new Database(join(folder, 'ledger.db'));
+    reader.exec('begin');
+    reader.prepare('select count(*) from entry').get();
+    await keepMegabytes(1, 150);
+    await expect.poll(() => told.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    expect(told.length).toBeLessThan(5);
+    for (const { bytes, error } of told) expect([bytes > 2 ** 27, error]).toEqual([true, null]);
+    reader.close();
+    const before = told.length;
+    let from = 151;
+    await expect.poll(async () => (await keepMegabytes(from++, 1))[0], { timeout: 30_000 }).toBeLessThan(4000);
+    expect(told.length).toBe(before);
   });
 
   it('says so if all was kept but what goes outside', async () => {
