@@ -24,9 +24,30 @@ export interface Strange {
   readonly column: number;
   /** `U+200B` */
   readonly codePoint: string;
-  /** The whole line as it could be written instead. */
+  /** The line as it could be written instead; of a long one what stands around. */
   readonly repaired: string;
 }
+
+/** The first of each line. A line of nothing else would be told as often as it is long, each time with a repaired line. */
+export function firstStrange(text: string): Strange[] {
+  const times = new Map<number, number>();
+  return strangeCharacters(text).filter(({ line }) => {
+    const time = (times.get(line) ?? 0) + 1;
+    times.set(line, time);
+    return time <= MOST_IN_LINE;
+  });
+}
+
+const MOST_IN_LINE = 20;
+/** In UTF-16 code units, before a character and behind it. */
+const AROUND = 200;
+
+/** `text` as it could be written instead. */
+export const withoutStrange = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => repair([...line]))
+    .join('\n');
 
 /** Every strange character of `text`, in order; line breaks (U+000A) are not strange. */
 export function strangeCharacters(text: string): Strange[] {
@@ -46,10 +67,21 @@ function strangeInLine(line: string, lineNumber: number): Strange[] {
     found.push({ kind: 'not-nfc', column: decomposed + 1, character: characters[decomposed] ?? characters.at(-1)! });
   }
   if (found.length === 0) return [];
-  const repaired = repair(characters);
+  const isLong = line.length > 2 * AROUND;
+  const whole = isLong ? '' : repair(characters);
+  const around = (column: number): string => {
+    const [from, to] = [Math.max(0, column - AROUND), column + AROUND];
+    return `${from > 0 ? '…' : ''}${repair(characters.slice(from, to))}${to < characters.length ? '…' : ''}`;
+  };
   return found
     .sort((a, b) => a.column - b.column)
-    .map(({ kind, column, character }) => ({ kind, line: lineNumber, column, codePoint: nameOf(character), repaired }));
+    .map(({ kind, column, character }) => ({
+      kind,
+      line: lineNumber,
+      column,
+      codePoint: nameOf(character),
+      repaired: isLong ? around(column) : whole,
+    }));
 }
 
 function kindOf(character: string, before: string | undefined, first: boolean): StrangeKind | null {

@@ -4,7 +4,7 @@
 import { CLAUSE_TAGS, isAgreementId } from './agreement.ts';
 import type { ClauseId, ClauseTag, Locale } from './agreement.ts';
 import type { Finding, Rule } from './finding.ts';
-import { strangeCharacters } from './hygiene.ts';
+import { firstStrange } from './hygiene.ts';
 import { readInline } from './inline.ts';
 import { headingNumber, itemMarker, numberValue, withMarkerSpace } from './numbering.ts';
 
@@ -48,7 +48,7 @@ export function parseSource(file: string, locale: Locale, text: string): SourceT
     findings.push({ rule, file, line, clause, locale, parameters });
   };
 
-  for (const strange of strangeCharacters(text)) {
+  for (const strange of firstStrange(text)) {
     const { kind, line, column, codePoint, repaired } = strange;
     report(kind === 'not-nfc' ? 'character-not-nfc' : `character-${kind}`, line, { column, codePoint, repaired });
   }

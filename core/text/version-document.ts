@@ -3,7 +3,7 @@
 import { isClause } from './agreement.ts';
 import type { Clause, ClauseId, Paragraph, VersionDocument } from './agreement.ts';
 import { DEEPEST, parseCanonicalJson } from '../bytes/canonical-json.ts';
-import { strangeCharacters } from './hygiene.ts';
+import { firstStrange } from './hygiene.ts';
 import { pairOutlines } from './pairing.ts';
 import type { Outline } from './pairing.ts';
 import { isPlainObject, read } from './shape.ts';
@@ -167,7 +167,7 @@ const outlineOf = (clauses: readonly Clause[]): Outline[] =>
 /** Strange characters in any string of a document, member names included. */
 export function strangeStrings(value: unknown, path: Path = [], around: readonly unknown[] = []): Problem[] {
   if (typeof value === 'string') {
-    return strangeCharacters(value).map(({ kind, codePoint, column, repaired }) => ({
+    return firstStrange(value).map(({ kind, codePoint, column, repaired }) => ({
       rule: kind === 'not-nfc' ? 'character-not-nfc' : `character-${kind}`,
       path,
       parameters: { codePoint, column, repaired },

@@ -1,6 +1,6 @@
 // A line as our sources can carry it. What is changed is said: an importer that repairs in silence loses text.
 
-import { strangeCharacters } from '../hygiene.ts';
+import { strangeCharacters, withoutStrange } from '../hygiene.ts';
 import { readInline } from '../inline.ts';
 import { headingNumber } from '../numbering.ts';
 import { withoutContents } from './contents.ts';
@@ -36,8 +36,9 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     if (number !== undefined && spelled === undefined) tell(line, 'number-kept-in-text', number, number);
     else if (spelled !== undefined && number !== spelled) tell(line, 'number-spelled', spelled, number);
     let text = line.text.replace(/[\n\r\t\f\v]+/gu, ' ').trim();
-    for (const { codePoint } of strangeCharacters(text)) tell(line, 'characters-repaired', codePoint);
-    text = (strangeCharacters(text)[0]?.repaired ?? text).trim();
+    const strange = strangeCharacters(text);
+    for (const { codePoint } of strange) tell(line, 'characters-repaired', codePoint);
+    if (strange.length > 0) text = withoutStrange(text).trim();
     // A list in a list may begin on one line.
     for (let bullet = BULLET.exec(text); bullet; bullet = BULLET.exec(text)) {
       tell(line, 'bullets-dropped', bullet[0].trim());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strangeCharacters } from '../../../core/text/hygiene.ts';
+import { firstStrange, strangeCharacters } from '../../../core/text/hygiene.ts';
 
 describe('characters that may not stand in a text', () => {
   it.each([
@@ -40,6 +40,16 @@ describe('characters that may not stand in a text', () => {
     expect(
       strangeCharacters('《服务条款》（第 1 版）：“同意”——¥3,000.00；B2B／e-market…\nNo. 1 “Agree” – 100 % é ñ 𠮷'),
     ).toEqual([]);
+  });
+
+  it('proposes of a long line what stands around, and names the first places of it', () => {
+    const line = `${'甲'.repeat(50_000)}\t${'乙'.repeat(50_000)}`;
+    const [only] = strangeCharacters(line);
+    expect(only).toMatchObject({ kind: 'tab', column: 50_001 });
+    expect(only!.repaired).toMatch(/^…甲+ {2}乙+…$/u);
+    expect(only!.repaired.length).toBeLessThan(500);
+    expect(JSON.stringify(firstStrange('a\tb '.repeat(100_000))).length).toBeLessThan(20_000);
+    expect(firstStrange('a\tb\n'.repeat(100))).toHaveLength(100);
   });
 
   it('proposes a line that is clean, for any text', () => {
