@@ -1,5 +1,5 @@
-// The store, drawn from what the sequencer and the ledger need of one. Each store keeps these promises with its own hands
-// (SQLite where one machine is enough, PostgreSQL where it is not) and runs the same contract suite.
+// The store, drawn from what the sequencer and the ledger need of one. Each keeps these promises with its own hands, and is
+// held to them by the same tests; the one there is writes SQLite.
 
 import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import type { Digest } from '../core/bytes/hash.ts';

@@ -1,5 +1,6 @@
 // Two languages meet on one screen: the interface's, which is the nearest `lang` of the page, and the document's.
 
+import { primaryLanguage } from '../core/text/primary-language.ts';
 import { en } from './messages/en.ts';
 import type { Messages } from './messages/messages.ts';
 import { zhHans } from './messages/zh-hans.ts';
@@ -14,7 +15,7 @@ export function nearestLanguage(element: Element): string {
 }
 
 /** Any Chinese is answered in simplified Chinese, all else in English. */
-export const messagesFor = (tag: string): Messages => (/^zh\b/i.test(tag) ? zhHans : en);
+export const messagesFor = (tag: string): Messages => (primaryLanguage(tag) === 'zh' ? zhHans : en);
 
 /** Calls `changed` whenever any `lang` in the page changes; gives back what ends it. */
 export function watchLanguage(changed: () => void): () => void {

@@ -2,6 +2,7 @@
 // shows.
 
 import type { ClauseId, Locale, PerLocale, VersionDocument } from './agreement.ts';
+import { byClause, MATTERS } from './changes/change-set.ts';
 import type {
   ChangeSet,
   ClauseChange,
@@ -59,9 +60,6 @@ export interface LighterRow {
   readonly row: 'lighter';
   readonly rows: readonly (ChangedRow | FoldedRow)[];
 }
-
-/** From this weight on a change is one that matters, and by the machine's opinion material. */
-const MATTERS: Weight = 2;
 
 export const matters = ({ weight }: ChangedRow): boolean => weight >= MATTERS;
 
@@ -195,16 +193,3 @@ function citedBefore(set: ChangeSet): (clause: ClauseId) => string {
 }
 
 const equal = (text: string): Segment[] => (text === '' ? [] : [{ op: 'equal', text }]);
-
-/** The changes of one clause stand together in a set, one a locale. */
-export function byClause(changes: ChangeSet['clauses']): (ClauseChange | UnchangedClause)[][] {
-  const groups: (ClauseChange | UnchangedClause)[][] = [];
-  for (const change of changes) {
-    const last = groups.at(-1);
-    const [first] = last ?? [];
-    if (last && first!.from?.id === change.from?.id && first!.to?.id === change.to?.id && change.locale !== undefined)
-      last.push(change);
-    else groups.push([change]);
-  }
-  return groups;
-}

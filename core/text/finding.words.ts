@@ -2,6 +2,7 @@
 // One piece: a table with a row a rule, to be read through by whoever translates it.
 
 import type { Finding, Quote, Rule } from './finding.ts';
+import { CHANNEL_WORDS } from './agreement.words.ts';
 import type { InterfaceLanguage } from './locale.ts';
 
 type Words = { readonly [language in InterfaceLanguage]: { readonly message: string; readonly remedy: string } };
@@ -291,13 +292,13 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   'locale-missing': words(
     '{path} 缺少语言 {locale}。',
     '补写该语言的内容。',
-    '{path} lacks the locale {locale}.',
-    'Add it in that locale.',
+    '{path} lacks the language {locale}.',
+    'Add it in that language.',
   ),
   'locale-unknown': words(
     '{path} 出现未声明的语言 {value}。',
     '删除，或加入 locales。',
-    '{path} has the locale {value}, which is not declared.',
+    '{path} has the language {value}, which is not declared.',
     'Remove it, or add it to locales.',
   ),
   'place-unknown': words(
@@ -321,7 +322,7 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   'facts-differ': words(
     '两种语言的标签不同：此处“{here}”，另一处“{there}”。',
     '写成相同的标签。',
-    'The locales give different tags: here “{here}”, there “{there}”.',
+    'The two languages give different tags: here “{here}”, there “{there}”.',
     'Give both the same tags.',
   ),
   'clause-one-locale': words(
@@ -334,7 +335,7 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '条款“{id}”的位置与 {other} 不同。',
     '按同一顺序和层级排列。',
     'The clause “{id}” stands elsewhere in {other}.',
-    'Give both locales the same order and nesting.',
+    'Give both languages the same order and nesting.',
   ),
   'number-differs': words(
     '编号“{here}”与 {other} 的“{there}”不同。',
@@ -342,17 +343,17 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The number “{here}” differs from “{there}” in {other}.',
     'Number both alike.',
   ),
-  'heading-one-locale': words(
-    '条款“{id}”只在一种语言中有标题。',
-    '两种语言都写标题，或都不写。',
-    'The clause “{id}” has a heading in one locale only.',
-    'Give it a heading in both or in neither.',
-  ),
   'paragraphs-differ': words(
     '此处有 {here} 段，{other} 有 {there} 段，或先后不同。',
     '补齐缺少的段落，按同一顺序排列。',
     'There are {here} paragraphs here and {there} in {other}, or in another order.',
     'Add what is missing and give both the same order.',
+  ),
+  'heading-one-locale': words(
+    '条款“{id}”只在一种语言中有标题。',
+    '两种语言都写标题，或都不写。',
+    'The clause “{id}” has a heading in one language only.',
+    'Give it a heading in both or in neither.',
   ),
   'decline-missing': words(
     '未写明“不同意”的后果（onDecline）。',
@@ -390,18 +391,6 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The clauses referred to differ from {other}: here {here}, there {there}.',
     'Refer to the same clauses in both.',
   ),
-  'reference-stale': words(
-    '“{printed}”所指的条款现为 {number}。',
-    '改正印出的编号。',
-    '“{printed}” points to a clause whose number is {number}.',
-    'Correct the printed number.',
-  ),
-  'reference-unlinked': words(
-    '“{printed}”没有链接到条款，以后改号时无法核对。',
-    '写成 [{printed}](#id)。',
-    '“{printed}” is not linked, so a later renumbering cannot be checked.',
-    'Write [{printed}](#id).',
-  ),
   'roles-differ': words(
     '只有 {says} 说到：{roleZh}。可能弄反了行为人或者效果，或者漏译。',
     '核对两种语言是谁做什么、对谁生效。',
@@ -420,11 +409,23 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'Duty and power differ from {other}: here “{here}”, there “{there}”.',
     'Say must, may or must not in both.',
   ),
+  'reference-stale': words(
+    '“{printed}”所指的条款现为 {number}。',
+    '改正印出的编号。',
+    '“{printed}” points to a clause whose number is {number}.',
+    'Correct the printed number.',
+  ),
   'reference-shifted': words(
     '“{printed}”原来指“{was}”，现在指“{now}”；“{was}”现为第 {number} 条。',
     '改正印出的编号，或者写明确实改为引用另一条。',
     '“{printed}” pointed to “{was}” and now points to “{now}”; “{was}” is now {number}.',
     'Correct the printed number; if another clause is really meant, reword the sentence.',
+  ),
+  'reference-unlinked': words(
+    '“{printed}”没有链接到条款，以后改号时无法核对。',
+    '写成 [{printed}](#id)。',
+    '“{printed}” is not linked, so a later renumbering cannot be checked.',
+    'Write [{printed}](#id).',
   ),
   'number-nowhere': words(
     '“{printed}”：本文本没有该条。',
@@ -437,6 +438,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '恢复 id“{was}”：同一条款在各版本中 id 不变。',
     'The clause keeps the text of “{was}” ({number}) under the id “{id}”.',
     'Give it the id “{was}” again: a clause keeps its id from version to version.',
+  ),
+  'term-variant': words(
+    '“{variant}”应称为“{name}”。',
+    '改用统一的名称。',
+    '“{variant}” goes by the name “{name}”.',
+    'Use the one name.',
   ),
   'party-again': words(
     '“{variant}”与“{name}”指同一方。',
@@ -461,84 +468,6 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '应为“{right}”。',
     '“{words}” is the wrong term of law.',
     'Write “{right}”.',
-  ),
-  'regime-first': words(
-    '本版本之前已有版本，regime 不能为 first。',
-    '写明公示期所依据的规则，如 prc-7、prc-15。',
-    'An earlier version exists, so the regime cannot be first.',
-    'Name the rule the notice follows, such as prc-7 or prc-15.',
-  ),
-  'privacy-agreed': words(
-    '“{words}”：接受协议不等于同意处理个人信息。',
-    '写明隐私声明只是告知；需要同意的，逐项单独征求。',
-    '“{words}”: accepting an agreement is no consent to processing personal data.',
-    'Say that the privacy statement is made known; ask for each consent separately.',
-  ),
-  'decision-final': words(
-    '“{words}”：单方决定不得成为终局，也不得排除异议。',
-    '写明可以申诉，也可以依法寻求仲裁或者诉讼。',
-    '“{words}”: one party’s decision cannot be final, nor exclude an objection.',
-    'Say that it can be appealed and brought before a tribunal or court.',
-  ),
-  'assignment-without-consent': words(
-    '“{words}”：转移义务须经对方同意。',
-    '权利的转让写明通知；义务的转移写明取得同意。',
-    '“{words}”: duties pass only with the other party’s consent.',
-    'Assign rights upon notice, and duties with consent.',
-  ),
-  'ending-hindered': words(
-    '终止事由 {ground} 由用户提出，却写了期限。',
-    '删去 notice 和 absence：用户可以随时终止。',
-    'Ground {ground} is the user’s, and sets a period.',
-    'Remove `notice` and `absence`: a user may leave at any time.',
-  ),
-  'ending-unsaid': words(
-    '终止事由 {ground} 的期限 {period} 在 {locale} 文本的所指条款中没有写明。',
-    '在该条款中写明期限，或改为条款所写的期限。',
-    'The period {period} of ground {ground} is not stated in its clause of the {locale} text.',
-    'State it in that clause, or write the period that the clause states.',
-  ),
-  'consent-vague': words(
-    '{purpose} 的 {member}“{words}”没有具体所指。',
-    '写明具体的接收方名称、信息种类和用途，不用“等”“第三方”“合作伙伴”。',
-    'Of {purpose}, {member} “{words}” names nothing in particular.',
-    'Name the recipient, the kinds and the purpose; not “third parties”, “partners”, “etc.”.',
-  ),
-  'consent-unreachable': words(
-    '{purpose} 的联系方式“{words}”联系不到任何人。',
-    '写明电子邮箱、电话或网址。',
-    'Of {purpose}, the contact “{words}” reaches nobody.',
-    'Give an e-mail address, a telephone number or a web address.',
-  ),
-  'letters-radical': words(
-    '“{words}”是部首字符，不是汉字。',
-    '改写为“{right}”。',
-    '“{words}” is a radical, not the character it looks like.',
-    'Write “{right}”.',
-  ),
-  'waiver-rule-unknown': words(
-    '没有“{rule}”这一规则。',
-    '改正规则名称；全部规则见 docs/authoring.md。',
-    'There is no rule “{rule}”.',
-    'Correct its name; docs/authoring.md lists the rules.',
-  ),
-  'waiver-of-error': words(
-    '“{rule}”是错误，不能豁免。',
-    '改正文本，删除该豁免。',
-    '“{rule}” is an error and cannot be waived.',
-    'Correct the text and remove the waiver.',
-  ),
-  'waiver-reason-thin': words(
-    '豁免“{rule}”没有说明理由：“{reason}”。',
-    '用一句话写明为什么在此可以接受。',
-    'The waiver of “{rule}” gives no reason: “{reason}”.',
-    'Say in a sentence why it is acceptable here.',
-  ),
-  'term-variant': words(
-    '“{variant}”应称为“{name}”。',
-    '改用统一的名称。',
-    '“{variant}” goes by the name “{name}”.',
-    'Use the one name.',
   ),
   'language-clause': words(
     '该条款没有写明以 {prevailing} 文本为准。',
@@ -575,6 +504,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '只提示与对方有重大利害关系的条款。',
     '{percent} % of the text is emphasised, more than {most} %.',
     'Emphasise only what matters most to the other party.',
+  ),
+  'regime-first': words(
+    '本版本之前已有版本，regime 不能为 first。',
+    '写明公示期所依据的规则，如 prc-7、prc-15。',
+    'An earlier version exists, so the regime cannot be first.',
+    'Name the rule the notice follows, such as prc-7 or prc-15.',
   ),
   'notice-short': words(
     '{regime} 要求至少 {least} 日，此处为 {days} 日。',
@@ -624,6 +559,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '“{words}”: consent may not be presumed.',
     'Ask for each consent separately.',
   ),
+  'privacy-agreed': words(
+    '“{words}”：接受协议不等于同意处理个人信息。',
+    '写明隐私声明只是告知；需要同意的，逐项单独征求。',
+    '“{words}”: accepting an agreement is no consent to processing personal data.',
+    'Say that the privacy statement is made known; ask for each consent separately.',
+  ),
   'refusal-in-writing': words(
     '“{words}”：拒绝不得只限于书面。',
     '允许以任何合理方式拒绝。',
@@ -635,6 +576,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '删除。',
     '“{words}”: no party may reserve the final interpretation.',
     'Remove it.',
+  ),
+  'decision-final': words(
+    '“{words}”：单方决定不得成为终局，也不得排除异议。',
+    '写明可以申诉，也可以依法寻求仲裁或者诉讼。',
+    '“{words}”: one party’s decision cannot be final, nor exclude an objection.',
+    'Say that it can be appealed and brought before a tribunal or court.',
   ),
   'newest-prevails': words(
     '“{words}”：应以对该用户有约束力的版本为准。',
@@ -654,13 +601,67 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The exclusive licence does not say that the owner’s own use remains free.',
     'Say that it does not limit their own use.',
   ),
+  'assignment-without-consent': words(
+    '“{words}”：转移义务须经对方同意。',
+    '权利的转让写明通知；义务的转移写明取得同意。',
+    '“{words}”: duties pass only with the other party’s consent.',
+    'Assign rights upon notice, and duties with consent.',
+  ),
+  'ending-hindered': words(
+    '终止事由 {ground} 由用户提出，却写了期限。',
+    '删去 notice 和 absence：用户可以随时终止。',
+    'Ground {ground} is the user’s, and sets a period.',
+    'Remove `notice` and `absence`: a user may leave at any time.',
+  ),
+  'ending-unsaid': words(
+    '终止事由 {ground} 的期限 {period} 在 {locale} 文本的所指条款中没有写明。',
+    '在该条款中写明期限，或改为条款所写的期限。',
+    'The period {period} of ground {ground} is not stated in its clause of the {locale} text.',
+    'State it in that clause, or write the period that the clause states.',
+  ),
+  'consent-vague': words(
+    '{purpose} 的 {member}“{words}”没有具体所指。',
+    '写明具体的接收方名称、信息种类和用途，不用“等”“第三方”“合作伙伴”。',
+    'Of {purpose}, {member} “{words}” names nothing in particular.',
+    'Name the recipient, the kinds and the purpose; not “third parties”, “partners”, “etc.”.',
+  ),
+  'consent-unreachable': words(
+    '{purpose} 的联系方式“{words}”联系不到任何人。',
+    '写明电子邮箱、电话或网址。',
+    'Of {purpose}, the contact “{words}” reaches nobody.',
+    'Give an e-mail address, a telephone number or a web address.',
+  ),
   'letters-mixed': words(
     '“{words}”混用了形近的字母。',
     '用同一种字母重写。',
     '“{words}” mixes letters of several scripts that look alike.',
     'Write the word in one script.',
   ),
+  'letters-radical': words(
+    '“{words}”是部首字符，不是汉字。',
+    '改写为“{right}”。',
+    '“{words}” is a radical, not the character it looks like.',
+    'Write “{right}”.',
+  ),
   'note-left': words('留有批注：“{words}”。', '补全或者删除。', 'A note was left: “{words}”.', 'Finish or remove it.'),
+  'waiver-rule-unknown': words(
+    '没有“{rule}”这一规则。',
+    '改正规则名称；全部规则见 docs/authoring.md。',
+    'There is no rule “{rule}”.',
+    'Correct its name; docs/authoring.md lists the rules.',
+  ),
+  'waiver-of-error': words(
+    '“{rule}”是错误，不能豁免。',
+    '改正文本，删除该豁免。',
+    '“{rule}” is an error and cannot be waived.',
+    'Correct the text and remove the waiver.',
+  ),
+  'waiver-reason-thin': words(
+    '豁免“{rule}”没有说明理由：“{reason}”。',
+    '用一句话写明为什么在此可以接受。',
+    'The waiver of “{rule}” gives no reason: “{reason}”.',
+    'Say in a sentence why it is acceptable here.',
+  ),
   'waiver-unused': words(
     '豁免“{rule}”没有对应的警告。',
     '删除该豁免。',
@@ -677,30 +678,70 @@ export interface SpokenFinding extends Pick<Finding, 'rule' | 'file' | 'line' | 
   readonly texts?: readonly Quote[];
 }
 
-/** What a member may be required to be; forms that are written as they are stand for themselves. */
-const WANTED: { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } } = {
+/** What stands in a finding as a code, in words: by the finding's parameter. */
+const CODES: { readonly [language in InterfaceLanguage]: { readonly [parameter: string]: Codes } } = {
   'zh-Hans': {
-    text: '文字',
-    list: '列表',
-    'list-not-empty': '不空的列表',
-    object: '由各项组成的一组值',
-    count: '非负整数',
+    wanted: {
+      text: '文字',
+      string: '文字',
+      list: '列表',
+      'list-not-empty': '不空的列表',
+      object: '由各项组成的一组值',
+      count: '非负整数',
+      'finite-depth': '层数有限的值',
+    },
+    form: {
+      list: '列表符号',
+      quote: '引用',
+      table: '表格',
+      rule: '分隔线',
+      code: '代码',
+      emphasis: '强调',
+      html: 'HTML',
+      escape: '反斜线',
+    },
+    file: { directory: '目录', device: '设备文件' },
+    channel: { ...CHANNEL_WORDS['zh-Hans'], fax: '传真', 'registered post': '挂号信', '–': '无' },
   },
   en: {
-    text: 'text',
-    list: 'a list',
-    'list-not-empty': 'a list that is not empty',
-    object: 'a set of members',
-    count: 'a whole number',
+    wanted: {
+      text: 'text',
+      string: 'text',
+      list: 'a list',
+      'list-not-empty': 'a list that is not empty',
+      object: 'a set of members',
+      count: 'a whole number, 0 or more',
+      'finite-depth': 'a value of finite depth',
+    },
+    form: {
+      list: 'the sign of a list',
+      quote: 'a quotation',
+      table: 'a table',
+      rule: 'a dividing line',
+      code: 'code',
+      emphasis: 'emphasis',
+      html: 'HTML',
+      escape: 'a backslash',
+    },
+    file: { directory: 'a directory', device: 'a device' },
+    channel: { ...CHANNEL_WORDS.en, fax: 'fax', 'registered post': 'registered post', '–': 'none' },
   },
 };
+type Codes = { readonly [code: string]: string };
+
+const channelNames = (channels: string, language: InterfaceLanguage): string =>
+  channels
+    .split(', ')
+    .map((channel) => CODES[language]['channel']![channel] ?? channel)
+    .join(language === 'en' ? ', ' : '、');
 
 export function speakFinding(finding: Finding, language: InterfaceLanguage): SpokenFinding {
   const { rule, file, line, clause, locale, parameters, quotes } = finding;
   const { message, remedy } = FINDING_WORDS[rule][language];
   const said = (name: string): string => {
     const value = String(parameters[name]);
-    return name === 'wanted' ? (WANTED[language][value] ?? value) : value;
+    if (rule === 'channels-differ' && name !== 'other') return channelNames(value, language);
+    return CODES[language][rule === 'file-kind' ? 'file' : name]?.[value] ?? value;
   };
   const fill = (template: string): string =>
     template.replace(/\{([A-Za-z]+)\}/gu, (place, name: string) =>

@@ -2,6 +2,7 @@
 // a reader is given (RFC 4647 section 3.4, lookup). No Intl: engines know different registries.
 
 import type { Locale } from './agreement.ts';
+import { primaryLanguage } from './primary-language.ts';
 
 /** Languages the interface itself speaks. */
 const INTERFACE_LANGUAGES = ['zh-Hans', 'en'] as const;
@@ -34,14 +35,14 @@ export function matchLocale(
   if (!isWellFormedTag(requested)) return 'not-well-formed';
   return (
     lookUp(requested, available) ??
-    (primary(requested) === 'zh' ? lookUpPrimary('zh', available) : null) ??
+    (primaryLanguage(requested) === 'zh' ? lookUpPrimary('zh', available) : null) ??
     lookUpPrimary('en', available) ??
     prevailing
   );
 }
 
 /** The interface language for a reader of `tag`: simplified Chinese for any Chinese, else English. */
-export const interfaceLanguage = (tag: string): InterfaceLanguage => (primary(tag) === 'zh' ? 'zh-Hans' : 'en');
+export const interfaceLanguage = (tag: string): InterfaceLanguage => (primaryLanguage(tag) === 'zh' ? 'zh-Hans' : 'en');
 
 function lookUp(requested: string, available: readonly Locale[]): Locale | null {
   let parts = requested.toLowerCase().split('-');
@@ -57,10 +58,8 @@ function lookUp(requested: string, available: readonly Locale[]): Locale | null 
 
 const lookUpPrimary = (language: string, available: readonly Locale[]): Locale | null =>
   available.find((tag) => tag.toLowerCase() === (language === 'zh' ? 'zh-cn' : language)) ??
-  available.find((tag) => primary(tag) === language) ??
+  available.find((tag) => primaryLanguage(tag) === language) ??
   null;
-
-const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!;
 
 const LANGUAGE_TAG = new RegExp(
   '^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})' + // language, extended language

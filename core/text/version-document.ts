@@ -175,7 +175,7 @@ export function strangeStrings(value: unknown, path: Path = [], around: readonly
   }
   // A YAML alias can hold itself, and canonical JSON ends at this depth anyway.
   if (around.includes(value) || path.length > DEEPEST) {
-    return [{ rule: 'value-kind', path: path.slice(0, 8), parameters: { wanted: 'a value of finite depth' } }];
+    return [{ rule: 'value-kind', path: path.slice(0, 8), parameters: { wanted: 'finite-depth' } }];
   }
   const inside = [...around, value];
   if (Array.isArray(value)) return value.flatMap((element, index) => strangeStrings(element, [...path, index], inside));

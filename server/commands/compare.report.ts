@@ -2,12 +2,17 @@
 // with marks that need no colour, and the unchanged ones in a line.
 
 import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
-import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
+import {
+  byClause,
+  CHANGE_KINDS,
+  isChange,
+  type ClauseChange,
+  type Segment,
+} from '../../core/text/changes/change-set.ts';
 import { citation } from '../../core/text/citation.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
-import { byClause } from '../../core/text/change-rows.ts';
 import { walkClauses } from '../../core/text/version-document.ts';
 import type { Terminal } from './command.ts';
 import type { ComparedTexts, SpokenComparison } from './compare.ts';

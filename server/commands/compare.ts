@@ -8,6 +8,7 @@ import { likelyTags } from '../../core/text/check/likely-tags.ts';
 import { comparedText, comparedVersion, type ComparedText } from '../../core/text/changes/compared-text.ts';
 import { applyChangeSet, plainText } from '../../core/text/changes/rebuild.ts';
 import { speakNote, type SpokenNote } from '../../core/text/import/note.words.ts';
+import { primaryLanguage } from '../../core/text/primary-language.ts';
 import { RefusedDocument } from '../documents/refused-document.ts';
 import { COULD_NOT, DONE, type Command } from './command.ts';
 import { printComparison } from './compare.report.ts';
@@ -96,7 +97,7 @@ export function compareSides(first: Side, second: Side): [Comparison | ChangeSet
   // What only one of the two divides into clauses is compared as the other has it, paragraph by paragraph.
   const [fromTexts, toTexts] = [textsBeside(from, to), textsBeside(to, from)];
   const pairs = Object.keys(toTexts).flatMap((locale): [Locale, LocaleText, LocaleText][] => {
-    const other = Object.keys(fromTexts).find((each) => primary(each) === primary(locale));
+    const other = Object.keys(fromTexts).find((each) => primaryLanguage(each) === primaryLanguage(locale));
     return other === undefined ? [] : [[locale, fromTexts[other]!, toTexts[locale]!]];
   });
   if (pairs.length === 0) {
@@ -146,5 +147,3 @@ function compared(
     ? { ...comparedText(texts, locales), tagsOf: likelyTags(texts) }
     : comparedVersion({ ...version, text: texts }, locales);
 }
-
-const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!;

@@ -57,7 +57,7 @@ if it would take effect before its notice is over.`,
     const outcome = await (given.has('to') ? publishOver : publishInto)(place, language, given, terminal);
     if (outcome === 'found') return ANSWER_IS_NO;
     if (given.has('json')) terminal.print(JSON.stringify(outcome, null, 2));
-    else if (isProblem(outcome)) remarkProblem(outcome, terminal);
+    else if (isProblem(outcome)) remarkProblem(outcome, language, terminal);
     else printPublished(outcome as Published, language, terminal);
     return isProblem(outcome) ? ANSWER_IS_NO : DONE;
   },

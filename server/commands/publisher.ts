@@ -70,8 +70,8 @@ export function notAsALedger({ origin }: URL, status: number): never {
   throw new CouldNot(`${origin} answered ${status}, but not as a ledger does`);
 }
 
-export const remarkProblem = (problem: Problem, terminal: Terminal): void =>
-  terminal.remark(`assent: ${String(problem['title'])}. ${String(problem['detail'])}`);
+export const remarkProblem = ({ title, detail }: Problem, language: InterfaceLanguage, terminal: Terminal): void =>
+  terminal.remark(`assent: ${String(title)}${language === 'en' ? '. ' : '：'}${String(detail)}`);
 
 /** The days of a publication, in Beijing and in UTC. */
 export function printClock(clock: NoticeClock, language: InterfaceLanguage, terminal: Terminal): void {

@@ -49,7 +49,7 @@ agreement that another one incorporates.`,
     const asked = askedFrom(given);
     const outcome = await (given.has('to') ? withdrawOver : withdrawIn)(place, asked, language, given, terminal);
     if (given.has('json')) terminal.print(JSON.stringify(outcome, null, 2));
-    else if (isProblem(outcome)) remarkProblem(outcome, terminal);
+    else if (isProblem(outcome)) remarkProblem(outcome, language, terminal);
     else terminal.print(`withdrawn ${place.agreement}@${place.version}\nentry     ${outcome.index}`);
     return isProblem(outcome) ? ANSWER_IS_NO : DONE;
   },

@@ -61,9 +61,46 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+export type Weight = 0 | 1 | 2 | 3;
+
 /** 3: money, times, negation, duties, actors, releases, or a clause on liability, forum, fees, data or messages.
  *  2: another tagged or conspicuous clause, a whole clause more or less. 1: wording. 0: place, number, punctuation. */
-export type Weight = 0 | 1 | 2 | 3;
+export const WEIGHTS: { readonly [reason in Reason]: Weight } = {
+  money: 3,
+  date: 3,
+  period: 3,
+  number: 3,
+  negation: 3,
+  obligation: 3,
+  conjunction: 3,
+  actor: 3,
+  release: 3,
+  direction: 3,
+  liability: 3,
+  disputes: 3,
+  fees: 3,
+  data: 3,
+  messages: 3,
+  licence: 2,
+  termination: 2,
+  change: 2,
+  service: 2,
+  assignment: 2,
+  conspicuous: 2,
+  inserted: 2,
+  repealed: 2,
+  replaced: 2,
+  reference: 2,
+  heading: 1,
+  wording: 1,
+  punctuation: 0,
+  'reference-number': 0,
+  moved: 0,
+  renumbered: 0,
+};
+
+/** From this weight on a change is one that matters, and by the machine's opinion material. */
+export const MATTERS: Weight = 2;
 
 /** The set is in `equal` and `insert` the new text, in `equal` and `delete` the old one. */
 export interface Segment {
@@ -239,3 +276,16 @@ const changeSetShape = object<ChangeSet>({
 
 const isUnchanged = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'unchanged';
+
+/** The changes of one clause stand together in a set, one a locale. */
+export function byClause(changes: ChangeSet['clauses']): (ClauseChange | UnchangedClause)[][] {
+  const groups: (ClauseChange | UnchangedClause)[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    const [first] = last ?? [];
+    if (last && first!.from?.id === change.from?.id && first!.to?.id === change.to?.id && change.locale !== undefined)
+      last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}

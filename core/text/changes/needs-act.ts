@@ -1,6 +1,7 @@
 // What a change may not bring about without an act of the person: going on with the service never stands for it.
 
 import { isChange, type ChangeSet, type ClauseName, type Reason } from './change-set.ts';
+import { BINDING } from './opinion.ts';
 
 /** The first clause, or fact besides the text, whose change needs an express acceptance: one that is emphasised, or on data,
  *  messages, money, liability, disputes, licence or assignment, or what binds outside the text. Null if there is none. */
@@ -12,7 +13,8 @@ export function needsAct({
     if (!isChange(change) || change.kind === 'move' || change.kind === 'renumbering') continue;
     if (change.reasons.some((reason) => REASONS.has(reason))) return { clause: (change.to ?? change.from)! };
   }
-  const fact = facts.find((name) => FACTS.has(name));
+  // What going on with the service may bring about, the version accepted before says for itself.
+  const fact = facts.find((name) => BINDING.has(name) && name !== 'continuedUse');
   return fact === undefined ? null : { fact };
 }
 
@@ -27,17 +29,4 @@ const REASONS: ReadonlySet<Reason> = new Set([
   'disputes',
   'licence',
   'assignment',
-]);
-
-const FACTS = new Set([
-  'act',
-  'prevailing',
-  'law',
-  'forum',
-  'incorporates',
-  'survives',
-  'ending',
-  'consents',
-  'eligibility',
-  'retention',
 ]);

@@ -2,16 +2,13 @@
 // bear or expect. It is kept in the revision document and decides nothing.
 
 import type { RevisionDocument } from '../agreement.ts';
-import { isChange } from './change-set.ts';
-import type { ChangeSet, Reason, Weight } from './change-set.ts';
+import { isChange, MATTERS, WEIGHTS } from './change-set.ts';
+import type { ChangeSet } from './change-set.ts';
 
 export type Opinion = NonNullable<RevisionDocument['opinion']>;
 
-/** From this weight on, a change is material. */
-const MATERIAL: Weight = 2;
-
 /** Facts whose change alters what is agreed, even where no word of the text does. */
-const BINDING = new Set([
+export const BINDING: ReadonlySet<string> = new Set([
   'act',
   'prevailing',
   'law',
@@ -29,9 +26,9 @@ const BINDING = new Set([
 export function machineOpinion(set: ChangeSet): Opinion {
   const reasons = new Set<string>();
   for (const change of set.clauses) {
-    if (!isChange(change) || change.weight < MATERIAL) continue;
+    if (!isChange(change) || change.weight < MATTERS) continue;
     const clause = (change.to ?? change.from)!.id;
-    for (const reason of change.reasons) if (!QUIET.has(reason)) reasons.add(`${reason}:${clause}`);
+    for (const reason of change.reasons) if (WEIGHTS[reason] >= MATTERS) reasons.add(`${reason}:${clause}`);
     if (change.oneLocaleOnly) reasons.add(`one-locale:${clause}`);
   }
   for (const fact of set.facts) if (BINDING.has(fact)) reasons.add(`fact:${fact}`);
@@ -39,13 +36,3 @@ export function machineOpinion(set: ChangeSet): Opinion {
   const light = new Set(set.clauses.filter(isChange).flatMap((change) => change.reasons));
   return { materiality: 'editorial', reasons: [...light].sort() };
 }
-
-/** Said of a change, these do not make it material. */
-const QUIET: ReadonlySet<Reason> = new Set([
-  'wording',
-  'heading',
-  'punctuation',
-  'reference-number',
-  'moved',
-  'renumbered',
-]);

@@ -4,7 +4,7 @@
 import type { ClauseTag } from '../agreement.ts';
 import { inFigures } from '../numerals.ts';
 import { quantitiesOf } from '../quantities.ts';
-import { REASONS } from './change-set.ts';
+import { REASONS, WEIGHTS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
 import { withoutFollowing } from './following.ts';
 import type { Following } from './following.ts';
@@ -193,40 +193,6 @@ const isNegative = ({ key }: Token): boolean => /^[-−]/u.test(key);
 
 const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, 1 << rank])) as {
   readonly [reason in Reason]: Mask;
-};
-
-const WEIGHTS: { readonly [reason in Reason]: Weight } = {
-  money: 3,
-  date: 3,
-  period: 3,
-  number: 3,
-  negation: 3,
-  obligation: 3,
-  conjunction: 3,
-  actor: 3,
-  release: 3,
-  direction: 3,
-  liability: 3,
-  disputes: 3,
-  fees: 3,
-  data: 3,
-  messages: 3,
-  licence: 2,
-  termination: 2,
-  change: 2,
-  service: 2,
-  assignment: 2,
-  conspicuous: 2,
-  inserted: 2,
-  repealed: 2,
-  replaced: 2,
-  reference: 2,
-  heading: 1,
-  wording: 1,
-  punctuation: 0,
-  'reference-number': 0,
-  moved: 0,
-  renumbered: 0,
 };
 
 /** Tokens that tell by what they are. */

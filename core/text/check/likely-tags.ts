@@ -2,6 +2,7 @@
 
 import { isClause } from '../agreement.ts';
 import type { Clause, ClauseId, ClauseTag, LocaleText, PerLocale } from '../agreement.ts';
+import { primaryLanguage } from '../primary-language.ts';
 import { ownParagraphs } from '../version-document.ts';
 import { DATA_PLACE, FORUM, RISKS } from './wording.ts';
 import type { Wording } from './wording.ts';
@@ -10,7 +11,7 @@ import type { Wording } from './wording.ts';
 export function likelyTags(texts: PerLocale<LocaleText>): (clause: ClauseId) => readonly ClauseTag[] {
   const clauses = new Map<ClauseId, { readonly language: keyof Wording; readonly clause: Clause }[]>();
   for (const [locale, { clauses: all }] of Object.entries(texts)) {
-    const language = LANGUAGES[locale.toLowerCase().split('-')[0]!];
+    const language = LANGUAGES[primaryLanguage(locale)];
     if (language === undefined) continue;
     const gather = (clause: Clause): void => {
       const known = clauses.get(clause.id);

