@@ -5,7 +5,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
-import type { BlindIndex, HolderId, HolderKeys, PlainClasses, SealedClasses, WrappedKeys } from '../store.ts';
+import type { HolderKeys, WrappedKeys } from './holder-keys.ts';
+import type { BlindIndex, HolderId, PlainClasses, SealedClasses } from '../store.ts';
 import {
   classContext,
   classKey,

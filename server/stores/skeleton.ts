@@ -16,6 +16,9 @@ const DIGEST_BYTES = 32;
 /** Milliseconds since 1970, big-endian: until the year 10889. */
 const INSTANT_BYTES = 6;
 
+/** So many are kept in memory, the newest. */
+export const KEPT_SKELETONS = 4096;
+
 export interface SplitEntry {
   readonly skeleton: string;
   /** Instants and digests in the order of the text. */

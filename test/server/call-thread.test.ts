@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { CallThread, WriteFailed } from '../../server/stores/sqlite/call-thread.ts';
+import { CallThread, CallFailed } from '../../server/stores/sqlite/call-thread.ts';
 
 type Script = {
   readonly double: (number: number) => number;
@@ -50,13 +50,13 @@ it('passes on what a call threw, and answers the next', async () => {
   const refused = thread.call('refuse');
   const next = thread.call('double', 4);
   await expect(refused).rejects.toEqual(expect.objectContaining({ message: 'no room', code: 'SQLITE_FULL' }));
-  await expect(refused).rejects.toBeInstanceOf(WriteFailed);
+  await expect(refused).rejects.toBeInstanceOf(CallFailed);
   expect(await next).toBe(8);
 });
 
 it('that falls tells all who wait, and takes nobody with it who asks its successor', async () => {
   const [, left] = await Promise.allSettled([thread.call('fall'), thread.call('double', 1)]);
-  expect(left).toEqual({ status: 'rejected', reason: new WriteFailed('fell', undefined) });
+  expect(left).toEqual({ status: 'rejected', reason: new CallFailed('fell', undefined) });
   // The end of the one that fell is told a moment after its error.
   for (let number = 0; number < 50; number++) expect(await thread.call('double', number)).toBe(2 * number);
 });

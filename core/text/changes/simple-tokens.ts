@@ -154,7 +154,7 @@ const FIGURE_OPENINGS: ReadonlySet<string> = new Set(ENGLISH_OPENINGS);
 /** What a character may be, in bits, by UTF-16 code unit: asked of every character, it is read from flat memory. */
 const SORTS = new Uint8Array(0x10000);
 
-function sort(bit: number, characters: string): number {
+function marked(bit: number, characters: string): number {
   for (const character of characters) SORTS[character.charCodeAt(0)]! |= bit;
   return bit;
 }
@@ -162,16 +162,16 @@ function sort(bit: number, characters: string): number {
 const is = (code: number, bits: number): boolean => (SORTS[code]! & bits) !== 0;
 
 /** Marks that no word, number or sum begins with. */
-const MARK = sort(1, '，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/');
+const MARK = marked(1, '，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"@/');
 /** Others that nothing begins with, and behind which a number in letters is a number (`tendays%`). */
-const STRANGE_MARK = sort(2, '#%&*<=>\\^`{|}~‘');
+const STRANGE_MARK = marked(2, '#%&*<=>\\^`{|}~‘');
 /** Marks that begin nothing either, unless it is an address. */
-const INSIDE_ADDRESS = sort(4, '.-+');
+const INSIDE_ADDRESS = marked(4, '.-+');
 const FULL_STOP = 0x2e;
 const HYPHEN = 0x2d;
 /** What the units begin with that may follow a figure without a space. */
-const UNIT = sort(8, CHINESE_UNITS);
+const UNIT = marked(8, CHINESE_UNITS);
 /** Between two runs of letters they make one word of them. */
-const JOINS_WORD = sort(16, "'’-");
+const JOINS_WORD = marked(16, "'’-");
 /** Behind a plain word: nothing goes on with it. (Behind an @ an address may.) */
-const ENDS_WORD = sort(32, '，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"/');
+const ENDS_WORD = marked(32, '，。；：、！？（）《》〈〉「」『』【】“”…—,;:!?()[]"/');

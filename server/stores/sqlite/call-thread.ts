@@ -6,7 +6,7 @@ import { parentPort, Worker } from 'node:worker_threads';
 import { HeadMoved, OutsideUnwritten } from '../../store.ts';
 
 /** The store could not do what it was asked; `code` is SQLite's. What came of it only the file can tell. */
-export class WriteFailed extends Error {
+export class CallFailed extends Error {
   readonly code: string | undefined;
   constructor(message: string, code: string | undefined) {
     super(message);
@@ -63,7 +63,7 @@ export class CallThread<Named extends Calls> {
     this.#data = data;
   }
 
-  /** Rejects with what the call threw if it is one of `KNOWN`, or with `WriteFailed` for anything else that went wrong. */
+  /** Rejects with what the call threw if it is one of `KNOWN`, or with `CallFailed` for anything else that went wrong. */
   call<Name extends keyof Named & string>(
     name: Name,
     ...[argument]: Parameters<Named[Name]>
@@ -107,14 +107,14 @@ export class CallThread<Named extends Calls> {
     // What one that was lost had said before may be heard after: whoever it is for was told that nobody knows.
     worker.on('message', (reply: Reply) => this.#thread === thread && settle(thread, reply));
     worker.on('error', (error) => this.#lose(thread, error as Error));
-    worker.on('exit', () => this.#lose(thread, new Error('the thread that writes ended')));
+    worker.on('exit', () => this.#lose(thread, new Error('the thread ended')));
     return thread;
   }
 
   /** Whoever waits for it is told that the outcome is not known; the next call starts another thread. */
   #lose(thread: Asked, { message, code }: Error & { readonly code?: string }): void {
     if (this.#thread === thread) this.#thread = null;
-    for (const { reject } of thread.waiting.splice(0)) reject(new WriteFailed(message, code));
+    for (const { reject } of thread.waiting.splice(0)) reject(new CallFailed(message, code));
   }
 }
 
@@ -124,7 +124,7 @@ function settle({ worker, waiting }: Asked, reply: Reply): void {
   if (waiting.length === 0) worker.unref();
   if ('result' in reply) first.resolve(reply.result as never);
   else if ('known' in reply) first.reject(KNOWN[reply.known](reply.message));
-  else first.reject(new WriteFailed(reply.message, reply.code));
+  else first.reject(new CallFailed(reply.message, reply.code));
 }
 
 /** The thread's end: answers `calls` until it is told to end, and then calls `close`. */

@@ -33,3 +33,6 @@ export function checksumOf(
 }
 
 const NOTHING = new Uint8Array();
+
+export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
+export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');

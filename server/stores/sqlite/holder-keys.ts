@@ -1,9 +1,9 @@
 import { toHex } from '../../../core/bytes/encoding.ts';
-import type { HolderKeys, WrappedKeys } from '../../store.ts';
+import type { HolderKeys, WrappedKeys } from '../../keys/holder-keys.ts';
 import { CallThread } from './call-thread.ts';
 import { openHolderDatabase } from './holder-database.ts';
 import type { HolderMaking } from './holder-maker.ts';
-import { fromHex } from './writing.ts';
+import { fromHex } from './entry-row.ts';
 
 const PAGE = 1000;
 

@@ -5,11 +5,11 @@ import { workerData } from 'node:worker_threads';
 import { KEYS_BYTES } from '../../keys/class-cipher.ts';
 import { WRAPPED_BYTES, wrapKeys } from '../../keys/wrapping.ts';
 import { uuidByTime } from '../../native.ts';
-import type { FreshHolders } from '../../store.ts';
+import type { FreshHolders } from '../../keys/holder-keys.ts';
 import { answerCalls } from './call-thread.ts';
 import { openHolderDatabase } from './holder-database.ts';
 import { partOf, PLACES, type Many } from './places.ts';
-import { fromHex } from './writing.ts';
+import { fromHex } from './entry-row.ts';
 
 /** What can be asked of the thread. */
 export type HolderMaking = typeof calls;

@@ -3,8 +3,7 @@
 
 import type Database from 'better-sqlite3';
 import type { EntrySearch } from '../../store.ts';
-import type { EntryRow } from './entry-row.ts';
-import { fromHex } from './writing.ts';
+import { fromHex, type EntryRow } from './entry-row.ts';
 
 export function searchEntries(database: Database.Database, search: EntrySearch): readonly EntryRow[] {
   const { from, to, limit } = search;

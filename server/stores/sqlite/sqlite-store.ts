@@ -35,9 +35,10 @@ import {
   type Tally,
   type TallyAsked,
 } from '../../store.ts';
-import { Skeleton } from '../skeleton.ts';
+import { Recent } from '../../recent.ts';
+import { KEPT_SKELETONS, Skeleton } from '../skeleton.ts';
 import { migrate, openDatabase, PAGE_BYTES } from './database.ts';
-import { type EntryRow, checksumOf } from './entry-row.ts';
+import { checksumOf, fromHex, type EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
 import { partOf, PLACES, type Many } from './places.ts';
@@ -45,7 +46,6 @@ import { searchEntries } from './search.ts';
 import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
-import { fromHex } from './writing.ts';
 
 /** `observer` hears of what goes wrong where nobody waits for it. */
 export function openSqliteStore(file: string, observer: Pick<Observer, 'journalStays'> = UNOBSERVED): Store {
@@ -64,7 +64,6 @@ interface Said {
 
 type KnownSkeleton = Said & { readonly skeleton: Skeleton };
 
-const KEPT_SKELETONS = 4096;
 /** From so many pages on the journal is folded into the database: 32 MiB. Pages that many growths write again are moved once. */
 const JOURNAL_PAGES = 4096;
 /** From so many on somebody reads for long: a tally, or a backup of some seconds, lets go before. */
@@ -81,7 +80,7 @@ class SqliteStore implements Store {
   #settling = false;
   /** From so many pages on it is tried to fold the journal in. */
   #settleFrom = JOURNAL_PAGES;
-  readonly #skeletons = new Map<number, KnownSkeleton>();
+  readonly #skeletons = new Recent<number, KnownSkeleton>(KEPT_SKELETONS);
 
   constructor(database: Database.Database, file: string, observer: Pick<Observer, 'journalStays'>) {
     this.#database = database;
@@ -317,7 +316,6 @@ class SqliteStore implements Store {
     const text = this.#sql.skeleton.get(id)?.text ?? '';
     const skeleton = { skeleton: new Skeleton(text), ...saidIn(text) };
     this.#skeletons.set(id, skeleton);
-    if (this.#skeletons.size > KEPT_SKELETONS) this.#skeletons.delete(this.#skeletons.keys().next().value!);
     return skeleton;
   }
 }

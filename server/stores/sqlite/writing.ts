@@ -14,13 +14,13 @@ import {
   type PresentationUse,
 } from '../../store.ts';
 import { sealClasses } from '../../keys/class-cipher.ts';
-import { SplitEntries, type SplitEntry } from '../skeleton.ts';
-import { checksumOf } from './entry-row.ts';
+import { Recent } from '../../recent.ts';
+import { KEPT_SKELETONS, SplitEntries, type SplitEntry } from '../skeleton.ts';
+import { checksumOf, fromDigest, fromHex } from './entry-row.ts';
 import { entriesIn, type EntryInMessage, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
 import { partOf, PLACES, type Many } from './places.ts';
 
-const KEPT_SKELETONS = 4096;
 /** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
 const MOST_JOURNAL_PAGES = 32_768;
 
@@ -30,7 +30,7 @@ export type Writing = ReturnType<typeof writingTo>['calls'];
 export function writingTo(database: Database.Database) {
   database.pragma(`wal_autocheckpoint = ${MOST_JOURNAL_PAGES}`);
   const sql = prepareAll(database);
-  const skeletons = new Map<string, number>();
+  let skeletons = new Recent<string, number>(KEPT_SKELETONS);
   const splitting = new SplitEntries();
   const outside = new Map<string, number>();
 
@@ -55,7 +55,7 @@ export function writingTo(database: Database.Database) {
   }
 
   function abandon(): void {
-    skeletons.clear(); // those of this growth are rolled back with it
+    skeletons = new Recent(KEPT_SKELETONS); // those of this growth are rolled back with it
     if (database.inTransaction) sql.rollback.run();
   }
 
@@ -88,7 +88,6 @@ export function writingTo(database: Database.Database) {
     // Two texts of one name would take whoever chose them 2^64 tries; the second would then be refused by the index.
     const id = row?.text === text ? row.id : Number(sql.addSkeleton.run(name, text).lastInsertRowid);
     skeletons.set(text, id);
-    if (skeletons.size > KEPT_SKELETONS) skeletons.delete(skeletons.keys().next().value!);
     return id;
   }
 
@@ -195,9 +194,6 @@ export function writingTo(database: Database.Database) {
   };
   return { calls, close };
 }
-
-export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
-export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');
 
 interface Finish {
   readonly size: number;
