@@ -2,8 +2,8 @@
 
 import type { Bag, Bags } from './likeness.ts';
 
-/** A run of words that stands in more clauses than this tells nothing about any. */
-const COMMON = 24;
+/** A run of words that stands in more clauses than this tells nothing about any; nor is a sentence looked for in more places. */
+export const COMMON = 24;
 
 /** For a new clause, how many of its runs of words each old one has. */
 export class Votes {
