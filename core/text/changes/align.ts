@@ -10,6 +10,7 @@ import type { Compared } from './compared-text.ts';
 import { Pairing } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { NOTHING, Prints } from './prints.ts';
+import { sameNumber } from './spelling.ts';
 import type { Print } from './prints.ts';
 import type { Wording, WordedClause } from './wording.ts';
 
@@ -59,6 +60,8 @@ export function align(
   for (const [i, j] of sameId) {
     if (pairing.free(i, j) && (!isCounted(old[i]!) || alike(i, j) >= HARDLY)) pairing.pair(i, j);
   }
+  // Of two that their authors gave other ids neither is the other.
+  if (ids === 'counted') pairInPlace(old, young, pairing, (i, j) => alike(i, j) >= RECOGNISED);
   // What stands before the first number is that in both, however it was reworded.
   const [front, youngFront] = [old, young].map((clauses) => clauses.findIndex(({ id }) => id === PREAMBLE));
   if (front !== -1 && youngFront !== -1 && pairing.free(front!, youngFront!)) pairing.pair(front!, youngFront!);
@@ -68,6 +71,8 @@ export function align(
 }
 
 const PREAMBLE: ClauseId = 'preamble';
+/** As alike as this, the one clause between two known ones is the one clause that has its number there. */
+const RECOGNISED = 0.3;
 
 /** As alike as this, a clause whose id an author gave is still itself. */
 const STILL_ITSELF = 0.35;
@@ -115,6 +120,28 @@ function copiesElsewhere(
 }
 
 const NO_PLACES: ReadonlySet<number> = new Set();
+
+/** A clause that was written anew between neighbours that stayed, and kept its number. */
+function pairInPlace(
+  old: readonly Compared[],
+  young: readonly Compared[],
+  pairing: Pairing,
+  isRecognised: (i: number, j: number) => boolean,
+): void {
+  for (let j = 0; j < young.length; j++) {
+    if (pairing.oldOf[j] !== null) continue;
+    const behind = j === 0 ? -1 : pairing.oldOf[j - 1]!;
+    const before = j === young.length - 1 ? old.length : pairing.oldOf[j + 1]!;
+    // Each is alone between the same two.
+    if (behind === null || before === null || before - behind !== 2) continue;
+    const i = behind + 1;
+    const [one, other] = [old[i]!, young[j]!];
+    const hasItsNumber = Object.entries(other.numbers).every(
+      ([locale, number]) => number !== '' && sameNumber(one.numbers[locale] ?? '', number),
+    );
+    if (pairing.youngOf[i] === null && hasItsNumber && isRecognised(i, j)) pairing.pair(i, j);
+  }
+}
 
 /** A heading that was reworded together with its id is known by the clauses below it. */
 function pairParents(old: readonly Compared[], young: readonly Compared[], pairing: Pairing): void {

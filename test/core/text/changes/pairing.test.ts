@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions } from '../../../../core/text/changes/compare.ts';
+import { compareTexts, compareVersions } from '../../../../core/text/changes/compare.ts';
+import { comparedText } from '../../../../core/text/changes/compared-text.ts';
 import { applyChangeSet, plainText } from '../../../../core/text/changes/rebuild.ts';
 import { oldText } from '../../../../core/text/changes/segments.ts';
 import { changed, changesOf, LONG, marked, OTHER, THIRD, type Row, version } from './compared.ts';
@@ -48,6 +49,22 @@ describe('matching clauses', () => {
       { kind: 'substitution', from: { id: 'old' }, to: { id: 'new' } },
       { kind: 'substitution' },
     ]);
+  });
+
+  it('knows a clause that was written anew by its number and its neighbours, where ids were only counted', () => {
+    const texts = (term: string) =>
+      comparedText(
+        version([
+          ['1', '1.', 'Scope', ...OTHER],
+          ['2', '2.', null, '', term],
+          ['3', '3.', 'Notices', ...LONG],
+        ]).text,
+        ['en'],
+      );
+    const old = texts('The term is one year and renews for successive years unless a party gives 60 days’ notice.');
+    const kinds = (term: string) => compareTexts(old, texts(term), ['en'], 'counted').clauses.map(({ kind }) => kind);
+    expect(kinds('The term is one year and does not renew.')).toEqual(['unchanged', 'substitution', 'unchanged']);
+    expect(kinds('Nobody smokes inside.')).toEqual(['unchanged', 'repeal', 'insertion', 'unchanged']);
   });
 
   it('takes no stock sentence that opens a list for the list of another', () => {
