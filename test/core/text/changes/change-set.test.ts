@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../core/bytes/canonical-json.ts';
 import { changeSetDigest, parseChangeSet } from '../../../../core/text/changes/change-set.ts';
+import type { ClauseChange } from '../../../../core/text/changes/change-set.ts';
 import { compareVersions } from '../../../../core/text/changes/compare.ts';
 import { machineOpinion } from '../../../../core/text/changes/opinion.ts';
 import { applyChangeSet } from '../../../../core/text/changes/rebuild.ts';
@@ -32,6 +33,26 @@ describe('the change set as a document', () => {
     expect(by('assent-changes/1')).not.toBeNull();
     expect(parseChangeSet(text.replace('"facts":[]', '"facts":[],"fun":1'))).toBeNull();
     expect(parseChangeSet(text.replace('"kind":"insertion"', '"kind":"repeal"'))).toBeNull();
+  });
+
+  it.each([
+    ['a tab', '\t'],
+    ['a carriage return', '\r'],
+    ['a bell', '\u0007'],
+    ['a null character', '\0'],
+    ['an invisible one', '\u200B'],
+  ])('refuses what no text may hold, wherever it stands: %s', (_name, strange) => {
+    const [inserted] = set.clauses.filter(({ kind }) => kind === 'insertion') as ClauseChange[];
+    const clauseAs = (change: Partial<ClauseChange>): string =>
+      canonicalJson({
+        ...set,
+        clauses: set.clauses.map((kept) => (kept === inserted ? { ...kept, ...change } : kept)),
+      });
+    const words = (text: string): Pick<ClauseChange, 'segments'> => ({ segments: [{ op: 'insert', text }] });
+    expect(parseChangeSet(clauseAs(words('one\ntwo')))).not.toBeNull();
+    expect(parseChangeSet(clauseAs(words(`one${strange}two`)))).toBeNull();
+    expect(parseChangeSet(clauseAs({ to: { ...inserted!.to!, number: `4.${strange}` } }))).toBeNull();
+    expect(parseChangeSet(canonicalJson({ ...set, facts: [`law${strange}`] }))).toBeNull();
   });
 
   it('does not apply to a text it was not made for', () => {
