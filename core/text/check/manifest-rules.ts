@@ -10,6 +10,7 @@ import type { RevisionDraft } from '../revision-document.ts';
 import type { Path } from '../shape.ts';
 import { findingAt, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
+import { saysPrevailing } from './prevailing-text.ts';
 
 /** Explanations, language clause, notice and continued use of a version that compiles. */
 export function manifestFindings(
@@ -46,22 +47,10 @@ export function manifestFindings(
   }
 
   if (version.locales.length > 1) {
+    const { locale: prevailing, clause: id } = version.prevailing;
     for (const clause of clauses) {
-      if (clause.id !== version.prevailing.clause) continue;
-      const named = version.prevailing.locale.toLowerCase().startsWith('zh')
-        ? { zh: '中文', en: 'Chinese' }
-        : { zh: '英文', en: 'English' };
-      const pattern =
-        clause.language === 'zh'
-          ? new RegExp(`以${named.zh}[^。]{0,10}为准`, 'u')
-          : new RegExp(`\\b${named.en}\\b[^.]{0,40}\\bprevails?\\b`, 'iu');
-      if ((clause.language === 'zh' || clause.language === 'en') && !pattern.test(clause.whole)) {
-        found.push(
-          findingAt(clause, 'language-clause', { prevailing: version.prevailing.locale }, clause.line, [
-            quoteOf(clause),
-          ]),
-        );
-      }
+      if (clause.id !== id || saysPrevailing(clause.whole, clause.language, prevailing) !== false) continue;
+      found.push(findingAt(clause, 'language-clause', { prevailing }, clause.line, [quoteOf(clause)]));
     }
   }
 
