@@ -47,7 +47,8 @@ const exactly = ({ value, unit }: Quantity): string => `${value} ${unit}`;
 const valueOf = ({ value }: Quantity): string => value;
 const onlyCount = ({ value, unit }: Quantity): string | null => (unit === 'count' ? value : null);
 
-function inSmallerUnit({ value, unit }: Quantity): string {
+/** A length of time as the smaller unit says it: a month is not thirty days, nor a day a working day. */
+export function inSmallerUnit({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
   if (unit === 'year') return `${Number(value) * 12} month`;
   if (unit === 'quarter') return `${Number(value) * 3} month`;
   if (unit === 'week') return `${Number(value) * 7} day`;

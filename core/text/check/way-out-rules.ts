@@ -1,12 +1,14 @@
 // What the manifests say of leaving and of consenting must be plain: nobody is kept from leaving, periods stand in the text,
 // and a separate consent names to whom, what and what for (PIPL 17, 23, 39).
 
-import type { EndingGround, VersionDocument } from '../agreement.ts';
+import type { ClauseId, EndingGround, Locale, VersionDocument } from '../agreement.ts';
 import type { VersionSource } from '../compile.ts';
 import type { Finding } from '../finding.ts';
+import { quantitiesOf } from '../quantities.ts';
 import { isPlainObject } from '../shape.ts';
 import type { Path } from '../shape.ts';
 import type { CheckedClause } from './checked-text.ts';
+import { inSmallerUnit } from './unmatched-quantities.ts';
 
 export function wayOutFindings(
   source: VersionSource,
@@ -14,6 +16,7 @@ export function wayOutFindings(
   clauses: readonly CheckedClause[],
 ): Finding[] {
   const found: Finding[] = [];
+  const states = statedIn(clauses);
   const report = (rule: Finding['rule'], path: Path, parameters: Finding['parameters']): void => {
     const manifest = isWrittenIn(source.version.value, String(path[0])) ? source.version : source.agreement;
     const line = manifest.lineOf?.(['facts', ...path]) ?? 1;
@@ -26,7 +29,7 @@ export function wayOutFindings(
     else
       for (const period of periodsOf(ending))
         for (const locale of version.locales)
-          if (!isStated(period, clauses, ending.clause, locale))
+          if (!states(period, ending.clause, locale))
             report('ending-unsaid', ['ending', i], { ground, period, locale });
   }
 
@@ -47,13 +50,32 @@ const VAGUE =
 const periodsOf = ({ notice, absence }: EndingGround): readonly string[] =>
   [notice, absence].filter((period) => period !== undefined);
 
-/** Whether the clause, or one below it, has the figure of a period of one unit; a period of several is for the reader. */
-function isStated(period: string, clauses: readonly CheckedClause[], id: string, locale: string): boolean {
-  const [, figure] = /^P(\d+)[YMWD]$/.exec(period) ?? [];
-  if (figure === undefined) return true;
-  const stated = new RegExp(`(?<!\\d)${figure}(?!\\d)`, 'u');
-  return clauses.some((clause) => clause.id === id && clause.locale === locale && stated.test(clause.whole));
+/** Whether the clause, or one below it, states a period of one unit; a period of several is for the reader. */
+type States = (period: string, id: ClauseId, locale: Locale) => boolean;
+
+function statedIn(clauses: readonly CheckedClause[]): States {
+  const byId = Map.groupBy(clauses, ({ id }) => id);
+  const known = new Map<CheckedClause, ReadonlySet<string>>();
+  const lengthsIn = (clause: CheckedClause): ReadonlySet<string> => {
+    const lengths = known.get(clause) ?? new Set(quantitiesOf(clause.whole).map(inSmallerUnit));
+    known.set(clause, lengths);
+    return lengths;
+  };
+  return (period, id, locale) => {
+    const [, figure, designator] = /^P(\d+)([YMWD])$/.exec(period) ?? [];
+    if (figure === undefined) return true;
+    const value = String(Number(figure));
+    const length = inSmallerUnit({ value, unit: UNITS[designator as keyof typeof UNITS] });
+    return (byId.get(id) ?? [])
+      .filter((clause) => clause.locale === locale)
+      .some((clause) => lengthsIn(clause).has(isRead(clause) ? length : inSmallerUnit({ value, unit: 'count' })));
+  };
 }
+
+/** Of another language the figures are read, and no units. */
+const isRead = ({ language }: CheckedClause): boolean => language === 'zh' || language === 'en';
+
+const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
 
 const isWrittenIn = (manifest: unknown, member: string): boolean => {
   const facts = isPlainObject(manifest) ? manifest['facts'] : undefined;

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkVersion, speakCheck } from '../../../core/text/check.ts';
+import type { VersionSource } from '../../../core/text/compile.ts';
 import { RULES } from '../../../core/text/finding.ts';
 import type { Rule } from '../../../core/text/finding.ts';
 import { compiled, smallTerms } from './small-terms.ts';
@@ -263,6 +264,50 @@ describe('the manifests', () => {
       expect(checkVersion(same, first).errors).toEqual([]);
     },
   );
+
+  /** The small agreement with one more clause, which is to state how long before the end notice is given. */
+  const ending = (period: string, zh: string, en: string): VersionSource => {
+    const fact = `ending: [{ ground: disuse, by: provider, clause: extra, notice: ${period} }]`;
+    const agreement = (yaml: string): string => yaml.replace('  eligibility:', `  ${fact}\n  eligibility:`);
+    return smallTerms('1', { ...withClause(zh, en), agreement });
+  };
+  const unsaid = (source: VersionSource): (string | number | undefined)[] =>
+    checkVersion(source)
+      .warnings.filter(({ rule }) => rule === 'ending-unsaid')
+      .map(({ parameters }) => parameters['locale']);
+
+  it.each([
+    ['P30D', '提前三十日通知您。', 'It gives thirty days’ notice.'],
+    ['P30D', '提前30天通知您。', 'It gives you a 30-day notice.'],
+    ['P30D', '提前三十（30）日通知您。', 'It gives thirty (30) calendar days’ notice.'],
+    ['P14D', '提前两周通知您。', 'It gives two weeks’ notice.'],
+    ['P1W', '提前七日通知您。', 'It gives one week’s notice.'],
+    ['P1Y', '提前十二个月通知您。', 'It gives one year’s notice.'],
+    ['P6M', '提前半年通知您。', 'It gives six months’ notice.'],
+    ['P1M', '提前一个月通知您。', 'It gives one month’s notice.'],
+  ])('reads %s in: %s / %s', (period, zh, en) => {
+    expect(unsaid(ending(period, zh, en))).toEqual([]);
+  });
+
+  it.each([
+    ['P30D', '退还30%的费用。', 'It refunds 30 % of the fee.'],
+    ['P30D', '提前30个工作日通知您。', 'It gives 30 working days’ notice.'],
+    ['P30D', '提前一个月通知您。', 'It gives a month’s notice.'],
+    ['P30D', '通知30名用户。', 'It tells 30 of them.'],
+    ['P30D', '提前130日通知您。', 'It gives 130 days’ notice.'],
+    ['P6M', '提前六日通知您。', 'It gives six days’ notice.'],
+  ])('does not read %s in: %s / %s', (period, zh, en) => {
+    expect(unsaid(ending(period, zh, en))).toEqual(['zh-CN', 'en']);
+  });
+
+  it('reads the figure alone where it does not read the language', () => {
+    const inFrench = (words: string): VersionSource => {
+      const source = JSON.stringify(ending('P30D', words, 'It gives 30 days’ notice.'));
+      return JSON.parse(source.replaceAll('zh-CN', 'fr')) as VersionSource;
+    };
+    expect(unsaid(inFrench('Préavis de 30 jours.'))).toEqual([]);
+    expect(unsaid(inFrench('Préavis de 31 jours.'))).toEqual(['fr']);
+  });
 
   it('waives a warning with a reason, never an error', () => {
     const clause = withClause('争议提交北京仲裁委员会仲裁。', 'Disputes.');
