@@ -41,7 +41,8 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
   const sources = Object.values(compiled.sources);
   const facts = factsOf(compiled);
   const clauses = sources.flatMap((text) => checkedClauses(text, facts));
-  const of = (locale: string): CheckedClause[] => clauses.filter((clause) => clause.locale === locale);
+  const byLocale = Map.groupBy(clauses, ({ locale }) => locale);
+  const of = (locale: string): CheckedClause[] => byLocale.get(locale) ?? [];
   const prevailing = compiled.ok ? compiled.version.prevailing.locale : sources[0]?.locale;
   const first = prevailing === undefined ? undefined : compiled.sources[prevailing];
   const names = providerNames(source);
@@ -54,11 +55,11 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
     if (previous) found.push(...shiftedReferences(previous, text.locale, own));
     if (!first || text === first) continue;
     found.push(...pairingFindings(first, text).filter(({ rule }) => !isStructural(rule)));
-    const there = new Map<ClauseId, CheckedClause[]>();
-    for (const clause of of(first.locale)) there.set(clause.id, [...(there.get(clause.id) ?? []), clause]);
+    const there = Map.groupBy(of(first.locale), ({ id }) => id);
     for (const here of own) {
-      const [other, ...others] = there.get(here.id) ?? [];
-      if (other && others.length === 0) found.push(...pairFindings(here, other), ...roleFindings(here, other, parties));
+      const others = there.get(here.id) ?? [];
+      if (others.length !== 1) continue;
+      found.push(...pairFindings(here, others[0]!), ...roleFindings(here, others[0]!, parties));
     }
   }
   found.push(...wordingFindings(source.version, manifestStrings(source)));
@@ -76,7 +77,8 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
       found.push(...definedTermFindings(of(locale), compiled.terms, labels));
     }
   }
-  const quoted = withFewQuotes(inFileOrder(found).map((finding) => withBothTexts(finding, clauses)));
+  const inBoth = inBothTexts(clauses);
+  const quoted = withFewQuotes(inFileOrder(found).map((finding) => withBothTexts(finding, inBoth)));
   const { left, waived } = waive(quoted, compiled.ok ? compiled.waivers : [], source.version);
   return {
     errors: left.filter(({ rule }) => RULES[rule] === 'error'),
@@ -108,10 +110,23 @@ export const speakCheck = (result: CheckResult, language: InterfaceLanguage): Sp
   })),
 });
 
+type InBothTexts = ReadonlyMap<ClauseId, ReadonlyMap<Locale, CheckedClause>>;
+
+/** By id the clause in each locale; of an id that is used again, the first. */
+function inBothTexts(clauses: readonly CheckedClause[]): InBothTexts {
+  const inBoth = new Map<ClauseId, Map<Locale, CheckedClause>>();
+  for (const clause of clauses) {
+    const own = inBoth.get(clause.id);
+    if (!own) inBoth.set(clause.id, new Map([[clause.locale, clause]]));
+    else if (!own.has(clause.locale)) own.set(clause.locale, clause);
+  }
+  return inBoth;
+}
+
 /** What stands side by side is shown side by side: a finding that compares two locales quotes the clause in both. */
-function withBothTexts(finding: Finding, clauses: readonly CheckedClause[]): Finding {
-  if (finding.quotes || !COMPARING.has(finding.rule)) return finding;
-  const own = clauses.filter(({ id }) => id === finding.clause);
+function withBothTexts(finding: Finding, inBoth: InBothTexts): Finding {
+  if (finding.quotes || finding.clause === null || !COMPARING.has(finding.rule)) return finding;
+  const own = [...(inBoth.get(finding.clause)?.values() ?? [])];
   const quotes = [
     ...own.filter(({ locale }) => locale === finding.locale),
     ...own.filter(({ locale }) => locale !== finding.locale),
@@ -197,11 +212,14 @@ function factsOf(
     return (id) => (Object.hasOwn(clauses, id) ? clauses[id]! : {});
   }
   const all = Object.values(compiled.sources).flatMap((source) => [...eachClause(source.clauses)]);
-  return (id) => {
-    const own = all.filter((clause) => clause.id === id);
-    return {
-      tags: own.flatMap(({ tags }) => tags ?? []),
-      ...(own.some(({ conspicuous }) => conspicuous) ? { conspicuous: true as const } : {}),
-    };
-  };
+  const facts = new Map(
+    [...Map.groupBy(all, ({ id }) => id)].map(([id, own]) => [
+      id,
+      {
+        tags: [...new Set(own.flatMap(({ tags }) => tags ?? []))],
+        ...(own.some(({ conspicuous }) => conspicuous) ? { conspicuous: true as const } : {}),
+      },
+    ]),
+  );
+  return (id) => facts.get(id) ?? {};
 }

@@ -2,18 +2,20 @@
 
 import type { ClauseId } from '../agreement.ts';
 import type { Finding, Quote } from '../finding.ts';
-import { chineseNumber, CHINESE_NUMERAL } from '../numerals.ts';
+import { CHINESE_NUMERAL } from '../numerals.ts';
 import { findingAt, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
+import { endsWith, numbersOf, printedParts } from './clause-numbers.ts';
 
 /** References that print another number than their clause has, and numbers printed without a reference. */
 export function referenceFindings(clauses: readonly CheckedClause[]): Finding[] {
   const pathOf = new Map(clauses.map(({ id, path }) => [id, path]));
+  const numbers = numbersOf(clauses);
   return clauses.flatMap((clause) =>
     printedReferences(clause).flatMap(({ printed, target, quote }): Finding[] => {
       const parts = printedParts(printed);
       if (target === null) {
-        const rule = clauses.some(({ path }) => endsWith(path, parts)) ? 'reference-unlinked' : 'number-nowhere';
+        const rule = numbers.isAny(parts) ? 'reference-unlinked' : 'number-nowhere';
         return [findingAt(clause, rule, { printed }, quote.line, [quote])];
       }
       const path = pathOf.get(target);
@@ -50,14 +52,6 @@ export const printedReferences = (clause: CheckedClause): PrintedReference[] =>
     ];
   });
 
-/** The clause that a printed number names: the one with that very number, else the only one that ends so. */
-export function clauseOfNumber(printed: string, clauses: readonly CheckedClause[]): ClauseId | null {
-  const parts = printedParts(printed);
-  if (parts.length === 0) return null;
-  const exact = clauses.filter(({ path }) => path.length === parts.length && endsWith(path, parts));
-  return exact.length === 1 ? exact[0]!.id : null;
-}
-
 /** Clauses that refer to others in one locale than in the other. */
 export function differingReferences(here: CheckedClause, there: CheckedClause): Finding[] {
   const targets = (clause: CheckedClause): ClauseId[] =>
@@ -75,20 +69,6 @@ export function differingReferences(here: CheckedClause, there: CheckedClause): 
   ];
 }
 
-/** `第 10(a)(iii) 条` is 10, a, iii; `clause 13.2` is 13, 2; words that are no number are nothing. */
-function printedParts(printed: string): string[] {
-  return [...printed.normalize('NFKC').matchAll(PART)].map(([, figure, bracketed, counted, listed]) =>
-    String(figure ?? bracketed?.toLowerCase() ?? chineseNumber((counted ?? listed)!)),
-  );
-}
-
-const endsWith = (path: readonly string[], parts: readonly string[]): boolean =>
-  parts.length <= path.length && parts.every((part, index) => part === path[path.length - parts.length + index]);
-
-const PART = new RegExp(
-  `(\\d+)|\\(([A-Za-z]{1,5})\\)|(?<=第 ?)([${CHINESE_NUMERAL}]+)(?= ?[条款项章节])|(?<=\\()([${CHINESE_NUMERAL}]+)(?=\\))`,
-  'gu',
-);
 const PRINTED = new RegExp(
   `第 ?(?:\\d+(?:\\.\\d+)*|[${CHINESE_NUMERAL}]+)(?:[(（][a-z\\d]+[)）])* ?条|\\b(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?) \\d+(?:\\.\\d+)*(?:\\([a-z\\d]+\\))*`,
   'gu',

@@ -3,20 +3,22 @@
 import type { ClauseId, Locale, Paragraph, VersionDocument } from '../agreement.ts';
 import { isChange } from '../changes/change-set.ts';
 import type { ChangeSet, ClauseChange, UnchangedClause } from '../changes/change-set.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Quote } from '../finding.ts';
 import { ownParagraphs, walkClauses } from '../version-document.ts';
 import { findingAt, pathOf, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
-import { clauseOfNumber, printedReferences } from './reference-rules.ts';
+import { numbersOf, printedParts } from './clause-numbers.ts';
+import { printedReferences } from './reference-rules.ts';
 
 /** A clause is the same clause as long as its id is: its text must not go on under another one. */
 export function lostIds(changes: ChangeSet, clauses: readonly CheckedClause[]): Finding[] {
   const found: Finding[] = [];
   const said = new Set<ClauseId>();
+  const shown = firstById(clauses.filter(({ locale }) => locale === changes.locales[0]));
   for (const change of changes.clauses) {
     const { from, to } = change;
     if (!from || !to || from.id === to.id || said.has(to.id) || !goesOn(change)) continue;
-    const clause = clauses.find(({ id, locale }) => id === to.id && locale === changes.locales[0]);
+    const clause = shown.get(to.id);
     if (!clause) continue;
     said.add(to.id);
     found.push(
@@ -34,22 +36,26 @@ export function shiftedReferences(
 ): Finding[] {
   const before = previousClauses(previous, locale);
   const olds = new Map(before.map((clause) => [clause.id, clause]));
-  const ids = new Set(clauses.map(({ id }) => id));
+  const news = firstById(clauses);
+  const numbersBefore = numbersOf(before);
+  const numbersNow = numbersOf(clauses);
   return clauses.flatMap((clause) => {
     const old = olds.get(clause.id);
     if (!old) return [];
-    const meant = printedReferences(old).map((reference) => ({
-      around: surroundings(reference.quote.text, reference.quote.marks[0]!),
-      printed: reference.printed,
-      target: reference.target ?? clauseOfNumber(reference.printed, before),
-    }));
+    // The first that stood in the same words.
+    const meant = new Map(
+      printedReferences(old)
+        .map(
+          ({ printed, target, quote }) =>
+            [inItsWords(quote), target ?? numbersBefore.clauseOf(printedParts(printed))] as const,
+        )
+        .reverse(),
+    );
     return printedReferences(clause).flatMap(({ printed, target, quote }) => {
-      const now = target ?? clauseOfNumber(printed, clauses);
-      const around = surroundings(quote.text, quote.marks[0]!);
-      const earlier = meant.find((reference) => reference.printed === printed && reference.around === around);
-      const was = earlier?.target ?? null;
-      if (was === null || now === null || was === now || !ids.has(was)) return [];
-      const number = clauses.find(({ id }) => id === was)!.path.join('.');
+      const now = target ?? numbersNow.clauseOf(printedParts(printed));
+      const was = meant.get(inItsWords(quote)) ?? null;
+      if (was === null || now === null || was === now || !news.has(was)) return [];
+      const number = news.get(was)!.path.join('.');
       return [findingAt(clause, 'reference-shifted', { printed, was, now, number }, quote.line, [quote])];
     });
   });
@@ -68,8 +74,15 @@ function goesOn(change: ClauseChange | UnchangedClause): boolean {
 /** From here on two texts are one text that was edited. */
 const MOST = 0.8;
 
-const surroundings = (text: string, [start, end]: readonly [number, number]): string =>
-  `${text.slice(Math.max(0, start - 24), start)}\u0000${text.slice(end, end + 24)}`;
+/** A reference with what stands around it. */
+function inItsWords({ text, marks }: Quote): string {
+  const [start, end] = marks[0]!;
+  return [text.slice(Math.max(0, start - 24), start), text.slice(start, end), text.slice(end, end + 24)].join('\u0000');
+}
+
+/** Clauses by id; of an id that is used again, the first. */
+const firstById = (clauses: readonly CheckedClause[]): ReadonlyMap<ClauseId, CheckedClause> =>
+  new Map(clauses.map((clause) => [clause.id, clause] as const).reverse());
 
 /** The clauses of a published document, as the rules see a source. */
 function previousClauses(previous: VersionDocument, locale: Locale): CheckedClause[] {

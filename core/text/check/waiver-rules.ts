@@ -1,5 +1,6 @@
 // Waivers: a warning goes with a reason that somebody can judge later. What a waiver does wrong is found like any fault.
 
+import type { ClauseId } from '../agreement.ts';
 import { isRule, RULES } from '../finding.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { Manifest, Waiver } from '../manifest.ts';
@@ -17,18 +18,21 @@ export function waive(
 ): { left: Finding[]; waived: Waived[] } {
   const left: Finding[] = [];
   const waived: Waived[] = [];
-  const used = new Set<Waiver>();
   const sound = waivers.filter(({ rule, reason }) => isRule(rule) && RULES[rule] === 'warning' && isReason(reason));
+  const order = new Map(sound.map((waiver, index) => [waiver, index]));
+  const byPlace = Map.groupBy(sound, ({ rule, clause }) => placeOf(rule, clause));
+  const used = new Set<string>();
   for (const finding of findings) {
-    const fitting = sound.filter(
-      ({ rule, clause }) => rule === finding.rule && (clause ?? finding.clause) === finding.clause,
-    );
-    for (const waiver of fitting) used.add(waiver);
-    if (fitting[0]) waived.push({ finding, waiver: fitting[0] });
+    const places = [placeOf(finding.rule, null), placeOf(finding.rule, finding.clause)];
+    for (const place of places) used.add(place);
+    const [waiver] = places
+      .flatMap((place) => byPlace.get(place)?.slice(0, 1) ?? [])
+      .sort((a, b) => order.get(a)! - order.get(b)!);
+    if (waiver) waived.push({ finding, waiver });
     else left.push(finding);
   }
   waivers.forEach((waiver, index) => {
-    const rule = faultOf(waiver, used.has(waiver));
+    const rule = faultOf(waiver, used.has(placeOf(waiver.rule, waiver.clause)));
     if (rule === null) return;
     left.push({
       rule,
@@ -41,6 +45,9 @@ export function waive(
   });
   return { left, waived };
 }
+
+/** What a waiver is for: a rule in one clause, or in every one. */
+const placeOf = (rule: string, clause: ClauseId | null): string => `${rule} ${clause ?? ''}`;
 
 function faultOf({ rule, reason }: Waiver, used: boolean): Rule | null {
   if (!isRule(rule)) return 'waiver-rule-unknown';

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { checkVersion } from '../../../core/text/check.ts';
+import { waive } from '../../../core/text/check/waiver-rules.ts';
+import type { Finding, Rule } from '../../../core/text/finding.ts';
+import type { Waiver } from '../../../core/text/manifest.ts';
+import { compiled, smallTerms } from './small-terms.ts';
+import type { Breakage } from './small-terms.ts';
+
+type ClauseAt = (at: number) => string;
+
+/** The small agreement with so many more clauses, in both languages or in English only. */
+const withClauses = (count: number, en: ClauseAt, zh: ClauseAt | null = en): Breakage => {
+  const more = (text: string, clauseAt: ClauseAt): string =>
+    `${text.trimEnd()}\n${Array.from({ length: count }, (_, at) => clauseAt(at)).join('\n')}\n`;
+  return { en: (text) => more(text, en), ...(zh && { 'zh-CN': (text) => more(text, zh) }) };
+};
+
+/** How often each rule found something. */
+const countsOf = ({ errors, warnings }: ReturnType<typeof checkVersion>): { readonly [rule in Rule]?: number } =>
+  Object.fromEntries(
+    [...Map.groupBy([...errors, ...warnings], ({ rule }) => rule)].map(([rule, all]) => [rule, all.length]),
+  );
+
+/** Sizes, not times: what grows with the square of the clauses does not come back within the time a test has. */
+describe('texts of a hundred thousand clauses', () => {
+  const MANY = 100_000;
+
+  it('are held against the other language by id', () => {
+    const checked = checkVersion(
+      smallTerms(
+        '1',
+        withClauses(MANY, (at) => `## Word {#c${at}}`, null),
+      ),
+    );
+    expect(countsOf(checked)).toEqual({ 'clause-one-locale': MANY });
+  });
+
+  it('may use one id for all of them', () => {
+    const checked = checkVersion(
+      smallTerms(
+        '1',
+        withClauses(MANY / 2, () => '## Word {#c}'),
+      ),
+    );
+    expect(countsOf(checked)).toEqual({ 'clause-id-again': MANY - 2 });
+  });
+
+  it('may print a number in each that no clause has', () => {
+    const printing: ClauseAt = (at) => `## Word {#c${at}}\nSee clause ${MANY + at}.`;
+    expect(countsOf(checkVersion(smallTerms('1', withClauses(MANY / 2, printing))))).toEqual({
+      'number-nowhere': MANY,
+    });
+  });
+
+  it('may print in each a number that is another clause’s than before', () => {
+    const number = (at: number): string => `${5 + Math.floor(at / 900)}.${(at % 900) + 1}`;
+    const moved = (by: number): Breakage =>
+      withClauses(MANY / 2, (at) => `## ${number(at + by)} Word {#c${at}}\nSee clause ${number(at)}.`);
+    const checked = checkVersion(smallTerms('1', moved(1)), compiled(smallTerms('1', moved(0))).version);
+    expect(countsOf(checked)).toEqual({
+      'reference-unlinked': MANY - 2,
+      'reference-shifted': MANY - 2,
+      'number-nowhere': 2,
+    });
+  });
+
+  it('may all go on under other ids', () => {
+    const named = (name: string) =>
+      smallTerms(
+        '1',
+        withClauses(MANY / 2, (at) => `## Word {#${name}${at}}\nWord ${at}.`),
+      );
+    expect(countsOf(checkVersion(named('d'), compiled(named('c')).version))).toEqual({ 'id-lost': MANY / 2 });
+  });
+
+  it('may have a waiver for each finding', () => {
+    const clauses = Array.from({ length: 2 * MANY }, (_, at) => `c${at}`);
+    const place = { file: 'f', line: 1, locale: null, parameters: {} } as const;
+    const findings = clauses.map((clause): Finding => ({ ...place, rule: 'risk-untagged', clause }));
+    const waivers = clauses.map((clause): Waiver => ({
+      rule: 'risk-untagged',
+      clause,
+      reason: 'shown elsewhere',
+      by: null,
+    }));
+    const { left, waived } = waive(findings, waivers, { file: 'version.yaml', value: {} });
+    expect([left.length, waived.length]).toEqual([0, 2 * MANY]);
+    expect(waived.at(-1)!.waiver).toBe(waivers.at(-1));
+  });
+});
