@@ -48,37 +48,38 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
   const names = providerNames(source);
   const parties = partiesOf(names);
 
-  const found: Finding[] = compiled.ok ? [] : [...compiled.findings];
+  // Lists, put together at the end: as arguments of one call, hundreds of thousands of findings would be too many.
+  const found: (readonly Finding[])[] = compiled.ok ? [] : [compiled.findings];
   for (const text of sources) {
     const own = of(text.locale);
-    found.push(...referenceFindings(own), ...wholeTextFindings(own), ...own.flatMap(textFindings));
-    if (previous) found.push(...shiftedReferences(previous, text.locale, own));
+    found.push(referenceFindings(own), wholeTextFindings(own), own.flatMap(textFindings));
+    if (previous) found.push(shiftedReferences(previous, text.locale, own));
     if (!first || text === first) continue;
-    found.push(...pairingFindings(first, text).filter(({ rule }) => !isStructural(rule)));
+    found.push(pairingFindings(first, text).filter(({ rule }) => !isStructural(rule)));
     const there = Map.groupBy(of(first.locale), ({ id }) => id);
     for (const here of own) {
       const others = there.get(here.id) ?? [];
       if (others.length !== 1) continue;
-      found.push(...pairFindings(here, others[0]!), ...roleFindings(here, others[0]!, parties));
+      found.push(pairFindings(here, others[0]!), roleFindings(here, others[0]!, parties));
     }
   }
-  found.push(...wordingFindings(source.version, manifestStrings(source)));
+  found.push(wordingFindings(source.version, manifestStrings(source)));
   if (compiled.ok) {
     const changes = previous && compareVersions(previous, compiled.version);
     found.push(
-      ...manifestFindings(source, compiled.version, compiled.revision, clauses, changes),
-      ...wayOutFindings(source, compiled.version, clauses),
-      ...termFindings(source, clauses, compiled.terms),
-      ...partyFindings(clauses, compiled.terms, names),
-      ...(changes ? lostIds(changes, clauses) : []),
+      manifestFindings(source, compiled.version, compiled.revision, clauses, changes),
+      wayOutFindings(source, compiled.version, clauses),
+      termFindings(source, clauses, compiled.terms),
+      partyFindings(clauses, compiled.terms, names),
+      changes ? lostIds(changes, clauses) : [],
     );
     for (const { locale } of sources) {
       const labels = labelsOf(compiled.version, locale);
-      found.push(...definedTermFindings(of(locale), compiled.terms, labels));
+      found.push(definedTermFindings(of(locale), compiled.terms, labels));
     }
   }
   const inBoth = inBothTexts(clauses);
-  const quoted = withFewQuotes(inFileOrder(found).map((finding) => withBothTexts(finding, inBoth)));
+  const quoted = withFewQuotes(inFileOrder(found.flat()).map((finding) => withBothTexts(finding, inBoth)));
   const { left, waived } = waive(quoted, compiled.ok ? compiled.waivers : [], source.version);
   return {
     errors: left.filter(({ rule }) => RULES[rule] === 'error'),

@@ -62,13 +62,17 @@ export interface NotCompiled {
 export function compileVersion(source: VersionSource): Compiled | NotCompiled {
   const { read, problems } = readManifests(source.agreement, source.version);
   const findings = problems.map((problem) => manifestFinding(problem));
+  // One by one: as arguments of one call, hundreds of thousands would be too many.
+  const add = (more: readonly Finding[]): void => {
+    for (const finding of more) findings.push(finding);
+  };
   const locales: readonly Locale[] = read?.locales ?? Object.keys(source.texts);
   const prevailing = read?.facts.prevailing.locale ?? locales[0];
 
   const sources: Record<Locale, SourceText> = {};
   for (const [locale, { file, text }] of Object.entries(source.texts)) {
     sources[locale] = parseSource(file, locale, text);
-    findings.push(...sources[locale].findings);
+    add(sources[locale].findings);
     if (!locales.includes(locale))
       findings.push({
         rule: 'locale-unknown',
@@ -93,10 +97,10 @@ export function compileVersion(source: VersionSource): Compiled | NotCompiled {
   const first = prevailing === undefined ? undefined : sources[prevailing];
   for (const second of Object.values(sources)) {
     if (first !== undefined && first !== second)
-      findings.push(...pairingFindings(first, second).filter(({ rule }) => isStructural(rule)));
+      add(pairingFindings(first, second).filter(({ rule }) => isStructural(rule)));
   }
   const { facts, findings: differing } = clauseFacts(Object.values(sources));
-  findings.push(...differing);
+  add(differing);
 
   if (read === undefined || locales.some((locale) => !sources[locale]))
     return { ok: false, findings: inFileOrder(findings), sources };
@@ -114,8 +118,8 @@ export function compileVersion(source: VersionSource): Compiled | NotCompiled {
     sentences: read.sentences,
     text: Object.fromEntries(read.locales.map((locale) => [locale, localeText(sources[locale]!)])),
   };
-  findings.push(
-    ...factProblems(version)
+  add(
+    factProblems(version)
       .filter(({ path }) => path[0] !== 'clauses')
       .map((problem) => manifestFinding(read.placed(problem))),
   );

@@ -73,13 +73,17 @@ export function readManifests(
   version: Manifest,
 ): { read: ReadManifests | undefined; problems: ManifestProblem[] } {
   const problems: ManifestProblem[] = [];
+  // One by one: as arguments of one call, hundreds of thousands would be too many.
+  const add = (more: readonly ManifestProblem[]): void => {
+    for (const problem of more) problems.push(problem);
+  };
   const take = <T>(manifest: Manifest, shape: Shape<T>, value: unknown): T | undefined => {
     const outcome = read(shape, value);
-    problems.push(...outcome.problems.map((problem) => ({ ...renamed(problem), manifest })));
+    add(outcome.problems.map((problem) => ({ ...renamed(problem), manifest })));
     return outcome.value;
   };
   for (const manifest of [agreement, version]) {
-    problems.push(...strangeStrings(manifest.value).map((problem) => ({ ...problem, manifest })));
+    add(strangeStrings(manifest.value).map((problem) => ({ ...problem, manifest })));
   }
   const stable = take(agreement, agreementShape, agreement.value);
   const step = take(version, stepShape, version.value);
@@ -93,12 +97,12 @@ export function readManifests(
     problem.path[0] === 'explanations' || problem.path[0] === 'sentences'
       ? { ...problem, manifest: version }
       : { ...problem, path: ['facts', ...problem.path], manifest: home(problem.path) };
-  problems.push(...facts.problems.map(placed));
+  add(facts.problems.map(placed));
 
   if (!stable || !step || !facts.value) return { read: undefined, problems };
   const locales = new Set(stable.locales);
   for (const name of ['reason', 'summary', 'meaning'] as const) {
-    problems.push(...localeProblems(step[name], locales, [name]).map((problem) => ({ ...problem, manifest: version })));
+    add(localeProblems(step[name], locales, [name]).map((problem) => ({ ...problem, manifest: version })));
   }
   if (Number(step.follows) >= Number(step.version)) {
     const parameters = { value: step.follows! };

@@ -73,6 +73,19 @@ describe('texts of a hundred thousand clauses', () => {
     expect(countsOf(checkVersion(named('d'), compiled(named('c')).version))).toEqual({ 'id-lost': MANY / 2 });
   });
 
+  const FAULTS = 3 * MANY;
+  const summary = (count: number) => (yaml: string) => yaml.replace('[首次发布。]', `[${"'',".repeat(count)}]`);
+  const reason = (words: string) => (yaml: string) => yaml.replace('zh-CN: 首次发布。', `zh-CN: "${words}"`);
+  it.each<[name: string, rule: Rule, broken: Breakage, count: number]>([
+    ['spaces', 'space-trailing', { en: (text) => `${text.trimEnd()}\n${'a \n'.repeat(FAULTS)}` }, FAULTS],
+    ['notes', 'note-left', { en: (text) => `${text.trimEnd()} ${'?? '.repeat(FAULTS).trim()}` }, FAULTS],
+    ['members of a manifest', 'value-kind', { version: summary(FAULTS) }, FAULTS],
+    ['wordings of a manifest', 'final-interpretation', { version: reason('最终解释权'.repeat(FAULTS)) }, FAULTS],
+    ['clauses', 'clause-one-locale', withClauses(1.5 * MANY, (at) => `## A {#c${at}}`, null), 1.5 * MANY],
+  ])('may have more faults than a call takes arguments: %s', (_name, rule, broken, count) => {
+    expect(countsOf(checkVersion(smallTerms('1', broken)))).toMatchObject({ [rule]: count });
+  });
+
   it('may have a waiver for each finding', () => {
     const clauses = Array.from({ length: 2 * MANY }, (_, at) => `c${at}`);
     const place = { file: 'f', line: 1, locale: null, parameters: {} } as const;
