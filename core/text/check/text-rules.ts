@@ -6,6 +6,7 @@ import type { Path } from '../shape.ts';
 import { findingAt, lineAt, placesIn, quoteOf } from './checked-text.ts';
 import type { CheckedClause, Place } from './checked-text.ts';
 import {
+  CARVES_OUT,
   EXCLUSION,
   EXCLUSIVE_LICENCE,
   FORBIDDEN,
@@ -82,7 +83,7 @@ const MOST_EMPHASIS = 40;
 
 /** An exclusion is limited by its own words, by a clause it refers to, or by one that speaks for the whole text. */
 function unlimitedExclusions(clauses: readonly CheckedClause[]): Finding[] {
-  const limits = new Set(clauses.filter((clause) => says(clause, LIMIT, clause.whole)).map(({ id }) => id));
+  const limits = new Set(clauses.filter(isLimit).map(({ id }) => id));
   const forAll = clauses.some((clause) => limits.has(clause.id) && says(clause, FOR_ALL, clause.whole));
   if (forAll) return [];
   const limitedPaths = new Set(clauses.filter(({ id }) => limits.has(id)).map(({ path }) => path.join('.')));
@@ -99,6 +100,27 @@ function unlimitedExclusions(clauses: readonly CheckedClause[]): Finding[] {
     findingAt(clause, 'exclusion-without-limit', {}, clause.line, [quoteOf(clause, placesOf(clause, EXCLUSION))]),
   );
 }
+
+/** Names what cannot be excluded, and does so to carve it out: 对故意和重大过失也不承担责任 is no limit. */
+function isLimit(clause: CheckedClause): boolean {
+  const language = languageOf(clause);
+  const { whole } = clause;
+  return [...whole.matchAll(new RegExp(LIMIT[language].source, `${LIMIT[language].flags}g`))].some(
+    ({ index, 0: words }) => {
+      const before = whole
+        .slice(Math.max(0, index - NEAR), index)
+        .split(SENTENCE_END)
+        .at(-1)!;
+      const [behind] = whole.slice(index + words.length, index + words.length + NEAR).split(SENTENCE_END);
+      const sentence = `${before}${words}${behind}`;
+      return sentence.search(EXCLUSION[language]) === -1 || sentence.search(CARVES_OUT[language]) !== -1;
+    },
+  );
+}
+
+/** So far around its words a limit is spoken of. */
+const NEAR = 200;
+const SENTENCE_END = /[。；;\n]|\.(?=\s)/u;
 
 function risks(clause: CheckedClause): Finding[] {
   const found: Finding[] = [];

@@ -20,32 +20,36 @@ export interface Forbidden extends Wording {
 const aboutMessages = ({ tags, text }: CheckedClause): boolean =>
   tags.has('messages') || /商业性?信息|commercial (?:messages|information)/iu.test(text);
 
-/** Wording that no text of this kind may have. */
+/** It must not assign, neither party may assign. */
+const NOT_ASSIGNED =
+  '(?<!\\b(?:not|never|cannot)(?: \\w+){0,2} )(?<!\\b(?:no|neither|nor)\\b[^.;,]{0,40}\\b(?:may|can|shall|will|must)(?: \\w+)? )';
+
+/** Wording that no text of this kind may have; that it does not hold is no fault. */
 export const FORBIDDEN: readonly Forbidden[] = [
   {
     rule: 'effect-immediate',
-    zh: /(?:一经|自)(?:在[^。，；]{1,10})?(?:公布|发布|公告|公示|张贴)(?:之日|之时)?(?:起|后)?[，,即便]?(?:立即|自动|即时|即)*生效/gu,
-    en: /\b(?:take|takes|taking|become|becomes|be|is|are) (?:automatically )?(?:effective|effect|in force) (?:immediately|automatically|at once|(?:up)?on (?:its |their )?(?:posting|publication|announcement))/giu,
+    zh: /(?<!不(?:会|得|能|再|应当?)?)(?:一经|自)(?:在[^。，；]{1,10})?(?:公布|发布|公告|公示|张贴)(?:之日|之时)?(?:起|后)?[，,即便]?(?:立即|自动|即时|即)*生效/gu,
+    en: /(?<!\b(?:not|never|cannot)(?: \w+)? )\b(?:take|takes|taking|become|becomes|be|is|are) (?:automatically )?(?:effective|effect|in force) (?:immediately|automatically|at once|(?:up)?on (?:its |their )?(?:posting|publication|announcement))/giu,
   },
   {
     rule: 'newest-prevails',
-    zh: /以最新(?:的|公布的|发布的|版本的)?[^。，；]{0,12}为准/gu,
-    en: /\b(?:latest|newest|most recent) (?:version|terms|text|agreement)[^.;]{0,30}\bprevails?\b/giu,
+    zh: /(?<![不非](?:会|得|能|再|是|应当?)?)以最新(?:的|公布的|发布的|版本的)?[^。，；]{0,12}为准/gu,
+    en: /\b(?:latest|newest|most recent) (?:version|terms|text|agreement)(?:(?!\b(?:not|never)\b)[^.;]){0,30}\bprevails?\b/giu,
   },
   {
     rule: 'final-interpretation',
-    zh: /最终(?:的)?解释权/gu,
-    en: /\bfinal (?:right (?:of|to) )?interpret(?:ation|ing|)\b|\bright of final interpretation\b/giu,
+    zh: /(?<!(?:不(?:享有|具有|保留|拥有|主张)|没有|无|放弃)(?:任何|所谓的)?)最终(?:的)?解释权/gu,
+    en: /(?<!\b(?:no|not|never|waives?|disclaims?)(?: \w+){0,4} )(?:\bfinal (?:right (?:of|to) )?interpret(?:ation|ing|)\b|\bright of final interpretation\b)/giu,
   },
   {
     rule: 'decision-final',
-    zh: /(?<!仲裁)(?:决定|判断|认定|处理(?:结果|意见)?|裁定|裁量)(?:结果|意见)?(?:均)?(?:即)?(?:为|是|具有|具)(?:最终|终局)(?!解释)[^。；，]{0,6}|(?:您|用户)[^。；，]{0,8}(?:不得|无权|放弃)[^。；]{0,8}(?:异议|申诉|起诉)(?:的权利|权)?/gu,
+    zh: /(?<!仲裁)(?:决定|判断|认定|处理(?:结果|意见)?|裁定|裁量)(?:结果|意见)?(?:均)?(?:即)?(?:为|是|具有|具)(?:最终|终局)(?!解释)[^。；，]{0,6}|(?:您|用户)[^。；，]{0,8}(?:不得|无权|(?<![不未])放弃)[^。；]{0,8}(?:异议|申诉|起诉)(?:的权利|权)?/gu,
     en: /\b(?:decisions?|determinations?|judge?ments?|findings?|rulings?)\b(?: (?:of|by|made by|that)\b[^.;]{0,50})? (?:is|are|shall be|will be) (?:final|conclusive)\b|\bfinal (?:decision|determination|say)\b(?= (?:lies|rests|is made))|\byou (?:must|shall|may) not (?:object|appeal|contest|sue)\b|\byou waive (?:any|your|all) rights? to (?:object|appeal|sue|bring)/giu,
   },
   {
     rule: 'consent-presumed',
-    zh: /(?:即|就|均)?视为(?:您)?(?:已)?同意[^。；]{0,20}(?:商业|推广|营销|广告)|默认同意|默认勾选/gu,
-    en: /\bdeemed to (?:have )?(?:consent|agree)\w*[^.;]{0,50}\b(?:commercial|marketing|promotional|advertis\w*)|\bpre-?ticked\b|\bconsent is (?:presumed|implied|assumed)\b/giu,
+    zh: /(?<!不(?:会|得|能|再|应当?)?)视为(?:您)?(?:已)?同意[^。；]{0,20}(?:商业|推广|营销|广告)|(?<!(?:[不未非]|没有|禁止)(?:会|得|予|作|做|被|应当?)?)默认(?:同意|勾选)/gu,
+    en: /(?<!\b(?:not|never)(?: \w+)? )\bdeemed to (?:have )?(?:consent|agree)\w*[^.;]{0,50}\b(?:commercial|marketing|promotional|advertis\w*)|(?<!\b(?:no|not|never|none)\b[^.;,]{0,30})\bpre-?ticked\b|(?<!\bno )\bconsent is (?:presumed|implied|assumed)\b/giu,
   },
   {
     rule: 'privacy-agreed',
@@ -60,8 +64,15 @@ export const FORBIDDEN: readonly Forbidden[] = [
   },
   {
     rule: 'assignment-without-consent',
-    zh: /(?:不经|未经|无须|无需|不必|不需)[^。；，]{0,10}同意[^。；]{0,20}(?:转让|转移)[^。；]{0,24}(?:义务|(?:本协议|本合同)(?!中的权利|项下的?权利|的权利))|(?:转让|转移)[^。；]{0,20}(?:义务|本协议|本合同)(?!中的权利|项下的?权利|的权利)[^。；]{0,16}(?:不经|无须|无需|不必|不需)[^。；]{0,10}同意/gu,
-    en: /\b(?:assign|transfer)\b[^.;]{0,40}\b(?:dut(?:y|ies)|obligations?|this agreement(?! without))\b[^.;]{0,40}\bwithout\b[^.;]{0,20}\bconsent\b|\b(?:assign|transfer) this agreement without\b[^.;]{0,20}\bconsent\b|\bwithout\b[^.;]{0,20}\bconsent\b[^.;]{0,20}\b(?:assign|transfer)\b[^.;]{0,40}\b(?:dut(?:y|ies)|obligations?|this agreement)\b/giu,
+    zh: /(?<!(?:不得|不应|不能|不可|不会|无权|禁止)[^。；，]{0,6})(?:不经|未经|无须|无需|不必|不需)[^。；，]{0,10}同意(?:(?!不得|不应|不能|不可|不会|无权|禁止)[^。；]){0,20}(?:转让|转移)[^。；]{0,24}(?:义务|(?:本协议|本合同)(?!中的权利|项下的?权利|的权利))|(?<!(?:不得|不应|不能|不可|不会|无权|禁止)[^。；，]{0,8})(?:转让|转移)[^。；]{0,20}(?:义务|本协议|本合同)(?!中的权利|项下的?权利|的权利)[^。；]{0,16}(?:不经|无须|无需|不必|不需)[^。；]{0,10}同意/gu,
+    en: new RegExp(
+      [
+        `${NOT_ASSIGNED}\\b(?:assign|transfer)\\b(?:(?!\\b(?:not|never|assign|transfer)\\b)[^.;]){0,40}\\b(?:dut(?:y|ies)|obligations?|this agreement(?! without))\\b[^.;]{0,40}\\bwithout\\b[^.;]{0,20}\\bconsent\\b`,
+        `${NOT_ASSIGNED}\\b(?:assign|transfer) this agreement without\\b[^.;]{0,20}\\bconsent\\b`,
+        '\\bwithout\\b[^.;]{0,20}\\bconsent\\b(?:(?!\\b(?:not|never|no|neither|nor)\\b)[^.;]){0,20}\\b(?:assign|transfer)\\b[^.;]{0,40}\\b(?:dut(?:y|ies)|obligations?|this agreement)\\b',
+      ].join('|'),
+      'giu',
+    ),
     only: ({ text }) => !/(?:rights (?:under|in) this agreement without)/iu.test(text),
   },
 ];
@@ -113,6 +124,12 @@ export const EXCLUSION: Wording = {
 export const LIMIT: Wording = {
   zh: /人身[^。]{0,60}(?:故意|重大过失)|(?:故意|重大过失)[^。]{0,60}人身|人身[^]{0,80}重大过失/u,
   en: /\bpersonal injur[^]{0,160}gross negligence|gross negligence[^]{0,160}personal injur/iu,
+};
+
+/** Words that carve out, near those of the limit: without them an exclusion that names intent excludes that too. */
+export const CARVES_OUT: Wording = {
+  zh: /除外|例外|除|不在此限|不受|不(?:得|能)?(?:适用|包括|免除|限制|排除|影响|减轻)|无效|但|仍|依法/u,
+  en: /\b(?:except\w*|exclud\w*|other than|save|unless|nothing|no (?:provision|clause)|none|void|however|but|remains?|still|does not|do not|shall not|cannot)\b(?! (?:be )?(?:held )?(?:liable|responsible))/iu,
 };
 
 /** A carve-out that holds for every clause, not for the one it stands in. */
@@ -188,8 +205,8 @@ export const DATA_PLACE: Wording & { readonly tag: ClauseTag } = {
 };
 
 export const EXCLUSIVE_LICENCE: Wording = {
-  zh: /(?<!非)(?:独家|独占|专有)(?!许可不)[^。]{0,30}许可/u,
-  en: /(?<!non-)\bexclusive\b[^.]{0,80}\blicen[cs]e\b/iu,
+  zh: /(?<!非|(?:不|没有|未)(?:是|属于|构成|授予|给予)?(?:任何)?)(?:独家|独占|专有)(?!许可不)[^。]{0,30}许可/u,
+  en: /(?<!non-|\b(?:not|no)(?: \w+){0,3} )\bexclusive\b[^.]{0,80}\blicen[cs]e\b/iu,
 };
 export const OWN_USE: Wording = {
   zh: /不(?:限制|影响|妨碍|排除)(?:您|权利人|用户)(?:自己|本人|自行)/u,
