@@ -17,6 +17,8 @@ export interface CheckedClause {
   readonly paragraphs: readonly SourceParagraph[];
   /** Own paragraphs, without the clauses inside. */
   readonly text: string;
+  /** Where each of them begins in `text`. */
+  readonly starts: readonly number[];
   /** Own paragraphs and those of the clauses inside. */
   readonly whole: string;
   /** `5.1(c)` as `5`, `1`, `c`. */
@@ -44,7 +46,7 @@ export function checkedClauses(source: SourceText, factsOf: ClauseFactsOf): Chec
       line: clause.line,
       heading: clause.heading ?? '',
       paragraphs,
-      text: paragraphs.map(({ text }) => text).join('\n'),
+      ...joined(paragraphs),
       whole: wholeOf(clause),
       path: pathOf(clause.number, above?.path ?? []),
       tags: new Set([...(above?.tags ?? []), ...(facts.tags ?? [])]),
@@ -54,6 +56,28 @@ export function checkedClauses(source: SourceText, factsOf: ClauseFactsOf): Chec
     return [own, ...clause.body.filter(isSourceClause).flatMap((inner) => read(inner, own))];
   };
   return source.clauses.flatMap((clause) => read(clause, null));
+}
+
+/** The text of paragraphs, and where each of them begins in it. */
+export function joined(paragraphs: readonly SourceParagraph[]): Pick<CheckedClause, 'text' | 'starts'> {
+  let start = 0;
+  const starts = paragraphs.map(({ text }) => {
+    const own = start;
+    start += text.length + 1;
+    return own;
+  });
+  return { text: paragraphs.map(({ text }) => text).join('\n'), starts };
+}
+
+/** Which paragraph `at` of `clause.text` stands in. */
+function paragraphAt({ starts }: CheckedClause, at: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** A finding about a clause, at its line or at the line of one of its paragraphs; null for where its first quote stands. */
@@ -81,12 +105,10 @@ export interface Place {
 
 /** The words of a clause with what is spoken of marked; of one paragraph, if all of it stands there. */
 export function quoteOf(clause: CheckedClause, marks: readonly Place[] = []): Quote {
-  let start = 0;
-  for (const { text, line } of marks.length === 0 ? [] : clause.paragraphs) {
-    const end = start + text.length;
-    if (marks.every(({ at }) => start <= at && at <= end)) return quote(clause, text, line, marks, start);
-    start = end + 1;
-  }
+  const index = marks.length === 0 ? -1 : paragraphAt(clause, marks[0]!.at);
+  const paragraph = clause.paragraphs[index];
+  if (paragraph && marks.every(({ at }) => paragraphAt(clause, at) === index))
+    return quote(clause, paragraph.text, paragraph.line, marks, clause.starts[index]!);
   const whole = clause.text === '' ? clause.heading : clause.text;
   return quote(clause, whole, clause.line, marks, 0);
 }
@@ -96,14 +118,8 @@ export const placesIn = (clause: CheckedClause, pattern: RegExp): Place[] =>
   [...clause.text.matchAll(pattern)].map(({ index, 0: words }) => ({ at: index, words }));
 
 /** The line of the paragraph that `at` of `clause.text` stands in. */
-export function lineAt(clause: CheckedClause, at: number): number {
-  let start = 0;
-  for (const { text, line } of clause.paragraphs) {
-    start += text.length + 1;
-    if (at < start) return line;
-  }
-  return clause.line;
-}
+export const lineAt = (clause: CheckedClause, at: number): number =>
+  clause.paragraphs[paragraphAt(clause, at)]?.line ?? clause.line;
 
 function quote(
   { locale, file }: CheckedClause,

@@ -43,11 +43,17 @@ export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
       },
     ];
   });
+  // Both are found in order, so that one walk tells which stand in each other.
+  let next = 0;
+  const isActed = (index: number): boolean => {
+    while (next < acted.length && acted[next]!.at + acted[next]!.words.length <= index) next += 1;
+    return next < acted.length && acted[next]!.at <= index;
+  };
   // On whom, where who acts stands further away: 应当至少提前 15 日通知您.
   const done = [...clause.text.matchAll(towardOnly)].flatMap((match): Deed[] => {
     const { verb, toward } = match.groups!;
     const known = verbs.find(({ form }) => form.test(verb!));
-    if (!known || acted.some(({ at, words }) => at <= match.index && match.index < at + words.length)) return [];
+    if (!known || isActed(match.index)) return [];
     return [{ at: match.index, words: match[0], verb: known.name, actor: null, toward: actorOf(toward!), force: null }];
   });
   return [...acted, ...done];
@@ -56,22 +62,18 @@ export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
 /** Whoever stands somewhere before that verb in the same part of a sentence, or behind it after “by”. */
 export function nearActors(clause: CheckedClause, verb: string, parties: Parties): Set<Actor> {
   const language = clause.language === 'zh' ? 'zh' : 'en';
-  const { nearVerb } = grammar(language, parties);
+  const { nearVerb, verbs } = grammar(language, parties);
   const near = new Set<Actor>();
+  const isThat = ({ groups }: RegExpExecArray): boolean =>
+    verbs.find(({ form }) => form.test(groups!['verb']!))?.name === verb;
   for (const part of clause.text.split(language === 'zh' ? /[，。；,\n]/u : /[,;\n]|\. /u)) {
-    for (const match of part.matchAll(nearVerb)) {
-      const name = VERBS.find((known) =>
-        new RegExp(`^(?:${known[language]})$`, 'iu').test(match.groups!['verb']!),
-      )?.name;
-      if (name !== verb) continue;
-      const before = part.slice(0, match.index);
-      const behind = /^ by (.+)/u.exec(part.slice(match.index + match[0].length))?.[1] ?? '';
-      for (const [actor] of [
-        ...before.matchAll(anyOf(parties[language], language)),
-        ...behind.matchAll(anyOf(parties[language], language)),
-      ])
-        near.add(actorOf(actor));
-    }
+    const all = [...part.matchAll(nearVerb)].filter(isThat);
+    // What stands before the last one stands before any, and what stands behind the first “by” behind any.
+    const before = part.slice(0, all.at(-1)?.index ?? 0);
+    const ends = all.map(({ index, 0: words }) => index + words.length);
+    const by = ends.find((end) => part.startsWith(' by ', end));
+    for (const words of [before, by === undefined ? '' : part.slice(by + ' by '.length)])
+      for (const [actor] of words.matchAll(anyOf(parties[language], language))) near.add(actorOf(actor));
   }
   return near;
 }

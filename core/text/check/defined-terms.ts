@@ -28,12 +28,13 @@ export function definedTermFindings(
   const found: Finding[] = [];
   const once = new Set<string>();
   const listed = new Set(terms.flatMap(({ names }) => names[clauses[0]!.locale] ?? []).map(bareName));
+  const usedAgain = saidTwice(whole, new Set(defined.map(({ name }) => bareName(name))));
   for (const { clause, name, place } of defined) {
     const bare = bareName(name);
     // What the manifest lists may serve a text that takes its terms from this one.
     if (once.has(bare) || listed.has(bare)) continue;
     once.add(bare);
-    if (timesIn(whole, bare) > 1) continue;
+    if (bare === '' || usedAgain.has(bare)) continue;
     found.push(at(clause, 'term-unused', name, place));
   }
 
@@ -83,11 +84,41 @@ const bareName = (name: string): string =>
     .replace(/(?<=[A-Za-z]{2})s$/u, '')
     .toLowerCase();
 
-function timesIn(text: string, bare: string): number {
-  const escaped = bare.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
-  const latin = /^[a-z]/u.test(bare);
-  return [...text.matchAll(new RegExp(latin ? `(?<![\\p{L}\\d])${escaped}s?(?![\\p{L}\\d])` : escaped, 'giu'))].length;
+/** Which of `names` stand in `text` at least twice, in one walk for all of them. A Latin name is a word of its own, or its plural. */
+function saidTwice(text: string, names: ReadonlySet<string>): ReadonlySet<string> {
+  const lower = text.toLowerCase();
+  const lengths = new Map(
+    [...Map.groupBy(names, ([first]) => first ?? '')].map(([first, all]) => [
+      first,
+      [...new Set(all.map(({ length }) => length))],
+    ]),
+  );
+  const ends = new Map<string, number>();
+  const twice = new Set<string>();
+  for (let at = 0; at < lower.length; at++) {
+    for (const length of lengths.get(String.fromCodePoint(lower.codePointAt(at)!)) ?? []) {
+      const name = lower.slice(at, at + length);
+      if (!names.has(name) || at < (ends.get(name) ?? 0) || (LATIN.test(name) && !isWord(lower, at, at + length)))
+        continue;
+      if (ends.has(name)) twice.add(name);
+      ends.set(name, at + length);
+    }
+  }
+  return twice;
 }
+
+const LATIN = /^[a-z]/u;
+
+function isWord(lower: string, start: number, end: number): boolean {
+  const next = lower[end] === 's' ? end + 1 : end;
+  return (
+    !LETTER_AT_END.test(lower.slice(Math.max(0, start - 2), start)) &&
+    !LETTER_AT_START.test(lower.slice(next, next + 2))
+  );
+}
+
+const LETTER_AT_END = /[\p{L}\d]$/u;
+const LETTER_AT_START = /^[\p{L}\d]/u;
 
 const CAPITALISED =
   /(?<=[a-z,;:] )(?:the|a|an|any|each|every|all|such|your|our|its|their|this|these|no) ((?:[A-Z][a-z]+)(?:[ -](?:[A-Z][a-z]+|of(?= [A-Z])))*)(?![’'\p{L}])/gu;

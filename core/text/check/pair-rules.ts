@@ -27,18 +27,26 @@ function differingQuantities(here: CheckedClause, there: CheckedClause): Finding
           ]),
         ];
   // The same number of days and of working days is one fault with its own remedy; what is left over is another.
+  const daysThere = Map.groupBy(
+    unmatched.there.filter(({ unit }) => isDay(unit)),
+    ({ value }) => value,
+  );
   const days = unmatched.here.flatMap((mine) => {
-    const other = unmatched.there.find(({ value, unit }) => isDay(mine.unit) && isDay(unit) && value === mine.value);
+    const other = isDay(mine.unit) ? daysThere.get(mine.value)?.[0] : undefined;
     return other ? [[mine, other] as const] : [];
   });
-  const mine = days.map(([quantity]) => quantity);
-  const theirs = days.map(([, quantity]) => quantity);
+  const mine = new Set(days.map(([quantity]) => quantity));
+  const theirs = new Set(days.map(([, quantity]) => quantity));
   return [
-    ...report('days-differ', mine, theirs),
+    ...report(
+      'days-differ',
+      days.map(([quantity]) => quantity),
+      days.map(([, quantity]) => quantity),
+    ),
     ...report(
       'amounts-differ',
-      unmatched.here.filter((quantity) => !mine.includes(quantity)),
-      unmatched.there.filter((quantity) => !theirs.includes(quantity)),
+      unmatched.here.filter((quantity) => !mine.has(quantity)),
+      unmatched.there.filter((quantity) => !theirs.has(quantity)),
     ),
   ];
 }
@@ -53,9 +61,15 @@ const isDay = (unit: Quantity['unit']): boolean => unit === 'day' || unit === 'w
 /** References print numbers that are checked by their target. What is left stands where it stood. */
 const withoutReferences = ({ paragraphs }: CheckedClause): string =>
   paragraphs
-    .map(({ text, references }) =>
-      references.reduce((left, [start, end]) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text),
-    )
+    .map(({ text, references }) => {
+      let at = 0;
+      const kept = references.map(([start, end]) => {
+        const before = text.slice(at, start);
+        at = end;
+        return before + ' '.repeat(end - start);
+      });
+      return [...kept, text.slice(at)].join('');
+    })
     .join('\n');
 
 function differingChannels(here: CheckedClause, there: CheckedClause): Finding[] {

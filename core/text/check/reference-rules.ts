@@ -42,10 +42,16 @@ export const printedReferences = (clause: CheckedClause): PrintedReference[] =>
       target,
       quote: { locale, file, line, text, marks: [[at, at + printed.length]] },
     });
+    // Both stand in order, so that one walk tells which printed numbers are linked.
+    let next = 0;
+    const isLinked = (index: number): boolean => {
+      while (next < references.length && references[next]![1] <= index) next += 1;
+      return next < references.length && references[next]![0] <= index;
+    };
     return [
       ...references.map(([start, end, target]) => found(text.slice(start, end), start, target)),
       ...[...text.matchAll(PRINTED)]
-        .filter(({ index }) => !references.some(([start, end]) => start <= index && index < end))
+        .filter(({ index }) => !isLinked(index))
         .filter(({ index }) => !OF_A_STATUTE.test(text.slice(Math.max(0, index - 60), index)))
         .filter(({ index, 0: printed }) => !STATUTE_BEHIND.test(text.slice(index + printed.length)))
         .map(({ index, 0: printed }) => found(printed, index, null)),

@@ -5,7 +5,7 @@ import { isChange } from '../changes/change-set.ts';
 import type { ChangeSet, ClauseChange, UnchangedClause } from '../changes/change-set.ts';
 import type { Finding, Quote } from '../finding.ts';
 import { ownParagraphs, walkClauses } from '../version-document.ts';
-import { findingAt, pathOf, quoteOf } from './checked-text.ts';
+import { findingAt, joined, pathOf, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
 import { numbersOf, printedParts } from './clause-numbers.ts';
 import { printedReferences } from './reference-rules.ts';
@@ -103,7 +103,7 @@ function previousClauses(previous: VersionDocument, locale: Locale): CheckedClau
       line: 1,
       heading: clause.heading ?? '',
       paragraphs,
-      text: paragraphs.map(({ text }) => text).join('\n'),
+      ...joined(paragraphs),
       whole: '',
       path,
       tags: new Set(),

@@ -101,3 +101,58 @@ describe('texts of a hundred thousand clauses', () => {
     expect(waived.at(-1)!.waiver).toBe(waivers.at(-1));
   });
 });
+
+/** The small agreement with one more clause, in which so many parts stand one after another. */
+const withParts = (count: number, zh: (at: number) => string, en: (at: number) => string): Breakage => {
+  const more = (text: string, partAt: (at: number) => string): string =>
+    `${text.trimEnd()}\n(d) ${Array.from({ length: count }, (_, at) => partAt(at)).join('')}. {#extra}\n`;
+  return { 'zh-CN': (text) => more(text, zh), en: (text) => more(text, en) };
+};
+
+describe('one clause of a hundred thousand parts', () => {
+  const MANY = 100_000;
+  const nothing = (): string => '';
+  it.each<[name: string, broken: Breakage, found: { readonly [rule in Rule]?: number }]>([
+    [
+      'periods',
+      withParts(
+        MANY,
+        (at) => `${at} 日、`,
+        (at) => `${at + 2 * MANY} days, `,
+      ),
+      { 'amounts-differ': 1 },
+    ],
+    [
+      'references',
+      withParts(
+        MANY / 2,
+        () => '[第 2 条](#fees)',
+        () => '[clause 3](#fees)',
+      ),
+      { 'reference-stale': MANY / 2 },
+    ],
+    [
+      'numbers with and without a link',
+      withParts(MANY / 2, () => '[第 2 条](#fees)第 2 条', nothing),
+      { 'reference-unlinked': MANY / 2, 'references-differ': 1 },
+    ],
+    ['Chinese terms', withParts(MANY / 2, (at) => `“甲${at}号”指乙、`, nothing), { 'term-unused': MANY / 2 }],
+    ['English terms', withParts(MANY / 2, nothing, (at) => `“A${at}b” means it, `), { 'term-unused': MANY / 2 }],
+    [
+      'deeds',
+      withParts(
+        MANY / 5,
+        () => '示例书屋应当通知您',
+        () => 'You must notify us ',
+      ),
+      { 'actors-differ': 1 },
+    ],
+  ])('is read as others are: %s', (_name, broken, found) => {
+    expect(countsOf(checkVersion(smallTerms('1', broken)))).toMatchObject(found);
+  });
+
+  it('is read as others are: paragraphs', () => {
+    const paragraphs = (text: string): string => `${text.trimEnd()}\n${Array(MANY).fill('What is ??').join('\n')}\n`;
+    expect(countsOf(checkVersion(smallTerms('1', { en: paragraphs })))).toMatchObject({ 'note-left': MANY });
+  });
+});
