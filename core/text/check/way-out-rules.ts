@@ -38,14 +38,24 @@ export function wayOutFindings(
       const path = ['consents', i, 'words', locale];
       for (const member of ['recipient', 'kinds', 'purpose'] as const)
         if (VAGUE.test(own[member])) report('consent-vague', path, { purpose, member, words: own[member] });
-      if (!/[@\d]|\w\.\w/u.test(own.contact)) report('consent-unreachable', path, { purpose, words: own.contact });
+      if (!isReach(own.contact, locale)) report('consent-unreachable', path, { purpose, words: own.contact });
     }
   }
   return found;
 }
 
+/** 第三方 in the registered name of a company, Partners in that of a firm, name somebody. */
 const VAGUE =
-  /等$|等(?:信息|资料|数据|用途|目的)|第三方|合作伙伴|合作方|关联公司|相关方|其他|\b(?:third part(?:y|ies)|partners?|affiliates?|etc|and so on|and others?|not limited to|as necessary)\b/iu;
+  /等$|等(?:信息|资料|数据|用途|目的)|(?:第三方|合作伙伴|合作方|关联公司|相关方)(?![^，、；。和及与或等]{0,20}(?:有限公司|有限责任公司|股份公司|有限合伙|事务所))|其他|\b(?:third part(?:y|ies)|partners?|affiliates?)\b(?!,? (?:LLP|LP|L\.P\.|Ltd|Limited|Inc|LLC|PLC|GmbH|AG|SARL)\b)|\b(?:etc|and so on|and others?|not limited to|as necessary)\b/iu;
+
+/** An e-mail address, a web address, a telephone number or a postal address; the number of a clause or an hour is none. */
+const isReach = (contact: string, locale: Locale): boolean =>
+  /\S@\S|[\p{L}\d]\.(?:[a-z]{2}|中国|公司|网络)|\d(?:[-() ]{0,3}\d){4}/iu.test(contact) ||
+  (/^zh\b/iu.test(locale)
+    ? /\d ?号|信箱 ?\d/u.test(contact)
+    : /^en\b/iu.test(locale)
+      ? /\d[^.;]{0,60}\b(?:road|street|avenue|lane|square|building|drive|way)\b|\bbox \d/iu.test(contact)
+      : /\d/u.test(contact));
 
 const periodsOf = ({ notice, absence }: EndingGround): readonly string[] =>
   [notice, absence].filter((period) => period !== undefined);

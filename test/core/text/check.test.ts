@@ -359,6 +359,58 @@ describe('the manifests', () => {
     expect(unsaid(inFrench('Préavis de 31 jours.'))).toEqual(['fr']);
   });
 
+  /** What the check has against a separate consent with these words. */
+  const consented = (words: { recipient?: string; contact?: string }, locale: 'zh-CN' | 'en'): string[] => {
+    const own = {
+      recipient: '示例物流',
+      contact: 'privacy@logistics.example',
+      kinds: '手机号码',
+      purpose: '报价',
+      method: '加密接口',
+    };
+    const consent = {
+      purpose: 'quotes',
+      article: 'pipl-23',
+      clause: 'use-contact',
+      necessary: false,
+      words: { 'zh-CN': own, en: own, [locale]: { ...own, ...words } },
+    };
+    const fact = `consents: [${JSON.stringify(consent)}]`;
+    return rulesOf({ agreement: (yaml) => yaml.replace('  eligibility:', `  ${fact}\n  eligibility:`) });
+  };
+
+  it.each([
+    ['见隐私声明第 3 条', 'zh-CN'],
+    ['24 小时在线客服', 'zh-CN'],
+    ['隐私声明 2.0 版', 'zh-CN'],
+    ['see clause 12.3', 'en'],
+    ['our help desk, 24/7', 'en'],
+  ] as const)('reaches nobody by: %s', (contact, locale) => {
+    expect(consented({ contact }, locale)).toEqual(['consent-unreachable']);
+  });
+
+  it.each([
+    ['95588', 'zh-CN'],
+    ['010-5555 0102', 'zh-CN'],
+    ['示例.中国', 'zh-CN'],
+    ['北京市示例区示例路 1 号', 'zh-CN'],
+    ['+86 (10) 5555 0102', 'en'],
+    ['https://logistics.example/privacy', 'en'],
+    ['No. 1 Example Road, Beijing', 'en'],
+  ] as const)('reaches somebody by: %s', (contact, locale) => {
+    expect(consented({ contact }, locale)).toEqual([]);
+  });
+
+  it.each([
+    ['示例第三方支付有限公司', 'zh-CN', []],
+    ['Example Partners LLP', 'en', []],
+    ['第三方支付公司', 'zh-CN', ['consent-vague']],
+    ['第三方和示例物流有限公司', 'zh-CN', ['consent-vague']],
+    ['our partners', 'en', ['consent-vague']],
+  ] as const)('takes a recipient for what its name is: %s', (recipient, locale, found) => {
+    expect(consented({ recipient }, locale)).toEqual(found);
+  });
+
   it('waives a warning with a reason, never an error', () => {
     const clause = withClause('争议提交北京仲裁委员会仲裁。', 'Disputes.');
     const waived = checkVersion(
