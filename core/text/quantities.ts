@@ -182,7 +182,7 @@ const FORMS: readonly Form[] = [
     read: ({ bareZhMonth, bareZhDay }) => dateOf(undefined, numberOf(bareZhMonth!), bareZhDay),
   },
   {
-    written: `(?<dayPart>上午|下午|晚上|中午)? ?(?:(?<clock>\\d{1,2}:\\d{2})|(?<hour>\\d{1,2}|(?<=[上下中]午 ?|晚上 ?)${CHINESE}) ?[时点](?!间|候|起算)(?:(?<past>\\d{1,2}) ?分)?)`,
+    written: `(?:(?<dayPart>上午|下午|晚上|中午) ?)?(?:(?<clock>\\d{1,2}:\\d{2})|(?<hour>\\d{1,2}|(?<=[上下中]午 ?|晚上 ?)${CHINESE}) ?[时点](?!间|候|起算)(?:(?<past>\\d{1,2}) ?分)?)`,
     read: ({ dayPart, clock, hour, past }) =>
       clockOf(
         clock ?? `${numberOf(hour!)}:${(past ?? '00').padStart(2, '0')}`,

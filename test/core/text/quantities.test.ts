@@ -46,6 +46,7 @@ describe('quantities', () => {
     ['下午三时', '3 pm'],
     ['0:00', '12:00 a.m.'],
     ['9:00—18:00', '9 am to 6 pm'],
+    ['上午 9:00 至下午 5:30', 'from 9:00 a.m. to 5:30 p.m.'],
     ['一千元', 'one thousand yuan'],
     ['5千元', 'RMB 5,000'],
     ['2千万元', 'RMB 20 million'],
