@@ -152,7 +152,7 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     '此次展示已用过',
     '同一次展示已记录了另一个选择。如要更改，请重新取得一份展示。',
     'The presentation was used',
-    'Another decision was recorded with this presentation. To change it, ask for a new one.',
+    'Another choice was recorded with this presentation. To change it, ask for a new one.',
   ),
   'already-decided': row(
     409,

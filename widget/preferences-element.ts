@@ -40,6 +40,9 @@ type PreferencesState =
 
 type Changes = PreferenceRequest['changes'];
 
+/** Nothing was recorded with this presentation: it ran out, or it carries a choice before, of which no answer arrived. */
+const NOT_THIS_PAGE = ['presentation-expired', 'presentation-used'];
+
 /**
  * Commercial messages, channel by channel, for a settings page. What is decided is shown with its date and can be turned
  * round with one press; what is undecided is asked, unticked. A refusal takes effect at once. Below, purposes of processing
@@ -220,7 +223,7 @@ export class AssentPreferences extends AssentControl {
     if (signal.aborted) return;
     if (!answer.ok) {
       const { failure } = answer;
-      return again && failure.code === 'presentation-expired'
+      return again && NOT_THIS_PAGE.includes(failure.code)
         ? this.#recordAfresh(settings, pressed, failure)
         : this.#fail(settings, pressed, failure);
     }

@@ -1,7 +1,7 @@
 // A person's word on one purpose of processing: given, refused or withdrawn, an entry each. To give or refuse cites the
 // sentence that was seen; to withdraw needs nothing but the wish, and counts at once. A contract is never withdrawn.
 
-import { digestOf } from '../../core/bytes/hash.ts';
+import type { Digest } from '../../core/bytes/hash.ts';
 import { asksTheSame, consentStanding, type ConsentStanding, type ConsentWord } from '../../core/consent/consent.ts';
 import { consentDone } from '../../core/consent/consent.words.ts';
 import type { ConsentFact, Via } from '../../core/consent/facts.ts';
@@ -10,19 +10,19 @@ import { readEntry } from '../../core/record/entry.ts';
 import type { AgreementId, PurposeId, VersionDocument } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { ConsentRequest, Observed, StatedAnswer } from '../../core/wire.ts';
-import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
 import { consentWordsIn } from './consent-words.ts';
 import { formEffects } from './form-effects.ts';
-import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
+import { answeredBefore, answerEffect, answerKey, requestDigest, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { checkObserved } from './observed.ts';
-import { present } from './presentations.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
+import { accountOf, checkAccount, checkAskedNow, leavingOf } from './settings.ts';
+import { usedBefore, usedFor, useOfPart } from './uses.ts';
 
 export interface ConsentSaid extends Pick<ConsentRequest, 'purpose' | 'state'> {
   readonly site: Site;
@@ -40,16 +40,19 @@ interface Recorded {
   readonly answer: StatedAnswer;
 }
 
-type Stopped = { readonly index: number } | Refused;
+type Stopped = { readonly index: number } | { readonly leaving: Promise<unknown> } | Refused;
 
 export async function recordConsent(ledger: Ledger, said: ConsentSaid, language: InterfaceLanguage): Promise<Recorded> {
   const { site, subject, purpose, state } = said;
   checkObserved(said.observed);
   const presentation = said.presentation === null ? null : readPresentation(ledger, site, said.presentation);
   if (presentation) checkPresentedTo(ledger, presentation, subject);
-  const names = namesOf(said, presentation);
-  const before = await firstAnswer(ledger, site, names);
-  if (before) return { fresh: false, answer: await answerAt(ledger, before.index, language) };
+  // To withdraw needs nothing but the wish, and uses nothing up.
+  const asked = state === 'withdrawn' ? null : presentation;
+  const account = asked && accountOf(asked, said);
+  const use = asked && useOfPart(asked.instance, `consent/${purpose}`, bodyOf(ledger, said));
+  const before = (await namedBefore(ledger, said)) ?? (use && (await usedBefore(ledger, use)));
+  if (before !== null) return { fresh: false, answer: await answerAt(ledger, before, language) };
 
   const declaring = declaredBy(ledger, purpose);
   const about = subjectIndex(ledger, site, subject.subject);
@@ -59,7 +62,12 @@ export async function recordConsent(ledger: Ledger, said: ConsentSaid, language:
     const isAgreement = ledger.publications.of(purpose).length > 0;
     throw new Refused(isAgreement ? 'not-withdrawable' : 'not-found', { field: '/purpose' });
   }
-  if (state !== 'withdrawn') await checkAsked(ledger, said, presentation);
+  if (state !== 'withdrawn') {
+    checkSeen(said, presentation);
+    await checkAccount(ledger, site, account);
+    checkUnexpired(ledger, presentation!);
+    await checkAskedNow(ledger, said, presentation!);
+  }
   const locale = presentation?.form.locale ?? words.findLast((word) => word.purpose === purpose)?.locale;
   const clear: Omit<ConsentFact, 'type'> = {
     site: site.id,
@@ -70,6 +78,7 @@ export async function recordConsent(ledger: Ledger, said: ConsentSaid, language:
     vouched: subject.vouched,
     form: presentation?.instance.form ?? null,
   };
+  const names = [said.idempotency, account].filter((name) => name !== null);
   const outcome = await ledger.sequencer.record<Stopped>({
     fact: {
       type: 'consent',
@@ -84,11 +93,15 @@ export async function recordConsent(ledger: Ledger, said: ConsentSaid, language:
       },
     },
     subject: about,
-    use: null,
+    use,
     exclusive: [`consent/${about}`, ...names.map((name) => answerKey(ledger, site, name))],
     guard: async () => {
-      const answered = await firstAnswer(ledger, site, names);
-      if (answered) return answered;
+      const index = (await namedBefore(ledger, said)) ?? (use && (await usedFor(ledger, use)));
+      if (index !== null) return { index };
+      await checkAccount(ledger, site, account);
+      const leaving = asked ? leavingOf(ledger, asked) : undefined;
+      if (leaving) return { leaving };
+      if (asked) await checkAskedNow(ledger, said, asked);
       return overtakenBy(ledger, said, presentation, consentWordsIn(await ledger.store.entriesAbout(about)));
     },
     effects: ({ index }) => [
@@ -103,55 +116,25 @@ export async function recordConsent(ledger: Ledger, said: ConsentSaid, language:
     return { fresh: true, answer: { index, statement, receipt: await receiptOf(ledger, outcome.recorded) } };
   }
   if (outcome.refusal instanceof Refused) throw outcome.refusal;
-  return { fresh: false, answer: await answerAt(ledger, outcome.refusal.index, language) };
+  if ('index' in outcome.refusal)
+    return { fresh: false, answer: await answerAt(ledger, outcome.refusal.index, language) };
+  await outcome.refusal.leaving;
+  return recordConsent(ledger, said, language);
 }
 
-/** What this answer is known by when it comes again: the name it was given, and its place in what was presented, which is
- *  answered once for each purpose. */
-function namesOf({ subject, purpose, state, idempotency }: ConsentSaid, presentation: Presentation | null) {
-  const asked: IdempotencyKey | null = presentation && {
-    key: `consent/${presentation.instance.id}/${purpose}`,
-    body: digestOf(JSON.stringify([subject.subject, state]), sha256),
-  };
-  return [idempotency, asked].filter((name) => name !== null);
+/** By which the same answer is known again: each purpose of a page is answered once. */
+const bodyOf = (ledger: Ledger, { subject, state, observed }: ConsentSaid): Digest =>
+  requestDigest(ledger, { subject: subject.subject, state, observed: observed ?? null });
+
+async function namedBefore(ledger: Ledger, { site, idempotency }: ConsentSaid): Promise<number | null> {
+  const named = idempotency && (await answeredBefore(ledger, site, idempotency));
+  return named && named.index;
 }
 
-async function firstAnswer(ledger: Ledger, site: Site, names: readonly IdempotencyKey[]) {
-  for (const name of names) {
-    const before = await answeredBefore(ledger, site, name).catch((error: unknown) => {
-      const isOther =
-        error instanceof Refused && error.code === 'idempotency-mismatch' && name.key.startsWith('consent/');
-      throw isOther ? new Refused('presentation-used', { field: '/presentation' }) : error;
-    });
-    if (before) return before;
-  }
-  return null;
-}
-
-/** The answer is to what is asked now, by a page that is fresh. */
-async function checkAsked(ledger: Ledger, said: ConsentSaid, presentation: Presentation | null): Promise<void> {
-  if (presentation === null) throw new Refused('not-presented', { field: '/presentation' });
-  const { form, instance } = presentation;
-  if (form.consents?.some(({ purpose }) => purpose === said.purpose) !== true)
+/** The answer is to what a page asks. */
+function checkSeen({ purpose }: ConsentSaid, presentation: Presentation | null): void {
+  if (presentation?.form.consents?.some((one) => one.purpose === purpose) !== true)
     throw new Refused('not-presented', { field: '/presentation' });
-  checkUnexpired(ledger, presentation);
-  const now = ledger.sequencer.now();
-  const isCurrent = ({ agreement, digest }: { readonly agreement: AgreementId; readonly digest: string }): boolean =>
-    currentOf(ledger, agreement, now)?.digest === digest;
-  if (form.agreements.every(isCurrent)) return;
-  const { origin, action, cdata, widget } = instance;
-  const anew = await present(ledger, {
-    site: said.site,
-    origin,
-    agreements: form.agreements.map(({ agreement }) => agreement),
-    locale: form.locale,
-    kind: form.kind,
-    subject: said.subject,
-    action,
-    cdata,
-    widget,
-  });
-  throw new Refused('text-superseded', { field: '/presentation', presentation: anew });
 }
 
 /** A word said after the page was made, elsewhere: the older page must not undo it unseen. */

@@ -8,9 +8,8 @@ import type { AgreementId } from '../../core/text/agreement.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
-import type { BlindIndex, StoredEntry } from '../store.ts';
+import type { BlindIndex, PresentationUse, StoredEntry } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
-import { useOf } from './decisions.ts';
 import { formEffects } from './form-effects.ts';
 import { requestDigest } from './idempotency.ts';
 import { checkNotErased } from './erased.ts';
@@ -21,6 +20,7 @@ import { checkPresentedTo, readPresentation, subjectIndex } from './presented.ts
 import { decisionReceiptJson, storedReceipt } from './receipts.ts';
 import { saidIn } from './said.ts';
 import { standingFrom } from './standing.ts';
+import { usedFor, useOf } from './uses.ts';
 import { asciiJson } from '../../core/bytes/ascii-json.ts';
 
 export interface GoingOnReported {
@@ -52,6 +52,7 @@ export async function recordContinuedUse(ledger: Ledger, reported: GoingOnReport
   const about = subjectIndex(ledger, site, subject.subject);
   await checkNotErased(ledger, about);
   const body = requestDigest(ledger, { agreement, digest, subject: subject.subject, decision: 'continued-use' });
+  const use = useOf(instance, body);
   const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
     site: site.id,
     decision: 'continued-use',
@@ -76,9 +77,9 @@ export async function recordContinuedUse(ledger: Ledger, reported: GoingOnReport
       },
     },
     subject: about,
-    use: { ...useOf(instance), body },
+    use,
     exclusive: [`presentation/${instance.id}`, `subject/${about}`],
-    guard: () => guard(ledger, { presentation, target, about, body }),
+    guard: () => guard(ledger, { presentation, target, about, use }),
     answer: async (recorded) => print(recorded.index, await decisionReceiptJson(ledger, recorded, presentation, token)),
     effects: () => formEffects(ledger, presentation),
   });
@@ -96,17 +97,14 @@ interface Found {
   readonly presentation: Presentation;
   readonly target: PublishedVersion;
   readonly about: BlindIndex;
-  readonly body: Digest;
+  readonly use: PresentationUse;
 }
 
 /** With everything earlier durable: a refusal a moment before is seen. */
-async function guard(ledger: Ledger, { presentation, target, about, body }: Found): Promise<Stopped | null> {
+async function guard(ledger: Ledger, { presentation, target, about, use }: Found): Promise<Stopped | null> {
   const { instance } = presentation;
-  const use = await ledger.store.use(useOf(instance));
-  if (use)
-    return use.body === body
-      ? { again: use.index }
-      : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
+  const used = await usedFor(ledger, use);
+  if (used !== null) return { again: used };
   const entries = await ledger.store.entriesAbout(about);
   if (!(await wasSeen(ledger, entries, instance.id)))
     return { refused: new Refused('not-presented', { field: '/presentation' }) };

@@ -1,9 +1,8 @@
 // The decision: checked against what was presented, recorded once, answered with its receipt.
 
 import { asciiJson } from '../../core/bytes/ascii-json.ts';
-import type { Digest } from '../../core/bytes/hash.ts';
 import type { Via } from '../../core/consent/facts.ts';
-import type { Presentation, PresentationInstance, PresentedDocument } from '../../core/consent/presentation.ts';
+import type { Presentation, PresentedDocument } from '../../core/consent/presentation.ts';
 import type { CapacityStatement, DecisionRequest } from '../../core/wire.ts';
 import { Refused } from '../refused.ts';
 import type { Intent } from '../recording.ts';
@@ -20,6 +19,7 @@ import { checkObserved } from './observed.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { decisionReceiptJson, storedReceipt } from './receipts.ts';
 import { standingsOf } from './standing.ts';
+import { usedBefore, usedFor, useOf } from './uses.ts';
 
 export interface Decided {
   /** False for the same retry: nothing new was recorded. */
@@ -53,11 +53,12 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
     observed: request.observed ?? null,
     subject: subject?.subject ?? null,
   });
+  const use = useOf(presentation.instance, body);
   // Signed by this process, which alone writes, and nobody has begun to use it: so there is no use of it to look for.
   const isFirst = issued?.begun === false;
   if (issued) issued.begun = true;
   // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
-  const before = isFirst ? null : await usedBefore(ledger, presentation, body);
+  const before = isFirst ? null : await usedBefore(ledger, use);
   if (before !== null) return again(ledger, before);
 
   checkDecidable(presentation);
@@ -69,7 +70,7 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   checkPreferences(request, presentation);
   checkObserved(request.observed);
 
-  const outcome = await ledger.sequencer.record(intentOf(ledger, made, { presentation, about, body, isFirst }));
+  const outcome = await ledger.sequencer.record(intentOf(ledger, made, { presentation, about, use, isFirst }));
   if (outcome.outcome === 'refused') {
     if ('again' in outcome.refusal) return again(ledger, outcome.refusal.again);
     if ('leaving' in outcome.refusal) {
@@ -80,14 +81,6 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   }
   ledger.forms.learn(presentation.instance.form, presentation.form);
   return { fresh: true, json: await outcome.answer! };
-}
-
-async function usedBefore(ledger: Ledger, { instance }: Presentation, body: string): Promise<number | null> {
-  const use = await ledger.store.use(useOf(instance));
-  // One that is not yet kept for good waits in line like a new one, and its guard finds it.
-  if (use === null || use.index >= ledger.sequencer.size) return null;
-  if (use.body !== body) throw new Refused('presentation-used', { field: '/presentation', index: use.index });
-  return use.index;
 }
 
 async function again(ledger: Ledger, index: number): Promise<Decided> {
@@ -150,13 +143,13 @@ function checkPreferences({ preferences = {} }: DecisionMade['request'], { form 
 interface Found {
   readonly presentation: Presentation;
   readonly about: BlindIndex | null;
-  readonly body: Digest;
+  readonly use: PresentationUse;
   readonly isFirst: boolean;
 }
 
 function intentOf(ledger: Ledger, made: DecisionMade, found: Found): Intent<Stopped, string> {
   const { site, request, subject, via } = made;
-  const { presentation, about, body } = found;
+  const { presentation, about, use } = found;
   const { form, instance } = presentation;
   const { clear, part } = ledger.decisionFacts.of(form, instance.form, {
     site: site.id,
@@ -182,7 +175,7 @@ function intentOf(ledger: Ledger, made: DecisionMade, found: Found): Intent<Stop
       },
     },
     subject: about,
-    use: { ...useOf(instance), body },
+    use,
     exclusive: [`presentation/${instance.id}`, ...(about ? [`subject/${about}`] : [])],
     guard: () => guard(ledger, made, found),
     answer: async (recorded) =>
@@ -204,14 +197,11 @@ function intentOf(ledger: Ledger, made: DecisionMade, found: Found): Intent<Stop
 async function guard(
   ledger: Ledger,
   made: DecisionMade,
-  { presentation, about, body, isFirst }: Found,
+  { presentation, about, use, isFirst }: Found,
 ): Promise<Stopped | null> {
   const { form, instance } = presentation;
-  const use = isFirst ? null : await ledger.store.use(useOf(instance));
-  if (use)
-    return use.body === body
-      ? { again: use.index }
-      : { refused: new Refused('presentation-used', { field: '/presentation', index: use.index }) };
+  const used = isFirst ? null : await usedFor(ledger, use);
+  if (used !== null) return { again: used };
   // The wait for a place in the log may have been the text's last moment.
   for (const { digest, show } of form.agreements) {
     const leaving = show === 'nothing' ? undefined : ledger.publications.leaving(digest);
@@ -247,9 +237,3 @@ async function guard(
 /** A `DecisionAnswer` with a receipt that is printed already; a token needs no escaping. */
 const print = (index: number, token: string, receipt: string): string =>
   `{"index":${index},"token":"${token}","receipt":${receipt}}`;
-
-/** What a presentation's single use is kept under. */
-export const useOf = ({ id, iat }: PresentationInstance): Pick<PresentationUse, 'id' | 'issued'> => ({
-  id,
-  issued: iat,
-});

@@ -8,8 +8,9 @@ import { signNote } from '../../core/log/note.ts';
 import type { Channel } from '../../core/text/agreement.ts';
 import { sha256 } from '../native.ts';
 import type { Site } from '../sites.ts';
+import { lastWord } from './channel-standings.ts';
 import type { Ledger } from './ledger.ts';
-import { addressIndex, lastWord } from './preferences.ts';
+import { addressIndex } from './preferences.ts';
 import { subjectIndex } from './presented.ts';
 import { unsubscribeLink } from './unsubscribe.ts';
 

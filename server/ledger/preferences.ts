@@ -2,12 +2,7 @@
 
 import type { Json } from '../../core/bytes/canonical-json.ts';
 import type { Via } from '../../core/consent/facts.ts';
-import {
-  addressKey,
-  channelStanding,
-  type ChannelStanding,
-  type PreferenceChange,
-} from '../../core/consent/preference.ts';
+import { addressKey } from '../../core/consent/preference.ts';
 import { messagesStatement } from '../../core/consent/preference.words.ts';
 import type { Presentation } from '../../core/consent/presentation.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
@@ -17,15 +12,18 @@ import type { PreferenceChoices, PreferenceRequest, StatedAnswer } from '../../c
 import type { Intent } from '../recording.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
-import type { BlindIndex, Effect } from '../store.ts';
+import type { BlindIndex, Effect, PresentationUse } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
+import { lastAgreed } from './channel-standings.ts';
 import { recordAnyway } from './erased.ts';
 import { formEffects } from './form-effects.ts';
-import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
+import { answeredBefore, answerEffect, answerKey, requestDigest, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { recordedAt } from './opened.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
+import { accountOf, checkAccount } from './settings.ts';
+import { usedBefore, usedFor, useOf, useOfPart } from './uses.ts';
 
 export interface PreferencesChanged {
   readonly site: Site;
@@ -40,29 +38,75 @@ export interface PreferencesChanged {
   readonly idempotency: IdempotencyKey | null;
 }
 
+export interface ChangeRecorded {
+  /** False for the same request again: nothing new was recorded. */
+  readonly fresh: boolean;
+  readonly answer: StatedAnswer;
+}
+
+type Stopped = { readonly index: number };
+
 /** Records a change. Consent cites the sentence that was seen; refusal needs nothing but the wish. */
 export async function changePreferences(
   ledger: Ledger,
   changed: PreferencesChanged,
   language: InterfaceLanguage,
-): Promise<StatedAnswer> {
+): Promise<ChangeRecorded> {
   const { site, subject, changes, via } = changed;
   const channels = changes.map(({ channel }) => channel);
-  const address = addressesOf(subject, channels);
+  const addresses = addressesOf(subject, channels);
   const stated = ({ index, time, receipt }: Answered): StatedAnswer => {
-    const statement = messagesStatement(language, via, { changes, addresses: address, time });
+    const statement = messagesStatement(language, via, { changes, addresses, time });
     return { index, statement, receipt };
   };
+  const again = async (index: number) => ({ fresh: false, answer: stated(await answerAt(ledger, index)) });
   if (new Set(channels).size !== channels.length) throw new Refused('invalid-field', { field: '/changes' });
-  // Looked up before anything that can change with time: the same request gives the same answer all day.
-  const answered = changed.idempotency && (await answeredBefore(ledger, site, changed.idempotency));
-  if (answered) return stated(await answerAt(ledger, answered.index));
+  const isRefusal = changes.every(({ state }) => state === 'out');
   const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
+  const use = presentation && (await useMade(ledger, changed, presentation));
+  // Looked up before anything that can change with time: the same request gives the same answer.
+  const named = await namedBefore(ledger, changed);
+  if (named !== null) return again(named);
   if (presentation) checkPresentedTo(ledger, presentation, subject);
-  for (const [at, { channel, state }] of changes.entries())
-    if (state === 'in') checkSeen(ledger, presentation, channel, at);
+  if (!isRefusal) checkSeen(presentation, changes);
+  const used = use && (await usedBefore(ledger, use));
+  if (used !== null) return again(used);
+  const asked = isRefusal ? null : presentation;
+  const account = asked && accountOf(asked, changed);
+  await checkAccount(ledger, site, account);
+  if (asked) checkUnexpired(ledger, asked);
+  const intent = intentOf(ledger, changed, { presentation, use, asked, account });
+  const outcome = await (isRefusal ? recordAnyway(ledger, intent) : ledger.sequencer.record(intent));
+  if (outcome.outcome === 'refused') return again(outcome.refusal.index);
+  const { index, time } = outcome.recorded;
+  return { fresh: true, answer: stated({ index, time, receipt: await receiptOf(ledger, outcome.recorded) }) };
+}
+
+async function namedBefore(ledger: Ledger, { site, idempotency }: PreferencesChanged): Promise<number | null> {
+  const named = idempotency && (await answeredBefore(ledger, site, idempotency));
+  return named && named.index;
+}
+
+/** What a change was found to be before it joined the line. */
+interface Found {
+  /** What it cites. */
+  readonly presentation: Presentation | null;
+  readonly use: PresentationUse | null;
+  /** The page that asked for what is agreed to; null where all is refused. */
+  readonly asked: Presentation | null;
+  readonly account: IdempotencyKey | null;
+}
+
+function intentOf(ledger: Ledger, changed: PreferencesChanged, found: Found): Intent<Stopped> {
+  const { site, subject, changes, via, idempotency } = changed;
+  const { presentation, use, account } = found;
+  const addresses = addressesOf(
+    subject,
+    changes.map(({ channel }) => channel),
+  );
   const about = subjectIndex(ledger, site, subject.subject);
-  const intent: Intent<{ readonly index: number }> = {
+  const names = [idempotency, account].filter((name) => name !== null);
+  return {
     fact: {
       type: 'preference',
       clear: {
@@ -74,7 +118,7 @@ export async function changePreferences(
       },
       sealed: {
         subject: subject.subject,
-        address: Object.keys(address).length > 0 ? address : null,
+        address: Object.keys(addresses).length > 0 ? addresses : null,
         assertion: subject.assertion,
         presentation: presentation ? ({ ...presentation.instance } as never) : null,
         network: null,
@@ -82,11 +126,14 @@ export async function changePreferences(
       },
     },
     subject: about,
-    use: null,
-    exclusive: changed.idempotency ? [answerKey(ledger, site, changed.idempotency)] : [],
-    ...(changed.idempotency ? { guard: () => answeredBefore(ledger, site, changed.idempotency!) } : {}),
+    use,
+    exclusive: [
+      ...(presentation ? [`presentation/${presentation.instance.id}`] : []),
+      ...names.map((name) => answerKey(ledger, site, name)),
+    ],
+    guard: () => guard(ledger, changed, found),
     effects: (at) => [
-      ...(changed.idempotency ? [answerEffect(ledger, site, changed.idempotency, { index: at.index })] : []),
+      ...names.map((name) => answerEffect(ledger, site, name, { index: at.index })),
       ...(presentation ? formEffects(ledger, presentation) : []),
       ...preferenceEffects(
         ledger,
@@ -97,30 +144,38 @@ export async function changePreferences(
       ),
     ],
   };
-  const isRefusal = changes.every(({ state }) => state === 'out');
-  const outcome = await (isRefusal ? recordAnyway(ledger, intent) : ledger.sequencer.record(intent));
-  if (outcome.outcome === 'refused') return stated(await answerAt(ledger, outcome.refusal.index));
-  const { index, time } = outcome.recorded;
-  return stated({ index, time, receipt: await receiptOf(ledger, outcome.recorded) });
 }
 
-/** What stands, channel by channel, for a person or an address. */
-export async function channelStandings(
+/** The last look, with everything earlier durable. */
+async function guard(
   ledger: Ledger,
-  about: BlindIndex,
-  channels: readonly Channel[],
-): Promise<readonly ChannelStanding[]> {
-  const changes = (await ledger.store.preferences(about)) as readonly PreferenceChange[];
-  return channels.map((channel) => channelStanding(channel, changes));
+  changed: PreferencesChanged,
+  { use, asked, account }: Found,
+): Promise<Stopped | null> {
+  const index = (await namedBefore(ledger, changed)) ?? (use && (await usedFor(ledger, use)));
+  if (index !== null) return { index };
+  if (asked === null) return null;
+  await checkAccount(ledger, changed.site, account);
+  return null;
 }
 
-/** A refusal follows the person and the address: said by the one, it is the last word about the other too, until somebody
- *  agrees again. */
-export async function lastWord(ledger: Ledger, about: BlindIndex, channel: Channel): Promise<ChannelStanding> {
-  const standingsOf = async (one: BlindIndex) => (await channelStandings(ledger, one, [channel]))[0]!;
-  const own = await standingsOf(about);
-  const kin = await Promise.all((await ledger.store.kin(about)).map(standingsOf));
-  return kin.reduce((last, one) => (one.state === 'out' && (one.index ?? -1) > (last.index ?? -1) ? one : last), own);
+/** A settings page is used for one choice. A refusal uses nothing up, so that a used page keeps nobody from refusing: its name
+ *  is what it refuses, and what was agreed to before. Sent again it is the same one; after a new consent it is a new one. */
+async function useMade(
+  ledger: Ledger,
+  { site, subject, changes }: PreferencesChanged,
+  { instance }: Presentation,
+): Promise<PresentationUse> {
+  const channels = changes.map(({ channel }) => channel);
+  const addresses = addressesOf(subject, channels);
+  const body = requestDigest(ledger, { subject: subject.subject, changes, addresses });
+  if (changes.some(({ state }) => state === 'in')) return useOf(instance, body);
+  const places = Object.entries(addresses) as [Channel, string][];
+  const whose = [
+    subjectIndex(ledger, site, subject.subject),
+    ...places.map(([channel, address]) => addressIndex(ledger, site, channel, address)),
+  ];
+  return useOfPart(instance, `refusal/${body}/${await lastAgreed(ledger, whose, channels)}`, body);
 }
 
 /** Choices stand for the person, and for the address that the site vouched for. */
@@ -167,11 +222,11 @@ export function addressesOf(
   return addresses;
 }
 
-/** Consent is to what a settings page asked, while it is fresh; `at` is its place among the changes. */
-function checkSeen(ledger: Ledger, presentation: Presentation | null, channel: Channel, at: number): void {
+/** Consent is to what a settings page asked. */
+function checkSeen(presentation: Presentation | null, changes: PreferencesChanged['changes']): void {
   if (presentation === null || presentation.form.kind !== 'settings')
     throw new Refused('not-presented', { field: '/presentation' });
-  checkUnexpired(ledger, presentation);
-  if (!presentation.form.preferences.includes(channel))
-    throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
+  for (const [at, { channel, state }] of changes.entries())
+    if (state === 'in' && !presentation.form.preferences.includes(channel))
+      throw new Refused('invalid-field', { field: `/changes/${at}/channel` });
 }

@@ -10,11 +10,12 @@ import type { Receipt } from '../../core/record/receipt.ts';
 import type { StatedAnswer } from '../../core/wire.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect } from '../store.ts';
+import { channelStandings } from './channel-standings.ts';
 import { recordAnyway } from './erased.ts';
 import { answeredBefore, answerEffect, answerKey, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { recordedAt } from './opened.ts';
-import { addressIndex, channelStandings } from './preferences.ts';
+import { addressIndex } from './preferences.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 
 /** The account, or the addresses by channel, as they are sealed into the entry. */

@@ -7,7 +7,7 @@ import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
-import { channelStandings } from './preferences.ts';
+import { channelStandings } from './channel-standings.ts';
 
 export interface Suppression {
   readonly index: number;

@@ -5,7 +5,7 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex } from '../store.ts';
 import type { Ledger } from './ledger.ts';
-import { channelStandings } from './preferences.ts';
+import { channelStandings } from './channel-standings.ts';
 import { recordRefusal, type Refusal } from './refusals.ts';
 
 export interface UnsubscribeLink {

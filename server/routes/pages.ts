@@ -9,7 +9,7 @@ import { openDisclosure } from '../../core/record/slots.ts';
 import { CHANNELS, isVersionLabel } from '../../core/text/agreement.ts';
 import { countClient } from '../counting.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { channelStandings } from '../ledger/preferences.ts';
+import { channelStandings } from '../ledger/channel-standings.ts';
 import { storedReceipt } from '../ledger/receipts.ts';
 import { readUnsubscribe, unsubscribe, type UnsubscribeLink } from '../ledger/unsubscribe.ts';
 import { agreementPage, agreementsPage } from '../pages/agreement.ts';

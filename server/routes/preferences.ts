@@ -26,7 +26,8 @@ export function preferenceRoutes(ledger: Ledger): Hono {
       }
       const known = { ...vouchedByKey(subject), ...reach, assertion: staffSaid(staff) };
       const changed = { site, subject: known, changes, presentation, idempotency, via };
-      return c.json(await changePreferences(ledger, changed, language), 201);
+      const { fresh, answer } = await changePreferences(ledger, changed, language);
+      return c.json(answer, fresh ? 201 : 200);
     }
     const body = parse(preferenceRequest, await readJson(c));
     const { siteKey, subjectToken, presentation = null, changes } = body;
@@ -37,7 +38,8 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     // A token may be renewed between two tries; whose it is may not change.
     const idempotency = idempotencyOf(c, { ...body, subjectToken: subject!.subject });
     const changed = { site, subject: subject!, changes, presentation, idempotency, via: 'widget' } as const;
-    return c.json(await changePreferences(ledger, changed, language), 201);
+    const { fresh, answer } = await changePreferences(ledger, changed, language);
+    return c.json(answer, fresh ? 201 : 200);
   });
 
   return routes;

@@ -91,9 +91,10 @@ describe('commercial messages', () => {
   it('take consent only to what the page asked, once per channel, while it is fresh', async () => {
     const subjectToken = await ledger.subjectToken('acct-fresh');
     const presentation = await ledger.token({ subjectToken, kind: 'settings' });
+    const unused = await ledger.token({ subjectToken, kind: 'settings' });
     const change = async (changes: readonly { channel: string; state: string }[]) => {
       const renewed = await ledger.subjectToken('acct-fresh');
-      const body = { siteKey: 'pk_demo', subjectToken: renewed, presentation, changes };
+      const body = { siteKey: 'pk_demo', subjectToken: renewed, presentation: unused, changes };
       const answer = await ledger.send<StatedAnswer & Problem>('POST', '/v1/preferences', body);
       return [answer.status, answer.body.code, answer.body.field];
     };

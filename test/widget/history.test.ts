@@ -37,8 +37,8 @@ async function decide(subject: string, decision = 'accepted', more = {}): Promis
 
 /** Refuses and allows text messages in turn: each time is an entry of its own. */
 async function flip(subject: string, times: number): Promise<void> {
-  const { presentation } = await present(subject, 'settings');
   for (let turn = 0; turn < times; turn++) {
+    const { presentation } = await present(subject, 'settings');
     const changes = [{ channel: 'sms', state: turn % 2 === 0 ? 'out' : 'in' }];
     await bySite('/v1/preferences', { subject, presentation, changes });
   }

@@ -115,6 +115,38 @@ describe('a choice on a page that stood open', () => {
     expect(await entries(subject)).toBe(1);
   });
 
+  it('is looked at first where the one before was recorded and nobody told: a page is used once', async () => {
+    const subject = 'acct-untold';
+    const sent = await open(subject, async (route) => {
+      await route.fetch();
+      await refusedAs(403, 'refused')(route);
+    });
+    await box(/e-mail/).check();
+    await page.choice('accepted').click();
+    await page.element.getByRole('button', { name: 'Try again' }).waitFor();
+    await box(/text message/).check();
+    await page.choice('accepted').click();
+    await page.element.getByRole('button', { name: 'Refuse e-mail' }).waitFor();
+    expect(await box(/text message/).isChecked()).toBe(true);
+    expect([sent.length, await entries(subject), await standing(subject, 'sms')]).toEqual([2, 1, 'not-asked']);
+    await page.choice('accepted').click();
+    await page.element.getByRole('button', { name: 'Refuse text message' }).waitFor();
+    expect(sent[2]!.presentation).not.toBe(sent[0]!.presentation);
+    expect([await standing(subject, 'email'), await standing(subject, 'sms')]).toEqual(['in', 'in']);
+  });
+
+  it('is sent under a new presentation each time, as a page is used once', async () => {
+    const subject = 'acct-several';
+    const sent = await open(subject, (route) => route.continue());
+    await box(/e-mail/).check();
+    await page.choice('accepted').click();
+    await page.element.getByRole('button', { name: 'Refuse e-mail' }).click();
+    await page.element.getByRole('button', { name: 'Agree e-mail' }).click();
+    await page.element.getByRole('button', { name: 'Refuse e-mail' }).waitFor();
+    expect(new Set(sent.map(({ presentation }) => presentation)).size).toBe(3);
+    expect([await entries(subject), await standing(subject, 'email')]).toEqual([3, 'in']);
+  });
+
   it('goes with a new token where the ledger says that the one before ran out', async () => {
     const one = await host.subjectToken('acct-skewed', 1700);
     const other = await host.subjectToken('acct-skewed');

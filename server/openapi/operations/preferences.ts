@@ -12,7 +12,10 @@ export const PREFERENCES: readonly Operation[] = [
     about: ['逐个渠道同意接收或者拒绝接收商业性信息', 'opts in to or out of commercial messages, channel by channel'],
     query: [IDEMPOTENCY],
     body: ['PreferenceRequest', 'ServerPreferenceRequest'],
-    answers: [{ status: 201, shape: 'PreferenceAnswer', about: ['已记录', 'recorded'] }],
+    answers: [
+      { status: 201, shape: 'PreferenceAnswer', about: ['已记录', 'recorded'] },
+      { status: 200, shape: 'PreferenceAnswer', about: ['同一重试', 'the same retry'] },
+    ],
     problems: [
       'account-erased',
       ...BODY,
@@ -20,6 +23,7 @@ export const PREFERENCES: readonly Operation[] = [
       ...TOKEN,
       'presentation-invalid',
       'presentation-expired',
+      'presentation-used',
       'not-presented',
       'idempotency-mismatch',
       ...RECORDING,
