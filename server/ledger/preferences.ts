@@ -22,7 +22,7 @@ import type { Ledger } from './ledger.ts';
 import { recordedAt } from './opened.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
-import { accountOf, checkAccount } from './settings.ts';
+import { accountOf, checkAccount, checkAskedNow, leavingOf } from './settings.ts';
 import { usedBefore, usedFor, useOf, useOfPart } from './uses.ts';
 
 export interface PreferencesChanged {
@@ -44,7 +44,7 @@ export interface ChangeRecorded {
   readonly answer: StatedAnswer;
 }
 
-type Stopped = { readonly index: number };
+type Stopped = { readonly index: number } | { readonly leaving: Promise<unknown> };
 
 /** Records a change. Consent cites the sentence that was seen; refusal needs nothing but the wish. */
 export async function changePreferences(
@@ -74,10 +74,17 @@ export async function changePreferences(
   const asked = isRefusal ? null : presentation;
   const account = asked && accountOf(asked, changed);
   await checkAccount(ledger, site, account);
-  if (asked) checkUnexpired(ledger, asked);
+  if (asked) {
+    checkUnexpired(ledger, asked);
+    await checkAskedNow(ledger, changed, asked);
+  }
   const intent = intentOf(ledger, changed, { presentation, use, asked, account });
   const outcome = await (isRefusal ? recordAnyway(ledger, intent) : ledger.sequencer.record(intent));
-  if (outcome.outcome === 'refused') return again(outcome.refusal.index);
+  if (outcome.outcome === 'refused') {
+    if ('index' in outcome.refusal) return again(outcome.refusal.index);
+    await outcome.refusal.leaving;
+    return changePreferences(ledger, changed, language);
+  }
   const { index, time } = outcome.recorded;
   return { fresh: true, answer: stated({ index, time, receipt: await receiptOf(ledger, outcome.recorded) }) };
 }
@@ -156,6 +163,9 @@ async function guard(
   if (index !== null) return { index };
   if (asked === null) return null;
   await checkAccount(ledger, changed.site, account);
+  const leaving = leavingOf(ledger, asked);
+  if (leaving) return { leaving };
+  await checkAskedNow(ledger, changed, asked);
   return null;
 }
 

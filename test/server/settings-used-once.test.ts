@@ -106,6 +106,33 @@ describe('agreeing to messages on a settings page', () => {
       told(await still(() => choose({ ...asOther, presentation: consented.presentation }, ['sms', 'in']))),
     ).toEqual([409, 'presentation-used']);
   });
+
+  it('is to the text in force: a page of one that was replaced agrees to nothing, and the answer carries today’s', async () => {
+    const page = await pageOf('acct');
+    await ledger.publishNext();
+    const late = await still(() => choose(page, ['sms', 'in']));
+    expect(told(late)).toEqual([409, 'text-superseded']);
+    expect(late.body.presentation!.agreements[0]!.version).toBe('2');
+    expect(told(await still(() => choose(page, ['sms', 'in'], ['email', 'out'])))).toEqual([409, 'text-superseded']);
+    expect((await choose(page, ['sms', 'out'])).status).toBe(201);
+    expect(await stateOf('acct')).toBe('out');
+    const today = { ...page, presentation: late.body.presentation!.presentation };
+    expect((await choose(today, ['sms', 'in'])).status).toBe(201);
+  });
+
+  it('counts for nobody behind the version that took the text’s place, also at the same moment', async () => {
+    const pages = await Promise.all(Array.from({ length: 20 }, (_, n) => pageOf(`acct-${n}`)));
+    const agree = (page: object) => choose(page, ['sms', 'in']);
+    const [early, [second], late] = await Promise.all([
+      Promise.all(pages.slice(0, 5).map(agree)),
+      ledger.publishNext(),
+      Promise.all(pages.slice(5).map(agree)),
+    ]);
+    for (const answer of [...early, ...late])
+      if (answer.status === 201) expect(answer.body.index).toBeLessThan(second!.index);
+      else expect(told(answer)).toEqual([409, 'text-superseded']);
+    expect(late.filter(({ status }) => status === 409).length).toBeGreaterThan(0);
+  });
 });
 
 describe('refusing messages', () => {

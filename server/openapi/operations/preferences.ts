@@ -25,6 +25,7 @@ export const PREFERENCES: readonly Operation[] = [
       'presentation-expired',
       'presentation-used',
       'not-presented',
+      'text-superseded',
       'idempotency-mismatch',
       ...RECORDING,
     ],
