@@ -6,7 +6,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { Refused } from './refused.ts';
 import { EVERY_ORIGIN, hashKey, type Site } from './sites.ts';
 import type { Role } from './store.ts';
-import { readSubjectToken, type VouchedSubject } from './subject-token.ts';
+import { readSubjectToken, type ReadToken, type VouchedSubject } from './subject-token.ts';
 
 /** The site whose page calls; its origin must be one that the site registered. */
 export function pageOf(
@@ -61,7 +61,18 @@ export async function subjectOfToken(
   site: Site,
   token: string | undefined,
 ): Promise<VouchedSubject | null> {
-  if (token === undefined) return null;
+  const { subject, expired } = await subjectOfRetry(ledger, site, token);
+  if (expired) throw expired;
+  return subject;
+}
+
+/** The same for what may have been recorded before: a token that has run out still finds what was recorded with it. */
+export async function subjectOfRetry(
+  ledger: Ledger,
+  site: Site,
+  token: string | undefined,
+): Promise<ReadToken | { readonly subject: null; readonly expired: null }> {
+  if (token === undefined) return { subject: null, expired: null };
   const hidden = site.tokenSecret === null ? null : ledger.tokens.reveal('site-secret', site.tokenSecret);
   return readSubjectToken(token, site, hidden === null ? null : String(hidden['secret']), ledger.sequencer.now());
 }

@@ -21,21 +21,41 @@ export interface VouchedSubject {
   readonly phone: string | null;
 }
 
+export interface ReadToken {
+  readonly subject: VouchedSubject;
+  /** Of one that has run out: it was the site's word, and counts for nothing new. */
+  readonly expired: Refused | null;
+}
+
+/** Whom the token names, and whether it still counts. */
 export async function readSubjectToken(
   token: string,
   site: Site,
   tokenSecret: string | null,
   now: string,
-): Promise<VouchedSubject> {
+): Promise<ReadToken> {
   // The library's decoder takes padding and unused bits; what is kept as evidence has one spelling.
   if (token.split('.').some((part) => fromBase64Url(part) === null)) throw invalid();
-  const { payload, vouched } = await verifyAny(token, site, tokenSecret, new Date(now));
-  const { sub, iat, exp } = payload;
+  const { payload, vouched, isExpired } = await verifyAny(token, site, tokenSecret, new Date(now));
+  const { sub } = payload;
   if (typeof sub !== 'string' || !isSubject(sub)) throw invalid();
+  if (!isExpired) checkLife(payload, now);
+  return {
+    subject: {
+      subject: sub,
+      vouched,
+      assertion: token,
+      email: claim(payload, 'email'),
+      phone: claim(payload, 'phone'),
+    },
+    expired: isExpired ? new Refused('subject-token-expired', { field: '/subjectToken' }) : null,
+  };
+}
+
+function checkLife({ iat, exp }: JWTPayload, now: string): void {
   if (typeof iat !== 'number' || typeof exp !== 'number' || exp - iat > LONGEST_LIFE || exp <= iat) throw invalid();
   // One dated ahead would live for longer than the hour it says.
   if (iat > Date.parse(now) / 1000 + CLOCK_TOLERANCE) throw invalid();
-  return { subject: sub, vouched, assertion: token, email: claim(payload, 'email'), phone: claim(payload, 'phone') };
 }
 
 export const isSubject = (text: string): boolean => text.isWellFormed() && text.length > 0 && utf8(text).length <= 255;
@@ -45,34 +65,37 @@ async function verifyAny(
   site: Site,
   tokenSecret: string | null,
   now: Date,
-): Promise<{ payload: JWTPayload; vouched: Vouched }> {
+): Promise<{ payload: JWTPayload; vouched: Vouched; isExpired: boolean }> {
   const options: JWTVerifyOptions = {
     audience: site.siteKey,
     clockTolerance: CLOCK_TOLERANCE,
     currentDate: now,
     requiredClaims: ['sub', 'iat', 'exp'],
   };
-  let expired = false;
-  const attempt = async (key: Parameters<typeof jwtVerify>[1], algorithms: string[]): Promise<JWTPayload | null> => {
+  const attempt = async (
+    key: Parameters<typeof jwtVerify>[1],
+    algorithms: string[],
+  ): Promise<{ payload: JWTPayload; isExpired: boolean } | null> => {
     try {
-      return (await jwtVerify(token, key, { ...options, algorithms })).payload;
+      return { payload: (await jwtVerify(token, key, { ...options, algorithms })).payload, isExpired: false };
     } catch (error) {
-      if (error instanceof errors.JWTExpired) expired = true;
-      else if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error;
+      // Looked at last: the signature is good, and everything else but the age.
+      if (error instanceof errors.JWTExpired) return { payload: error.payload, isExpired: true };
+      if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error;
       return null;
     }
   };
   for (const jwk of site.tokenKeys) {
-    const payload = await attempt(await importJWK(jwk, jwk['crv'] === 'Ed25519' ? 'EdDSA' : 'ES256'), [
+    const verified = await attempt(await importJWK(jwk, jwk['crv'] === 'Ed25519' ? 'EdDSA' : 'ES256'), [
       'EdDSA',
       'Ed25519',
       'ES256',
     ]);
-    if (payload) return { payload, vouched: 'site-signed' };
+    if (verified) return { ...verified, vouched: 'site-signed' };
   }
-  const payload = tokenSecret === null ? null : await attempt(utf8(tokenSecret), ['HS256']);
-  if (payload) return { payload, vouched: 'site-key' };
-  throw expired ? new Refused('subject-token-expired', { field: '/subjectToken' }) : invalid();
+  const verified = tokenSecret === null ? null : await attempt(utf8(tokenSecret), ['HS256']);
+  if (verified) return { ...verified, vouched: 'site-key' };
+  throw invalid();
 }
 
 const invalid = (): Refused => new Refused('subject-token-invalid', { field: '/subjectToken' });

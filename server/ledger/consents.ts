@@ -22,7 +22,7 @@ import { checkObserved } from './observed.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 import { accountOf, checkAccount, checkAskedNow, leavingOf } from './settings.ts';
-import { usedBefore, usedFor, useOfPart } from './uses.ts';
+import { onlyAgain, usedBefore, usedFor, useOfPart } from './uses.ts';
 
 export interface ConsentSaid extends Pick<ConsentRequest, 'purpose' | 'state'> {
   readonly site: Site;
@@ -32,6 +32,8 @@ export interface ConsentSaid extends Pick<ConsentRequest, 'purpose' | 'state'> {
   readonly observed?: Observed | undefined;
   readonly via: Via;
   readonly idempotency: IdempotencyKey | null;
+  /** What is said of a token that has run out: then only what was recorded with it is found again. */
+  readonly expired?: Refused | null;
 }
 
 interface Recorded {
@@ -51,7 +53,8 @@ export async function recordConsent(ledger: Ledger, said: ConsentSaid, language:
   const asked = state === 'withdrawn' ? null : presentation;
   const account = asked && accountOf(asked, said);
   const use = asked && useOfPart(asked.instance, `consent/${purpose}`, bodyOf(ledger, said));
-  const before = (await namedBefore(ledger, said)) ?? (use && (await usedBefore(ledger, use)));
+  const find = async () => (await namedBefore(ledger, said)) ?? (use && usedBefore(ledger, use));
+  const before = await (said.expired ? onlyAgain(ledger, said.expired, subject, find) : find());
   if (before !== null) return { fresh: false, answer: await answerAt(ledger, before, language) };
 
   const declaring = declaredBy(ledger, purpose);

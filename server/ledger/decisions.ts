@@ -19,7 +19,7 @@ import { checkObserved } from './observed.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { decisionReceiptJson, storedReceipt } from './receipts.ts';
 import { standingsOf } from './standing.ts';
-import { usedBefore, usedFor, useOf } from './uses.ts';
+import { onlyAgain, usedBefore, usedFor, useOf } from './uses.ts';
 
 export interface Decided {
   /** False for the same retry: nothing new was recorded. */
@@ -33,6 +33,8 @@ export interface DecisionMade {
   readonly request: Pick<DecisionRequest, 'presentation' | 'decision' | 'capacity' | 'preferences' | 'observed'>;
   readonly subject: VouchedSubject | null;
   readonly via: Via;
+  /** What is said of a token that has run out: then only what was recorded with it is found again. */
+  readonly expired?: Refused | null;
 }
 
 type Stopped =
@@ -58,7 +60,9 @@ export async function decide(ledger: Ledger, made: DecisionMade): Promise<Decide
   const isFirst = issued?.begun === false;
   if (issued) issued.begun = true;
   // The same retry gives the same receipt for ever, so it is looked up before anything that can change with time.
-  const before = isFirst ? null : await usedBefore(ledger, use);
+  const find = async () => (isFirst ? null : usedBefore(ledger, use));
+  if (subject && made.expired) return again(ledger, await onlyAgain(ledger, made.expired, subject, find));
+  const before = await find();
   if (before !== null) return again(ledger, before);
 
   checkDecidable(presentation);

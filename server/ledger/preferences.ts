@@ -23,7 +23,7 @@ import { recordedAt } from './opened.ts';
 import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 import { accountOf, checkAccount, checkAskedNow, leavingOf } from './settings.ts';
-import { usedBefore, usedFor, useOf, useOfPart } from './uses.ts';
+import { onlyAgain, usedBefore, usedFor, useOf, useOfPart } from './uses.ts';
 
 export interface PreferencesChanged {
   readonly site: Site;
@@ -36,6 +36,8 @@ export interface PreferencesChanged {
   readonly via: Via;
   /** Names this request: sent again within a day it gives the same answer. */
   readonly idempotency: IdempotencyKey | null;
+  /** What is said of a token that has run out: then only what was recorded with it is found again. */
+  readonly expired?: Refused | null;
 }
 
 export interface ChangeRecorded {
@@ -64,6 +66,8 @@ export async function changePreferences(
   const isRefusal = changes.every(({ state }) => state === 'out');
   const presentation = changed.presentation === null ? null : readPresentation(ledger, site, changed.presentation);
   const use = presentation && (await useMade(ledger, changed, presentation));
+  if (changed.expired)
+    return again(await onlyAgain(ledger, changed.expired, subject, () => foundBefore(ledger, changed, use)));
   // Looked up before anything that can change with time: the same request gives the same answer.
   const named = await namedBefore(ledger, changed);
   if (named !== null) return again(named);
@@ -93,6 +97,9 @@ async function namedBefore(ledger: Ledger, { site, idempotency }: PreferencesCha
   const named = idempotency && (await answeredBefore(ledger, site, idempotency));
   return named && named.index;
 }
+
+const foundBefore = async (ledger: Ledger, changed: PreferencesChanged, use: PresentationUse | null) =>
+  (await namedBefore(ledger, changed)) ?? (use && usedBefore(ledger, use));
 
 /** What a change was found to be before it joined the line. */
 interface Found {

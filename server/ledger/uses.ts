@@ -2,6 +2,7 @@
 // messages and for one answer to each consent it asks. To refuse messages needs no presentation, so a used one does not keep
 // anybody from it.
 
+import type { Json } from '../../core/bytes/canonical-json.ts';
 import { toBase64Url, utf8 } from '../../core/bytes/encoding.ts';
 import type { Digest } from '../../core/bytes/hash.ts';
 import type { PresentationInstance } from '../../core/consent/presentation.ts';
@@ -9,6 +10,7 @@ import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { PresentationUse } from '../store.ts';
 import type { Ledger } from './ledger.ts';
+import { openEntry } from './opened.ts';
 
 export const useOf = ({ id, iat }: PresentationInstance, body: Digest): PresentationUse => ({ id, issued: iat, body });
 
@@ -31,4 +33,21 @@ export async function usedFor(ledger: Ledger, use: PresentationUse): Promise<num
 export async function usedBefore(ledger: Ledger, use: PresentationUse): Promise<number | null> {
   const used = await ledger.store.use(use);
   return used === null || used.index >= ledger.sequencer.size ? null : usedFor(ledger, use);
+}
+
+/** With a token that has run out only what was recorded with this very token is found again: `find` looks for it. Whoever asks
+ *  for anything else is told that the token has run out, and nothing of what was recorded. */
+export async function onlyAgain(
+  ledger: Ledger,
+  expired: Refused,
+  { assertion }: { readonly assertion: Json },
+  find: () => Promise<number | null>,
+): Promise<number> {
+  const before = await find().catch((error: unknown) => {
+    if (error instanceof Refused) return null;
+    throw error;
+  });
+  const stored = before === null ? null : await ledger.store.entry(before);
+  if (!stored || (await openEntry(ledger, stored)).opened['assertion'] !== assertion) throw expired;
+  return stored.index;
 }

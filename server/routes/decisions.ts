@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
+import { isServerCall, pageOf, siteOf, subjectOfRetry, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { answerPage } from '../cross-origin.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
@@ -22,8 +22,8 @@ export function decisionRoutes(ledger: Ledger): Hono {
     }
     const { siteKey, subjectToken, ...request } = parse(decisionRequest, await readJson(c));
     const { site } = pageOf(ledger, c, siteKey);
-    const subject = await subjectOfToken(ledger, site, subjectToken);
-    const { fresh, json } = await decide(ledger, { site, request, subject, via: 'widget' });
+    const { subject, expired } = await subjectOfRetry(ledger, site, subjectToken);
+    const { fresh, json } = await decide(ledger, { site, request, subject, expired, via: 'widget' });
     return answerPage(c, json, fresh ? 201 : 200);
   });
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { isServerCall, pageOf, siteOf, subjectOfToken, vouchedByKey } from '../auth.ts';
+import { isServerCall, pageOf, siteOf, subjectOfRetry, vouchedByKey } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { preferenceRequest, serverPreferenceRequest } from '../contract/preference.ts';
 import { idempotencyOf, readerLanguage, readJson } from '../http.ts';
@@ -34,10 +34,10 @@ export function preferenceRoutes(ledger: Ledger): Hono {
     // A refusal of messages is never turned away.
     const isRefusal = changes.every(({ state }) => state === 'out');
     const { site } = pageOf(ledger, c, siteKey, isRefusal ? 'always-taken' : 'may-wait');
-    const subject = await subjectOfToken(ledger, site, subjectToken);
+    const { subject, expired } = await subjectOfRetry(ledger, site, subjectToken);
     // A token may be renewed between two tries; whose it is may not change.
     const idempotency = idempotencyOf(c, { ...body, subjectToken: subject!.subject });
-    const changed = { site, subject: subject!, changes, presentation, idempotency, via: 'widget' } as const;
+    const changed = { site, subject: subject!, expired, changes, presentation, idempotency, via: 'widget' } as const;
     const { fresh, answer } = await changePreferences(ledger, changed, language);
     return c.json(answer, fresh ? 201 : 200);
   });

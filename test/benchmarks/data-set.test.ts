@@ -111,7 +111,7 @@ describe('a data set', () => {
     const now = '2026-11-22T03:00:00.000Z';
     const token = subjectToken('account-1', Date.parse(now) / 1000, { email: 'a@trade.example' });
     const site = { siteKey: DEMO_KEYS.site, tokenKeys: [] } as never;
-    expect(await readSubjectToken(token, site, DEMO_KEYS.token, now)).toMatchObject({
+    expect((await readSubjectToken(token, site, DEMO_KEYS.token, now)).subject).toMatchObject({
       subject: 'account-1',
       vouched: 'site-key',
       email: 'a@trade.example',

@@ -55,6 +55,27 @@ describe('a decision', () => {
     expect(other.body.receipt).toBeUndefined();
   });
 
+  it('is found again by the very same request when its subject token has run out, and by no other', async () => {
+    const subjectToken = await ledger.subjectToken('acct-late', { life: 60 });
+    const presentation = await ledger.token({ subjectToken });
+    const unused = await ledger.token({ subjectToken });
+    const first = await ledger.decide(presentation, { subjectToken });
+    const other = await ledger.subjectToken('acct-late', { life: 61 });
+    ledger.passTime(70_000);
+    const again = await ledger.decide(presentation, { subjectToken });
+    expect([again.status, JSON.stringify(again.body)]).toEqual([200, JSON.stringify(first.body)]);
+    for (const late of [
+      await ledger.decide(presentation, { subjectToken, decision: 'declined' }),
+      await ledger.decide(presentation, { subjectToken: other }),
+      await ledger.decide(unused, { subjectToken }),
+    ]) {
+      expect([late.status, late.body.code]).toEqual([401, 'subject-token-expired']);
+      expect([late.body.receipt, late.body.index]).toEqual([undefined, undefined]);
+    }
+    const renewed = { subjectToken: await ledger.subjectToken('acct-late') };
+    expect((await ledger.decide(presentation, renewed)).body).toEqual(first.body);
+  });
+
   it('is one of two that arrive together with the same presentation: the other is told, and gets no receipt', async () => {
     const presentation = await ledger.token();
     const before = await ledger.size();

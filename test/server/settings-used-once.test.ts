@@ -184,3 +184,33 @@ describe('a consent', () => {
     expect(await consentOf('acct')).toBe('withdrawn');
   });
 });
+
+describe('what was recorded under a subject token that has run out', () => {
+  it('is found again by the very same request, and by no other', async () => {
+    const page = await pageOf('acct');
+    const named = (state: 'in' | 'out'): Promise<Answered> =>
+      ledger.send(
+        'POST',
+        '/v1/preferences',
+        { siteKey: 'pk_demo', subjectToken: page.subjectToken, changes: [{ channel: 'email', state }] },
+        { 'Idempotency-Key': 'once' },
+      );
+    const acts = [() => choose(page, ['sms', 'in']), () => say(page, 'given'), () => named('out')];
+    const answers: Answered[] = [];
+    for (const act of acts) answers.push(await act());
+    const other = await ledger.subjectToken('acct', { life: 3599 });
+    ledger.passTime(61 * 60 * 1000);
+    for (const [at, act] of acts.entries()) {
+      const again = await still(act);
+      expect([again.status, again.body]).toEqual([200, answers[at]!.body]);
+    }
+    for (const act of [
+      () => choose(page, ['email', 'in']),
+      () => choose({ ...page, subjectToken: other }, ['sms', 'in']),
+      () => choose(page, ['sms', 'out']),
+      () => say(page, 'refused'),
+      () => named('in'),
+    ])
+      expect(told(await still(act))).toEqual([401, 'subject-token-expired']);
+  });
+});

@@ -43,8 +43,8 @@ const signed = (alg: string, key: Keys) => new SignJWT(claims).setProtectedHeade
 /** Who the token names and how well, or the code of the refusal. */
 async function read(token: string, secret: string | null = DEMO_KEYS.token) {
   try {
-    const { subject, vouched } = await readSubjectToken(token, site, secret, NOW);
-    return [subject, vouched];
+    const { subject, expired } = await readSubjectToken(token, site, secret, NOW);
+    return expired?.code ?? [subject.subject, subject.vouched];
   } catch (error) {
     if (error instanceof Refused) return error.code;
     throw error;
