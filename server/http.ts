@@ -5,7 +5,7 @@ import { fromUtf8, toBase64, toBase64Url, utf8 } from '../core/bytes/encoding.ts
 import { canonicalJson } from '../core/bytes/canonical-json.ts';
 import { digestOf, type Digest } from '../core/bytes/hash.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../core/text/locale.ts';
-import { parseJson } from './contract/common.ts';
+import { parseJson } from './contract/strict-json.ts';
 import type { IdempotencyKey } from './ledger/idempotency.ts';
 import { sha256 } from './native.ts';
 import { PackedByDigest } from './packed.ts';

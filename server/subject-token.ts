@@ -2,7 +2,8 @@
 
 import { errors, importJWK, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import type { Vouched } from '../core/consent/facts.ts';
-import { fromBase64Url, utf8 } from '../core/bytes/encoding.ts';
+import { fromBase64Url, fromUtf8, utf8 } from '../core/bytes/encoding.ts';
+import { parseJson } from './contract/strict-json.ts';
 import { Refused } from './refused.ts';
 import type { Site } from './sites.ts';
 
@@ -35,7 +36,9 @@ export async function readSubjectToken(
   now: string,
 ): Promise<ReadToken> {
   // The library's decoder takes padding and unused bits; what is kept as evidence has one spelling.
-  if (token.split('.').some((part) => fromBase64Url(part) === null)) throw invalid();
+  const parts = token.split('.').map((part) => fromBase64Url(part));
+  if (!parts.every((part) => part !== null)) throw invalid();
+  checkNames(parts.slice(0, 2));
   const { payload, vouched, isExpired } = await verifyAny(token, site, tokenSecret, new Date(now));
   const { sub } = payload;
   if (typeof sub !== 'string' || !isSubject(sub)) throw invalid();
@@ -56,6 +59,19 @@ function checkLife({ iat, exp }: JWTPayload, now: string): void {
   if (typeof iat !== 'number' || typeof exp !== 'number' || exp - iat > LONGEST_LIFE || exp <= iat) throw invalid();
   // One dated ahead would live for longer than the hour it says.
   if (iat > Date.parse(now) / 1000 + CLOCK_TOLERANCE) throw invalid();
+}
+
+/** A name that stands twice says two things, of which one reader takes the first and another the last (RFC 7519, 4). */
+function checkNames(parts: readonly Uint8Array[]): void {
+  for (const part of parts) {
+    const text = fromUtf8(part);
+    if (text === null) throw invalid();
+    try {
+      parseJson(text);
+    } catch (error) {
+      throw error instanceof Refused ? invalid() : error;
+    }
+  }
 }
 
 export const isSubject = (text: string): boolean => text.isWellFormed() && text.length > 0 && utf8(text).length <= 255;

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { siteOf } from '../auth.ts';
-import { parseJson } from '../contract/common.ts';
 import { MOST_ROWS } from '../contract/import.ts';
+import { parseJson } from '../contract/strict-json.ts';
 import { idempotencyOf, readQuery, readText } from '../http.ts';
 import { takeImport, type SentRow } from '../ledger/imports-asked.ts';
 import type { Ledger } from '../ledger/ledger.ts';

@@ -133,6 +133,24 @@ describe('a subject token', () => {
     expect(await read(await hs256(change as JWTPayload))).toBe('subject-token-invalid');
   });
 
+  it('says each thing once: with a name that stands twice, in its claims or its header, it is refused', async () => {
+    const withRaw = (header: string, payload: string): string => {
+      const said = [header, payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
+      return `${said}.${createHmac('sha256', SECRET).update(said).digest('base64url')}`;
+    };
+    const head = '{"alg":"HS256"}';
+    const twice = (member: string): string => JSON.stringify(claims).replace('{', `{${member},`);
+    expect(await read(withRaw(head, JSON.stringify(claims)))).toEqual(['acct-1', 'site-key']);
+    for (const token of [
+      withRaw(head, twice('"sub":"acct-2"')),
+      withRaw(head, twice('"s\\u0075b":"acct-2"')),
+      withRaw(head, twice('"exp":1')),
+      withRaw(head, twice('"act":{"sub":"a","sub":"b"}')),
+      withRaw('{"alg":"none","alg":"HS256"}', JSON.stringify(claims)),
+    ])
+      expect(await read(token)).toBe('subject-token-invalid');
+  });
+
   it('is spelled in one way only', async () => {
     const token = await hs256();
     for (const other of [
