@@ -22,7 +22,7 @@ export interface Caller {
   readonly id: string;
 }
 
-export const answerKey = (ledger: Ledger, site: Caller, { key }: IdempotencyKey): string =>
+export const answerKey = (ledger: Ledger, site: Caller, { key }: Pick<IdempotencyKey, 'key'>): string =>
   `idempotency/${site.id}/${requestDigest(ledger, key)}`;
 
 /** What a request is recognised by when it comes again. It is kept for long, and apart from any key of a person: so it is

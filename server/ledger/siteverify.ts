@@ -7,7 +7,7 @@ import { isSignedInstance } from '../../core/consent/presentation.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { StoredEntry } from '../store.ts';
-import { KEPT_MS, requestDigest } from './idempotency.ts';
+import { answerKey, KEPT_MS, requestDigest } from './idempotency.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
@@ -51,15 +51,17 @@ export interface SiteverifyAnswer {
 const failure = (code: SiteverifyCode): SiteverifyAnswer => ({ success: false, 'error-codes': [code] });
 
 export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAsked): Promise<SiteverifyAnswer> {
+  const { idempotencyKey = null, ...rest } = asked;
+  const body = requestDigest(ledger, { ...rest, idempotencyKey });
+  const name = idempotencyKey === null ? null : answerKey(ledger, site, { key: `siteverify/${idempotencyKey}` });
+  if (name !== null) checkSame(await ledger.store.answer(name), body);
   if (!asked.token) return failure('missing-input');
   const token = readFormToken(ledger, asked.token);
   if (!token) return failure('invalid-token');
   if (token.site !== site.id) return failure('wrong-site');
   const stored = await ledger.store.entry(token.index);
   if (!stored) return failure('invalid-token');
-  const { idempotencyKey = null, ...rest } = asked;
   const key = `siteverify/${token.index}`;
-  const body = requestDigest(ledger, { ...rest, idempotencyKey });
   const again = async (kept: Kept): Promise<SiteverifyAnswer> => {
     const codes = codesOf(ledger, kept, body, idempotencyKey);
     return codes === null ? failure('already-used') : answerOf(await factsOf(ledger, stored), asked, codes);
@@ -71,15 +73,25 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
   const facts = await factsOf(ledger, stored);
   const codes = judge(facts, asked);
   if (codes.includes('subject-mismatch')) return answerOf(facts, asked, codes);
+  const expires = Date.parse(ledger.clock()) + KEPT_MS;
+  if (name !== null) {
+    const json = canonicalJson({ index: token.index });
+    checkSame((await ledger.store.keepAnswer({ key: name, body, json, expires })).standing, body);
+  }
   if (asked.subject !== undefined && facts.subject === null && counts(codes))
     await linkDecision(ledger, site, stored, asked.subject);
   const mine = await ledger.store.keepAnswer({
     key,
     body,
     json: canonicalJson({ codes, name: idempotencyKey && requestDigest(ledger, idempotencyKey) }),
-    expires: Date.parse(ledger.clock()) + KEPT_MS,
+    expires,
   });
   return mine.kept ? answerOf(facts, asked, codes) : again(mine.standing);
+}
+
+/** A name is one request's, whichever token it brings. */
+function checkSame(kept: Pick<Kept, 'body'> | null, body: string): void {
+  if (kept && kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/idempotencyKey' });
 }
 
 type Kept = { readonly body: string; readonly json: string };
@@ -94,7 +106,7 @@ function codesOf(
 ): readonly SiteverifyCode[] | null {
   const { codes, name } = JSON.parse(kept.json) as { codes: readonly SiteverifyCode[]; name: string | null };
   if (idempotencyKey === null || requestDigest(ledger, idempotencyKey) !== name) return null;
-  if (kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/idempotencyKey' });
+  checkSame(kept, body);
   return codes;
 }
 

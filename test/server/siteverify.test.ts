@@ -47,6 +47,31 @@ describe('siteverify', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
   });
 
+  it('knows an idempotency key for one request only, whichever token the next one brings and however it is named', async () => {
+    const [one, two] = [await ledger.accept(), await ledger.accept()];
+    const ask = (token: string, header?: string) =>
+      ledger.bySite<SiteverifyAnswer & Problem>(
+        'POST',
+        '/v1/siteverify',
+        { token, subject: 'acct-key', ...(header === undefined ? { idempotencyKey: 'one-form' } : {}) },
+        header === undefined ? {} : { 'Idempotency-Key': header },
+      );
+    const first = await ask(one.token);
+    expect(first.body.success).toBe(true);
+    const before = await ledger.size();
+    for (const other of [await ask(two.token), await ask(two.token, 'one-form'), await ask('x')])
+      expect([other.status, other.body.code, other.body.field]).toEqual([
+        422,
+        'idempotency-mismatch',
+        '/idempotencyKey',
+      ]);
+    expect(await ledger.size()).toBe(before);
+    expect((await ask(one.token)).body).toEqual(first.body);
+    const [three, four] = [await ledger.accept(), await ledger.accept()];
+    const both = await Promise.all([ask(three.token, 'raced'), ask(four.token, 'raced')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
   it('gives one success when a token is sent many times at once', async () => {
     const { token } = await ledger.accept();
     const answers = await Promise.all(Array.from({ length: 20 }, () => verify({ token, subject: 'acct-3' })));
