@@ -9,19 +9,27 @@ import { readEntry } from '../../core/record/entry.ts';
 import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
-import type { Effect, StoredEntry } from '../store.ts';
+import type { Effect, KeptAnswer, StoredEntry } from '../store.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
 import { subjectIndex } from './presented.ts';
 import { openEntry } from './opened.ts';
 
+export interface Linked {
+  /** The entry of the link. */
+  readonly index: number;
+  /** False where it was linked to this account before. */
+  readonly fresh: boolean;
+}
+
+/** `answer` is kept with the link, for whoever asks again. */
 export async function linkDecision(
   ledger: Ledger,
   site: Site,
   decision: StoredEntry,
   subject: string,
-  vouched: Vouched = 'site-key',
-): Promise<number> {
+  { vouched = 'site-key', answer }: { readonly vouched?: Vouched; readonly answer?: KeptAnswer } = {},
+): Promise<Linked> {
   const about = subjectIndex(ledger, site, subject);
   const reading = readEntry(decision.bytes);
   if (reading.reading !== 'entry') throw new Error(`entry ${decision.index} cannot be read`);
@@ -47,15 +55,16 @@ export async function linkDecision(
     },
     effects: ({ index }): readonly Effect[] => [
       { effect: 'link', decision: decision.index, subject: about, by: index },
+      ...(answer ? [{ effect: 'answer', answer } as const] : []),
       ...Object.entries(preferences).map(
         ([channel, state]) =>
           ({ effect: 'preference', about, channel, state, time: reading.entry.time, index: decision.index }) as const,
       ),
     ],
   });
-  if (outcome.outcome === 'recorded') return outcome.recorded.index;
+  if (outcome.outcome === 'recorded') return { index: outcome.recorded.index, fresh: true };
   if (outcome.refusal instanceof Refused) throw outcome.refusal;
-  return outcome.refusal.by;
+  return { index: outcome.refusal.by, fresh: false };
 }
 
 /** Links later, with the token that the decision's form was given: the token proves that the form was the site's. */
@@ -75,7 +84,7 @@ export async function linkByToken(
     if (opened['subject'] !== subject) throw new Refused('already-linked', { index });
     return index;
   }
-  return linkDecision(ledger, site, decision, subject);
+  return (await linkDecision(ledger, site, decision, subject)).index;
 }
 
 export const unlinkOwn = async (ledger: Ledger, site: Site, index: number): Promise<number> =>

@@ -6,7 +6,7 @@ import type { DecisionFact } from '../../core/consent/facts.ts';
 import { isSignedInstance } from '../../core/consent/presentation.ts';
 import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
-import type { StoredEntry } from '../store.ts';
+import type { KeptAnswer, StoredEntry } from '../store.ts';
 import { answerKey, KEPT_MS, requestDigest } from './idempotency.ts';
 import { readFormToken } from './form-token.ts';
 import type { Ledger } from './ledger.ts';
@@ -78,15 +78,34 @@ export async function siteverify(ledger: Ledger, site: Site, asked: SiteverifyAs
     const json = canonicalJson({ index: token.index });
     checkSame((await ledger.store.keepAnswer({ key: name, body, json, expires })).standing, body);
   }
-  if (asked.subject !== undefined && facts.subject === null && counts(codes))
-    await linkDecision(ledger, site, stored, asked.subject);
-  const mine = await ledger.store.keepAnswer({
+  const answer: KeptAnswer = {
     key,
     body,
     json: canonicalJson({ codes, name: idempotencyKey && requestDigest(ledger, idempotencyKey) }),
     expires,
-  });
-  return mine.kept ? answerOf(facts, asked, codes) : again(mine.standing);
+  };
+  const isLinking = asked.subject !== undefined && facts.subject === null && counts(codes);
+  const linked = isLinking ? await linkedNow(ledger, site, { stored, subject: asked.subject!, answer }) : null;
+  if (linked === 'to-another') return siteverify(ledger, site, asked);
+  const { kept: isFirst, standing } = await ledger.store.keepAnswer(answer);
+  const isMine = isFirst || (linked === 'by-this' && standing.body === body);
+  return isMine ? answerOf(facts, asked, codes) : again(standing);
+}
+
+/** Whose the decision is by now. The answer is kept with the link: of many who come at once with accounts of their own, each
+ *  that comes too late finds it, and is told what a later one would be told. */
+async function linkedNow(
+  ledger: Ledger,
+  site: Site,
+  { stored, subject, answer }: { readonly stored: StoredEntry; readonly subject: string; readonly answer: KeptAnswer },
+): Promise<'by-this' | 'before' | 'to-another'> {
+  try {
+    const { fresh } = await linkDecision(ledger, site, stored, subject, { answer });
+    return fresh ? 'by-this' : 'before';
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'already-linked') return 'to-another';
+    throw error;
+  }
 }
 
 /** A name is one request's, whichever token it brings. */
@@ -94,7 +113,7 @@ function checkSame(kept: Pick<Kept, 'body'> | null, body: string): void {
   if (kept && kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/idempotencyKey' });
 }
 
-type Kept = { readonly body: string; readonly json: string };
+type Kept = Pick<KeptAnswer, 'body' | 'json'>;
 
 /** What is kept of an answer names nobody: the rest is read from the entry again. Null for anybody but the same request by
  *  its own name, for whom the token is used up. */

@@ -118,5 +118,5 @@ async function whyNot(
 /** By the word of its site alone, so nobody vouches for it. */
 async function linkImported(ledger: Ledger, index: number, subject: string): Promise<void> {
   const stored = (await ledger.store.entry(index))!;
-  await linkDecision(ledger, ledger.sites.byId(stored.site!)!, stored, subject, 'none');
+  await linkDecision(ledger, ledger.sites.byId(stored.site!)!, stored, subject, { vouched: 'none' });
 }

@@ -82,6 +82,20 @@ describe('siteverify', () => {
     expect(records).toHaveLength(1);
   });
 
+  it('gives a token that many accounts claim at once to one of them, and tells each other one that it was used', async () => {
+    for (let time = 0; time < 5; time++) {
+      const { token } = await ledger.accept();
+      const before = await ledger.size();
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => verify({ token, subject: `acct-race-${time}-${n}` })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+      const told = answers.map(({ body }) => body['error-codes'].join()).sort();
+      expect(told).toEqual(['', ...Array.from({ length: 7 }, () => 'already-used')]);
+      expect(await ledger.size()).toBe(before + 1);
+    }
+  });
+
   it('is no success for a refusal, for a script’s click, or for an expectation that does not hold', async () => {
     expect(await codes({ token: (await ledger.accept(undefined, { decision: 'declined' })).token })).toEqual([
       'declined',
