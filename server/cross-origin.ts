@@ -1,5 +1,5 @@
 // Who may read an answer from another origin. Public, unchanging things: everybody. Calls from a page: its origin, echoed,
-// so that the page can also read why a call was refused.
+// so that the page can also read why a call was refused. And who may keep one: of what is about somebody, nobody.
 
 import type { Context, MiddlewareHandler } from 'hono';
 
@@ -7,6 +7,8 @@ const PUBLIC =
   /^\/(assent(-[\w-]+)?\.js|assent\/|tokens\.css|log\/|\.well-known\/|v1\/agreements\/|v1\/documents\/|v1\/proofs\/)/;
 const FROM_PAGES =
   /^\/v1\/(presentations|decisions|preferences|consents|explanations|me)(\/|$)|^\/v1\/agreements\/[^/]+\/comments$/;
+
+const NOT_KEPT = 'no-store';
 
 /** Whether pages of sites call `path`, naming their site by its public key. */
 export const isFromPage = (path: string): boolean => FROM_PAGES.test(path);
@@ -19,6 +21,8 @@ export function allowOrigins(): MiddlewareHandler {
   return async (c, next) => {
     const { path } = c.req;
     if (answersWhole(c)) return next();
+    // What never changes, or is for everybody, says so itself.
+    if (path.startsWith('/v1/') && !PUBLIC.test(path)) c.header('Cache-Control', NOT_KEPT);
     if (isFromPage(path)) {
       setPageHeaders(c);
       if (c.req.method === 'OPTIONS') {
@@ -50,7 +54,10 @@ export function setPageHeaders(c: Context): void {
 
 /** JSON for the page that called, whole. */
 export const answerPage = (c: Context, json: string, status: number): Response =>
-  new Response(json, { status, headers: { 'Content-Type': 'application/json', ...pageHeaders(c) } });
+  new Response(json, {
+    status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': NOT_KEPT, ...pageHeaders(c) },
+  });
 
 /** Any page may read why it was refused; what it may do is decided by the call itself, and no credentials travel. */
 function pageHeaders(c: Context): Record<string, string> {
