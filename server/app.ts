@@ -69,6 +69,9 @@ export function buildApp(ledger: Ledger, options: AppOptions): Hono {
     const document = problemDocument(ledger.url, code, readerLanguage(c), details);
     const { status } = PROBLEMS[code];
     if (status === 503) c.header('Retry-After', '2');
+    // Where a key is asked for in the header; that of a page stands elsewhere, and the answer names the place (RFC 6750, 3).
+    if (code === 'key-missing' || (code === 'key-invalid' && details?.field === undefined))
+      c.header('WWW-Authenticate', 'Bearer');
     if (details?.rate)
       for (const [name, value] of Object.entries(rateLimitHeaders(details.rate))) c.header(name, value);
     if (prefersPage(c)) return send(c, readerOf(c), refusedPage(readerOf(c), code, details), status);

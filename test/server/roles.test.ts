@@ -77,16 +77,24 @@ describe.each(ROUTES)('%s %s', (method, path, holder) => {
       `Bearer ${KEYS[holder]} x`,
       `Bearer ${'x'.repeat(257)}`,
     ]) {
-      const { status, code } = await ask(method, path, missing);
+      const { status, code, response } = await ask(method, path, missing);
       expect([status, code], missing).toEqual([401, 'key-missing']);
+      expect(response.headers.get('WWW-Authenticate'), missing).toBe('Bearer');
     }
     for (const wrong of ['pk_demo', `${KEYS[holder]}0`, KEYS[holder].toUpperCase()]) {
-      const { status, code } = await ask(method, path, `Bearer ${wrong}`);
+      const { status, code, response } = await ask(method, path, `Bearer ${wrong}`);
       expect([401, 403], wrong).toContain(status);
+      expect(response.headers.get('WWW-Authenticate'), wrong).toBe(status === 401 ? 'Bearer' : null);
       expect(['key-invalid', 'role-insufficient'], wrong).toContain(code);
     }
     expect(await ledger.size()).toBe(before);
   });
+});
+
+it('asks a page, whose key stands in the body, for no other one', async () => {
+  const { status, body, headers } = await ledger.present({ siteKey: 'pk_nobody' });
+  expect([status, body.code, body.field]).toEqual([401, 'key-invalid', '/siteKey']);
+  expect(headers.get('WWW-Authenticate')).toBeNull();
 });
 
 describe('outside a demonstration', () => {
