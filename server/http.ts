@@ -12,8 +12,9 @@ import { PackedByDigest } from './packed.ts';
 import { Refused } from './refused.ts';
 
 /** The body as JSON. It is UTF-8 and not compressed, or it is not read: a decoder that repairs bytes would have us record
- *  what nobody sent. */
+ *  what nobody sent. All that is asked stands in it, and nothing behind a `?`. */
 export async function readJson(c: Context): Promise<unknown> {
+  if (c.req.url.includes('?')) readQuery(c);
   return parseJson((await readText(c, ['application/json'])).text);
 }
 

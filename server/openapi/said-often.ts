@@ -53,6 +53,8 @@ export const ENDED: readonly ProblemCode[] = [
 ];
 
 export const BODY: readonly ProblemCode[] = ['malformed', 'unknown-field', 'invalid-field', 'too-large', 'media-type'];
+/** Behind a `?`: what nobody knows, or what stands there twice. */
+export const QUERY: readonly ProblemCode[] = ['unknown-field', 'invalid-field'];
 export const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed', 'rate-limited'];
 export const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
 export const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];

@@ -3,7 +3,7 @@ import { isDigest } from '../../core/bytes/hash.ts';
 import { changeSetBetween } from '../ledger/change-sets.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { agreementOverview } from '../ledger/agreements.ts';
-import { immutableJson } from '../http.ts';
+import { immutableJson, readQuery } from '../http.ts';
 import { Refused } from '../refused.ts';
 
 export function agreementRoutes(ledger: Ledger): Hono {
@@ -15,24 +15,27 @@ export function agreementRoutes(ledger: Ledger): Hono {
   };
 
   routes.get('/v1/agreements/:agreement', (c) => {
-    const { from, to } = c.req.query();
+    const { from, to } = readQuery(c, 'from', 'to');
     const pair = from === undefined || to === undefined ? null : { from, to };
     return c.json(agreementOverview(ledger, c.req.param('agreement'), pair));
   });
 
   routes.get('/v1/agreements/:agreement/versions/:version', (c) => {
+    readQuery(c);
     const { canonical, digest } = version(c.req.param('agreement'), c.req.param('version'));
     return immutableJson(c, canonical, digest);
   });
 
   routes.get('/v1/agreements/:agreement/changes', (c) => {
-    const from = version(c.req.param('agreement'), c.req.query('from'));
-    const to = version(c.req.param('agreement'), c.req.query('to'));
+    const pair = readQuery(c, 'from', 'to');
+    const from = version(c.req.param('agreement'), pair.from);
+    const to = version(c.req.param('agreement'), pair.to);
     const { json, digest } = changeSetBetween(from.document, from.digest, to.document, to.digest);
     return immutableJson(c, json, digest);
   });
 
   routes.get('/v1/documents/:digest', async (c) => {
+    readQuery(c);
     const digest = c.req.param('digest');
     const document = isDigest(digest) ? await ledger.store.document(digest) : null;
     if (!document || !isDigest(digest)) throw new Refused('not-found');

@@ -4,7 +4,7 @@ import { parse } from '../contract/common.ts';
 import { answerPage } from '../cross-origin.ts';
 import { decisionRequest, serverDecisionRequest } from '../contract/decision.ts';
 import { linkRequest, siteverifyRequest } from '../contract/siteverify.ts';
-import { idempotencyOf, readIndex, readJson } from '../http.ts';
+import { idempotencyOf, readIndex, readJson, readQuery } from '../http.ts';
 import { decide } from '../ledger/decisions.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { linkByToken, unlinkOwn } from '../ledger/linking.ts';
@@ -42,6 +42,7 @@ export function decisionRoutes(ledger: Ledger): Hono {
 
   routes.delete('/v1/decisions/:index/subject', async (c) => {
     const site = siteOf(ledger, c);
+    readQuery(c);
     return c.json({ index: await unlinkOwn(ledger, site, readIndex(c.req.param('index'))) });
   });
 

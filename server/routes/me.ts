@@ -59,6 +59,7 @@ async function history(ledger: Ledger, c: Context, person: Person): Promise<Resp
 }
 
 async function receipt(ledger: Ledger, c: Context, { site, subject }: Person): Promise<Response> {
+  readQuery(c, 'siteKey');
   const index = readIndex(c.req.param('index') ?? '');
   return c.body(JSON.stringify(await ownReceipt(ledger, site, subject, index)), 200, {
     'Cache-Control': 'no-store',

@@ -49,6 +49,7 @@ export function recordRoutes(ledger: Ledger): Hono {
 
   routes.get('/v1/records/:index', async (c) => {
     await requireRole(ledger, c, 'legal');
+    readQuery(c);
     const stored = await ledger.store.entry(readIndex(c.req.param('index')));
     if (!stored) throw new Refused('not-found');
     return c.json(await readRecord(ledger, stored));
@@ -56,6 +57,7 @@ export function recordRoutes(ledger: Ledger): Hono {
 
   routes.get('/v1/records/:index/receipt', async (c) => {
     await requireRole(ledger, c, 'legal');
+    readQuery(c);
     const stored = await ledger.store.entry(readIndex(c.req.param('index')));
     if (!stored) throw new Refused('not-found');
     const receipt = withDocuments(ledger, await storedReceipt(ledger, stored));

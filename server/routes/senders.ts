@@ -5,7 +5,8 @@ import { CHANNELS, type Channel } from '../../core/text/agreement.ts';
 import { siteOf } from '../auth.ts';
 import { address as addressShape, parse } from '../contract/common.ts';
 import { maySendBatchRequest, suppressionsSeenRequest, textMessageRequest } from '../contract/senders.ts';
-import { idempotencyOf, readJson, readLimit, readQuery } from '../http.ts';
+import { parseJson } from '../contract/strict-json.ts';
+import { idempotencyOf, readJson, readLimit, readQuery, readText } from '../http.ts';
 import { takeTextMessage, unclearMessages } from '../ledger/inbound.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { maySendTo, maySendToEach } from '../ledger/may-send.ts';
@@ -67,7 +68,8 @@ export function senderRoutes(ledger: Ledger): Hono {
 
   routes.post('/v1/inbound/sms', async (c) => {
     const site = siteOf(ledger, c, 'always-taken');
-    const body = await readJson(c);
+    // A gateway may add to its address what it likes: no refusal is lost for that.
+    const body = parseJson((await readText(c, ['application/json'])).text);
     const { from, text } = parse(textMessageRequest, body);
     return c.json(await takeTextMessage(ledger, { site, from, text, idempotency: idempotencyOf(c, body) }));
   });

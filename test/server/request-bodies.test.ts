@@ -107,6 +107,45 @@ describe('a query', () => {
   });
 });
 
+describe('a query where none is known', () => {
+  const refusal = async (method: string, path: string, body?: object) => {
+    const { status, body: said } = await ledger.bySite<Problem>(method, path, body);
+    return [status, said.code, said.field];
+  };
+
+  it.each([
+    ['POST', '/v1/presentations', { subject: 'a', agreements: [SMALL], locale: 'en', kind: 'sign-up' }],
+    ['POST', '/v1/siteverify', {}],
+    ['POST', '/v1/preferences', { subject: 'a', changes: [{ channel: 'email', state: 'out' }] }],
+    ['DELETE', '/v1/decisions/1/subject', undefined],
+    ['GET', '/v1/subjects/a/receipts/1', undefined],
+    ['GET', `/v1/agreements/${SMALL}`, undefined],
+    ['GET', `/v1/agreements/${SMALL}/versions/1`, undefined],
+    ['GET', `/v1/agreements/${SMALL}/changes`, undefined],
+    ['GET', `/v1/documents/sha256:${'0'.repeat(64)}`, undefined],
+  ])('is refused, and nothing recorded: %s %s', async (method, path, body) => {
+    const before = await ledger.size();
+    expect(await refusal(method, `${path}?asOf=3`, body)).toEqual([400, 'unknown-field', '/asOf']);
+    expect(await ledger.size()).toBe(before);
+  });
+
+  it.each(['/v1/records/1', '/v1/records/1/receipt'])('is refused: GET %s', async (path) => {
+    const { status, body } = await ledger.byLegal<Problem>(`${path}?asOf=3`);
+    expect([status, body.code, body.field]).toEqual([400, 'unknown-field', '/asOf']);
+  });
+
+  it('that stands twice is refused where one is known', async () => {
+    const twice = `/v1/agreements/${SMALL}/changes?from=1&to=2&from=1`;
+    expect(await refusal('GET', twice)).toEqual([400, 'invalid-field', '/from']);
+  });
+
+  it('keeps no refusal out that a gateway hands on', async () => {
+    const refused = { from: '13800001234', text: 'TD' };
+    const answer = await ledger.bySite('POST', '/v1/inbound/sms?gateway=1', refused);
+    expect(answer.status).toBe(200);
+  });
+});
+
 describe('a name', () => {
   const organisation = { kind: 'organisation', name: '示例公司', registration: '91', authority: 'employee' } as const;
   const decideAs = async (change: Record<string, unknown>) => {

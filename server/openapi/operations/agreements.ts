@@ -1,7 +1,7 @@
 // The texts: reading, publishing and withdrawing them, and comments on one that is pending.
 
 import type { Operation } from '../operation.ts';
-import { BODY, CURSOR, IDEMPOTENCY, PAGE, PUBLISHER, RECORDING, TOKEN } from '../said-often.ts';
+import { BODY, CURSOR, IDEMPOTENCY, PAGE, PUBLISHER, QUERY, RECORDING, TOKEN } from '../said-often.ts';
 
 export const AGREEMENTS: readonly Operation[] = [
   {
@@ -21,7 +21,7 @@ export const AGREEMENTS: readonly Operation[] = [
       { name: 'to', about: ['版本号', 'version label'] },
     ],
     answers: [{ status: 200, shape: 'Agreement', about: ['协议', 'the agreement'] }],
-    problems: ['not-found'],
+    problems: ['not-found', ...QUERY],
   },
   {
     method: 'post',
@@ -142,7 +142,7 @@ export const AGREEMENTS: readonly Operation[] = [
         about: ['ETag 和 Repr-Digest 即其摘要', '`ETag` and `Repr-Digest` are its digest'],
       },
     ],
-    problems: ['not-found'],
+    problems: ['not-found', ...QUERY],
   },
   {
     method: 'get',
@@ -155,7 +155,7 @@ export const AGREEMENTS: readonly Operation[] = [
       { name: 'to', required: true, about: ['版本号', 'version label'] },
     ],
     answers: [{ status: 200, shape: 'Document', about: ['变更集', 'the change set'] }],
-    problems: ['not-found'],
+    problems: ['not-found', ...QUERY],
   },
   {
     method: 'get',
@@ -167,6 +167,6 @@ export const AGREEMENTS: readonly Operation[] = [
       'a version document, revision document or change set, by its digest',
     ],
     answers: [{ status: 200, shape: 'Document', about: ['原始字节，永不改变', 'exact bytes, for ever'] }],
-    problems: ['not-found'],
+    problems: ['not-found', ...QUERY],
   },
 ];

@@ -8,6 +8,7 @@ import {
   ENDED,
   IDEMPOTENCY,
   PAGE,
+  QUERY,
   RECEIPT,
   RECORDING,
   SUBJECT_TOKEN,
@@ -57,6 +58,6 @@ export const ME: readonly Operation[] = [
     about: ['本人一条记录的回执文件，附所涉文本', 'the receipt file of one of this person’s records, with the texts'],
     query: SUBJECT_TOKEN,
     answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
-    problems: ['not-found', ...PAGE, ...TOKEN],
+    problems: ['not-found', ...QUERY, ...PAGE, ...TOKEN],
   },
 ];

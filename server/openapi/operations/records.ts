@@ -1,7 +1,7 @@
 // The records, for whoever is in the legal role.
 
 import type { Operation } from '../operation.ts';
-import { AGREEMENT, CHAIN, CURSOR, RECEIPT } from '../said-often.ts';
+import { AGREEMENT, CHAIN, CURSOR, QUERY, RECEIPT } from '../said-often.ts';
 
 export const RECORDS: readonly Operation[] = [
   {
@@ -92,7 +92,7 @@ export const RECORDS: readonly Operation[] = [
     callers: ['legal'],
     about: ['一条记录：全部可以启封的内容和回执', 'one record: all that can be opened, and its receipt'],
     answers: [{ status: 200, shape: 'Record', about: ['记录', 'the record'] }],
-    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found'],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found', ...QUERY],
   },
   {
     method: 'get',
@@ -101,6 +101,6 @@ export const RECORDS: readonly Operation[] = [
     callers: ['legal'],
     about: ['回执文件，附所涉文本', 'the receipt file, with the texts'],
     answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
-    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found'],
+    problems: ['key-missing', 'key-invalid', 'role-insufficient', 'not-found', ...QUERY],
   },
 ];

@@ -1,7 +1,7 @@
 // How a site checks what a form brought, and links it to an account.
 
 import type { Operation } from '../operation.ts';
-import { BODY, RECORDING, SITE } from '../said-often.ts';
+import { BODY, QUERY, RECORDING, SITE } from '../said-often.ts';
 
 export const SITEVERIFY: readonly Operation[] = [
   {
@@ -36,6 +36,6 @@ export const SITEVERIFY: readonly Operation[] = [
     callers: ['site'],
     about: ['解除关联；解除本身也是一个条目', 'undoes the link, as an entry of its own'],
     answers: [{ status: 200, shape: 'LinkAnswer', about: ['解除条目的序号', 'the entry that undid it'] }],
-    problems: [...SITE, 'not-found', ...RECORDING],
+    problems: [...SITE, 'not-found', ...QUERY, ...RECORDING],
   },
 ];

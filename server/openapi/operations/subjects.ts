@@ -2,7 +2,7 @@
 
 import { AS_OF_MEDIA_TYPE } from '../../../core/record/as-of.ts';
 import type { Operation } from '../operation.ts';
-import { AGREEMENT, BODY, CHAIN, CURSOR, ENDED, IDEMPOTENCY, RECEIPT, RECORDING, SITE } from '../said-often.ts';
+import { AGREEMENT, BODY, CHAIN, CURSOR, ENDED, IDEMPOTENCY, QUERY, RECEIPT, RECORDING, SITE } from '../said-often.ts';
 
 export const SUBJECTS: readonly Operation[] = [
   {
@@ -160,6 +160,6 @@ export const SUBJECTS: readonly Operation[] = [
     callers: ['site'],
     about: ['这个账户一条记录的回执文件', 'the receipt file of one of this account’s records'],
     answers: [{ status: 200, shape: 'Receipt', media: RECEIPT, about: ['回执', 'the receipt'] }],
-    problems: [...SITE, 'not-found'],
+    problems: [...SITE, 'not-found', ...QUERY],
   },
 ];
