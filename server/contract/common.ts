@@ -20,8 +20,16 @@ export const paragraphs = (longest: number) =>
     .max(longest)
     .regex(severalLines)
     .regex(/[\p{L}\p{N}]/u);
-/** What somebody is called, or registered under: a line with something to read in it. */
-export const name = (longest: number) => line(longest).regex(/[\p{L}\p{N}]/u);
+// What shows nothing (UAX 44, Default_Ignorable_Code_Point; U+2800 is a Braille pattern without dots) makes two names of one
+// look. A joiner is a matter of spelling where letters are joined, a selector where a Han character has several forms.
+const shown =
+  /^(?:[^\p{Default_Ignorable_Code_Point}\u2800]|(?<=[\p{L}\p{M}])(?<![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}])[\u200c\u200d]|(?<=\p{sc=Han})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}])*$/u;
+
+/** What somebody is called, or registered under: a line with something to read in it, and nothing in it unseen. */
+export const name = (longest: number) =>
+  line(longest)
+    .regex(/[\p{L}\p{N}]/u)
+    .regex(shown);
 export const siteKey = z.string().regex(/^pk_[A-Za-z0-9_]{1,64}$/);
 export const agreementId = z.string().refine(isAgreementId);
 export const channel = z.enum(CHANNELS);

@@ -163,6 +163,13 @@ describe('a name', () => {
     ['a noncharacter', 'a\uffff'],
     ['a bell', 'a\u0007'],
     ['nothing to read', ' \u200b '],
+    ['a soft hyphen', '示例\u00ad公司'],
+    ['a byte-order mark', '\ufeff示例公司'],
+    ['a tag character', '示例公司\u{e0041}'],
+    ['a joiner where none is written', '示例\u200d公司'],
+    ['a joiner between Latin letters', 'Exam\u200dple'],
+    ['a selector behind a Latin letter', 'Example\ufe0f'],
+    ['a Hangul filler', '示例\u3164公司'],
     ['more than 200 characters', 'x'.repeat(201)],
   ])('with %s is refused where it stands', async (_what, name) => {
     const before = await ledger.size();
@@ -172,7 +179,8 @@ describe('a name', () => {
   });
 
   it('may be of any script, with its joiners', async () => {
-    expect((await decideAs({ name: 'می‌خواهم 𠮷野 (Ltd.)' }))[0]).toBe(201);
+    for (const written of ['می‌خواهم 𠮷野 (Ltd.)', 'ශ්\u200dරී ලංකා', '葛\u{e0100}城'])
+      expect((await decideAs({ name: written }))[0], written).toBe(201);
   });
 
   it('that is missing makes the capacity missing', async () => {
