@@ -74,7 +74,12 @@ function checkNames(parts: readonly Uint8Array[]): void {
   }
 }
 
-export const isSubject = (text: string): boolean => text.isWellFormed() && text.length > 0 && utf8(text).length <= 255;
+/** `.` and `..` are steps in every address, however they are escaped (URL Standard, double-dot URL path segment): what was
+ *  recorded under them could never be asked for. */
+const STEPS: readonly string[] = ['.', '..'];
+
+export const isSubject = (text: string): boolean =>
+  text.isWellFormed() && text.length > 0 && utf8(text).length <= 255 && !STEPS.includes(text);
 
 async function verifyAny(
   token: string,

@@ -87,7 +87,7 @@ interface Stated {
 
 function readAsked(given: Given): Asked {
   const subject = given.operand(0)!;
-  if (!isSubject(subject)) throw new WrongUsage('SUBJECT has 1 to 255 bytes');
+  if (!isSubject(subject)) throw new WrongUsage('SUBJECT has 1 to 255 bytes, and is neither . nor ..');
   const agreement = given.needed('agreement');
   if (!isAgreementId(agreement)) throw new WrongUsage(`--agreement ${agreement} is no id of an agreement`);
   const text = given.text('at');

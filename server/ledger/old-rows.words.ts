@@ -13,8 +13,8 @@ export const ROW_FAULT_WORDS = {
     'There is a member that is not known. Remove it, or check its spelling.',
   ],
   'subject-invalid': [
-    '缺少主体，或不是 1 至 255 个 UTF-8 字节的文字。请填写账户在网站中的编号。',
-    'The subject is missing or not a text of 1 to 255 UTF-8 bytes. Give the site’s own id for the account.',
+    '缺少主体，或不是 1 至 255 个 UTF-8 字节的文字（也不能只是 . 或 ..）。请填写账户在网站中的编号。',
+    'The subject is missing or not a text of 1 to 255 UTF-8 bytes (nor may it be . or ..). Give the site’s own id for the account.',
   ],
   'agreement-invalid': [
     '缺少协议代号，或写法不对。代号形如 foreign-trade-pass-terms。',

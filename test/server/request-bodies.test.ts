@@ -93,6 +93,13 @@ describe('an address', () => {
   });
 });
 
+it.each(['.', '..'])('no account is called %s, which no address could say', async (subject) => {
+  const asked = { subject, agreements: [SMALL], locale: 'en', kind: 'sign-up' };
+  const { status, body } = await ledger.bySite<Problem>('POST', '/v1/presentations', asked);
+  expect([status, body.code, body.field]).toEqual([400, 'invalid-field', '/subject']);
+  expect((await ledger.bySite('POST', '/v1/presentations', { ...asked, subject: `${subject}a` })).status).toBe(201);
+});
+
 describe('a query', () => {
   it.each([
     ['/v1/subjects/a/status?asof=3', 'unknown-field', '/asof'],

@@ -125,6 +125,8 @@ describe('a subject token', () => {
     ['no subject', { sub: '' }],
     ['a subject of 256 bytes', { sub: '中'.repeat(85) + 'x' }],
     ['a subject that is no text', { sub: 5 as never }],
+    ['a subject that is a step in an address', { sub: '.' }],
+    ['a subject that is two steps back', { sub: '..' }],
     ['a mail address that is none', { email: 5 }],
     ['an endless telephone number', { phone: '1'.repeat(321) }],
     ['no beginning', { iat: undefined }],
