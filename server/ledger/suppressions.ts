@@ -3,11 +3,13 @@
 
 import type { Via } from '../../core/consent/facts.ts';
 import type { Channel } from '../../core/text/agreement.ts';
+import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
-import type { StoredEntry } from '../store.ts';
+import type { KeptAnswer, StoredEntry } from '../store.ts';
+import { channelStandings } from './channel-standings.ts';
+import { answerKey, KEPT_MS, requestDigest, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { openEntry } from './opened.ts';
-import { channelStandings } from './channel-standings.ts';
 
 export interface Suppression {
   readonly index: number;
@@ -82,12 +84,30 @@ export interface Acknowledged {
   readonly index: number;
 }
 
-/** Takes a sender's word that it took over what it read: one entry for each channel on which that was not said yet. */
+/** Takes a sender's word that it took over what it read; the same again, under its name, gets the same answer. */
 export async function acknowledgeSuppressions(
   ledger: Ledger,
   site: Site,
-  { last }: Read,
+  read: Read,
+  idempotency: IdempotencyKey | null,
 ): Promise<readonly Acknowledged[]> {
+  if (idempotency === null) return acknowledge(ledger, site, read);
+  const key = answerKey(ledger, site, idempotency);
+  const body = requestDigest(ledger, idempotency.body);
+  const sameRequest = (kept: Pick<KeptAnswer, 'body' | 'json'>): readonly Acknowledged[] => {
+    if (kept.body !== body) throw new Refused('idempotency-mismatch', { field: '/Idempotency-Key' });
+    return JSON.parse(kept.json) as readonly Acknowledged[];
+  };
+  const before = await ledger.store.answer(key);
+  if (before) return sameRequest(before);
+  const json = JSON.stringify(await acknowledge(ledger, site, read));
+  // Kept behind the entries and not with them: if that fails, the same request finds that all was said.
+  const expires = Date.parse(ledger.clock()) + KEPT_MS;
+  return sameRequest((await ledger.store.keepAnswer({ key, body, json, expires })).standing);
+}
+
+/** One entry for each channel on which that was not said yet. */
+async function acknowledge(ledger: Ledger, site: Site, { last }: Read): Promise<readonly Acknowledged[]> {
   const outcomes = await Promise.all(
     (Object.entries(last) as [Channel, number][]).map(async ([channel, through]) => {
       const sent = await timeOf(ledger, through);

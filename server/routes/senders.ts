@@ -61,8 +61,10 @@ export function senderRoutes(ledger: Ledger): Hono {
 
   routes.post('/v1/suppressions/ack', async (c) => {
     const site = siteOf(ledger, c);
-    const { cursor } = parse(suppressionsSeenRequest, await readJson(c));
-    const notices = await acknowledgeSuppressions(ledger, site, readCursor(ledger, site.id, cursor));
+    const body = await readJson(c);
+    const { cursor } = parse(suppressionsSeenRequest, body);
+    const read = readCursor(ledger, site.id, cursor);
+    const notices = await acknowledgeSuppressions(ledger, site, read, idempotencyOf(c, body));
     return c.json({ notices }, notices.length > 0 ? 201 : 200);
   });
 

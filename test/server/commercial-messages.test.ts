@@ -234,3 +234,29 @@ describe('commercial messages', () => {
     expect(statement).not.toContain('acct-s');
   });
 });
+
+describe('a sender’s word that it took over refusals', () => {
+  it('is said once by a request that names itself: the same again gets the same answer, another is told', async () => {
+    const refuse = (channel: string) =>
+      ledger.bySite('POST', '/v1/preferences', { subject: 'acct-taken', changes: [{ channel, state: 'out' }] });
+    await refuse('email');
+    const { cursor } = (await ledger.bySite<{ cursor: string }>('GET', '/v1/suppressions?limit=1000')).body;
+    await refuse('sms');
+    const later = (await ledger.bySite<{ cursor: string }>('GET', '/v1/suppressions?limit=1000')).body.cursor;
+    const take = (upTo: string) =>
+      ledger.bySite<{ notices: readonly object[] } & Problem>(
+        'POST',
+        '/v1/suppressions/ack',
+        { cursor: upTo },
+        { 'Idempotency-Key': 'taken' },
+      );
+    const first = await take(cursor);
+    expect([first.status, first.body.notices.length > 0]).toEqual([201, true]);
+    const before = await ledger.size();
+    const again = await take(cursor);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await take(later);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
+    expect(await ledger.size()).toBe(before);
+  });
+});

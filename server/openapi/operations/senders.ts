@@ -1,7 +1,7 @@
 // What those who send messages ask, take over and hand in.
 
 import type { Operation } from '../operation.ts';
-import { BODY, CHANNEL, CURSOR, IDEMPOTENCY, SITE } from '../said-often.ts';
+import { BODY, CHANNEL, CURSOR, IDEMPOTENCY, RECORDING, SITE } from '../said-often.ts';
 
 export const SENDERS: readonly Operation[] = [
   {
@@ -65,12 +65,13 @@ export const SENDERS: readonly Operation[] = [
       '确认已接收到 cursor 为止的全部拒绝：每个渠道一条“已收到的拒绝通知”',
       'says that every refusal up to this cursor was taken over: for each channel an entry, a notice of refusal received',
     ],
+    query: [IDEMPOTENCY],
     body: ['SuppressionsSeenRequest'],
     answers: [
       { status: 201, shape: 'SuppressionsSeen', about: ['已记录', 'recorded'] },
       { status: 200, shape: 'SuppressionsSeen', about: ['以前已确认', 'said before'] },
     ],
-    problems: [...SITE, ...BODY, 'invalid-field'],
+    problems: [...SITE, ...BODY, 'idempotency-mismatch', ...RECORDING],
   },
   {
     method: 'post',
