@@ -1,4 +1,4 @@
-// One piece: all that a page, a form and a reader meet of this element. What happens between a person and the ledger is
+// All that a page, a form and a reader meet of this element. What happens between a person and the ledger is
 // `ceremony.ts`, what is drawn `draw/`, of which nothing is in here: it comes with the offer.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -8,6 +8,7 @@ import { Ceremony, type CeremonyHost } from './ceremony.ts';
 import { part, type Answer } from './client.ts';
 import { AssentControl } from './control.ts';
 import type { ScreenView } from './draw/screen.ts';
+import { drawStatus } from './draw-status.ts';
 import { load } from './elements.ts';
 import {
   AssentBeforeDecisionEvent,
@@ -16,7 +17,7 @@ import {
   AssentPresentedEvent,
   AssentRecordedEvent,
 } from './events.ts';
-import type { Offer, ShownDocument } from './offer.ts';
+import type { Offer } from './offer.ts';
 import { expectOffer, type Drawing } from './parts.ts';
 import { AT_FIRST, FOR_ONESELF, type Reader } from './reader.ts';
 import { formStateOf, valueOf, type AgreementState, type Choice, type Notice, type FormState } from './state.ts';
@@ -52,7 +53,7 @@ const SIDE_BY_SIDE_FROM = 40;
  * @fires assent-recorded - The ledger has recorded it; carries token and receipt.
  * @fires assent-preference - Message choices made with it, or a refusal beside it, are recorded.
  * @fires assent-later - The person put it off.
- * @fires assent-error - With a stable `code` and `retryable`; `unequal-choices` where the page makes the choices differ.
+ * @fires assent-error - With a stable `code`, `retryable`, and the `attribute` that is set wrongly; `unequal-choices` where the page makes the choices differ.
  *
  * @slot - What is seen without script, until the text stands, and when it cannot be shown: a link to the public text.
  *
@@ -286,15 +287,8 @@ export class AssentAgreement extends AssentControl {
   protected override render(): TemplateResult {
     const { state, messages } = this;
     const retry = (): void => void this.#ceremony.retry();
-    return html`${this.#sheet()}
-      <div class="status ${state.name === 'recorded' ? 'vh' : ''}" part="status" tabindex="-1">
-        <p role="status" id="status">${this.#formState.status}</p>
-        ${
-          state.name === 'failed' || state.name === 'unavailable'
-            ? html`<button type="button" class="quiet" @click=${retry}>${messages.retry}</button>`
-            : nothing
-        }
-      </div>`;
+    const failure = 'failure' in state ? state.failure : null;
+    return html`${this.#sheet()} ${drawStatus(this.#formState.status, failure, messages, retry)}`;
   }
 
   get #formState(): FormState {
@@ -329,7 +323,6 @@ export class AssentAgreement extends AssentControl {
       explain: (clause) => this.#explain(offer, clause),
       choose: this.#choose,
       later: this.#later,
-      goTo: (document, clause) => void this.#goTo(document, clause),
     });
   }
 
@@ -342,14 +335,5 @@ export class AssentAgreement extends AssentControl {
     void drawing.asking
       .recordExplained(this.call(), { siteKey: this.siteKey, presentation }, clause)
       .then(this.#tellFailure);
-  }
-
-  async #goTo({ offered }: ShownDocument, name: string): Promise<void> {
-    const find = (): HTMLElement | null => this.renderRoot.querySelector(`[id="${name}"]`);
-    if (!find()) this.#set({ full: new Set([...this.reader.full, offered.agreement]) });
-    await this.updateComplete;
-    const row = find();
-    row?.scrollIntoView({ block: 'start' });
-    row?.focus({ preventScroll: true });
   }
 }

@@ -7,6 +7,11 @@ export const askStyles = css`
     background: var(--note-bg);
     color: var(--note);
   }
+  /* It is announced; the receipt says it to the eye. */
+  :host(:state(recorded)) .status {
+    position: absolute;
+    clip-path: inset(50%);
+  }
   .ask {
     display: grid;
     gap: 1.4rem;

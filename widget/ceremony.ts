@@ -106,7 +106,7 @@ export class Ceremony {
     } catch (error) {
       reportError(error); // of a form that this widget does not know, from a ledger that is newer or none at all
       this.end();
-      this.#unavailable(failed('unreadable').failure);
+      this.#unavailable(failed('unreadable', true).failure);
     }
   }
 

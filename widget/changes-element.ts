@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { ClauseId } from '../core/text/agreement.ts';
 import { clauseName } from '../core/text/citation.ts';
 import { rowsOf } from '../core/text/rows.ts';
@@ -7,6 +7,7 @@ import { persist, type Call, type Failure } from './client.ts';
 import { loadComparison, type Comparison } from './comparison.ts';
 import { documentStyles } from './document.styles.ts';
 import { anchorOf, drawComparison } from './draw/comparison.ts';
+import { drawStatus } from './draw-status.ts';
 import { inSections, type Sections } from './draw/text.ts';
 import { drawViews, shownLocales, type ViewsView } from './draw/views.ts';
 import { AssentComparedEvent } from './act-events.ts';
@@ -185,7 +186,7 @@ export class AssentChanges extends LitElement {
     if (signal.aborted) return;
     if (!answer.ok) {
       this.#became({ name: 'unavailable', failure: answer.failure });
-      this.dispatchEvent(new AssentErrorEvent(answer.failure.code, answer.failure.retryable));
+      this.dispatchEvent(new AssentErrorEvent(answer.failure));
       return;
     }
     const comparison = answer.value;
@@ -206,15 +207,9 @@ export class AssentChanges extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this;
     const messages = this.#messages;
+    const failure = 'failure' in state ? state.failure : null;
     return html`${state.name === 'compared' ? this.#sheet(state) : html`<slot></slot>`}
-      <div class="status" part="status" tabindex="-1">
-        <p role="status">${this.#status()}</p>
-        ${
-          state.name === 'unavailable'
-            ? html`<button type="button" class="quiet" @click=${() => void this.#load()}>${messages.retry}</button>`
-            : nothing
-        }
-      </div>`;
+    ${drawStatus(this.#status(), failure, messages, () => void this.#load())}`;
   }
 
   #status(): string {

@@ -20,6 +20,10 @@ export interface Failure {
   readonly retryable: boolean;
   /** The ledger's words, in the reader's language. */
   readonly detail?: string;
+  /** Of what the ledger was asked: JSON Pointer to the member at fault. */
+  readonly field?: string;
+  /** The attribute that the site set wrongly, or left out. */
+  readonly attribute?: string;
   /** With `text-superseded`: the whole new answer. */
   readonly presentation?: PresentationAnswer;
   /** With `already-decided`: the entry that stands. */

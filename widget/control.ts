@@ -97,7 +97,7 @@ export abstract class AssentControl extends LedgerElement {
       widget: BUILD,
     } satisfies PresentationRequest);
     if (!answer.ok && answer.failure.code === 'subject-token-expired') this.forgetToken();
-    return answer;
+    return this.explained(answer);
   }
 
   protected showValidity(validity: Validity): void {

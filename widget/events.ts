@@ -3,6 +3,7 @@
 
 import type { Receipt } from '../core/record/receipt.ts';
 import type { CapacityStatement, OfferedDocument } from '../core/wire.ts';
+import type { Failure } from './client.ts';
 import type { Choice } from './state.ts';
 
 export abstract class AssentEvent extends Event {
@@ -67,13 +68,15 @@ export class AssentLaterEvent extends AssentEvent {
   }
 }
 
-/** Something did not work. `code` is stable; `retryable` says whether trying again can help. */
+/** Something did not work. `code` is stable; `retryable` says whether trying again can help. `attribute` is there where the
+ *  site set the element up wrongly: which one to correct. */
 export class AssentErrorEvent extends AssentEvent {
   declare readonly code: string;
   declare readonly retryable: boolean;
-  constructor(code: string, retryable: boolean) {
+  declare readonly attribute: string | undefined;
+  constructor({ code, retryable, attribute }: Failure) {
     super('assent-error');
-    Object.assign(this, { code, retryable });
+    Object.assign(this, { code, retryable, attribute });
   }
 }
 

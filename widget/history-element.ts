@@ -4,6 +4,7 @@ import type { Receipt } from '../core/record/receipt.ts';
 import type { Channel } from '../core/text/agreement.ts';
 import type { HistoryAnswer, HistoryLine } from '../core/wire.ts';
 import { failed, get, part, persist, type Answer, type Failure } from './client.ts';
+import { drawStatus } from './draw-status.ts';
 import { load } from './elements.ts';
 import { historyStyles } from './history-element.styles.ts';
 import { keepLegible } from './keep-legible.ts';
@@ -182,7 +183,7 @@ export class AssentHistory extends LedgerElement {
     const answer = await get<T>(this.call(), address, { 'Assent-Subject-Token': subjectToken });
     const ranOut =
       !answer.ok && answer.failure.code === 'subject-token-expired' && typeof this.subjectToken === 'function';
-    return ranOut && again ? this.#ask(path, false) : answer;
+    return ranOut && again ? this.#ask(path, false) : this.explained(answer);
   }
 
   // What is drawn
@@ -191,15 +192,9 @@ export class AssentHistory extends LedgerElement {
     const { state, messages } = this;
     const isReceiptOpen = [...this.opened.values()].some((opened) => opened !== 'fetching' && 'receipt' in opened);
     if (state.name === 'shown' && isReceiptOpen) return this.#sheet(state); // its line is the one that is announced
+    const failure = 'failure' in state ? state.failure : null;
     return html`${state.name === 'shown' ? this.#sheet(state) : html`<slot></slot>`}
-      <div class="status" part="status" tabindex="-1">
-        <p role="status">${this.#status()}</p>
-        ${
-          state.name === 'unavailable'
-            ? html`<button type="button" class="quiet" @click=${() => this.resume()}>${messages.retry}</button>`
-            : nothing
-        }
-      </div>`;
+    ${drawStatus(this.#status(), failure, messages, () => this.resume())}`;
   }
 
   #status(): string {

@@ -2,7 +2,7 @@
 
 import { LitElement, type CSSResult } from 'lit';
 import { openJson } from './base64-json.ts';
-import { failed, type Answer, type Call, type Failure } from './client.ts';
+import { failed, part, type Answer, type Call, type Failure } from './client.ts';
 import { AssentErrorEvent, AssentReadyEvent } from './events.ts';
 import { messagesFor, nearestLanguage, watchLanguage } from './language.ts';
 import type { Messages } from './messages/messages.ts';
@@ -109,8 +109,15 @@ export abstract class LedgerElement extends LitElement {
     this.#token = null;
   }
 
-  protected report({ code, retryable }: Failure): void {
-    this.dispatchEvent(new AssentErrorEvent(code, retryable));
+  protected report(failure: Failure): void {
+    this.dispatchEvent(new AssentErrorEvent(failure));
+  }
+
+  /** What the ledger answered when it was asked what to show; where an attribute is at fault, in words for both who meet it. */
+  protected async explained<A extends Answer<unknown>>(answer: A): Promise<A | ReturnType<typeof failed>> {
+    if (answer.ok || answer.failure.retryable) return answer;
+    const setUp = await part(() => import('./set-up.ts'));
+    return setUp.ok ? setUp.value.explained(this, answer.failure) : answer;
   }
 
   /** Sets exactly these custom states, for `:state(…)` in the page's style sheet. */

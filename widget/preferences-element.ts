@@ -6,6 +6,7 @@ import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
 import { part, persist, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
+import { drawStatus } from './draw-status.ts';
 import { drawSettings } from './draw/settings.ts';
 import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
@@ -38,10 +39,10 @@ type PreferencesState =
       readonly failure: Failure;
     };
 
-type Changes = PreferenceRequest['changes'];
+/** What was presented serves no more; nothing was recorded under it. */
+const OUTDATED = ['presentation-expired', 'presentation-used', 'presentation-invalid', 'text-superseded'];
 
-/** Nothing was recorded with this presentation: it ran out, or it carries a choice before, of which no answer arrived. */
-const NOT_THIS_PAGE = ['presentation-expired', 'presentation-used'];
+type Changes = PreferenceRequest['changes'];
 
 /**
  * Commercial messages, channel by channel, for a settings page. What is decided is shown with its date and can be turned
@@ -57,7 +58,7 @@ const NOT_THIS_PAGE = ['presentation-expired', 'presentation-used'];
  * @attr endpoint, doc-lang, heading-level, theme - As for `assent-agreement`.
  *
  * @fires assent-ready, assent-preference, assent-consent
- * @fires assent-error - With a stable `code` and `retryable`; `unequal-choices` where the page makes two answers differ.
+ * @fires assent-error - With a stable `code`, `retryable`, and the `attribute` that is set wrongly; `unequal-choices` where the page makes two answers differ.
  * @slot - What is seen without script and when nothing can be shown.
  * @csspart base, channel, consent, choice, status, receipt
  * @cssstate loading, unavailable, asking, recording, failed
@@ -223,7 +224,7 @@ export class AssentPreferences extends AssentControl {
     if (signal.aborted) return;
     if (!answer.ok) {
       const { failure } = answer;
-      return again && NOT_THIS_PAGE.includes(failure.code)
+      return again && OUTDATED.includes(failure.code)
         ? this.#recordAfresh(settings, pressed, failure)
         : this.#fail(settings, pressed, failure);
     }
@@ -261,15 +262,9 @@ export class AssentPreferences extends AssentControl {
 
   protected override render(): TemplateResult {
     const { state, messages } = this;
+    const failure = 'failure' in state ? state.failure : null;
     return html`${'settings' in state ? this.#form(state.settings) : html`<slot></slot>`}
-      <div class="status" part="status" tabindex="-1">
-        <p role="status" id="status">${this.#status()}</p>
-        ${
-          state.name === 'failed' || state.name === 'unavailable'
-            ? html`<button type="button" class="quiet" @click=${this.#retry}>${messages.retry}</button>`
-            : nothing
-        }
-      </div>`;
+    ${drawStatus(this.#status(), failure, messages, this.#retry)}`;
   }
 
   #form({ answer, version, source }: Settings): TemplateResult {
@@ -317,10 +312,10 @@ export class AssentPreferences extends AssentControl {
     }
   }
 
-  /** What may pass is sent again as it was; anything else has to be looked at anew, with what was ticked. */
+  /** What may pass is sent again as it was. */
   readonly #retry = (): void => {
     const { state } = this;
-    if (state.name === 'failed' && state.failure.retryable) void this.#record(state.settings, state.pressed);
+    if (state.name === 'failed') void this.#record(state.settings, state.pressed);
     else this.present();
   };
 }

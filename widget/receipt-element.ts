@@ -4,6 +4,7 @@ import { RECEIPT_MEDIA_TYPE, type Receipt } from '../core/record/receipt.ts';
 import type { ConsentRequest, StatedAnswer } from '../core/wire.ts';
 import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
 import { failed, persist, post, type Failure } from './client.ts';
+import { drawStatus } from './draw-status.ts';
 import type { SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
 import { AssentErrorEvent } from './events.ts';
@@ -104,7 +105,7 @@ export class AssentReceipt extends LitElement {
     keepLegible(this.renderRoot);
     this.#watch ??= new ChoiceWatch(
       this.renderRoot as ShadowRoot,
-      ({ code, retryable }) => this.dispatchEvent(new AssentErrorEvent(code, retryable)),
+      (failure) => this.dispatchEvent(new AssentErrorEvent(failure)),
       () => this.#offered(),
     );
     this.#watch.watch();
@@ -155,14 +156,9 @@ export class AssentReceipt extends LitElement {
   }
 
   #drawStatus(messages: ReceiptMessages): TemplateResult {
-    return html`<div class="status ${this.state.name === 'failed' ? 'note' : ''}" part="status" tabindex="-1">
-      <p role="status">${statusOf(this.state, messages)}</p>
-      ${
-        this.state.name === 'failed' && this.state.failure.retryable
-          ? html`<button type="button" class="quiet" @click=${this.#again}>${messages.retry}</button>`
-          : nothing
-      }
-    </div>`;
+    const { state } = this;
+    const failure = 'failure' in state ? state.failure : null;
+    return drawStatus(statusOf(state, messages), failure, messages, this.#again);
   }
 
   #drawAct(receipt: Receipt, messages: ReceiptMessages): TemplateResult | typeof nothing {
@@ -212,7 +208,7 @@ export class AssentReceipt extends LitElement {
 
   #begin(event: Event, act: Act): void {
     if (event.isTrusted) void this.#record(act, newName());
-    else this.dispatchEvent(new AssentErrorEvent('untrusted-event', false));
+    else this.dispatchEvent(new AssentErrorEvent(failed('untrusted-event').failure));
   }
 
   readonly #again = (): void => {
@@ -231,7 +227,7 @@ export class AssentReceipt extends LitElement {
     if (!answer.ok) {
       const { failure } = answer;
       this.state = { name: 'failed', act, key, failure };
-      this.dispatchEvent(new AssentErrorEvent(failure.code, failure.retryable));
+      this.dispatchEvent(new AssentErrorEvent(failure));
       return;
     }
     const { index, receipt, statement } = answer.value;

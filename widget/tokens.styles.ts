@@ -91,7 +91,7 @@ export const tokens = css`
     color: var(--ink-2);
   }
   /* What wants something of its reader; what only says how things stand is calm. */
-  .status:is(.note, :has(button)) {
+  .status.note {
     border-inline-start: 4px solid var(--note);
     background: var(--note-bg);
     color: var(--note);
@@ -99,7 +99,7 @@ export const tokens = css`
   .status > p {
     flex: 1 1 15rem;
   }
-  .status:has(> :empty) {
+  .status:has(> p:empty) {
     position: absolute;
     clip-path: inset(50%);
   }

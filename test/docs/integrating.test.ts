@@ -167,7 +167,7 @@ describe('docs/start.md', () => {
     const file = join(desk, 'page.html');
     writeFileSync(file, `<!doctype html><html lang="en">${block('docs/start.md', 'html')}</html>`);
     await page.goto(`file://${file}`);
-    await page.locator('assent-agreement [part=status] button').waitFor();
+    await page.locator('assent-agreement [part=status] p:not(:empty)', { hasNotText: 'Fetching' }).waitFor();
     expect(await page.locator('assent-agreement [part=status]').innerText()).toContain('carry an Origin');
   });
 
@@ -205,7 +205,7 @@ describe('docs/sign-up.md', () => {
     ] as const) {
       await page!.context().close();
       await open(`${markup.replace('pk_test_mismatch', key)}<script type="module">${script}</script>`);
-      await expect.poll(() => complaints, { timeout: 15_000 }).toContain(`assent: ${code}`);
+      await expect.poll(() => complaints, { timeout: 15_000 }).toContain(`assent: ${code}, see site-key`);
     }
   });
 

@@ -296,7 +296,7 @@ describe('a choice that meets trouble', () => {
             status: 500,
             contentType: 'application/problem+json',
             headers: { 'Access-Control-Allow-Origin': '*' },
-            json: { code: 'something-broke', retryable: false, detail: 'It broke.' },
+            json: { code: 'something-broke', retryable: true, detail: 'It broke.' },
           })
         : route.continue(),
     );

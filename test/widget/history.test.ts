@@ -194,7 +194,7 @@ describe('a history that cannot be shown', () => {
       before: async (at) =>
         void (await at.route('**/v1/me/history**', (route) =>
           broken && route.request().method() === 'GET'
-            ? route.fulfill({ status: 401, json: { code: 'key-invalid', retryable: false, detail: 'No such key.' } })
+            ? route.fulfill({ status: 500, json: { code: 'something-broke', retryable: true, detail: 'It broke.' } })
             : route.continue(),
         )),
     });

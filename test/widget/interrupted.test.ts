@@ -249,7 +249,7 @@ describe('an element that is moved', () => {
         status: 500,
         contentType: 'application/problem+json',
         headers: { 'Access-Control-Allow-Origin': '*' },
-        json: { code: 'something-broke', retryable: false, detail: 'It broke.' },
+        json: { code: 'something-broke', retryable: true, detail: 'It broke.' },
       }),
     );
     await page.choice('declined').click();

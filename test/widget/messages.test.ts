@@ -181,7 +181,7 @@ describe('sentences with legal weight', () => {
   it('say that a new version came while reading', () => {
     expect(zhHans.superseded).toBe('您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。');
     expect(en.notRecorded).toBe(
-      'Your choice could not be recorded, so nothing was submitted. What you filled in is kept; please try again.',
+      'Your choice could not be recorded, so nothing was submitted. What you filled in is kept.',
     );
   });
 });

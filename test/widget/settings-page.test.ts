@@ -166,13 +166,24 @@ describe('a choice on a page that stood open', () => {
     expect(await standing('acct-no-token', 'email')).toBe('out');
   });
 
-  it('that the ledger does not take is not sent again for ever: trying again asks what stands', async () => {
-    const sent = await open('acct-not-taken', refusedAs(409, 'text-superseded'));
+  it.each(['presentation-invalid', 'text-superseded'])(
+    'that the ledger answers with %s goes the same way',
+    async (code) => {
+      const sent = await open(`acct-${code}`, refusedAs(409, code));
+      await box(/e-mail/).check();
+      await page.choice('accepted').click();
+      await page.element.getByRole('button', { name: 'Refuse e-mail' }).waitFor();
+      expect(sent[1]!.presentation).not.toBe(sent[0]!.presentation);
+    },
+  );
+
+  it('that the ledger does not take is not sent again by itself, nor offered to be; what was ticked stays so', async () => {
+    const sent = await open('acct-not-taken', refusedAs(422, 'something-new'));
     await box(/e-mail/).check();
     await page.choice('accepted').click();
-    await page.element.getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(status).toBe('');
-    expect(await box(/e-mail/).isChecked()).toBe(true);
+    await expect.poll(status).toContain('In words: something-new.');
+    expect(await page.element.locator('.status button').count()).toBe(0);
+    expect([sent.length, await box(/e-mail/).isChecked()]).toEqual([1, true]);
     await page.choice('accepted').click();
     await page.element.getByRole('button', { name: 'Refuse e-mail' }).waitFor();
     expect(sent).toHaveLength(2);

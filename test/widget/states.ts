@@ -50,9 +50,9 @@ const agreement =
 const decisions = (problem?: Parameters<typeof meeting>[1]) =>
   agreement('', { before: meeting('/v1/decisions', problem) });
 const settings =
-  (more: HostOptions = {}, known = true) =>
+  (more: HostOptions = {}) =>
   async (host: Host, subject: string): Promise<HostOptions> => ({
-    element: elementOf('preferences', known ? `${TERMS} subject-token="${await host.subjectToken(subject)}"` : TERMS),
+    element: elementOf('preferences', `${TERMS} subject-token="${await host.subjectToken(subject)}"`),
     ...more,
   });
 /** Somebody who agreed to text messages, and refused e-mail, on a settings page before. */
@@ -107,7 +107,13 @@ export const STATES: readonly WidgetState[] = [
   {
     element: 'agreement',
     name: 'unavailable',
-    when: 'there is no text to show: the key is unknown, the ledger cannot be reached, a digest does not match',
+    when: 'there is no text to show: the ledger cannot be reached, a digest does not match',
+    options: agreement('required', { before: meeting('/v1/presentations', { status: 500, code: 'something-broke' }) }),
+  },
+  {
+    element: 'agreement',
+    name: 'unavailable, set up wrongly',
+    when: 'an attribute is missing or wrong: which one stands beside the sentence, and in the console',
     options: async () => ({
       element: elementOf('agreement', 'site-key="pk_none" agreement="foreign-trade-pass-terms"'),
     }),
@@ -278,8 +284,8 @@ export const STATES: readonly WidgetState[] = [
   {
     element: 'preferences',
     name: 'failed',
-    when: 'a choice could not be recorded, here since the site does not say whose it is',
-    options: settings({}, false),
+    when: 'a choice could not be recorded; what was ticked is kept',
+    options: settings({ before: meeting('/v1/preferences', { status: 500, code: 'something-broke' }) }),
     bring: async (page) => {
       await page.choice('declined').click();
       await page.element.locator('.status button').waitFor();

@@ -20,7 +20,7 @@ function validityOf(state: WithOffer, required: boolean, messages: TextMessages)
     case 'recording':
       return wrong('customError', messages.recording);
     case 'failed':
-      return required ? wrong('customError', messages.notRecorded) : VALID;
+      return required ? wrong('customError', statusOf(state, messages)) : VALID;
     case 'recorded':
     case 'stands':
       return required && state.choice === 'declined' ? wrong('customError', state.offer.answer.onDecline) : VALID;

@@ -54,7 +54,6 @@ export interface ScreenView {
   readonly explain: (clause: string) => void;
   readonly choose: (event: Event) => void;
   readonly later: (event: Event) => void;
-  readonly goTo: (document: ShownDocument, clause: string) => void;
 }
 
 /** Lets the browser take its turn: with hundreds of clauses each piece of work is as much as a slow processor can do at a stretch. */
@@ -153,7 +152,7 @@ function drawDocuments(view: ScreenView, tools: unknown): unknown[] {
       },
       unfolded,
       unfold: (clause) => set({ unfolded: toggled(unfolded, clause) }),
-      goTo: (clause) => view.goTo(document, nameOf(document, at, clause)),
+      goTo: (clause) => void goTo(view, document, nameOf(document, at, clause)),
     });
   });
 }
@@ -180,11 +179,8 @@ function drawAsking(view: ScreenView): TemplateResult {
   });
 }
 
-function drawNotes(
-  { state, messages, reader, sections, explain, goTo }: ScreenView,
-  document: ShownDocument,
-  at: number,
-) {
+function drawNotes(view: ScreenView, document: ShownDocument, at: number) {
+  const { state, messages, reader, sections, explain } = view;
   if (document.offered.show === 'nothing') return nothing;
   const { answer, drawing } = state.offer;
   const name = (clause: string): string => nameOf(document, at, clause);
@@ -195,7 +191,7 @@ function drawNotes(
     messages,
     isOpen: (clause) => reader.note === name(clause),
     toggle: (clause) => explain(name(clause)),
-    goTo: (clause) => goTo(document, name(clause)),
+    goTo: (clause) => void goTo(view, document, name(clause)),
   });
 }
 
@@ -223,6 +219,16 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
       </button>
     </div>
     ${textShown ? drawDocuments(view, nothing) : nothing}`;
+}
+
+/** To a clause; of a document that is folded to what changed, all is unfolded first where the clause is not among that. */
+async function goTo({ element, reader, set }: ScreenView, { offered }: ShownDocument, name: string): Promise<void> {
+  const find = (): HTMLElement | null => element.renderRoot.querySelector(`[id="${name}"]`);
+  if (!find()) set({ full: new Set([...reader.full, offered.agreement]) });
+  await element.updateComplete;
+  const row = find();
+  row?.scrollIntoView({ block: 'start' });
+  row?.focus({ preventScroll: true });
 }
 
 /** The languages every document of the offer has, in the first one's order. */

@@ -10,7 +10,6 @@ export const en: Messages = {
     network: 'The ledger cannot be reached. Please check your connection and try again.',
     'digest-mismatch':
       'The text received is not the one that was published, so it is not shown and cannot be chosen on.',
-    'changes-mismatch': 'What arrived does not match the digest the ledger published, so it is not shown.',
     'subject-token-unavailable': 'The site did not say who you are. Please try again later.',
     unreadable: 'What the ledger sent cannot be shown here. Please try again later.',
     refused: 'The ledger did not take this request.',

@@ -11,14 +11,7 @@ export interface Messages {
   /** By code; for any other the ledger's own words are shown, or if it sent none, `refused`. */
   readonly failures: {
     readonly [
-      code in
-        | 'network'
-        | 'unavailable'
-        | 'digest-mismatch'
-        | 'changes-mismatch'
-        | 'subject-token-unavailable'
-        | 'unreadable'
-        | 'refused'
+      code in 'network' | 'unavailable' | 'digest-mismatch' | 'subject-token-unavailable' | 'unreadable' | 'refused'
     ]: string;
   };
 }

@@ -14,7 +14,7 @@ export interface TextWords {
   /** After a choice that may not have arrived. */
   readonly notRecorded: string;
   readonly failures: {
-    readonly [code in 'presentation-used' | 'presentation-expired' | 'capacity-required']: string;
+    readonly [code in 'changes-mismatch' | 'presentation-used' | 'presentation-expired' | 'capacity-required']: string;
   };
 
   // The text
@@ -47,8 +47,9 @@ const zhHans: TextWords = {
   superseded: '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
   stands: (decision, index) =>
     `您此前已经${decision === 'accepted' ? '接受' : '表示不同意'}，记录在账本第 ${index} 条，仍然有效；无需重复。`,
-  notRecorded: '未能记录您的选择，因此没有提交。您填写的内容已保留，请重试。',
+  notRecorded: '未能记录您的选择，因此没有提交。您填写的内容已保留。',
   failures: {
+    'changes-mismatch': '收到的内容与账本公布的摘要不一致，因此没有显示。',
     'presentation-used': '这一页已经用于另一次选择。请再看一遍，然后重新选择。',
     'presentation-expired': '这一页打开过久，已重新取得文本。请再看一遍，然后选择。',
     'capacity-required': '请先填写您所代表的一方，并确认您有权代表。',
@@ -100,9 +101,9 @@ const en: TextWords = {
     'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
   stands: (decision, index) =>
     `You ${decision} this before: ledger entry ${index}. That still stands, so there is no need to do it again.`,
-  notRecorded:
-    'Your choice could not be recorded, so nothing was submitted. What you filled in is kept; please try again.',
+  notRecorded: 'Your choice could not be recorded, so nothing was submitted. What you filled in is kept.',
   failures: {
+    'changes-mismatch': 'What arrived does not match the digest the ledger published, so it is not shown.',
     'presentation-used': 'This page was already used for another choice. Please look again, then choose.',
     'presentation-expired':
       'This page was open for too long, so the text was fetched again. Please look again, then choose.',

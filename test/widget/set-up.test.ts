@@ -1,0 +1,108 @@
+// What a site most often gets wrong: the person who reads is told in plain words, and whoever built the page is told which
+// attribute it is.
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Host, type HostPage } from './host-page.ts';
+
+let host: Host;
+let page: HostPage;
+beforeAll(async () => {
+  host = await Host.start();
+}, 60_000);
+afterAll(() => host.end());
+afterEach(() => page.leave());
+
+const SAID = {
+  'zh-CN': '网页的这一部分设置有误，请告知网站。',
+  en: 'This part of the page is not set up rightly. Please tell the site.',
+} as const;
+const TERMS = 'agreement="foreign-trade-pass-terms"';
+const HEARD = `globalThis.heard = []; document.addEventListener('assent-error', ({ code, retryable, attribute }) =>
+  heard.push({ code, retryable, attribute }));`;
+
+const open = async (element: string, lang: keyof typeof SAID = 'en', script = ''): Promise<void> => {
+  page = await host.open({ element, lang, script: HEARD + script });
+};
+const heard = () => page.page.evaluate(() => (globalThis as never as { heard: unknown[] }).heard);
+const status = () => page.element.getByRole('status').innerText();
+const small = () => page.element.locator('[part=status] small').innerText();
+const again = () => page.element.locator('[part=status] button').count();
+/** Those of ours: a browser adds that a request was refused. */
+const told = () => page.complaints.filter((words) => words.startsWith('assent:'));
+
+const agreement = (attributes: string) =>
+  `<assent-agreement ${attributes}><a href="/terms">Terms</a></assent-agreement>`;
+
+describe('an agreement', () => {
+  it.each([
+    ['no key', agreement(TERMS), 'site-key', 'invalid-field'],
+    ['a key that nobody has', agreement(`site-key="pk_dmo" ${TERMS}`), 'site-key', 'key-invalid'],
+    ['a key that is none', agreement(`site-key="demo" ${TERMS}`), 'site-key', 'invalid-field'],
+    ['no agreement', agreement('site-key="pk_demo"'), 'agreement', 'invalid-field'],
+    ['an agreement that there is not', agreement('site-key="pk_demo" agreement="terms"'), 'agreement', 'not-found'],
+    ['an unknown kind', agreement(`site-key="pk_demo" ${TERMS} kind="signup"`), 'kind', 'invalid-field'],
+    ['a language that is none', agreement(`site-key="pk_demo" ${TERMS} doc-lang="en-"`), 'doc-lang', 'locale-unknown'],
+    [
+      'a token that is none',
+      agreement(`site-key="pk_demo" ${TERMS} subject-token="x"`),
+      'subject-token',
+      'subject-token-invalid',
+    ],
+  ])('with %s names the attribute, small, and offers no second try', async (_, element, attribute, code) => {
+    await open(element);
+    expect([await status(), await small(), await again()]).toEqual([SAID.en, attribute, 0]);
+    expect(told()).toEqual([expect.stringContaining(`${attribute} of <assent-agreement>`)]);
+    expect(await heard()).toEqual([{ code, retryable: false, attribute }]);
+    expect(await page.page.getByRole('link', { name: 'Terms' }).isVisible()).toBe(true);
+  });
+
+  it('says so in the reader’s language, and to the console once however often it asks', async () => {
+    await open(agreement(TERMS), 'zh-CN');
+    expect(await status()).toBe(SAID['zh-CN']);
+    await page.element.evaluate((element) => element.setAttribute('action', 'sign-up'));
+    await expect.poll(heard).toHaveLength(2);
+    expect(told()).toHaveLength(1);
+  });
+
+  it('of a site that is not this one names the key', async () => {
+    page = await host.open({
+      element: agreement(`site-key="pk_demo" ${TERMS}`),
+      before: async (at) =>
+        void (await at.route('**/v1/presentations', (route) =>
+          route.request().method() === 'POST'
+            ? route.fulfill({
+                status: 403,
+                headers: { 'Access-Control-Allow-Origin': '*' },
+                json: { code: 'origin-not-allowed', retryable: false, detail: 'Not from here.' },
+              })
+            : route.continue(),
+        )),
+    });
+    expect([await status(), await small()]).toEqual([SAID.en, 'site-key']);
+    expect(told()).toEqual(['assent: site-key of <assent-agreement>: Not from here.']);
+  });
+
+  it('is open to a second try where that can help, and only there', async () => {
+    await open(agreement(`site-key="pk_demo" ${TERMS} required`));
+    for (const retryable of [false, true]) {
+      await page.page.route('**/v1/decisions', (route) =>
+        route.fulfill({
+          status: 422,
+          headers: { 'Access-Control-Allow-Origin': '*' },
+          json: { code: 'something-new', retryable, detail: `It is ${retryable}.` },
+        }),
+      );
+      await page.choice('accepted').click();
+      await page.element.getByText(`It is ${retryable}.`).waitFor();
+      expect(await again()).toBe(retryable ? 1 : 0);
+      expect(await page.property('validationMessage')).toContain(`It is ${retryable}.`);
+      await page.page.unroute('**/v1/decisions');
+    }
+  });
+});
+
+it('a history with a key that nobody has names it', async () => {
+  const token = await host.subjectToken('acct-set-up');
+  await open(`<assent-history site-key="pk_dmo" subject-token="${token}"></assent-history>`, 'zh-CN');
+  expect([await status(), await small(), await again()]).toEqual([SAID['zh-CN'], 'site-key', 0]);
+});

@@ -1,0 +1,38 @@
+// Where the site has set an element up wrongly: whoever reads is told so in plain words, and whoever built the page which
+// attribute it is. Fetched only then.
+
+import type { Failure } from './client.ts';
+import { messagesFor, nearestLanguage } from './language.ts';
+
+const SAID = {
+  'zh-Hans': '网页的这一部分设置有误，请告知网站。',
+  en: 'This part of the page is not set up rightly. Please tell the site.',
+} as const;
+
+/** Attributes that have another name in a request. */
+const ATTRIBUTES: { readonly [member: string]: string } = {
+  siteKey: 'site-key',
+  agreements: 'agreement',
+  locale: 'doc-lang',
+  subjectToken: 'subject-token',
+};
+
+/** Failures that name no member of a request. */
+const MEMBERS: { readonly [code: string]: string } = {
+  'origin-not-allowed': '/siteKey',
+};
+
+/** What the console was told: once for each fault, however often an element asks. */
+const told = new Set<string>();
+
+/** The same failure; if an attribute of `element` is at fault, it says so for both. */
+export function explained(element: Element, failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  const { field = MEMBERS[failure.code] ?? '', detail = failure.code } = failure;
+  const [, member] = field.split('/');
+  if (!member) return { ok: false, failure };
+  const attribute = ATTRIBUTES[member] ?? member;
+  const words = `assent: ${attribute} of <${element.localName}>: ${detail}`;
+  if (!told.has(words)) console.error(words);
+  told.add(words);
+  return { ok: false, failure: { ...failure, attribute, detail: SAID[messagesFor(nearestLanguage(element)).tag] } };
+}
