@@ -3,7 +3,7 @@ import type { ConsentState } from '../core/consent/facts.ts';
 import type { Channel } from '../core/text/agreement.ts';
 import type { PreferenceRequest, StatedAnswer } from '../core/wire.ts';
 import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
-import { part, persist, type Answer, type Failure } from './client.ts';
+import { failed, part, persist, type Answer, type Failure } from './client.ts';
 import { AssentControl } from './control.ts';
 import { drawConsents } from './draw/consents.ts';
 import { drawStatus } from './draw-status.ts';
@@ -31,6 +31,8 @@ type PreferencesState =
   | { readonly name: 'loading' }
   | { readonly name: 'unavailable'; readonly failure: Failure }
   | { readonly name: 'asking'; readonly settings: Settings; readonly said: string }
+  /** The site does not say who is asked: what there is to choose is shown, and cannot be chosen. */
+  | { readonly name: 'unnamed'; readonly settings: Settings; readonly failure: Failure }
   | { readonly name: 'recording'; readonly settings: Settings; readonly attempt: number }
   | {
       readonly name: 'failed';
@@ -61,7 +63,7 @@ type Changes = PreferenceRequest['changes'];
  * @fires assent-error - With a stable `code`, `retryable`, and the `attribute` that is set wrongly; `unequal-choices` where the page makes two answers differ.
  * @slot - What is seen without script and when nothing can be shown.
  * @csspart base, channel, consent, choice, status, receipt
- * @cssstate loading, unavailable, asking, recording, failed
+ * @cssstate loading, unavailable, unnamed, asking, recording, failed
  */
 export class AssentPreferences extends AssentControl {
   static override styles = [tokens, sheetStyles, preferencesStyles];
@@ -150,7 +152,17 @@ export class AssentPreferences extends AssentControl {
     if (!loaded.ok) {
       this.state = { name: 'unavailable', failure: loaded.failure };
       this.report(loaded.failure);
-    } else this.state = { name: 'asking', settings: loaded.value, said };
+    } else if (this.subjectToken) this.state = { name: 'asking', settings: loaded.value, said };
+    else await this.#lack(loaded.value);
+  }
+
+  /** Said before anything is chosen that could not be recorded. */
+  async #lack(settings: Settings): Promise<void> {
+    const { signal } = this.abort;
+    const { failure } = await this.explained(failed('subject-token-unavailable'));
+    if (signal.aborted) return;
+    this.state = { name: 'unnamed', settings, failure };
+    this.report(failure);
   }
 
   /** What stands now; nothing once the element has left the page or asks anew. */
@@ -269,7 +281,7 @@ export class AssentPreferences extends AssentControl {
 
   #form({ answer, version, source }: Settings): TemplateResult {
     const { messages, ticked } = this;
-    const disabled = this.isDisabled || this.state.name === 'recording';
+    const disabled = this.isDisabled || this.state.name === 'recording' || this.state.name === 'unnamed';
     return html`<div class="sheet" part="base" lang=${messages.tag}>
       ${drawSettings({
         answer,
@@ -303,6 +315,8 @@ export class AssentPreferences extends AssentControl {
         return wordsOf(state.failure, messages);
       case 'asking':
         return state.said;
+      case 'unnamed':
+        return state.failure.detail ?? wordsOf(state.failure, messages);
       case 'recording':
         return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
       case 'failed':

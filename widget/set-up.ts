@@ -20,6 +20,7 @@ const ATTRIBUTES: { readonly [member: string]: string } = {
 /** Failures that name no member of a request. */
 const MEMBERS: { readonly [code: string]: string } = {
   'origin-not-allowed': '/siteKey',
+  'subject-token-unavailable': '/subjectToken',
 };
 
 /** What the console was told: once for each fault, however often an element asks. */
@@ -27,7 +28,8 @@ const told = new Set<string>();
 
 /** The same failure; if an attribute of `element` is at fault, it says so for both. */
 export function explained(element: Element, failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  const { field = MEMBERS[failure.code] ?? '', detail = failure.code } = failure;
+  const { field = MEMBERS[failure.code] ?? '', detail = 'It is missing, and nothing is recorded without it.' } =
+    failure;
   const [, member] = field.split('/');
   if (!member) return { ok: false, failure };
   const attribute = ATTRIBUTES[member] ?? member;

@@ -106,3 +106,33 @@ it('a history with a key that nobody has names it', async () => {
   await open(`<assent-history site-key="pk_dmo" subject-token="${token}"></assent-history>`, 'zh-CN');
   expect([await status(), await small(), await again()]).toEqual([SAID['zh-CN'], 'site-key', 0]);
 });
+
+describe('preferences that do not say whose they are', () => {
+  const element = `<assent-preferences site-key="pk_demo" ${TERMS}></assent-preferences>`;
+  const enabled = () => page.element.locator(':is(button, input):enabled').count();
+
+  it.each(['zh-CN', 'en'] as const)(
+    'say at once that nothing can be saved, and let nothing be pressed, in %s',
+    async (lang) => {
+      await open(element, lang);
+      expect([await status(), await small(), await again()]).toEqual([SAID[lang], 'subject-token', 0]);
+      expect(await page.choice('accepted').isVisible()).toBe(true);
+      expect(await enabled()).toBe(0);
+      expect(told()).toEqual([expect.stringContaining('subject-token of <assent-preferences>')]);
+      expect(await heard()).toEqual([
+        { code: 'subject-token-unavailable', retryable: false, attribute: 'subject-token' },
+      ]);
+    },
+  );
+
+  it('can be used as soon as the page says it', async () => {
+    await open(element);
+    await page.element.evaluate(
+      (preferences, token) => preferences.setAttribute('subject-token', token),
+      await host.subjectToken('acct-set-up-later'),
+    );
+    await expect.poll(status).toBe('');
+    await page.choice('declined').click();
+    await page.element.locator('assent-receipt').waitFor();
+  });
+});

@@ -264,6 +264,12 @@ export const STATES: readonly WidgetState[] = [
   },
   {
     element: 'preferences',
+    name: 'unnamed',
+    when: 'the site does not say whose choices these are: they are shown, and cannot be pressed',
+    options: async () => ({ element: elementOf('preferences', TERMS) }),
+  },
+  {
+    element: 'preferences',
     name: 'asking',
     when: 'channels are undecided, and each purpose that needs a consent of its own is asked',
     options: settings(),

@@ -59,7 +59,13 @@ function drawDecided({ messages, turn }: ChannelsView, decided: Decided): Templa
 }
 
 export const drawBox = (
-  { messages, ticked, tick, provider }: Pick<ChannelsView, 'messages' | 'ticked' | 'tick' | 'provider'>,
+  {
+    messages,
+    ticked,
+    tick,
+    provider,
+    disabled,
+  }: Pick<ChannelsView, 'messages' | 'ticked' | 'tick' | 'provider' | 'disabled'>,
   channel: Channel,
 ): TemplateResult =>
   html`<label
@@ -68,6 +74,7 @@ export const drawBox = (
       name=${channel}
       aria-label=${CHANNELS_WORDS[messages.tag].channelChoice(channel, provider)}
       .checked=${ticked.has(channel)}
+      ?disabled=${disabled}
       @change=${() => tick(channel)}
     /><span class="name">${CHANNELS_WORDS[messages.tag].channels[channel]}</span></label
   >`;

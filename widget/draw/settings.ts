@@ -54,7 +54,7 @@ export function drawSettings(view: SettingsView): TemplateResult {
                     >${messages.states[standing.state]}${messages.bracketed(beijingDate(standing.since, messages.tag))}</span
                   >
                   ${drawTurn(view, channel, standing.state === 'in' ? 'out' : 'in')}`
-              : drawBox({ messages, ticked, tick, provider }, channel)
+              : drawBox({ messages, ticked, tick, provider, disabled }, channel)
           }
         </li>`;
       })}
