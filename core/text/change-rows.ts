@@ -4,6 +4,7 @@
 import type { ClauseId, Locale, PerLocale, VersionDocument } from './agreement.ts';
 import { byClause, MATTERS } from './changes/change-set.ts';
 import type {
+  ChangeKind,
   ChangeSet,
   ClauseChange,
   ClauseName,
@@ -12,13 +13,17 @@ import type {
   UnchangedClause,
   Weight,
 } from './changes/change-set.ts';
+import { kindsOf } from './changes/gravest-kind.ts';
 import { citation } from './citation.ts';
 import { each, rowsOf } from './rows.ts';
 
 /** What happened to one clause, every locale side by side. */
 export interface ChangedRow {
   readonly row: 'changed';
-  readonly kind: ClauseChange['kind'];
+  /** What it is told and counted by, as in the figures of the set: where the locales differ, the gravest. */
+  readonly kind: ChangeKind;
+  /** Every kind it has, the gravest first, and the locales that are of it. */
+  readonly kinds: readonly { readonly kind: ChangeKind; readonly locales: readonly Locale[] }[];
   readonly from: ClauseName | null;
   readonly to: ClauseName | null;
   readonly depth: number;
@@ -95,13 +100,26 @@ export const heaviest = (rows: readonly (ChangedRow | FoldedRow)[]): ChangedRow[
 /** Characters a reader of a locale takes in in a minute. */
 const PACE = { zh: 400, other: 1200 };
 
-/** How long a reader of `locale` takes for what changed, in whole minutes. */
-export function minutesToRead(rows: readonly (ChangedRow | FoldedRow)[], locale: Locale): number {
-  const length = rows
-    .filter(isChanged)
+export interface Extent {
+  /** Clauses that have more than another number. */
+  readonly changed: number;
+  /** Every clause, one that is gone too: as the figures of the set count them. */
+  readonly all: number;
+  /** How long a reader takes for what changed, in whole minutes. */
+  readonly minutes: number;
+}
+
+/** How much changed, for a reader of `locale`. */
+export function extentOf(rows: readonly (ChangedRow | FoldedRow)[], locale: Locale): Extent {
+  const changed = rows.filter(isChanged);
+  const length = changed
     .flatMap(({ cells }) => cells[locale]?.text ?? [])
     .reduce((sum, { text }) => sum + text.length, 0);
-  return Math.ceil(length / (locale.startsWith('zh') ? PACE.zh : PACE.other));
+  return {
+    changed: changed.length,
+    all: rows.reduce((sum, row) => sum + (isChanged(row) ? 1 : row.clauses.length), 0),
+    minutes: Math.ceil(length / (locale.startsWith('zh') ? PACE.zh : PACE.other)),
+  };
 }
 
 /** A comparison in the order of the new text; a removed clause stands where it stood. */
@@ -148,22 +166,30 @@ export function changeRows(set: ChangeSet, version: VersionDocument): (ChangedRo
       continue;
     }
     fold();
+    const kinds = kindsOf(told).map((kind) => ({
+      kind,
+      locales: set.locales.filter((locale) =>
+        told.some((change) => change.kind === kind && (change.locale ?? locale) === locale),
+      ),
+    }));
+    const { kind } = kinds[0]!;
     const part = told.some(({ at }) => at !== undefined);
     // What went into another clause is told with its own words: the heading and number are those of the clause it went to.
-    const stands = part && lead.kind === 'join' ? undefined : now;
+    const stands = part && kind === 'join' ? undefined : now;
     rows.push({
       row: 'changed',
-      kind: lead.kind,
+      kind,
+      kinds,
       from: from ?? null,
       to: to ?? null,
       depth: now?.depth ?? (from?.parent === undefined ? 0 : (whole.get(from.parent)?.depth ?? 0) + 1),
       was,
       path,
       part,
-      moved: lead.kind === 'move' || lead.moved === true,
+      moved: told.some((change) => change.kind === 'move' || change.moved === true),
       renumbered: told.some(({ renumbered }) => renumbered === true),
       onlyIn: told.length === 1 && lead.oneLocaleOnly ? lead.locale! : null,
-      others: lead.others ?? [],
+      others: told.find((change) => change.kind === kind)!.others ?? [],
       weight: lead.weight,
       reasons: lead.reasons,
       cells: each(set.locales, (locale) => {

@@ -4,7 +4,8 @@
 import type { ClauseId, Locale } from './agreement.ts';
 import { capitalised } from './listed.ts';
 import type { InterfaceLanguage } from './locale.ts';
-import type { ChangedRow, FoldedClause } from './change-rows.ts';
+import type { ChangeKind } from './changes/change-set.ts';
+import type { ChangedRow, Extent, FoldedClause } from './change-rows.ts';
 import { clauseName, clauseNames, clauseRange, shortName, withoutMark } from './citation.ts';
 
 /** What a sentence needs to know that the row does not. */
@@ -32,6 +33,22 @@ export function wordsOnChange(language: InterfaceLanguage, row: ChangedRow, name
   if (onlyIn) said.push(words.alone(names.language(onlyIn)));
   return said;
 }
+
+/** What kind of change it is, the gravest first; where the languages differ, each in its own. */
+export const wordsOnKinds = (
+  language: InterfaceLanguage,
+  { kinds }: ChangedRow,
+  words: { readonly [kind in ChangeKind]: string },
+  names: Pick<RowNames, 'language'>,
+): { readonly kind: ChangeKind; readonly words: string }[] =>
+  kinds.map(({ kind, locales }) => ({
+    kind,
+    words: words[kind] + (kinds.length > 1 ? WORDS[language].inText(locales.map(names.language)) : ''),
+  }));
+
+/** How much changed, said in one way wherever a comparison is drawn. */
+export const wordsOnExtent = (language: InterfaceLanguage, { changed, all, minutes }: Extent): string =>
+  changed > 0 ? WORDS[language].extent(changed, all, minutes) : WORDS[language].noExtent(all);
 
 /** Of clauses that stand between two changes. `name` is for those without a number. */
 export function wordsOnFold(
@@ -62,6 +79,8 @@ function span(language: InterfaceLanguage, numbers: Pair, headings: Pair): strin
 const zh = (cited: string): string => clauseName('zh-Hans', cited);
 const en = (cited: string): string => clauseName('en', cited);
 
+const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 const WORDS = {
   'zh-Hans': {
     moved: '位置有变',
@@ -73,6 +92,10 @@ const WORDS = {
     merged: (now: string) => `现并入${zh(now)}`,
     tookIn: (was: readonly string[]) => `并入了原${clauseNames('zh-Hans', was)}`,
     alone: (language: string) => `仅${language}文本有改动`,
+    inText: (languages: readonly string[]) => `（${languages.join('、')}）`,
+    extent: (changed: number, all: number, minutes: number) =>
+      `共 ${all} 个条款，有变化的 ${changed} 个，约 ${minutes} 分钟读完，其余未变。`,
+    noExtent: (all: number) => `共 ${all} 个条款，文字均未变。`,
     unchanged: (now: string) => `${now}未变`,
     were: (was: string) => `（原${was}）`,
   },
@@ -86,6 +109,10 @@ const WORDS = {
     merged: (now: string) => `now part of ${en(now)}`,
     tookIn: (was: readonly string[]) => `takes in what was ${clauseNames('en', was)}`,
     alone: (language: string) => `only the ${language} text changed`,
+    inText: (languages: readonly string[]) => ` (${languages.join(', ')})`,
+    extent: (changed: number, all: number, minutes: number) =>
+      `${changed} of ${many(all, 'clause')} changed, about ${many(minutes, 'minute')} to read. The rest is unchanged.`,
+    noExtent: (all: number) => `${many(all, 'clause')} in all; the words of none changed.`,
     unchanged: (now: string) => `${capitalised(now)} unchanged`,
     were: (was: string) => ` (formerly ${was})`,
   },

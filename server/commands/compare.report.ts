@@ -10,6 +10,7 @@ import {
   type Segment,
 } from '../../core/text/changes/change-set.ts';
 import { citation } from '../../core/text/citation.ts';
+import { kindsOf } from '../../core/text/changes/gravest-kind.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
@@ -119,7 +120,10 @@ function changeOf(
   const [first] = changes as [ClauseChange];
   const { from, to } = first;
   const path = to ? pathOf(to.id) : pathOf(from!.id, 'from');
-  const kinds = [...new Set(changes.map(({ kind }) => KIND_WORDS[language][kind]))];
+  const kinds = kindsOf(changes).map((kind, _, { length }) => {
+    const locales = changes.filter((change) => change.kind === kind).map(({ locale }) => locale);
+    return KIND_WORDS[language][kind] + (length > 1 ? words.inThese(locales.join(words.comma)) : '');
+  });
   const facts = [
     ...kinds,
     ...(changes.some(({ moved }) => moved) ? [KIND_WORDS[language].move] : []),
@@ -235,6 +239,7 @@ const WORDS = {
     weighs: '涉及：',
     was: (path: string) => (path === '' ? '原无编号' : `原为 ${path}`),
     inOne: (locale: string) => `仅 ${locale} 有改动`,
+    inThese: (locales: string) => `（${locales}）`,
     others: (paths: string) => `相关条款：${paths}`,
     unchanged: (count: number, paths: string) => `未变的 ${count} 条：${paths}`,
     proof: (holds: boolean) =>
@@ -251,6 +256,7 @@ const WORDS = {
     weighs: 'touches:',
     was: (path: string) => (path === '' ? 'had no number' : `was ${path}`),
     inOne: (locale: string) => `only ${locale} changed`,
+    inThese: (locales: string) => ` (${locales})`,
     others: (paths: string) => `with: ${paths}`,
     unchanged: (count: number, paths: string) => `Unchanged (${count}): ${paths}`,
     proof: (holds: boolean) =>

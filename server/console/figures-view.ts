@@ -6,7 +6,7 @@ import type { AgreementId } from '../../core/text/agreement.ts';
 import { CAPACITY_WORDS } from '../../core/text/agreement.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { DecisionCounts, FiguresOfAgreement, VersionCounts } from './client.ts';
-import { say } from './language.ts';
+import { LOCALE_WORDS, say } from './language.ts';
 import { printFigures } from './route.ts';
 import { shortClock } from './time.ts';
 
@@ -127,8 +127,3 @@ function drawDetails(
 }
 
 type Words = { readonly [value: string]: string | undefined };
-
-const LOCALE_WORDS: { readonly [language in InterfaceLanguage]: Words } = {
-  'zh-Hans': { 'zh-CN': '中文', en: '英文' },
-  en: { 'zh-CN': 'Chinese', en: 'English' },
-};

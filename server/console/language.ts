@@ -1,7 +1,7 @@
 // The reader's language, on pages that speak in the browser.
 
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
-import type { Locale } from '../../core/text/agreement.ts';
+import type { Locale, PerLocale } from '../../core/text/agreement.ts';
 
 const KEPT = 'assent-language';
 
@@ -22,6 +22,12 @@ export function speak(language: InterfaceLanguage): void {
 }
 
 export const localeOf = (language: InterfaceLanguage): Locale => (language === 'en' ? 'en' : 'zh-CN');
+
+/** What the language of a text is called in the reader's own. */
+export const LOCALE_WORDS: { readonly [language in InterfaceLanguage]: PerLocale<string | undefined> } = {
+  'zh-Hans': { 'zh-CN': '中文', en: '英文' },
+  en: { 'zh-CN': 'Chinese', en: 'English' },
+};
 
 /** One sentence in both languages. */
 export const say = (language: InterfaceLanguage, zhHans: string, en: string): string =>

@@ -6,8 +6,9 @@ import type { ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
 import { changeRows } from '../../core/text/change-rows.ts';
+import { wordsOnKinds } from '../../core/text/change-rows.words.ts';
 import { rowsOf } from '../../core/text/rows.ts';
-import { say } from './language.ts';
+import { LOCALE_WORDS, say } from './language.ts';
 
 export const drawText = (version: VersionDocument, shown: readonly Locale[]): TemplateResult =>
   html`<div class="text columns-${shown.length}">
@@ -42,7 +43,9 @@ export function drawChanges(
           </p>`
         : html`<div class="row changed">
             <span class="n">${(row.to ?? row.from)!.number}</span>
-            <p class="chips"><span class="chip kind">${KIND_WORDS[language][row.kind]}</span></p>
+            <p class="chips">
+              ${wordsOnKinds(language, row, KIND_WORDS[language], { language: (locale) => LOCALE_WORDS[language][locale] ?? locale }).map(({ words }) => html`<span class="chip kind">${words}</span>`)}
+            </p>
             ${shown.map(
               (locale) =>
                 html`<div class="cell" lang=${locale}>

@@ -2,7 +2,7 @@
 // line and hidden words, so it needs neither colour nor sight.
 
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
-import { wordsOnChange, wordsOnFold } from '../../core/text/change-rows.words.ts';
+import { wordsOnChange, wordsOnFold, wordsOnKinds, type RowNames } from '../../core/text/change-rows.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
 import type { ChangeKind, Reason, Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
@@ -85,16 +85,18 @@ function drawChanged(view: RowsView, row: ChangedRow): Html {
 const SIGNS: { readonly [kind in ChangeKind]?: string } = { insertion: '+', repeal: '−', move: '↕' };
 
 function drawChips({ reader, named }: RowsView, row: ChangedRow): Content {
-  const sign = SIGNS[row.kind];
-  const said = wordsOnChange(reader.language, row, {
+  const names: RowNames = {
     now: (clause) => named.get(clause)?.path ?? '',
     language: (locale) => localeNames(reader)[locale] ?? locale,
-  });
+  };
   return [
-    html`<span class="chip kind"
-      >${sign && html`<span class="sign" aria-hidden="true">${sign}</span>`}${KIND_WORDS[reader.language][row.kind]}</span
-    >`,
-    said.map((words) => html`<span class="chip moved num">${words}</span>`),
+    wordsOnKinds(reader.language, row, KIND_WORDS[reader.language], names).map(
+      ({ kind, words }) =>
+        html`<span class="chip kind"
+          >${SIGNS[kind] && html`<span class="sign" aria-hidden="true">${SIGNS[kind]}</span>`}${words}</span
+        >`,
+    ),
+    wordsOnChange(reader.language, row, names).map((words) => html`<span class="chip moved num">${words}</span>`),
     reasonsOf(row).map(
       (reason) =>
         html`<span class="chip${row.weight === 3 && ' note'}">${REASON_WORDS[reader.language][reason]}</span>`,

@@ -13,7 +13,8 @@ import { clauseName } from '../../core/text/citation.ts';
 import { CHANGE_KINDS, type ChangeSet, type Reason, type Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
-import { heaviest, isChanged, minutesToRead, type ChangedRow, type FoldedRow } from '../../core/text/change-rows.ts';
+import { extentOf, heaviest, isChanged, type ChangedRow, type FoldedRow } from '../../core/text/change-rows.ts';
+import { wordsOnExtent } from '../../core/text/change-rows.words.ts';
 import { capitalised } from '../../core/text/listed.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { citedAs, drawSegments, headingOf, placeOf, reasonsOf, type RowsView } from './changed-rows.ts';
@@ -34,9 +35,6 @@ export function drawSummary(reader: Reader, compared: Compared, named: RowsView[
   const { set, rows, to } = compared;
   const kinds = CHANGE_KINDS.filter((kind) => kind !== 'unchanged' && set.stats[kind] > 0);
   const locale = readersLocale(reader, to.document);
-  const changed = rows.filter(isChanged);
-  const whole = Object.values(set.stats).reduce((sum, count) => sum + count, 0);
-  const minutes = minutesToRead(rows, locale);
   return html`<section class="summary" aria-labelledby="what-changed">
     <div>
       <h2 id="what-changed">${say(reader, '变了什么', 'What changed')}</h2>
@@ -47,9 +45,7 @@ export function drawSummary(reader: Reader, compared: Compared, named: RowsView[
             </ul>`
           : html`<p>${say(reader, '正文没有变化。', 'The text did not change.')}</p>`
       }
-      <p class="small">
-        ${say(reader, `共 ${whole} 个条款，${set.stats.unchanged} 个未变。`, `${whole} clauses in all, ${set.stats.unchanged} unchanged. `)}${changed.length > 0 && say(reader, `读完变化约需 ${minutes} 分钟。`, `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read what changed.`)}
-      </p>
+      <p class="small">${wordsOnExtent(reader.language, extentOf(rows, locale))}</p>
     </div>
     <div>
       ${drawHeaviest(reader, rows, locale, named)} ${drawSteps(reader, compared)} ${drawOpinion(reader, compared)}

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import { changeSetDigest, type ChangeSet } from '../../core/text/changes/change-set.ts';
 import type { SpokenComparison } from '../../server/commands/compare.ts';
+import { MIXED } from '../core/text/small-terms.ts';
 import { TWO_HALVES } from '../core/text/import/two-halves.ts';
 import { paragraph, wordFile } from '../support/word-file.ts';
 import { assent, assentJson } from './assent.ts';
@@ -62,6 +63,18 @@ describe('two versions', () => {
     const chinese = await assent(['compare', 'small-terms@1', 'small-terms@2', '--from', folder, '--lang', 'zh-Hans']);
     expect(chinese.out).toContain('读完改动约需');
     expect(chinese.out).toContain('逐字节等于新文本');
+  });
+
+  it('name the kind of each language where they differ, the one that is counted first', async () => {
+    cpSync(join(folder, 'small-terms/2'), join(folder, 'small-terms/4'), { recursive: true });
+    for (const [locale, alter] of Object.entries({ 'zh-CN': MIXED['zh-CN']!, en: MIXED.en! })) {
+      const file = join(folder, `small-terms/4/${locale}.md`);
+      writeFileSync(file, alter(readFileSync(file, 'utf8')));
+    }
+    const { out } = await assent(['compare', 'small-terms@1', 'small-terms@4', '--from', folder]);
+    expect(out).toMatch(/^3 Fees · Replaced \(en\), Amended \(zh-CN\), was 2$/mu);
+    expect(out).toMatch(/^Inserted 1, Amended \d, Replaced 1, /mu);
+    rmSync(join(folder, 'small-terms/4'), { recursive: true });
   });
 
   it('of which one is still being written are compared by their texts, and said to be', async () => {

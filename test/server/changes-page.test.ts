@@ -7,7 +7,7 @@ import { digestOf } from '../../core/bytes/hash.ts';
 import type { VersionDocument } from '../../core/text/agreement.ts';
 import type { Compiled } from '../../core/text/compile.ts';
 import { publish } from '../../server/ledger/publish.ts';
-import { compiled, smallTerms, type Breakage } from '../core/text/small-terms.ts';
+import { compiled, MIXED, smallTerms, type Breakage } from '../core/text/small-terms.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
 let test: TestLedger;
@@ -68,6 +68,28 @@ describe('what changed is said before it is shown', () => {
     );
     expect(page).toContain('正文没有变化。');
     expect(await body(`${BASE}/1...2`, own)).not.toContain('正文以外的变化');
+    await own.end();
+  });
+});
+
+describe('a clause that was amended in one language and replaced in the other', () => {
+  it('says both, and is counted by what it says first', async () => {
+    const own = await TestLedger.start();
+    await publishAs(own, '2', MIXED);
+    const page = await body(`${BASE}/1...2`, own);
+    const chips = (row: string): string[] =>
+      [...row.matchAll(/<span class="chip kind"\s*>(?:<span[^>]*>.<\/span>)?([^<]+)</g)].map(([, words]) => words!);
+    const rows = page.split('class="row changed').slice(1).map(chips);
+    expect(rows).toContainEqual(['整条替换（英文）', '修改（中文）']);
+    const counts = [...page.matchAll(/<span class="num">(\d+)<\/span> ([^<]+)<\/li>/g)].map(([, count, kind]) => [
+      kind,
+      count,
+    ]);
+    const first = (kind: string): number => rows.filter(([one]) => one!.replace(/（.*/, '') === kind).length;
+    const told = counts.filter(([kind]) => kind !== '条号调整');
+    expect(told.map(([kind]) => kind)).toContain('整条替换');
+    expect(told.map(([kind, count]) => [kind, Number(count)])).toEqual(told.map(([kind]) => [kind, first(kind!)]));
+    expect(page).toContain(`共 10 个条款，有变化的 ${rows.length} 个，`);
     await own.end();
   });
 });

@@ -6,6 +6,7 @@ import { historyMessagesFor } from '../../widget/messages/history.words.ts';
 import { NOTES_WORDS } from '../../widget/messages/notes.words.ts';
 import { preferencesMessagesFor } from '../../widget/messages/preferences.words.ts';
 import type { RecordedDecision } from '../../widget/messages/receipt.words.ts';
+import { REVISION_WORDS } from '../../widget/messages/revision.words.ts';
 import { textMessagesFor } from '../../widget/messages/text.words.ts';
 
 /** Everything the elements say in a language, from whatever part it comes. */
@@ -15,6 +16,7 @@ const everything = (tag: 'zh-Hans' | 'en') => ({
   ...textMessagesFor(tag),
   ...CHANGES_WORDS[tag],
   ...COMPARISON_WORDS[tag],
+  ...REVISION_WORDS[tag],
   ...NOTES_WORDS[tag],
   ...CAPACITY_WORDS[tag],
 });
@@ -59,7 +61,6 @@ function sentencesOf(messages: Everything): Map<string, string> {
     checked: messages.checked('ab12…'),
     since: messages.since('1', 'acknowledge'),
     count: messages.count(2, 'substitution'),
-    reading: messages.reading(6, 23, 2),
     comparison: messages.comparison('T', '1', '2'),
     fromTo: messages.fromTo('1', '2'),
     more: messages.more(3),

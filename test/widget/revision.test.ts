@@ -45,9 +45,25 @@ describe('what changed', () => {
     const notice = page.element.locator('[data-agreement=foreign-trade-pass-privacy] .summary');
     expect(await notice.innerText()).toContain('Since version 1, which was made known to you');
     expect(summary).toMatch(/\d+ amended\s[^]*\d+ inserted\s[^]*\d+ removed\s/);
-    expect(summary).toMatch(/\d+ of 25 clauses changed, about \d+ minutes to read\. The rest is unchanged\./);
+    expect(summary).toMatch(/\d+ of \d+ clauses changed, about \d+ minutes to read\. The rest is unchanged\./);
     expect(summary).toContain('Fees: notice changes from 15 to 30 days');
     expect(summary).toMatch(/Reason for the revision: \w{2,}/);
+  });
+
+  it('is counted as the clauses say it, and as the public page counts it', async () => {
+    await open('en');
+    const counted = await terms().locator('.summary .facts span').allInnerTexts();
+    const first = await terms()
+      .locator('.row .chip:first-child')
+      .evaluateAll((chips) => chips.map((chip) => chip.textContent!.replace(/ \(.*/, '')));
+    const told = counted.map((words) => words.split(' ')).filter(([, kind]) => kind !== 'renumbered');
+    expect(told.length).toBeGreaterThan(3);
+    expect(told).toEqual(told.map(([, kind]) => [String(first.filter((one) => one === kind).length), kind]));
+    const sentence = await terms().locator('.summary .small').first().innerText();
+    const address = `${host.demo.url}/agreements/foreign-trade-pass-terms/changes/1...2`;
+    const page = await (await fetch(address, { headers: { 'Accept-Language': 'en' } })).text();
+    expect(sentence).toMatch(/^\d+ of \d+ clauses changed/);
+    expect(page).toContain(sentence);
   });
 
   it('is marked word by word in both languages, for eyes, ears and no colours', async () => {

@@ -4,12 +4,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
 import type { ChangeKind, ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
-import { wordsOnChange, wordsOnFold } from '../../core/text/change-rows.words.ts';
+import {
+  wordsOnChange,
+  wordsOnExtent,
+  wordsOnFold,
+  wordsOnKinds,
+  type RowNames,
+} from '../../core/text/change-rows.words.ts';
 import {
   changeRows,
+  extentOf,
   foldLighter,
   isChanged,
-  minutesToRead,
   type ChangedRow,
   type FoldedClause,
   type FoldedRow,
@@ -31,7 +37,7 @@ export interface ChangesView extends TextView {
 }
 
 /** In the order a reader cares about them. */
-export const TOLD_KINDS: readonly ChangeKind[] = [
+const TOLD_KINDS: readonly ChangeKind[] = [
   'substitution',
   'replacement',
   'insertion',
@@ -73,21 +79,22 @@ const drawAll = (
     }
   });
 
-/** How many top-level clauses have more than another number, and how long a reader of `locale` takes for them. */
-export function extentOf(
+/** How much changed, and by what kinds, before any of it is shown. */
+export function drawExtent(
   changes: ChangeSet,
-  sections: Sections,
-  version: TextView['version'],
+  { version, messages }: Pick<ChangesView, 'version' | 'messages'>,
   locale: Locale,
-): { readonly clauses: number; readonly minutes: number } {
-  const rows = rowsBetween(changes, version);
-  const changed = rows.filter(isChanged);
-  const ids = new Set(changed.map(({ from, to }) => (to ?? from)!.id));
-  const gone = changed.filter(({ to, from }) => to === null && from?.parent === undefined);
-  return {
-    clauses: sections.filter((section) => section.some(({ clause }) => ids.has(clause))).length + gone.length,
-    minutes: minutesToRead(rows, locale),
-  };
+): TemplateResult {
+  const { stats } = changes;
+  const words = CHANGES_WORDS[messages.tag];
+  const told = TOLD_KINDS.filter((kind) => stats[kind] > 0);
+  const extent = extentOf(rowsBetween(changes, version), locale);
+  return html`${
+      told.length > 0
+        ? html`<p class="facts">${told.map((kind) => html`<span>${words.count(stats[kind], kind)}</span>`)}</p>`
+        : nothing
+    }
+    <p class="small">${wordsOnExtent(messages.tag, extent)}</p>`;
 }
 
 /** Where a change stands. What went into another clause is found by the name it had. */
@@ -100,16 +107,13 @@ export const citedAs = ({ to, was, path, kind, part }: ChangedRow): string =>
 
 function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[]): TemplateResult {
   const { messages } = view;
-  const { kind, cells, depth } = changed;
+  const { cells, depth } = changed;
   const clause = clauseOf(changed);
   const row = rows.find((one) => one.clause === clause);
-  const said = [
-    CHANGES_WORDS[messages.tag].kinds[kind],
-    ...wordsOnChange(messages.tag, changed, {
-      now: (id) => rows.find((one) => one.clause === id)?.path ?? '',
-      language: messages.language,
-    }),
-  ];
+  const names: RowNames = {
+    now: (id) => rows.find((one) => one.clause === id)?.path ?? '',
+    language: messages.language,
+  };
   return drawRow(
     view,
     {
@@ -135,7 +139,10 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
           : ''
       }${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, words)}</p>`)}`;
     },
-    said.map((word, at) => html`<span class="chip ${at === 0 ? kind : ''}">${word}</span>`),
+    [
+      ...wordsOnKinds(messages.tag, changed, CHANGES_WORDS[messages.tag].kinds, names),
+      ...wordsOnChange(messages.tag, changed, names).map((words) => ({ kind: '', words })),
+    ].map(({ kind, words }) => html`<span class="chip ${kind}">${words}</span>`),
   );
 }
 

@@ -16,11 +16,10 @@ import {
   citedAs,
   clauseOf,
   drawChanges,
+  drawExtent,
   drawSegments,
-  extentOf,
   headingOf,
   rowsBetween,
-  TOLD_KINDS,
   type ChangesView,
 } from './changes.ts';
 import { drawColumns, drawReference } from './text.ts';
@@ -93,22 +92,12 @@ function notices({ comparison, messages }: ComparisonView): string[] {
 }
 
 function drawSummary(view: ComparisonView, locale: Locale): TemplateResult {
-  const { changes, version, sections, messages, comparison } = view;
-  const { clauses, minutes } = extentOf(changes, sections, version, locale);
-  const kinds = TOLD_KINDS.filter((kind) => changes.stats[kind] > 0);
+  const { changes, messages, comparison } = view;
   const { revision } = comparison;
   const facts = changes.facts.map((fact) => FACT_WORDS[messages.tag][fact] ?? fact);
   return html`<section class="summary" part="summary">
     <div>
-      ${
-        kinds.length > 0
-          ? html`<p class="facts">
-                ${kinds.map((kind) => html`<span>${WORDS[messages.tag].count(changes.stats[kind], kind)}</span>`)}
-              </p>
-              <p class="small">${WORDS[messages.tag].reading(clauses, sections.length, minutes)}</p>`
-          : html`<p>${WORDS[messages.tag].textUnchanged}</p>`
-      }
-      ${drawOpinion(view)}
+      ${drawExtent(changes, view, locale)} ${drawOpinion(view)}
       ${
         facts.length > 0
           ? html`<p class="small">${WORDS[messages.tag].besides}${messages.colon}${facts.join(messages.comma)}</p>`

@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '../../core/text/agreement.ts';
 import type { ChangeSet } from '../../core/text/changes/change-set.ts';
 import { CHANGES_WORDS } from '../messages/changes.words.ts';
-import { extentOf, TOLD_KINDS } from './changes.ts';
+import { REVISION_WORDS } from '../messages/revision.words.ts';
+import { drawExtent } from './changes.ts';
 import type { DocumentView } from './document.ts';
 
 export { marksStyles } from '../marks.styles.ts';
@@ -12,17 +13,14 @@ export { drawChanges } from './changes.ts';
 
 /** How much changed, and the publisher's own words on it, in the reader's `locale`. */
 export function drawSummary(view: DocumentView, changes: ChangeSet, locale: Locale): TemplateResult {
-  const { answer, messages, sections, full } = view;
-  const { from, stats } = changes;
-  const words = CHANGES_WORDS[messages.tag];
+  const { answer, messages, full } = view;
+  const { from } = changes;
+  const words = REVISION_WORDS[messages.tag];
   const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
-  const { clauses, minutes } = extentOf(changes, sections, view.version, locale);
-  const kinds = TOLD_KINDS.filter((kind) => stats[kind] > 0);
   return html`<section class="summary">
     <div>
       <div class="h">${words.since(from.version, view.document.offered.act)}</div>
-      <p class="facts">${kinds.map((kind) => html`<span>${words.count(stats[kind], kind)}</span>`)}</p>
-      <p class="small">${words.reading(clauses, sections.length, minutes)}</p>
+      ${drawExtent(changes, view, locale)}
       <button type="button" class="quiet" @click=${view.toggleFull}>
         ${full ? words.changesOnly : words.fullText}
       </button>
@@ -34,7 +32,9 @@ export function drawSummary(view: DocumentView, changes: ChangeSet, locale: Loca
               ${note.summary.map((line) => html`<li>${line}</li>`)}
             </ul>
             <p>${note.meaning}</p>
-            <p class="small"><span lang=${messages.tag}>${words.reason}${messages.colon}</span>${note.reason}</p>
+            <p class="small">
+              <span lang=${messages.tag}>${CHANGES_WORDS[messages.tag].reason}${messages.colon}</span>${note.reason}
+            </p>
           </div>`
         : nothing
     }

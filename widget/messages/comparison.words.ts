@@ -12,7 +12,6 @@ export interface ComparisonWords {
   readonly decided: string;
   readonly opinion: string;
   readonly besides: string;
-  readonly textUnchanged: string;
   readonly reversed: (from: string, to: string) => string;
   readonly withdrawn: (version: string) => string;
   readonly sameVersion: (version: string) => string;
@@ -32,7 +31,6 @@ const zhHans: ComparisonWords = {
   decided: '发布人认定',
   opinion: '机器意见（只供参考）',
   besides: '正文以外的变化',
-  textUnchanged: '正文没有变化。',
   reversed: (from, to) =>
     `方向相反：从较晚的第 ${from} 版看回较早的第 ${to} 版。“新增”的是较早的文字，“删除”的是较晚的文字。`,
   withdrawn: (version) => `第 ${version} 版已撤回，不适用于任何人。`,
@@ -53,7 +51,6 @@ const en: ComparisonWords = {
   decided: 'The publisher decided',
   opinion: 'The machine’s opinion (it decides nothing)',
   besides: 'Changed besides the text',
-  textUnchanged: 'The text did not change.',
   reversed: (from, to) =>
     `Reversed: this goes back from the later version ${from} to the earlier version ${to}. What is marked as inserted is the earlier wording.`,
   withdrawn: (version) => `Version ${version} was withdrawn and applies to nobody.`,

@@ -12,6 +12,7 @@ import { comparedVersion } from './compared-text.ts';
 import type { Compared, ComparedText } from './compared-text.ts';
 import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
+import { kindsOf } from './gravest-kind.ts';
 import { movedClauses } from './moves.ts';
 import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
@@ -93,9 +94,10 @@ export function compareTexts(
   const gone = repealedAfter(youngOf, joined);
   const clauses: (ClauseChange | UnchangedClause)[] = [];
   const stats = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
+  // One clause counts once: under the gravest of its locales' kinds.
   const keep = (changes: readonly (ClauseChange | UnchangedClause)[]): void => {
     clauses.push(...changes);
-    stats[kindOf(changes)] += 1;
+    stats[kindsOf(changes)[0]] += 1;
   };
   const repeal = (behind: number): void => {
     for (const i of gone.get(behind) ?? []) keep(wholeClause(comparison, 'repeal', old[i]!));
@@ -224,24 +226,6 @@ function repealedAfter(youngOf: Alignment, joined: ReadonlySet<number>): Map<num
   });
   return gone;
 }
-
-/** One clause counts once: under the gravest of its locales' kinds. */
-const kindOf = (changes: readonly (ClauseChange | UnchangedClause)[]): ChangeKind =>
-  changes.length === 1
-    ? changes[0]!.kind
-    : (GRAVEST_FIRST.find((kind) => changes.some((change) => change.kind === kind)) ?? 'unchanged');
-
-const GRAVEST_FIRST = [
-  'split',
-  'join',
-  'replacement',
-  'substitution',
-  'insertion',
-  'repeal',
-  'move',
-  'renumbering',
-  'unchanged',
-] as const;
 
 /** Members that bind and are not text, by name, where the two versions differ. */
 function changedFacts(from: VersionDocument, to: VersionDocument): string[] {

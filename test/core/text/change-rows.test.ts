@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOnChange, wordsOnFold } from '../../../core/text/change-rows.words.ts';
+import { wordsOnChange, wordsOnExtent, wordsOnFold, wordsOnKinds } from '../../../core/text/change-rows.words.ts';
+import { KIND_WORDS } from '../../../core/text/changes/change-set.words.ts';
 import { compareVersions } from '../../../core/text/changes/compare.ts';
 import {
   changeRows,
+  extentOf,
   foldLighter,
+  isChanged,
   heaviest,
   type ChangedRow,
   type FoldedClause,
 } from '../../../core/text/change-rows.ts';
-import { compiled, smallTerms } from './small-terms.ts';
+import { compiled, MIXED, smallTerms } from './small-terms.ts';
 
 const row: ChangedRow = {
   row: 'changed',
   kind: 'substitution',
+  kinds: [{ kind: 'substitution', locales: ['zh-CN', 'en'] }],
   from: { id: 'a', number: '12.' },
   to: { id: 'a', number: '13.' },
   depth: 0,
@@ -67,6 +71,20 @@ describe('what is said of a changed clause', () => {
     ]);
   });
 
+  it('names the kind, and where the languages differ each in its own, the gravest first', () => {
+    const kinds = [
+      { kind: 'replacement', locales: ['en'] },
+      { kind: 'substitution', locales: ['zh-CN'] },
+    ] as const;
+    const told = (language: 'zh-Hans' | 'en', change: Partial<ChangedRow>) =>
+      wordsOnKinds(language, { ...row, ...change }, KIND_WORDS[language], {
+        language: (locale) => `<${locale}>`,
+      }).map(({ words }) => words);
+    expect(told('en', {})).toEqual(['Amended']);
+    expect(told('en', { kinds })).toEqual(['Replaced (<en>)', 'Amended (<zh-CN>)']);
+    expect(told('zh-Hans', { kinds })).toEqual(['整条替换（<en>）', '修改（<zh-CN>）']);
+  });
+
   it('says that one language alone changed', () => {
     expect(said({ was: '13', onlyIn: 'en' })).toEqual(['仅英文文本有改动']);
   });
@@ -111,6 +129,40 @@ describe('the rows of a comparison', () => {
     expect(found).toContainEqual(['1(c)', '1(a)']);
     expect(found).toContainEqual(['3(b)', '4(b)']);
     expect(found).toContainEqual(['', '2']);
+  });
+
+  it('are of the kinds that the set counts, each clause once, also where one language was replaced and the other amended', () => {
+    const mixed = compiled(smallTerms('2', MIXED)).version;
+    for (const version of [young, mixed]) {
+      const set = compareVersions(old, version);
+      const found = changeRows(set, version);
+      const counts: Record<string, number> = {};
+      for (const { kind } of found.filter(isChanged)) counts[kind] = (counts[kind] ?? 0) + 1;
+      const { unchanged, renumbering, ...told } = set.stats;
+      expect(counts).toEqual(Object.fromEntries(Object.entries(told).filter(([, count]) => count > 0)));
+      const { changed, all } = extentOf(found, 'en');
+      expect([changed, all - changed]).toEqual([
+        Object.values(told).reduce((sum, count) => sum + count, 0),
+        unchanged + renumbering,
+      ]);
+    }
+    const fees = changeRows(compareVersions(old, mixed), mixed)
+      .filter(isChanged)
+      .find(({ to }) => to?.id === 'fees');
+    expect(fees).toMatchObject({
+      kind: 'replacement',
+      kinds: [
+        { kind: 'replacement', locales: ['en'] },
+        { kind: 'substitution', locales: ['zh-CN'] },
+      ],
+    });
+  });
+
+  it('say how much changed in one sentence', () => {
+    const extent = { changed: 3, all: 9, minutes: 1 };
+    expect(wordsOnExtent('zh-Hans', extent)).toBe('共 9 个条款，有变化的 3 个，约 1 分钟读完，其余未变。');
+    expect(wordsOnExtent('en', extent)).toBe('3 of 9 clauses changed, about 1 minute to read. The rest is unchanged.');
+    expect(wordsOnExtent('en', { ...extent, changed: 0 })).toBe('9 clauses in all; the words of none changed.');
   });
 
   it('give the heaviest first, and lose none when lesser ones are put away', () => {

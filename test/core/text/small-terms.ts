@@ -28,6 +28,16 @@ export function smallTerms(label: '1' | '2' = '1', broken: Breakage = {}): Versi
   };
 }
 
+/** So unlike what stood in the clause on fees that it counts as replaced. */
+export const OTHER_FEES =
+  'Membership costs money from now on: whoever wishes to borrow pays twelve euros each month to the library fund.';
+
+/** The clause on fees, amended in Chinese and replaced as a whole in English. */
+export const MIXED: Breakage = {
+  'zh-CN': (text) => text.replace('提前 30 日', '提前 20 日'),
+  en: (text) => text.replace(/The Service is free at present[^\n]*/, OTHER_FEES),
+};
+
 export function compiled(source: VersionSource): Compiled {
   const result = compileVersion(source);
   if (!result.ok) throw new Error(`does not compile: ${JSON.stringify(result.findings)}`);
