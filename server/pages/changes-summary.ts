@@ -10,11 +10,12 @@ import {
   MATERIALITY_WORDS,
 } from '../../core/text/agreement.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
-import { CHANGE_KINDS, type ChangeSet, type Reason, type Segment } from '../../core/text/changes/change-set.ts';
+import { CHANGE_KINDS, type ChangeSet, type Reason } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
 import { extentOf, heaviest, isChanged, type ChangedRow, type FoldedRow } from '../../core/text/change-rows.ts';
 import { wordsOnExtent } from '../../core/text/change-rows.words.ts';
+import { glimpseOf } from '../../core/text/glimpse.ts';
 import { capitalised } from '../../core/text/listed.ts';
 import type { PublishedVersion } from '../publications.ts';
 import { citedAs, drawSegments, headingOf, placeOf, reasonsOf, type RowsView } from './changed-rows.ts';
@@ -111,25 +112,10 @@ function drawName(reader: Reader, row: ChangedRow, locale: Locale, named: RowsVi
   ];
 }
 
-/** So few characters can be taken in beside a link. */
-const GLIMPSE = 24;
-
-/** The first words that gave way to others, where both are short: “15 days”, “30 days”. */
-function drawGlimpse({ kind, cells }: ChangedRow, locale: Locale): Content {
-  const text = kind === 'substitution' ? (cells[locale]?.text ?? []) : [];
-  const at = text.findIndex((segment, place) => {
-    const next = text[place + 1];
-    return (
-      segment.op === 'delete' &&
-      next?.op === 'insert' &&
-      [segment, next].every(({ text: { length } }) => length <= GLIMPSE)
-    );
-  });
-  if (at === -1) return null;
-  const pair: readonly Segment[] = [
-    { op: 'delete', text: text[at]!.text.trim() },
-    { op: 'insert', text: text[at + 1]!.text.trim() },
-  ];
+/** The first words that gave way to others: “15 days”, “30 days”. */
+function drawGlimpse(row: ChangedRow, locale: Locale): Content {
+  const pair = glimpseOf(row, locale);
+  if (pair === null) return null;
   return html` <span class="glimpse" lang="${locale}"
     >${join(
       pair.map((one) => drawSegments([one], locale)),

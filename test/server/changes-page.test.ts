@@ -92,6 +92,20 @@ describe('a clause that was amended in one language and replaced in the other', 
     expect(page).toContain(`共 10 个条款，有变化的 ${rows.length} 个，`);
     await own.end();
   });
+
+  it('shows a glimpse of its words in either language', async () => {
+    const own = await TestLedger.start();
+    await publishAs(own, '2', MIXED);
+    const glimpses = async (language: string): Promise<string[]> => {
+      const page = await body(`${BASE}/1...2?lang=${language}`, own);
+      return [...page.matchAll(/<span class="glimpse"[^>]*>([^]*?)<\/span\s*>\s*<span class="small"/g)].map(
+        ([, words]) => words!.replaceAll(/<span class="vh">[^<]*<\/span>|\s*\n\s*/g, ''),
+      );
+    };
+    expect(await glimpses('zh')).toContain('<del>15 日</del> <ins>20 日</ins>');
+    expect(await glimpses('en')).toContain('<del>The Service is free at…</del> <ins>Membership costs money…</ins>');
+    await own.end();
+  });
 });
 
 describe('a mark', () => {

@@ -7,6 +7,7 @@ import { FACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.t
 import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
 import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/change-rows.ts';
+import { glimpseOf } from '../../core/text/glimpse.ts';
 import { capitalised } from '../../core/text/listed.ts';
 import type { Comparison } from '../comparison.ts';
 import { messagesFor } from '../language.ts';
@@ -179,19 +180,12 @@ function drawHeavy({ messages, goTo }: ComparisonView, row: ChangedRow, locale: 
   </li>`;
 }
 
-/** So few characters can be taken in beside a link. */
-const GLIMPSE = 24;
-
-/** The first words that gave way to others, where both are short. */
-function drawGlimpse({ kind, cells }: ChangedRow, locale: Locale): unknown {
-  const text = kind === 'substitution' ? (cells[locale]?.text ?? []) : [];
-  const short = (at: number, op: string): boolean => text[at]?.op === op && text[at].text.length <= GLIMPSE;
-  const at = text.findIndex((_, place) => short(place, 'delete') && short(place + 1, 'insert'));
-  return at === -1
+/** The first words that gave way to others. */
+function drawGlimpse(row: ChangedRow, locale: Locale): unknown {
+  const pair = glimpseOf(row, locale);
+  return pair === null
     ? nothing
-    : html`<span lang=${locale}
-        >${drawSegments(text.slice(at, at + 2), CHANGES_WORDS[messagesFor(locale).tag])}</span
-      > `;
+    : html`<span lang=${locale}>${drawSegments(pair, CHANGES_WORDS[messagesFor(locale).tag])}</span> `;
 }
 
 function drawFilter({ messages, changes, version, mattersOnly, show }: ComparisonView): unknown {

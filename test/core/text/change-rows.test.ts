@@ -11,6 +11,7 @@ import {
   type ChangedRow,
   type FoldedClause,
 } from '../../../core/text/change-rows.ts';
+import { glimpseOf } from '../../../core/text/glimpse.ts';
 import { compiled, MIXED, smallTerms } from './small-terms.ts';
 
 const row: ChangedRow = {
@@ -174,5 +175,44 @@ describe('the rows of a comparison', () => {
         .filter((one) => one.row === 'changed')
         .every((one) => one.weight >= 2),
     ).toBe(true);
+  });
+});
+
+describe('a glimpse of a clause', () => {
+  const glimpse = (text: ChangedRow['cells'][string]['text'], kind: ChangedRow['kind'] = 'substitution') =>
+    glimpseOf(
+      { ...row, kinds: [{ kind, locales: ['en'] }], cells: { en: { number: '', heading: [], text } } },
+      'en',
+    )?.map(({ text: words }) => words) ?? null;
+  const [before, after] = [
+    'The Service is free of charge.\nFor ever.',
+    '会员每月应当向图书馆基金支付十二欧元的会费，另有约定的除外。',
+  ];
+
+  it('is of the first words that gave way to others, where both are short', () => {
+    const long = 'x'.repeat(25);
+    expect(
+      glimpse([
+        { op: 'delete', text: long },
+        { op: 'insert', text: 'y' },
+        { op: 'equal', text: ' and ' },
+        { op: 'delete', text: '15 days ' },
+        { op: 'insert', text: '30 days ' },
+      ]),
+    ).toEqual(['15 days', '30 days']);
+    expect(glimpse([{ op: 'insert', text: 'not' }])).toBeNull();
+    expect(glimpse([{ op: 'insert', text: 'All of it.' }], 'insertion')).toBeNull();
+  });
+
+  it('is of the beginnings of one that was replaced, cut between words', () => {
+    expect(
+      glimpse(
+        [
+          { op: 'delete', text: before },
+          { op: 'insert', text: after },
+        ],
+        'replacement',
+      ),
+    ).toEqual(['The Service is free of…', '会员每月应当向图书馆基金…']);
   });
 });
