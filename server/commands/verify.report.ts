@@ -1,8 +1,8 @@
 // The answer of `assent verify` as a person reads it: the outcome, every point, what the record says, what is not proved.
 
-import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import { isObject, type JsonObject } from '../../core/bytes/canonical-json.ts';
 import { fromUtf8 } from '../../core/bytes/encoding.ts';
-import { digestOf } from '../../core/bytes/hash.ts';
+import { digestOf, type Digest } from '../../core/bytes/hash.ts';
 import { beijingClock } from '../../core/consent/dates.ts';
 import { CONSENT_WORDS } from '../../core/consent/consent.words.ts';
 import { endingNotice } from '../../core/consent/ending.ts';
@@ -15,14 +15,15 @@ import type {
   ShownDocument,
   TerminationFact,
 } from '../../core/consent/facts.ts';
+import { observedFacts } from '../../core/consent/observed.words.ts';
 import { recordedByStaff } from '../../core/consent/preference.words.ts';
 import { DECISION_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core/consent/facts.words.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
-import type { Entry } from '../../core/record/entry.ts';
+import { shownIn, type Entry } from '../../core/record/entry.ts';
 import { parseReceipt } from '../../core/record/receipt.ts';
 import type { PointVerdict, Statement, Verdict } from '../../core/record/verdict.ts';
 import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '../../core/record/verdict.words.ts';
-import type { Channel, Locale } from '../../core/text/agreement.ts';
+import type { Channel, PerLocale, VersionDocument } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
 import { ACT_WORDS, AUTHORITY_WORDS, CHANNEL_WORDS } from '../../core/text/agreement.words.ts';
@@ -39,7 +40,9 @@ export function reportOf(verdict: Verdict, content: Uint8Array, language: Interf
   const points = verdict.points.map(
     (point) => `  ${MARKS[point.holds]} ${words.pair(POINT_WORDS[language][point.point], sentenceOf(point, language))}`,
   );
-  const record = verdict.statement ? recordLines(verdict.statement, titlesIn(content), language) : [];
+  const versions = versionsIn(content);
+  const record = verdict.statement ? recordLines(verdict.statement, titlesOf(versions), language) : [];
+  const observed = verdict.statement ? observedLines(verdict.statement, versions, language) : [];
   const notProved = verdict.notProved.map((code, i) => `  ${i + 1}. ${NOT_PROVED_WORDS[language][code]}`);
   return [
     printable(head),
@@ -50,10 +53,24 @@ export function reportOf(verdict: Verdict, content: Uint8Array, language: Interf
     ...(record.length > 0
       ? [words.says, ...record.map((line) => `  ${printable(line)}`), '', words.notASignature, '']
       : []),
+    ...(observed.length > 0 ? [words.reported, ...observed.map((line) => `  ${printable(line)}`), ''] : []),
     words.notProved,
     ...notProved,
     '',
   ].join('\n');
+}
+
+function observedLines(
+  { entry, opened }: Statement,
+  versions: Versions,
+  language: InterfaceLanguage,
+): readonly string[] {
+  const observed = opened['observed'];
+  if (!isObject(observed)) return [];
+  const { pair } = REPORT_WORDS[language];
+  return observedFacts(language, observed, { shown: shownIn(entry), versions }).map(([name, value]) =>
+    pair(name, value),
+  );
 }
 
 const sentenceOf = ({ code, parameters }: PointVerdict, language: InterfaceLanguage): string =>
@@ -207,17 +224,24 @@ function sentenceShown(
   return name === undefined ? statementOrganisation : statementOrganisation.replaceAll('{organisation}', name);
 }
 
-type Titles = ReadonlyMap<string, { readonly [locale: Locale]: string }>;
+type Versions = ReadonlyMap<Digest, VersionDocument>;
+type Titles = ReadonlyMap<Digest, PerLocale<string>>;
 
-/** Titles of the version documents that the file carries. The verdict has already compared their digests. */
-function titlesIn(content: Uint8Array): Titles {
+/** The version documents that the file carries. The verdict has already compared their digests. */
+function versionsIn(content: Uint8Array): Versions {
   const receipt = parseReceipt(fromUtf8(content) ?? '');
   return new Map(
     (receipt?.documents ?? []).flatMap((text) => {
       const document = parseVersionDocument(text);
-      const titles =
-        document && Object.fromEntries(document.locales.map((locale) => [locale, document.text[locale]!.title]));
-      return titles ? [[digestOf(text), titles] as const] : [];
+      return document ? [[digestOf(text), document] as const] : [];
     }),
   );
 }
+
+const titlesOf = (versions: Versions): Titles =>
+  new Map(
+    [...versions].map(([digest, { locales, text }]) => [
+      digest,
+      Object.fromEntries(locales.map((locale) => [locale, text[locale]!.title])),
+    ]),
+  );

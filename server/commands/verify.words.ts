@@ -12,6 +12,8 @@ export interface ReportWords {
   readonly says: string;
   readonly notProved: string;
   readonly notASignature: string;
+  /** Above what a browser measured: that something came into view is not called reading. */
+  readonly reported: string;
   readonly entry: string;
   place(index: number, size: number, origin: string): string;
   readonly time: string;
@@ -60,6 +62,7 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     says: '这条记录说明',
     notProved: '不能证明',
     notASignature: '回执不是电子签名。',
+    reported: '浏览器报告的显示情况（只是报告；进入视野不等于读过）',
     entry: '账本条目',
     place: (index, size, origin) => `${origin} 第 ${index} 条（快照共 ${size} 条）`,
     time: '记录时间',
@@ -105,6 +108,7 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     says: 'What the record says',
     notProved: 'Not proved',
     notASignature: 'A receipt is not an electronic signature.',
+    reported: 'Display, as the browser reported it (a report only: in view is not read)',
     entry: 'Ledger entry',
     place: (index, size, origin) => `number ${index} of ${origin} (checkpoint of ${size})`,
     time: 'Recorded',

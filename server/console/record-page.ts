@@ -61,7 +61,8 @@ export function drawRecordPage(
           ? html`${drawSentence(language, said, documents)}
             ${drawFacts(language, said, documents, verdict!.outcome === 'verified', linkFact(language, record))}
             ${drawSources(language)} ${drawClosed(language, record)} ${drawRevision(language, said, revision)}
-            ${drawScreen(language, said)} ${drawObserved(language, said)} ${drawTexts(language, said, documents)}`
+            ${drawScreen(language, said)} ${drawObserved(language, said, documents)}
+            ${drawTexts(language, said, documents)}`
           : html`<p class="notice">
               ${say(language, '证明不成立或者没有核验，因此不显示其内容。', 'The proof does not hold or was not checked, so what it says is not shown.')}
             </p>`

@@ -4,8 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import type { ConsentFact, DecisionFact } from '../../core/consent/facts.ts';
-import type { Inequality } from '../../core/consent/inequality.ts';
-import { INEQUALITY_WORDS } from '../../core/consent/inequality.words.ts';
+import { observedFacts } from '../../core/consent/observed.words.ts';
 import type { PresentationForm } from '../../core/consent/presentation.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Documents } from './documents.ts';
@@ -117,10 +116,14 @@ const drawLabel = (language: InterfaceLanguage, label: string, chosen: boolean):
   >`;
 
 /** What the browser measured: recorded as reported, and scrolling is never called reading. */
-export function drawObserved(language: InterfaceLanguage, { opened }: Said): TemplateResult | typeof nothing {
+export function drawObserved(
+  language: InterfaceLanguage,
+  { entry, opened }: Said,
+  { versions }: Documents,
+): TemplateResult | typeof nothing {
   const observed = opened['observed'];
   if (!isObject(observed)) return nothing;
-  const facts = observedFacts(language, observed);
+  const facts = observedFacts(language, observed, { shown: shownIn(entry), versions });
   return html`<section aria-labelledby="observed">
     <h2 id="observed">${say(language, '浏览器报告的显示情况', 'Display, as the browser reported it')}</h2>
     <dl class="facts sourced">
@@ -131,53 +134,6 @@ export function drawObserved(language: InterfaceLanguage, { opened }: Said): Tem
       )}
     </dl>
   </section>`;
-}
-
-type ObservedFact = readonly [name: string, value: string];
-
-function observedFacts(language: InterfaceLanguage, observed: { readonly [name: string]: unknown }): ObservedFact[] {
-  const yes = (value: unknown): string => (value === true ? say(language, '是', 'yes') : say(language, '否', 'no'));
-  const words: { readonly [name: string]: readonly [string, string, ((value: never) => string)?] } = {
-    fontPx: ['最小字号', 'Smallest text', (value: number) => `${value} px`],
-    contrast: ['对比度', 'Contrast', (value: number) => `${value} : 1`],
-    visible: ['同时可见的部分', 'In view at once', (value: number) => `${Math.round(value * 100)} %`],
-    visibleMs: [
-      '可见时长',
-      'In view for',
-      (value: number) => say(language, `${(value / 1000).toFixed(1)} 秒`, `${(value / 1000).toFixed(1)} s`),
-    ],
-    choiceBoxes: [
-      '两个按钮',
-      'The two buttons',
-      (value: { accepted: number[]; declined: number[] }) =>
-        [value.accepted, value.declined]
-          .map(([, , width, height]) => `${width} × ${height} px`)
-          .join(say(language, '，', ', ')),
-    ],
-    unequal: [
-      '两个按钮的差异',
-      'Unequal buttons',
-      (value: Inequality[]) =>
-        value.map((one) => INEQUALITY_WORDS[language][one]).join(say(language, '，', ', ')) ||
-        say(language, '没有', 'none'),
-    ],
-    switches: [
-      '切换',
-      'Switches',
-      (value: string[]) => (value.length === 0 ? say(language, '没有', 'none') : value.join(' → ')),
-    ],
-    clausesInView: [
-      '进入视野的条款',
-      'Clauses that came into view',
-      (value: string[]) => say(language, `${value.length} 条`, String(value.length)),
-    ],
-    preTicked: ['预先勾选', 'Pre-ticked', yes],
-    trusted: ['由人操作的点击', 'A person’s click', yes],
-  };
-  return Object.entries(observed).map(([name, value]) => {
-    const [zhHans, en, print] = words[name] ?? [name, name];
-    return [say(language, zhHans, en), print ? print(value as never) : JSON.stringify(value)];
-  });
 }
 
 /** The texts a record concerns, each behind a fold: what changed if that was shown, and the whole. */

@@ -250,7 +250,7 @@ function drawChecked({ name, content, receipt, verdict, update }: Extract<State,
                 ${drawSentence(language, statement, documents)}
                 ${drawFacts(language, statement, documents, verdict.outcome === 'verified')} ${drawSources(language)}
               </section>
-              ${drawScreen(language, statement)} ${drawObserved(language, statement)}
+              ${drawScreen(language, statement)} ${drawObserved(language, statement, documents)}
               ${drawTexts(language, statement, documents)}
               <p class="small">
                 ${say(language, '它不是电子签名，也不证明操作设备的人是谁。', 'It is not an electronic signature and does not prove who held the device.')}

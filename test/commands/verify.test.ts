@@ -60,6 +60,28 @@ describe('assent verify', () => {
     for (const sentence of Object.values(NOT_PROVED_WORDS.en)) expect(out).toContain(sentence);
   });
 
+  it('says what the browser reported, as a report, the clauses by number and heading', async () => {
+    const observed = { visible: 1, visibleMs: 4120, clausesInView: ['use', 'general'] };
+    const { index } = await ledger.accept('acct-2', { observed });
+    const { body } = await ledger.byLegal<Receipt>(`/v1/records/${index}/receipt`);
+    const { out } = await assent(['verify', file(JSON.stringify(body)), '--vkey', vkey]);
+    const [, reported] = out.split('Display, as the browser reported it (a report only: in view is not read)\n');
+    expect(
+      reported!
+        .split('\n\n')[0]!
+        .split('\n')
+        .map((line) => line.trim()),
+    ).toEqual([
+      'Clauses that came into view: 2 of 3, at least in part: 1 Using the Service, 3 General',
+      'Conspicuous ones among them: none of 1; not in view: 2 Fees',
+      'Share of the text’s window on screen at once: 100 % at most (of the window, not of the text)',
+      'In view for: 4.1 s',
+    ]);
+    const chinese = await assent(['verify', file(JSON.stringify(body)), '--vkey', vkey, '--lang', 'zh-Hans']);
+    expect(chinese.out).toContain('  进入视野的条款：3 条中的 2 条（至少一部分）：1 使用服务、3 其他\n');
+    expect((await assent(['verify', file(whole), '--vkey', vkey])).out).not.toContain('as the browser reported');
+  });
+
   it('answers in Chinese by --lang or by the surroundings', async () => {
     const receiptFile = file(whole);
     const asked = await assent(['verify', receiptFile, '--vkey', vkey, '--lang', 'zh-Hans']);
