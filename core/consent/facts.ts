@@ -335,6 +335,7 @@ export const FACTS = {
 } as const satisfies { readonly [type: string]: FactShape };
 
 export type FactType = keyof typeof FACTS;
+export type SlotName = (typeof FACTS)[FactType]['slots'][number];
 export const isFactType = (type: unknown): type is FactType => typeof type === 'string' && Object.hasOwn(FACTS, type);
 
 /** A fact as it is given to be recorded: clear members, and a value for each slot that has one. */

@@ -1,7 +1,7 @@
 // The words for what can happen in a ledger, for whoever shows an entry to a reader.
 
 import type { InterfaceLanguage } from '../text/locale.ts';
-import type { DecisionKind, FactType, Show, Via, Vouched } from './facts.ts';
+import type { DecisionKind, FactType, Show, SlotName, Via, Vouched } from './facts.ts';
 
 type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
 
@@ -107,3 +107,67 @@ export const SHOW_WORDS: Words<Show> = {
   'zh-Hans': { full: '展示了全文', changes: '展示了变化', nothing: '此前已接受，未再展示' },
   en: { full: 'shown in full', changes: 'shown as changes', nothing: 'accepted before, not shown again' },
 };
+
+/** Sealed fields, of whatever type. */
+export const SLOT_WORDS: Words<SlotName> = {
+  'zh-Hans': {
+    address: '被拒绝的地址',
+    answer: '答复',
+    assertion: '身份凭据',
+    authority: '签发方',
+    capacity: '以何身份',
+    chain: '账户条目链',
+    contact: '联系方式',
+    content: '通知内容',
+    network: '网络信息',
+    note: '更正说明',
+    notice: '终止通知',
+    observed: '浏览器报告',
+    operator: '账本运营方',
+    person: '人员',
+    presentation: '展示',
+    publisher: '发布人',
+    reason: '理由',
+    release: '组件版本',
+    report: '退回报告',
+    scope: '范围',
+    settings: '网站设置',
+    source: '来源',
+    subject: '用户',
+    target: '所指条目',
+    text: '意见或答复的文字',
+  },
+  en: {
+    address: 'address refused for',
+    answer: 'answer',
+    assertion: 'identity evidence',
+    authority: 'issuer',
+    capacity: 'capacity',
+    chain: 'chain of the account',
+    contact: 'contact',
+    content: 'content of the notice',
+    network: 'network data',
+    note: 'note on the correction',
+    notice: 'notice of the end',
+    observed: 'report of the browser',
+    operator: 'ledger operator',
+    person: 'person',
+    presentation: 'presentation',
+    publisher: 'publisher',
+    reason: 'reason',
+    release: 'release of the widget',
+    report: 'report of the bounce',
+    scope: 'scope',
+    settings: 'settings of the site',
+    source: 'source',
+    subject: 'user',
+    target: 'entry it is about',
+    text: 'words of the comment or answer',
+  },
+};
+
+/** Names of sealed fields as one list; one that is not known stands as it is. */
+export function slotList(language: InterfaceLanguage, slots: readonly string[]): string {
+  const words: { readonly [slot: string]: string | undefined } = SLOT_WORDS[language];
+  return slots.map((slot) => words[slot] ?? slot).join(language === 'en' ? ', ' : '、');
+}

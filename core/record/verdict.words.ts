@@ -1,6 +1,6 @@
 // The sentences for what `verdict.ts` answers in codes, for whoever speaks: command line, widget, console, certificate.
 
-import { TYPE_WORDS } from '../consent/facts.words.ts';
+import { slotList, TYPE_WORDS } from '../consent/facts.words.ts';
 import type { NotProved, Outcome, Point } from './points.ts';
 
 export type VerdictLanguage = 'zh-Hans' | 'en';
@@ -172,6 +172,7 @@ export function reasonSentence(
   const words: { readonly [type: string]: string } = TYPE_WORDS[language];
   return REASON_WORDS[language][code].replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = String(parameters[name] ?? place);
+    if (code === 'slots-closed') return slotList(language, value.split(', '));
     return name === 'type' ? (words[value] ?? value) : value;
   });
 }

@@ -1,6 +1,7 @@
 // One record as legal reads it: what came before and after, what it says, and the proof, checked here.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { slotList } from '../../core/consent/facts.words.ts';
 import { chainSentences } from '../../core/record/chain.words.ts';
 import { parseReceipt } from '../../core/record/receipt.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
@@ -140,9 +141,7 @@ function drawTimeline(
 function drawClosed(language: InterfaceLanguage, { closed }: RecordDetails): TemplateResult | typeof nothing {
   if (closed.length === 0) return nothing;
   return html`<p class="small">
-    ${say(language, '没有启封的密封字段（为空或者已经销毁，无从分辨）：', 'Sealed fields that do not open (empty or destroyed, which cannot be told apart): ')}<code
-      >${closed.join(', ')}</code
-    >
+    ${say(language, '没有启封的密封字段（为空或者已经销毁，无从分辨）：', 'Sealed fields that do not open (empty or destroyed, which cannot be told apart): ')}${slotList(language, closed)}${say(language, '。', '.')}
   </p>`;
 }
 

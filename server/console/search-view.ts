@@ -10,6 +10,7 @@ import type { RecordLine, RecordsPage } from './client.ts';
 import { gradeWords } from './grade.ts';
 import { say } from './language.ts';
 import { printRecord, type Search } from './route.ts';
+import { changesWords } from './says.ts';
 import { shortClock } from './time.ts';
 
 export interface SearchForm {
@@ -124,7 +125,9 @@ function drawLine(
   ].filter(Boolean);
   return html`<li>
     <a href=${printRecord(index)}>
-      <span class="what">${lineTitle(language, record, titles)}</span>
+      <span class="what"
+        >${lineTitle(language, record, titles)}${record.changes ? html`<span class="choices-made">${changesWords(language, record.changes)}</span>` : nothing}</span
+      >
       <span class="who">${details.join(' · ')}</span>
       ${grade ? html`<span class="chip">${gradeWords(language, grade)}</span>` : html`<span></span>`}
       <span class="when num">${shortClock(time)}</span>

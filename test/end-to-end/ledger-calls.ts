@@ -1,6 +1,6 @@
 // Calls as a page, a site's server and legal make them, over the wire.
 
-import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
+import type { DecisionAnswer, DecisionRequest, PresentationAnswer } from '../../core/wire.ts';
 
 const JSON_BODY = { 'Content-Type': 'application/json' };
 
@@ -44,10 +44,15 @@ export async function present(ledger: string, agreement: string): Promise<Presen
   return (await fromPage<PresentationAnswer>(ledger, '/v1/presentations', asked)).body;
 }
 
-export const accept = (ledger: string, { presentation }: PresentationAnswer): Promise<Reply<DecisionAnswer>> =>
+export const accept = (
+  ledger: string,
+  { presentation }: PresentationAnswer,
+  more: Partial<DecisionRequest> = {},
+): Promise<Reply<DecisionAnswer>> =>
   fromPage(ledger, '/v1/decisions', {
     siteKey: 'pk_demo',
     presentation,
     decision: 'accepted',
     capacity: { kind: 'self' },
+    ...more,
   });
