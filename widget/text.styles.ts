@@ -83,7 +83,7 @@ export const textStyles = css`
     margin-block-start: 0.2em;
   }
   .key {
-    background: linear-gradient(90deg, var(--note-bg) 70%, transparent);
+    background: var(--note-bg);
     box-shadow: inset 3px 0 var(--note);
   }
   .key p {

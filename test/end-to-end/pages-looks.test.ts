@@ -146,6 +146,20 @@ it('without script, a reader publishes, compares, and refuses messages by keyboa
   await context.close();
 });
 
+it.each(['light', 'dark'] as const)('what is conspicuous is so in both columns alike, %s', async (colorScheme) => {
+  const context = await browser.newContext({ viewport: { width: 1180, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  await page.goto(`${demo.url}/agreements/${SMALL}/1?view=both`);
+  const grounds = await page.locator('.key').evaluateAll((rows) =>
+    rows.map((row) => {
+      const { backgroundColor, backgroundImage } = getComputedStyle(row);
+      return [backgroundImage, backgroundColor === getComputedStyle(document.body).backgroundColor];
+    }),
+  );
+  expect(grounds).toEqual([['none', false]]);
+  await context.close();
+});
+
 it('a text prints whole: both languages, no controls', async () => {
   const context = await open('en', 'light', 1000);
   const page = await context.newPage();

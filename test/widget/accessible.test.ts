@@ -89,6 +89,17 @@ describe('in little room', () => {
   });
 });
 
+it.each(['light', 'dark'] as const)('what is conspicuous is so in both columns alike, %s', async (colorScheme) => {
+  page = await host.open({ browser: { viewport: { width: 1180, height: 900 }, colorScheme } });
+  const row = page.element.locator('.row.key').first();
+  expect(await row.locator('.cell').count()).toBe(2);
+  const ground = await row.evaluate((one) => {
+    const { backgroundColor, backgroundImage } = getComputedStyle(one);
+    return { backgroundImage, isTinted: backgroundColor !== 'rgba(0, 0, 0, 0)' };
+  });
+  expect(ground).toEqual({ backgroundImage: 'none', isTinted: true });
+});
+
 describe('where colours are not ours', () => {
   it('forced colours keep the choices and the emphasis visible by their borders', async () => {
     await open({ browser: { forcedColors: 'active' } });
