@@ -45,6 +45,7 @@ const SHARED = [
     name: 'common',
     test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|same-offer|send-named|listed|dates|sheet\.styles)\.ts$/,
   },
+  { name: 'citation', test: /\/(?:citation|numerals)\.ts$/ },
   { name: 'measure', test: /widget\/(?:measure|choice-watch|equal-choices|contrast)\.ts$/ },
   { name: 'text', test: /\/(?:draw\/(?:text|views)|rows|agreement|toggled|(?:text|document)\.(?:styles|words))\.ts$/ },
   {

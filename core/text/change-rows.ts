@@ -2,7 +2,7 @@
 // shows.
 
 import type { ClauseId, Locale, PerLocale, VersionDocument } from './agreement.ts';
-import { byClause, MATTERS } from './changes/change-set.ts';
+import { byClause, MATTERS } from './changes/by-clause.ts';
 import type {
   ChangeKind,
   ChangeSet,

@@ -2,14 +2,9 @@
 // with marks that need no colour, and the unchanged ones in a line.
 
 import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
-import {
-  byClause,
-  CHANGE_KINDS,
-  isChange,
-  type ClauseChange,
-  type Segment,
-} from '../../core/text/changes/change-set.ts';
+import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
 import { citation } from '../../core/text/citation.ts';
+import { byClause } from '../../core/text/changes/by-clause.ts';
 import { kindsOf } from '../../core/text/changes/gravest-kind.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';

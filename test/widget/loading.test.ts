@@ -38,7 +38,7 @@ describe('the small script', () => {
     const asked: string[] = [];
     await open({ before: scriptsOf(asked) });
     await page.choice('accepted').waitFor();
-    const first = ['assent', 'asking', 'common', 'measure', 'screen', 'text'];
+    const first = ['assent', 'asking', 'citation', 'common', 'measure', 'screen', 'text'];
     const receipt = ['receipt-element', 'receipt-said'];
     await expect.poll(() => asked.toSorted()).toEqual([...first, ...receipt].toSorted());
     await page.choose('accepted');

@@ -99,9 +99,6 @@ export const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   renumbered: 0,
 };
 
-/** From this weight on a change is one that matters, and by the machine's opinion material. */
-export const MATTERS: Weight = 2;
-
 /** The set is in `equal` and `insert` the new text, in `equal` and `delete` the old one. */
 export interface Segment {
   readonly op: 'equal' | 'delete' | 'insert';
@@ -276,16 +273,3 @@ const changeSetShape = object<ChangeSet>({
 
 const isUnchanged = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'unchanged';
-
-/** The changes of one clause stand together in a set, one a locale. */
-export function byClause(changes: ChangeSet['clauses']): (ClauseChange | UnchangedClause)[][] {
-  const groups: (ClauseChange | UnchangedClause)[][] = [];
-  for (const change of changes) {
-    const last = groups.at(-1);
-    const [first] = last ?? [];
-    if (last && first!.from?.id === change.from?.id && first!.to?.id === change.to?.id && change.locale !== undefined)
-      last.push(change);
-    else groups.push([change]);
-  }
-  return groups;
-}

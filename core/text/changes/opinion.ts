@@ -2,7 +2,8 @@
 // bear or expect. It is kept in the revision document and decides nothing.
 
 import type { RevisionDocument } from '../agreement.ts';
-import { isChange, MATTERS, WEIGHTS } from './change-set.ts';
+import { MATTERS } from './by-clause.ts';
+import { isChange, WEIGHTS } from './change-set.ts';
 import type { ChangeSet } from './change-set.ts';
 
 export type Opinion = NonNullable<RevisionDocument['opinion']>;

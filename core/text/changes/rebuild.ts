@@ -2,7 +2,8 @@
 
 import type { ClauseId, Locale, PerLocale, VersionDocument } from '../agreement.ts';
 import { ownParagraphs, walkClauses } from '../version-document.ts';
-import { byClause, isChange } from './change-set.ts';
+import { byClause } from './by-clause.ts';
+import { isChange } from './change-set.ts';
 import type { ChangeSet, ClauseChange, ClauseName, UnchangedClause } from './change-set.ts';
 import { newText, oldText } from './segments.ts';
 
