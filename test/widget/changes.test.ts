@@ -86,7 +86,7 @@ describe('a comparison', () => {
     const said = (await page.element.locator('.row .chip').allInnerTexts()).join('|');
     for (const words of [
       /was part of clause \d/,
-      /moved from \d/,
+      /moved from clause \d/,
       /number \d+\S* → \d/,
       /only the English text changed/,
     ])
