@@ -41,7 +41,7 @@ type PreferencesState =
       readonly failure: Failure;
     };
 
-/** What was presented serves no more; nothing was recorded under it. */
+/** What was presented serves no more: it ran out, was replaced, or carries a choice before, of which no answer arrived. */
 const OUTDATED = ['presentation-expired', 'presentation-used', 'presentation-invalid', 'text-superseded'];
 
 type Changes = PreferenceRequest['changes'];
