@@ -8,8 +8,7 @@ import type { StandingEnding } from '../consent/binding.ts';
 import type { DecisionFact, ImportedFact, PublishedFact, ShownDocument, TerminationFact } from '../consent/facts.ts';
 import type { AgreementId } from '../text/agreement.ts';
 import { parseVersionDocument } from '../text/version-document.ts';
-import type { Entry } from './entry.ts';
-import { shownIn } from './parts.ts';
+import { shownIn, type Entry } from './entry.ts';
 
 export interface IndexedEntry {
   readonly index: number;

@@ -8,10 +8,7 @@ import { formDigest, type Presentation, type PresentationForm } from '../consent
 import { leadOf } from '../consent/statement.ts';
 import type { Channel, VersionLabel } from '../text/agreement.ts';
 import { parseChangeSet } from '../text/changes/change-set.ts';
-import type { Entry } from './entry.ts';
-
-export const shownIn = (entry: Entry): readonly ShownDocument[] =>
-  (entry.clear['agreements'] ?? []) as unknown as readonly ShownDocument[];
+import { shownIn, type Entry } from './entry.ts';
 
 type NamedDocument = Pick<ShownDocument, 'agreement' | 'version' | 'digest'>;
 export const sameDocument = (a: NamedDocument, b: NamedDocument): boolean =>

@@ -3,40 +3,29 @@
 // One piece: the argument from the first point to the last.
 
 import type { JsonObject } from '../bytes/canonical-json.ts';
-import { fromBase64, utf8 } from '../bytes/encoding.ts';
+import { utf8 } from '../bytes/encoding.ts';
 import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
-import { documentUrl, parsePresentation, type Presentation } from '../consent/presentation.ts';
-import { fillSentences, leadOf } from '../consent/statement.ts';
-import type { PublishedFact } from '../consent/facts.ts';
+import { parsePresentation, type Presentation } from '../consent/presentation.ts';
+import { fillSentences } from '../consent/statement.ts';
 import { isForTrying, openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
-import { leafHash, verifyConsistency, verifyInclusion } from '../log/merkle.ts';
+import { leafHash, verifyInclusion } from '../log/merkle.ts';
 import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log/note.ts';
 import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
 import { parseVersionDocument } from '../text/version-document.ts';
-import { openSlots, readEntry, type Entry } from './entry.ts';
+import { openSlots, readEntry, shownIn, type Entry } from './entry.ts';
+import { judgeLater } from './later.ts';
 import {
   capacityAgrees,
   changesLeadTo,
   closedSlots,
-  isShownAsPublished,
   isSignedAfter,
   keepsBackSubject,
   presentationAgrees,
-  sameDocument,
-  shownIn,
 } from './parts.ts';
-import { NOT_PROVED, type NotProved, type Outcome, type Point } from './points.ts';
+import { no, open, yes, type PointVerdict } from './point-verdict.ts';
+import { NOT_PROVED, type NotProved, type Outcome } from './points.ts';
+import { judgePublications } from './published.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
-import type { ReasonCode } from './verdict.words.ts';
-
-export interface PointVerdict {
-  readonly point: Point;
-  /** `open`: not wrong, but nothing shows it either. */
-  readonly holds: 'yes' | 'no' | 'open';
-  /** Which sentence of `verdict.words.ts` says it. */
-  readonly code: ReasonCode;
-  readonly parameters: { readonly [name: string]: string | number };
-}
 
 /** What the entry says, once it is known to be in the log. */
 export interface Statement {
@@ -107,7 +96,7 @@ class ReceiptCheck {
     if (presentation) this.#sentences(presentation, texts);
     this.#later(leaf, proof, checkpoint);
     this.#time();
-    this.#points.push({ point: 'cosigned', holds: 'open', code: 'unwitnessed', parameters: {} });
+    this.#points.push(open('cosigned', 'unwitnessed'));
 
     if (this.#points.some((point) => point.holds === 'no')) return failed(this.#points);
     const trusted = this.#points.some((point) => point.point === 'signer' && point.holds === 'yes');
@@ -206,54 +195,10 @@ class ReceiptCheck {
     return presentation;
   }
 
-  /** Every version decided on was published before, in this very log; addresses in the receipt say nothing of their own. */
   #published(entry: Entry, proof: TlogProof, checkpoint: Checkpoint, presentation: Presentation | null): void {
-    const { versions, published, changes } = this.#receipt;
-    const shown = shownIn(entry);
-    const same = versions.length === shown.length && versions.every((version, i) => sameDocument(version, shown[i]!));
-    const lead = leadOf(shown)?.changes;
-    if (!same || published.length !== shown.length || changes?.digest !== lead || !this.#addresses()) {
-      this.#points.push(no('published', 'versions-differ'));
-      return;
-    }
-    for (const [i, { entry: text, proof: proofText }] of published.entries()) {
-      const other = parseTlogProof(proofText);
-      const reading = readEntry(utf8(text));
-      const publication =
-        reading.reading === 'entry' && reading.entry.type === 'version.published' ? reading.entry : null;
-      const holds =
-        other !== null &&
-        other.extra === undefined &&
-        other.checkpoint === proof.checkpoint &&
-        publication !== null &&
-        other.index < proof.index &&
-        publication.time <= entry.time &&
-        sameDocument(publication.clear as unknown as PublishedFact, shown[i]!) &&
-        this.#included(leafHash(utf8(text), this.#hash), other, checkpoint);
-      if (!holds) {
-        this.#points.push(
-          no('published', 'not-published', { agreement: shown[i]!.agreement, version: shown[i]!.version }),
-        );
-        return;
-      }
-      if (!isShownAsPublished(publication, shown[i]!, presentation, i)) {
-        this.#points.push(
-          no('published', 'published-otherwise', { agreement: shown[i]!.agreement, version: shown[i]!.version }),
-        );
-        return;
-      }
-    }
-    if (shown.length > 0) this.#points.push(yes('published', 'published-before', { versions: shown.length }));
-  }
-
-  #addresses(): boolean {
-    const { presentation, versions, changes } = this.#receipt;
-    if (versions.length === 0 && !changes) return true;
-    const ledger = presentation === undefined ? undefined : parsePresentation(presentation, this.#hash)?.form.ledger;
-    return (
-      ledger !== undefined &&
-      [...versions, ...(changes ? [changes] : [])].every((item) => item.url === documentUrl(ledger, item.digest))
-    );
+    const included = { entry, proof, checkpoint, presentation, hash: this.#hash };
+    const point = judgePublications(this.#receipt, included);
+    if (point) this.#points.push(point);
   }
 
   /** The exact texts, where the file carries them: by digest, or null if they are absent or not the right ones. */
@@ -301,36 +246,11 @@ class ReceiptCheck {
     this.#points.push(same ? yes('sentences', 'sentences-equal') : no('sentences', 'sentences-differ'));
   }
 
-  #later(leaf: Uint8Array, first: TlogProof, checkpoint: Checkpoint): void {
-    const { later, vkey } = this.#receipt;
-    const hint = parseVerifierKey(vkey)!;
-    for (const { proof: text, consistency, stamps } of later) {
-      const proof = parseTlogProof(text);
-      const opened = proof && openCheckpoint(proof.checkpoint, [hint, ...this.#options.trusted], this.#options.verify);
-      const path = consistency.map(fromBase64);
-      const holds =
-        proof !== null &&
-        proof.extra === undefined &&
-        proof.index === first.index &&
-        opened?.state === 'verified' &&
-        opened.checkpoint.origin === checkpoint.origin &&
-        this.#included(leaf, proof, opened.checkpoint) &&
-        path.every((hash) => hash !== null) &&
-        stamps.length === 0 &&
-        verifyConsistency(
-          checkpoint.size,
-          opened.checkpoint.size,
-          checkpoint.root,
-          opened.checkpoint.root,
-          path,
-          this.#hash,
-        );
-      if (!holds) {
-        this.#points.push(no('later', 'later-differs'));
-        return;
-      }
-    }
-    if (later.length > 0) this.#points.push(yes('later', 'later-consistent', { proofs: later.length }));
+  #later(leaf: Uint8Array, { index }: TlogProof, checkpoint: Checkpoint): void {
+    const { trusted, verify } = this.#options;
+    const keys = [parseVerifierKey(this.#receipt.vkey)!, ...trusted];
+    const point = judgeLater(this.#receipt, { leaf, index, checkpoint }, { keys, verify, hash: this.#hash });
+    if (point) this.#points.push(point);
   }
 
   /** Foreign time is not read yet: a receipt that carries an anchor is refused rather than half believed. */
@@ -344,24 +264,4 @@ const failed = (points: readonly PointVerdict[]): Verdict => ({
   points,
   statement: null,
   notProved: NOT_PROVED,
-});
-
-type Parameters = PointVerdict['parameters'];
-const yes = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({
-  point,
-  holds: 'yes',
-  code,
-  parameters,
-});
-const no = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({
-  point,
-  holds: 'no',
-  code,
-  parameters,
-});
-const open = (point: Point, code: ReasonCode, parameters: Parameters = {}): PointVerdict => ({
-  point,
-  holds: 'open',
-  code,
-  parameters,
 });

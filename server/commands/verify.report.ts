@@ -21,7 +21,8 @@ import { DECISION_WORDS, TYPE_WORDS, VIA_WORDS, VOUCHED_WORDS } from '../../core
 import type { PresentationForm } from '../../core/consent/presentation.ts';
 import { shownIn, type Entry } from '../../core/record/entry.ts';
 import { parseReceipt } from '../../core/record/receipt.ts';
-import type { PointVerdict, Statement, Verdict } from '../../core/record/verdict.ts';
+import type { PointVerdict } from '../../core/record/point-verdict.ts';
+import type { Statement, Verdict } from '../../core/record/verdict.ts';
 import { NOT_PROVED_WORDS, OUTCOME_WORDS, POINT_WORDS, reasonSentence } from '../../core/record/verdict.words.ts';
 import type { Channel, PerLocale, VersionDocument } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
