@@ -4,7 +4,7 @@
 import { utf8 } from '../bytes/encoding.ts';
 import type { Hash } from '../bytes/hash.ts';
 import type { PublishedFact, ShownDocument } from '../consent/facts.ts';
-import { documentUrl, parsePresentation, type Presentation } from '../consent/presentation.ts';
+import { documentUrl, type Presentation } from '../consent/presentation.ts';
 import { leadOf } from '../consent/statement.ts';
 import type { Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyInclusion } from '../log/merkle.ts';
@@ -39,13 +39,12 @@ export function judgePublications(receipt: Receipt, included: Included): PointVe
   return shown.length > 0 ? yes('published', 'published-before', { versions: shown.length }) : null;
 }
 
-function addressesFollow({ presentation, versions, changes }: Receipt, { hash }: Included): boolean {
-  if (versions.length === 0 && !changes) return true;
-  const ledger = presentation === undefined ? undefined : parsePresentation(presentation, hash)?.form.ledger;
-  return (
-    ledger !== undefined &&
-    [...versions, ...(changes ? [changes] : [])].every((item) => item.url === documentUrl(ledger, item.digest))
-  );
+/** The form names the address of the ledger. Where what was shown is not what the entry says, that is the fault, and these
+ *  cannot be told. */
+function addressesFollow({ versions, changes }: Receipt, { presentation }: Included): boolean {
+  if (presentation === null) return true;
+  const { ledger } = presentation.form;
+  return [...versions, ...(changes ? [changes] : [])].every(({ url, digest }) => url === documentUrl(ledger, digest));
 }
 
 function faultOf(
@@ -56,12 +55,11 @@ function faultOf(
 ): PointVerdict | null {
   const { agreement, version } = shown;
   const other = parseTlogProof(proofText);
+  if (other === null || other.extra !== undefined) return no('published', 'proof-malformed');
+  if (other.checkpoint !== proof.checkpoint) return no('published', 'another-checkpoint', { agreement, version });
   const reading = readEntry(utf8(text));
   const publication = reading.reading === 'entry' && reading.entry.type === 'version.published' ? reading.entry : null;
   const holds =
-    other !== null &&
-    other.extra === undefined &&
-    other.checkpoint === proof.checkpoint &&
     publication !== null &&
     other.index < proof.index &&
     publication.time <= entry.time &&

@@ -73,6 +73,8 @@ export const REASON_WORDS = {
     'presented-after': '展示内容在作出选择之后才签署',
     'published-before': '所涉 {versions} 个版本此前均已在同一账本公布',
     'not-published': '{agreement} 第 {version} 版此前未在账本公布',
+    'another-checkpoint':
+      '{agreement} 第 {version} 版的公布证明所附快照，与条目证明所附的不是同一份：快照必须逐字节相同，签名行也不例外',
     'published-otherwise': '所示 {agreement} 第 {version} 版的修订说明或生效时间与其公布不一致',
     'versions-differ': '回执所列版本与条目不一致',
     'text-matches': '{documents} 份文本与摘要逐字节一致',
@@ -117,6 +119,8 @@ export const REASON_WORDS = {
     'presented-after': 'What was shown was signed only after the choice was made',
     'published-before': 'All versions concerned ({versions}) were published earlier in the same ledger',
     'not-published': '{agreement} version {version} was not published earlier in the ledger',
+    'another-checkpoint':
+      'The publication of {agreement} version {version} is proven in another checkpoint than the entry: the two must be the same byte for byte, signature lines included',
     'published-otherwise':
       'The revision document or effective time shown for {agreement} version {version} is not that of its publication',
     'versions-differ': 'The versions the receipt lists differ from the entry',

@@ -153,7 +153,6 @@ function* passedOn(): Generator<Lie> {
     { ...withoutPresentation(signUp) },
     'slots slots-closed',
     'presentation presentation-closed',
-    'published versions-differ',
   ];
   yield [
     'slots/presentation-not-opened',
@@ -175,12 +174,13 @@ function* passedOn(): Generator<Lie> {
 
   const presentation = 'presentation presentation-differs';
   yield ['presentation/of-another-decision', { ...signUp, presentation: organisation.presentation! }, presentation];
-  yield ['presentation/absent', omit(signUp, 'presentation'), presentation, 'published versions-differ'];
+  yield ['presentation/absent', omit(signUp, 'presentation'), presentation];
   yield [
     'presentation/signature-of-another',
     { ...signUp, presentation: `${signUp.presentation!.slice(0, -86)}${organisation.presentation!.slice(-86)}` },
     presentation,
   ];
+  yield ['presentation/one-byte', { ...signUp, presentation: otherByte(signUp.presentation!) }, presentation];
   yield [
     'presentation/where-none-was',
     { ...log.receipt(STORY.refusal), presentation: signUp.presentation! },
@@ -211,14 +211,12 @@ function* passedOn(): Generator<Lie> {
   yield ['published/changes-dropped', omit(reAccepted, 'changes'), other];
   const never = 'published not-published';
   yield ['published/proofs-swapped', { ...signUp, published: [...signUp.published].reverse() }, never];
-  yield [
-    'published/foreign-checkpoint',
-    { ...signUp, published: log.receipt(STORY.signUp, { size: 9 }).published },
-    never,
-  ];
+  const ofNine = log.receipt(STORY.signUp, { size: 9 });
+  const elsewhere = 'published another-checkpoint';
+  yield ['published/foreign-checkpoint', { ...signUp, published: ofNine.published }, elsewhere];
   yield [
     'published/of-another-version',
-    { ...signUp, published: [reAccepted.published[0]!, signUp.published[1]!] },
+    { ...ofNine, published: [log.receipt(STORY.reAccepted, { size: 9 }).published[0]!, ofNine.published[1]!] },
     never,
   ];
 
@@ -230,8 +228,9 @@ function* passedOn(): Generator<Lie> {
   yield [
     'published/foreign-checkpoint-of-the-same-tree',
     { ...signUp, published: signUp.published.map((one) => ({ ...one, proof: otherwise(one.proof) })) },
-    never,
+    elsewhere,
   ];
+  yield ['proof/one-signature-more', { ...signUp, proof: otherwise(signUp.proof) }, elsewhere];
   yield [
     'published/extra-line',
     {
@@ -241,7 +240,7 @@ function* passedOn(): Generator<Lie> {
         proof: one.proof.replace('\nindex', '\nextra bm90ZQ==\nindex'),
       })),
     },
-    never,
+    'published proof-malformed',
   ];
 
   const text = 'text text-differs';
@@ -281,7 +280,7 @@ function* passedOn(): Generator<Lie> {
   yield [
     'later/smaller',
     {
-      ...log.receipt(STORY.signUp, { size: 9 }),
+      ...ofNine,
       later: [{ proof: log.proof(STORY.signUp, 6), consistency: log.consistency(6, 9), stamps: [] }],
     },
     later,
@@ -577,6 +576,10 @@ const lastBits = (disclosure: string): string =>
   disclosure.length % 4 === 0 ? `${disclosure}A` : withUnusedBits(disclosure);
 
 const brokenSignature = (proof: string): string => proof.replace(/.(.{4})\n$/, (_, end: string) => `A${end}\n`);
+
+/** In the middle of the payload: still base64, and no longer what was signed. */
+const otherByte = (token: string): string =>
+  `${token.slice(0, 400)}${token[400] === 'A' ? 'B' : 'A'}${token.slice(401)}`;
 
 const withoutPresentation = (receipt: Receipt): Receipt =>
   omit({ ...receipt, disclosures: receipt.disclosures.filter((one) => !opens(one, 'presentation')) }, 'presentation');
