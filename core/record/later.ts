@@ -1,5 +1,6 @@
 // Whether the later proofs of a receipt follow from its first: the same leaf in checkpoints that grew from that one.
 
+import { equalBytes } from '../bytes/bytes.ts';
 import { fromBase64 } from '../bytes/encoding.ts';
 import type { Hash } from '../bytes/hash.ts';
 import { openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
@@ -29,6 +30,7 @@ export function judgeLater(
   { leaf, index, checkpoint: first }: First,
   { keys, verify, hash }: Checking,
 ): PointVerdict | null {
+  const roots = new Map<number, Uint8Array>();
   for (const { proof: text, consistency, stamps } of later) {
     const proof = parseTlogProof(text);
     const opened = proof && openCheckpoint(proof.checkpoint, keys, verify);
@@ -44,6 +46,12 @@ export function judgeLater(
       stamps.length === 0 &&
       verifyConsistency(first.size, opened.checkpoint.size, first.root, opened.checkpoint.root, path, hash);
     if (!holds) return no('later', 'later-differs');
+    // What is proven in no larger checkpoint says nothing of growth.
+    if (opened.checkpoint.size === first.size) return no('later', 'later-no-larger', { size: first.size });
+    // Of one size there is one tree: another root beside it is a second log.
+    const known = roots.get(opened.checkpoint.size);
+    if (known && !equalBytes(known, opened.checkpoint.root)) return no('later', 'later-differs');
+    roots.set(opened.checkpoint.size, opened.checkpoint.root);
   }
   return later.length > 0 ? yes('later', 'later-consistent', { proofs: later.length }) : null;
 }

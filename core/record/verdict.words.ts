@@ -86,6 +86,7 @@ export const REASON_WORDS = {
     'sentences-unchecked': '本回执未附文本，句子未核对',
     'later-consistent': '{proofs} 份后续证明与首次快照一致，账本只增未改',
     'later-differs': '后续证明与首次快照不一致',
+    'later-no-larger': '后续证明所附的快照并不比首次快照大（同为 {size} 条），不说明账本此后有没有改动',
     'operators-clock': '没有外部时间：时间仅以账本运营方的时钟为准',
     'anchor-unread': '本程序不认识回执所附的外部时间',
     unwitnessed: '没有独立共签',
@@ -133,6 +134,8 @@ export const REASON_WORDS = {
     'sentences-unchecked': 'This receipt carries no texts, so the sentence was not compared',
     'later-consistent': 'Later proofs agree with the first checkpoint ({proofs}): the ledger only grew',
     'later-differs': 'A later proof does not agree with the first checkpoint',
+    'later-no-larger':
+      'A later proof is in no larger checkpoint than the first (both of {size} entries): it shows nothing about the time since',
     'operators-clock': "No foreign time: the time is the ledger operator's word alone",
     'anchor-unread': 'This program does not read the foreign time in the receipt',
     unwitnessed: 'Nobody cosigned',

@@ -286,6 +286,13 @@ function* passedOn(): Generator<Lie> {
     later,
   ];
   yield [
+    'later/of-the-same-checkpoint',
+    { ...signUp, later: [{ proof: signUp.proof, consistency: [], stamps: [] }] },
+    'later later-no-larger',
+  ];
+  const grown = ['one', 'two'].map((name) => branch(name).refreshed(signUp, STORY.signUp, STORY.signUp + 1));
+  yield ['later/of-two-logs', { ...signUp, later: grown.flatMap((one) => one.later) }, later];
+  yield [
     'later/stamp-nobody-reads',
     { ...refreshed, later: refreshed.later.map((one) => ({ ...one, stamps: ['MIIB'] })) },
     later,
@@ -562,6 +569,14 @@ function forked(): SmallLog {
   fork.append(sealed, presentation);
   fork.record(recording(9, 'hold.placed', {}));
   return fork;
+}
+
+/** The same log up to the sign-up, and one more entry behind it. */
+function branch(name: string): SmallLog {
+  const branch = new SmallLog();
+  for (const { presentation, ...sealed } of log.entries.slice(0, STORY.signUp + 1)) branch.append(sealed, presentation);
+  branch.record(recording(9, 'hold.placed', {}, { reason: name }));
+  return branch;
 }
 
 const disclosed = (slot: string, value: string): string =>
