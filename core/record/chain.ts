@@ -6,10 +6,10 @@
 import { isObject, type Json } from '../bytes/canonical-json.ts';
 import { toHex, utf8 } from '../bytes/encoding.ts';
 import { sha256, type Hash } from '../bytes/hash.ts';
-import { closed, count, matching, nullOr } from '../bytes/shape.ts';
 import { leafHash } from '../log/merkle.ts';
 import type { ChainFault, ChainVerdict } from './chain.words.ts';
 import { openSlots, readEntry, type ChainLink, type Entry } from './entry.ts';
+import { isChainLink, isTarget } from './slot-values.ts';
 
 /** An entry with what opens it: `subject` and `chain`, and `target` where it links or unlinks. */
 export interface OpenedText {
@@ -45,10 +45,6 @@ class Broken extends Error {
 }
 
 type Target = { readonly index: number; readonly leaf: string };
-
-const hex = matching(/^[0-9a-f]{64}$/);
-const isLink = closed({ seq: count, prev: nullOr(hex) });
-const isTarget = closed({ index: count, leaf: hex });
 
 class ChainCheck {
   readonly #about: { readonly site: string; readonly subject: string };
@@ -102,7 +98,7 @@ class ChainCheck {
   }
 
   #number(index: number, chain: Json, leaf: string): void {
-    if (!isLink(chain)) throw new Broken('slots-differ', { index });
+    if (!isChainLink(chain)) throw new Broken('slots-differ', { index });
     const { seq, prev } = chain as unknown as ChainLink;
     if (seq > this.#last + 1) throw new Broken('number-missing', { number: this.#last + 1, index });
     if (seq < this.#last + 1) throw new Broken('number-twice', { number: seq, index });

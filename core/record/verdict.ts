@@ -26,6 +26,7 @@ import { no, open, yes, type PointVerdict } from './point-verdict.ts';
 import { NOT_PROVED, type NotProved, type Outcome } from './points.ts';
 import { judgePublications } from './published.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
+import { malformedSlots } from './slot-values.ts';
 
 /** What the entry says, once it is known to be in the log. */
 export interface Statement {
@@ -164,9 +165,11 @@ class ReceiptCheck {
    *  then said to be. */
   #slots(entry: Entry, opened: JsonObject): void {
     const missing = closedSlots(entry, opened);
+    const malformed = malformedSlots(entry, opened);
     const parameters = { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length };
     if (missing.length > 0) this.#points.push(no('slots', 'slots-closed', { slots: missing.join(', ') }));
     else if (!capacityAgrees(entry, opened)) this.#points.push(no('slots', 'slots-contradict'));
+    else if (malformed.length > 0) this.#points.push(no('slots', 'slots-malformed', { slots: malformed.join(', ') }));
     else if (keepsBackSubject(entry, opened)) this.#points.push(open('slots', 'subject-closed'));
     else this.#points.push(yes('slots', 'slots-open', parameters));
   }

@@ -65,6 +65,7 @@ export const REASON_WORDS = {
     'slots-differ': '密封字段与条目不一致',
     'slots-closed': '必须启封才有意义的密封字段没有启封：{slots}',
     'slots-contradict': '密封字段与条目的明文不一致',
+    'slots-malformed': '密封字段启封后不符合规定的写法：{slots}',
     'subject-closed': '密封字段均与条目一致，但回执没有启封当事人是谁',
     'nothing-presented': '这类条目没有展示内容',
     'presentation-closed': '条目有展示内容，但回执没有附上',
@@ -111,6 +112,7 @@ export const REASON_WORDS = {
     'slots-differ': 'A sealed field differs from what the entry committed to',
     'slots-closed': 'The receipt does not open what must be open for the entry to mean anything: {slots}',
     'slots-contradict': 'A sealed field contradicts what the entry says in clear',
+    'slots-malformed': 'A sealed field does not hold what it is there for, written as prescribed: {slots}',
     'subject-closed':
       'All opened fields are as the entry committed to them, but the receipt does not open who the person is',
     'nothing-presented': 'Nothing is presented for an entry of this kind',

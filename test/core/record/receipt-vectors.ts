@@ -2,8 +2,8 @@
 // writes it into its log and signs it. One piece: each lie stands beside the truth that it changes.
 
 import { canonicalJson, type JsonObject } from '../../../core/bytes/canonical-json.ts';
-import { fromBase64Url, fromUtf8, toBase64, toBase64Url, utf8 } from '../../../core/bytes/encoding.ts';
-import { digestOf } from '../../../core/bytes/hash.ts';
+import { fromBase64Url, fromUtf8, toBase64, toBase64Url, toHex, utf8 } from '../../../core/bytes/encoding.ts';
+import { digestOf, sha256 } from '../../../core/bytes/hash.ts';
 import type { PresentationForm } from '../../../core/consent/presentation.ts';
 import { printVerifierKey, signNote } from '../../../core/log/note.ts';
 import type { Point } from '../../../core/record/points.ts';
@@ -375,6 +375,28 @@ function* inTheLog(): Generator<Lie> {
     told({ sealed: { capacity: { kind: 'organisation', name: '示例' } } }),
     'slots slots-contradict',
   ];
+  const leaf = toHex(sha256(utf8('leaf')));
+  for (const [name, sealed] of Object.entries({
+    'subject-is-a-number': { subject: 5 },
+    'subject-is-empty': { subject: '' },
+    'chain-is-a-text': { chain: 'x' },
+    'chain-number-below-one': { chain: { seq: 0, prev: null } },
+    'chain-number-negative': { chain: { seq: -1, prev: leaf } },
+    'chain-previous-is-a-number': { chain: { seq: 2, prev: 5 } },
+    'chain-second-without-previous': { chain: { seq: 2, prev: null } },
+    'chain-first-with-previous': { chain: { seq: 1, prev: leaf } },
+    'observed-with-a-member-unknown': { observed: { read: true } },
+    'observed-contrast-beyond-any': { observed: { contrast: 22 } },
+    'assertion-is-a-list': { assertion: ['pwd'] },
+    'network-is-a-number': { network: 3221225985 },
+  } satisfies { [name: string]: JsonObject })) {
+    yield [`slots/${name}`, told({ sealed }), 'slots slots-malformed'];
+  }
+  yield [
+    'slots/organisation-with-a-member-more',
+    told({ capacity: 'organisation', sealed: { capacity: { ...organised, seal: 'x' } } }),
+    'slots slots-malformed',
+  ];
 
   const presentation = 'presentation presentation-differs';
   yield ['presentation/form-of-another-log', told({ form: { log: otherLog.origin } }), presentation];
@@ -459,6 +481,7 @@ function* inTheLog(): Generator<Lie> {
   ];
 }
 
+const organised = { kind: 'organisation', name: '示例', registration: '91000000EXAMPLE0002', authority: 'agent' };
 const otherLog = smallLog({ origin: 'other.example.com/log' });
 const strangerKey = printVerifierKey(logKey(ORIGIN, 'a stranger').key);
 
