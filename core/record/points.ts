@@ -10,6 +10,7 @@ export const POINTS = [
   'inclusion',
   'entry',
   'slots',
+  'identity',
   'presentation',
   'published',
   'text',

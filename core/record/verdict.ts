@@ -13,6 +13,7 @@ import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../log
 import { parseTlogProof, type TlogProof } from '../log/tlog-proof.ts';
 import { parseVersionDocument } from '../text/version-document.ts';
 import { openSlots, readEntry, shownIn, type Entry } from './entry.ts';
+import { judgeIdentity } from './identity.ts';
 import { judgeLater } from './later.ts';
 import {
   capacityAgrees,
@@ -89,7 +90,7 @@ class ReceiptCheck {
     if (!entry) return failed(this.#points);
     const opened = openSlots(entry, this.#receipt.disclosures, this.#hash);
     if (!opened) return failed([...this.#points, no('slots', 'slots-differ')]);
-    this.#slots(entry, opened);
+    if (this.#slots(entry, opened)) this.#add(judgeIdentity(entry, opened));
 
     const presentation = this.#presentation(entry, opened, checkpoint);
     this.#published(entry, proof, checkpoint, presentation);
@@ -107,6 +108,10 @@ class ReceiptCheck {
       statement: { index: proof.index, size: checkpoint.size, origin: checkpoint.origin, entry, opened, presentation },
       notProved: NOT_PROVED,
     };
+  }
+
+  #add(point: PointVerdict | null): void {
+    if (point) this.#points.push(point);
   }
 
   /** Our receipts carry no extra line: it would be unauthenticated text in a document that claims to be proven. */
@@ -161,17 +166,10 @@ class ReceiptCheck {
     return null;
   }
 
-  /** What must be open for the receipt to mean what the entry says is open. Whose decision it is may stay closed, and is
-   *  then said to be. */
-  #slots(entry: Entry, opened: JsonObject): void {
-    const missing = closedSlots(entry, opened);
-    const malformed = malformedSlots(entry, opened);
-    const parameters = { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length };
-    if (missing.length > 0) this.#points.push(no('slots', 'slots-closed', { slots: missing.join(', ') }));
-    else if (!capacityAgrees(entry, opened)) this.#points.push(no('slots', 'slots-contradict'));
-    else if (malformed.length > 0) this.#points.push(no('slots', 'slots-malformed', { slots: malformed.join(', ') }));
-    else if (keepsBackSubject(entry, opened)) this.#points.push(open('slots', 'subject-closed'));
-    else this.#points.push(yes('slots', 'slots-open', parameters));
+  #slots(entry: Entry, opened: JsonObject): boolean {
+    const point = judgeSlots(entry, opened);
+    this.#points.push(point);
+    return point.holds !== 'no';
   }
 
   /** The token must be, byte for byte, what the entry's form and the sealed instance give. */
@@ -200,8 +198,7 @@ class ReceiptCheck {
 
   #published(entry: Entry, proof: TlogProof, checkpoint: Checkpoint, presentation: Presentation | null): void {
     const included = { entry, proof, checkpoint, presentation, hash: this.#hash };
-    const point = judgePublications(this.#receipt, included);
-    if (point) this.#points.push(point);
+    this.#add(judgePublications(this.#receipt, included));
   }
 
   /** The exact texts, where the file carries them: by digest, or null if they are absent or not the right ones. */
@@ -252,14 +249,25 @@ class ReceiptCheck {
   #later(leaf: Uint8Array, { index }: TlogProof, checkpoint: Checkpoint): void {
     const { trusted, verify } = this.#options;
     const keys = [parseVerifierKey(this.#receipt.vkey)!, ...trusted];
-    const point = judgeLater(this.#receipt, { leaf, index, checkpoint }, { keys, verify, hash: this.#hash });
-    if (point) this.#points.push(point);
+    this.#add(judgeLater(this.#receipt, { leaf, index, checkpoint }, { keys, verify, hash: this.#hash }));
   }
 
   /** Foreign time is not read yet: a receipt that carries an anchor is refused rather than half believed. */
   #time(): void {
     this.#points.push(this.#receipt.anchor ? no('time', 'anchor-unread') : open('time', 'operators-clock'));
   }
+}
+
+/** What must be open for the receipt to mean what the entry says is open, and is written as prescribed. Whose decision it is
+ *  may stay closed, and is then said to be. */
+function judgeSlots(entry: Entry, opened: JsonObject): PointVerdict {
+  const missing = closedSlots(entry, opened);
+  if (missing.length > 0) return no('slots', 'slots-closed', { slots: missing.join(', ') });
+  if (!capacityAgrees(entry, opened)) return no('slots', 'slots-contradict');
+  const malformed = malformedSlots(entry, opened);
+  if (malformed.length > 0) return no('slots', 'slots-malformed', { slots: malformed.join(', ') });
+  if (keepsBackSubject(entry, opened)) return open('slots', 'subject-closed');
+  return yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length });
 }
 
 const failed = (points: readonly PointVerdict[]): Verdict => ({

@@ -19,6 +19,7 @@ export const POINT_WORDS: Words<Point> = {
     inclusion: '收录',
     entry: '条目',
     slots: '密封字段',
+    identity: '身份',
     presentation: '所示内容',
     published: '版本公布',
     text: '正文',
@@ -34,6 +35,7 @@ export const POINT_WORDS: Words<Point> = {
     inclusion: 'Inclusion',
     entry: 'Entry',
     slots: 'Sealed fields',
+    identity: 'Identity',
     presentation: 'What was shown',
     published: 'Publication',
     text: 'Text',
@@ -67,6 +69,10 @@ export const REASON_WORDS = {
     'slots-contradict': '密封字段与条目的明文不一致',
     'slots-malformed': '密封字段启封后不符合规定的写法：{slots}',
     'subject-closed': '密封字段均与条目一致，但回执没有启封当事人是谁',
+    'word-unshown': '网站确认过主体身份，这一点仅以账本所记为准：回执中没有启封的网站令牌',
+    'token-malformed': '密封为网站令牌的内容不是令牌',
+    'vouched-otherwise': '网站令牌标明的签名算法是 {alg}，与条目所称的确认方式不符',
+    'token-unchecked': '网站令牌与条目所称一致（{alg}）；令牌的签名没有核对：回执不含网站的密钥',
     'nothing-presented': '这类条目没有展示内容',
     'presentation-closed': '条目有展示内容，但回执没有附上',
     'presentation-agrees': '签名的展示内容与条目逐项一致（文本语言 {locale}）',
@@ -115,6 +121,13 @@ export const REASON_WORDS = {
     'slots-malformed': 'A sealed field does not hold what it is there for, written as prescribed: {slots}',
     'subject-closed':
       'All opened fields are as the entry committed to them, but the receipt does not open who the person is',
+    'word-unshown':
+      'That the site vouched for the user is the ledger’s word alone: the receipt opens no token of the site',
+    'token-malformed': 'What is sealed as the token of the site is none',
+    'vouched-otherwise':
+      'The token of the site names {alg} for its signature: that is not how the entry says the site vouched',
+    'token-unchecked':
+      'The token of the site is what the entry says ({alg}); its signature was not checked: no receipt carries the key of a site',
     'nothing-presented': 'Nothing is presented for an entry of this kind',
     'presentation-closed': 'Something was presented, but the receipt does not carry what',
     'presentation-agrees': 'The signed presentation and the entry agree in every particular (text in {locale})',

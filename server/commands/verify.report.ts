@@ -14,6 +14,7 @@ import type {
   PreferenceState,
   ShownDocument,
   TerminationFact,
+  Vouched,
 } from '../../core/consent/facts.ts';
 import { observedFacts } from '../../core/consent/observed.words.ts';
 import { recordedByStaff } from '../../core/consent/preference.words.ts';
@@ -100,7 +101,7 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
       }
       lines.push(words.pair(words.capacity, capacityLine(fact, opened, words, language)));
       lines.push(words.pair(words.subject, subjectLine(opened, words)));
-      lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
+      lines.push(words.pair(words.vouched, vouchedLine(fact.vouched, language)));
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
       for (const [channel, state] of Object.entries(fact.preferences)) {
         lines.push(messagesLine(channel as Channel, state, language));
@@ -130,7 +131,7 @@ function recordLines(statement: Statement, titles: Titles, language: InterfaceLa
         lines.push(words.pair(words.page, presentation!.instance.origin ?? words.byServer));
       } else lines.push(words.pair(words.follows, words.withdrawn));
       lines.push(words.pair(words.subject, subjectLine(opened, words)));
-      lines.push(words.pair(words.vouched, VOUCHED_WORDS[language][fact.vouched]));
+      lines.push(words.pair(words.vouched, vouchedLine(fact.vouched, language)));
       lines.push(words.pair(words.via, VIA_WORDS[language][fact.via]));
       return lines;
     }
@@ -164,7 +165,7 @@ function endingLines({ clear, time }: Entry, opened: JsonObject, language: Inter
   if (lastSeen !== null) lines.push(words.pair(words.lastSeen, words.beijing(beijingClock(lastSeen), lastSeen)));
   return [
     ...lines,
-    words.pair(words.vouched, VOUCHED_WORDS[language][vouched]),
+    words.pair(words.vouched, vouchedLine(vouched, language)),
     words.pair(words.via, VIA_WORDS[language][via]),
   ];
 }
@@ -202,6 +203,11 @@ function capacityLine(fact: DecisionFact, opened: JsonObject, words: ReportWords
       return fact.capacity satisfies never;
   }
 }
+
+const vouchedLine = (vouched: Vouched, language: InterfaceLanguage): string =>
+  vouched === 'none'
+    ? VOUCHED_WORDS[language].none
+    : REPORT_WORDS[language].asRecorded(VOUCHED_WORDS[language][vouched]);
 
 const messagesLine = (channel: Channel, state: PreferenceState, language: InterfaceLanguage): string =>
   REPORT_WORDS[language].pair(

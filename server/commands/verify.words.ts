@@ -35,6 +35,8 @@ export interface ReportWords {
   readonly subject: string;
   readonly unlinked: string;
   readonly vouched: string;
+  /** What nobody but the ledger checked. */
+  asRecorded(said: string): string;
   readonly via: string;
   readonly messages: string;
   /** Of the end of an agreement: no decision on it, and nothing of what was accepted is taken back. */
@@ -85,6 +87,7 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     subject: '用户',
     unlinked: '未写明：记录时尚未关联账户，或该字段未启封',
     vouched: '身份',
+    asRecorded: (said) => `${said}（以账本所记为准）`,
     via: '途径',
     messages: '商业性信息',
     ending: '终止协议',
@@ -131,6 +134,7 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
     subject: 'User',
     unlinked: 'not named: not yet linked to an account when recorded, or not opened',
     vouched: 'Identity',
+    asRecorded: (said) => `${said} (as the ledger recorded)`,
     via: 'Through',
     messages: 'Commercial messages',
     ending: 'End of an agreement',

@@ -140,6 +140,16 @@ describe('assent verify', () => {
     expect(out).toMatch(/Sentence shown: .*代表示例公司接受/);
   });
 
+  it('says how the site vouched for the user as the ledger’s word, and what of it was not checked', async () => {
+    const { out } = await assent(['verify', file(whole), '--vkey', vkey]);
+    expect(out).toContain(
+      '– Identity: The token of the site is what the entry says (HS256); its signature was not checked',
+    );
+    expect(out).toContain(
+      'Identity: vouched for by the site, with a key the ledger also holds (as the ledger recorded)',
+    );
+  });
+
   it('says that the signer is unknown where no key is named, or another one (exit 1)', async () => {
     const other = await TestLedger.start();
     const stranger = other.ledger.logSigner.vkey;

@@ -13,6 +13,8 @@ import type { ReasonCode } from '../../../core/record/verdict.words.ts';
 import type { ChangeSet } from '../../../core/text/changes/change-set.ts';
 import { logKey } from '../log/keys.ts';
 import { withUnusedBits } from './entry-vectors.ts';
+import { identityLies, identityTold } from './identity-vectors.ts';
+import { honest, told, type Fault, type Lie } from './lies.ts';
 import { NOTICE, changesFrom1To2, notice1, terms1, terms2 } from './small-documents.ts';
 import {
   ORIGIN,
@@ -28,12 +30,10 @@ import {
   smallLog,
   timeOn,
   withDocuments,
-  type DecisionMade,
 } from './small-log.ts';
 import type { ReceiptVector, RecordVector } from './vector.ts';
 
 type Named = [place: string, vector: RecordVector];
-type Fault = `${Point} ${ReasonCode}`;
 
 const log = smallLog();
 const signUp = log.receipt(STORY.signUp);
@@ -45,7 +45,7 @@ const refreshed = log.refreshed(signUp, STORY.signUp, STORY.signUp + 1);
 
 export function* receiptVectors(): Generator<Named> {
   yield* holding();
-  for (const [name, receipt, ...faults] of [...passedOn(), ...inTheLog()]) {
+  for (const [name, receipt, ...faults] of [...passedOn(), ...inTheLog(), ...identityLies()]) {
     yield named(`receipt/${name}`, receipt, { fails: faults });
   }
   yield named('receipt/later/of-another-origin', underAnotherName(), {
@@ -77,6 +77,7 @@ function* holding(): Generator<Named> {
     },
   };
   for (const [name, receipt] of Object.entries(holds)) yield named(`receipt/holds/${name}`, receipt, {});
+  for (const [name, receipt] of identityTold()) yield named(`receipt/holds/${name}`, receipt, {});
   yield named('receipt/holds/spaced-freely', JSON.stringify(signUp, null, '\t'), {});
   yield named(
     'receipt/holds/number-spelled-otherwise',
@@ -88,8 +89,6 @@ function* holding(): Generator<Named> {
   const forTrying = smallLog({ origin: 'demo.invalid/log' });
   yield named('receipt/holds/of-a-demonstration', forTrying.receipt(STORY.signUp), { keys: [forTrying.vkey] });
 }
-
-type Lie = readonly [name: string, receipt: Receipt | string, ...faults: Fault[]];
 
 /** What whoever holds a true receipt could change in it. */
 function* passedOn(): Generator<Lie> {
@@ -487,20 +486,6 @@ const strangerKey = printVerifierKey(logKey(ORIGIN, 'a stranger').key);
 
 const named1 = (): JsonObject => ({ ...shown(terms1(), 'full') });
 const named2 = (): JsonObject => ({ ...shown(notice1(), 'full') });
-
-const honest = (change: Partial<DecisionMade>): DecisionMade => ({
-  decision: 'accepted',
-  locale: 'en',
-  shown: [shown(terms1(), 'full'), shown(notice1(), 'full')],
-  sealed: {},
-  ...change,
-});
-
-/** The receipt of one more decision in a log of its own. */
-function told(change: Partial<DecisionMade>, on = 8): Receipt {
-  const own = smallLog();
-  return own.receipt(own.record(decision(own, on, 'told', honest(change))).index);
-}
 
 function altered(alter: (entry: string) => string): Receipt {
   const own = smallLog();

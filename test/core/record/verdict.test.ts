@@ -34,6 +34,7 @@ describe('a verdict on a receipt that holds', () => {
       inclusion: 'yes included',
       entry: 'yes entry-read',
       slots: 'yes slots-open',
+      identity: 'open token-unchecked',
       presentation: 'yes presentation-agrees',
       published: 'yes published-before',
       text: 'yes text-matches',
