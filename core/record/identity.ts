@@ -1,5 +1,5 @@
-// Who is there, by the site's word. The entry says in clear how the site vouched for the person, a sealed field keeps the
-// token that it did so with: here the two are compared. The signature on the token is checked nowhere but in the ledger: the
+// Who is there, by the site's word. The entry says in clear how the site vouched for the person, sealed fields keep their name
+// and the token that it did so with: here they are compared. The signature on the token is checked nowhere but in the ledger: the
 // key is the site's, and no receipt carries it.
 
 import { isObject, type Json, type JsonObject } from '../bytes/canonical-json.ts';
@@ -30,8 +30,9 @@ export function judgeIdentity(entry: Entry, opened: JsonObject): PointVerdict | 
   }
   const token = readToken(word.assertion);
   if (token === null) return no('identity', 'token-malformed');
-  const { alg } = token;
+  const { alg, sub } = token;
   if (VOUCHED_BY[alg] !== vouched) return no('identity', 'vouched-otherwise', { alg });
+  if (word.subject !== undefined && word.subject !== sub) return no('identity', 'token-of-another');
   return open('identity', 'token-unchecked', { alg });
 }
 

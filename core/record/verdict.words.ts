@@ -72,6 +72,7 @@ export const REASON_WORDS = {
     'word-unshown': '网站确认过主体身份，这一点仅以账本所记为准：回执中没有启封的网站令牌',
     'token-malformed': '密封为网站令牌的内容不是令牌',
     'vouched-otherwise': '网站令牌标明的签名算法是 {alg}，与条目所称的确认方式不符',
+    'token-of-another': '网站令牌所指的用户，不是密封字段中的用户',
     'token-unchecked': '网站令牌与条目所称一致（{alg}）；令牌的签名没有核对：回执不含网站的密钥',
     'nothing-presented': '这类条目没有展示内容',
     'presentation-closed': '条目有展示内容，但回执没有附上',
@@ -126,6 +127,7 @@ export const REASON_WORDS = {
     'token-malformed': 'What is sealed as the token of the site is none',
     'vouched-otherwise':
       'The token of the site names {alg} for its signature: that is not how the entry says the site vouched',
+    'token-of-another': 'The token of the site names another user than the sealed field does',
     'token-unchecked':
       'The token of the site is what the entry says ({alg}); its signature was not checked: no receipt carries the key of a site',
     'nothing-presented': 'Nothing is presented for an entry of this kind',

@@ -25,6 +25,9 @@ export function* identityLies(): Generator<Lie> {
   ] as const) {
     yield [`identity/${name}`, vouchedBy(vouched, siteToken(alg, 'account-1', 8)), otherwise];
   }
+  const another = 'identity token-of-another';
+  yield ['identity/token-for-somebody-else', vouchedBy('site-key', siteToken('HS256', 'account-2', 8)), another];
+  yield ['identity/of-an-end-for-somebody-else', ended({ ...ending, assertion: siteToken('HS256', 'x', 8) }), another];
   const malformed = 'identity token-malformed';
   yield ['identity/token-is-none', vouchedBy('site-signed', 'eyJh.eyJh'), malformed];
   yield ['identity/token-of-staff', vouchedBy('site-signed', { recordedBy: 'agent 7' }), malformed];
