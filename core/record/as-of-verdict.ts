@@ -25,7 +25,7 @@ import { parseAsOf, type AsOfStatement, type OpenedEntry } from './as-of.ts';
 import { AS_OF_NOT_PROVED, type AsOfNotProved, type AsOfPoint, type AsOfReason } from './as-of.words.ts';
 import { checkChain } from './chain.ts';
 import { openSlots, readEntry, type Entry } from './entry.ts';
-import { capacityAgrees, isShownAsPublished, isSignedAfter, presentationAgrees } from './parts.ts';
+import { capacityAgrees, isShownAsPublished, presentationAgrees, timeFault } from './parts.ts';
 import type { Outcome } from './points.ts';
 import type { ProvenEntry } from './receipt.ts';
 import type { VerifyOptions } from './verdict.ts';
@@ -333,7 +333,7 @@ class AsOfCheck {
     if (presentation === null) return false;
     const sealed = opened['presentation'];
     if (!presentationAgrees(presentation, entry, sealed, this.#checkpoint.origin, this.#hash)) return false;
-    if (isSignedAfter(presentation, entry)) return false;
+    if (timeFault(presentation, entry) !== null) return false;
     return ((entry.clear['agreements'] as unknown as readonly ShownDocument[] | undefined) ?? []).every(
       (shown, place) => {
         const published = texts.find((one) => isPublicationOf(one.entry, shown));

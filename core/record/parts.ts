@@ -4,7 +4,12 @@
 import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
 import type { Digest, Hash } from '../bytes/hash.ts';
 import type { DecisionFact, PreferenceFact, PublishedFact, ShownDocument } from '../consent/facts.ts';
-import { formDigest, type Presentation, type PresentationForm } from '../consent/presentation.ts';
+import {
+  PRESENTATION_LIFETIME,
+  formDigest,
+  type Presentation,
+  type PresentationForm,
+} from '../consent/presentation.ts';
 import { leadOf } from '../consent/statement.ts';
 import type { Channel, VersionLabel } from '../text/agreement.ts';
 import { parseChangeSet } from '../text/changes/change-set.ts';
@@ -86,10 +91,41 @@ function channelsAgreedTo(entry: Entry): readonly Channel[] {
 
 /** Two servers of one ledger may have clocks that differ a little; a receipt is for ever. */
 const CLOCKS_DIFFER_MS = 60_000;
+/** An answer is looked at when it comes, and has its time when its turn comes: a disk that hangs is no lie. */
+const WAITS_MS = 5 * 60_000;
 
-/** Whether the presentation was signed only after the decision that answers it. */
-export const isSignedAfter = ({ instance }: Presentation, entry: Entry): boolean =>
-  instance.iat * 1000 > Date.parse(entry.time) + CLOCKS_DIFFER_MS;
+/** What the times of the presentation and of the entry that answers it say against each other; null if nothing. */
+export function timeFault({ instance }: Presentation, entry: Entry): TimeFault | null {
+  const recorded = Date.parse(entry.time);
+  if (instance.iat * 1000 > recorded + CLOCKS_DIFFER_MS) return 'presented-after';
+  if (instance.exp - instance.iat > PRESENTATION_LIFETIME) return 'presented-too-long';
+  return needsFreshPage(entry) && hasRunOut({ instance }, entry) ? 'presentation-expired' : null;
+}
+
+type TimeFault = 'presented-after' | 'presented-too-long' | 'presentation-expired';
+
+/** Whether the presentation was no longer good when the entry was recorded. */
+export const hasRunOut = ({ instance }: Pick<Presentation, 'instance'>, { time }: Entry): boolean =>
+  Date.parse(time) > instance.exp * 1000 + WAITS_MS;
+
+/** Whoever agrees does so by a page that is fresh. A refusal is taken at any time; that somebody went on with the service is
+ *  reported long after the change was shown. */
+function needsFreshPage({ type, clear }: Entry): boolean {
+  const { decision, preferences, changes } = clear as unknown as Partial<
+    DecisionFact & Pick<PreferenceFact, 'changes'>
+  >;
+  const agreesToMessages =
+    Object.values(preferences ?? {}).includes('in') || (changes ?? []).some(({ state }) => state === 'in');
+  if (agreesToMessages) return true;
+  switch (type) {
+    case 'decision':
+      return decision === 'accepted';
+    case 'consent':
+      return clear['state'] === 'given';
+    default:
+      return type === 'presented';
+  }
+}
 
 /** Whether the revision document and the effective time that were shown are those of the publication. The time is not shown
  *  where the version was in force by the ledger's clock when it signed the presentation (in whole seconds). */

@@ -19,9 +19,10 @@ import {
   capacityAgrees,
   changesLeadTo,
   closedSlots,
-  isSignedAfter,
+  hasRunOut,
   keepsBackSubject,
   presentationAgrees,
+  timeFault,
 } from './parts.ts';
 import { no, open, yes, type PointVerdict } from './point-verdict.ts';
 import { NOT_PROVED, type NotProved, type Outcome } from './points.ts';
@@ -188,11 +189,13 @@ class ReceiptCheck {
       this.#points.push(no('presentation', 'presentation-differs'));
       return null;
     }
-    if (isSignedAfter(presentation, entry)) {
-      this.#points.push(no('presentation', 'presented-after'));
+    const fault = timeFault(presentation, entry);
+    if (fault !== null) {
+      this.#points.push(no('presentation', fault, timesIn(presentation)));
       return null;
     }
-    this.#points.push(yes('presentation', 'presentation-agrees', { locale: presentation.form.locale }));
+    const agrees = hasRunOut(presentation, entry) ? 'presentation-agrees-late' : 'presentation-agrees';
+    this.#points.push(yes('presentation', agrees, { locale: presentation.form.locale, ...timesIn(presentation) }));
     return presentation;
   }
 
@@ -269,6 +272,18 @@ function judgeSlots(entry: Entry, opened: JsonObject): PointVerdict {
   if (keepsBackSubject(entry, opened)) return open('slots', 'subject-closed');
   return yes('slots', 'slots-open', { opened: Object.keys(opened).length, slots: Object.keys(entry.slots).length });
 }
+
+/** `minutes` that the presentation was good for, and `until` when. */
+const timesIn = ({ instance: { iat, exp } }: Presentation): PointVerdict['parameters'] => ({
+  minutes: Math.ceil((exp - iat) / 60),
+  until: instantOf(exp),
+});
+
+/** Of seconds since 1970, as they stand where no instant is so far off. */
+const instantOf = (seconds: number): string => {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? String(seconds) : date.toISOString();
+};
 
 const failed = (points: readonly PointVerdict[]): Verdict => ({
   outcome: 'fails',

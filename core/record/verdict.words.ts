@@ -79,6 +79,10 @@ export const REASON_WORDS = {
     'presentation-agrees': '签名的展示内容与条目逐项一致（文本语言 {locale}）',
     'presentation-differs': '展示内容与条目不一致',
     'presented-after': '展示内容在作出选择之后才签署',
+    'presentation-agrees-late':
+      '签名的展示内容与条目逐项一致（文本语言 {locale}）；记录时它已过有效期（{until}），拒绝和视为接受的记录不受此限',
+    'presented-too-long': '展示内容的有效期长达 {minutes} 分钟，规定最长 30 分钟',
+    'presentation-expired': '记录同意时，展示内容的有效期（至 {until}）已过',
     'published-before': '所涉 {versions} 个版本此前均已在同一账本公布',
     'not-published': '{agreement} 第 {version} 版此前未在账本公布',
     'another-checkpoint':
@@ -135,6 +139,10 @@ export const REASON_WORDS = {
     'presentation-agrees': 'The signed presentation and the entry agree in every particular (text in {locale})',
     'presentation-differs': 'The presentation differs from the entry',
     'presented-after': 'What was shown was signed only after the choice was made',
+    'presentation-agrees-late':
+      'The signed presentation and the entry agree in every particular (text in {locale}); it had run out ({until}) when this was recorded, as a refusal or continued use may be',
+    'presented-too-long': 'What was shown was to count for {minutes} minutes; the longest prescribed is 30',
+    'presentation-expired': 'What was shown had run out ({until}) when the agreement to it was recorded',
     'published-before': 'All versions concerned ({versions}) were published earlier in the same ledger',
     'not-published': '{agreement} version {version} was not published earlier in the ledger',
     'another-checkpoint':

@@ -31,6 +31,7 @@ import {
   timeOn,
   withDocuments,
 } from './small-log.ts';
+import { timeLies, timesTold } from './time-vectors.ts';
 import type { ReceiptVector, RecordVector } from './vector.ts';
 
 type Named = [place: string, vector: RecordVector];
@@ -45,7 +46,7 @@ const refreshed = log.refreshed(signUp, STORY.signUp, STORY.signUp + 1);
 
 export function* receiptVectors(): Generator<Named> {
   yield* holding();
-  for (const [name, receipt, ...faults] of [...passedOn(), ...inTheLog(), ...identityLies()]) {
+  for (const [name, receipt, ...faults] of [...passedOn(), ...inTheLog(), ...identityLies(), ...timeLies()]) {
     yield named(`receipt/${name}`, receipt, { fails: faults });
   }
   yield named('receipt/later/of-another-origin', underAnotherName(), {
@@ -77,7 +78,7 @@ function* holding(): Generator<Named> {
     },
   };
   for (const [name, receipt] of Object.entries(holds)) yield named(`receipt/holds/${name}`, receipt, {});
-  for (const [name, receipt] of identityTold()) yield named(`receipt/holds/${name}`, receipt, {});
+  for (const [name, receipt] of [...identityTold(), ...timesTold()]) yield named(`receipt/holds/${name}`, receipt, {});
   yield named('receipt/holds/spaced-freely', JSON.stringify(signUp, null, '\t'), {});
   yield named(
     'receipt/holds/number-spelled-otherwise',
