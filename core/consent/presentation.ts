@@ -261,6 +261,6 @@ const INSTANCE_MEMBERS = {
 const instanceShape = closed({
   ...INSTANCE_MEMBERS,
   form: digest,
-  key: text(64),
+  key: matching(/^[0-9a-f]{8}$/),
   signature: matching(/^[A-Za-z0-9_-]{86}$/),
 });

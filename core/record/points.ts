@@ -12,6 +12,7 @@ export const POINTS = [
   'slots',
   'identity',
   'presentation',
+  'presentation-signature',
   'published',
   'text',
   'sentences',

@@ -26,6 +26,7 @@ import {
 } from './parts.ts';
 import { no, open, yes, type PointVerdict } from './point-verdict.ts';
 import { NOT_PROVED, type NotProved, type Outcome } from './points.ts';
+import { judgeSignature } from './presentation-signature.ts';
 import { judgePublications } from './published.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 import { malformedSlots } from './slot-values.ts';
@@ -94,6 +95,7 @@ class ReceiptCheck {
     if (this.#slots(entry, opened)) this.#add(judgeIdentity(entry, opened));
 
     const presentation = this.#presentation(entry, opened, checkpoint);
+    if (presentation) this.#add(judgeSignature(presentation, this.#options.trusted, this.#options.verify));
     this.#published(entry, proof, checkpoint, presentation);
     const texts = this.#text(entry, presentation);
     if (presentation) this.#sentences(presentation, texts);

@@ -7,7 +7,7 @@ import { parsePolicy } from '../../core/log/policy.ts';
 import { isAsOf } from '../../core/record/as-of.ts';
 import { verifyAsOf } from '../../core/record/as-of-verdict.ts';
 import { verifyReceipt, type Verdict } from '../../core/record/verdict.ts';
-import { logSigner, verifyEd25519 } from '../keys/signer.ts';
+import { logSigner, statementSigner, verifyEd25519 } from '../keys/signer.ts';
 import { keyFileIn } from '../open-ledger.ts';
 import { sha256 } from '../native.ts';
 import { asOfJson, asOfReport } from './as-of.report.ts';
@@ -26,7 +26,8 @@ export const verifyCommand: Command = {
 FILE is a receipt (.receipt.json) or an as-of statement (.as-of.json), or - for standard input; it
 says itself which. Nothing is fetched: what it needs to be checked is in it, except for the answer
 to whose key signed it. That comes from you: --vkey, or the ledger in the directory (--data), if
-there is one. The four answers of a statement are worked out again from its entries.
+there is one. What was shown is signed with another key, the ledger's statement key: name it too,
+and that signature is checked. The four answers of a statement are worked out again from its entries.
 
 Answers "Verified" (exit 0), "Consistent, signer unknown" (exit 1: everything agrees, but no key
 you named signed it) or "Does not verify" (exit 1; also for what is neither at all).`,
@@ -58,13 +59,14 @@ export function verifyBytes(content: Uint8Array, trusted: readonly VerifierKey[]
   return verifyReceipt(fromUtf8(content) ?? '', { trusted, verify: verifyEd25519, hash: sha256 });
 }
 
-/** The keys that were named, or that of the ledger in the directory; none if there is none. */
+/** The keys that were named, or those of the ledger in the directory; none if there is none. */
 export function trustedKeys(given: Given, terminal: Terminal): readonly VerifierKey[] {
   const named = [...given.texts('vkey').flatMap(readVerifierKeys), ...given.texts('policy').flatMap(readPolicyKeys)];
   if (named.length > 0) return named;
   const data = dataOf(given, terminal);
   if (!given.has('data') && !existsSync(keyFileIn(data))) return [];
-  return [parseVerifierKey(logSigner(keysIn(data)).vkey)!];
+  const keys = keysIn(data);
+  return [logSigner(keys).vkey, statementSigner(keys).vkey].map((vkey) => parseVerifierKey(vkey)!);
 }
 
 function readPolicyKeys(file: string): readonly VerifierKey[] {

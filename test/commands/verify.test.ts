@@ -140,6 +140,25 @@ describe('assent verify', () => {
     expect(out).toMatch(/Sentence shown: .*代表示例公司接受/);
   });
 
+  it('checks the signature on what was shown with the statement key, named or in the directory', async () => {
+    const receiptFile = file(whole);
+    const statementKey = ledger.ledger.statementSigner.vkey;
+    const keys = file(`${vkey}\n${statementKey}\n`, 'both');
+    for (const words of [
+      ['--vkey', vkey, '--vkey', statementKey],
+      ['--vkey', keys],
+      ['--data', ledger.place.data],
+    ]) {
+      const { code, out } = await assent(['verify', receiptFile, ...words]);
+      expect([code, out]).toEqual([
+        0,
+        expect.stringContaining('✓ Signature on what was shown: What was shown was signed'),
+      ]);
+    }
+    const { code, out } = await assent(['verify', receiptFile, '--vkey', vkey]);
+    expect([code, out]).toEqual([0, expect.stringContaining('– Signature on what was shown: Not checked')]);
+  });
+
   it('says how the site vouched for the user as the ledger’s word, and what of it was not checked', async () => {
     const { out } = await assent(['verify', file(whole), '--vkey', vkey]);
     expect(out).toContain(

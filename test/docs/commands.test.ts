@@ -172,6 +172,7 @@ describe('the commands of the documents', () => {
     expect(out).toContain('the entry is under the signed root');
     expect(out).toContain('"decision": "accepted"');
     expect(out).toContain('"presentation"');
+    expect(out).toContain('✓ Signature on what was shown');
     expect(out).toContain('the text is the one accepted');
     expect(out).toContain('外贸通服务条款');
   });

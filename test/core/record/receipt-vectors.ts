@@ -14,7 +14,7 @@ import type { ChangeSet } from '../../../core/text/changes/change-set.ts';
 import { logKey } from '../log/keys.ts';
 import { withUnusedBits } from './entry-vectors.ts';
 import { identityLies, identityTold } from './identity-vectors.ts';
-import { honest, told, type Fault, type Lie } from './lies.ts';
+import { forgedSignature, honest, told, type Fault, type Lie } from './lies.ts';
 import { NOTICE, changesFrom1To2, notice1, terms1, terms2 } from './small-documents.ts';
 import {
   ORIGIN,
@@ -49,6 +49,11 @@ export function* receiptVectors(): Generator<Named> {
   for (const [name, receipt, ...faults] of [...passedOn(), ...inTheLog(), ...identityLies(), ...timeLies()]) {
     yield named(`receipt/${name}`, receipt, { fails: faults });
   }
+  const statementKey = printVerifierKey(log.statementKey.key);
+  yield named('receipt/presentation/signed-by-nobody', forgedSignature(), {
+    keys: [log.vkey, statementKey],
+    fails: ['presentation-signature presentation-signature-wrong'],
+  });
   yield named('receipt/later/of-another-origin', underAnotherName(), {
     keys: [log.vkey, otherLog.vkey],
     fails: ['later later-differs'],
@@ -87,6 +92,8 @@ function* holding(): Generator<Named> {
   );
   yield named('receipt/holds/signer-not-named', signUp, { keys: [], outcome: 'signer-unknown' });
   yield named('receipt/holds/signer-another', signUp, { keys: [strangerKey], outcome: 'signer-unknown' });
+  const keys = [log.vkey, printVerifierKey(log.statementKey.key)];
+  yield named('receipt/holds/both-keys-named', signUp, { keys });
   const forTrying = smallLog({ origin: 'demo.invalid/log' });
   yield named('receipt/holds/of-a-demonstration', forTrying.receipt(STORY.signUp), { keys: [forTrying.vkey] });
 }

@@ -12,6 +12,7 @@ import {
   type ReasonCode,
 } from '../../../core/record/verdict.words.ts';
 import { logKey, verifyEd25519 } from '../log/keys.ts';
+import { forgedSignature } from './lies.ts';
 import { receiptVectors } from './receipt-vectors.ts';
 import { ORIGIN, STORY, printReceipt, smallLog, withDocuments } from './small-log.ts';
 
@@ -36,6 +37,7 @@ describe('a verdict on a receipt that holds', () => {
       slots: 'yes slots-open',
       identity: 'open token-unchecked',
       presentation: 'yes presentation-agrees',
+      'presentation-signature': 'open presentation-signature-unchecked',
       published: 'yes published-before',
       text: 'yes text-matches',
       sentences: 'yes sentences-equal',
@@ -89,6 +91,38 @@ describe('who signed', () => {
     const never = { verify: () => false };
     expect(verdictOn(receipt, never).outcome).toBe('fails');
     expect(verdictOn(receipt, { ...never, trusted: [] }).outcome).toBe('fails');
+  });
+});
+
+describe('who signed what was shown', () => {
+  const receipt = withDocuments(log.receipt(STORY.signUp));
+  const both = { trusted: [log.key.key, log.statementKey.key] };
+
+  it('is told by the statement key, where the reader names it', () => {
+    expect(held(verdictOn(receipt, both))).toMatchObject({ 'presentation-signature': 'yes presentation-signed' });
+    expect(verdictOn(receipt, both).outcome).toBe('verified');
+    const other = logKey(`${ORIGIN}/statements`, 'the next key').key;
+    const unnamed = verdictOn(receipt, { trusted: [log.key.key, other] });
+    expect(held(unnamed)).toMatchObject({ 'presentation-signature': 'open presentation-signature-unchecked' });
+  });
+
+  it('is never said by words that were not checked', () => {
+    const { points } = verdictOn(receipt);
+    for (const language of ['zh-Hans', 'en'] as const) {
+      const shown = points.find(({ point }) => point === 'presentation')!;
+      expect(reasonSentence(language, shown.code, shown.parameters)).not.toMatch(/sign|签/);
+    }
+  });
+
+  it('fails by random bytes in the place of the signature, in the token and in the sealed field alike', () => {
+    const forged = forgedSignature();
+    expect(held(verdictOn(forged, both))).toMatchObject({
+      'presentation-signature': 'no presentation-signature-wrong',
+    });
+    expect(verdictOn(forged, both).outcome).toBe('fails');
+    expect(held(verdictOn(forged))).toMatchObject({
+      'presentation-signature': 'open presentation-signature-unchecked',
+    });
   });
 });
 
