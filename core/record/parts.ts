@@ -3,15 +3,17 @@
 
 import { isObject, type JsonObject } from '../bytes/canonical-json.ts';
 import type { Digest, Hash } from '../bytes/hash.ts';
+import { conspicuousIn } from '../consent/conspicuous.ts';
 import type { DecisionFact, PreferenceFact, PublishedFact, ShownDocument } from '../consent/facts.ts';
 import {
   PRESENTATION_LIFETIME,
   formDigest,
   type Presentation,
   type PresentationForm,
+  type PresentedDocument,
 } from '../consent/presentation.ts';
 import { leadOf } from '../consent/statement.ts';
-import type { Channel, VersionLabel } from '../text/agreement.ts';
+import type { Channel, VersionDocument, VersionLabel } from '../text/agreement.ts';
 import { parseChangeSet } from '../text/changes/change-set.ts';
 import { shownIn, type Entry } from './entry.ts';
 
@@ -71,6 +73,22 @@ export function presentationAgrees(
     channelsAgreedTo(entry).every((channel) => form.preferences.includes(channel)) &&
     isPurposeAsked(entry, form)
   );
+}
+
+/** Nobody signs up without having answered, and settings ask nothing that has to be. Whether a revision can be put off follows
+ *  from its revision document and from what the person had accepted: no receipt carries these. */
+export const isPutOffAsItsKind = ({ form: { kind, mayContinue } }: Presentation): boolean =>
+  kind === 're-acceptance' || mayContinue === (kind === 'settings');
+
+/** Whether attention was drawn to the clauses that the version documents mark, and to no others. */
+export function isEmphasisedAsMarked(
+  { agreements, conspicuous }: PresentationForm,
+  documentOf: (shown: PresentedDocument) => VersionDocument | undefined,
+): boolean {
+  const set = agreements.map((shown) => ({ show: shown.show, document: documentOf(shown) }));
+  if (!set.every((one): one is typeof one & { document: VersionDocument } => one.document !== undefined)) return false;
+  const marked = conspicuousIn(set);
+  return marked.length === conspicuous.length && marked.every((clause, place) => clause === conspicuous[place]);
 }
 
 /** A consent or its refusal answers what the form asked; a withdrawal answers nothing. */

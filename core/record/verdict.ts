@@ -5,7 +5,7 @@
 import type { JsonObject } from '../bytes/canonical-json.ts';
 import { utf8 } from '../bytes/encoding.ts';
 import { digestOf, sha256, type Digest, type Hash } from '../bytes/hash.ts';
-import { parsePresentation, type Presentation } from '../consent/presentation.ts';
+import { parsePresentation, type Presentation, type PresentedDocument } from '../consent/presentation.ts';
 import { fillSentences } from '../consent/statement.ts';
 import { isForTrying, openCheckpoint, type Checkpoint } from '../log/checkpoint.ts';
 import { leafHash, verifyInclusion } from '../log/merkle.ts';
@@ -20,6 +20,8 @@ import {
   changesLeadTo,
   closedSlots,
   hasRunOut,
+  isEmphasisedAsMarked,
+  isPutOffAsItsKind,
   keepsBackSubject,
   presentationAgrees,
   timeFault,
@@ -191,6 +193,10 @@ class ReceiptCheck {
       this.#points.push(no('presentation', 'presentation-differs'));
       return null;
     }
+    if (!isPutOffAsItsKind(presentation)) {
+      this.#points.push(no('presentation', 'put-off-otherwise'));
+      return null;
+    }
     const fault = timeFault(presentation, entry);
     if (fault !== null) {
       this.#points.push(no('presentation', fault, timesIn(presentation)));
@@ -235,20 +241,21 @@ class ReceiptCheck {
     return texts;
   }
 
-  /** The sentence and the labels are those of the version document, filled in again. */
+  /** The sentence, the labels and the clauses emphasised are those of the version documents, worked out again. */
   #sentences({ form }: Presentation, texts: ReadonlyMap<Digest, string> | null): void {
     if (texts === null) {
       this.#points.push(open('sentences', 'sentences-unchecked'));
       return;
     }
-    const sentences = fillSentences(form.kind, form.locale, form.agreements, (shown) => {
-      const document = texts.get(shown.digest);
-      return document === undefined ? undefined : (parseVersionDocument(document) ?? undefined);
-    });
+    const documents = new Map([...texts].map(([digest, text]) => [digest, parseVersionDocument(text)]));
+    const documentOf = ({ digest }: PresentedDocument) => documents.get(digest) ?? undefined;
+    const sentences = fillSentences(form.kind, form.locale, form.agreements, documentOf);
     const same =
       sentences !== null &&
       Object.entries(sentences).every(([name, value]) => form[name as keyof typeof sentences] === value);
-    this.#points.push(same ? yes('sentences', 'sentences-equal') : no('sentences', 'sentences-differ'));
+    if (!same) this.#points.push(no('sentences', 'sentences-differ'));
+    else if (!isEmphasisedAsMarked(form, documentOf)) this.#points.push(no('sentences', 'emphasis-differs'));
+    else this.#points.push(yes('sentences', 'sentences-equal'));
   }
 
   #later(leaf: Uint8Array, { index }: TlogProof, checkpoint: Checkpoint): void {

@@ -83,6 +83,7 @@ export const REASON_WORDS = {
     'presented-after': '展示内容在作出选择之后才签署',
     'presentation-agrees-late':
       '展示内容与条目逐项一致（文本语言 {locale}）；记录时它已过有效期（{until}），拒绝和视为接受的记录不受此限',
+    'put-off-otherwise': '注册须作出选择，设置页无须作出选择；展示内容所称能否暂不选择与此不符',
     'presentation-signed': '展示内容由您信任的密钥 {key}（{id}）签署',
     'presentation-signature-wrong': '展示内容上的签名，不是您信任的密钥 {key}（{id}）所作',
     'presentation-signature-unchecked':
@@ -99,8 +100,9 @@ export const REASON_WORDS = {
     'text-differs': '文本与条目中的摘要不一致',
     'changes-differ': '所示变更并非通往所涉版本的变更',
     'text-absent': '本回执未附文本；可按摘要取得文本后核对',
-    'sentences-equal': '所示句子和按钮与版本文本中的一致',
+    'sentences-equal': '所示句子、按钮和重点提示的条款与版本文本中的一致',
     'sentences-differ': '所示句子或按钮与版本文本中的不一致',
+    'emphasis-differs': '重点提示的条款与版本文本所标的不一致',
     'sentences-unchecked': '本回执未附文本，句子未核对',
     'later-consistent': '{proofs} 份后续证明与首次快照一致，账本只增未改',
     'later-differs': '后续证明与首次快照不一致',
@@ -147,6 +149,8 @@ export const REASON_WORDS = {
     'presented-after': 'What was shown was signed only after the choice was made',
     'presentation-agrees-late':
       'The presentation and the entry agree in every particular (text in {locale}); it had run out ({until}) when this was recorded, as a refusal or continued use may be',
+    'put-off-otherwise':
+      'A sign-up needs a choice and settings need none: what was shown says otherwise of going on without one',
     'presentation-signed': 'What was shown was signed with {key} ({id}), a key you trust',
     'presentation-signature-wrong':
       'The signature on what was shown is not by {key} ({id}), the key you trust that it names',
@@ -165,8 +169,9 @@ export const REASON_WORDS = {
     'text-differs': 'A document differs from the digest in the entry',
     'changes-differ': 'The change set shown does not lead to the version concerned',
     'text-absent': 'This receipt carries no texts; fetch them by digest to compare',
-    'sentences-equal': 'The sentence and the buttons shown are those of the version document',
+    'sentences-equal': 'The sentence, the buttons and the conspicuous clauses shown are those of the version documents',
     'sentences-differ': 'The sentence or the buttons shown differ from the version document',
+    'emphasis-differs': 'The clauses that attention was drawn to are not those that the version documents mark',
     'sentences-unchecked': 'This receipt carries no texts, so the sentence was not compared',
     'later-consistent': 'Later proofs agree with the first checkpoint ({proofs}): the ledger only grew',
     'later-differs': 'A later proof does not agree with the first checkpoint',

@@ -9,17 +9,10 @@ import {
   type PresentedDocument,
 } from '../../core/consent/presentation.ts';
 import { fillSentences, leadOf } from '../../core/consent/statement.ts';
+import { conspicuousIn } from '../../core/consent/conspicuous.ts';
 import { consentsOf, consentStanding } from '../../core/consent/consent.ts';
 import { leftAloneSentence } from '../../core/consent/standing.words.ts';
-import {
-  isClause,
-  type AgreementId,
-  type Channel,
-  type Clause,
-  type Locale,
-  type PresentationKind,
-  type VersionDocument,
-} from '../../core/text/agreement.ts';
+import type { AgreementId, Channel, Locale, PresentationKind } from '../../core/text/agreement.ts';
 import { matchLocale } from '../../core/text/locale.ts';
 import type { OfferedDocument, PresentationAnswer, RevisionNote } from '../../core/wire.ts';
 import type { PublishedVersion } from '../publications.ts';
@@ -140,13 +133,7 @@ function makeForm(
     lead: lead.version.agreement,
     ...sentences,
     mayContinue: asked.kind === 'settings' || (asked.kind === 're-acceptance' && mayPutOff(chosen)),
-    conspicuous: chosen.flatMap(({ version, show }) =>
-      show === 'nothing'
-        ? []
-        : conspicuousClauses(version).map((clause) =>
-            version === chosen[0]!.version ? clause : (`${version.agreement}#${clause}` as const),
-          ),
-    ),
+    conspicuous: conspicuousIn(chosen.map(({ version, show }) => ({ show, document: version.document }))),
     capacity: document.capacities,
     preferences:
       asked.kind === 'settings'
@@ -191,24 +178,6 @@ function presentedDocument(
 
 const changes = (from: PublishedVersion, to: PublishedVersion) =>
   changeSetBetween(from.document, from.digest, to.document, to.digest);
-
-/** Looked for once: a version never changes, and thousands are shown it. */
-const conspicuous = new WeakMap<VersionDocument, readonly string[]>();
-
-/** In the order of the text: emphasised in place, listed above the choices. */
-function conspicuousClauses({ document }: PublishedVersion): readonly string[] {
-  const found = conspicuous.get(document) ?? findConspicuous(document);
-  conspicuous.set(document, found);
-  return found;
-}
-
-function findConspicuous(document: VersionDocument): readonly string[] {
-  const inOrder = (clauses: readonly Clause[]): string[] =>
-    clauses.flatMap((clause) => [clause.id, ...inOrder(clause.body.filter(isClause))]);
-  return inOrder(document.text[document.prevailing.locale]!.clauses).filter(
-    (clause) => document.clauses[clause]?.conspicuous,
-  );
-}
 
 async function decidedChannels(
   ledger: Ledger,

@@ -467,6 +467,18 @@ function* inTheLog(): Generator<Lie> {
   } satisfies { [name: string]: Partial<PresentationForm> })) {
     yield [`sentences/${name}`, withDocuments(told({ form })), sentences];
   }
+  const emphasis = 'sentences emphasis-differs';
+  for (const [name, conspicuous] of Object.entries({
+    'no-clause-emphasised': [],
+    'clause-unknown-emphasised': ['fees', 'nowhere'],
+    'clause-emphasised-that-is-not-marked': ['fees', 'privacy-notice#data'],
+  })) {
+    yield [`sentences/${name}`, withDocuments(told({ form: { conspicuous } })), emphasis];
+  }
+  const putOff = 'presentation put-off-otherwise';
+  yield ['presentation/sign-up-that-can-be-put-off', told({ form: { mayContinue: true } }), putOff];
+  const settings = { kind: 'settings', form: { mayContinue: false } } as const;
+  yield ['presentation/settings-that-cannot-be-put-off', told(settings), putOff];
   yield ['text/changes-to-another-version', foreignChanges(), 'text changes-differ'];
   yield [
     'text/changes-from-another-agreement',
