@@ -25,10 +25,13 @@ export type Point = (typeof POINTS)[number];
 /** What a receipt never shows, in the order it is always listed in (the last only where nobody cosigned). */
 export const NOT_PROVED = [
   'device',
+  'decider',
   'reading',
   'authority',
   'display',
   'before',
+  'later-entries',
+  'other-decisions',
   'elsewhere',
   'notices',
   'validity',

@@ -189,10 +189,13 @@ export type ReasonCode = keyof (typeof REASON_WORDS)['en'];
 export const NOT_PROVED_WORDS: Words<NotProved> = {
   'zh-Hans': {
     device: '操作设备的是谁（以接入站点的登录为准）',
+    decider: '作出选择的是用户，还是接入站点的服务器或网页中的脚本',
     reading: '是否真正阅读或理解',
     authority: '代表权、年龄、监护关系：仅为当事人自述',
     display: '浏览器报告的显示情况：按报告记录',
     before: '记录之前发生的事',
+    'later-entries': '此后的账本条目是否改变了这一结果',
+    'other-decisions': '本账本中没有该账户的其他决定',
     elsewhere: '账本以外是否另有约定',
     notices: '通知是否被阅读；“视为送达”是约定的推定',
     validity: '条款是否有效',
@@ -200,10 +203,13 @@ export const NOT_PROVED_WORDS: Words<NotProved> = {
   },
   en: {
     device: "who used the device, beyond the site's own log-in",
+    decider: "that the user decided, rather than the site's server or a script in the page",
     reading: 'that the text was read or understood',
     authority: 'authority, age, guardianship: only declared',
     display: 'display facts: as reported by the browser',
     before: 'what happened before recording',
+    'later-entries': 'that no later entry changes this',
+    'other-decisions': 'that this ledger holds no other decision of this account',
     elsewhere: 'whether other arrangements exist outside the ledger',
     notices: 'that a notice was read; “deemed received” is an agreed presumption',
     validity: 'whether a clause is valid',

@@ -87,7 +87,7 @@ describe('the console', () => {
     await page.locator('#keys').blur();
     await page.locator('.outcome.verified').waitFor();
     expect(await page.locator('.source.verified').count()).toBeGreaterThan(4);
-    expect(await page.locator('.not-proved li').count()).toBe(9);
+    expect(await page.locator('.not-proved li').count()).toBe(12);
     expect(new URL(page.url()).search).toBe('');
   });
 

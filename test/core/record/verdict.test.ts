@@ -126,6 +126,18 @@ describe('who signed what was shown', () => {
   });
 });
 
+describe('what no receipt proves', () => {
+  it('is said each time: who decided, that nothing came later, and that nothing else was decided, are among it', () => {
+    for (const { notProved } of [verdictOn(log.receipt(STORY.signUp)), verdictOn({})]) {
+      const said = notProved.map((code) => NOT_PROVED_WORDS.en[code]).join('\n');
+      expect(said).toMatch(/rather than the site's server or a script in the page/);
+      expect(said).toMatch(/no later entry changes this/);
+      expect(said).toMatch(/no other decision of this account/);
+      expect(notProved.at(-1)).toBe('second-ledger');
+    }
+  });
+});
+
 describe('the words of a verdict', () => {
   const codes = Object.keys(REASON_WORDS.en) as ReasonCode[];
 
