@@ -17,6 +17,7 @@ export function asOfReport(verdict: AsOfVerdict, language: InterfaceLanguage): s
   return [
     OUTCOME_WORDS[language][verdict.outcome] + (failure ? words.because(sentenceOf(failure)) : ''),
     '',
+    ...(verdict.outcome === 'signer-unknown' ? [words.toKnowWho, ''] : []),
     ...answerLines(verdict, language),
     words.checked,
     ...verdict.points.map(

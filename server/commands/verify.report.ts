@@ -49,6 +49,7 @@ export function reportOf(verdict: Verdict, content: Uint8Array, language: Interf
   return [
     printable(head),
     '',
+    ...(verdict.outcome === 'signer-unknown' ? [words.toKnowWho, ''] : []),
     words.checked,
     ...points.map(printable),
     '',

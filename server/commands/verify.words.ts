@@ -8,6 +8,8 @@ type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { 
 export interface ReportWords {
   pair(name: string, value: string): string;
   because(reason: string): string;
+  /** Where nobody whom the reader named signed: how to learn who did. */
+  readonly toKnowWho: string;
   readonly checked: string;
   readonly says: string;
   readonly notProved: string;
@@ -60,6 +62,8 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
   'zh-Hans': {
     pair: (name, value) => `${name}：${value}`,
     because: (reason) => `：${reason}`,
+    toKnowWho:
+      '要知道签名者是谁，请用 --vkey 给出账本的公钥。谁都能自制一个账本：请从本文件以外的途径取得公钥，例如已签署的合同、运营方的书面答复或者长期公示。',
     checked: '核验各点（✓ 成立 · ✗ 不成立 · – 没有证据）',
     says: '这条记录说明',
     notProved: '不能证明',
@@ -107,6 +111,8 @@ export const REPORT_WORDS: { readonly [language in InterfaceLanguage]: ReportWor
   en: {
     pair: (name, value) => `${name}: ${value}`,
     because: (reason) => `: ${reason}`,
+    toKnowWho:
+      'To learn who signed, name the ledger’s public key with --vkey. Anyone can make a ledger of their own: get the key from elsewhere than this file, such as a signed contract, a written answer of the operator or a long-standing publication.',
     checked: 'Point by point (✓ holds · ✗ does not · – nothing shows it)',
     says: 'What the record says',
     notProved: 'Not proved',

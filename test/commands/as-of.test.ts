@@ -105,7 +105,8 @@ describe('assent as-of', () => {
     ]);
     expect(told.out).not.toContain('In force generally');
     const other = await assent(['verify', out, '--vkey', printVerifierKey(stranger.key)]);
-    expect([other.code, other.out]).toEqual([1, expect.stringMatching(/^Consistent, signer unknown/) as string]);
+    const known = /^Consistent, signer unknown\n\nTo learn who signed, name the ledger’s public key with --vkey/;
+    expect([other.code, other.out]).toEqual([1, expect.stringMatching(known) as string]);
     const cut = await assent(['verify', file('cut.as-of.json', '{"kind":"assent/as-of"}'), '--vkey', vkey]);
     expect([cut.code, cut.out]).toEqual([1, expect.stringContaining('not an as-of statement') as string]);
   });

@@ -48,6 +48,7 @@ describe('assent verify', () => {
     const { code, out, said } = await assent(['verify', file(whole), '--vkey', vkey]);
     expect([code, said]).toEqual([0, '']);
     expect(out).toMatch(/^Verified\n/);
+    expect(out).not.toContain('To learn who signed');
     expect(out).toContain('✓ Text: Documents match their digests, byte for byte: 1');
     expect(out).toContain('✓ Sentence and buttons:');
     expect(out).toContain('Decision: Accepted');
@@ -169,7 +170,7 @@ describe('assent verify', () => {
     );
   });
 
-  it('says that the signer is unknown where no key is named, or another one (exit 1)', async () => {
+  it('says that the signer is unknown where no key is named, or another one, and how to go on (exit 1)', async () => {
     const other = await TestLedger.start();
     const stranger = other.ledger.logSigner.vkey;
     await other.end();
@@ -177,6 +178,9 @@ describe('assent verify', () => {
       const { code, out } = await assent(['verify', file(whole), ...words]);
       expect(code).toBe(1);
       expect(out).toMatch(/^Consistent, signer unknown\n/);
+      expect(out).toMatch(/\n\nTo learn who signed, name the ledger’s public key with --vkey\..* a signed contract/);
+      const chinese = await assent(['verify', file(whole), ...words, '--lang', 'zh-Hans']);
+      expect(chinese.out).toMatch(/\n\n要知道签名者是谁，请用 --vkey 给出账本的公钥。.*已签署的合同/);
       const { answer } = await assentJson<Verdict>(['verify', file(whole), ...words]);
       expect(answer.outcome).toBe('signer-unknown');
     }
