@@ -1,5 +1,6 @@
 // The command line: finds the command, reads its arguments, runs it, and turns what went wrong into an exit code.
 
+import { isDamage } from './checks/fault.ts';
 import { ConfigProblems } from './config.ts';
 import { StartRefused } from './start-checks.ts';
 import { nearest, quoted, readArguments } from './commands/arguments.ts';
@@ -31,6 +32,12 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
     }
     if (error instanceof CouldNot || error instanceof StartRefused || error instanceof ConfigProblems) {
       terminal.remark(`assent: ${error.message}`);
+      return COULD_NOT;
+    }
+    if (isDamage(error)) {
+      terminal.remark(
+        `assent: a database of the ledger is damaged: ${error.message}; assent fsck names the first place`,
+      );
       return COULD_NOT;
     }
     throw error;

@@ -27,8 +27,8 @@ import { Publications } from './publications.ts';
 import { Sequencer, timeOfLast } from './sequencer.ts';
 import { Sites } from './sites.ts';
 import { checkEntries, checkHead, closed, forkSince, StartRefused } from './start-checks.ts';
-import { openHolderKeys } from './stores/sqlite/holder-keys.ts';
-import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
+import { openHolderKeys, openHolderKeysToRead } from './stores/sqlite/holder-keys.ts';
+import { migrateStore, openSqliteStore, openStoreToRead } from './stores/sqlite/sqlite-store.ts';
 
 export const FORMATS = ['assent/entry/v1', 'assent/version/v1', 'assent/changes/v1', 'assent/presentation/v1'] as const;
 
@@ -122,15 +122,24 @@ export async function loadUnfinished(
   return ledger;
 }
 
-/** What stands in `place`, unchecked, for looking at it: nothing is signed, and a server may be running on it. */
+/** What stands in `place`, unchecked, for looking at it: nothing is signed or written, and a server may be running on it.
+ *  Throws `StartRefused` where something of it is gone or cannot be opened. */
 export function openStored(place: Place): StoredLedger {
   const keys = checkedKeys(place);
   if (!existsSync(place.store.file)) throw new StartRefused(`${place.store.file} is not there`);
   const keptHead = existsSync(place.headFile)
     ? refusing(place, () => readHeadFile(place.headFile, place.origin)).kept
     : null;
-  const store = openSqliteStore(place.store.file);
-  const holders = openHolderKeys(join(place.data, 'holders.db'), secretBytes(keys.wrapping));
+  const holdersFile = join(place.data, 'holders.db');
+  checkHoldersThere(holdersFile);
+  const holders = refusing(place, () => openHolderKeysToRead(holdersFile, secretBytes(keys.wrapping)));
+  let store;
+  try {
+    store = openStoreToRead(place.store.file);
+  } catch (error) {
+    void holders.close();
+    throw refusal(place, error);
+  }
   return {
     origin: place.origin,
     vkey: logSigner(keys).vkey,
@@ -143,6 +152,9 @@ export function openStored(place: Place): StoredLedger {
     },
   };
 }
+
+/** Brings the database in `place` to the schema of this release, where no server will start on it. Throws `StartRefused`. */
+export const bringUpToDate = (place: Place): void => refusing(place, () => migrateStore(place.store.file));
 
 export const holdsLedger = (data: string): boolean => existsSync(keyFileIn(data));
 
@@ -260,9 +272,13 @@ export function checkedKeys(place: Place): KeyFile {
 /** Both are made with the log. One that is gone was lost, or stands on a volume that is not there; made anew it would let
  *  through just what it is kept against. */
 function checkThere(holders: string, headFile: string): void {
+  checkHoldersThere(holders);
+  checkHeadThere(headFile);
+}
+
+function checkHoldersThere(holders: string): void {
   if (!existsSync(holders))
     throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
-  checkHeadThere(headFile);
 }
 
 export function checkHeadThere(headFile: string): void {

@@ -322,6 +322,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The records were erased',
     'The sealed fields of this account’s entries were destroyed, so the ledger can no longer show whose they are and makes no statement. Receipts that people kept still verify.',
   ),
+  'records-withheld': row(
+    500,
+    false,
+    '记录的密封字段打不开',
+    '该账户条目的密封字段打不开，账本中却没有删除的记录说明原因：是密钥或数值缺失（扣留），并不是已经删除。账本不能证明它们属于谁，因此不出具陈述。请运营方用 assent fsck --open 核查，并放回完整的 holders.db。',
+    'The records do not open',
+    'Sealed fields of this account’s entries do not open, and no erasure in the log says why: keys or values are missing, and were not erased. The ledger cannot show whose they are and makes no statement. Its operator finds the place with assent fsck --open, and puts a whole holders.db back.',
+  ),
   'account-erased': row(
     410,
     false,

@@ -47,6 +47,7 @@ export type ProblemCode =
   | 'legal-hold'
   | 'presentation-expired'
   | 'records-erased'
+  | 'records-withheld'
   | 'account-erased'
   | 'too-large'
   | 'media-type'
@@ -72,8 +73,8 @@ export interface RefusedDetails {
   readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided`, `already-answered`, `already-ended` and `agreement-ended`: the entry that stands; with `records-erased`:
-   *  one that opens no more. */
+  /** With `already-decided`, `already-answered`, `already-ended` and `agreement-ended`: the entry that stands; with `records-erased`
+   *  and `records-withheld`: one that opens no more. */
   readonly index?: number;
   readonly decision?: string;
   /** With `continued-use-not-allowed`: what stands against it. */

@@ -1,6 +1,7 @@
 // A backup is two: the log, and apart from it the keys of people, which are kept only briefly. Both are made while a server
 // goes on serving, looked through after they were written, and get their names only when they are whole and on the disk.
 
+import Database from 'better-sqlite3';
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { rootOfEdge } from '../../core/log/tree.ts';
@@ -38,7 +39,9 @@ export async function backUp(
     // In this order: keys are durable before an entry is sealed under them, so those copied later have everybody in the log.
     for (const held of ['ledger', 'holders'] as const) {
       if (!existsSync(from[held])) throw new StartRefused(`${from[held]} is not there`);
-      await copyDatabase(from[held], copies[held], (done, whole) => told(held, done, whole));
+      await copyDatabase(from[held], copies[held], (done, whole) => told(held, done, whole)).catch((error: unknown) => {
+        throw notCopied(from[held], error);
+      });
     }
     const head = await checkCopies({ ...place, store: { kind: 'sqlite', file: copies.ledger } }, copies.holders, keys);
     const said = { origin: place.origin, time, head };
@@ -56,6 +59,12 @@ export async function backUp(
   } finally {
     for (const folder of Object.values(partial)) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What SQLite says of a file that it cannot copy is one sentence. */
+function notCopied(file: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  return new StartRefused(`${file} cannot be copied: ${error.message}`, { cause: error });
 }
 
 /** An empty folder beside the one that is to be; what a backup that was cut short left there goes. */

@@ -45,3 +45,7 @@ export class Found extends Error {
     this.fault = { code, parameters, ...(rule ? { rule } : {}) };
   }
 }
+
+/** SQLite itself cannot make sense of the file (result codes 11 and 26): it is not the one that was written. */
+export const isDamage = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));

@@ -19,7 +19,7 @@ import { sha256 } from '../native.ts';
 import type { StoredLedger } from '../open-ledger.ts';
 import { DATA_CLASSES, type DataClass } from '../keys/class-cipher.ts';
 import { erasedIn, erasuresIn, ScopeClosed, type Erasure } from '../ledger/erasure.ts';
-import { Found, type Fault } from './fault.ts';
+import { Found, isDamage, type Fault } from './fault.ts';
 import { Altered, type BlindIndex, type Head, type Store, type StoredEntry } from '../store.ts';
 import { isKept } from '../node-blocks.ts';
 import { JudgedSkeletons } from './judged-skeletons.ts';
@@ -60,11 +60,7 @@ export async function checkWhole(stored: StoredLedger, options: CheckOptions): P
   }
 }
 
-/** SQLite itself cannot make sense of the file (result codes 11 and 26): it is not the one that was written. */
 const CHAINS_AT_ONCE = 1000;
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
 
 class Recomputation {
   readonly #stored: StoredLedger;

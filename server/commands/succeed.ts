@@ -6,7 +6,7 @@ import { FILE_OF, readManifest } from '../backups/manifest.ts';
 import { restore } from '../backups/restore.ts';
 import { readConfig, type Place } from '../config.ts';
 import { Tokens } from '../keys/tokens.ts';
-import { openStored, type StoredLedger } from '../open-ledger.ts';
+import { bringUpToDate, openStored, type StoredLedger } from '../open-ledger.ts';
 import { checkpointsIn, type Signed } from '../succession/predecessor.ts';
 import { succeed } from '../succession/succeed.ts';
 import { CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
@@ -47,6 +47,8 @@ with its key, and what people saw and said stands in it.`,
   },
   async run(given, terminal) {
     const { place, old } = placesOf(given, terminal);
+    // What an older release left is served by nothing any more that would bring it up to date.
+    if (existsSync(old.store.file)) bringUpToDate(old);
     await putBack(old, given);
     const people = join(old.data, FILE_OF.holders);
     if (existsSync(old.store.file) && !existsSync(people))

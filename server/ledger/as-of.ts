@@ -16,6 +16,7 @@ import { sha256 } from '../native.ts';
 import { Refused } from '../refused.ts';
 import { Altered, type BlindIndex, type Head, type StoredEntry } from '../store.ts';
 import { CHAIN_SLOTS } from '../../core/record/chain-answer.ts';
+import { erasedIn, erasuresIn, ScopeClosed } from './erasure.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesAt, momentOf } from './moment.ts';
 import { presentationTokenOf } from './receipts.ts';
@@ -38,7 +39,7 @@ export interface AsOfAsked {
 }
 
 /** The statement as JSON text. Refused as `not-found` where no such agreement was ever published, as `moment-ahead`, as
- *  `records-erased` where the entries open no more, and as `as-of-too-long` beyond `MOST_ENTRIES`. */
+ *  `records-erased` or `records-withheld` where the entries open no more, and as `as-of-too-long` beyond `MOST_ENTRIES`. */
 export async function asOfStatement(parts: AsOfParts, asked: AsOfAsked): Promise<string> {
   const { site, subject, agreement, head } = asked;
   const { time, size } = await momentOf(parts, asked.at, head.size, '/at');
@@ -108,9 +109,20 @@ async function accountAt(parts: AsOfParts, about: BlindIndex, size: number): Pro
   const stored = await entriesAt(parts, about, size);
   if (stored.length > MOST_ENTRIES) throw new Refused('as-of-too-long');
   const account = await Promise.all(stored.map((one) => openForAccount(parts, one, about)));
-  const erased = account.find(({ isNumbered, opened }) => isNumbered && !('chain' in opened));
-  if (erased) throw new Refused('records-erased', { index: erased.index });
+  const closed = account.find(({ isNumbered, opened }) => isNumbered && !('chain' in opened));
+  if (closed) throw new Refused(await whyClosed(parts, closed.index), { index: closed.index });
   return account;
+}
+
+/** Only the log can say that something was erased: keys that are lost say nothing. */
+async function whyClosed({ store, vault }: AsOfParts, index: number): Promise<'records-erased' | 'records-withheld'> {
+  try {
+    const erased = erasedIn(await erasuresIn(store, vault)).get(index);
+    return erased?.has('identity') ? 'records-erased' : 'records-withheld';
+  } catch (error) {
+    if (error instanceof ScopeClosed) return 'records-withheld';
+    throw error;
+  }
 }
 
 async function openForAccount(parts: AsOfParts, stored: StoredEntry, about: BlindIndex): Promise<OpenedAccountEntry> {

@@ -15,8 +15,9 @@ import { verifyReceipt } from '../../core/record/verdict.ts';
 import type { DecisionAnswer, StatedAnswer } from '../../core/wire.ts';
 import { backUp } from '../../server/backups/back-up.ts';
 import type { RecordsFound } from '../../server/ledger/records.ts';
-import { readKeys } from '../../server/keys/key-file.ts';
+import { readKeys, secretBytes } from '../../server/keys/key-file.ts';
 import { logSigner, verifyEd25519 } from '../../server/keys/signer.ts';
+import { Vault } from '../../server/keys/vault.ts';
 import { storedReceipt } from '../../server/ledger/receipts.ts';
 import { sha256 } from '../../server/native.ts';
 import { loadLedger, openStored } from '../../server/open-ledger.ts';
@@ -24,6 +25,7 @@ import { checkWhole } from '../../server/checks/whole-check.ts';
 import { Publications } from '../../server/publications.ts';
 import { Sites } from '../../server/sites.ts';
 import { predecessorOf, takeReceipt } from '../../server/succession/receipts.ts';
+import { openHolderKeys } from '../../server/stores/sqlite/holder-keys.ts';
 import { succeed } from '../../server/succession/succeed.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 import { assent, assentJson } from './assent.ts';
@@ -404,10 +406,30 @@ describe('a succession', () => {
     cpSync(lost, copy, { recursive: true });
     const stored = openStored(from(copy));
     const first = (await stored.store.ofType(['decision']))[0]!;
-    await stored.vault.destroy([first.holder], ['identity']);
+    const keys = readKeys(join(copy, 'keys.json'));
+    const people = openHolderKeys(join(copy, 'holders.db'), secretBytes(keys.wrapping));
+    await new Vault(keys, people).destroy([first.holder], ['identity']);
+    await people.close();
     const done = await succeed(place('fifth'), from(copy), stored, [], () => undefined);
     expect(done.decisions).toEqual({ recorded: 3, there: 0, unlinked: 1, erased: 1 });
     await stored.close();
+  });
+
+  it('goes on from a database of an older release, which no server will bring up to date any more', async () => {
+    const copy = join(folder, 'older');
+    cpSync(lost, copy, { recursive: true });
+    const database = new Database(join(copy, 'ledger.db'));
+    database.exec(`
+      create table subject_chain (subject blob primary key, holder blob, seq integer, leaf blob) strict, without rowid;
+      insert or replace into subject_chain select subject, holder, entry.seq, hash from entry
+        join tree_hash leaf on leaf.level = 0 and leaf.idx = entry.idx where entry.seq is not null order by entry.idx;
+      alter table entry drop column seq;
+      pragma user_version = 4;
+    `);
+    database.close();
+    const target = ['--origin', 'demo.invalid/tenth', '--data', join(folder, 'tenth')];
+    const { code, answer } = await assentJson<{ decisions: object }>(['succeed', copy, ...target]);
+    expect([code, answer.decisions]).toMatchObject([0, { recorded: 4 }]);
   });
 
   it('leaves nobody behind in silence whose keys are lost', async () => {

@@ -312,16 +312,45 @@ describe('an account as of now', () => {
     expect(check(await asOf('ann')).outcome).toBe('verified');
   });
 
+  /** As an erasure will be recorded one day: by the sequencer, with its scope under keys of nobody. */
+  const erase = async (entries: readonly number[], holders: readonly string[]): Promise<void> => {
+    const { store, vault, sequencer } = ledger.ledger;
+    const classes = ['identity'] as const;
+    await sequencer.record({
+      fact: {
+        type: 'erasure',
+        clear: { reason: 'request', classes: [...classes], count: entries.length },
+        sealed: { scope: { entries: [...entries], holders: [...holders] } },
+      },
+      subject: null,
+      use: null,
+      exclusive: [],
+      effects: () => [],
+    });
+    await carryOut({ store, vault }, { entries, holders, classes });
+  };
+
   it('whose records were erased gets no statement, and the entry that opens no more is named', async () => {
     ledger = await TestLedger.start();
     const { index } = await ledger.accept('ann');
-    const { store, vault } = ledger.ledger;
-    const { holder } = (await store.entry(index))!;
-    await carryOut({ store, vault }, { entries: [index], holders: [holder], classes: ['identity'] });
+    const { holder } = (await ledger.ledger.store.entry(index))!;
+    await erase([index], [holder]);
     const { body } = await ask('ann', '');
     expect([body.status, body.code, body.index]).toEqual([410, 'records-erased', index]);
     // As of a moment before the entry there is nothing that was erased.
     expect((await asOf('ann', index)).answers.accepted).toBeNull();
+  });
+
+  it('whose records open no more is not said to be erased where the log says nothing of it', async () => {
+    ledger = await TestLedger.start();
+    const { index } = await ledger.accept('ann');
+    const other = await ledger.accept('bob');
+    const { store, vault } = ledger.ledger;
+    await erase([other.index], [(await store.entry(other.index))!.holder]);
+    await vault.destroy([(await store.entry(index))!.holder], ['identity']);
+    const { body } = await ask('ann', '');
+    expect([body.status, body.code, body.index]).toEqual([500, 'records-withheld', index]);
+    expect(body.detail).toContain('were not erased');
   });
 
   it('is stated rightly while twenty others are recorded', async () => {

@@ -87,6 +87,7 @@ export const SUBJECTS: readonly Operation[] = [
       'invalid-field',
       'unknown-field',
       'records-erased',
+      'records-withheld',
       'moment-ahead',
       'as-of-too-long',
       'unavailable',

@@ -1,6 +1,8 @@
+import type Database from 'better-sqlite3';
 import { toHex } from '../../../core/bytes/encoding.ts';
 import type { HolderKeys, WrappedKeys } from '../../keys/holder-keys.ts';
 import { CallThread } from './call-thread.ts';
+import { openToRead } from './database.ts';
 import { openHolderDatabase } from './holder-database.ts';
 import type { HolderMaking } from './holder-maker.ts';
 import { fromHex } from './entry-row.ts';
@@ -8,8 +10,14 @@ import { fromHex } from './entry-row.ts';
 const PAGE = 1000;
 
 /** Keys are read here and made in a thread of their own, under the operator's key `wrapping`, of 32 bytes. */
-export function openHolderKeys(file: string, wrapping: Uint8Array): HolderKeys {
-  const database = openHolderDatabase(file);
+export const openHolderKeys = (file: string, wrapping: Uint8Array): HolderKeys =>
+  holderKeysIn(openHolderDatabase(file), file, wrapping);
+
+/** Those in a file that is there, to be looked at: none is made, and none destroyed. */
+export const openHolderKeysToRead = (file: string, wrapping: Uint8Array): HolderKeys =>
+  holderKeysIn(openToRead(file), file, wrapping);
+
+function holderKeysIn(database: Database.Database, file: string, wrapping: Uint8Array): HolderKeys {
   const select = database.prepare<[Uint8Array], { wrapped: Buffer }>('select wrapped from holder where id = ?');
   const update = database.prepare<[Uint8Array, Uint8Array]>('update holder set wrapped = ? where id = ?');
   const updateAll = database.transaction((keys: readonly WrappedKeys[]) => {

@@ -37,7 +37,7 @@ import {
 } from '../../store.ts';
 import { Recent } from '../../recent.ts';
 import { KEPT_SKELETONS, Skeleton } from '../skeleton.ts';
-import { migrate, openDatabase, PAGE_BYTES } from './database.ts';
+import { checkSchema, migrate, openDatabase, openToRead, PAGE_BYTES } from './database.ts';
 import { checksumOf, fromHex, type EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
@@ -47,12 +47,36 @@ import type { Counting } from './counter.ts';
 import type { Settling } from './settler.ts';
 import type { Writing } from './writing.ts';
 
+const MIGRATIONS = join(import.meta.dirname, 'migrations');
+
 /** `observer` hears of what goes wrong where nobody waits for it. */
 export function openSqliteStore(file: string, observer: Pick<Observer, 'journalStays'> = UNOBSERVED): Store {
   const database = openDatabase(file);
-  migrate(database, join(import.meta.dirname, 'migrations'));
+  migrate(database, MIGRATIONS);
   database.pragma('query_only = ON');
   return new SqliteStore(database, file, observer);
+}
+
+/** Brings the store in a file that nobody serves to the schema of this release, so that it can be looked at. */
+export function migrateStore(file: string): void {
+  const database = openDatabase(file);
+  try {
+    migrate(database, MIGRATIONS);
+  } finally {
+    database.close();
+  }
+}
+
+/** The store in a file that is there, to be looked at and left as it is: nothing but what reads is asked of it. */
+export function openStoreToRead(file: string): Store {
+  const database = openToRead(file);
+  try {
+    checkSchema(database, MIGRATIONS);
+    return new SqliteStore(database, file, UNOBSERVED);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** What an entry says in clear, as far as entries are looked up by it. */
