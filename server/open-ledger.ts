@@ -1,7 +1,7 @@
 // Create and load are different commands. Creating makes keys and an empty log, once; loading cross-checks everything it
 // will build upon and refuses on doubt, saying what differs.
 
-import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import { rootOfEdge } from '../core/log/tree.ts';
@@ -64,11 +64,19 @@ const FIRST_LOG: Opening = { predecessor: null, operator: null };
 /** While a ledger takes over what another one held, this file says from where; it is served when the file is gone. */
 export const SUCCESSION_FILE = 'succession.json';
 
-/** A ledger without its keys can go on under no others; where there is no database there is none. */
+/** What a ledger leaves in its directory besides its keys; an empty head file may be made before there is one. */
+const isLeftOfLedger = (data: string): boolean =>
+  ['ledger.db', 'ledger.db-wal', 'holders.db'].some((name) => existsSync(join(data, name))) ||
+  (statSync(join(data, 'head'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+/** A ledger without its keys can go on under no others. */
+export const keysGoneFrom = (data: string): string =>
+  `${keyFileIn(data)} is missing: bring it back from where the keys are kept; without it nothing of this log can be signed, ` +
+  'opened or restored, and assent succeed needs it too';
+
+/** Where nothing of a ledger is left there is none. */
 export const noKeysIn = (data: string): string =>
-  existsSync(join(data, 'ledger.db'))
-    ? `${keyFileIn(data)} is missing: bring it back from where the keys are kept; without it this log cannot go on, only be succeeded (assent succeed)`
-    : `${data} holds no ledger; make one with: assent init`;
+  isLeftOfLedger(data) ? keysGoneFrom(data) : `${data} holds no ledger; make one with: assent init`;
 
 /** Makes keys and an empty log in a directory that holds neither. Throws `StartRefused` if it does. */
 export async function createLedger(

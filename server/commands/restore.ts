@@ -1,8 +1,9 @@
 // `assent restore`: puts a backup back, if it has everything that was ever signed.
 
 import { restore } from '../backups/restore.ts';
-import { DONE, type Command } from './command.ts';
-import { DATA_OPTION, existingPlace } from './place.ts';
+import { holdsLedger, keysGoneFrom } from '../open-ledger.ts';
+import { CouldNot, DONE, type Command } from './command.ts';
+import { DATA_OPTION, dataOf, existingPlace } from './place.ts';
 
 export const restoreCommand: Command = {
   name: 'restore',
@@ -26,6 +27,9 @@ What the log says was erased is destroyed again in what is put back.`,
     json: { says: 'prints {origin, size, root, time, erasures, erased} as JSON' },
   },
   async run(given, terminal) {
+    const data = dataOf(given, terminal);
+    // Whoever puts a backup back had a ledger: a new one could never read it.
+    if (!holdsLedger(data)) throw new CouldNot(keysGoneFrom(data));
     const sources = { ledger: given.operand(0)!, holders: given.text('holders') ?? null, purpose: 'serve' } as const;
     const { manifest, erasures, erased } = await restore(existingPlace(given, terminal), sources);
     const { origin, size, root, time } = manifest;

@@ -213,11 +213,26 @@ describe('a restore', () => {
 
   it('is refused while another process has the directory, or without the keys of the ledger', async () => {
     renameSync(join(data, 'keys.json'), join(data, 'keys'));
-    expect(await restore()).toMatchObject({ code: 3, said: expect.stringContaining('holds no ledger') as string });
+    const without = await restore();
+    expect([without.code, without.said]).toEqual([
+      3,
+      expect.stringContaining('keys.json is missing: bring it') as string,
+    ]);
     renameSync(join(data, 'keys'), join(data, 'keys.json'));
     const release = hold(join(data, 'lock.db'))!;
     expect(await refused()).toContain('in use by another process');
     release();
+  });
+
+  it('into an empty directory asks for the keys of the ledger, and never for a new one', async () => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const { code, said } = await assent(['restore', log, '--holders', people, '--data', empty]);
+    expect([code, said]).toEqual([
+      3,
+      expect.stringContaining(`${empty}/keys.json is missing: bring it back`) as string,
+    ]);
+    expect(said).not.toContain('assent init');
+    expect(readdirSync(empty)).toEqual([]);
   });
 
   it('takes the keys of people that survived, or the backup of them, and is refused without either', async () => {

@@ -58,8 +58,19 @@ describe('a start', () => {
   it('says of a database without its keys that they are missing, and makes no others', async () => {
     const place = await stopped();
     rmSync(join(place.data, 'keys.json'));
-    await expect(load(place)).rejects.toThrow(/keys\.json is missing: bring it back.*assent succeed/);
+    await expect(load(place)).rejects.toThrow(/keys\.json is missing: bring it back.*assent succeed needs it too/);
     expect(existsSync(join(place.data, 'keys.json'))).toBe(false);
+  });
+
+  it('knows by whatever else is left that a ledger was there, and that its keys are missing', async () => {
+    const place = await stopped();
+    for (const gone of ['keys.json', 'ledger.db', 'holders.db']) {
+      rmSync(join(place.data, gone));
+      await expect(load(place), gone).rejects.toThrow('keys.json is missing');
+    }
+    // An empty one is made for a log that has no entry yet.
+    writeFileSync(place.headFile, '');
+    await expect(load(place)).rejects.toThrow('holds no ledger');
   });
 
   it.each([
