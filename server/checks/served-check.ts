@@ -27,7 +27,16 @@ export interface ServedCheck {
   readonly fault: Fault | null;
 }
 
-/** `told` is told after each tile of leaves how many have been checked, of how many. */
+/** There is no log to be checked: nothing lies where its checkpoint would, this reader may not see it, or a page does. */
+export class NoLogServed extends Error {
+  readonly is: 'absent' | 'closed' | 'page';
+  constructor(is: NoLogServed['is']) {
+    super(`there is no checkpoint: ${is}`);
+    this.is = is;
+  }
+}
+
+/** Throws `NoLogServed`. `told` is told after each tile of leaves how many have been checked, of how many. */
 export async function checkServed(
   read: ReadLog,
   keys: readonly VerifierKey[],
@@ -66,7 +75,10 @@ class ServedRecomputation {
   }
 
   async run(): Promise<void> {
-    const { origin, size, root } = await this.#readCheckpoint();
+    const first = await this.#read('checkpoint', CHECKPOINT_BYTES);
+    if (first === null || first === 'closed') throw new NoLogServed(first ?? 'absent');
+    if (isPage(first)) throw new NoLogServed('page');
+    const { origin, size, root } = this.#opened(first);
     [this.#origin, this.#size, this.#root] = [origin, size, new Uint8Array(root)];
     let edge = EMPTY_EDGE;
     /** The roots of the full tiles of the row below: what the row under way must hold. */
@@ -85,14 +97,13 @@ class ServedRecomputation {
 
   /** What was served while this check went on may not have gone back: a log only grows. */
   async #checkEnd(): Promise<void> {
-    const { origin, size, root } = await this.#readCheckpoint();
+    const { origin, size, root } = this.#opened(await this.#read('checkpoint', CHECKPOINT_BYTES));
     if (origin !== this.#origin) throw new Found('log-differs', { origin });
     if (size < this.#size) throw new Found('log-shrank', { size, before: this.#size });
     if (size === this.#size && !equalBytes(root, this.#root)) throw new Found('root-differs', { size });
   }
 
-  async #readCheckpoint(): Promise<Checkpoint> {
-    const bytes = await this.#read('checkpoint', CHECKPOINT_BYTES);
+  #opened(bytes: Awaited<ReturnType<ReadLog>>): Checkpoint {
     const note = bytes === null || bytes === 'closed' ? null : fromUtf8(bytes);
     const opened = note === null ? null : openCheckpoint(note, this.#keys, verifyEd25519);
     if (opened === null || opened.state === 'malformed') throw new Found('checkpoint-unreadable');
@@ -148,3 +159,9 @@ class ServedRecomputation {
       throw new Found('log-differs', { origin: state.origin });
   }
 }
+
+const AFTER_SPACE = /^\s*</;
+const BEGINNING = 256;
+
+/** What begins with a tag is of the web: no origin of a log begins like that. */
+const isPage = (bytes: Uint8Array): boolean => AFTER_SPACE.test(new TextDecoder().decode(bytes.subarray(0, BEGINNING)));

@@ -3,13 +3,22 @@
 import type { VerifierKey } from '../../core/log/note.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { openStored } from '../open-ledger.ts';
-import { ANSWER_IS_NO, DONE, WrongUsage, type Command, type ExitCode, type Given, type Terminal } from './command.ts';
+import {
+  ANSWER_IS_NO,
+  CouldNot,
+  DONE,
+  WrongUsage,
+  type Command,
+  type ExitCode,
+  type Given,
+  type Terminal,
+} from './command.ts';
 import type { Fault } from '../checks/fault.ts';
-import { checkedSentence, faultSentence, servedSentence } from './fsck.words.ts';
+import { checkedSentence, faultSentence, noLogSentence, servedSentence } from './fsck.words.ts';
 import { readFile } from './input.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
-import { checkServed } from '../checks/served-check.ts';
+import { checkServed, NoLogServed } from '../checks/served-check.ts';
 import { progressOn } from './progress.ts';
 import { logAddress, servedLog } from './served-log.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
@@ -32,7 +41,7 @@ compares all its tiles with the checkpoint that one of the keys must have signed
 too where they are open: in a ledger to auditors, whose key is read from a file or from
 ASSENT_AUDITOR_KEY.
 
-Exit 1 if a place does not hold; the first one is named.`,
+Exit 1 if a place does not hold; the first one is named. Exit 3 if there is no log to be checked.`,
   options: {
     log: { value: 'URL', says: 'address of a served log, such as https://ledger.example/log/' },
     vkey: { value: 'KEY|FILE', several: true, says: 'with --log: a key you trust, or a file with such keys' },
@@ -49,7 +58,13 @@ Exit 1 if a place does not hold; the first one is named.`,
       const read = servedLog(logAddress(given.needed('log')), auditorKey(given, terminal));
       const progress = progressOn(process.stderr, WORDS[language].entries);
       const told = given.has('json') ? undefined : progress.at;
-      const check = await checkServed(read, keys, told).finally(progress.end);
+      const check = await checkServed(read, keys, told)
+        .catch((error: unknown) => {
+          throw error instanceof NoLogServed
+            ? new CouldNot(noLogSentence(error.is, logAddress(given.needed('log')), language))
+            : error;
+        })
+        .finally(progress.end);
       return print(check, servedSentence(check, language), language, given, terminal);
     }
     const stored = openStored(existingPlace(given, terminal));
@@ -66,7 +81,7 @@ Exit 1 if a place does not hold; the first one is named.`,
 };
 
 function print(
-  check: { readonly fault: Fault | null },
+  check: { readonly origin: string; readonly fault: Fault | null },
   summary: string,
   language: InterfaceLanguage,
   given: Given,
@@ -79,7 +94,8 @@ function print(
   } else {
     const { holds, fails } = WORDS[language];
     terminal.print(message === null ? holds : `${fails}${message}`);
-    terminal.print(summary);
+    // Of a log whose checkpoint counts for nothing there is nothing to count.
+    if (check.origin !== '') terminal.print(summary);
   }
   return fault ? ANSWER_IS_NO : DONE;
 }

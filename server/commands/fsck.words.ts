@@ -1,7 +1,7 @@
 import { logRuleSentence } from '../../core/record/log-rules.words.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Fault, FaultCode } from '../checks/fault.ts';
-import type { ServedCheck } from '../checks/served-check.ts';
+import type { NoLogServed, ServedCheck } from '../checks/served-check.ts';
 import type { WholeCheck } from '../checks/whole-check.ts';
 
 /** `{name}` stands for a parameter of the fault. */
@@ -85,4 +85,30 @@ const SERVED: { readonly [language in InterfaceLanguage]: (check: ServedCheck) =
     `${origin}：${size} 条，读取 ${tiles} 块哈希，${entries === null ? '条目不公开，未读' : `读取条目 ${entries} 条`}\n根 ${root}`,
   en: ({ origin, size, tiles, entries, root }) =>
     `${origin}: ${size} entries, ${tiles} tiles read, ${entries === null ? 'entries not open to this reader' : `${entries} entries read`}\nroot ${root}`,
+};
+
+/** Why there is no log to be checked at `address`; where a ledger may serve it instead. */
+export function noLogSentence(is: NoLogServed['is'], address: URL, language: InterfaceLanguage): string {
+  const below = address.pathname.endsWith('/log/') ? null : new URL('log/', address).href;
+  return NO_LOG[language][is](new URL('checkpoint', address).href) + (below === null ? '' : TRY[language](below));
+}
+
+const NO_LOG: {
+  readonly [language in InterfaceLanguage]: { readonly [is in NoLogServed['is']]: (checkpoint: string) => string };
+} = {
+  'zh-Hans': {
+    absent: (checkpoint) => `这一地址没有账本，无从核查：没有 ${checkpoint}`,
+    closed: (checkpoint) => `这一地址的账本不对此读者公开，无从核查：${checkpoint}`,
+    page: (checkpoint) => `这一地址没有账本，无从核查：${checkpoint} 是网页，不是签名快照`,
+  },
+  en: {
+    absent: (checkpoint) => `nothing of a log is at this address: there is no ${checkpoint}`,
+    closed: (checkpoint) => `what is at this address is not open to this reader: ${checkpoint}`,
+    page: (checkpoint) => `nothing of a log is at this address: ${checkpoint} is a page, and no checkpoint`,
+  },
+};
+
+const TRY: { readonly [language in InterfaceLanguage]: (address: string) => string } = {
+  'zh-Hans': (address) => `；请试 --log ${address}`,
+  en: (address) => `; try --log ${address}`,
 };

@@ -155,6 +155,48 @@ describe('a log that does not answer', () => {
   });
 });
 
+describe('an address without a log', () => {
+  const fsck = async (answer: Serve, at = '', ...words: string[]) => {
+    const { url } = await serve(answer);
+    const address = at === '' ? url.href : new URL(at, url).href;
+    return assent(['fsck', '--log', address, '--vkey', printVerifierKey(signer.key), ...words]);
+  };
+  const page = '\n<!doctype html><title>Shop</title>';
+
+  it.each([
+    ['nothing', (_path: string, response: ServerResponse) => response.writeHead(404).end(), 'there is no http'],
+    ['a page', (_path: string, response: ServerResponse) => response.end(page), 'is a page, and no checkpoint'],
+    [
+      'a door that is closed',
+      (_path: string, response: ServerResponse) => response.writeHead(403).end(),
+      'not open to this reader',
+    ],
+  ] as const)('is no broken log: %s (3)', async (_what, answer, words) => {
+    const { code, out, said } = await fsck(answer);
+    expect([code, out, said.trim().split('\n').length]).toEqual([3, '', 1]);
+    expect(said).toContain(words);
+    expect(said).not.toContain('; try');
+    expect((await fsck(answer, '', '--json')).out).toBe('');
+  });
+
+  it('is told where a ledger serves its log', async () => {
+    const absent: Serve = (_path, response) => response.writeHead(404).end();
+    const { code, said } = await fsck(absent, '/');
+    expect([code, said]).toEqual([
+      3,
+      expect.stringMatching(/; try --log http:\/\/127\.0\.0\.1:\d+\/log\/\n$/) as string,
+    ]);
+    expect((await fsck(absent, '/', '--lang', 'zh')).said).toMatch(/这一地址没有账本.*请试 --log http/);
+  });
+
+  it('whose checkpoint counts for nothing is given no name and no root', async () => {
+    const other = printVerifierKey(logKey('other.example.com/log').key);
+    const { url } = await serve(answerOf);
+    const { code, out } = await assent(['fsck', '--log', url.href, '--vkey', other]);
+    expect([code, out]).toEqual([1, 'Does not hold: the checkpoint is not signed by a key that was given\n']);
+  });
+});
+
 describe('a log that says something else', () => {
   it('is not believed under another name, though the key of that name is trusted', async () => {
     const other = logKey('other.example.com/log');
