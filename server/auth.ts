@@ -33,13 +33,15 @@ export function siteOf(ledger: Ledger, c: Context, urgency: Urgency = 'may-wait'
   return site;
 }
 
-/** The site of an account that its own server asks about, or legal: legal serves all sites and says which by `named`. */
+/** The site of an account that its own server asks about, or legal: legal serves all sites and says which by `named`, the
+ *  site's id or its site key. */
 export async function siteAskedAbout(ledger: Ledger, c: Context, named: string | undefined): Promise<Site> {
   const own = ledger.sites.bySecret(bearer(c));
   if (own) countKey(c, 'site', own.id);
   else await requireRole(ledger, c, 'legal');
-  const site = own ?? ledger.sites.byId(named ?? '');
-  if (!site || (named !== undefined && named !== site.id)) throw new Refused('invalid-field', { field: '/site' });
+  const said = named === undefined ? undefined : (ledger.sites.byId(named) ?? ledger.sites.bySiteKey(named));
+  const site = own ?? said;
+  if (!site || (named !== undefined && said?.id !== site.id)) throw new Refused('invalid-field', { field: '/site' });
   return site;
 }
 

@@ -27,6 +27,7 @@ import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, typ
 import { fetched } from './fetched.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace, keysIn } from './place.ts';
+import { printable } from './printable.ts';
 import { readAddress, readKey } from './served-ledger.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 
@@ -126,7 +127,7 @@ async function storedStatement(
     const statement = await asOfStatement(parts, { site, subject, about, agreement, at, head });
     return { statement, trusted: [parseVerifierKey(vkey)!] };
   } catch (error) {
-    if (error instanceof Refused) throw refusal(error.code, language);
+    if (error instanceof Refused) throw refusal(error.code, language, error.details.field);
     if (error instanceof Altered) throw new CouldNot(`${error.message}; assent fsck says more`, { cause: error });
     throw error;
   } finally {
@@ -160,25 +161,30 @@ async function servedStatement(
   );
   const trusted = given.texts('vkey').flatMap(readVerifierKeys);
   if (ok) return { statement: content, trusted };
-  const code = codeIn(content);
-  throw code === null ? new CouldNot(`${base.origin} answered ${status}`) : refusal(code, language);
+  const problem = problemIn(content);
+  if (problem === null) throw new CouldNot(`${base.origin} answered ${status}`);
+  throw refusal(problem.code, language, problem.field);
 }
 
-/** The code of a problem document; null for anything else, such as the answer of a proxy on the way. */
-function codeIn(content: string): string | null {
+/** What a problem document says; null for anything else, such as the answer of a proxy on the way. */
+function problemIn(content: string): { readonly code: string; readonly field?: string } | null {
   try {
     const said: unknown = JSON.parse(content);
-    return isObject(said) && typeof said['code'] === 'string' ? said['code'] : null;
+    if (!isObject(said) || typeof said['code'] !== 'string') return null;
+    const { code, field } = said;
+    return typeof field === 'string' ? { code, field: printable(field) } : { code };
   } catch {
     return null;
   }
 }
 
 /** What a ledger refused, in the reader's words. A moment to come is asked wrongly; the rest cannot be answered. */
-function refusal(code: string, language: InterfaceLanguage): Error {
+function refusal(code: string, language: InterfaceLanguage, field?: string): Error {
   if (!isProblemCode(code)) return new CouldNot(`the ledger refused: ${code}`);
   const { title, detail } = problemDocument('', code, language);
-  const said = `${title}${language === 'en' ? '. ' : '：'}${detail}`;
+  const [before, after, end] = language === 'en' ? [' (', ')', '. '] : ['（', '）', '：'];
+  const named = field === undefined ? '' : before + field + after;
+  const said = `${title}${named}${end}${detail}`;
   return code === 'moment-ahead' || code === 'invalid-field' ? new WrongUsage(said) : new CouldNot(said);
 }
 

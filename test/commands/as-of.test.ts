@@ -136,6 +136,25 @@ describe('assent as-of', () => {
     expect([code, out]).toEqual([0, (await assent([...stored(), '--at', String(size), '--json'])).out]);
   });
 
+  it('takes it of a ledger that is served too, as legal and as the site itself', async () => {
+    for (const key of [DEMO_KEYS.legal, DEMO_KEYS.secret]) {
+      const named = await assentJson<object>([...served(key), '--site', DEMO_KEYS.site, '--at', String(size)]);
+      expect([named.code, named.answer]).toEqual([0, expect.objectContaining({ site, size })]);
+    }
+  });
+
+  it('names the field that a ledger refuses', async () => {
+    for (const key of [DEMO_KEYS.legal, DEMO_KEYS.secret]) {
+      const refused = await assent([...served(key), '--site', 'pk_other']);
+      expect([refused.code, refused.said]).toEqual([
+        2,
+        expect.stringContaining('A field has a wrong value (/site). The field named is') as string,
+      ]);
+    }
+    const ahead = await assent([...stored(), '--at', '99999', '--lang', 'zh']);
+    expect(ahead.said).toContain('（/at）：');
+  });
+
   it('says what is missing, unknown or out of reach (2, 3)', async () => {
     const place = ['--data', ledger.place.data];
     expect((await assent(['as-of', 'x', ...place, '--site', site])).said).toContain('--agreement is missing');

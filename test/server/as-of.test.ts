@@ -245,6 +245,10 @@ describe('what held at a moment', () => {
     ]);
     expect(legal.body).toEqual(await asOf('ann', at));
     expect((await ask('ann', `&at=${at}&site=${site}`)).body).toEqual(legal.body);
+    // The key that its page shows names a site as well as its id does.
+    const byKey = `/v1/subjects/ann/as-of?agreement=${SMALL}&at=${at}&site=${DEMO_KEYS.site}`;
+    expect((await ledger.byLegal<Answer>(byKey)).body).toEqual(legal.body);
+    expect((await ledger.bySite<Answer>('GET', byKey)).body).toEqual(legal.body);
   });
 
   it('is linked from the status', async () => {

@@ -71,7 +71,10 @@ export const SUBJECTS: readonly Operation[] = [
           'an instant (RFC 3339) or a tree size; without it, now. A day alone is refused: its beginning or its end?',
         ],
       },
-      { name: 'site', about: ['网站；法务必填', 'the site; legal has to name it'] },
+      {
+        name: 'site',
+        about: ['网站（site_… 或者 pk_…）；法务必填', 'the site (site_… or pk_…); legal has to name it'],
+      },
     ],
     answers: [
       {
