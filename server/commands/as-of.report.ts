@@ -16,6 +16,8 @@ export function asOfReport(verdict: AsOfVerdict, language: InterfaceLanguage): s
   const sentenceOf = ({ code, parameters }: AsOfPointVerdict): string => asOfSentence(language, code, parameters);
   return [
     OUTCOME_WORDS[language][verdict.outcome] + (failure ? words.because(sentenceOf(failure)) : ''),
+    // What follows would read as if somebody known had accepted nothing.
+    ...(verdict.shows?.statement.entries.length === 0 ? [WORDS[language].nobody] : []),
     '',
     ...(verdict.outcome === 'signer-unknown' ? [words.toKnowWho, ''] : []),
     ...answerLines(verdict, language),
@@ -65,6 +67,8 @@ const WORDS: {
   readonly [language in InterfaceLanguage]: {
     readonly asOf: string;
     readonly agreement: string;
+    /** Where no entry is about the account; that none was left out is the operator’s word. */
+    readonly nobody: string;
     about(time: string, size: number, origin: string): string;
     entries(indexes: readonly number[]): string;
   };
@@ -72,12 +76,15 @@ const WORDS: {
   'zh-Hans': {
     asOf: '截至',
     agreement: '协议',
+    nobody: '账本称，截至该时点没有任何条目涉及这一编号的账户：请核对编号。',
     about: (time, size, origin) => `${time}；账本 ${origin} 当时共 ${size} 条`,
     entries: (indexes) => `（账本第 ${indexes.join('、')} 条）`,
   },
   en: {
     asOf: 'As of',
     agreement: 'Agreement',
+    nobody:
+      'The ledger states that by then it had no entry about an account of this name: is it spelt as the site spells it?',
     about: (time, size, origin) => `${time}; ${origin} had ${size} entries then`,
     entries: (indexes) => ` (${indexes.length === 1 ? 'entry' : 'entries'} ${indexes.join(', ')})`,
   },

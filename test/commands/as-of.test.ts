@@ -75,6 +75,17 @@ describe('assent as-of', () => {
       expect(out).toContain(words);
   });
 
+  it('says at the top of a name that the ledger has no entry about', async () => {
+    const nobody = ['as-of', 'nobody', '--agreement', SMALL, '--data', ledger.place.data, '--site', site];
+    const { code, out } = await assent(nobody);
+    const words =
+      'The ledger states that by then it had no entry about an account of this name: is it spelt as the site spells it?';
+    expect([code, out.split('\n').slice(0, 2)]).toEqual([0, ['Verified', words]]);
+    expect((await assent([...nobody, '--lang', 'zh'])).out.split('\n')[1]).toContain('没有任何条目涉及这一编号的账户');
+    const known = await assent(stored());
+    expect([known.code, known.out]).toEqual([0, expect.not.stringContaining(words) as string]);
+  });
+
   it('keeps the statement, and assent verify works the answers out again (0)', async () => {
     const out = file('kept.as-of.json');
     expect((await assent([...stored(), '--out', out])).code).toBe(0);
