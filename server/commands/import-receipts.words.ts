@@ -46,11 +46,12 @@ export const IMPORT_WORDS: {
 } = {
   'zh-Hans': {
     summary: ({ recorded, there, refused }) => `新记录 ${recorded} 份，此前已有 ${there} 份，未能接受 ${refused} 份`,
-    unattributed: (count) => `其中 ${count} 份没有写明账户，尚不计入任何人；站点若知道是谁，可用 --accounts 说明`,
+    unattributed: (count) =>
+      `其中 ${count} 份没有写明账户，也未关联账户，尚不计入任何人；站点若知道是谁，可用 --accounts 说明`,
   },
   en: {
     summary: ({ recorded, there, refused }) => `recorded ${recorded}, already there ${there}, not taken ${refused}`,
     unattributed: (count) =>
-      `${count} of these name no account and count for nobody; whose they are, a site that knows can say with --accounts`,
+      `${count} of these name no account, are linked to none and count for nobody; whose they are, a site that knows can say with --accounts`,
   },
 };

@@ -13,6 +13,7 @@ import { answersIn, importDecision, type Imported } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { linkDecision } from '../ledger/linking.ts';
 import { openEntry } from '../ledger/opened.ts';
+import { subjectIndex } from '../ledger/presented.ts';
 import { sha256 } from '../native.ts';
 import { Erased } from '../recording.ts';
 import { Refused } from '../refused.ts';
@@ -42,7 +43,7 @@ export type Taken = {
   /** Of the entry in the old log. */
   readonly index: number;
   readonly imported: readonly Imported[];
-  /** Whether it is known whose decision it is. */
+  /** Whether it is known here whose decision it is, by itself or by a link. */
   readonly attributed: boolean;
 };
 
@@ -82,7 +83,8 @@ export async function takeReceipt(
   });
   if (imported === null) return { why: 'account-erased', parameters: { index } };
   const named = subject === null ? subjects.get(index) : undefined;
-  if (named === undefined) return { index, imported, attributed: subject !== null };
+  if (named === undefined)
+    return { index, imported, attributed: subject !== null || (await areAttributed(ledger, imported)) };
   try {
     for (const { index: here } of imported) await linkImported(ledger, here, named);
     return { index, imported, attributed: true };
@@ -116,8 +118,20 @@ async function whyNot(
   return null;
 }
 
-/** By the word of its site alone, so nobody vouches for it. */
+/** Whether each counts for somebody here: carried over with the account it was linked to in the old log, or linked since. */
+async function areAttributed(ledger: Ledger, imported: readonly Imported[]): Promise<boolean> {
+  const attributed = imported.map(
+    async ({ index, fresh }) =>
+      !fresh && ((await ledger.store.entry(index))!.subject !== null || (await ledger.store.link(index)) !== null),
+  );
+  return (await Promise.all(attributed)).every(Boolean);
+}
+
+/** By the word of its site alone, so nobody vouches for it. What names its account already is nobody else's, and naming the
+ *  same one again adds nothing to it. */
 async function linkImported(ledger: Ledger, index: number, subject: string): Promise<void> {
   const stored = (await ledger.store.entry(index))!;
-  await linkDecision(ledger, ledger.sites.byId(stored.site!)!, stored, subject, { vouched: 'none' });
+  const site = ledger.sites.byId(stored.site!)!;
+  if (stored.subject === null) await linkDecision(ledger, site, stored, subject, { vouched: 'none' });
+  else if (stored.subject !== subjectIndex(ledger, site, subject)) throw new Refused('already-linked', { index });
 }

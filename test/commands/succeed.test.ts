@@ -60,8 +60,8 @@ beforeAll(async () => {
   oldKey = old.ledger.logSigner.vkey;
   before['early'] = await old.accept('early');
   await old.accept('refuser', { decision: 'declined' });
-  const { token } = await old.accept();
-  await old.bySite('POST', '/v1/siteverify', { token, subject: 'linked' });
+  before['linked'] = await old.accept();
+  await old.bySite('POST', '/v1/siteverify', { token: before['linked'].token, subject: 'linked' });
   await old.accept();
   old.passTime(1000);
   await old.publishSecond(SMALL, false);
@@ -245,11 +245,26 @@ describe('receipts of the lost tail', () => {
     await second.ledger.close();
   });
 
+  it('that name nobody count where their decision was carried over with the account it was linked to', async () => {
+    const lines = write('linked.ndjson', before['linked']!.receipt);
+    const { out } = await assent(['import-receipts', lines, '--data', data]);
+    expect(out).toBe('recorded 0, already there 1, not taken 0\n');
+    const { index } = before['linked']!;
+    const same = await bringBack(lines, '--accounts', write('linked-same', { index, subject: 'linked' }));
+    expect(same.answer).toEqual({ recorded: 0, there: 1, unattributed: 0, refused: [] });
+    const other = await bringBack(lines, '--accounts', write('linked-other', { index, subject: 'somebody-else' }));
+    expect([other.code, other.answer.refused[0]!.why]).toEqual([
+      1,
+      expect.stringContaining('another account') as string,
+    ]);
+  });
+
   it('that name nobody count for the account that their site says', async () => {
     const lines = write('nobody.ndjson', after['nobody']!.receipt);
     const accounts = write('accounts', { index: after['nobody']!.index, subject: 'found' });
     const linked = await bringBack(lines, '--accounts', accounts);
     expect([linked.code, linked.answer]).toEqual([0, { recorded: 0, there: 1, unattributed: 0, refused: [] }]);
+    expect((await bringBack(lines)).answer).toEqual(linked.answer);
     const other = write('others', { index: after['nobody']!.index, subject: 'somebody-else' });
     const refused = await bringBack(lines, '--accounts', other);
     expect([refused.code, refused.answer.refused[0]!.why]).toEqual([
