@@ -41,12 +41,26 @@ export function strayFolders(folder: string): Finding[] {
     return entriesOf(at).flatMap((inner): Finding[] => {
       if (inner.linked) return linkFinding(folder, join(at, inner.name));
       const manifest = join(at, inner.name, 'version.yaml');
-      if (isVersionLabel(inner.name) || !existsSync(manifest)) return [];
-      return [
-        sourceFinding('label-name', manifest, { folder: inner.name, label: /[1-9]\d*/u.exec(inner.name)?.[0] ?? '1' }),
-      ];
+      return isVersionLabel(inner.name) || !existsSync(manifest) ? [] : [misnamed(folder, at, inner.name)];
     });
   });
+}
+
+/** A version whose folder is called by no number: by what its manifest says, and which number it could be called by. */
+function misnamed(root: string, agreement: string, name: string): Finding {
+  const file = join(agreement, name, 'version.yaml');
+  try {
+    const manifest = readManifest(root, file);
+    const said = isPlainObject(manifest.value) ? manifest.value['version'] : undefined;
+    const label = typeof said === 'string' || typeof said === 'number' ? String(said) : '';
+    const taken = subfolders(agreement).filter(isVersionLabel);
+    const free = [label, /[1-9]\d*/u.exec(name)?.[0]].find((one) => isVersionLabel(one) && !taken.includes(one));
+    const wanted = free ?? String(Math.max(0, ...taken.map(Number)) + 1);
+    return sourceFinding('label-name', file, { label, folder: name, wanted }, manifest.lineOf?.(['version']) ?? 1);
+  } catch (error) {
+    if (error instanceof UnreadableSource) return error.finding;
+    throw error;
+  }
 }
 
 export const compileFolder = (folder: string, agreement: AgreementId, version: VersionLabel): Compiled | NotCompiled =>
@@ -85,7 +99,14 @@ export function namingFindings(source: VersionSource, agreement: AgreementId, ve
         ]
       : []),
     ...(typeof label === 'string' && label !== version
-      ? [sourceFinding('label-name', source.version.file, { label, folder: version }, line(source.version, 'version'))]
+      ? [
+          sourceFinding(
+            'label-name',
+            source.version.file,
+            { label, folder: version, wanted: version },
+            line(source.version, 'version'),
+          ),
+        ]
       : []),
     ...(Object.keys(source.texts).length === 0 ? [sourceFinding('version-without-text', source.version.file)] : []),
   ];

@@ -248,9 +248,9 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   ),
   'label-name': words(
     'version.yaml 中的版本“{label}”与文件夹“{folder}”不同。',
-    '两处写成一样，例如 version: "{folder}"。',
+    '版本号为 1、2、3 等数字：文件夹命名为 {wanted}，并写 version: "{wanted}"。',
     'version.yaml says version “{label}”, its folder is called “{folder}”.',
-    'Give both the same label: version: "{folder}".',
+    'Labels are 1, 2, 3 and so on: call the folder {wanted}, and write version: "{wanted}".',
   ),
   'member-missing': words('缺少 {path}。', '补写该项。', '{path} is missing.', 'Add it.'),
   'member-unknown': words(

@@ -75,6 +75,29 @@ describe('assent check', () => {
     expect(answer.errors).toContainEqual(expect.objectContaining({ rule, file }));
   });
 
+  it.each([
+    ['two', '2', '2'],
+    ['v3', 'two', '3'],
+    ['1.1', '1', '3'],
+  ])('quotes what a version in the folder %s says (%s), and proposes a number', async (name, said, wanted) => {
+    cpSync(join(folder, 'small-terms/2'), join(folder, 'small-terms', name), { recursive: true });
+    if (name === 'two') rmSync(join(folder, 'small-terms/2'), { recursive: true });
+    rewrite(`${name}/version.yaml`, (text) => text.replace('version: "2"', `version: "${said}"`));
+    const { answer } = await assentJson<SpokenResult>(['check', folder]);
+    const found = answer.errors.find(({ rule }) => rule === 'label-name')!;
+    expect(found.message).toBe(`version.yaml says version “${said}”, its folder is called “${name}”.`);
+    expect(found.remedy).toBe(
+      `Labels are 1, 2, 3 and so on: call the folder ${wanted}, and write version: "${wanted}".`,
+    );
+  });
+
+  it('says of a folder that is called by no number first what cannot be read in it', async () => {
+    cpSync(join(folder, 'small-terms/2'), join(folder, 'small-terms/two'), { recursive: true });
+    rewrite('two/version.yaml', (text) => `${text}more: "\n`);
+    const { answer } = await assentJson<SpokenResult>(['check', folder]);
+    expect(answer.errors.map(({ rule }) => rule)).toEqual(['yaml-form']);
+  });
+
   it('says which file is missing', async () => {
     rmSync(join(folder, 'small-terms/1/version.yaml'));
     const { code, answer } = await assentJson<SpokenResult>(['check', folder]);
