@@ -6,6 +6,7 @@ import { checkedClauses, quoteOf } from './check/checked-text.ts';
 import type { CheckedClause } from './check/checked-text.ts';
 import { definedTermFindings } from './check/defined-terms.ts';
 import type { Parties } from './check/deeds.ts';
+import { staleExplanations } from './check/explanation-rules.ts';
 import { manifestFindings } from './check/manifest-rules.ts';
 import { pairFindings } from './check/pair-rules.ts';
 import { referenceFindings } from './check/reference-rules.ts';
@@ -72,6 +73,7 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
       termFindings(source, clauses, compiled.terms),
       partyFindings(clauses, compiled.terms, names),
       changes ? lostIds(changes, clauses) : [],
+      previous && changes ? staleExplanations(source.version, [previous, compiled.version], changes, clauses) : [],
     );
     for (const { locale } of sources) {
       const labels = labelsOf(compiled.version, locale);

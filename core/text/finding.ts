@@ -104,6 +104,7 @@ export const RULES = {
   'language-clause': 'error',
   'explanation-missing': 'error',
   'explanation-unused': 'warning',
+  'explanation-stale': 'warning',
   'risk-untagged': 'warning',
   'risk-unemphasised': 'warning',
   'emphasis-excess': 'warning',

@@ -487,6 +487,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The clause “{id}” has an explanation but is not conspicuous.',
     'Mark it conspicuous, or remove the explanation.',
   ),
+  'explanation-stale': words(
+    '与第 {before} 版相比，条款“{place}”的内容有变，“{id}”的说明却一字未改。',
+    '对照新的条款重读其含义、后果和例子，有出入的改写；仍然成立的，豁免并写明理由。',
+    'Clause “{place}” says something else than in version {before}, and the explanation of “{id}” is word for word that of then.',
+    'Read its meaning, consequence and example beside the new clause and correct them; if they still hold, waive this with a reason.',
+  ),
   'risk-untagged': words(
     '该条款涉及“{tag}”，但没有这个标签。',
     '加上标签，或者写明豁免理由。',

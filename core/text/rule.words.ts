@@ -142,6 +142,11 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'language-clause': rule('没有语言条款', 'no clause that says which text prevails', AGAINST_DRAFTER),
   'explanation-missing': rule('重点提示条款没有说明', 'a conspicuous clause without an explanation', STANDARD_TERMS),
   'explanation-unused': rule('说明没有对应的重点提示条款', 'an explanation of a clause that is not conspicuous'),
+  'explanation-stale': rule(
+    '条款有变而说明一字未改',
+    'an explanation that stayed as it was while its clause changed',
+    STANDARD_TERMS,
+  ),
   'risk-untagged': rule('风险条款没有标签', 'a risky clause without its tag', STANDARD_TERMS),
   'risk-unemphasised': rule(
     '重大利害关系条款没有重点提示',

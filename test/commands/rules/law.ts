@@ -21,6 +21,13 @@ const consent = (recipient: string, contact: string): string =>
       zh-CN: { recipient: ${recipient}, contact: "${contact}", kinds: 手机号码, purpose: 为您报价, method: 加密接口 },
       en: { recipient: Example Logistics Ltd., contact: "+86 10 5555 0102", kinds: mobile number, purpose: quoting for you, method: an encrypted interface } } }]`;
 
+/** The second version with the explanation of the first, whose clause gave another number of days. */
+const explainedAsBefore = (yaml: string): string =>
+  swap(
+    '提前 30 日通知，并由您',
+    '提前 15 日通知，并由您',
+  )(swap('a later fee needs 30 days', 'a later fee needs 15 days')(yaml));
+
 const withoutSettings = (yaml: string): string => yaml.replace(/^  settings:[^]*?(?=^waivers:)/mu, '');
 
 export const LAW: Rows = {
@@ -44,6 +51,22 @@ export const LAW: Rows = {
       '1',
       ['zh-CN.md', '{#licence tags="licence" conspicuous}', '{#licence tags="licence"}'],
       ['en.md', '{#licence tags="licence" conspicuous}', '{#licence tags="licence"}'],
+    ),
+  },
+  'explanation-stale': {
+    trips: second({ version: explainedAsBefore }),
+    // What came into the clause is no figure, and turns no sense.
+    near: second({
+      version: explainedAsBefore,
+      'zh-CN': (text) => swap('提前 30 日通知您', '提前 15 日通知您')(swap('服务目前免费', '服务现时免费')(text)),
+      en: (text) =>
+        swap('you 30 days in advance', 'you 15 days in advance')(swap('free at present', 'free today')(text)),
+    }),
+    ours: ours(
+      'terms',
+      '2',
+      ['version.yaml', '您回复退订后，邮件也应当立即停止。', '您回复退订后，邮件也应当停止。'],
+      ['version.yaml', 'must stop at once as well', 'must stop as well'],
     ),
   },
   'risk-untagged': {
