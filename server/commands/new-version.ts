@@ -3,7 +3,7 @@
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isScalar, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { isAgreementId, isVersionLabel, type AgreementId, type VersionLabel } from '../../core/text/agreement.ts';
 import { isPlainObject } from '../../core/text/shape.ts';
@@ -21,7 +21,8 @@ export const newVersionCommand: Command = {
   about: `
 Makes the next folder with the texts of the last one, and a version.yaml with the next label. What is
 decided anew for each version is left empty in it (materiality, reason, summary, meaning, who decided
-it), and assent check names it until it is written.
+it), and assent check names it until it is written. Waivers are not carried over: whether a warning is
+still to be waived is decided on the new text, and the check names it again.
 
 With --to the ledger is asked what became of the last version: behind one that was withdrawn, the new
 one follows the one before, which people may have accepted; version.yaml then says so (follows).
@@ -32,7 +33,7 @@ Exit 1 if the last version in the folder is not published yet: edit that one.`,
     ...FOLDER_OPTION,
     follows: { value: 'VERSION|none', says: 'which version it follows, if not the last in the folder' },
     to: { value: 'URL', says: 'address of the ledger that the agreement is published in' },
-    json: { says: 'prints {agreement, version, follows, written} as JSON' },
+    json: { says: 'prints {agreement, version, follows, written, waivers} as JSON; waivers that were left behind' },
   },
   async run(given, terminal) {
     const agreement = given.operand(0)!;
@@ -45,10 +46,12 @@ Exit 1 if the last version in the folder is not published yet: edit that one.`,
       return ANSWER_IS_NO;
     }
     const version = String(Number(last) + 1);
-    const written = draft(folder, { agreement, last, version, follows });
-    if (given.has('json')) terminal.print(JSON.stringify({ agreement, version, follows, written }, null, 2));
+    const { written, waivers } = draft(folder, { agreement, last, version, follows });
+    if (given.has('json')) terminal.print(JSON.stringify({ agreement, version, follows, written, waivers }, null, 2));
     else {
       for (const file of written) terminal.print(file);
+      if (waivers > 0)
+        terminal.remark(`assent: the waivers of version ${last} (${waivers}) are left behind: decide on each anew`);
       terminal.remark(`assent: now edit the texts and fill in version.yaml; assent check says what is missing`);
     }
     return DONE;
@@ -103,8 +106,15 @@ async function historyOf(
   return Array.isArray(history) && history.length > 0 ? (history as never) : notAsALedger(address, status);
 }
 
-/** Writes the folder, whole or not at all; the files written. */
-function draft(folder: string, { agreement, last, version, follows }: Draft): readonly string[] {
+interface Drafted {
+  /** The files written. */
+  readonly written: readonly string[];
+  /** So many waivers of the last version were left behind. */
+  readonly waivers: number;
+}
+
+/** Writes the folder, whole or not at all. */
+function draft(folder: string, { agreement, last, version, follows }: Draft): Drafted {
   const [from, to] = [join(folder, agreement, last), join(folder, agreement, version)];
   const manifest = manifestOf(folder, { agreement, last, version, follows });
   try {
@@ -116,7 +126,7 @@ function draft(folder: string, { agreement, last, version, follows }: Draft): re
     const texts = manifest.locales.map((locale) => `${locale}.md`);
     for (const name of texts) copyFileSync(join(from, name), join(to, name));
     writeFileSync(join(to, 'version.yaml'), manifest.text);
-    return ['version.yaml', ...texts].map((name) => join(to, name));
+    return { written: ['version.yaml', ...texts].map((name) => join(to, name)), waivers: manifest.waivers };
   } catch (error) {
     rmSync(to, { recursive: true, force: true });
     throw new CouldNot(`${to} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
@@ -127,7 +137,7 @@ function draft(folder: string, { agreement, last, version, follows }: Draft): re
 function manifestOf(
   folder: string,
   { agreement, last, version, follows }: Draft,
-): { readonly text: string; readonly locales: readonly string[] } {
+): { readonly text: string; readonly locales: readonly string[]; readonly waivers: number } {
   let locales: readonly string[];
   try {
     // Read as the check reads it: what cannot be read is not copied either.
@@ -148,7 +158,16 @@ function manifestOf(
   for (const name of ['materiality', 'decidedBy']) document.set(name, null);
   for (const name of ['reason', 'summary', 'meaning']) document.set(name, document.createNode(each(null)));
   if (follows !== 'none') becomeRevision(document, locales);
-  return { text: document.toString({ lineWidth: 0, nullStr: '' }), locales };
+  const waivers = leaveWaivers(document);
+  return { text: document.toString({ lineWidth: 0, nullStr: '' }), locales, waivers };
+}
+
+/** A reason that was given for one text says nothing of the next; how many there were. */
+function leaveWaivers(document: Document): number {
+  const waivers = document.get('waivers');
+  if (!isSeq(waivers) || waivers.items.length === 0) return 0;
+  document.set('waivers', document.createNode([], { flow: true }));
+  return waivers.items.length;
 }
 
 /** What a first version does not have to say: the days of notice, and what becomes of those who accepted it. */

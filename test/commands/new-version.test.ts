@@ -132,6 +132,26 @@ describe('what new-version and withdraw refuse', () => {
     expect([ran.code, ran.said]).toEqual([code, expect.stringContaining(said) as string]);
   });
 
+  it('leaves waivers behind and says so, and keeps explanations', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'assent-new-version-'));
+    cpSync(join(AGREEMENTS, 'small-terms'), join(own, 'small-terms'), { recursive: true });
+    const waived = 'waivers:\n  - { rule: risk-untagged, clause: use, reason: 与责任无关的一句话。 }\n';
+    const last = join(own, 'small-terms/2/version.yaml');
+    writeFileSync(last, readFileSync(last, 'utf8').replace('waivers: []\n', waived));
+    const { code, said } = await assent(['new-version', 'small-terms', '--folder', own]);
+    expect([code, said]).toEqual([
+      0,
+      expect.stringContaining('the waivers of version 2 (1) are left behind: decide on each anew') as string,
+    ]);
+    const text = readFileSync(join(own, 'small-terms/3/version.yaml'), 'utf8');
+    const [made, before] = [text, readFileSync(last, 'utf8')].map((one) => parse(one) as Record<string, unknown>);
+    expect([made!['waivers'], made!['explanations']]).toEqual([[], before!['explanations']]);
+    expect(text).toContain('\nwaivers: []\n');
+    const next = await assentJson<{ waivers: number }>(['new-version', 'small-terms', '--folder', own]);
+    expect(next.answer.waivers).toBe(0);
+    rmSync(own, { recursive: true });
+  });
+
   it('makes a revision of a first version: with days of notice, and asking what becomes of those who accepted it', async () => {
     const own = mkdtempSync(join(tmpdir(), 'assent-new-version-'));
     cpSync(join(AGREEMENTS, 'small-terms'), join(own, 'small-terms'), { recursive: true });
