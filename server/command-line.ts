@@ -2,6 +2,7 @@
 
 import { isDamage } from './checks/fault.ts';
 import { ConfigProblems } from './config.ts';
+import { release } from './release.ts';
 import { StartRefused } from './start-checks.ts';
 import { nearest, quoted, readArguments } from './commands/arguments.ts';
 import {
@@ -55,6 +56,10 @@ function withoutCommand([word, ...rest]: readonly string[], terminal: Terminal):
   if (word === undefined || word === '--help' || word === 'help') {
     terminal.print(helpOfAll(COMMANDS));
     return word === undefined ? WRONG_USAGE : DONE;
+  }
+  if (word === '--version' && rest.length === 0) {
+    terminal.print(release());
+    return DONE;
   }
   const below = COMMANDS.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => name);
   if (below.length > 0) {

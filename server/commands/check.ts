@@ -1,6 +1,6 @@
 // `assent check`: what stands against publishing the texts in a folder, by file, line and clause.
 
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { checkVersion, speakCheck, type CheckResult, type SpokenResult } from '../../core/text/check.ts';
 import {
@@ -16,6 +16,7 @@ import { isPlainObject } from '../../core/text/shape.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { listAgreements, namingFindings, readVersionSource, strayFolders } from '../agreements-folder.ts';
 import { checkReport } from '../pages/check-report.ts';
+import { release } from '../release.ts';
 import { UnreadableSource } from '../source-files.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, type Command, type Terminal } from './command.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
@@ -173,17 +174,14 @@ interface Reported {
 }
 
 function writeReport(file: string, { checked, strays, language, both }: Reported): void {
-  const { version: release } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
   const versions = checked.map(({ place, source, result }) => ({ ...place, source, result }));
-  const page = checkReport({ versions, strays, language, both, at: new Date().toISOString(), release });
+  const page = checkReport({ versions, strays, language, both, at: new Date().toISOString(), release: release() });
   try {
     writeFileSync(file, page);
   } catch (error) {
     throw new CouldNot(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
   }
 }
-
-const PACKAGE = join(import.meta.dirname, '../../package.json');
 
 const onlyErrors = (errors: readonly Finding[]): CheckResult => ({ errors, warnings: [], waived: [] });
 

@@ -11,7 +11,7 @@ usage: assent <command> [options]
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
 
-  assent <command> --help says more about one.
+  assent <command> --help says more about one; assent --version says which release this is.
 
 exit codes: 0 done · 1 the answer is no · 2 wrong usage · 3 could not
 `;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../server/commands/commands.ts';
 import { nearest } from '../../server/commands/arguments.ts';
@@ -25,6 +26,12 @@ describe('the command line', () => {
     },
   );
 
+  it('says which release it is', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await assent(['--version'])).toEqual({ code: 0, out: `${version}\n`, said: '' });
+    expect((await assent(['--help'])).out).toContain('assent --version');
+  });
+
   it('answers help before it looks for operands or files', async () => {
     expect((await assent(['verify', '--help'])).code).toBe(0);
     expect((await assent(['sites', '--help'])).code).toBe(0);
@@ -41,6 +48,8 @@ describe('the command line', () => {
     [['verify', 'a', '--json=yes'], '--json takes no value'],
     [['verify', 'a', '--lang', 'en', '--lang', 'zh'], '--lang is given twice'],
     [['verify', 'a', '--lang', '12345678901'], 'is not a language tag'],
+    [['verify', 'a', '--lang', 'fr'], '--lang fr: the answer is in zh-Hans or en'],
+    [['publish', 'a@1', '--lang', 'zhx'], '--lang zhx: the answer is in zh-Hans or en'],
     [['check', '--jsn'], 'did you mean --json?'],
     [['publish', 'terms'], 'is not of the form agreement@version'],
     [['publish', 'Terms@1'], 'is not of the form agreement@version'],
