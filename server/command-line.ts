@@ -13,16 +13,20 @@ import {
   WrongUsage,
   type Command,
   type ExitCode,
+  type Given,
   type Terminal,
 } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
+import { FileRefused, refusedSentence } from './commands/file-refused.ts';
 import { helpOf, helpOfAll } from './commands/help.ts';
+import { languageOf } from './commands/language.ts';
 
 async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const command = commandOf(words);
+  let given: Given | undefined;
   try {
     if (!command) return withoutCommand(words, terminal);
-    const given = readArguments(command, words.slice(command.name.split(' ').length));
+    given = readArguments(command, words.slice(command.name.split(' ').length));
     if (!given.has('help')) return await command.run(given, terminal);
     terminal.print(helpOf(command));
     return DONE;
@@ -30,6 +34,10 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
     if (error instanceof WrongUsage) {
       terminal.remark(`assent: ${error.message}\nsee: assent ${command ? `${command.name} ` : ''}--help`);
       return WRONG_USAGE;
+    }
+    if (error instanceof FileRefused && given && command?.options['lang']) {
+      terminal.remark(`assent: ${refusedSentence(error, languageOf(given, terminal))}`);
+      return COULD_NOT;
     }
     if (error instanceof CouldNot || error instanceof StartRefused || error instanceof ConfigProblems) {
       terminal.remark(`assent: ${error.message}`);

@@ -24,6 +24,7 @@ import { Altered } from '../store.ts';
 import { isSubject } from '../subject-token.ts';
 import { asOfJson, asOfReport } from './as-of.report.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { FileRefused } from './file-refused.ts';
 import { fetched } from './fetched.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace, keysIn } from './place.ts';
@@ -192,6 +193,6 @@ function keep(file: string, statement: string): void {
   try {
     writeFileSync(file, statement, { flush: true });
   } catch (error) {
-    throw new CouldNot(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new FileRefused(file, 'written', error);
   }
 }

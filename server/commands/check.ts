@@ -19,6 +19,7 @@ import { checkReport } from '../pages/check-report.ts';
 import { release } from '../release.ts';
 import { UnreadableSource } from '../source-files.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, type Command, type Terminal } from './command.ts';
+import { FileRefused } from './file-refused.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 
 export interface VersionPlace {
@@ -179,7 +180,7 @@ function writeReport(file: string, { checked, strays, language, both }: Reported
   try {
     writeFileSync(file, page);
   } catch (error) {
-    throw new CouldNot(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new FileRefused(file, 'written', error);
   }
 }
 

@@ -9,6 +9,7 @@ import { loadLedger, type OpenLedger } from '../open-ledger.ts';
 import type { Site } from '../sites.ts';
 import { quoted } from './arguments.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
+import { FileRefused } from './file-refused.ts';
 import { ACCEPTANCE_WORDS, type Place } from './import-acceptances.words.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { DATA_OPTION, existingPlace } from './place.ts';
@@ -194,7 +195,7 @@ function rejectedFile(path: string | undefined, language: InterfaceLanguage): Re
   try {
     file = openSync(path, 'w', 0o600);
   } catch (error) {
-    throw new CouldNot(`${path} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new FileRefused(path, 'written', error);
   }
   return {
     write: ({ file: from, line, value }, why) =>

@@ -12,7 +12,8 @@ import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { printSource } from '../../core/text/print.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { RefusedDocument } from '../documents/refused-document.ts';
-import { COULD_NOT, CouldNot, DONE, WrongUsage, type Command, type Terminal } from './command.ts';
+import { COULD_NOT, DONE, WrongUsage, type Command, type Terminal } from './command.ts';
+import { FileRefused } from './file-refused.ts';
 import { printImport } from './import.report.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 
@@ -136,7 +137,7 @@ function write(out: string, agreement: AgreementId, imported: ImportedText): str
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new CouldNot(`${out} cannot be written: ${code}`, { cause: error });
+    throw new FileRefused(out, 'written', error);
   } finally {
     if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
   }

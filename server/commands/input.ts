@@ -1,11 +1,11 @@
 // Files that a command is given, and the one sentence for those that the system does not let it read.
 
 import { createReadStream, readFileSync } from 'node:fs';
-import { CouldNot } from './command.ts';
+import { FileRefused, STANDARD_INPUT } from './file-refused.ts';
 
 /** The bytes of a file, or of standard input where `-` is given. Throws `CouldNot`. */
 export const readInput = (file: string): Buffer =>
-  file === '-' ? reading('standard input', () => readFileSync(0)) : readFile(file);
+  file === '-' ? reading(STANDARD_INPUT, () => readFileSync(0)) : readFile(file);
 
 /** The bytes of a file. Throws `CouldNot`. */
 export const readFile = (file: string): Buffer => reading(file, () => readFileSync(file));
@@ -33,5 +33,5 @@ export function reading<Value>(name: string, read: () => Value): Value {
 /** What has no code is none of the system's: a bug stays a bug. */
 function unreadable(name: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? error : new CouldNot(`${name} cannot be read: ${code}`, { cause: error });
+  return code === undefined ? error : new FileRefused(name, 'read', error);
 }

@@ -78,11 +78,26 @@ type Outcome = Published | Problem | 'found';
 
 function printPublished(published: Published, language: InterfaceLanguage, terminal: Terminal): void {
   const { agreement, version, digest, index, clock } = published;
-  const name = `${agreement}@${version}`;
-  terminal.print(index === undefined ? `would be published: ${name}` : `published ${name}`);
-  terminal.print(`digest    ${digest}${index === undefined ? '' : `\nentry     ${index}`}`);
+  const words = WORDS[language];
+  terminal.print((index === undefined ? words.would : words.published)(`${agreement}@${version}`));
+  terminal.print(`${words.digest}${digest}${index === undefined ? '' : `\n${words.entry}${index}`}`);
   printClock(clock, language, terminal);
 }
+
+const WORDS = {
+  'zh-Hans': {
+    published: (name: string) => `已公布 ${name}`,
+    would: (name: string) => `试算，若现在公布 ${name}`,
+    digest: '摘要        ',
+    entry: '账本条目    ',
+  },
+  en: {
+    published: (name: string) => `published ${name}`,
+    would: (name: string) => `would be published: ${name}`,
+    digest: 'digest    ',
+    entry: 'entry     ',
+  },
+};
 
 async function publishInto(
   place: VersionPlace,

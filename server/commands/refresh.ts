@@ -14,6 +14,7 @@ import { CHECKPOINT_BYTES, readHashes, type ReadLog } from '../checks/read-log.t
 import { verifyEd25519 } from '../keys/signer.ts';
 import { sha256 } from '../native.ts';
 import { ANSWER_IS_NO, CouldNot, DONE, type Command, type ExitCode, type Given, type Terminal } from './command.ts';
+import { FileRefused } from './file-refused.ts';
 import { LANGUAGE_OPTION, languageOf } from './language.ts';
 import { readInput } from './input.ts';
 import { logAddress, servedLog } from './served-log.ts';
@@ -129,6 +130,6 @@ function write(file: string, content: string): void {
     writeFileSync(`${file}.part`, content, { flush: true });
     renameSync(`${file}.part`, file);
   } catch (error) {
-    throw new CouldNot(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new FileRefused(file, 'written', error);
   }
 }

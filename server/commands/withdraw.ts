@@ -50,9 +50,14 @@ agreement that another one incorporates.`,
     const outcome = await (given.has('to') ? withdrawOver : withdrawIn)(place, asked, language, given, terminal);
     if (given.has('json')) terminal.print(JSON.stringify(outcome, null, 2));
     else if (isProblem(outcome)) remarkProblem(outcome, language, terminal);
-    else terminal.print(`withdrawn ${place.agreement}@${place.version}\nentry     ${outcome.index}`);
+    else terminal.print(WORDS[language](`${place.agreement}@${place.version}`, outcome.index));
     return isProblem(outcome) ? ANSWER_IS_NO : DONE;
   },
+};
+
+const WORDS: { readonly [language in InterfaceLanguage]: (name: string, index: number) => string } = {
+  'zh-Hans': (name, index) => `已撤回 ${name}\n账本条目  ${index}`,
+  en: (name, index) => `withdrawn ${name}\nentry     ${index}`,
 };
 
 interface Withdrawn {

@@ -32,9 +32,10 @@ describe('a file that a command is given', () => {
     ['', 'EISDIR'],
   ])('is named with what the system says where it cannot be read: %j', async (name, code) => {
     const file = join(folder, name);
-    const failure = new CouldNot(`${file} cannot be read: ${code}`);
-    expect(() => readFile(file)).toThrow(failure);
-    await expect(taken(file)).rejects.toThrow(failure);
+    const says = { message: `${file} cannot be read: ${code}`, file, act: 'read', code };
+    expect(() => readFile(file)).toThrow(expect.objectContaining(says) as Error);
+    await expect(taken(file)).rejects.toMatchObject(says);
+    await expect(taken(file)).rejects.toThrow(CouldNot);
   });
 
   it('hides no bug of ours behind it', () => {
@@ -59,5 +60,24 @@ describe('a file that a command is given', () => {
   ])('is named by assent %s too (3)', async (...words) => {
     const { code, out, said } = await assent(words.map((word) => (word === 'FOLDER' ? folder : word)));
     expect([code, out, said]).toEqual([3, '', `assent: ${folder} cannot be read: EISDIR\n`]);
+  });
+
+  it.concurrent.each([
+    [['verify', 'FOLDER'], '无法读取：EISDIR'],
+    [['as-of', 'x', '--agreement', 'a', '--url', 'https://ledger.example', '--key-file', 'FOLDER'], '无法读取：EISDIR'],
+    [['check', 'agreements', '--report', 'FOLDER'], '无法写入：EISDIR'],
+  ])('is named in the language of the answer by assent %j', async (words, why) => {
+    const named = words.map((word) => (word === 'FOLDER' ? folder : word));
+    for (const ran of [
+      await assent([...named, '--lang', 'zh-Hans']),
+      await assent(named, { env: { LANG: 'zh_CN.UTF-8' } }),
+    ])
+      expect([ran.code, ran.said]).toEqual([3, `assent: ${folder} ${why}\n`]);
+  });
+
+  it('is named in English by a command that answers in no other', async () => {
+    const words = ['sites', 'add', '--name', 'A', '--origin', 'https://shop.example', '--token-key', folder];
+    const { said } = await assent(words, { env: { LANG: 'zh_CN.UTF-8' } });
+    expect(said).toBe(`assent: ${folder} cannot be read: EISDIR\n`);
   });
 });

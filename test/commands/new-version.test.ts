@@ -46,12 +46,23 @@ describe('from the last version to the next', () => {
   it('prints the days before it publishes, publishing nothing, and after', async () => {
     const words = ['publish', 'small-terms@2', '--folder', folder, '--to', url];
     const before = await ledger.size();
+    const spoken = await assent([...words, '--dry-run', '--lang', 'zh'], { env });
+    expect(spoken.out).toContain('试算，若现在公布 small-terms@2');
     const dry = await assentJson<{ clock: { days: number }; index?: number }>([...words, '--dry-run'], { env });
     expect([dry.code, dry.answer.clock.days, dry.answer.index]).toEqual([0, 7, undefined]);
     expect(await ledger.size()).toBe(before);
     const { code, out } = await assent([...words, '--lang', 'zh'], { env });
     expect(code).toBe(0);
-    for (const name of ['公布', '征求意见至', '最早可生效', '生效']) expect(out).toContain(name);
+    for (const name of [
+      '已公布 small-terms@2',
+      '摘要        sha256:',
+      '账本条目    ',
+      '征求意见至',
+      '最早可生效',
+      '生效',
+    ])
+      expect(out).toContain(name);
+    expect(out).not.toMatch(/published|digest|entry/);
     expect(out).toMatch(/北京时间 {3}\d{4}-\d\d-\d\dT16:00:00\.000Z/);
   });
 
