@@ -43,13 +43,16 @@ export class ConfigProblems extends Error {
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** Throws `ConfigProblems` with every problem found. */
-export function readConfig(environment: Environment, { demo }: { readonly demo: boolean }): Config {
+/** Throws `ConfigProblems` with every problem found; `originIn` is where whoever reads them gave the origin, or has to. */
+export function readConfig(
+  environment: Environment,
+  { demo, originIn = 'ASSENT_ORIGIN' }: { readonly demo: boolean; readonly originIn?: string },
+): Config {
   const problems: string[] = [];
   const port = readPort(environment['PORT'] ?? '8787', problems);
   const data = resolve(environment['ASSENT_DATA'] || '.assent');
   const url = readUrl(environment['ASSENT_URL'] ?? `http://localhost:${port}`, problems);
-  const origin = readOrigin(environment['ASSENT_ORIGIN'] ?? (demo ? DEMO_ORIGIN : undefined), demo, problems);
+  const origin = readOrigin(environment['ASSENT_ORIGIN'] ?? (demo ? DEMO_ORIGIN : undefined), originIn, demo, problems);
   const store = readStore(environment['ASSENT_STORE'], data, problems);
   const rateLimits = readRateLimits(environment['ASSENT_RATE_LIMITS'] || (demo ? 'off' : 'on'), problems);
   const proxies = readProxies(environment['ASSENT_PROXIES'], problems);
@@ -87,21 +90,19 @@ function readUrl(text: string, problems: string[]): string {
   return '';
 }
 
-function readOrigin(text: string | undefined, demo: boolean, problems: string[]): string {
+function readOrigin(text: string | undefined, named: string, demo: boolean, problems: string[]): string {
   if (text === undefined) {
-    problems.push(
-      'ASSENT_ORIGIN is missing; give the name of the log, such as ledger.example/terms, and keep it for ever',
-    );
+    problems.push(`${named} is missing; give the name of the log, such as ledger.example/terms, and keep it for ever`);
     return '';
   }
   if (text.includes('://') || /[\s+]/.test(text) || text.length > 200 || text === '') {
-    problems.push(`ASSENT_ORIGIN is ${JSON.stringify(text)}; it is a name without a scheme, spaces or plus signs`);
+    problems.push(`${named} is ${JSON.stringify(text)}; it is a name without a scheme, spaces or plus signs`);
   }
   if (isForTrying(text) !== demo) {
     problems.push(
       demo
         ? 'a demonstration has an origin under .invalid'
-        : `ASSENT_ORIGIN ${text} is under .invalid, which is for demonstrations only`,
+        : `${named} ${text} is under .invalid, which is for demonstrations only`,
     );
   }
   return text;

@@ -209,7 +209,7 @@ async function openHeld(
   const store = openSqliteStore(place.store.file, observer);
   const head = await store.head();
   const holdersFile = join(place.data, 'holders.db');
-  if (head) checkThere(holdersFile, place.headFile);
+  if (head) checkThere(holdersFile, place);
   const holders = openHolderKeys(holdersFile, secretBytes(keys.wrapping));
   const headFile = openHeadFile(place.headFile, place.origin);
   const signer = logSigner(keys);
@@ -279,9 +279,9 @@ export function checkedKeys(place: Place): KeyFile {
 
 /** Both are made with the log. One that is gone was lost, or stands on a volume that is not there; made anew it would let
  *  through just what it is kept against. */
-function checkThere(holders: string, headFile: string): void {
+function checkThere(holders: string, place: Place): void {
   checkHoldersThere(holders);
-  checkHeadThere(headFile);
+  checkHeadThere(place);
 }
 
 function checkHoldersThere(holders: string): void {
@@ -289,12 +289,19 @@ function checkHoldersThere(holders: string): void {
     throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
 }
 
-export function checkHeadThere(headFile: string): void {
-  if (!existsSync(headFile))
+export function checkHeadThere({ data, headFile }: Pick<Place, 'data' | 'headFile'>): void {
+  if (existsSync(headFile)) return;
+  const usual = join(data, 'head');
+  if (existsSync(usual))
     throw new StartRefused(
-      `${headFile} is gone: without it an old copy of this log would pass for the newest. Put it back; if it is lost for ` +
-        'good and this is the newest copy, make an empty file in its place',
+      `${headFile} is not there, but ${usual} is: if ASSENT_HEAD was set after the ledger was made, move that file there. ` +
+        'If it stands on a volume that is not there now, bring that back: an older head would let an old copy of this log ' +
+        'pass for the newest',
     );
+  throw new StartRefused(
+    `${headFile} is gone: without it an old copy of this log would pass for the newest. Put it back; if it is lost for ` +
+      'good and this is the newest copy, make an empty file in its place',
+  );
 }
 
 /** What goes wrong with the files of `place` while `read` reads them is thrown as `StartRefused`. */

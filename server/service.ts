@@ -5,7 +5,8 @@ import { buildApp } from './app.ts';
 import { ConfigProblems, readConfig } from './config.ts';
 import { prepareDemo } from './demo.ts';
 import { demoSiteUrl, startDemoSite } from './demo-site.ts';
-import { createLedger, holdsLedger, loadLedger } from './open-ledger.ts';
+import { openToOthers } from './keys/key-file.ts';
+import { createLedger, holdsLedger, keyFileIn, loadLedger } from './open-ledger.ts';
 import { RateLimits } from './rate-limits.ts';
 import { StartRefused } from './start-checks.ts';
 import { startBackgroundCheck } from './operations/background-check.ts';
@@ -46,6 +47,9 @@ async function main(): Promise<void> {
   ];
   for (const [what = '', where] of addresses) console.log(`${what.padEnd(32)}${where}`);
   operations.log.info({ origin: config.origin, size: ledger.sequencer.size }, 'started');
+  const keys = keyFileIn(config.data);
+  const mode = openToOthers(keys);
+  if (mode !== null) operations.log.warn({ file: keys, mode, remedy: `chmod 600 ${keys}` }, 'keys-open-to-others');
   const check = startBackgroundCheck(config, ledger, operations);
 
   // Whoever watches is told first, then no more connections; what is under way is answered, and only then the log is closed.

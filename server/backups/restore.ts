@@ -93,7 +93,7 @@ function checkRoom({ ledger, holders }: { readonly ledger: string; readonly hold
 
 /** Before anything is copied: what was signed since can be told by the sizes alone. */
 function checkSize(place: Place, { size, root, checkpoint }: Manifest): void {
-  checkHeadThere(place.headFile);
+  checkHeadThere(place);
   const { kept } = refusing(place, () => readHeadFile(place.headFile, place.origin));
   const conflict = headConflict(kept, { size, checkpoint, root: fromHex(root)! });
   if (conflict) throw closed(conflict);

@@ -3,7 +3,7 @@
 import { readConfig } from '../config.ts';
 import { createLedger } from '../open-ledger.ts';
 import { DONE, type Command } from './command.ts';
-import { DATA_OPTION, dataOf } from './place.ts';
+import { DATA_OPTION, dataOf, originIn } from './place.ts';
 
 export const initCommand: Command = {
   name: 'init',
@@ -27,7 +27,7 @@ it, for nothing here can be read or signed without it.`,
         ASSENT_DATA: dataOf(given, terminal),
         ASSENT_ORIGIN: given.text('origin') ?? environment['ASSENT_ORIGIN'],
       },
-      { demo: false },
+      { demo: false, originIn: originIn(given, terminal) },
     );
     const ledger = await createLedger(config);
     const made = {

@@ -15,6 +15,10 @@ export const DATA_OPTION = {
 export const dataOf = (given: Given, { environment }: Terminal): string =>
   resolve(given.text('data') ?? (environment['ASSENT_DATA'] || '.assent'));
 
+/** Where the origin of a ledger that is to be made was given: by the option, unless the environment has it. */
+export const originIn = (given: Given, { environment }: Terminal): string =>
+  given.has('origin') || environment['ASSENT_ORIGIN'] === undefined ? '--origin' : 'ASSENT_ORIGIN';
+
 /** The configuration of the ledger that stands in the directory meant. Throws `CouldNot`, `ConfigProblems`. */
 export function existingPlace(given: Given, terminal: Terminal): Config {
   const keys = keysIn(dataOf(given, terminal));

@@ -12,7 +12,7 @@ import { succeed } from '../succession/succeed.ts';
 import { CouldNot, DONE, WrongUsage, type Command, type Given, type Terminal } from './command.ts';
 import { faultSentence } from './fsck.words.ts';
 import { readFile } from './input.ts';
-import { DATA_OPTION, dataOf, keysIn } from './place.ts';
+import { DATA_OPTION, dataOf, keysIn, originIn } from './place.ts';
 import { progressOn } from './progress.ts';
 import { checkWhole } from '../checks/whole-check.ts';
 
@@ -92,7 +92,7 @@ function placesOf(given: Given, terminal: Terminal): { readonly place: Place; re
     ASSENT_DATA: dataOf(given, terminal),
     ASSENT_ORIGIN: given.text('origin') ?? environment['ASSENT_ORIGIN'],
   };
-  const place = readConfig(surroundings, { demo });
+  const place = readConfig(surroundings, { demo, originIn: originIn(given, terminal) });
   if (place.origin === origin)
     throw new WrongUsage(`--origin ${origin} is the name of the old log, and one name never has two: give another`);
   if (place.data === data)

@@ -3,7 +3,7 @@
 // looked up and tokens for ourselves are made under keys of their own.
 
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { fromBase64Url, toBase64Url } from '../../core/bytes/encoding.ts';
 import { closed, matching, oneOf, text, truth } from '../../core/bytes/shape.ts';
 import type { Json } from '../../core/bytes/canonical-json.ts';
@@ -49,6 +49,12 @@ export function writeKeys(file: string, keys: KeyFile): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The mode of `file`, such as 644, if others than its owner may do anything with it; null if none may. */
+export function openToOthers(file: string): string | null {
+  const mode = statSync(file).mode & 0o777;
+  return (mode & 0o077) === 0 ? null : mode.toString(8).padStart(3, '0');
 }
 
 /** The keys in `file`. Throws with a sentence for whoever runs the server if it is not a key file. */

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -60,6 +60,17 @@ describe('a start', () => {
     rmSync(join(place.data, 'keys.json'));
     await expect(load(place)).rejects.toThrow(/keys\.json is missing: bring it back.*assent succeed needs it too/);
     expect(existsSync(join(place.data, 'keys.json'))).toBe(false);
+  });
+
+  it('names the head file that lies in the directory where it is looked for elsewhere, and takes it once it is moved', async () => {
+    const place = await stopped();
+    const headFile = join(mkdtempSync(join(tmpdir(), 'assent-volume-')), 'head');
+    await expect(load({ ...place, headFile })).rejects.toThrow(
+      `${headFile} is not there, but ${place.headFile} is: if ASSENT_HEAD was set after the ledger was made, move that file there.`,
+    );
+    expect(existsSync(headFile)).toBe(false);
+    renameSync(place.headFile, headFile);
+    await expect(load({ ...place, headFile })).resolves.toBeUndefined();
   });
 
   it('knows by whatever else is left that a ledger was there, and that its keys are missing', async () => {
