@@ -226,18 +226,27 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
   return pieces;
 }
 
-/** Where a list of the document stands in another that is numbered as it is: by how deep both are; null for any other. */
+/** Where a list of the document stands in another that is numbered as it is: by how deep both are; null for any other. `(i)` in a
+ *  list of letters is its ninth, or else begins a list of Roman numerals. */
 function listedPlace(
   { readings }: Marker,
   { depth }: ReadLine,
   open: readonly Level[],
 ): { at: number; kind: string; value: number } | null {
+  if (depth === undefined) return null;
+  const first = readings.find(({ value }) => value === 1);
+  const besides = (wanted: readonly Reading[], isNext: boolean): { at: number; kind: string; value: number }[] =>
+    wanted.map((reading) => ({
+      at: open.findLastIndex(
+        ({ kind, value, list }) => list === depth && kind === reading.kind && (!isNext || value + 1 === reading.value),
+      ),
+      ...reading,
+    }));
+  const known = [...besides(readings, true), ...besides(first ? [first] : readings, false)].find(({ at }) => at !== -1);
+  if (known !== undefined) return known;
   const reading = readings.find(({ kind }) => open.some((level) => level.kind === kind && level.list !== null));
-  if (depth === undefined || reading === undefined) return null;
-  const same = open.findLastIndex(({ kind, list }) => kind === reading.kind && list === depth);
-  if (same !== -1) return { at: same, ...reading };
   const around = open.findLastIndex(({ list }) => list !== null && list < depth);
-  return around === -1 ? null : { at: around + 1, ...reading };
+  return reading === undefined || around === -1 ? null : { at: around + 1, ...(first ?? reading) };
 }
 
 /** Where in the open clauses a number stands, and by which of its readings. */

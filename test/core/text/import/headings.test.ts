@@ -155,6 +155,71 @@ describe('a list of the document', () => {
   });
 });
 
+describe('Roman numerals of a list of the document', () => {
+  const items = (...numbers: (readonly [number: string, depth: number])[]): string[] =>
+    outline(
+      imported([
+        line('Rules', 1, 0),
+        ...numbers.map(([number, depth], at): ReadLine => ({ ...line('of books;', at + 2), number, depth })),
+      ]),
+      'en',
+    );
+
+  it('stand side by side in the letter that they are in', () => {
+    expect(items(['1.', 0], ['a.', 1], ['b.', 1], ['i.', 2], ['ii.', 2], ['iii.', 2], ['c.', 1], ['2.', 0])).toEqual([
+      '1.',
+      '  a.',
+      '  b.',
+      '    i.',
+      '    ii.',
+      '    iii.',
+      '  c.',
+      '2.',
+    ]);
+    expect(items(['1.', 0], ['A.', 1], ['I.', 2], ['II.', 2], ['B.', 1])).toEqual([
+      '1.',
+      '  A.',
+      '    I.',
+      '    II.',
+      '  B.',
+    ]);
+  });
+
+  it('begin anew in the next letter, and go on to the fifth', () => {
+    const five = ['(i)', '(ii)', '(iii)', '(iv)', '(v)'].map((number) => [number, 2] as const);
+    expect(items(['1.', 0], ['(a)', 1], ...five, ['(b)', 1], ...five)).toEqual([
+      '1.',
+      '  (a)',
+      ...five.map(([number]) => `    ${number}`),
+      '  (b)',
+      ...five.map(([number]) => `    ${number}`),
+    ]);
+  });
+
+  it('stand in a letter of another list of the same depth', () => {
+    expect(items(['1.', 0], ['(a)', 0], ['(b)', 0], ['(i)', 0], ['(ii)', 0], ['(c)', 0])).toEqual([
+      '1.',
+      '  (a)',
+      '  (b)',
+      '    (i)',
+      '    (ii)',
+      '  (c)',
+    ]);
+  });
+
+  it('are none where the letters go on to the ninth, or from it', () => {
+    const letters = [...'abcdefghij'].map((letter) => [`(${letter})`, 1] as const);
+    expect(items(['1.', 0], ...letters)).toEqual(['1.', ...letters.map(([letter]) => `  ${letter}`)]);
+    expect(items(['1.', 0], ...letters.slice(0, 8), ['(i)', 2], ['(ii)', 2], ...letters.slice(8))).toEqual([
+      '1.',
+      ...letters.slice(0, 8).map(([letter]) => `  ${letter}`),
+      '    (i)',
+      '    (ii)',
+      ...letters.slice(8).map(([letter]) => `  ${letter}`),
+    ]);
+  });
+});
+
 describe('numbers of Chinese contracts', () => {
   it('are without a stop where they are divided, and where headings go on with them', () => {
     const lines = ['1 总则', '1.1 本规则适用于借阅。', '2 借阅', '2.1 免费。', '3 其他', '3 台设备'];
