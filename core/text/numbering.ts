@@ -8,11 +8,13 @@ export interface Numbered {
   readonly rest: string;
 }
 
-const DIGITS = '\\d{1,3}';
+/** In Chinese texts figures may be of full width, and so may the stops between them: １．, 第１条, １．２. */
+export const DIGIT = '[\\d０-９]';
+const DIGITS = `${DIGIT}{1,3}`;
 const LETTERS = '[A-Za-z]|[ivxIVX]{1,6}';
 /** A code of laws has more than a thousand articles: 第一千一百一十一条. */
 const CHINESE = `[${CHINESE_NUMERAL}]{1,7}`;
-const ARTICLE_DIGITS = '\\d{1,4}';
+const ARTICLE_DIGITS = `${DIGIT}{1,4}`;
 const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
@@ -26,9 +28,9 @@ const NAMES = 'Article|Section|Clause|Chapter|Part';
 /** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */
 const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
 /** A statute of more than a thousand articles, or a standard, may number them so; in a line of an item it would be a year. */
-const THOUSANDS = '\\d{4}[.．]';
+const THOUSANDS = `${DIGIT}{4}[.．]`;
 /** 5.1.2, and with letters A.1 and 4.2.a; X.509 and U.S. are none. */
-const DECIMAL = '(?:\\d{1,3}(?:\\.\\d{1,3})+(?:\\.[a-z])?|[A-Z](?:\\.\\d{1,2})+(?:\\.[a-z])?)\\.?(?!\\w)';
+const DECIMAL = `(?:${DIGITS}(?:[.．]${DIGITS})+(?:\\.[a-z])?|[A-Z](?:\\.\\d{1,2})+(?:\\.[a-z])?)[.．]?(?![\\w０-９])`;
 
 /** The lowest rank of Chinese texts: ① to ⑳. */
 const CIRCLED = '[\u2460-\u2473]';
@@ -39,7 +41,7 @@ const HEADING = new RegExp(
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(
-  `^(${CIRCLED}|${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|\\d{1,3}[.．](?![\\d.．]))(?=[^\\s])`,
+  `^(${CIRCLED}|${BRACKETED}|(?:${DIGITS}|[A-Za-z])[)）]|${LISTED}|${DIGITS}[.．](?![\\d０-９.．]))(?=[^\\s])`,
   'u',
 );
 

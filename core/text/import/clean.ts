@@ -2,7 +2,7 @@
 
 import { strangeCharacters, withoutStrange } from '../hygiene.ts';
 import { readInline } from '../inline.ts';
-import { headingNumber } from '../numbering.ts';
+import { headingNumber, numberValue } from '../numbering.ts';
 import { withoutContents } from './contents.ts';
 import type { ImportNote } from './note.ts';
 import { isHeading } from './heading.ts';
@@ -83,10 +83,16 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
   return { lines: rest, notes };
 }
 
+const DIVIDED = /^(\d{1,3})\.1(?![\d.]*\d)/u;
+/** In UTF-16 code units. */
+const LONGEST_NUMBER = 20;
+
 /** Of whole numbers, those that are divided further: 1, where there is a 1.1. */
 function dividedNumbers(lines: readonly ReadLine[]): ReadonlySet<string> {
-  const firsts = lines.map(({ number, text }) => /^(\d{1,3})\.1(?![\d.]*\d)/u.exec(number ?? text)?.[1]);
-  return new Set(firsts.filter((whole) => whole !== undefined));
+  const firsts = lines.map(({ number, text }) =>
+    DIVIDED.exec((number ?? text).slice(0, LONGEST_NUMBER).normalize('NFKC')),
+  );
+  return new Set(firsts.flatMap((first) => first?.[1] ?? []));
 }
 
 /** The number that stands apart from its text, as our sources can carry it; else it becomes part of the text. */
@@ -95,8 +101,8 @@ function withNumber(
   divided: ReadonlySet<string>,
 ): { line: ReadLine; number?: string; spelled?: string } {
   // `1` and a tab: how a number of Word's arrives in a copied text. Or `1 总则`, over 1.1.
-  const spaced = raw.number === undefined ? /^(\d{1,3})(?:[\t\u3000]\s*|( +))(?=\S)/u.exec(raw.text) : null;
-  const isOne = divided.has(spaced?.[1] ?? '') || (raw.level !== undefined && divided.size > 1);
+  const spaced = raw.number === undefined ? /^([\d０-９]{1,3})(?:[\t\u3000]\s*|( +))(?=\S)/u.exec(raw.text) : null;
+  const isOne = divided.has(numberValue(spaced?.[1] ?? '')) || (raw.level !== undefined && divided.size > 1);
   const isNumber = spaced?.[2] === undefined || (isOne && isHeading(raw.text));
   const tabbed = isNumber ? spaced : null;
   const number = tabbed ? tabbed[1]! : raw.number?.replace(/\s+/gu, ' ').trim();

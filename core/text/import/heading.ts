@@ -17,7 +17,7 @@ export const markerOfLine = (line: ReadLine): Marker | null =>
 /** `(1) assert copyright, and (2) offer a licence`: numbers inside a sentence, of which the first happens to begin a line. That of
  *  an item may be followed by others that it only refers to: `（一）第九条第（一）、（二）项的事项`. */
 const isRunning = (text: string): boolean =>
-  /^(?:[(（][1ai一][)）].*?(?<![)）])[,;，；、] ?(?:and |or |和|或|以及|并)?(?:[(（](?:2|b|ii|二)[)）])|[(（][1ai一][)）].{0,200}? (?:and|or) [(（](?:2|b|ii)[)）] )/u.test(
+  /^(?:[(（][1１ai一][)）].*?(?<![)）])[,;，；、] ?(?:and |or |和|或|以及|并)?(?:[(（](?:[2２b二]|ii)[)）])|[(（][1ai一][)）].{0,200}? (?:and|or) [(（](?:2|b|ii)[)）] )/u.test(
     text,
   );
 

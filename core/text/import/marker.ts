@@ -1,6 +1,6 @@
 // The number at the head of a line, with every way it may be read: `(i)` is the first of Roman numerals or the ninth letter.
 
-import { BEHIND, DIVISION, headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
+import { BEHIND, DIGIT, DIVISION, headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
 import { CHINESE_NUMERAL, chineseNumber } from '../numerals.ts';
 
 export interface Reading {
@@ -44,7 +44,13 @@ const SPOKEN_OF =
   /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|(?:ARTICLE|SECTION|CLAUSE|CHAPTER) (?:\d[\d.]*|[IVX]+) \p{Lu}.{60,}\.$|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
 
 const ARTICLE = new RegExp(
-  `^(第(?: ?[\\d${CHINESE_NUMERAL}]){1,9} ?${DIVISION}(?:${BEHIND}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,
+  `^(第(?: ?[\\d０-９${CHINESE_NUMERAL}]){1,9} ?${DIVISION}(?:${BEHIND}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,
+  'u',
+);
+
+/** `1.1双方`, `１．１双方`; but `1．30日内` is 30 days behind a stop of full width. */
+const DECIMAL = new RegExp(
+  `^(${DIGIT}{1,3}(?:\\.${DIGIT}{1,3}|．${DIGIT}{1,3}(?!${DIGIT}|个?(?:工作日|自然日|月|小时)|[日天年][内前后起以]|[万亿美欧]?元))+[.．]?)(?=[^\\s\\d０-９.．%％])`,
   'u',
 );
 
@@ -75,7 +81,7 @@ function spacedNumber(text: string): string {
     const number = headingNumber(article[1]!) ? article[1]! : article[1]!.replace(/\s/gu, '');
     if (headingNumber(number)) return `${number} ${text.slice(article[0].length)}`;
   }
-  const decimal = /^(\d{1,3}(?:\.\d{1,3})+\.?)(?=[^\s\d.%])/u.exec(text);
+  const decimal = DECIMAL.exec(text);
   if (decimal) return `${decimal[1]!} ${text.slice(decimal[0].length)}`;
   return withMarkerSpace(text) ?? text;
 }

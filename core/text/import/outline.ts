@@ -143,7 +143,7 @@ function withoutYears(marked: readonly Marked[]): Marked[] {
     const isYear =
       line.number === undefined &&
       line.level === undefined &&
-      /^\d{4}[.．]$/u.test(marker.number) &&
+      /^\d{4}\.$/u.test(marker.number.normalize('NFKC')) &&
       last.get(reading.kind) !== reading.value - 1;
     if (!isYear) last.set(reading.kind, reading.value);
     return { line, marker: isYear ? null : marker };

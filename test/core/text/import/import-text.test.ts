@@ -187,6 +187,9 @@ it('loses no word of any text, and writes what reads back the same', () => {
     '5.1',
     '5.1.2',
     '5.1.2.3',
+    '１．',
+    '（２）',
+    '５．１',
     'a.',
     '',
   );

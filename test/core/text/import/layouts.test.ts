@@ -179,6 +179,20 @@ describe('layouts', () => {
       null,
     ],
     [
+      'figures of full width',
+      '１．收费\n１．１ 服务免费。\n１．２不收押金：\n（１）读者；\n（２）访客。\n２．法律',
+      '1. Fees\n1.1 The Service is free.\n1.2 No deposit is taken from\n(1) readers;\n(2) visitors.\n2. Law',
+      ['１．', '  １．１', '  １．２', '    （１）', '    （２）', '２．'],
+      ['1.', '  1.1', '  1.2', '    (1)', '    (2)', '2.'],
+    ],
+    [
+      'articles and lists with figures of full width',
+      '第９条 收费\n１、服务免费。\n２、下列不收押金：\n①读者；\n②访客。\n第１０条法律',
+      'Article 9 Fees\n(1) The Service is free.\n(2) No deposit is taken from\n(a) readers;\n(b) visitors.\nArticle 10: Law',
+      ['第９条', '  １、', '  ２、', '    ①', '    ②', '第１０条'],
+      ['Article 9', '  (1)', '  (2)', '    (a)', '    (b)', 'Article 10'],
+    ],
+    [
       'figures with a full stop of full width and no space',
       '第一条 范围\n下列情形除外：\n1．收费的；\n2．出租的。\n第二条 法律',
       'Code',
