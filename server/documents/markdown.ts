@@ -2,6 +2,7 @@
 
 import { isAgreementId } from '../../core/text/agreement.ts';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
+import { PARAGRAPH, readLists } from './markdown-lists.ts';
 import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
 import type { Tally } from './tally.ts';
@@ -10,15 +11,15 @@ import type { Tally } from './tally.ts';
 export function readMarkdown(file: string, given: string, tally: Tally): ReadLine[] {
   const text = given.replace(/\r\n?|[\u2028\u2029]/gu, '\n');
   refuseUnclosed(file, text);
-  const source = text
-    .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
-    .replace(/<!--[\s\S]*?-->/gu, (comment, at: number) => {
-      tally.add('comments-left-out', lineAt(text, at));
-      return comment.replace(/[^\n]/gu, '');
-    })
-    // A heading ends its line, whatever comes next.
-    .split('\n')
-    .map(countedOn());
+  const { lines: source, depths } = readLists(
+    text
+      .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
+      .replace(/<!--[\s\S]*?-->/gu, (comment, at: number) => {
+        tally.add('comments-left-out', lineAt(text, at));
+        return comment.replace(/[^\n]/gu, '');
+      })
+      .split('\n'),
+  );
   const titles = source.filter((line, index) => line.startsWith('# ') || underline(source, index) === 1).length;
   // One title, or one in each language; with more of them they are clauses.
   const titled = titles > 0 && titles <= 2;
@@ -32,12 +33,15 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     lines.push({ file, line: index + 1, level: titled ? depth - 1 : depth, ...plainWords(words, index + 1, tally) });
   };
   const flush = (end: number): void => {
-    for (const line of readWrapped(file, run.join('\n'), tally, wrapping, end - run.length))
+    for (const line of readWrapped(file, run.join('\n'), tally, wrapping, end - run.length)) {
+      const depth = depths.get(line.line - 1);
       lines.push({
         ...line,
+        ...(depth === undefined ? {} : { depth }),
         ...plainWords(line.text, line.line, tally),
         ...(BOLD.test(line.text) ? { bold: true } : {}),
       });
+    }
     run = [];
   };
   let row = 0;
@@ -104,38 +108,6 @@ function paragraphAbove(source: readonly string[], index: number): string[] {
 }
 
 const LIST_ITEM = /^\s*(?:\d{1,9}[.)]|[-*+])\s+\S/u;
-
-/** A line of words: none of a heading, a list, a quotation, a table, a fence or a rule. */
-const PARAGRAPH = /^ {0,3}(?!#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|\||```|~~~|(?:[-=*_][ \t]*){2,}$)\S/u;
-
-/** For the lines of a text in order: a list whose items all have the number of its first is counted on, as every reader of
- *  Markdown shows it (CommonMark 5.3). */
-function countedOn(): (line: string) => string {
-  let lists: { indent: number; start: number; items: number; isCounted: boolean }[] = [];
-  let isBelowBlank = true;
-  return (line) => {
-    const goesOn = !isBelowBlank && PARAGRAPH.test(line);
-    isBelowBlank = line.trim() === '';
-    // Words right below an item's are of its paragraph, however far out they begin (CommonMark 5.2, laziness).
-    if (isBelowBlank || goesOn) return line;
-    const indent = /^\s*/u.exec(line)![0].replace(/\t/gu, '    ').length;
-    const [, space, digits, rest] = /^(\s*)(\d{1,9})([.)]\s.*)$/u.exec(line) ?? [];
-    if (digits === undefined) {
-      lists = lists.filter((list) => list.indent < indent || (list.indent === indent && /^\s*[-*+]\s/u.test(line)));
-      return line;
-    }
-    lists = lists.filter((list) => list.indent <= indent);
-    const list = lists.findLast((each) => each.indent > indent - 2);
-    if (list === undefined) {
-      lists.push({ indent, start: Number(digits), items: 1, isCounted: false });
-      return line;
-    }
-    list.items += 1;
-    // Its author counted: a first number again begins anew.
-    if (Number(digits) !== list.start) list.isCounted = true;
-    return list.isCounted ? line : `${space}${list.start + list.items - 1}${rest}`;
-  };
-}
 
 /** Where a link of the text leads to, said apart from it. */
 const DEFINITION = /^ {0,3}\[[^\]^][^\]]*\]:(?:\s+|(?=https?:|mailto:|[#/]))\S+(?:\s+["'(].*)?\s*$/u;

@@ -3,6 +3,7 @@ import type { ImportNote } from '../../../core/text/import/note.ts';
 import type { ReadLine } from '../../../core/text/import/read-line.ts';
 import { readMarkdown } from '../../../server/documents/markdown.ts';
 import { Tally } from '../../../server/documents/tally.ts';
+import { imported, outline } from '../../core/text/import/imported.ts';
 
 function read(text: string): { lines: ReadLine[]; notes: ImportNote[] } {
   const tally = new Tally('a.md');
@@ -174,5 +175,41 @@ describe('Markdown of others', () => {
       'no. 1 Example Road',
       'example',
     ]);
+  });
+});
+
+describe('lists in lists of Markdown', () => {
+  const depths = (text: string): unknown[] => read(text).lines.map(({ depth }) => depth);
+
+  it.each([
+    [
+      'three columns',
+      '# Rules\n\n1. **Orders**\n   1. Sellers ship:\n      1. abroad in 5 days;\n      2. else in 3.\n   2. Buyers cancel.\n2. **Fees**\n   1. None.\n',
+    ],
+    [
+      'four columns and the number of the first',
+      '# Rules\n\n1. **Orders**\n\n    1. Sellers ship:\n        1. abroad in 5 days;\n        1. else in 3.\n\n    1. Buyers cancel.\n\n1. **Fees**\n    1. None.\n',
+    ],
+    [
+      'tabs, and words below an item',
+      '# Rules\n\n1.\tOrders\n\n\tOf anything.\n\n\t1.\tSellers ship:\n\t\t1.\tabroad in 5 days;\n\t\t2.\telse in 3.\n\t2.\tBuyers cancel.\n2.\tFees\n\t1.\tNone.\n',
+    ],
+  ])('stand where they are set in by %s', (_name, text) => {
+    expect(outline(imported(read(text).lines), 'en')).toEqual(['1.', '  1.', '    1.', '    2.', '  2.', '2.', '  1.']);
+  });
+
+  it('are as deep as they are set in, whatever stands behind their figures', () => {
+    expect(depths('1. One:\n   1) a;\n      - x;\n   2) b.\n2. Two.\n')).toEqual([0, 1, undefined, 1, 0]);
+  });
+
+  it('are not told where none is set in, or the numbers go back: there the numbers say where they stand', () => {
+    expect(depths('1. One.\n2. Two.\n')).toEqual([undefined, undefined]);
+    const text = '# Rules\n\n1. Orders\n\nOf these kinds:\n\n1. books;\n2. prints.\n\n2. Fees\n   1. None.\n';
+    expect(depths(text).every((depth) => depth === undefined)).toBe(true);
+    expect(outline(imported(read(text).lines), 'en').slice(0, 4)).toEqual(['1.', '  1.', '  2.', '2.']);
+  });
+
+  it('are none where what is set in stands below words that are over', () => {
+    expect(depths('Words.\n\n     1. One:\n        1. a.\n')).toEqual([undefined, undefined, undefined]);
   });
 });
