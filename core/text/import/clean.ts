@@ -7,6 +7,7 @@ import { withoutContents } from './contents.ts';
 import type { ImportNote } from './note.ts';
 import { isHeading } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
+import { withTableRows } from './table-rows.ts';
 
 const BULLET = /^[-+*•·●○■□◆◇▪▫–—➢➤\u{F0B7}\u{F0A7}\u{F0D8}] +/u;
 /** At most so many places are named of one thing. */
@@ -19,7 +20,7 @@ interface Told {
 }
 
 /** The lines that hold text, cleaned, with what was done to them. */
-export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; notes: ImportNote[] } {
+export function cleanLines(given: readonly ReadLine[]): { lines: ReadLine[]; notes: ImportNote[] } {
   const places = new Map<string, Told>();
   const notes: ImportNote[] = [];
   const tell = (line: ReadLine, rule: ImportNote['rule'], what: string, number = ''): void => {
@@ -30,6 +31,8 @@ export function cleanLines(lines: readonly ReadLine[]): { lines: ReadLine[]; not
     known.lines.push(line.line);
   };
 
+  const { lines, heads } = withTableRows(given);
+  for (const head of heads) tell(head, 'table-head-left-out', '');
   const divided = dividedNumbers(lines);
   const cleaned = lines.flatMap((raw) => {
     const { line, number, spelled } = withNumber(raw, divided);

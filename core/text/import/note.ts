@@ -44,6 +44,7 @@ export const IMPORT_RULES = {
   'footnotes-left-out': 'warning',
   'hidden-left-out': 'warning',
   'contents-left-out': 'warning',
+  'table-head-left-out': 'warning',
   'frame-left-out': 'warning',
   'script-left-out': 'warning',
   'markup-left-out': 'warning',

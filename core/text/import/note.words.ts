@@ -212,6 +212,7 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
   'footnotes-left-out': leftOut('脚注或尾注', 'Footnotes or endnotes'),
   'hidden-left-out': leftOut('隐藏文字', 'Hidden text'),
   'contents-left-out': leftOut('目录行', 'Lines of a table of contents'),
+  'table-head-left-out': leftOut('表格中只写语言名称的表头', 'Rows of tables that only name the languages'),
   'frame-left-out': leftOut('网页的导航、页眉、页脚和侧栏', 'Menus, header, footer and side bars of the page'),
   'script-left-out': words(
     '网页中有 {count} 处脚本，未执行（{lines}）。',
@@ -336,10 +337,8 @@ const LANGUAGES: { readonly [language in InterfaceLanguage]: { readonly [locale:
   en: { 'zh-CN': 'Chinese', en: 'English' },
 };
 
-export function speakNote(
-  { rule, file, line, locale, parameters }: ImportNote,
-  language: InterfaceLanguage,
-): SpokenNote {
+export function speakNote(note: ImportNote, language: InterfaceLanguage): SpokenNote {
+  const { rule, file, line, locale, parameters } = note;
   const { message, remedy } = NOTE_WORDS[rule][language];
   const places = { line, language: LANGUAGES[language][locale ?? ''] ?? locale ?? '', ...parameters };
   const fill = (template: string): string =>
