@@ -107,7 +107,9 @@ function homesOf(units: readonly Unit[]): ReadonlyMap<Unit, Unit> {
       if (parent !== null && ends(before, /[:：]$/u) && (homes.get(before) ?? before) === parent) announced.add(parent);
       return;
     }
-    let home = before.isClause ? unit.parent : (homes.get(before) ?? unit.parent);
+    // It begins a part of its own before the first clause.
+    if (unit.parent === null) return;
+    let home: Unit | null = before.isClause ? unit.parent : (homes.get(before) ?? unit.parent);
     if (before.isClause && ends(before, /[.!?。！？]["”’」』)）]*$/u)) {
       while (home?.parent && announced.has(home.parent) && !goesOn(home, following[at]!)) home = home.parent;
     }
@@ -135,8 +137,9 @@ function countedIds(groups: readonly Group[]): Map<Unit | null, ClauseId> {
   const ids = new Map<Unit | null, ClauseId>([[null, 'preamble']]);
   const free = new FreeIds();
   free.take('preamble');
-  for (const unit of groups.flatMap(({ units }) => units.filter(({ isClause }) => isClause))) {
-    const above = unit.parent === null ? '' : `${ids.get(unit.parent)!}-`;
+  const all = groups.flatMap(({ top, units }) => units.map((unit) => ({ unit, isFront: top === null })));
+  for (const { unit, isFront } of all.filter((each) => each.unit.isClause)) {
+    const above = unit.parent === null && !isFront ? '' : `${ids.get(unit.parent)!}-`;
     const own =
       valueOf(unit)
         .split('.')

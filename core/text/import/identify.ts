@@ -45,14 +45,16 @@ export function identify(groups: readonly Group[]): ReadonlyMap<Unit | null, Cla
     const id = given(unit);
     if (id !== undefined && !free.has(id)) take(unit, id);
   }
-  if (groups.some(({ top }) => top === null)) take(null, PREAMBLE);
+  const front = new Set(groups.find(({ top }) => top === null)?.units);
+  if (front.size > 0) take(null, PREAMBLE);
   for (const unit of all) {
     if (ids.has(unit)) continue;
-    const above = unit.parent === null ? 'clause' : (ids.get(unit.parent) ?? 'clause');
+    const around = unit.parent ?? (front.has(unit) ? null : undefined);
+    const above = (around === undefined ? undefined : ids.get(around)) ?? 'clause';
     const words = unit.heading && reads(unit) ? slug(unit.pieces.get(ENGLISH)?.text ?? '') : '';
-    const around = unit.parent === null ? '' : valueOf(unit.parent);
+    const outer = unit.parent === null ? '' : valueOf(unit.parent);
     const value = valueOf(unit);
-    const own = around !== '' && value.startsWith(`${around}.`) ? value.slice(around.length + 1) : value;
+    const own = outer !== '' && value.startsWith(`${outer}.`) ? value.slice(outer.length + 1) : value;
     take(unit, words === '' ? shortened(above, own === '' ? 'part' : own) : words);
   }
   return ids;

@@ -15,7 +15,8 @@ import type { FoundName } from './names.ts';
 import { IMPORT_RULES } from './note.ts';
 import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
-import { outlineOf, withBoldHeadings } from './outline.ts';
+import { outlineOf } from './outline.ts';
+import { withBoldHeadings } from './ranks.ts';
 import type { ReadLine } from './read-line.ts';
 import { withSharedNumbers } from './shared-numbers.ts';
 
@@ -103,11 +104,12 @@ const isError = ({ rule }: ImportNote): boolean => IMPORT_RULES[rule] === 'error
 function numberNotes(groups: readonly Group[], ids: ReadonlyMap<Unit | null, ClauseId>): ImportNote[] {
   const notes: ImportNote[] = [];
   const last = new Map<string, { value: number; seen: Map<string, ReadLine> }>();
-  for (const unit of groups.flatMap(({ units }) => units.filter(({ isClause }) => isClause))) {
+  const all = groups.flatMap(({ top, units }) => units.map((unit) => ({ unit, isFront: top === null })));
+  for (const { unit, isFront } of all.filter((each) => each.unit.isClause)) {
     const [locale, piece] = [...unit.pieces].find(([, { number }]) => number !== '') ?? [];
     if (!piece || locale === undefined) continue;
     // Articles are counted on through chapters: there the number before stands elsewhere.
-    const key = `${unit.parent === null ? '' : ids.get(unit.parent)!} ${piece.kind!}`;
+    const key = `${unit.parent === null && !isFront ? '' : ids.get(unit.parent)!} ${piece.kind!}`;
     const known = last.get(key) ?? { value: 0, seen: new Map<string, ReadLine>() };
     const value = valueOf(unit);
     const earlier = known.seen.get(value);

@@ -38,7 +38,7 @@ export function joinOutlines(outlines: ReadonlyMap<Locale, Outline>): Group[] {
   }));
   const [one, other] = sides;
   if (one === undefined) return [];
-  const front = joined(one.locale, one.preamble, other?.locale ?? null, other?.preamble ?? []);
+  const front = joined(one.locale, one.preamble, other?.locale ?? null, other?.preamble ?? [], true);
   const pairs = other
     ? alignPieces(
         one.groups.map(([top]) => top!),
@@ -64,9 +64,15 @@ function groupsOf(pieces: readonly Piece[]): Piece[][] {
   return groups;
 }
 
-function joined(one: Locale, first: readonly Piece[], other: Locale | null, second: readonly Piece[]): Made[] {
+function joined(
+  one: Locale,
+  first: readonly Piece[],
+  other: Locale | null,
+  second: readonly Piece[],
+  isFront = false,
+): Made[] {
   // The tops of two groups belong together whatever else would fit better.
-  const tops = first[0]?.isClause && first[0].depth === 0 && second.length > 0 ? 1 : 0;
+  const tops = !isFront && first[0]?.isClause && first[0].depth === 0 && second.length > 0 ? 1 : 0;
   const pairs = [
     ...(tops === 1 ? [[0, 0] as const] : []),
     ...alignPieces(first.slice(tops), second.slice(tops)).map(([i, j]) => [i + tops, j + tops] as const),
@@ -90,7 +96,8 @@ function joined(one: Locale, first: readonly Piece[], other: Locale | null, seco
     const own = unit.pieces.get(fuller) ?? [...unit.pieces.values()][0]!;
     unit.parent = own.parent === null ? null : (madeOf.get(own.parent) ?? null);
   }
-  decideHeadings(units);
+  // What is numbered before the first clause are items.
+  if (!isFront) decideHeadings(units);
   return units;
 }
 
@@ -116,10 +123,13 @@ function decideHeadings(units: readonly Made[]): void {
   const places = new Map(units.map((unit, at) => [unit, at]));
   const keyOf = (unit: Made): string => `${places.get(unit.parent!) ?? ''} ${pieceOf(unit).kind ?? ''}`;
   const clauses = units.filter(({ isClause }) => isClause);
+  // 1.1 can stand in nothing but a heading.
+  const divided = new Set(clauses.filter((unit) => !pieceOf(unit).item).map(({ parent }) => parent));
   const areWithText = new Map(
     [...Map.groupBy(clauses, keyOf)].map(([key, family]) => [
       key,
-      family.filter((sibling) => holding.has(sibling)).length * 2 > family.length,
+      family.some((sibling) => divided.has(sibling)) ||
+        family.filter((sibling) => holding.has(sibling)).length * 2 > family.length,
     ]),
   );
   for (const unit of clauses) {

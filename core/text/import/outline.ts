@@ -2,10 +2,13 @@
 // are printed and in which order they stand.
 
 import { numberValue } from '../numbering.ts';
+import { annexesOf, beginsFront, firstClause } from './front.ts';
+import type { Marked } from './front.ts';
 import { isHeading, isHeadingBehind, isSentence, isTitle, markerOfLine } from './heading.ts';
 import { markerOf } from './marker.ts';
 import type { Marker, Reading } from './marker.ts';
 import { NumberPlaces } from './number-places.ts';
+import { opensClause, withRanks } from './ranks.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** A heading, a numbered item or a paragraph, in the order read. */
@@ -34,7 +37,7 @@ export interface Piece {
 
 export interface Outline {
   readonly title: ReadLine | null;
-  /** Before the first clause. */
+  /** Before the first clause: paragraphs, and items of the parties and recitals. */
   readonly preamble: readonly Piece[];
   /** From the first clause on. */
   readonly pieces: readonly Piece[];
@@ -52,86 +55,28 @@ interface Level {
 }
 
 export function outlineOf(given: readonly ReadLine[]): Outline {
-  const lines = withoutCovers(withTitle(withTrueRanks(withBoldHeadings(given))));
+  const lines = withRanks(given);
   const marked = withWords(withoutYears(lines.map((line) => ({ line, marker: markerOfLine(line) }))));
-  const first = marked.findIndex(({ line, marker }) => marker !== null || opensClause(line));
-  const front = lines.slice(0, first === -1 ? lines.length : first);
-  const title = front.find(({ level }) => level === 0) ?? front.find(({ text }) => isTitle(text)) ?? null;
+  const first = firstClause(marked);
+  const front = marked.slice(0, first === -1 ? marked.length : first);
+  const title =
+    front.find(({ line }) => line.level === 0) ??
+    front.find((each) => each.marker === null && !beginsFront(each) && isTitle(each.line.text));
   return {
-    title,
-    preamble: front.filter((line) => line !== title).map((line) => paragraphOf(line, null)),
+    title: title?.line ?? null,
+    preamble: preambleOf(front.filter((each) => each !== title)),
     pieces: first === -1 ? [] : piecesOf(marked.slice(first)),
   };
 }
 
-/** Of a text without any number or heading: its lines in bold, if they read like headings. */
-export function withBoldHeadings(lines: readonly ReadLine[]): readonly ReadLine[] {
-  if (lines.some((line) => opensClause(line) || markerOfLine(line) !== null)) return lines;
-  const isBoldHeading = ({ bold, level, text }: ReadLine): boolean =>
-    bold === true && level === undefined && isHeading(text);
-  const title = lines.every(({ level }) => level !== 0) && lines[0] && isBoldHeading(lines[0]) ? lines[0] : null;
-  const headings = lines.filter((line) => line !== title && isBoldHeading(line));
-  if (headings.length < FEWEST_BOLD || headings.length * 2 > lines.length) return lines;
-  return lines.map((line) =>
-    line === title ? { ...line, level: 0 } : isBoldHeading(line) ? { ...line, level: 1 } : line,
+/** Paragraphs, and lists that are each over where the next part begins: the parties, and what the contract is about. */
+function preambleOf(front: readonly Marked[]): Piece[] {
+  const starts = [...front.keys()].filter((at) => at === 0 || beginsFront(front[at]!));
+  return starts.flatMap((start, index) =>
+    piecesOf(
+      front.slice(start, starts[index + 1]).map(({ line: { level: _, ...line }, marker }) => ({ line, marker })),
+    ),
   );
-}
-
-const FEWEST_BOLD = 2;
-
-/** Where the ranks of headings contradict their numbers, as where a text in Word was written in the styles of headings, what is
- *  numbered has the place that its number gives it; and no long sentence is a heading. */
-function withTrueRanks(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const ranks = new Map<string, number>();
-  let [right, wrong] = [0, 0];
-  const markers = lines.map((line) => (opensClause(line) ? markerOfLine(line) : null));
-  for (const [at, marker] of markers.entries()) {
-    if (marker === null) continue;
-    const value = numberValue(marker.number);
-    const around = marker.parts > 1 ? ranks.get(value.slice(0, value.lastIndexOf('.'))) : undefined;
-    if (around !== undefined && lines[at]!.level! > around) right += 1;
-    if (around !== undefined && lines[at]!.level! <= around) wrong += 1;
-    ranks.set(value, lines[at]!.level!);
-  }
-  const isContradicted = wrong * 4 > right;
-  return lines.map((line, at) => {
-    const { level: _, ...rest } = line;
-    const marker = markers[at] ?? null;
-    return (isContradicted && marker !== null) || (opensClause(line) && isSentence(line.text)) ? rest : line;
-  });
-}
-
-/** A heading that stands first and above all others in rank, and has no number, is the title. */
-function withTitle(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const [first, ...others] = lines;
-  if (first === undefined || !opensClause(first) || markerOfLine(first) !== null) return lines;
-  const only = others.every(({ level }) => level === undefined || level > first.level!);
-  const clauses = others.some((line) => opensClause(line) || markerOfLine(line) !== null);
-  return only && clauses ? [{ ...first, level: 0 }, ...others] : lines;
-}
-
-/** A heading without a number over all clauses divides nothing: behind a title it is a line of what stands before the first. */
-function withoutCovers(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const covers = new Set<ReadLine>();
-  const clauses = lines.filter((line) => opensClause(line) || markerOfLine(line) !== null);
-  const levels = clauses.map(({ level }) => level ?? Infinity);
-  // The highest rank behind each.
-  for (let at = levels.length - 2; at >= 0; at--) levels[at] = Math.min(levels[at]!, levels[at + 1]!);
-  if (!lines.some(({ level }) => level === 0)) return lines;
-  for (const [at, line] of clauses.entries()) {
-    if (!opensClause(line) || markerOfLine(line) !== null || at + 1 === clauses.length) break;
-    if (levels[at + 1]! <= line.level!) break;
-    covers.add(line);
-  }
-  return lines.map((line) => {
-    const { level: _, ...rest } = line;
-    return covers.has(line) ? rest : line;
-  });
-}
-
-interface Marked {
-  readonly line: ReadLine;
-  readonly marker: Marker | null;
 }
 
 /** `2024.` opens a clause only behind `2023.`: else it is a year. */
@@ -163,11 +108,20 @@ function withWords(marked: readonly Marked[]): Marked[] {
   return joined;
 }
 
+/** The rank that a schedule has where no heading has any. */
+const LOWEST = 9;
+
 function piecesOf(marked: readonly Marked[]): Piece[] {
   const open: Level[] = [];
   const lastOfKind = new Map<string, { value: number; depth: number }>();
   const pieces: Piece[] = [];
   const places = new NumberPlaces(marked.map(({ marker }) => marker));
+  const annexes = annexesOf(marked);
+  let inAnnex = false;
+  const highest = marked.reduce(
+    (least, { line }) => (opensClause(line) ? Math.min(least, line.level!) : least),
+    LOWEST,
+  );
 
   const push = (place: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
     open.length = marker?.rank == null ? Math.min(open.length, place) : placeByRank(marker.rank, place, open);
@@ -207,9 +161,15 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
     }
   };
 
-  marked.forEach(({ line, marker }, index) => {
+  marked.forEach((each, index) => {
+    const { marker } = each;
+    const isAnnex = annexes.has(each);
+    const line = isAnnex ? { level: highest, ...each.line } : each.line;
+    if (isAnnex) lastOfKind.clear();
     if (opensClause(line)) {
-      const at = open.findIndex(({ heading }) => heading === null || heading >= line.level!);
+      inAnnex = isAnnex;
+      const isTop = isAnnex && each.line.level === undefined;
+      const at = isTop ? 0 : open.findIndex(({ heading }) => heading === null || heading >= line.level!);
       const reading = marker?.readings[0];
       return push(
         at === -1 ? open.length : at,
@@ -221,7 +181,7 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
     }
     if (marker === null) return void pieces.push(paragraphOf(line, open.at(-1)?.piece ?? null));
     const place = listedPlace(marker, line, open) ?? placeOf(marker, index, open, lastOfKind, places);
-    return push(place.at, line, marker, place.kind, place.value);
+    return push(Math.max(place.at, inAnnex ? 1 : 0), line, marker, place.kind, place.value);
   });
   return pieces;
 }
@@ -340,5 +300,3 @@ const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
   parent,
   depth: (parent?.depth ?? -1) + 1,
 });
-
-const opensClause = ({ level }: ReadLine): boolean => level !== undefined && level > 0;

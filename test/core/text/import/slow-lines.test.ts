@@ -18,6 +18,7 @@ describe('lines that try to be slow', () => {
     ['numbers', filled('1.')],
     ['articles', filled('第 一 条 ')],
     ['items', filled('（一）')],
+    ['dashes behind a schedule', `Schedule 1 ${filled('-')}`],
     ['an upper case sentence without an end', `SECTION 9 ${filled('A.')}x`],
   ])('are read as others are: %s', (_name, text) => {
     const lines = linesOf(['1. Scope', text, '2. Law']);
@@ -29,6 +30,10 @@ describe('lines that try to be slow', () => {
   it.each([
     ['one article again and again', () => '第一条之一 甲方付费。'],
     ['one list again and again', (at: number) => (at % 2 === 0 ? '1. 收费' : '应当付费。')],
+    [
+      'parties and schedules',
+      (at: number) => ['1. Fees', 'PARTIES', '(A) The library.', `Schedule ${at} List`][at % 4]!,
+    ],
     [
       'chapters of one section of one article',
       (at: number) => ['第一章 总则', '第一节 范围', '第一条 定义。'][at % 3]!,
