@@ -23,7 +23,9 @@ const isRunning = (text: string): boolean =>
 
 const LONGEST_HEADING = { han: 40, latin: 110 };
 
-export const isSentenceEnd = (text: string): boolean => /[.;:,。；：，、]["”’」』)）]?$/u.test(text);
+/** The end of a sentence, or of an item that others follow: `keep records; and`. */
+export const isSentenceEnd = (text: string): boolean =>
+  /(?:[.;:,。；：，、]["”’」』)）]?|[;,；，] ?(?:and(?:\/or)?|or|和|及|或者?|以及|并且?))$/iu.test(text);
 
 /** Longer than a heading, and ended as a sentence is: body text, whatever the style it was written in. */
 export const isSentence = (text: string): boolean => isSentenceEnd(text) && !isShort(text);
@@ -38,12 +40,20 @@ export function isHeading(text: string): boolean {
   return text !== '' && !isSentenceEnd(text) && !/[。；]./u.test(text) && isShort(text);
 }
 
+/** Somebody does something, or something is so: `THE DEPOSIT IS NOT REFUNDABLE.` But `How We Handle It.` asks. */
+const hasVerb = (text: string): boolean =>
+  !/^(?:how|what|when|where|which|who|why)\b/iu.test(text) &&
+  /(?<![\p{L}\d])(?:is|are|was|were|has|have|shall|will|may|must|can|cannot|does|do|agrees?|waives?|disclaims?|acknowledges?|accepts?|gives?|retains?|remains?|applies|apply)(?![\p{L}\d])/iu.test(
+    text,
+  );
+
 /** `Section 3. Term and Termination.`: capitals tell a heading from a sentence, though a full stop ends it. */
 export const isHeadingBehind = (marker: Marker | null, text: string): boolean =>
   marker !== null &&
   /^(?:\d|\p{Lu}\p{L})/u.test(marker.number) &&
   text.length <= LONGEST_HEADING.latin &&
   /^\p{Lu}[^.;:!?]*\.$/u.test(text) &&
+  !hasVerb(text) &&
   !/(?<!\p{L})\p{Ll}\p{L}{3}/u.test(text.replace(/(?<!\p{L})(?:with|from|into|between|under|upon)(?!\p{L})/gu, ''));
 
 export const isTitle = (text: string): boolean => isHeading(text) && !/[.。!！?？]/u.test(text);

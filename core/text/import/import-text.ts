@@ -114,7 +114,8 @@ function numberNotes(groups: readonly Group[], ids: ReadonlyMap<Unit | null, Cla
     const value = valueOf(unit);
     const earlier = known.seen.get(value);
     const told = { locale, file: piece.line.file, line: piece.line.line };
-    const count = countOf(value);
+    // 第二条之一 stands where 第二条 stands.
+    const count = /^第.*之/u.test(piece.number) ? known.value : countOf(value);
     if (earlier)
       notes.push({ ...told, rule: 'number-again', parameters: { number: piece.number, earlier: earlier.line } });
     else if (known.seen.size > 0 && count !== null && count > known.value + 1)

@@ -244,4 +244,37 @@ describe('a heading with a full stop', () => {
     expect(printed(result, 'en')).toContain('\n## Section 1 Term and Termination. {#term-termination}\n');
     expect(printed(result, 'en')).toContain('\n## Section 2 {#clause-2}\n\nThe library may close.\n');
   });
+
+  it.each([
+    'The fee is $1,000.',
+    'THE DEPOSIT IS NOT REFUNDABLE.',
+    'CLIENT WAIVES ANY RIGHT TO A JURY TRIAL.',
+    'NEITHER PARTY SHALL BE LIABLE.',
+    'keep records; and',
+    'Records, or',
+  ])('is none where somebody does something, or an item goes on: %s', (text) => {
+    const result = imported(`Rules\n1. Loans\n1.1 ${text}\n1.2 It is due.\n2. ${text}\n3. Law\nOf the place.`);
+    expect(printed(result, 'en')).toContain(`\n### 1.1 {#loans-1}\n\n${text}\n`);
+    expect(printed(result, 'en')).toContain(`\n## 2. {#clause-2}\n\n${text}\n`);
+  });
+
+  it.each([
+    'Term and Termination.',
+    'GOVERNING LAW.',
+    'No Waiver.',
+    'How We Will Handle Disputes.',
+    'WHO IS RESPONSIBLE.',
+    'Law of New York.',
+    'This Is So',
+    'Goods and Services',
+  ])('is one where it names what follows, and so is one without: %s', (text) => {
+    expect(printed(imported(`Rules\n1. Loans\nFree.\n2. ${text}\nWords.`), 'en')).toContain(`\n## 2. ${text} {#`);
+  });
+
+  it('is none in Chinese', () => {
+    const result = imported('规则\n第一条 借阅\n免费。\n第二条 读者承担全部费用。\n第三条 归还；以及\n第四条 法律');
+    expect(printed(result, 'zh-CN')).toContain('\n## 第二条 {#clause-2}\n\n读者承担全部费用。\n');
+    expect(printed(result, 'zh-CN')).toContain('\n## 第三条 {#clause-3}\n\n归还；以及\n');
+    expect(printed(result, 'zh-CN')).toContain('\n## 第四条 法律 {#');
+  });
 });

@@ -142,6 +142,13 @@ describe('what a lawyer must know', () => {
     expect(rules(imported(text))).toContain(rule);
   });
 
+  it('is no number that is missing before an article behind which others were put', () => {
+    const articles = (...numbers: string[]): string[] =>
+      rules(imported(numbers.map((number) => `${number} 借阅\n免费。`).join('\n')));
+    expect(articles('第一条', '第二条', '第二条之一', '第二条之二', '第三条')).not.toContain('number-skips');
+    expect(articles('第一条', '第二条', '第二条之一', '第四条')).toContain('number-skips');
+  });
+
   it('is said of a clause that one language lacks wholly', () => {
     const result = imported('1. One\nText one.\n2. Two\nText two.\n3. Three\n1. 第一\n文一。\n3. 第三');
     expect(result.clauses).toEqual({ 'zh-CN': 2, en: 3 });
