@@ -134,8 +134,13 @@ function inOneLanguage(side: Side, other: Side): Side {
   return side.inOne === null || locale === undefined || more.length > 0 ? side : side.inOne(locale);
 }
 
-const textsBeside = (side: Side, other: Side): PerLocale<LocaleText> =>
-  other.isUndivided && side.paragraphs !== null ? side.paragraphs : side.texts;
+/** Lists inside sentences are items where the two files differ in how many they have: one may have set as lines what the other
+ *  runs on. */
+function textsBeside(side: Side, other: Side): PerLocale<LocaleText> {
+  if (other.isUndivided && side.paragraphs !== null) return side.paragraphs;
+  const areFiles = side.lists !== null && other.lists !== null;
+  return areFiles && side.lists !== other.lists && side.listed !== null ? side.listed : side.texts;
+}
 
 /** A version brings its tags and the names of its parties along; of any other text the tags are what its words ask for. */
 function compared(

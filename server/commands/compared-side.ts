@@ -41,6 +41,9 @@ export interface Side {
   readonly texts: PerLocale<LocaleText>;
   /** Of a file with numbers or headings, the same paragraph by paragraph. */
   readonly paragraphs: PerLocale<LocaleText> | null;
+  /** Of a file: how many lists stand inside its sentences, and the same with each of them as items. */
+  readonly lists: number | null;
+  readonly listed: PerLocale<LocaleText> | null;
   /** A file in two languages, of which one is little, as one in the other; null for any other side. */
   readonly inOne: ((locale: Locale) => Side) | null;
   /** Whether it is a file without any numbers and headings. */
@@ -69,6 +72,8 @@ function versionSide(folder: string, agreement: AgreementId, version: VersionLab
     name: { agreement, version, digest, locales: document.locales },
     texts: document.text,
     paragraphs: null,
+    lists: null,
+    listed: null,
     inOne: null,
     isUndivided: false,
     version: document,
@@ -97,6 +102,8 @@ function unfinishedSide(name: string, { texts }: VersionSource, finding: Finding
     },
     texts: Object.fromEntries(sources.map(([locale, source]) => [locale, localeText(source)])),
     paragraphs: null,
+    lists: null,
+    listed: null,
     inOne: null,
     isUndivided: false,
     version: null,
@@ -133,6 +140,8 @@ function ownText(file: string): Side | null {
     name: { file, digest: digestOf(bytes), locales: [locale] },
     texts: { [locale]: localeText(source) },
     paragraphs: null,
+    lists: null,
+    listed: null,
     inOne: null,
     isUndivided: false,
     version: null,
@@ -155,13 +164,15 @@ function bytesOf(file: string): Buffer {
 async function fileSide(file: string): Promise<Side> {
   const { lines, notes, bytes } = await readDocument(file);
   const sideOf = (only: Locale | null): Side => {
-    const { locales, texts, paragraphs, notes: further } = comparableText(lines, only);
+    const { locales, texts, paragraphs, lists, listed, notes: further } = comparableText(lines, only);
     if (locales.length === 0) throw new RefusedDocument('text-missing', file);
     const most = locales.length < 2 ? undefined : locales.find((locale) => isMostly(lines, locale));
     return {
       name: { file, digest: digestOf(bytes), locales },
       texts,
       paragraphs,
+      lists,
+      listed,
       inOne: most === undefined ? null : (locale) => (locale === most ? sideOf(locale) : sideOf(null)),
       isUndivided: paragraphs === null,
       version: null,

@@ -203,3 +203,24 @@ describe('two files that differ', () => {
     expect(told(answer)).toEqual(['substitution p3 p3']);
   });
 });
+
+describe('a list that one file has on lines and the other inside a sentence', () => {
+  const list = ['1.1 Nothing limits liability for:', '(a) death;', '(b) fraud; and', '(c) gross negligence.'];
+  const text = (words: string): string =>
+    `Terms\n\n1. Liability\n\n${words}\n\n1.2 The cap is $100.\n\n2. Law\n\nOf the place.\n`;
+  const [run, set] = [text(list.join(' ')), text(list.join('\n\n'))];
+  const other = (words: string): string => words.replace('gross negligence', 'wilful misconduct');
+
+  it('is the same, and what differs is told of its item', async () => {
+    expect(told(await compare(kept('run.txt', run), kept('set.txt', set)))).toEqual([]);
+    expect(told(await compare(kept('set.txt', set), kept('run.txt', run)))).toEqual([]);
+    const changed = await compare(kept('run.txt', run), kept('set.txt', other(set)));
+    expect(changed.stats).toMatchObject({ unchanged: 6 });
+  });
+
+  it('is a sentence where both files have it so, and beside a text of ours', async () => {
+    expect(told(await compare(kept('run.txt', run), kept('other.txt', other(run))))).toEqual(['substitution 1-1 1-1']);
+    const own = `# Terms\n\n## 1. Liability {#liability}\n\n### 1.1 {#liability-1}\n\n${list.join(' ').slice(4)}\n\n### 1.2 {#liability-2}\n\nThe cap is $100.\n\n## 2. Law {#law}\n\nOf the place.\n`;
+    expect(told(await compare(kept('own.md', own), kept('run.txt', run)))).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import type { Clause, ClauseId, Locale, LocaleText, Paragraph, PerLocale } from 
 import { cleanLines } from './clean.ts';
 import { FreeIds } from './free-ids.ts';
 import { valueOf } from './identify.ts';
+import { withListsApart } from './inline-lists.ts';
 import { joinOutlines, reads } from './joint.ts';
 import type { Group, Unit } from './joint.ts';
 import { byLanguage } from './language.ts';
@@ -20,6 +21,9 @@ export interface ComparableText {
   /** The same text paragraph by paragraph, to be compared with one that has neither numbers nor headings; null if it has
    *  none itself. */
   readonly paragraphs: PerLocale<LocaleText> | null;
+  /** How many lists stand inside sentences, and the same text with each of them as items; null if there is none. */
+  readonly lists: number;
+  readonly listed: PerLocale<LocaleText> | null;
   /** Of what was not read as it stands; nothing is written, so that nothing need be accepted by our sources. */
   readonly notes: readonly ImportNote[];
 }
@@ -28,21 +32,32 @@ export interface ComparableText {
 export function comparableText(lines: readonly ReadLine[], only: Locale | null = null): ComparableText {
   const { lines: clean, notes } = cleanLines(lines);
   const cleaned = withSharedNumbers(partLines(clean)).lines;
-  const languages = byLanguage(cleaned, only);
+  const { lines: apart, lists } = withListsApart(cleaned);
+  const { texts, paragraphs } = textsOf(cleaned, only);
+  return {
+    locales: Object.keys(texts),
+    texts,
+    paragraphs,
+    lists,
+    listed: lists === 0 || paragraphs === null ? null : textsOf(apart, only).texts,
+    notes: notes.filter(({ rule }) => rule !== 'spelling-refused' && rule !== 'fragment-left'),
+  };
+}
+
+function textsOf(lines: readonly ReadLine[], only: Locale | null): Pick<ComparableText, 'texts' | 'paragraphs'> {
+  const languages = byLanguage(lines, only);
   const outlines = new Map([...languages].map(([locale, own]) => [locale, withoutLoneHeading(outlineOf(own))]));
   const groups = joinOutlines(outlines);
   const numbered = [...outlines.values()].some(({ pieces }) => pieces.length > 0);
   const ids = countedIds(groups);
-  const textsOf = (clauses: (locale: Locale) => Clause[]): PerLocale<LocaleText> =>
+  const made = (clauses: (locale: Locale) => Clause[]): PerLocale<LocaleText> =>
     Object.fromEntries(
       [...outlines].map(([locale, { title }]) => [locale, { title: title?.text ?? '', clauses: clauses(locale) }]),
     );
-  const paragraphs = textsOf((locale) => paragraphClauses(groups, locale));
+  const paragraphs = made((locale) => paragraphClauses(groups, locale));
   return {
-    locales: [...outlines.keys()],
-    texts: numbered ? textsOf((locale) => clausesOf(groups, locale, ids)) : paragraphs,
+    texts: numbered ? made((locale) => clausesOf(groups, locale, ids)) : paragraphs,
     paragraphs: numbered ? paragraphs : null,
-    notes: notes.filter(({ rule }) => rule !== 'spelling-refused' && rule !== 'fragment-left'),
   };
 }
 
