@@ -36,8 +36,8 @@ export const compareCommand: Command = {
   summary: 'shows what changed from one text to another, clause by clause',
   about: `
 A and B are a version (agreement@version) in the agreements folder (--from, otherwise
-ASSENT_AGREEMENTS, otherwise agreements), or a file: .md, .txt, .html or .docx, in one language or
-both. Languages that both have are compared. Clauses are recognised by their ids where both sides
+ASSENT_AGREEMENTS, otherwise agreements), a version document as a ledger serves it (.json), or a
+file: .md, .txt, .html or .docx, in one language or both. Languages that both have are compared. Clauses are recognised by their ids where both sides
 carry them, else by their words; a file without any numbers is compared paragraph by paragraph.
 White space, width of characters, the style of quotation marks and the marks around a number are no
 changes.

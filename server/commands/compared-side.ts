@@ -1,4 +1,4 @@
-// One side of `assent compare`: a version in the agreements folder, or a file.
+// One side of `assent compare`: a version in the agreements folder or as a ledger serves it, or a file.
 
 import { existsSync, readFileSync } from 'node:fs';
 import {
@@ -22,6 +22,7 @@ import { isMostly, languageOf as scriptOf } from '../../core/text/import/languag
 import type { ImportNote } from '../../core/text/import/note.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseSource } from '../../core/text/source.ts';
+import { parseVersionDocument } from '../../core/text/version-document.ts';
 import { readVersionSource } from '../agreements-folder.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { RefusedDocument } from '../documents/refused-document.ts';
@@ -59,7 +60,7 @@ export async function readSide(operand: string, folder: string, language: Interf
   const named = /^([^@/\\]+)@([^@/\\]+)$/u.exec(operand);
   if (named && isAgreementId(named[1]) && isVersionLabel(named[2]) && !existsSync(operand))
     return versionSide(folder, named[1], named[2], language);
-  return ownText(operand) ?? fileSide(operand);
+  return servedVersion(operand) ?? ownText(operand) ?? fileSide(operand);
 }
 
 function versionSide(folder: string, agreement: AgreementId, version: VersionLabel, language: InterfaceLanguage): Side {
@@ -67,7 +68,19 @@ function versionSide(folder: string, agreement: AgreementId, version: VersionLab
   const compiled = compileVersion(source);
   if (!compiled.ok)
     return unfinishedSide(`${agreement}@${version}`, source, inFileOrder(compiled.findings)[0]!, language);
-  const { version: document, digest } = compiled;
+  return sideOfDocument(compiled.version, compiled.digest);
+}
+
+/** A version document as it was downloaded from a ledger: the exact bytes that its digest names. */
+function servedVersion(file: string): Side | null {
+  if (!file.endsWith('.json') || !existsSync(file)) return null;
+  const bytes = bytesOf(file);
+  const document = parseVersionDocument(bytes.toString('utf8'));
+  return document && sideOfDocument(document, digestOf(bytes));
+}
+
+function sideOfDocument(document: VersionDocument, digest: Digest): Side {
+  const { agreement, version } = document;
   return {
     name: { agreement, version, digest, locales: document.locales },
     texts: document.text,

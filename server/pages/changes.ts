@@ -238,6 +238,8 @@ function drawProof(
           >${ledger.url}/agreements/${agreement}/${one.version}</a
         ><br /><code>${one.digest}</code>
       </dd>`;
+  const exact = ({ version, digest }: PublishedVersion): string =>
+    `curl -so ${version}.json "${ledger.url}/v1/documents/${digest}"`;
   return html`<section class="proof" aria-labelledby="proof">
     <h2 id="proof">${say(reader, '核对这份比较', 'Check this comparison')}</h2>
     <dl class="facts">
@@ -255,8 +257,9 @@ function drawProof(
         <code>curl -s "${json}" | sha256sum</code>
       </li>
       <li>
-        ${say(reader, '自己比较两个版本，得到同一摘要：', 'Compare both versions yourself and get the same digest:')}
-        <code>npx assent compare ${agreement}@${from.version} ${agreement}@${young.version}</code>
+        ${say(reader, '下载两个版本的原始文件，自己比较，得到同一摘要：', 'Download the exact documents of both versions, compare them yourself and get the same digest:')}
+        <code>${exact(from)} && ${exact(young)}</code>
+        <code>npx assent compare ${from.version}.json ${young.version}.json</code>
       </li>
       <li>
         ${say(reader, '谁在选择之前看过这份比较，其回执的 changes 一项就载有同一摘要。', 'Whoever was shown this comparison before choosing has the same digest in their receipt, under “changes”.')}

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { digestOf } from '../../core/bytes/hash.ts';
 import { changeSetDigest, type ChangeSet } from '../../core/text/changes/change-set.ts';
+import { compileVersion } from '../../core/text/compile.ts';
+import { readVersionSource } from '../../server/agreements-folder.ts';
 import type { SpokenComparison } from '../../server/commands/compare.ts';
 import { MIXED } from '../core/text/small-terms.ts';
 import { TWO_HALVES } from '../core/text/import/two-halves.ts';
@@ -50,6 +52,18 @@ describe('two versions', () => {
     expect(answer.from).toMatchObject({ agreement: 'small-terms', version: '1' });
     expect(answer.locales).toEqual(['zh-CN', 'en']);
     expect(answer.clauses.every(({ kind }) => kind === 'unchanged')).toBe(false);
+  });
+
+  it('give it as the documents that a ledger serves, too, to whoever has no sources', async () => {
+    const [old, young] = ['1', '2'].map((label) => {
+      const compiled = compileVersion(readVersionSource(folder, 'small-terms', label));
+      if (!compiled.ok) throw new Error(`small-terms ${label} does not compile`);
+      return kept(`${label}.json`, canonicalJson(compiled.version));
+    });
+    const { digest, from } = await compare(old!, young!);
+    expect(digest).toBe((await compare('small-terms@1', 'small-terms@2')).digest);
+    expect(from).toMatchObject({ agreement: 'small-terms', version: '1' });
+    expect(await assent(['compare', kept('other.json', '{}'), old!])).toMatchObject({ code: 3 });
   });
 
   it('are shown to a reader: how much, what weighs most, each change with its marks', async () => {

@@ -209,8 +209,11 @@ describe('whoever doubts it', () => {
     const response = await test.app.request(`http://localhost:8787/v1/agreements/${SMALL}/changes?from=1&to=3`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect(page).toContain(digestOf(bytes));
-    expect(page).toContain(`assent compare ${SMALL}@1 ${SMALL}@3`);
-    for (const version of ['1', '3']) expect(page).toContain(test.ledger.publications.version(SMALL, version)!.digest);
+    expect(page).toContain('assent compare 1.json 3.json');
+    for (const version of ['1', '3']) {
+      const { digest } = test.ledger.publications.version(SMALL, version)!;
+      expect(page).toContain(`curl -so ${version}.json &quot;http://localhost:8787/v1/documents/${digest}&quot;`);
+    }
   });
 });
 

@@ -36,9 +36,11 @@ function sources(version: string, change: Record<string, unknown> = {}, edit = (
     locale,
     { file: `${locale}.md`, text: edit(text) },
   ]);
+  const value = source.version.value as { readonly explanations: object };
+  const explanations = JSON.parse(edit(JSON.stringify(value.explanations))) as object;
   return {
     agreement: source.agreement.value,
-    version: { ...(source.version.value as object), version, ...change },
+    version: { ...value, explanations, version, ...change },
     texts: Object.fromEntries(texts) as object,
   };
 }

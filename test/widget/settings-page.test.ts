@@ -123,7 +123,7 @@ describe('a choice on a page that stood open', () => {
     });
     await box(/e-mail/).check();
     await page.choice('accepted').click();
-    await page.element.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.element.getByText('The ledger did not take this request.').waitFor();
     await box(/text message/).check();
     await page.choice('accepted').click();
     await page.element.getByRole('button', { name: 'Refuse e-mail' }).waitFor();
