@@ -50,14 +50,20 @@ export function scales(
   // Thousands of changes have one of a few sets of reasons.
   const known = new Map<Mask, Weighed>();
   return (change) => {
-    // A clause that came or went holds duties and actors anyway; only its figures are news, and who bears what.
-    const isOneSided = change.kind === 'insertion' || change.kind === 'repeal';
-    const mask = reasonsFor(change, isOneSided ? tellsInWhole : tellsOf, tellsOf, following);
+    const mask = reasonsFor(change, isNews(change) ? tellsInWhole : tellsOf, tellsOf, following);
     const found = known.get(mask) ?? weighed(mask);
     if (!known.has(mask)) known.set(mask, found);
     return found;
   };
 }
+
+/** Whether what is told of it is new from end to end. A clause that came or went, or a long one that was written anew, holds
+ *  duties and actors anyway; only its figures are news, and who bears what. */
+const isNews = ({ kind, removed, added }: Changed): boolean =>
+  kind === 'insertion' || kind === 'repeal' || (kind === 'replacement' && removed.length + added.length > FEW_WORDS);
+
+/** Of so few tokens, of both texts together, each counts. */
+const FEW_WORDS = 60;
 
 const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacement']);
 
