@@ -114,7 +114,7 @@ async function serve(page: string): Promise<{ readonly url: string; readonly sto
 async function weigh(): Promise<Weight[]> {
   const file = join(import.meta.dirname, '../../dist/widget/manifest.json');
   const { script, parts, whole } = JSON.parse(readFileSync(file, 'utf8')) as WidgetManifest;
-  const first = parts.filter((part) => /\/(?:screen|text|asking|measure|common)-/.test(part.file));
+  const first = parts.filter((part) => /\/(?:screen|text|citation|asking|measure|common)-/.test(part.file));
   return [
     { what: '`assent.js`', bytes: script.gzip },
     {
