@@ -1,7 +1,7 @@
 // The one table of error codes: status, whether trying again can help, and what it means in the reader's language.
 // Answers are RFC 9457 problem documents; each `type` is an address with a page of its own. One piece, as a table is.
 
-import { speakFinding, type SpokenFinding } from '../core/text/finding.words.ts';
+import { speakFinding, type SpokenFinding } from '../core/text/speak-finding.ts';
 import type { Problem } from '../core/wire.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
 import { speakRow, type SpokenRow } from './ledger/old-rows.words.ts';

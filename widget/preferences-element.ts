@@ -41,8 +41,15 @@ type PreferencesState =
       readonly failure: Failure;
     };
 
-/** What was presented serves no more: it ran out, was replaced, or carries a choice before, of which no answer arrived. */
-const OUTDATED = ['presentation-expired', 'presentation-used', 'presentation-invalid', 'text-superseded'];
+/** What was presented serves no more: it ran out, was replaced or overtaken, or carries a choice before, of which no answer
+ *  arrived. */
+const OUTDATED = [
+  'presentation-expired',
+  'presentation-used',
+  'presentation-invalid',
+  'text-superseded',
+  'already-decided',
+];
 
 type Changes = PreferenceRequest['changes'];
 

@@ -5,11 +5,11 @@ import type { JsonObject } from '../bytes/canonical-json.ts';
 import type { Digest } from '../bytes/hash.ts';
 import type { ClauseId, Locale, VersionDocument } from '../text/agreement.ts';
 import { shortName } from '../text/citation.ts';
-import type { InterfaceLanguage } from '../text/locale.ts';
 import { rowsOf, type Row } from '../text/rows.ts';
 import type { ShownDocument } from './facts.ts';
 import type { Inequality } from './inequality.ts';
 import { INEQUALITY_WORDS } from './inequality.words.ts';
+import { interfaceLanguage, type InterfaceLanguage } from '../text/locale.ts';
 
 /** What was shown, the leading document first, and its texts as far as they are at hand. */
 export interface ObservedTexts {
@@ -102,7 +102,7 @@ function topOf(rows: readonly Row[]): (clause: ClauseId) => ClauseId {
 }
 
 const localeIn = ({ locales, prevailing }: VersionDocument, language: InterfaceLanguage): Locale =>
-  locales.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? prevailing.locale;
+  locales.find((locale) => interfaceLanguage(locale) === language) ?? prevailing.locale;
 
 const nameOf = (language: InterfaceLanguage, { clause, path, cells }: Row, locale: Locale): string =>
   [shortName(language, path), cells[locale]!.heading].filter(Boolean).join(' ') || clause;

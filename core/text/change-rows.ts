@@ -16,6 +16,7 @@ import type {
 import { kindsOf } from './changes/gravest-kind.ts';
 import { citation } from './citation.ts';
 import { each, rowsOf } from './rows.ts';
+import { primaryLanguage } from './primary-language.ts';
 
 /** What happened to one clause, every locale side by side. */
 export interface ChangedRow {
@@ -118,7 +119,7 @@ export function extentOf(rows: readonly (ChangedRow | FoldedRow)[], locale: Loca
   return {
     changed: changed.length,
     all: rows.reduce((sum, row) => sum + (isChanged(row) ? 1 : row.clauses.length), 0),
-    minutes: Math.ceil(length / (locale.startsWith('zh') ? PACE.zh : PACE.other)),
+    minutes: Math.ceil(length / (primaryLanguage(locale) === 'zh' ? PACE.zh : PACE.other)),
   };
 }
 

@@ -37,10 +37,10 @@ export const compareCommand: Command = {
   about: `
 A and B are a version (agreement@version) in the agreements folder (--from, otherwise
 ASSENT_AGREEMENTS, otherwise agreements), a version document as a ledger serves it (.json), or a
-file: .md, .txt, .html or .docx, in one language or both. Languages that both have are compared. Clauses are recognised by their ids where both sides
-carry them, else by their words; a file without any numbers is compared paragraph by paragraph.
-White space, width of characters, the style of quotation marks and the marks around a number are no
-changes.
+file: .md, .txt, .html or .docx, in one language or both. Languages that both have are compared.
+Clauses are recognised by their ids where both sides carry them, else by their words; a file without
+any numbers is compared paragraph by paragraph. White space, width of characters, the style of
+quotation marks and the marks around a number are no changes.
 
 Exit 0, whether there are differences or not; exit 3 if a side cannot be read.`,
   options: {

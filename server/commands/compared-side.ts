@@ -16,7 +16,7 @@ import { digestOf, type Digest } from '../../core/bytes/hash.ts';
 import type { Ids } from '../../core/text/changes/align.ts';
 import { compileVersion, localeText, type VersionSource } from '../../core/text/compile.ts';
 import { inFileOrder, type Finding } from '../../core/text/finding.ts';
-import { speakFinding } from '../../core/text/finding.words.ts';
+import { speakFinding } from '../../core/text/speak-finding.ts';
 import { comparableText } from '../../core/text/import/comparable.ts';
 import { isMostly, languageOf as scriptOf } from '../../core/text/import/language.ts';
 import type { ImportNote } from '../../core/text/import/note.ts';
@@ -55,6 +55,16 @@ export interface Side {
   readonly notes: readonly ImportNote[];
 }
 
+/** What is the same of every text of our own: its clauses have ids, and it stands as its author divided it. */
+const OF_OURS = {
+  paragraphs: null,
+  lists: null,
+  listed: null,
+  inOne: null,
+  isUndivided: false,
+  ids: 'stable',
+} as const;
+
 /** Throws `CouldNot`, and `RefusedDocument` for a file that is not read. */
 export async function readSide(operand: string, folder: string, language: InterfaceLanguage): Promise<Side> {
   const named = /^([^@/\\]+)@([^@/\\]+)$/u.exec(operand);
@@ -84,13 +94,8 @@ function sideOfDocument(document: VersionDocument, digest: Digest): Side {
   return {
     name: { agreement, version, digest, locales: document.locales },
     texts: document.text,
-    paragraphs: null,
-    lists: null,
-    listed: null,
-    inOne: null,
-    isUndivided: false,
+    ...OF_OURS,
     version: document,
-    ids: 'stable',
     notes: [],
   };
 }
@@ -114,13 +119,8 @@ function unfinishedSide(name: string, { texts }: VersionSource, finding: Finding
       locales: sources.map(([locale]) => locale),
     },
     texts: Object.fromEntries(sources.map(([locale, source]) => [locale, localeText(source)])),
-    paragraphs: null,
-    lists: null,
-    listed: null,
-    inOne: null,
-    isUndivided: false,
+    ...OF_OURS,
     version: null,
-    ids: 'stable',
     notes: [{ rule: 'version-unfinished', file, line, locale: null, parameters: { name, message } }],
   };
 }
@@ -152,13 +152,8 @@ function ownText(file: string): Side | null {
   return {
     name: { file, digest: digestOf(bytes), locales: [locale] },
     texts: { [locale]: localeText(source) },
-    paragraphs: null,
-    lists: null,
-    listed: null,
-    inOne: null,
-    isUndivided: false,
+    ...OF_OURS,
     version: null,
-    ids: 'stable',
     notes: [],
   };
 }

@@ -3,8 +3,9 @@
 import { DEEPEST } from '../../core/bytes/canonical-json.ts';
 import { Refused } from '../refused.ts';
 
-/** JSON from outside: a body, or a part of a token. Also refuses what JSON can spell and canonical JSON cannot carry, such as a lone surrogate, and a name that
- *  stands twice in one object: which of `declined` and `accepted` was meant is not ours to choose. */
+/** JSON from outside: a body, or a part of a token. Also refuses what JSON can spell and canonical JSON cannot carry, such as a
+ *  lone surrogate, and a name that stands twice in one object: which of `declined` and `accepted` was meant is not ours to
+ *  choose. */
 export function parseJson(text: string): unknown {
   let value: unknown;
   try {

@@ -19,7 +19,7 @@ import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, requestDigest, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { checkObserved } from './observed.ts';
-import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
+import { checkPresentedTo, checkUnexpired, presentedAt, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 import { accountOf, checkAccount, checkAskedNow, leavingOf } from './settings.ts';
 import { onlyAgain, usedBefore, usedFor, useOfPart } from './uses.ts';
@@ -150,8 +150,7 @@ function overtakenBy(
   const last = words.findLast((word) => word.purpose === purpose);
   if (last === undefined) return null;
   if (state === 'withdrawn') return last.state === 'withdrawn' ? { index: last.index } : null;
-  const issued = ledger.issued.find(token!)?.at ?? presentation!.instance.iat * 1000;
-  if (Date.parse(last.time) < issued) return null;
+  if (Date.parse(last.time) < presentedAt(ledger, token!, presentation!)) return null;
   return new Refused('already-decided', { field: '/presentation', index: last.index, decision: last.state });
 }
 

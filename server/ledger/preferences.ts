@@ -14,13 +14,13 @@ import { Refused } from '../refused.ts';
 import type { Site } from '../sites.ts';
 import type { BlindIndex, Effect, PresentationUse } from '../store.ts';
 import type { VouchedSubject } from '../subject-token.ts';
-import { lastAgreed } from './channel-standings.ts';
+import { lastAgreed, lastWord } from './channel-standings.ts';
 import { recordAnyway } from './erased.ts';
 import { formEffects } from './form-effects.ts';
 import { answeredBefore, answerEffect, answerKey, requestDigest, type IdempotencyKey } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
 import { recordedAt } from './opened.ts';
-import { checkPresentedTo, checkUnexpired, readPresentation, subjectIndex } from './presented.ts';
+import { checkPresentedTo, checkUnexpired, presentedAt, readPresentation, subjectIndex } from './presented.ts';
 import { receiptOf, storedReceipt } from './receipts.ts';
 import { accountOf, checkAccount, checkAskedNow, leavingOf } from './settings.ts';
 import { onlyAgain, usedBefore, usedFor, useOf, useOfPart } from './uses.ts';
@@ -173,7 +173,24 @@ async function guard(
   const leaving = leavingOf(ledger, asked);
   if (leaving) return { leaving };
   await checkAskedNow(ledger, changed, asked);
+  await checkNotRefused(ledger, changed, asked);
   return null;
+}
+
+/** Messages refused elsewhere after the page was made: the older page must not undo that unseen. */
+async function checkNotRefused(
+  ledger: Ledger,
+  { site, subject, changes, presentation: token }: PreferencesChanged,
+  presentation: Presentation,
+): Promise<void> {
+  const made = presentedAt(ledger, token!, presentation);
+  const about = subjectIndex(ledger, site, subject.subject);
+  for (const { channel, state } of changes) {
+    if (state === 'out') continue;
+    const last = await lastWord(ledger, about, channel);
+    if (last.state === 'out' && Date.parse(last.since!) >= made)
+      throw new Refused('already-decided', { field: '/presentation', index: last.index!, decision: last.state });
+  }
 }
 
 /** A settings page is used for one choice. A refusal uses nothing up, so that a used page keeps nobody from refusing: its name

@@ -36,6 +36,10 @@ function readSigned(ledger: Ledger, token: string): Presentation | null {
   return presentation !== null && ledger.statementSigner.signed(presentation) ? presentation : null;
 }
 
+/** When it was made, in milliseconds since 1970: to the second where this process did not make it. */
+export const presentedAt = (ledger: Ledger, token: string, { instance }: Presentation): number =>
+  ledger.issued.find(token)?.at ?? instance.iat * 1000;
+
 /** What was presented too long ago is decided on no more. Throws `Unavailable` while the clock cannot be believed. */
 export function checkUnexpired(ledger: Ledger, { instance }: Presentation): void {
   if (instance.exp * 1000 <= Date.parse(ledger.sequencer.now()))

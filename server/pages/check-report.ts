@@ -10,7 +10,7 @@ import type { Locale, PerLocale } from '../../core/text/agreement.ts';
 import type { CheckResult } from '../../core/text/check.ts';
 import { compileVersion, type Compiled, type VersionSource } from '../../core/text/compile.ts';
 import { RULES, type Finding, type Rule } from '../../core/text/finding.ts';
-import { speakFinding } from '../../core/text/finding.words.ts';
+import { speakFinding } from '../../core/text/speak-finding.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
 import type { Waiver } from '../../core/text/manifest.ts';
 import { citation } from '../../core/text/citation.ts';

@@ -79,6 +79,19 @@ describe('agreeing to messages on a settings page', () => {
     expect(await stateOf('acct')).toBe('out');
   });
 
+  it('undoes no refusal that was said elsewhere after the page was made; a newer page may', async () => {
+    const page = await pageOf('acct');
+    ledger.passTime(2000);
+    await choose({ siteKey: 'pk_demo', subjectToken: page.subjectToken }, ['sms', 'out']);
+    const late = await still(() => choose(page, ['email', 'in'], ['sms', 'in']));
+    expect([...told(late), late.body.field]).toEqual([409, 'already-decided', '/presentation']);
+    expect([await stateOf('acct', 'sms'), await stateOf('acct', 'email')]).toEqual(['out', 'not-asked']);
+    expect((await choose(page, ['email', 'in'])).status).toBe(201);
+    ledger.passTime(2000);
+    expect((await choose(await pageOf('acct'), ['sms', 'in'])).status).toBe(201);
+    expect(await stateOf('acct', 'sms')).toBe('in');
+  });
+
   it('is one entry where it is sent many times at once, and one where two choices are sent at once', async () => {
     const page = await pageOf('acct');
     const before = await ledger.size();
@@ -114,10 +127,10 @@ describe('agreeing to messages on a settings page', () => {
     expect(told(late)).toEqual([409, 'text-superseded']);
     expect(late.body.presentation!.agreements[0]!.version).toBe('2');
     expect(told(await still(() => choose(page, ['sms', 'in'], ['email', 'out'])))).toEqual([409, 'text-superseded']);
-    expect((await choose(page, ['sms', 'out'])).status).toBe(201);
-    expect(await stateOf('acct')).toBe('out');
     const today = { ...page, presentation: late.body.presentation!.presentation };
     expect((await choose(today, ['sms', 'in'])).status).toBe(201);
+    expect((await choose(page, ['sms', 'out'])).status).toBe(201);
+    expect(await stateOf('acct')).toBe('out');
   });
 
   it('counts for nobody behind the version that took the text’s place, also at the same moment', async () => {
@@ -152,7 +165,8 @@ describe('refusing messages', () => {
   it('is a new refusal where something was agreed to since, and uses no page up', async () => {
     const page = await pageOf('acct');
     const first = await choose(page, ['sms', 'out']);
-    expect((await choose(page, ['sms', 'in'])).status).toBe(201);
+    ledger.passTime(1);
+    expect((await choose(await pageOf('acct'), ['sms', 'in'])).status).toBe(201);
     const second = await choose(page, ['sms', 'out']);
     expect([second.status, await stateOf('acct')]).toEqual([201, 'out']);
     expect(second.body.index).toBeGreaterThan(first.body.index);

@@ -5,6 +5,7 @@ import type { Finding, Quote, Rule } from '../finding.ts';
 import { numberValue } from '../numbering.ts';
 import { isSourceClause } from '../source.ts';
 import type { SourceClause, SourceParagraph, SourceText } from '../source.ts';
+import { primaryLanguage } from '../primary-language.ts';
 
 export interface CheckedClause {
   readonly id: ClauseId;
@@ -34,7 +35,7 @@ export type ClauseFactsOf = (id: ClauseId) => { readonly tags?: readonly ClauseT
 
 /** Every clause of a text, in order. */
 export function checkedClauses(source: SourceText, factsOf: ClauseFactsOf): CheckedClause[] {
-  const language = source.locale.toLowerCase().split('-')[0]!;
+  const language = primaryLanguage(source.locale);
   const read = (clause: SourceClause, above: CheckedClause | null): CheckedClause[] => {
     const facts = factsOf(clause.id);
     const paragraphs = clause.body.filter((block): block is SourceParagraph => !isSourceClause(block));

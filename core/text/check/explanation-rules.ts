@@ -1,8 +1,9 @@
 // The step from the version before: an explanation was written for what its clause said then.
 
 import { canonicalJson, type Json } from '../../bytes/canonical-json.ts';
-import type { ClauseId, VersionDocument } from '../agreement.ts';
-import { isChange, type ChangeSet, type Reason } from '../changes/change-set.ts';
+import { CLAUSE_TAGS, type ClauseId, type VersionDocument } from '../agreement.ts';
+import { MATTERS } from '../changes/by-clause.ts';
+import { isChange, REASONS, WEIGHTS, type ChangeSet, type Reason } from '../changes/change-set.ts';
 import type { Finding } from '../finding.ts';
 import type { Manifest } from '../manifest.ts';
 import { walkClauses } from '../version-document.ts';
@@ -58,20 +59,14 @@ function* parentsIn(version: VersionDocument): Generator<readonly [ClauseId, Cla
     if (parent !== null) yield [clause.id, parent.id];
 }
 
-/** Figures, words that turn the sense, and whole clauses more or less; that a clause is on fees or conspicuous says nothing of
- *  what changed in it. */
-const TELLING: ReadonlySet<Reason> = new Set([
-  'money',
-  'date',
-  'period',
-  'number',
-  'negation',
-  'obligation',
-  'conjunction',
-  'actor',
-  'release',
-  'direction',
-  'inserted',
-  'repealed',
-  'replaced',
-]);
+/** Figures, words that turn the sense, and whole clauses more or less; that a clause is on fees or conspicuous, or refers to
+ *  another one, says nothing of what changed in it. */
+const TELLING: ReadonlySet<Reason> = new Set(
+  REASONS.filter(
+    (reason) =>
+      WEIGHTS[reason] >= MATTERS &&
+      !(CLAUSE_TAGS as readonly string[]).includes(reason) &&
+      reason !== 'conspicuous' &&
+      reason !== 'reference',
+  ),
+);

@@ -3,6 +3,7 @@
 // One piece: a table, to be read through.
 
 import type { Locale } from '../agreement.ts';
+import { primaryLanguage } from '../primary-language.ts';
 
 /** What a text in Chinese and one in English call a language, as parts of expressions. */
 export interface LanguageName {
@@ -73,7 +74,7 @@ const SCRIPTS = {
 
 /** The name of a locale's language, or null where it is not known. */
 export function languageName(locale: Locale): LanguageName | null {
-  const [primary] = locale.toLowerCase().split('-') as [string];
+  const primary = primaryLanguage(locale);
   const own = Object.hasOwn(NAMES, primary) ? NAMES[primary]! : null;
   if (own !== CHINESE) return own;
   const { zh, en } = SCRIPTS[/-(?:hant|tw|hk|mo)\b/iu.test(locale) ? 'traditional' : 'simplified'];

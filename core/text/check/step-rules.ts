@@ -9,6 +9,7 @@ import { findingAt, joined, pathOf, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
 import { numbersOf, printedParts } from './clause-numbers.ts';
 import { printedReferences } from './reference-rules.ts';
+import { primaryLanguage } from '../primary-language.ts';
 
 /** A clause is the same clause as long as its id is: its text must not go on under another one. */
 export function lostIds(changes: ChangeSet, clauses: readonly CheckedClause[]): Finding[] {
@@ -98,7 +99,7 @@ function previousClauses(previous: VersionDocument, locale: Locale): CheckedClau
     return {
       id: clause.id,
       locale,
-      language: locale.toLowerCase().split('-')[0]!,
+      language: primaryLanguage(locale),
       file: '',
       line: 1,
       heading: clause.heading ?? '',

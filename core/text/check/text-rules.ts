@@ -20,6 +20,7 @@ import {
   WRONG_TERMS,
 } from './wording.ts';
 import type { Wording } from './wording.ts';
+import { primaryLanguage } from '../primary-language.ts';
 
 /** Findings of one clause in one locale. */
 export function textFindings(clause: CheckedClause): Finding[] {
@@ -47,7 +48,7 @@ export function wordingFindings(
   strings: readonly { readonly locale: string; readonly path: Path; readonly text: string }[],
 ): Finding[] {
   return strings.flatMap(({ locale, path, text }) => {
-    const language = locale.toLowerCase().split('-')[0]!;
+    const language = primaryLanguage(locale);
     if (language !== 'zh' && language !== 'en') return [];
     const line = manifest.lineOf?.(path) ?? 1;
     return FORBIDDEN.filter(({ only }) => only === undefined).flatMap((forbidden) =>

@@ -9,6 +9,7 @@ import { isPlainObject } from '../shape.ts';
 import type { Path } from '../shape.ts';
 import type { CheckedClause } from './checked-text.ts';
 import { inSmallerUnit } from './unmatched-quantities.ts';
+import { primaryLanguage } from '../primary-language.ts';
 
 export function wayOutFindings(
   source: VersionSource,
@@ -51,9 +52,9 @@ const VAGUE =
 /** An e-mail address, a web address, a telephone number or a postal address; the number of a clause or an hour is none. */
 const isReach = (contact: string, locale: Locale): boolean =>
   /\S@\S|[\p{L}\d]\.(?:[a-z]{2}|中国|公司|网络)|\d(?:[-() ]{0,3}\d){4}/iu.test(contact) ||
-  (/^zh\b/iu.test(locale)
+  (primaryLanguage(locale) === 'zh'
     ? /\d ?号|信箱 ?\d/u.test(contact)
-    : /^en\b/iu.test(locale)
+    : primaryLanguage(locale) === 'en'
       ? /\d[^.;]{0,60}\b(?:road|street|avenue|lane|square|building|drive|way)\b|\bbox \d/iu.test(contact)
       : /\d/u.test(contact));
 

@@ -108,7 +108,7 @@ function withWords(marked: readonly Marked[]): Marked[] {
   return joined;
 }
 
-/** The rank that a schedule has where no heading has any. */
+/** The rank of a schedule in a text without headings. */
 const LOWEST = 9;
 
 function piecesOf(marked: readonly Marked[]): Piece[] {

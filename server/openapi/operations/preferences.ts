@@ -24,6 +24,7 @@ export const PREFERENCES: readonly Operation[] = [
       'presentation-invalid',
       'presentation-expired',
       'presentation-used',
+      'already-decided',
       'not-presented',
       'text-superseded',
       'idempotency-mismatch',
