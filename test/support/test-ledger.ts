@@ -174,9 +174,10 @@ export class TestLedger {
       headers: { Origin: ORIGIN, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     });
     const text = await response.text();
+    const isJson = /\bjson\b/u.test(response.headers.get('Content-Type') ?? '');
     return {
       status: response.status,
-      body: (text === '' ? null : text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body,
+      body: (text === '' ? null : isJson ? JSON.parse(text) : text) as Body,
       headers: response.headers,
     };
   }
