@@ -5,10 +5,10 @@ import type { ClauseId, ClauseTag, Locale, VersionDocument } from './agreement.t
 import { checkedClauses, quoteOf } from './check/checked-text.ts';
 import type { CheckedClause } from './check/checked-text.ts';
 import { definedTermFindings } from './check/defined-terms.ts';
-import type { Parties } from './check/deeds.ts';
 import { staleExplanations } from './check/explanation-rules.ts';
 import { manifestFindings } from './check/manifest-rules.ts';
 import { pairFindings } from './check/pair-rules.ts';
+import { partiesOf } from './check/parties.ts';
 import { referenceFindings } from './check/reference-rules.ts';
 import { roleFindings } from './check/role-rules.ts';
 import { lostIds, shiftedReferences } from './check/step-rules.ts';
@@ -47,7 +47,7 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
   const prevailing = compiled.ok ? compiled.version.prevailing.locale : sources[0]?.locale;
   const first = prevailing === undefined ? undefined : compiled.sources[prevailing];
   const names = providerNames(source);
-  const parties = partiesOf(names);
+  const parties = partiesOf(names, clauses);
 
   // Lists, put together at the end: as arguments of one call, hundreds of thousands of findings would be too many.
   const found: (readonly Finding[])[] = compiled.ok ? [] : [compiled.findings];
@@ -185,12 +185,6 @@ function providerNames({ agreement, version }: VersionSource): { readonly [local
       return typeof name === 'string' && name !== '' ? [[locale, name]] : [];
     }),
   );
-}
-
-function partiesOf(names: { readonly [locale: Locale]: string }): Parties {
-  const of = (language: string): string[] =>
-    Object.entries(names).flatMap(([locale, name]) => (locale.toLowerCase().startsWith(language) ? [name] : []));
-  return { zh: of('zh'), en: of('en') };
 }
 
 /** Words that a text may quote because they stand on a button or in a name. */

@@ -102,6 +102,7 @@ export const RULES = {
   'term-wrong': 'warning',
   // Law (check)
   'language-clause': 'error',
+  'language-clause-other': 'warning',
   'explanation-missing': 'error',
   'explanation-unused': 'warning',
   'explanation-stale': 'warning',

@@ -474,6 +474,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'The clause does not say that the {prevailing} text prevails.',
     'Say which text prevails if they differ.',
   ),
+  'language-clause-other': words(
+    '该条款写明以 {named} 文本为准，而清单写的是 {prevailing}。',
+    '改成同一种语言；如果只对另一份文本而言，写明是哪一份。',
+    'The clause says that the {named} text prevails; by the manifest it is {prevailing}.',
+    'Name one language only; if it is about another text, say which, and waive this.',
+  ),
   'explanation-missing': words(
     '重点提示条款“{id}”没有说明。',
     '在 explanations 中写明含义、后果和例子。',

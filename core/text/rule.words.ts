@@ -140,6 +140,7 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
   'term-unused': rule('没有使用的定义', 'a definition that nothing uses'),
   'term-wrong': rule('法律用词错误', 'the wrong term of law', AGAINST_DRAFTER),
   'language-clause': rule('没有语言条款', 'no clause that says which text prevails', AGAINST_DRAFTER),
+  'language-clause-other': rule('另一种语言为准', 'a clause by which another text prevails', AGAINST_DRAFTER),
   'explanation-missing': rule('重点提示条款没有说明', 'a conspicuous clause without an explanation', STANDARD_TERMS),
   'explanation-unused': rule('说明没有对应的重点提示条款', 'an explanation of a clause that is not conspicuous'),
   'explanation-stale': rule(

@@ -6,6 +6,7 @@ import { numberValue } from '../numbering.ts';
 import { isSourceClause } from '../source.ts';
 import type { SourceClause, SourceParagraph, SourceText } from '../source.ts';
 import { primaryLanguage } from '../primary-language.ts';
+import { inSimplified } from './simplified.ts';
 
 export interface CheckedClause {
   readonly id: ClauseId;
@@ -18,6 +19,8 @@ export interface CheckedClause {
   readonly paragraphs: readonly SourceParagraph[];
   /** Own paragraphs, without the clauses inside. */
   readonly text: string;
+  /** The same as rules read it: Chinese in simplified script, every character in its place. */
+  readonly plain: string;
   /** Where each of them begins in `text`. */
   readonly starts: readonly number[];
   /** Own paragraphs and those of the clauses inside. */
@@ -47,7 +50,7 @@ export function checkedClauses(source: SourceText, factsOf: ClauseFactsOf): Chec
       line: clause.line,
       heading: clause.heading ?? '',
       paragraphs,
-      ...joined(paragraphs),
+      ...joined(paragraphs, language),
       whole: wholeOf(clause),
       path: pathOf(clause.number, above?.path ?? []),
       tags: new Set([...(above?.tags ?? []), ...(facts.tags ?? [])]),
@@ -59,15 +62,19 @@ export function checkedClauses(source: SourceText, factsOf: ClauseFactsOf): Chec
   return source.clauses.flatMap((clause) => read(clause, null));
 }
 
-/** The text of paragraphs, and where each of them begins in it. */
-export function joined(paragraphs: readonly SourceParagraph[]): Pick<CheckedClause, 'text' | 'starts'> {
+/** The text of paragraphs, as it is and as rules read it, and where each of them begins in it. */
+export function joined(
+  paragraphs: readonly SourceParagraph[],
+  language: string,
+): Pick<CheckedClause, 'text' | 'plain' | 'starts'> {
   let start = 0;
   const starts = paragraphs.map(({ text }) => {
     const own = start;
     start += text.length + 1;
     return own;
   });
-  return { text: paragraphs.map(({ text }) => text).join('\n'), starts };
+  const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
+  return { text, plain: language === 'zh' ? inSimplified(text) : text, starts };
 }
 
 /** Which paragraph `at` of `clause.text` stands in. */
@@ -114,9 +121,12 @@ export function quoteOf(clause: CheckedClause, marks: readonly Place[] = []): Qu
   return quote(clause, whole, clause.line, marks, 0);
 }
 
-/** Every place of `clause.text` that `pattern`, which is global, finds. */
-export const placesIn = (clause: CheckedClause, pattern: RegExp): Place[] =>
-  [...clause.text.matchAll(pattern)].map(({ index, 0: words }) => ({ at: index, words }));
+/** Every place of `clause.text` that `pattern`, which is global, finds; words as they are written there. */
+export const placesIn = ({ text, plain }: CheckedClause, pattern: RegExp): Place[] =>
+  [...plain.matchAll(pattern)].map(({ index, 0: { length } }) => ({
+    at: index,
+    words: text.slice(index, index + length),
+  }));
 
 /** The line of the paragraph that `at` of `clause.text` stands in. */
 export const lineAt = (clause: CheckedClause, at: number): number =>

@@ -3,8 +3,8 @@
 // no deed.
 
 import type { CheckedClause, Place } from './checked-text.ts';
+import type { Actor, Parties } from './parties.ts';
 
-export type Actor = 'user' | 'provider';
 type Force = 'may' | 'must' | 'must-not';
 
 export interface Deed extends Place {
@@ -15,30 +15,24 @@ export interface Deed extends Place {
   readonly force: Force | null;
 }
 
-/** The provider's names as the texts write them, by language. */
-export interface Parties {
-  readonly zh: readonly string[];
-  readonly en: readonly string[];
-}
-
 /** Every deed of a clause's own text. */
 export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
   const language = clause.language === 'zh' ? 'zh' : 'en';
   const { pattern, towardPattern, towardOnly, verbs } = grammar(language, parties);
-  const acted = [...clause.text.matchAll(pattern)].flatMap((match): Deed[] => {
+  const acted = [...clause.plain.matchAll(pattern)].flatMap((match): Deed[] => {
     const { actor, modal = '', verb } = match.groups!;
     const known = verbs.find(({ form }) => form.test(verb!));
     if (!known) return [];
-    const behind = clause.text.slice(match.index + match[0].length);
+    const behind = clause.plain.slice(match.index + match[0].length);
     const toward = towardPattern.exec(behind)?.groups?.['toward'];
     const force = forceOf(modal, language);
     return [
       {
         at: match.index,
-        words: match[0],
+        words: wordsOf(clause, match),
         verb: known.name,
-        actor: actorOf(actor!),
-        toward: toward === undefined ? null : actorOf(toward),
+        actor: parties.named(actor!),
+        toward: toward === undefined ? null : parties.named(toward),
         force: force === 'none' ? null : force,
       },
     ];
@@ -50,11 +44,20 @@ export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
     return next < acted.length && acted[next]!.at <= index;
   };
   // On whom, where who acts stands further away: 应当至少提前 15 日通知您.
-  const done = [...clause.text.matchAll(towardOnly)].flatMap((match): Deed[] => {
+  const done = [...clause.plain.matchAll(towardOnly)].flatMap((match): Deed[] => {
     const { verb, toward } = match.groups!;
     const known = verbs.find(({ form }) => form.test(verb!));
     if (!known || isActed(match.index)) return [];
-    return [{ at: match.index, words: match[0], verb: known.name, actor: null, toward: actorOf(toward!), force: null }];
+    return [
+      {
+        at: match.index,
+        words: wordsOf(clause, match),
+        verb: known.name,
+        actor: null,
+        toward: parties.named(toward!),
+        force: null,
+      },
+    ];
   });
   return [...acted, ...done];
 }
@@ -66,32 +69,36 @@ export function nearActors(clause: CheckedClause, verb: string, parties: Parties
   const near = new Set<Actor>();
   const isThat = ({ groups }: RegExpExecArray): boolean =>
     verbs.find(({ form }) => form.test(groups!['verb']!))?.name === verb;
-  for (const part of clause.text.split(language === 'zh' ? /[，。；,\n]/u : /[,;\n]|\. /u)) {
+  for (const part of clause.plain.split(language === 'zh' ? /[，。；,\n]/u : /[,;\n]|\. /u)) {
     const all = [...part.matchAll(nearVerb)].filter(isThat);
     // What stands before the last one stands before any, and what stands behind the first “by” behind any.
     const before = part.slice(0, all.at(-1)?.index ?? 0);
     const ends = all.map(({ index, 0: words }) => index + words.length);
     const by = ends.find((end) => part.startsWith(' by ', end));
     for (const words of [before, by === undefined ? '' : part.slice(by + ' by '.length)])
-      for (const [actor] of words.matchAll(anyOf(parties[language], language))) near.add(actorOf(actor));
+      for (const actor of parties.in(words, language)) near.add(actor);
   }
   return near;
 }
 
+/** As it is written. */
+const wordsOf = ({ text }: CheckedClause, { index, 0: { length } }: RegExpExecArray): string =>
+  text.slice(index, index + length);
+
 /** On whom a loss or a cost falls: 由您承担, borne by you, is yours. */
-export function burdensOf({ language, text }: CheckedClause, parties: Parties): Deed[] {
+export function burdensOf(clause: CheckedClause, parties: Parties): Deed[] {
   const pattern =
-    language === 'zh'
-      ? new RegExp(`由(?<actor>${named(parties.zh, 'zh')})(?:自行|单独|独自|独立|依法)?(?:承担|负担|负责)`, 'gu')
+    clause.language === 'zh'
+      ? new RegExp(`由(?<actor>${parties.names.zh})(?:自行|单独|独自|独立|依法)?(?:承担|负担|负责)`, 'gu')
       : new RegExp(
-          `\\b(?:borne by|the responsibility of) (?<actor>${named(parties.en, 'en')})\\b|\\b(?:is|are) (?<own>yours)\\b`,
+          `\\b(?:borne by|the responsibility of) (?<actor>${parties.names.en})\\b|\\b(?:is|are) (?<own>yours)\\b`,
           'giu',
         );
-  return [...text.matchAll(pattern)].map((match) => ({
+  return [...clause.plain.matchAll(pattern)].map((match) => ({
     at: match.index,
-    words: match[0],
+    words: wordsOf(clause, match),
     verb: 'bear',
-    actor: match.groups!['own'] === undefined ? actorOf(match.groups!['actor']!) : 'user',
+    actor: match.groups!['own'] === undefined ? parties.named(match.groups!['actor']!) : 'user',
     toward: null,
     force: null,
   }));
@@ -123,6 +130,8 @@ const VERBS: readonly Verb[] = [
   { name: 'disclose', zh: '披露|泄露', en: 'discloses?' },
   { name: 'revise', zh: '修改|修订|变更', en: 'revises?|amends?|modif(?:y|ies)|changes?' },
   { name: 'sue', zh: '起诉', en: 'sues?' },
+  { name: 'deliver', zh: '交付|交货', en: 'delivers?' },
+  { name: 'bear', zh: '承担|负担', en: 'bears?|assumes?' },
 ];
 
 const MODALS = {
@@ -158,7 +167,7 @@ interface Grammar {
 const grammars = new Map<string, Grammar>();
 
 function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
-  const party = named(parties[language], language);
+  const party = parties.names[language];
   const key = `${language} ${party}`;
   const known = grammars.get(key);
   if (known) return known;
@@ -187,7 +196,7 @@ function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
         }
       : {
           pattern: new RegExp(
-            `(?<!\\b(?:to|by|from|of|for|with|between|and|or|that) )\\b(?<actor>${party}) (?:(?<modal>${MODALS.en}) )?(?:(?:promptly|immediately|also|then|still|at once|at any time|hereby|first|separately|expressly|\\w+ly) ){0,2}(?<verb>${all})\\b(?! of\\b)`,
+            `(?<!\\b(?:to|by|from|of|for|with|between|and|or|that|the) )\\b(?<actor>${party}) (?:(?<modal>${MODALS.en}) )?(?:(?:promptly|immediately|also|then|still|at once|at any time|hereby|first|separately|expressly|\\w+ly) ){0,2}(?<verb>${all})\\b(?! of\\b)`,
             'giu',
           ),
           towardPattern: new RegExp(`^ (?:to )?(?<toward>${party})\\b`, 'iu'),
@@ -198,19 +207,3 @@ function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
   grammars.set(key, made);
   return made;
 }
-
-const anyOf = (names: readonly string[], language: 'zh' | 'en'): RegExp =>
-  language === 'zh' ? new RegExp(named(names, 'zh'), 'gu') : new RegExp(`\\b(?:${named(names, 'en')})\\b`, 'giu');
-
-const named = (names: readonly string[], language: 'zh' | 'en'): string =>
-  [
-    ...names,
-    ...(language === 'zh'
-      ? ['本公司', '我公司', '我们', '平台', '您', '用户']
-      : ['our company', 'we', 'us', 'you', 'the user', 'users']),
-  ]
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'))
-    .sort((a, b) => b.length - a.length)
-    .join('|');
-
-const actorOf = (name: string): Actor => (/^(?:您|用户|you|the user|users)$/iu.test(name) ? 'user' : 'provider');

@@ -10,7 +10,7 @@ import type { RevisionDraft } from '../revision-document.ts';
 import type { Path } from '../shape.ts';
 import { findingAt, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
-import { saysPrevailing } from './prevailing-text.ts';
+import { otherPrevailing, saysPrevailing } from './prevailing-text.ts';
 
 /** Explanations, language clause, notice and continued use of a version that compiles. */
 export function manifestFindings(
@@ -49,8 +49,10 @@ export function manifestFindings(
   if (version.locales.length > 1) {
     const { locale: prevailing, clause: id } = version.prevailing;
     for (const clause of clauses) {
-      if (clause.id !== id || saysPrevailing(clause.whole, clause.language, prevailing) !== false) continue;
-      found.push(findingAt(clause, 'language-clause', { prevailing }, clause.line, [quoteOf(clause)]));
+      if (clause.id === id && saysPrevailing(clause.whole, clause.language, prevailing) === false)
+        found.push(findingAt(clause, 'language-clause', { prevailing }, clause.line, [quoteOf(clause)]));
+      for (const named of otherPrevailing(clause.text, clause.language, prevailing, version.locales))
+        found.push(findingAt(clause, 'language-clause-other', { prevailing, named }, clause.line, [quoteOf(clause)]));
     }
   }
 

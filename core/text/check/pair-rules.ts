@@ -100,12 +100,12 @@ interface Said {
   readonly en: RegExp;
 }
 
-const says = (said: Said, { text, language }: CheckedClause): boolean =>
-  language === 'zh' || language === 'en' ? said[language].test(text) : false;
+const says = (said: Said, { plain, language }: CheckedClause): boolean =>
+  language === 'zh' || language === 'en' ? said[language].test(plain) : false;
 
 const CHANNELS: readonly Said[] = [
   { name: 'email', zh: /(?<!挂号|邮政|普通)邮件|电邮|电子信箱|邮箱/u, en: /\be-?mails?\b/iu },
-  { name: 'sms', zh: /短信|短消息/u, en: /\btext messages?\b|\bSMS\b/iu },
+  { name: 'sms', zh: /短信|短消息|简讯/u, en: /\btext messages?\b|\bSMS\b/iu },
   { name: 'phone', zh: /电话|手机号/u, en: /\b(?:tele)?phone\b|(?<!\b(?:API|function|system) )\bcalls?\b/iu },
   { name: 'visit', zh: /上门/u, en: /\bvisits?\b(?! (?:the|our|your|this|any|other) )/iu },
   { name: 'fax', zh: /传真/u, en: /\bfax\b/iu },

@@ -2,6 +2,7 @@
 // not merely one that stands somewhere near. Read sentence by sentence; what is denied says nothing.
 
 import type { Locale } from '../agreement.ts';
+import { primaryLanguage } from '../primary-language.ts';
 import { ANY_LANGUAGE, languageName } from './language-names.ts';
 
 /** Whether `text` says that the text of `prevailing` prevails; null where the language of either is not known here. */
@@ -14,6 +15,18 @@ export function saysPrevailing(text: string, language: string, prevailing: Local
     .split(grammar.sentenceEnd)
     .some((sentence) => namedToPrevail(sentence, grammar).some((name) => isOwn.test(name)));
 }
+
+/** Those of `locales` in another language than `prevailing` whose text prevails, as `text` says. */
+export const otherPrevailing = (
+  text: string,
+  language: string,
+  prevailing: Locale,
+  locales: readonly Locale[],
+): Locale[] =>
+  locales.filter(
+    (locale) =>
+      primaryLanguage(locale) !== primaryLanguage(prevailing) && saysPrevailing(text, language, locale) === true,
+  );
 
 interface Grammar {
   readonly sentenceEnd: RegExp;

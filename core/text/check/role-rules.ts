@@ -5,7 +5,8 @@ import type { Finding } from '../finding.ts';
 import { findingAt, placesIn, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
 import { burdensOf, deedsOf, nearActors } from './deeds.ts';
-import type { Deed, Parties } from './deeds.ts';
+import type { Deed } from './deeds.ts';
+import type { Parties } from './parties.ts';
 import { SAID } from './said.ts';
 
 /** Differences of `here` from `there` in who acts, on whom, and by what right. One of them must be Chinese, one English. */
@@ -16,23 +17,27 @@ export function roleFindings(here: CheckedClause, there: CheckedClause, parties:
 }
 
 function differingWords(here: CheckedClause, there: CheckedClause, zh: CheckedClause, en: CheckedClause): Finding[] {
-  return SAID.flatMap((said) => {
-    const chinese = placesIn(zh, said.zh);
-    const english = placesIn(en, said.en);
-    if (chinese.length > 0 === english.length > 0) return [];
-    const says = chinese.length > 0 ? 'zh' : 'en';
-    if (said.asks !== 'both' && said.asks !== says) return [];
-    const marks = (clause: CheckedClause) => quoteOf(clause, clause === zh ? chinese : english);
-    return [
-      findingAt(
-        here,
-        'roles-differ',
-        { roleZh: said.name.zh, roleEn: said.name.en, says: (says === 'zh' ? zh : en).locale, other: there.locale },
-        null,
-        [marks(here), marks(there)],
-      ),
-    ];
-  });
+  return SAID.flatMap((said) =>
+    (
+      [
+        [zh, said.zh, en, said.en],
+        [en, said.en, zh, said.zh],
+      ] as const
+    ).flatMap(([speaking, { asks }, silent, { answers }]) => {
+      const asked = asks === null ? [] : placesIn(speaking, asks);
+      if (asked.length === 0 || silent.plain.search(answers) !== -1) return [];
+      const marks = (clause: CheckedClause) => quoteOf(clause, clause === speaking ? asked : []);
+      return [
+        findingAt(
+          here,
+          'roles-differ',
+          { roleZh: said.name.zh, roleEn: said.name.en, says: speaking.locale, other: there.locale },
+          null,
+          [marks(here), marks(there)],
+        ),
+      ];
+    }),
+  );
 }
 
 function differingActors(
@@ -42,8 +47,9 @@ function differingActors(
   en: CheckedClause,
   parties: Parties,
 ): Finding[] {
-  const chinese = deedsOf(zh, parties);
-  const english = deedsOf(en, parties);
+  const [borneZh, borneEn] = [burdensOf(zh, parties), burdensOf(en, parties)];
+  const chinese = [...deedsOf(zh, parties), ...borneZh];
+  const english = [...deedsOf(en, parties), ...borneEn];
   const found: Finding[] = [];
   const report = (
     rule: 'actors-differ' | 'duties-differ',
@@ -79,7 +85,6 @@ function differingActors(
     else if (apart(ofZh, ofEn, ({ actor, force }) => actor && force && `${actor} ${force}`))
       report('duties-differ', verb, ofZh, ofEn, 'force');
   }
-  const [borneZh, borneEn] = [burdensOf(zh, parties), burdensOf(en, parties)];
   if (apart(borneZh, borneEn, ({ actor }) => actor)) report('actors-differ', 'bear', borneZh, borneEn, 'actor');
   return found;
 }

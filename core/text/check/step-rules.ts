@@ -104,7 +104,7 @@ function previousClauses(previous: VersionDocument, locale: Locale): CheckedClau
       line: 1,
       heading: clause.heading ?? '',
       paragraphs,
-      ...joined(paragraphs),
+      ...joined(paragraphs, primaryLanguage(locale)),
       whole: '',
       path,
       tags: new Set(),

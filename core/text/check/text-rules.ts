@@ -137,7 +137,7 @@ function risks(clause: CheckedClause): Finding[] {
   return found;
 }
 
-const says = (clause: CheckedClause, wording: Wording, text = clause.text): boolean =>
+const says = (clause: CheckedClause, wording: Wording, text = clause.plain): boolean =>
   text.search(wording[languageOf(clause)]) !== -1;
 
 /** Where a clause has that wording, if its language is one we know. */

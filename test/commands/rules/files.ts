@@ -184,7 +184,7 @@ function waiver(rule: string, reason: string): Row {
     trips: small({ version: swap('waivers: []', given) }),
     near: small({
       'zh-CN': (text) => `${text.trimEnd()}\n(d) 争议提交北京仲裁委员会仲裁。 {#extra}\n`,
-      en: (text) => `${text.trimEnd()}\n(d) Disputes go there. {#extra}\n`,
+      en: (text) => `${text.trimEnd()}\n(d) Disputes go to arbitration in Beijing. {#extra}\n`,
       version: swap(
         'waivers: []',
         'waivers: [{ rule: risk-untagged, clause: extra, reason: 标签在上级条款, by: 示例律师 }]',

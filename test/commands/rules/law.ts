@@ -38,6 +38,11 @@ export const LAW: Rows = {
     }),
     ours: ours('terms', '1', ['en.md', 'the Chinese text prevails', 'both count alike']),
   },
+  'language-clause-other': {
+    trips: item('理解不一致的，以英文文本为准。', 'Where the two are read otherwise, the English text prevails.'),
+    near: item('英文文本仅供参考，不以其为准。', 'The English text is for reference and does not prevail.'),
+    ours: ours('terms', '1', ['en.md', 'use common sense.', 'use common sense. The English text prevails.']),
+  },
   'explanation-missing': {
     trips: small({ version: (yaml) => yaml.replace(/^explanations:[^]*?(?=^sentences:)/m, '') }),
     near: small({ version: swap('meaning: 服务目前不收费；', 'meaning: 服务暂不收费；') }),
@@ -70,8 +75,12 @@ export const LAW: Rows = {
     ),
   },
   'risk-untagged': {
-    trips: item('争议提交北京仲裁委员会仲裁。', 'Disputes go there.'),
-    near: item('争议提交北京仲裁委员会仲裁。', 'Disputes go there.', ' tags="disputes" conspicuous'),
+    trips: item('争议提交北京仲裁委员会仲裁。', 'Disputes go to arbitration in Beijing.'),
+    near: item(
+      '争议提交北京仲裁委员会仲裁。',
+      'Disputes go to arbitration in Beijing.',
+      ' tags="disputes" conspicuous',
+    ),
     ours: ours(
       'terms',
       '1',
@@ -82,7 +91,7 @@ export const LAW: Rows = {
     ),
   },
   'risk-unemphasised': {
-    trips: item('争议提交北京仲裁委员会仲裁。', 'Disputes go there.', ' tags="disputes"'),
+    trips: item('争议提交北京仲裁委员会仲裁。', 'Disputes go to arbitration in Beijing.', ' tags="disputes"'),
     near: item('您可以依法申请仲裁。', 'Arbitration is open to you.', ' tags="disputes"'),
     ours: ours(
       'terms',
@@ -118,7 +127,7 @@ export const LAW: Rows = {
     ours: ours('terms', '2', ['version.yaml', 'effective: P30D', 'effective: 2027-03-01']),
   },
   'effect-immediate': {
-    trips: item('修改一经公布立即生效。', 'Revisions apply.'),
+    trips: item('修改一经公布立即生效。', 'Revisions apply at once.'),
     near: item(
       '修改自公告写明的日期起生效，不因公布而即时生效。',
       'A revision takes effect on the date stated, not on posting.',
@@ -192,7 +201,7 @@ export const LAW: Rows = {
     ]),
   },
   'refusal-in-writing': {
-    trips: item('拒绝接收须以书面通知。', 'A refusal is possible.', MESSAGES),
+    trips: item('拒绝接收须以书面通知。', 'A refusal is written.', MESSAGES),
     near: item('您可以以任何合理方式拒绝，无须书面。', 'You may refuse in any way; writing is not needed.', MESSAGES),
     ours: ours('terms', '1', [
       'en.md',

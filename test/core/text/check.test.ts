@@ -69,7 +69,7 @@ describe('two locales', () => {
     ['费用为人民币3万元，另加 6% 的税。', 'The fee is RMB 30,000, and 6 per cent tax.'],
     ['自二〇二六年十二月一日起适用。', 'It applies from December 1, 2026.'],
     ['年满 18 周岁的人，一年内可以申请一次。', 'A person aged 18 may apply once in a year.'],
-    ['由 3 名仲裁员组成，任何一方可以提出。', 'It has three members; either party may ask.'],
+    ['由 3 名仲裁员组成，任何一方可以提出。', 'It has three arbitrators; either party may ask.'],
     ['以电子邮件、短信、电话或者上门拜访的方式。', 'By e-mail, text message, telephone or visit.'],
     ['见[第 2 条](#fees)，版本为第 1 版，B2B 平台。', 'See [clause 2](#fees); this is version 1, a B2B platform.'],
     [
@@ -412,7 +412,7 @@ describe('the manifests', () => {
   });
 
   it('waives a warning with a reason, never an error', () => {
-    const clause = withClause('争议提交北京仲裁委员会仲裁。', 'Disputes.');
+    const clause = withClause('争议提交北京仲裁委员会仲裁。', 'Arbitration in Beijing.');
     const waived = checkVersion(
       smallTerms('1', {
         ...clause,
