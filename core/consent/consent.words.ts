@@ -1,11 +1,9 @@
 // The sentence that asks for one consent, and what is said once there is an answer.
 
 import type { ConsentPurpose, ConsentWords } from '../text/agreement.ts';
-import type { InterfaceLanguage } from '../text/locale.ts';
+import type { InterfaceLanguage, Words } from '../text/locale.ts';
 import { beijingClock } from './dates.ts';
 import type { ConsentState } from './facts.ts';
-
-type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
 
 export const CONSENT_WORDS: Words<ConsentState> = {
   'zh-Hans': { given: '同意', refused: '不同意', withdrawn: '撤回同意' },

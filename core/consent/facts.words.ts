@@ -1,9 +1,7 @@
 // The words for what can happen in a ledger, for whoever shows an entry to a reader.
 
-import type { InterfaceLanguage } from '../text/locale.ts';
+import type { InterfaceLanguage, Words } from '../text/locale.ts';
 import type { DecisionKind, FactType, Show, SlotName, Via, Vouched } from './facts.ts';
-
-type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
 
 export const TYPE_WORDS: Words<FactType> = {
   'zh-Hans': {

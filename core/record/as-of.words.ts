@@ -1,9 +1,7 @@
 // The sentences for what `as-of-verdict.ts` answers in codes: for the command line, the console and the verifier page.
 
+import type { InterfaceLanguage, Words } from '../text/locale.ts';
 import { CHAIN_FAULT_WORDS, type ChainFault } from './chain.words.ts';
-import type { VerdictLanguage } from './verdict.words.ts';
-
-type Words<Code extends string> = { readonly [language in VerdictLanguage]: { readonly [code in Code]: string } };
 
 /** What is checked, in this order. */
 const AS_OF_POINTS = [
@@ -186,7 +184,7 @@ const AS_OF_REASON_WORDS = {
     'operators-clock': 'No foreign time: the time is the ledger operator’s word alone',
     unwitnessed: 'Nobody cosigned',
   },
-} as const satisfies { readonly [language in VerdictLanguage]: { readonly [code: string]: string } };
+} as const satisfies { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } };
 
 export type AsOfReason = keyof (typeof AS_OF_REASON_WORDS)['en'];
 
@@ -220,7 +218,7 @@ export const AS_OF_NOT_PROVED_WORDS: Words<AsOfNotProved> = {
 
 /** The sentence for `code` with its parameters filled in; a fault of the chain in its own words. */
 export function asOfSentence(
-  language: VerdictLanguage,
+  language: InterfaceLanguage,
   code: AsOfReason,
   parameters: { readonly [name: string]: string | number },
 ): string {

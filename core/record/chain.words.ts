@@ -1,6 +1,6 @@
 // The sentences for what `chain.ts` and `chain-answer.ts` answer in codes.
 
-import type { VerdictLanguage } from './verdict.words.ts';
+import type { InterfaceLanguage } from '../text/locale.ts';
 
 /** `{name}` stands for a parameter of the verdict. */
 export const CHAIN_FAULT_WORDS = {
@@ -43,7 +43,7 @@ export const CHAIN_FAULT_WORDS = {
     'linked-differs': 'entry {index} of the log is not the one that entry {by} links',
     'not-linked': 'entry {index} of the log has no number, and no entry links it to the account',
   },
-} as const satisfies { readonly [language in VerdictLanguage]: { readonly [code: string]: string } };
+} as const satisfies { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } };
 
 export type ChainFault = keyof (typeof CHAIN_FAULT_WORDS)['en'];
 
@@ -73,7 +73,7 @@ interface ChainWords {
   readonly broken: (because: string) => string;
 }
 
-const CHAIN_WORDS: { readonly [language in VerdictLanguage]: ChainWords } = {
+const CHAIN_WORDS: { readonly [language in InterfaceLanguage]: ChainWords } = {
   'zh-Hans': {
     gapless: (last) => `该账户的条目自第 1 条至第 ${last} 条连续无缺`,
     linked: (linked) => `事后关联到该账户的选择 ${linked} 项，均在其中`,
@@ -92,7 +92,7 @@ const CHAIN_WORDS: { readonly [language in VerdictLanguage]: ChainWords } = {
 };
 
 /** What can be said of a chain, a sentence each; of one that holds, always also what is not shown. */
-export function chainSentences(verdict: ChainVerdict, language: VerdictLanguage): readonly string[] {
+export function chainSentences(verdict: ChainVerdict, language: InterfaceLanguage): readonly string[] {
   const words = CHAIN_WORDS[language];
   if (verdict.state === 'broken') {
     const { code, parameters } = verdict;

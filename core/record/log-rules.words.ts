@@ -1,5 +1,7 @@
 // The sentences for what `log-rules.ts` answers in codes.
 
+import type { InterfaceLanguage } from '../text/locale.ts';
+
 /** `{name}` stands for a parameter of the broken rule. */
 export const LOG_RULE_WORDS = {
   'zh-Hans': {
@@ -47,7 +49,7 @@ export const LOG_RULE_WORDS = {
     'revision-differs': 'The revision document shown is not the one published with {agreement} version {version}',
     'anchor-ahead': 'The anchored size {size} is beyond the log so far',
   },
-} as const satisfies { readonly [language in 'zh-Hans' | 'en']: { readonly [code: string]: string } };
+} as const satisfies { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } };
 
 export type LogRule = keyof (typeof LOG_RULE_WORDS)['en'];
 

@@ -1,6 +1,6 @@
 // The sentences for what `refresh.ts` answers in codes: for the command line and the verifier page.
 
-import type { VerdictLanguage } from './verdict.words.ts';
+import type { InterfaceLanguage } from '../text/locale.ts';
 
 export const REFRESH_WORDS = {
   'zh-Hans': {
@@ -22,7 +22,7 @@ export const REFRESH_WORDS = {
     'not-consistent':
       'what the log holds now did not grow from what it held when the receipt was given: it was altered, or it is a second log',
   },
-} as const satisfies { readonly [language in VerdictLanguage]: { readonly [code: string]: string } };
+} as const satisfies { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } };
 
 /** Why a receipt was not brought up to date. From `origin-differs` on, it may be the ledger that is not as it was. */
 export type RefreshRefusal = keyof (typeof REFRESH_WORDS)['en'];

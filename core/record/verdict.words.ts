@@ -1,10 +1,8 @@
 // The sentences for what `verdict.ts` answers in codes, for whoever speaks: command line, widget, console, certificate.
 
+import type { InterfaceLanguage, Words } from '../text/locale.ts';
 import { slotList, TYPE_WORDS } from '../consent/facts.words.ts';
 import type { NotProved, Outcome, Point } from './points.ts';
-
-export type VerdictLanguage = 'zh-Hans' | 'en';
-type Words<Code extends string> = { readonly [language in VerdictLanguage]: { readonly [code in Code]: string } };
 
 export const OUTCOME_WORDS: Words<Outcome> = {
   'zh-Hans': { verified: '已核验', 'signer-unknown': '内容一致，签名者未知', fails: '核验不通过' },
@@ -181,7 +179,7 @@ export const REASON_WORDS = {
     'anchor-unread': 'This program does not read the foreign time in the receipt',
     unwitnessed: 'Nobody cosigned',
   },
-} as const satisfies { readonly [language in VerdictLanguage]: { readonly [code: string]: string } };
+} as const satisfies { readonly [language in InterfaceLanguage]: { readonly [code: string]: string } };
 
 export type ReasonCode = keyof (typeof REASON_WORDS)['en'];
 
@@ -219,7 +217,7 @@ export const NOT_PROVED_WORDS: Words<NotProved> = {
 
 /** The sentence for `code` with its parameters filled in. */
 export function reasonSentence(
-  language: VerdictLanguage,
+  language: InterfaceLanguage,
   code: ReasonCode,
   parameters: { readonly [name: string]: string | number },
 ): string {

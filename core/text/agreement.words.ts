@@ -1,9 +1,7 @@
 // The words for the codes of a version document, for whoever speaks of one to a reader.
 
 import type { Act, AuthorityKind, CapacityKind, Channel, ClauseTag, Materiality, Regime } from './agreement.ts';
-import type { InterfaceLanguage } from './locale.ts';
-
-type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
+import type { InterfaceLanguage, Words } from './locale.ts';
 
 export const TAG_WORDS: Words<ClauseTag> = {
   'zh-Hans': {

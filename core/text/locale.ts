@@ -8,6 +8,11 @@ import { primaryLanguage } from './primary-language.ts';
 const INTERFACE_LANGUAGES = ['zh-Hans', 'en'] as const;
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
 
+/** What each code says, in every language of the interface. */
+export type Words<Code extends string> = {
+  readonly [language in InterfaceLanguage]: { readonly [code in Code]: string };
+};
+
 /** Whether `text` is a well-formed language tag, whatever its case. Nothing is looked up. */
 export function isWellFormedTag(text: string): boolean {
   if (text.length > 100) return false;

@@ -1,6 +1,6 @@
 // The number of a clause as printed, and what it says whatever its glyphs: `5.`, `第五条` and `Article 5` are all `5`.
 
-import { chineseNumber, CHINESE_NUMERAL } from './numerals.ts';
+import { chineseNumber, CHINESE_NUMERAL, romanNumber } from './numerals.ts';
 
 export interface Numbered {
   /** As printed: `(a)`, `5.1`, `第五条`. */
@@ -66,7 +66,10 @@ export function withMarkerSpace(line: string): string | null {
 /** What a printed number says: `(a)` a, `第五条` 5, `第五条之一` and `5.1` 5.1, empty for none. */
 export function numberValue(printed: string): string {
   const named = new RegExp(`^(?:${NAMES}) (.+)$`, 'iu').exec(printed)?.[1];
-  if (named !== undefined) return romanNumber(named.replace(/\.$/u, '')) ?? numberValue(named);
+  // Behind a word such as Chapter, `II` is a number; in brackets it may be a letter and stays as it is.
+  const capitals = /^[IVX]+(?=\.?$)/u.exec(named ?? '')?.[0];
+  const roman = capitals === undefined ? null : romanNumber(capitals.toLowerCase());
+  if (named !== undefined) return roman === null ? numberValue(named) : String(roman);
   const plain = printed
     .normalize('NFKC')
     .toLowerCase()
@@ -77,11 +80,4 @@ export function numberValue(printed: string): string {
     .split('.')
     .map((part) => String(chineseNumber(part) ?? part))
     .join('.');
-}
-
-/** Behind a word such as Chapter, `II` is a number; in brackets it may be a letter and stays as it is. */
-function romanNumber(text: string): string | null {
-  if (!/^[IVX]+$/u.test(text)) return null;
-  const values = [...text].map((letter) => ({ I: 1, V: 5, X: 10 })[letter]!);
-  return String(values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0));
 }

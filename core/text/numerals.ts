@@ -69,3 +69,10 @@ export const inFigures = (text: string): string =>
     .replace(/(?<=\d)[,，](?=\d{3})/gu, '');
 
 const NUMERALS = new RegExp(`[${CHINESE_NUMERAL}]+`, 'gu');
+
+/** The number that `text` writes in Roman numerals in small letters, up to xxxix, or null. */
+export function romanNumber(text: string): number | null {
+  if (!/^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/u.test(text)) return null;
+  const values = [...text].map((letter) => ({ i: 1, v: 5, x: 10 })[letter]!);
+  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+}

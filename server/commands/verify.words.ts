@@ -1,9 +1,7 @@
 // What `assent verify` says around the sentences of the verdict.
 
 import type { PreferenceState } from '../../core/consent/facts.ts';
-import type { InterfaceLanguage } from '../../core/text/locale.ts';
-
-type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
+import type { InterfaceLanguage, Words } from '../../core/text/locale.ts';
 
 export interface ReportWords {
   pair(name: string, value: string): string;

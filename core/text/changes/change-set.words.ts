@@ -1,9 +1,7 @@
 // The words for the codes of a change set. "Repeal" is said of statutes: a reader of a contract sees "removed".
 
-import type { InterfaceLanguage } from '../locale.ts';
+import type { Words } from '../locale.ts';
 import type { ChangeKind, Reason } from './change-set.ts';
-
-type Words<Code extends string> = { readonly [language in InterfaceLanguage]: { readonly [code in Code]: string } };
 
 export const KIND_WORDS: Words<ChangeKind> = {
   'zh-Hans': {

@@ -3,6 +3,7 @@
 // by a short list of the words of such texts, else by character. White space belongs to the token before it.
 
 import type { ClauseId } from '../agreement.ts';
+import { escaped } from '../escaped.ts';
 import { SimpleTokens } from './simple-tokens.ts';
 import { ADDRESS, DOMAIN, isLocalPart, KINDS } from './token-patterns.ts';
 import { LEADING_SPACE, SPACE, Vocabulary } from './vocabulary.ts';
@@ -98,7 +99,6 @@ function runAt(text: string, at: number): Run {
 const FIRST_DOT = 0x2b;
 const LAST_DOT = 0x2e;
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 /** The longest of `terms` (their characters) that stands there, and is not a part of a longer word. What they begin with in
  *  common is tried once: of terms that differ in their last letter each would be tried at every place of a text. */
 function patternOfTerms(terms: readonly (readonly string[])[], before = ''): string {
@@ -112,7 +112,7 @@ function patternOfTerms(terms: readonly (readonly string[])[], before = ''): str
       begun.map((term) => term.slice(1)),
       first,
     );
-    return `${start}${escape(first)}${rest}`;
+    return `${start}${escaped(first)}${rest}`;
   });
   const end = /\w/.test(before) ? '(?![\\p{L}\\p{N}])' : '';
   return `(?:${[...longer, ...(terms.some((term) => term.length === 0) ? [end] : [])].join('|')})`;

@@ -2,6 +2,7 @@
 // make them, by their names in Chinese and in English.
 // One piece: a table, to be read through.
 
+import { escaped } from '../escaped.ts';
 import { primaryLanguage } from '../primary-language.ts';
 import type { Locale } from '../agreement.ts';
 import type { CheckedClause } from './checked-text.ts';
@@ -109,8 +110,8 @@ const finding = (names: string, language: 'zh' | 'en'): RegExp =>
 
 const oneOf = (names: readonly string[]): string =>
   `(?:${names
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'))
-    .sort((a, b) => b.length - a.length)
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
     .join('|')})`;
 
 /** In one case, as expressions that ignore it take letters for the same (ſ and s). */

@@ -1,6 +1,7 @@
 // One name for one thing: the names that the manifest rules out, and a party that goes by several.
 
 import type { VersionSource } from '../compile.ts';
+import { escaped } from '../escaped.ts';
 import type { Finding } from '../finding.ts';
 import type { Term } from '../manifest.ts';
 import { isPlainObject } from '../shape.ts';
@@ -72,11 +73,8 @@ export function partyFindings(
 function otherNames(name: string, language: string): RegExp {
   if (language === 'zh') return /本公司|我公司|我司|我方|本平台|本网站|本站(?!点)|我们/gu;
   const words = name.split(' ');
-  const stem = words
-    .slice(0, -1)
-    .join(' ')
-    .replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
-  const last = words.at(-1)!.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+  const stem = escaped(words.slice(0, -1).join(' '));
+  const last = escaped(words.at(-1)!);
   // One word in common is chance: Example Books stands at Example Road.
   const alike = words.length < 3 ? '' : `|\\b${stem} (?!${last}\\b)[A-Z][a-z]+`;
   return new RegExp(
@@ -108,7 +106,7 @@ function variantsIn(text: string, locale: string, terms: readonly Term[]): { ter
 function holds(text: string, variant: string): boolean {
   if (!/^[\p{Script=Latin}\d]/u.test(variant)) return text.includes(variant);
   // `the Services` is a name, `the services` of a plumber are not: only the first letter may change at a sentence's start.
-  const [first, rest] = [variant.slice(0, 1), variant.slice(1).replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')];
+  const [first, rest] = [variant.slice(0, 1), escaped(variant.slice(1))];
   return new RegExp(`(?<![\\p{L}\\d])[${first.toLowerCase()}${first.toUpperCase()}]${rest}(?![\\p{L}\\d])`, 'u').test(
     text,
   );

@@ -1,7 +1,7 @@
 // The number at the head of a line, with every way it may be read: `(i)` is the first of Roman numerals or the ninth letter.
 
 import { BEHIND, DIGIT, DIVISION, headingNumber, itemMarker, numberValue, withMarkerSpace } from '../numbering.ts';
-import { CHINESE_NUMERAL, chineseNumber } from '../numerals.ts';
+import { CHINESE_NUMERAL, chineseNumber, romanNumber } from '../numerals.ts';
 
 export interface Reading {
   /** Sort of figure and what stands around it: two numbers of one kind belong to one list. */
@@ -121,9 +121,3 @@ function readingsOf(printed: string): Reading[] {
 
 /** `chapter` of `Chapter 2`. */
 const wordOf = (number: string): string => /^[a-z]{4,}/iu.exec(number)?.[0].toLowerCase() ?? '';
-
-function romanNumber(text: string): number | null {
-  if (!/^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/u.test(text)) return null;
-  const values = [...text].map((letter) => ({ i: 1, v: 5, x: 10 })[letter]!);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
-}
