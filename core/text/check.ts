@@ -60,8 +60,10 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
     const there = Map.groupBy(of(first.locale), ({ id }) => id);
     for (const here of own) {
       const others = there.get(here.id) ?? [];
-      if (others.length !== 1) continue;
-      found.push(pairFindings(here, others[0]!), roleFindings(here, others[0]!, parties));
+      const other = others[0];
+      // Of what has no words in one language that is said, and not each thing that it leaves out.
+      if (!other || others.length > 1 || here.text === '' || other.text === '') continue;
+      found.push(pairFindings(here, other), roleFindings(here, other, parties));
     }
   }
   found.push(wordingFindings(source.version, manifestStrings(source)));

@@ -109,6 +109,11 @@ describe('taken for the same', () => {
     expect(differences([zh, en])).toEqual([]);
   });
 
+  it('what has no words at all in one language, which is said by itself', () => {
+    expect(rulesOf(['争议提交北京仲裁委员会仲裁。', ''])).toContain('paragraphs-differ');
+    expect(differences(['争议提交北京仲裁委员会仲裁。', ''])).toEqual([]);
+  });
+
   it('a party that has another name in the other language', () => {
     const known = ['甲方为卖方。', 'The Seller and the Buyer sign.'] as const;
     expect(differences(known, ['甲方应当支付运费。', 'The Seller shall pay the freight.'])).toEqual([]);
