@@ -22,7 +22,7 @@ export type Tokenise = (text: ReferringText) => Token[];
 /** A tokeniser that keeps `terms` whole, the longest first. Joining `raw` gives the text back; white space
  *  that opens a text is a token of its own with an empty key. Tokens that stand in many places are one object. */
 export function tokeniser(terms: readonly string[]): Tokenise {
-  const known = [...new Set(terms)]
+  const known = [...new Set(terms.map(inOneWidth))]
     .filter((term) => term.length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const termPattern = known.length === 0 ? '(?!)' : patternOfTerms(known.map((term) => [...term]));
@@ -46,7 +46,8 @@ export function tokeniser(terms: readonly string[]): Tokenise {
   // small. What stands behind those of the text at hand is from others.
   const gathered: Token[] = [];
   let count = 0;
-  const plain = (text: string): void => {
+  const plain = (written: string): void => {
+    const text = inOneWidth(written);
     let run = NO_RUN;
     for (let at = 0; at < text.length;) {
       const inRun = at < run.end;
@@ -56,8 +57,10 @@ export function tokeniser(terms: readonly string[]): Tokenise {
         if (run.isDotted && !run.isAddress) token = simple.at(text, at, true);
       }
       token ??= patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
-      gathered[count++] = token;
-      at += token.raw.length;
+      const end = at + token.raw.length;
+      const isOtherwise = text !== written && !written.startsWith(token.raw, at);
+      gathered[count++] = isOtherwise ? vocabulary.token(written.slice(at, end), token.kind) : token;
+      at = end;
     }
   };
   return ({ text, references = NO_REFERENCES }) => {
@@ -72,6 +75,13 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     return gathered.slice(0, count);
   };
 }
+
+/** Figures and letters of full width in the width that the expressions know, each in its place: ３０日 is cut as 30日 is. */
+const inOneWidth = (text: string): string =>
+  WIDE.test(text) ? text.replace(WIDE_ALL, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)) : text;
+
+const WIDE = /[０-９Ａ-Ｚａ-ｚ]/u;
+const WIDE_ALL = /[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])[．：／－](?=[０-９])/gu;
 
 const NO_REFERENCES: readonly (readonly [start: number, end: number, clause: ClauseId])[] = [];
 

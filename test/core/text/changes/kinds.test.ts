@@ -229,6 +229,27 @@ describe('the kinds of change', () => {
     expect(set.clauses).toMatchObject([{ kind: 'unchanged', locale: 'zh-CN', text: '期限为 24 小时(含)。' }]);
   });
 
+  it('marks no figure that is only of another width, beside what did change', () => {
+    const set = changesOf(
+      [['a', '1.', 'A', '甲方应当在３０日内以邮件通知乙方，费用为１００元。', 'x']],
+      [['a', '1.', 'A', '甲方应当在30日内以书面通知乙方，费用为100元。', 'x']],
+    );
+    const [told] = changed(set);
+    expect(told).toMatchObject({
+      kind: 'substitution',
+      segments: [
+        { op: 'equal', text: '甲方应当在' },
+        { op: 'equal', text: '30日', was: '３０日' },
+        { op: 'equal', text: '内以' },
+        { op: 'delete', text: '邮件' },
+        { op: 'insert', text: '书面' },
+        { op: 'equal', text: '通知乙方，费用为' },
+        { op: 'equal', text: '100元', was: '１００元' },
+        { op: 'equal', text: '。' },
+      ],
+    });
+  });
+
   it('keeps a superscript apart from a digit', () => {
     expect(edit('面积 10² 米以内的部分', '面积 102 米以内的部分', 'x', 'x')[0]).not.toBe('');
   });

@@ -29,6 +29,20 @@ describe('tokens', () => {
     ['至少 3 日，每季度', ['至少:han', '3 日:period', '，:punctuation', '每季度:han']],
     ['50万支，3万美元', ['50万:number', '支:han', '，:punctuation', '3万美元:money']],
     ['2028年3月1日前30日', ['2028年3月1日:date', '前:han', '30日:period']],
+    [
+      '３０日内、８：００，１．５倍，第３条',
+      [
+        '３０日:period',
+        '内:han',
+        '、:punctuation',
+        '８：００:date',
+        '，:punctuation',
+        '１．５倍:number',
+        '，:punctuation',
+        '第３条:reference',
+      ],
+    ],
+    ['２０２６年１２月１日：ＡＢＣ公司', ['２０２６年１２月１日:date', '：:punctuation', 'ＡＢＣ:word', '公司:han']],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected);
   });
