@@ -7,6 +7,7 @@ import { IMPORT_LIMIT } from './contract/import.ts';
 import { countBy, type Counting } from './counting.ts';
 import { isWellEncoded, readerLanguage } from './http.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { methodsAt } from './other-methods.ts';
 import type { Operations } from './operations/operations.ts';
 import { PROBLEMS, problemDocument } from './problems.ts';
 import { send } from './pages/layout.ts';
@@ -104,7 +105,12 @@ export function buildApp(ledger: Ledger, options: AppOptions): Hono {
     if (!isCutOff(error)) report(error);
     return problem(c, 'unavailable');
   });
-  app.notFound((c) => problem(c, 'not-found'));
+  app.notFound((c) => {
+    const methods = methodsAt(app, c.req.path);
+    if (methods.length === 0 || methods.includes(c.req.method)) return problem(c, 'not-found');
+    c.header('Allow', methods.join(', '));
+    return problem(c, 'method-not-allowed');
+  });
 
   app.route('/', serviceRoutes(ledger, widget, agreements, operations));
   app.route('/', pageRoutes(ledger, { widget, agreements, tradingSite: tradingSite ?? neighbour(ledger) }));

@@ -138,6 +138,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'Not found',
     'There is no such agreement, version, record or address. Check what you asked for.',
   ),
+  'method-not-allowed': row(
+    405,
+    false,
+    '方法不对',
+    '该地址不支持这种请求方法。可用的方法见响应头 Allow。',
+    'Method not allowed',
+    'This address does not take that method. The header Allow names those that it takes.',
+  ),
   'text-superseded': row(
     409,
     true,

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'return-not-allowed'
   | 'role-insufficient'
   | 'not-found'
+  | 'method-not-allowed'
   | 'text-superseded'
   | 'presentation-used'
   | 'already-decided'

@@ -119,6 +119,29 @@ describe('keys', () => {
   });
 });
 
+describe('another method than an address takes', () => {
+  it.each([
+    ['GET', '/v1/siteverify', 'POST'],
+    ['DELETE', '/v1/decisions', 'POST'],
+    ['POST', '/readyz', 'GET, HEAD'],
+    ['PATCH', '/log/checkpoint', 'GET, HEAD'],
+    ['DELETE', '/v1/agreements/small-terms/versions', 'POST'],
+  ])('%s %s is refused, with those that it takes', async (method, path, allow) => {
+    const answer = await ledger.send<Problem>(method, path);
+    expect([answer.status, answer.body.code]).toEqual([405, 'method-not-allowed']);
+    expect(answer.headers.get('Allow')).toBe(allow);
+  });
+
+  it('is no matter where there is no such address', async () => {
+    for (const [method, path] of [
+      ['POST', '/v1/nowhere'],
+      ['GET', '/nowhere'],
+      ['BREW', '/v1/nowhere'],
+    ] as const)
+      expect((await ledger.send<Problem>(method, path)).body.code).toBe('not-found');
+  });
+});
+
 describe('the subject token', () => {
   it.each([
     ['made with another secret', { secret: 'ts_some_other_secret_of_enough_length_0' }, 'subject-token-invalid'],
