@@ -291,7 +291,7 @@ describe('refusals for senders', () => {
   it('name the address of an unsubscribe link, which its token does not show', async () => {
     const [answer] = (await ask({ channel: 'email', address: 'mei@example.com' })).body.answers;
     const path = new URL(answer!.unsubscribe.url).pathname;
-    expect(path).not.toContain('mei');
+    expect(path).not.toMatch(/mei(?:@|%40)|bWVpQ/);
     await test.app.request(test.ledger.url + path, { method: 'POST' });
     expect((await suppressions()).suppressions).toMatchObject([
       { via: 'link', addresses: { email: 'mei@example.com' }, channels: [{ channel: 'email', stands: true }] },
