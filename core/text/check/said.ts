@@ -80,7 +80,7 @@ const PLACES = (
     plain(zh),
     plain(place),
     // 《日本民法》 is a law by its name.
-    { asks: new RegExp(`(?:${zh})(?![^《》]*》)`, 'gu'), answers: new RegExp(zh, 'gu') },
+    { asks: new RegExp(`(?:${zh})(?![^《》]{0,60}》)`, 'gu'), answers: new RegExp(zh, 'gu') },
     // Of `Japanese` only the law or the court is of the place; it may be the language.
     {
       asks: new RegExp(
