@@ -86,6 +86,9 @@ export function cleanLines(given: readonly ReadLine[]): { lines: ReadLine[]; not
   return { lines: rest, notes };
 }
 
+/** `8 June 2012`, the first words of a line or all of a cell. */
+const DAY =
+  /^\d{1,2}\s+(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?:,?\s+\d{4}(?!\d)|\s*$)/u;
 const DIVIDED = /^(\d{1,3})\.1(?![\d.]*\d)/u;
 /** In UTF-16 code units. */
 const LONGEST_NUMBER = 20;
@@ -104,7 +107,10 @@ function withNumber(
   divided: ReadonlySet<string>,
 ): { line: ReadLine; number?: string; spelled?: string } {
   // `1` and a tab: how a number of Word's arrives in a copied text. Or `1 总则`, over 1.1.
-  const spaced = raw.number === undefined ? /^([\d０-９]{1,3})(?:[\t\u3000]\s*|( +))(?=\S)/u.exec(raw.text) : null;
+  const spaced =
+    raw.number === undefined && !DAY.test(raw.text)
+      ? /^([\d０-９]{1,3})(?:[\t\u3000]\s*|( +))(?=\S)/u.exec(raw.text)
+      : null;
   const isOne = divided.has(numberValue(spaced?.[1] ?? '')) || (raw.level !== undefined && divided.size > 1);
   const isNumber = spaced?.[2] === undefined || (isOne && isHeading(raw.text));
   const tabbed = isNumber ? spaced : null;

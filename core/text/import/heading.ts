@@ -6,7 +6,7 @@ import type { ReadLine } from './read-line.ts';
 
 /** The number of a line, whether the document prints it or it stands in the words; null for none. */
 export const markerOfLine = (line: ReadLine): Marker | null =>
-  line.level === 0
+  line.level === 0 || line.isFigure
     ? null
     : line.number === undefined
       ? isRunning(line.text)

@@ -27,7 +27,7 @@ export interface Marker {
 export function markerOf(text: string): Marker | null {
   const spaced = spacedNumber(text.replace(/^(.{1,14}?)\s{2,}/u, '$1 '));
   const found = headingNumber(spaced) ?? itemMarker(spaced);
-  if (!found || SPOKEN_OF.test(text)) return null;
+  if (!found || SPOKEN_OF.test(text) || isAmount(text)) return null;
   const readings = readingsOf(found.number);
   return readings.length === 0 ? null : { ...found, readings, ...shapeOf(found.number) };
 }
@@ -38,6 +38,12 @@ export function printedMarker(number: string, text: string): Marker | null {
   const readings = found ? readingsOf(number) : [];
   return readings.length === 0 ? null : { number, rest: text, readings, ...shapeOf(number) };
 }
+
+/** `0.85 元/次`, `2.5%`, `1.20 USD` and `0.08 /GB` are sums and shares: a price that changes is no clause that is renumbered. */
+export const isAmount = (text: string): boolean => AMOUNT.test(text);
+
+const AMOUNT =
+  /^[\d０-９]+[.．][\d０-９]+ ?(?:[%％‰/]|[百千]?[万亿萬億]?[美欧歐港日]?[元圆圓](?![\p{L}])|(?:per ?cent|RMB|CNY|USD|EUR|HKD|GBP|JPY|yuan|dollars?|euros?|pounds?|[kKMGT]B)(?![\p{L}\d]))/u;
 
 /** “Article 6 applies …”, “SECTION 6 CONTAINS …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =

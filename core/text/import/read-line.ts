@@ -19,6 +19,8 @@ export interface ReadLine {
   readonly bold?: true;
   /** Lines of one row of a table belong together. */
   readonly row?: number;
+  /** A figure in a cell of its own, such as a price: no clause begins with it. */
+  readonly isFigure?: true;
   /** The id it has already, in a text of ours. */
   readonly id?: ClauseId;
 }

@@ -29,8 +29,19 @@ export function withTableRows(lines: readonly ReadLine[]): TableRows {
   const heads = new Set(groups.filter((group, at) => isHead(group) && isFirstRow(group, groups[at - 1])));
   const rest = groups.filter((group) => !heads.has(group));
   const numbered = new Map([...Map.groupBy(rest, ([line]) => line!.file).values()].flatMap(numberedRows));
-  return { lines: rest.flatMap((group) => numbered.get(group) ?? group), heads: [...heads].map(([line]) => line!) };
+  return {
+    lines: rest.flatMap((group) => numbered.get(group) ?? withFigures(group)),
+    heads: [...heads].map(([line]) => line!),
+  };
 }
+
+/** Of a row, a decimal that is all of its cell, or begins with nought, is a figure; but one that opens the row may number it. */
+const withFigures = (group: readonly ReadLine[]): readonly ReadLine[] =>
+  group[0]!.row === undefined
+    ? group
+    : group.map((line, at) => (FIGURE.test(line.text) && (at > 0 || line.text.startsWith('0')) ? { ...line, isFigure: true } : line));
+
+const FIGURE = /^\s*(?:\d{1,3}\.\d{1,3}\s*$|0\.\d)/u;
 
 /** The lines of each row together; any other for itself. */
 function rowsOf(lines: readonly ReadLine[]): ReadLine[][] {

@@ -105,3 +105,25 @@ describe('the row of a table that names its languages', () => {
     for (const cell of rows.flat()) expect(all).toContain(cell);
   });
 });
+
+describe('figures in a table of one language', () => {
+  const clauses = (...rows: readonly (readonly string[])[]): string[] =>
+    outline(imported(page(['# Tariff'], ['1. Fees'], ['The fees are these.'], ...rows, ['2. Payment'], ['In advance.'])), 'en');
+
+  it('number no clause: prices, shares and days, with a unit or alone', () => {
+    expect(clauses(['Fee', '0.85 USD', '0.7 USD'], ['Share', '2.5 %', '1.25 per cent'])).toEqual(['1.', '2.']);
+    expect(clauses(['Storage', '0.18', '1.2'], ['Requests', '0.008', '3.1'])).toEqual(['1.', '2.']);
+    expect(clauses(['Row', '1.5'], ['0.9', 'Row'])).toEqual(['1.', '2.']);
+    expect(clauses(['1.1', 'Row'], ['2 June 2024', '9 Jan. 2025'])).toEqual(['1.', '  1.1', '2.']);
+  });
+
+  it('number a clause where they open the row, or stand before its text', () => {
+    expect(clauses(['1.1', 'Late fees are due.'], ['1.2', 'Nothing is refunded.'])).toEqual(['1.', '  1.1', '  1.2', '2.']);
+    expect(clauses(['Note', '1.1 Late fees are due.'])).toEqual(['1.', '  1.1', '2.']);
+  });
+
+  it('are sums at the head of a line, too', () => {
+    const result = imported('# 价目\n\n1. 收费\n\n0.85 元/次，满一万次以后\n\n1.5%的手续费\n\n1.1 按月结算。\n');
+    expect(outline(result, 'zh-CN')).toEqual(['1.', '  1.1']);
+  });
+});
