@@ -153,6 +153,10 @@ const FORMS: readonly Form[] = [
     read: ({ enYear, enMonth, enDay }) => dateOf(enYear, monthOf(enMonth!), enDay),
   },
   {
+    written: `(?<dashedDay>\\d{1,2})-(?<dashedMonth>${MONTH})-(?<dashedYear>\\d{4})(?!\\d)`,
+    read: ({ dashedYear, dashedMonth, dashedDay }) => dateOf(dashedYear, monthOf(dashedMonth!), dashedDay),
+  },
+  {
     written: `(?<usMonth>${MONTH})\\.? (?<usDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\d])(?:,? (?<usYear>\\d{4})(?!\\d))?`,
     read: ({ usYear, usMonth, usDay }) => dateOf(usYear, monthOf(usMonth!), usDay),
   },

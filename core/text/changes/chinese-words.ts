@@ -1,5 +1,8 @@
 // Words that agreements are made of. Data for the tokeniser: a word that stands here is shown as changed whole
-// (通知 → 告知), one that does not is shown by character. Longest first where one begins another.
+// (通知 → 告知), one that does not is shown by character. Longest first where one begins another. They are written in
+// simplified script, and known in either.
+
+import { spellingsOf } from '../simplified.ts';
 
 const WORDS = `
 不可撤销 不可抗力 不承担 不负责 不保证 不构成 不影响 不限于 不得 不应 不会 不能 不再 不予 不同意 不一致 无需 无须 无权 无法 无效 未经 未能 尚未 并非 除非 除外
@@ -69,9 +72,10 @@ const WORDS = `
 备份 安全事件 通知义务 保密义务 竞业 违约金 定金 订金 宽限期 滞纳金 税金 含税 开具 账期 预付 尾款 对账 汇率 工作时间 服务时间 法定节假日 节假日 休息日 北京时间 零时 仲裁庭
 仲裁规则 仲裁员 首席 被申请 法律适用 冲突规范 不可抗 天灾 战争 罢工 黑客 病毒 木马 计算机病毒 停机 升级 故障 瑕疵 质量保证 明示 默示 适销性 间接损失 直接损失 利润损失 惩罚性
 上限 关联公司 关联方 继受人 受让方 转让方 第三方服务 商标权 署名权 源代码 反向工程 反编译 破解 爬虫 抓取 链接 转载 下架 屏蔽 断开链接 必要措施 反通知 侵权通知 投诉人 被投诉人
+毋须 毋需 多于 少于 高于 较早 较晚 孰早 孰晚 上诉人 被上诉人
 违规 封禁 限制使用 降低信用 信用 好评 差评 刷单 炒信 虚构交易
 `;
 
-export const CHINESE_WORDS: readonly string[] = [...new Set(WORDS.trim().split(/\s+/u))].sort(
+export const CHINESE_WORDS: readonly string[] = [...new Set(WORDS.trim().split(/\s+/u).flatMap(spellingsOf))].sort(
   (a, b) => b.length - a.length || (a < b ? -1 : 1),
 );

@@ -11,7 +11,10 @@ export const MEASURING: Sayings = [
     'period',
     /^(?:工作日|自然日|每日|每周|每月|每季度|每年|working|business|calendar|days?|hours?|months?|years?|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)$/iu,
   ],
-  ['number', /^(?:至少|至多|最多|最少|不少于|不多于|不超过|以上|以下|least|most|minimum|maximum)$/iu],
+  [
+    'number',
+    /^(?:至少|至多|最多|最少|不少于|不多于|不超过|超过|多于|少于|高于|低于|以上|以下|least|most|less|minimum|maximum|exceed(?:s|ed|ing)?)$/iu,
+  ],
 ];
 
 /** Words that say who bears what. */
@@ -31,13 +34,17 @@ const CHINESE_ACTORS = `
 发行人 受托人 受托方 受益人 受让人 受让方 处理者 委托人 委托方 子公司 守约方 托运人 承包人 承包方 承租人
 承租方 承运人 投保人 披露方 抵押人 担保人 持有人 接收方 收货人 服务商 服务方 权利人 消费者 特许人 申请人
 监护人 第三人 经营者 董事会 许可人 许可方 责任人 质权人 贷款人 贷款方 转租人 转让人 转让方 违约方 采购方
-买家 供方 卖家 员工 商家 客户 房东 监事 租客 股东 董事 雇主 雇员 需方`;
+买家 供方 卖家 员工 商家 客户 房东 监事 租客 股东 董事 雇主 雇员 需方
+人民法院 仲裁机构 仲裁委员会 主管部门 人民政府 被上诉人 上诉人 仲裁庭 理事会 委员会 法院 原告 被告`;
 const ENGLISH_ACTORS = `
 you your yours we us our user member party provider supplier agent employee employer landlord tenant lessor
 lessee lender borrower guarantor licensor licensee buyer seller purchaser vendor customer client contractor
 subcontractor insurer insured policyholder beneficiary creditor debtor discloser recipient assignor assignee
 trustee merchant shareholder director franchisor franchisee consignor consignee carrier shipper owner operator
-trader consumer company`;
+trader consumer company
+applicant respondent claimant plaintiff defendant appellant court tribunal arbitrator minister registrar authority
+board committee council chair chairperson president secretary treasurer officer auditor subscriber participant
+contributor issuer holder cardholder passenger patient student guest`;
 const alternatives = (words: string): string => words.trim().split(/\s+/u).join('|');
 
 /** Words that turn the sense of a clause where they change. */
@@ -47,7 +54,7 @@ export const SAYING: Sayings = [
   ['period', /^[年季月周]$/u],
   [
     'number',
-    /^(?:高者|低者|较高|较低|孰高|孰低|[二三四五六七八九十两]|higher|lower|highest|lowest|greater|lesser|fewer|\d+(?:st|nd|rd|th)|(?:twenty-|thirty-)(?:first|second|third)|(?:twenty-|thirty-)?(?:fourth|fifth|sixth|seventh|eighth|ninth)|second|tenth|eleventh|twelfth|fifteenth|twentieth|thirtieth|(?:one-|two-|three-|four-)?(?:half|thirds|fifths|quarters?)|one-third)$/iu,
+    /^(?:高者|低者|较高|较低|孰高|孰低|较早|较晚|孰早|孰晚|[二三四五六七八九十两]|higher|lower|highest|lowest|greater|lesser|fewer|earlier|later|earliest|latest|\d+(?:st|nd|rd|th)|(?:twenty-|thirty-)(?:first|second|third)|(?:twenty-|thirty-)?(?:fourth|fifth|sixth|seventh|eighth|ninth)|second|tenth|eleventh|twelfth|fifteenth|twentieth|thirtieth|(?:one-|two-|three-|four-)?(?:half|thirds|fifths|quarters?)|one-third)$/iu,
   ],
   [
     'period',
@@ -60,11 +67,11 @@ export const SAYING: Sayings = [
   ],
   [
     'negation',
-    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|仅|仅限|尽管|即使|not|no|never|none|neither|nor|without|unless|except|cannot|only|solely|notwithstanding|despite|inclusive|exclusive(?:ly)?|non-?[a-z]{4,}|ir?revocabl[ey]|revocabl[ey]|(?:un)?conditional(?:ly)?|(?:un)?limited|.*n['’]t)$/iu,
+    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|仅|仅限|尽管|即使|not|no|never|none|neither|nor|without|unless|except|cannot|only|solely|notwithstanding|despite|inclusive|exclusive(?:ly)?|non-?[a-z]{4,}|ir?revocabl[ey]|revocabl[ey]|(?:un)?conditional(?:ly)?|invalid(?:ly)?|unlawful(?:ly)?|illegal(?:ly)?|unauthori[sz]ed|ineligible|inapplicable|unenforceable|unable|unpaid|(?:un)?limited|.*n['’]t)$/iu,
   ],
   [
     'obligation',
-    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|禁止|允许|准许|may|must|shall|should|can|could|cannot|will|entitled|obliged|permitted|allowed|prohibited|forbidden|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
+    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|毋须|毋需|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|禁止|允许|准许|may|must|shall|should|can|could|cannot|will|entitled|obliged|permitted|allowed|prohibited|forbidden|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
   ],
   ['conjunction', /^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu],
   [
@@ -90,7 +97,7 @@ export const TAGGING: Sayings = [
     /^(?:重大|重大过失|故意|过失|过错|gross|negligen\w+|wil?lful|intent(?:ional)?|material|连带责任|连带|补充责任|保证|担保|承诺|joint(?:ly)?|warrant\w*|guarant\w*)$/iu,
   ],
   ['fees', /^(?:免费|收费|扣除|fees?|charges?|charged|refund\w*|deduct\w*)$/iu],
-  ['data', /^(?:匿名化|去标识化|加密|出境|跨境|anonymi[sz]\w*|pseudonymi[sz]\w*|encrypt\w*|cross-border)$/iu],
+  ['data', /^(?:匿名化|去标识化|加密|出境|跨境|境内|境外|anonymi[sz]\w*|pseudonymi[sz]\w*|encrypt\w*|cross-border)$/iu],
   ['licence', /^(?:独占|永久|全球|worldwide|perpetual|sublicens\w*)$/iu],
   ['assignment', /^(?:转让|assign(?:s|ed|ment|ments|able)?|ownership)$/iu],
 ];

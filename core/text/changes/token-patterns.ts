@@ -2,6 +2,7 @@
 
 import { NUMBER_IN_LETTERS, NUMBER_WORDS } from '../english-numbers.ts';
 import { CHINESE_NUMERAL } from '../numerals.ts';
+import { inEitherScript } from '../simplified.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 import type { TokenKind } from './vocabulary.ts';
 
@@ -25,17 +26,20 @@ export const ENGLISH_OPENINGS = [
 ];
 /** A number in letters, which a unit may follow without a space (`tendays.`). */
 export const NUMBER_FIRST = new RegExp(`^(?:${NUMBER_WORDS.join('|')})`, 'iu');
-const CHINESE_TIME = '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)';
+const CHINESE_TIME = inEitherScript(
+  '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)',
+);
 const ENGLISH_TIME =
   '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
-const CHINESE_COUNT = '(?:%|％|‰|次|份|个|名|人|种|项|倍|版|号|元)';
+const CHINESE_COUNT = inEitherScript('(?:%|％|‰|次|份|个|名|人|种|项|倍|版|号|元)');
 const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|HKD|GBP|JPY|人民币|港币|港幣)';
 const SCALE = '(?: (?:thousand|million|billion))?';
+const DIVISION = inEitherScript('(?:款|项|目|章|节|编|版)');
 /** A sign before a figure, and no dash between two words. */
 const NEGATIVE = `(?<![\\p{L}\\p{N})\\]）]|\\p{N} )[-−]${NUMBER}(?:[%％‰]|(?!${OTHER_LETTER}|\\p{N}))`;
 /** The same number again, in brackets: 三十（30）日. */
 const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
-const COIN = '[百千]?[万亿萬億]?(?:元|美元|欧元|港元|港币|日元|英镑)';
+const COIN = `[百千]?[万亿萬億]?${inEitherScript('(?:元|美元|欧元|港元|港币|日元|英镑)')}`;
 
 /** Every character of Chinese units, of dates and of fractions (百分之). */
 export const CHINESE_UNITS = `${CHINESE_TIME}${CHINESE_COUNT}${COIN}年月日分`;
@@ -53,7 +57,7 @@ export const ADDRESS = `${LOCAL_PART.source}*${DOMAIN.source}`;
 export const KINDS: readonly (readonly [TokenKind, string])[] = [
   [
     'date',
-    `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d)|\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:(?:st|nd|rd|th),?)? (?:of )?${MONTH}${YEAR}?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\d])${YEAR}?|${MONTH}${YEAR}|\\d{1,2}(?::\\d{2})? ?[AaPp](?:\\.[Mm]\\.|[Mm](?![\\p{L}]))|\\d{1,2}:\\d{2}`,
+    `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d)|\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)|\\d{1,2}-(?:${MONTHS.join('|')})-\\d{4}(?!\\d)|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:(?:st|nd|rd|th),?)? (?:of )?${MONTH}${YEAR}?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\d])${YEAR}?|${MONTH}${YEAR}|\\d{1,2}(?::\\d{2})? ?[AaPp](?:\\.[Mm]\\.|[Mm](?![\\p{L}]))|\\d{1,2}:\\d{2}`,
   ],
   [
     'money',
@@ -61,7 +65,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ],
   [
     'reference',
-    `第 ?(?:\\d+(?:\\.\\d+)*|${CHINESE}) ?(?:条(?:之${CHINESE})?|[款项目章节编版])|\\d+(?:\\.\\d+)+ ?[条款项]`,
+    `第 ?(?:\\d+(?:\\.\\d+)*|${CHINESE}) ?(?:[条條](?:之${CHINESE})?|${DIVISION})|\\d+(?:\\.\\d+)+ ?${inEitherScript('(?:条|款|项)')}`,
   ],
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [

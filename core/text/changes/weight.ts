@@ -4,6 +4,7 @@
 import type { ClauseTag } from '../agreement.ts';
 import { inFigures } from '../numerals.ts';
 import { quantitiesOf } from '../quantities.ts';
+import { inSimplified } from '../simplified.ts';
 import { REASONS, WEIGHTS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
 import { withoutFollowing } from './following.ts';
@@ -42,7 +43,7 @@ export function scales(
   following: Following,
   isTagged: boolean,
 ): (change: Changed) => Weighed {
-  const names = new Set(parties);
+  const names = new Set(parties.map(inSimplified));
   const tellsOf = telling(isTagged ? SAYING : [...SAYING, ...TAGGING], names);
   const tellsWhole = telling(OF_A_WHOLE, names);
   // Five ways to do something are no figure, unless they become six.
@@ -81,7 +82,7 @@ function telling(sayings: Sayings, names: ReadonlySet<string>): TellsOf {
     );
   return ({ word, key, kind }) => {
     while (known.length <= word) known.push(UNKNOWN);
-    if (known[word] === UNKNOWN) known[word] = saysOf(key);
+    if (known[word] === UNKNOWN) known[word] = saysOf(inSimplified(key));
     const figure = FIGURE_OF[kind];
     return figure === undefined ? known[word]! : known[word]! | BITS[figure];
   };
@@ -182,7 +183,7 @@ function tellAlike(removed: readonly Token[], added: readonly Token[], tell: (to
  *  二十日 and 20 日, seven days and 7 days. */
 function saysTheSame(one: Token, other: Token): boolean {
   if (one.word === other.word) return true;
-  const [before, after] = [one.key.toLowerCase(), other.key.toLowerCase()];
+  const [before, after] = [inSimplified(one.key).toLowerCase(), inSimplified(other.key).toLowerCase()];
   if (before === after || (SYNONYMS.has(before) && SYNONYMS.get(before) === SYNONYMS.get(after))) return true;
   if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind) return false;
   if (isNegative(one) !== isNegative(other)) return false;

@@ -6,7 +6,7 @@ import { numberValue } from '../numbering.ts';
 import { isSourceClause } from '../source.ts';
 import type { SourceClause, SourceParagraph, SourceText } from '../source.ts';
 import { primaryLanguage } from '../primary-language.ts';
-import { inSimplified } from './simplified.ts';
+import { inSimplified } from '../simplified.ts';
 
 export interface CheckedClause {
   readonly id: ClauseId;

@@ -3,6 +3,7 @@
 import { isClause } from '../agreement.ts';
 import type { Clause, ClauseId, ClauseTag, LocaleText, PerLocale } from '../agreement.ts';
 import { primaryLanguage } from '../primary-language.ts';
+import { inSimplified } from '../simplified.ts';
 import { ownParagraphs } from '../version-document.ts';
 import { DATA_PLACE, FORUM, RISKS } from './wording.ts';
 import type { Wording } from './wording.ts';
@@ -23,7 +24,7 @@ export function likelyTags(texts: PerLocale<LocaleText>): (clause: ClauseId) => 
   }
   return (id) => {
     const said = (clauses.get(id) ?? []).flatMap(({ language, clause }) =>
-      ownParagraphs(clause).map(({ text }) => [language, text] as const),
+      ownParagraphs(clause).map(({ text }) => [language, language === 'zh' ? inSimplified(text) : text] as const),
     );
     const asks = (wording: Wording): boolean => said.some(([language, text]) => text.search(wording[language]) !== -1);
     return [...new Set([...RISKS, FORUM, DATA_PLACE].filter(asks).map(({ tag }) => tag))];

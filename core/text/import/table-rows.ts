@@ -39,7 +39,9 @@ export function withTableRows(lines: readonly ReadLine[]): TableRows {
 const withFigures = (group: readonly ReadLine[]): readonly ReadLine[] =>
   group[0]!.row === undefined
     ? group
-    : group.map((line, at) => (FIGURE.test(line.text) && (at > 0 || line.text.startsWith('0')) ? { ...line, isFigure: true } : line));
+    : group.map((line, at) =>
+        FIGURE.test(line.text) && (at > 0 || line.text.startsWith('0')) ? { ...line, isFigure: true } : line,
+      );
 
 const FIGURE = /^\s*(?:\d{1,3}\.\d{1,3}\s*$|0\.\d)/u;
 

@@ -86,6 +86,17 @@ describe('a word that turns the sense', () => {
     ['at 5:00 PM', 'at 5:00 AM', 'date'],
     ['Consent shall not be unreasonably withheld.', 'Consent may be withheld in its sole discretion.', 'obligation'],
     ['由双方协商解决。', '由甲方决定。', 'actor'],
+    ['It lasts no more than a season.', 'It lasts no less than a season.', 'number'],
+    ['The sum does not exceed the price.', 'The sum equals the price.', 'number'],
+    ['It ends on the earlier of both.', 'It ends on the later of both.', 'number'],
+    ['A vote by post is valid there.', 'A vote by post is invalid there.', 'negation'],
+    ['The Board elects the chairperson.', 'The Minister elects the chairperson.', 'actor'],
+    ['The Applicant keeps the record.', 'The Subscriber keeps the record.', 'actor'],
+    ['由原告提交一份副本。', '由被告提交一份副本。', 'actor'],
+    ['由人民法院认定。', '由仲裁机构认定。', 'actor'],
+    ['重量超过一吨的货物。', '重量达到一吨的货物。', 'number'],
+    ['服务器设在境内机房。', '服务器设在境外机房。', 'data'],
+    ['Adopted on 9-Nov-2018 by all.', 'Adopted on 9-Nov-2019 by all.', 'date'],
   ])('weighs: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
   });
@@ -99,6 +110,21 @@ describe('a word that turns the sense', () => {
     ['Data are stored in the European Union.', 'Data are stored in the United States.', 'data'],
     ['If they differ, the Chinese text prevails.', 'Both texts have equal force.', 'disputes'],
   ])('weighs by what the clause is about: %s → %s', (from, to, reason) => {
+    expect(weighed(from, to)).toContain(reason);
+  });
+
+  it.each<[string, string, Reason]>([
+    ['僱主應當提供工具。', '僱主可以提供工具。', 'obligation'],
+    ['僱員須保存紀錄。', '僱員毋須保存紀錄。', 'obligation'],
+    ['僱主保存紀錄。', '僱員保存紀錄。', 'actor'],
+    ['買方負擔運費。', '賣方負擔運費。', 'actor'],
+    ['合約終止後繼續計算。', '合約中止後繼續計算。', 'termination'],
+    ['僱主賠償損失。', '僱主計算損失。', 'release'],
+    ['須在三個月內完成。', '須在三個工作日內完成。', 'period'],
+    ['罰款歐元五百。', '罰款英鎊五百。', 'money'],
+    ['船東及租客簽署。', '船東或租客簽署。', 'conjunction'],
+    ['爭議由臺北地方法院管轄。', '爭議由香港法院管轄。', 'disputes'],
+  ])('weighs in traditional script: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
   });
 
@@ -135,6 +161,8 @@ describe('a word that turns the sense', () => {
     ['On 1 March 2025 it ends.', 'On March 1, 2025 it ends.'],
     ['用户应支付费用。', '用户应当支付费用。'],
     ['The user shall pay it.', 'The user must pay it.'],
+    ['用戶應支付費用。', '用戶應當支付費用。'],
+    ['On 9-Nov-2018 it ends.', 'On 2018-11-09 it ends.'],
   ])('weighs nothing else: %s → %s', (from, to) => {
     expect(weighed(from, to)).toEqual(['wording']);
   });

@@ -28,6 +28,12 @@ describe('tokens', () => {
     ['第3.1条、2.3款', ['第3.1条:reference', '、:punctuation', '2.3款:reference']],
     ['至少 3 日，每季度', ['至少:han', '3 日:period', '，:punctuation', '每季度:han']],
     ['50万支，3万美元', ['50万:number', '支:han', '，:punctuation', '3万美元:money']],
+    ['9-Nov-2018 and 15-March-2019', ['9-Nov-2018:date', 'and:word', '15-March-2019:date']],
+    ['賠償三個月、無須 5 分鐘', ['賠償:han', '三個月:period', '、:punctuation', '無須:han', '5 分鐘:period']],
+    [
+      '第三條、2.3項，平臺與平台',
+      ['第三條:reference', '、:punctuation', '2.3項:reference', '，:punctuation', '平臺:han', '與:han', '平台:han'],
+    ],
     ['2028年3月1日前30日', ['2028年3月1日:date', '前:han', '30日:period']],
     [
       '３０日内、８：００，１．５倍，第３条',

@@ -108,7 +108,10 @@ describe('the row of a table that names its languages', () => {
 
 describe('figures in a table of one language', () => {
   const clauses = (...rows: readonly (readonly string[])[]): string[] =>
-    outline(imported(page(['# Tariff'], ['1. Fees'], ['The fees are these.'], ...rows, ['2. Payment'], ['In advance.'])), 'en');
+    outline(
+      imported(page(['# Tariff'], ['1. Fees'], ['The fees are these.'], ...rows, ['2. Payment'], ['In advance.'])),
+      'en',
+    );
 
   it('number no clause: prices, shares and days, with a unit or alone', () => {
     expect(clauses(['Fee', '0.85 USD', '0.7 USD'], ['Share', '2.5 %', '1.25 per cent'])).toEqual(['1.', '2.']);
@@ -118,7 +121,12 @@ describe('figures in a table of one language', () => {
   });
 
   it('number a clause where they open the row, or stand before its text', () => {
-    expect(clauses(['1.1', 'Late fees are due.'], ['1.2', 'Nothing is refunded.'])).toEqual(['1.', '  1.1', '  1.2', '2.']);
+    expect(clauses(['1.1', 'Late fees are due.'], ['1.2', 'Nothing is refunded.'])).toEqual([
+      '1.',
+      '  1.1',
+      '  1.2',
+      '2.',
+    ]);
     expect(clauses(['Note', '1.1 Late fees are due.'])).toEqual(['1.', '  1.1', '2.']);
   });
 
