@@ -5,6 +5,7 @@
 import type { ClauseId } from '../agreement.ts';
 import { pairAlike } from './alike-pairs.ts';
 import { pairByChildren } from './by-children.ts';
+import { pairByName } from './by-name.ts';
 import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import { Pairing } from './pairing.ts';
@@ -67,6 +68,7 @@ export function align(
   if (front !== -1 && youngFront !== -1 && pairing.free(front!, youngFront!)) pairing.pair(front!, youngFront!);
   pairByChildren(old, young, pairing, alike);
   pairParents(old, young, pairing);
+  if (ids === 'counted') pairByName(old, young, pairing);
   return pairing.oldOf;
 }
 

@@ -26,12 +26,16 @@ const CHINESE = '[\\p{Script=Han}、。〈〉《》【】…—]';
 const BESIDE_CHINESE = new RegExp(`(?<=${CHINESE}) | (?=${CHINESE})`, 'gu');
 
 /** Whether two printed numbers are one: （四） and (4) are two, （四） and (四), `5.` and `5)` are one. */
-export const sameNumber = (one: string, other: string): boolean => one === other || bare(one) === bare(other);
+export const sameNumber = (one: string, other: string): boolean =>
+  one === other || bareNumber(one) === bareNumber(other);
 
-const bare = (printed: string): string => printed.normalize('NFKC').replace(/[\s()、:]+|\.(?!\d)/gu, '');
+/** A printed number without what stands around it. */
+export const bareNumber = (printed: string): string => printed.normalize('NFKC').replace(/[\s()、:]+|\.(?!\d)/gu, '');
 
 /** The same of items of one clause, of which one may be printed with its number: A.1 and 1. of A are one. */
 export const sameNumberOfItem = (one: string, other: string): boolean =>
-  sameNumber(one, other) || endsWith(bare(one), bare(other)) || endsWith(bare(other), bare(one));
+  sameNumber(one, other) ||
+  endsWith(bareNumber(one), bareNumber(other)) ||
+  endsWith(bareNumber(other), bareNumber(one));
 
 const endsWith = (long: string, short: string): boolean => short !== '' && long.endsWith(`.${short}`);

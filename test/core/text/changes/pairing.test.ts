@@ -67,6 +67,40 @@ describe('matching clauses', () => {
     expect(kinds('Nobody smokes inside.')).toEqual(['unchanged', 'repeal', 'insertion', 'unchanged']);
   });
 
+  it('knows a clause by its number and heading in its place, where it was empty or every word is another', () => {
+    const texts = (rows: Row[]) => comparedText(version(rows).text, ['en']);
+    const around = (number: string, heading: string, text: string, below: Row[] = []): Row[] => [
+      ['1', '1.', 'Scope', ...OTHER],
+      ['2', number, heading, '', text, below],
+      ['3', '9.', 'Notices', ...LONG],
+    ];
+    const items: Row[] = [['2-1', '(a)', null, '', 'A plan is written.']];
+    const kinds = (from: Row[], to: Row[]) =>
+      compareTexts(texts(from), texts(to), ['en'], 'counted').clauses.map(({ kind }) => kind);
+    const filled = around('2.', 'Closing down', 'Readers are told in good time.', items);
+    expect(kinds(around('2.', 'Closing down', ''), filled)).toEqual([
+      'unchanged',
+      'replacement',
+      'insertion',
+      'unchanged',
+    ]);
+    expect(kinds(around('2.', 'Closing down', 'Nobody smokes inside.', items), filled)).toEqual([
+      'unchanged',
+      'replacement',
+      'unchanged',
+      'unchanged',
+    ]);
+    expect(kinds(around('3.', 'Closing down', ''), filled)).toEqual([
+      'unchanged',
+      'repeal',
+      'insertion',
+      'insertion',
+      'unchanged',
+    ]);
+    const twice: Row[] = [...around('2.', 'Closing down', ''), ['4', '2.', 'Closing down', '', '']];
+    expect(kinds(twice, filled)).toContain('repeal');
+  });
+
   it('takes no stock sentence that opens a list for the list of another', () => {
     const opening = (number: string): [string, string] => [
       `依照《阅览法》第${number}条规定处罚的，按照下列规定执行：`,
