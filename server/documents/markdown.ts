@@ -143,11 +143,15 @@ const BOLD = /^(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1$/u;
  *  in braces are words. */
 const ATTRIBUTE = '(?:[#.][\\w.-]{1,64}|[a-z][\\w-]{0,30}="[^"{}]{0,200}"|conspicuous)';
 const ATTRIBUTES = new RegExp(`\\{${ATTRIBUTE}(?: ${ATTRIBUTE}){0,8}\\}$`, 'u');
+/** The same as other Markdown writes it, behind any words: `{: #fees .wide }`. */
+const MARKED_ATTRIBUTES = new RegExp(` ?\\{: ?${ATTRIBUTE}(?: ${ATTRIBUTE}){0,8} ?\\}`, 'gu');
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 /** The words without their marks, and the id they may carry. */
-function plainWords(marked: string, line: number, tally: Tally): { text: string; id?: string } {
+function plainWords(written: string, line: number, tally: Tally): { text: string; id?: string } {
+  const marked = written.replace(MARKED_ATTRIBUTES, '').trim();
+  if (marked !== written.trim()) tally.add('attributes-left-out', line);
   const attributes = ATTRIBUTES.exec(marked);
   const id = /#([^\s"}]+)/u.exec(attributes?.[0] ?? '')?.[1];
   const words = attributes === null ? marked : marked.slice(0, attributes.index).trimEnd();

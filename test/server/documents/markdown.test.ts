@@ -141,6 +141,14 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('has attributes in the way of other Markdown, which are left out and counted', () => {
+    const { lines, notes } = read(
+      '## 1. Price {: #price }\n\n{: datetime="2024-01-01" }\n\n**Sum:** {: #sum .x } RMB 100 {: so}\n',
+    );
+    expect(lines.map(({ text }) => text)).toEqual(['1. Price', 'Sum: RMB 100 {: so}']);
+    expect(notes).toMatchObject([{ rule: 'attributes-left-out', line: 1, parameters: { count: 3 } }, {}]);
+  });
+
   it('counts a list on behind words that go on with an item without being set in', () => {
     const text = '1. One.\nOf its own words.\n\n1. Two.\n\nNothing.\n\n1. One.\n';
     expect(texts(text)).toEqual(['1. One.', 'Of its own words.', '2. Two.', 'Nothing.', '1. One.']);
