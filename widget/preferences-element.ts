@@ -212,7 +212,9 @@ export class AssentPreferences extends AssentControl {
     if (!('settings' in this.state) || this.state.name === 'recording') return;
     const { settings } = this.state;
     if (changes.length === 0) {
-      this.state = { name: 'asking', settings, said: this.messages.nothingChosen };
+      const { nothingChosen, allRefused } = this.messages;
+      const isRefusal = (event.currentTarget as HTMLButtonElement).value === 'declined';
+      this.state = { name: 'asking', settings, said: isRefusal ? allRefused : nothingChosen };
       return;
     }
     const { presentation } = settings.answer;
@@ -327,7 +329,7 @@ export class AssentPreferences extends AssentControl {
       case 'recording':
         return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
       case 'failed':
-        return [messages.notSaved, wordsOf(state.failure, messages)].join(' ');
+        return messages.notSaved(wordsOf(state.failure, messages));
       default:
         return state satisfies never;
     }

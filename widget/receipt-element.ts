@@ -322,7 +322,7 @@ function statusOf(state: ReceiptState, messages: ReceiptMessages): string {
     case 'recording':
       return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
     case 'failed':
-      return `${messages.notSaved} ${wordsOf(state.failure, messages)}`;
+      return messages.notSaved(wordsOf(state.failure, messages));
     case 'done':
       return state.said;
     default:

@@ -6,7 +6,7 @@ import { messagesFor, nearestLanguage } from './language.ts';
 
 const SAID = {
   'zh-Hans': '网页的这一部分设置有误，请告知网站。',
-  en: 'This part of the page is not set up rightly. Please tell the site.',
+  en: 'This part of the page is not set up correctly. Please tell the site.',
 } as const;
 
 /** Attributes that have another name in a request. */

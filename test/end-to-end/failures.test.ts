@@ -70,7 +70,7 @@ describe('a text that cannot be shown', () => {
       route.continue({ postData: route.request().postData()!.replace('pk_demo', 'pk_retired') }),
     );
     await visitor.open('/signup');
-    await widget.getByText('This part of the page is not set up rightly').waitFor();
+    await widget.getByText('This part of the page is not set up correctly').waitFor();
     await page.getByRole('link', { name: /Read the whole text/ }).waitFor();
     await visitor.fillIn('nobody@example.com');
     await visitor.submit('signUp');

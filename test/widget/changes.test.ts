@@ -163,7 +163,7 @@ describe('what does not match its digest is not shown', () => {
     await open('from="1" to="2"', { lang: 'zh-CN', before: altered(pattern, alter) });
     expect(await states()).toEqual(['unavailable']);
     expect(await page.element.locator('[role=status]').innerText()).toBe(
-      '收到的内容与账本公布的摘要不一致，因此没有显示。',
+      '收到的内容与账本公布的不一致，因此没有显示。',
     );
     expect(await page.element.locator('ins, del').count()).toBe(0);
     await page.page.unroute(pattern);

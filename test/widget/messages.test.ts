@@ -85,6 +85,8 @@ function sentencesOf(messages: Everything): Map<string, string> {
     endBody: messages.endBody('T', 5, 'A'),
     named: messages.named('T'),
     otherBody: messages.otherBody('T', 5),
+    notSaved: messages.notSaved('W'),
+    notRecorded: messages.notRecorded('W'),
     receiptOf: messages.receiptOf(5),
     entry: messages.entry(5),
     titled: messages.titled('T', '1'),
@@ -181,8 +183,13 @@ describe('sentences with legal weight', () => {
 
   it('say that a new version came while reading', () => {
     expect(zhHans.superseded).toBe('您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。');
-    expect(en.notRecorded).toBe(
-      'Your choice could not be recorded, so nothing was submitted. What you filled in is kept.',
+    expect(en.notRecorded('Why.')).toBe(
+      'Your choice could not be recorded, so nothing was submitted. What you filled in is kept. Why.',
     );
+  });
+
+  it('follow each other without a space in Chinese', () => {
+    expect(zhHans.notRecorded('原因。')).toBe('未能记录您的选择，因此没有提交。您填写的内容已保留。原因。');
+    expect(zhHans.notSaved('原因。')).toBe('未能记录您的选择。您填写的内容已保留。原因。');
   });
 });

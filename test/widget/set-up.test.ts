@@ -14,7 +14,7 @@ afterEach(() => page.leave());
 
 const SAID = {
   'zh-CN': '网页的这一部分设置有误，请告知网站。',
-  en: 'This part of the page is not set up rightly. Please tell the site.',
+  en: 'This part of the page is not set up correctly. Please tell the site.',
 } as const;
 const TERMS = 'agreement="foreign-trade-pass-terms"';
 const HEARD = `globalThis.heard = []; document.addEventListener('assent-error', ({ code, retryable, attribute }) =>

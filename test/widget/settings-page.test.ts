@@ -74,6 +74,17 @@ it('says before the press what refusing all and what choosing nothing lead to, a
   expect(text).toContain(onNoDecision);
 });
 
+it('says what is missing where nothing is chosen, and that nothing is left to refuse where all is refused', async () => {
+  const sent = await open('acct-empty', (route) => route.continue());
+  await page.choice('accepted').click();
+  expect(await status()).toBe('Please choose a channel first.');
+  await page.choice('declined').click();
+  await page.element.getByRole('button', { name: 'Agree e-mail' }).waitFor();
+  await page.choice('declined').click();
+  expect(await status()).toBe('Every channel is refused already.');
+  expect(sent).toHaveLength(1);
+});
+
 describe('a choice on a page that stood open', () => {
   it('for too long goes with what is presented anew, where the same is asked', async () => {
     const sent = await open('acct-too-long', refusedAs(410, 'presentation-expired'));

@@ -78,7 +78,7 @@ export function drawComparison(view: ComparisonView): TemplateResult {
 function facts({ comparison, version, messages }: ComparisonView): string[] {
   const { prevailing, locales } = version;
   return [
-    messages.appliesFrom(beijingDate(comparison.effective, messages.tag)),
+    capitalised(messages.appliesFrom(beijingDate(comparison.effective, messages.tag))),
     ...(locales.length > 1 ? [messages.language(prevailing.locale) + messages.bracketed(messages.prevailing)] : []),
   ];
 }

@@ -38,7 +38,7 @@ function statusOf(state: WithOffer, messages: TextMessages): string {
     case 'recording':
       return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
     case 'failed':
-      return `${messages.notRecorded} ${wordsOf(state.failure, messages)}`;
+      return messages.notRecorded(wordsOf(state.failure, messages));
     case 'recorded':
       return messages.receipt;
     case 'stands':

@@ -209,7 +209,14 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
             .endpoint=${view.endpoint}
           ></assent-receipt>`
         : nothing
-    }${state.choice === 'declined' ? html`<p class="small after" lang=${answer.locale}>${answer.onDecline} ${answer.ifDeclined?.sentence}</p>` : nothing}
+    }${
+      state.choice === 'declined'
+        ? html`<div class="small after" lang=${answer.locale}>
+            <p>${answer.onDecline}</p>
+            ${answer.ifDeclined ? html`<p>${answer.ifDeclined.sentence}</p>` : nothing}
+          </div>`
+        : nothing
+    }
     <div class="foot">
       <button type="button" class="quiet" ?disabled=${view.disabled} @click=${() => view.ceremony.again()}>
         ${messages.changeAnswer}

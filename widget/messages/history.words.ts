@@ -92,7 +92,7 @@ const en: HistoryWords = {
     correction: 'Correction',
   },
   otherwise: 'Another record',
-  historyFoot: 'Times are in Beijing. Each record has a receipt that can be checked without us.',
+  historyFoot: 'Times are Beijing time. Each record has a receipt that can be checked without us.',
 };
 
 /** Everything that is said of a history. */

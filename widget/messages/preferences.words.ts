@@ -9,18 +9,22 @@ import { RECEIPT_WORDS, type ReceiptWords } from './receipt.words.ts';
 
 export interface PreferencesWords {
   readonly nothingChosen: string;
+  /** Where nothing is left to refuse. */
+  readonly allRefused: string;
   readonly consentsLegend: string;
   readonly consentStates: { readonly [state in ConsentState]: string };
 }
 
 const zhHans: PreferencesWords = {
-  nothingChosen: '请选择',
+  nothingChosen: '请先选择渠道。',
+  allRefused: '所有渠道均已拒绝，无需重复。',
   consentsLegend: '个人信息：逐项单独同意',
   consentStates: { given: '已同意', refused: '不同意', withdrawn: '已撤回同意' },
 };
 
 const en: PreferencesWords = {
-  nothingChosen: 'Please choose',
+  nothingChosen: 'Please choose a channel first.',
+  allRefused: 'Every channel is refused already.',
   consentsLegend: 'Personal data: each purpose by itself',
   consentStates: { given: 'allowed', refused: 'not allowed', withdrawn: 'withdrawn' },
 };

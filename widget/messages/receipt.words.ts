@@ -22,8 +22,8 @@ export interface RecordedDecision {
 }
 
 export interface ReceiptWords {
-  /** After an act that may not have arrived. */
-  readonly notSaved: string;
+  /** Of an act that may not have arrived, and why. */
+  readonly notSaved: (why: string) => string;
   readonly withdraw: string;
   readonly consentBody: (time: string, index: number, state: ConsentState, asked: string) => string;
   readonly endAgreement: string;
@@ -53,7 +53,7 @@ export interface ReceiptWords {
 
 const zhHans: ReceiptWords = {
   withdraw: '撤回同意',
-  notSaved: '未能记录您的选择。您填写的内容已保留。',
+  notSaved: (why) => `未能记录您的选择。您填写的内容已保留。${why}`,
   consentBody: (time, index, state, asked) =>
     `${time}（北京时间），操作人${{ given: '同意以下事项', refused: '不同意以下事项', withdrawn: '撤回了同意' }[state]}：${asked} 账本第 ${index} 条。`,
   endAgreement: '终止协议',
@@ -84,7 +84,7 @@ const zhHans: ReceiptWords = {
 
 const en: ReceiptWords = {
   withdraw: 'Withdraw consent',
-  notSaved: 'Your choice could not be recorded. What you filled in is kept.',
+  notSaved: (why) => `Your choice could not be recorded. What you filled in is kept. ${why}`,
   consentBody: (time, index, state, asked) =>
     `At ${time} (Beijing), the person who chose ${
       { given: 'allowed what was asked', refused: 'did not allow what was asked', withdrawn: 'withdrew their consent' }[

@@ -11,8 +11,8 @@ export interface TextWords {
   readonly undecided: string;
   readonly superseded: string;
   readonly stands: (decision: 'accepted' | 'declined', index: number) => string;
-  /** After a choice that may not have arrived. */
-  readonly notRecorded: string;
+  /** Of a choice that may not have arrived, and why. */
+  readonly notRecorded: (why: string) => string;
   readonly failures: {
     readonly [code in 'changes-mismatch' | 'presentation-used' | 'presentation-expired' | 'capacity-required']: string;
   };
@@ -47,9 +47,9 @@ const zhHans: TextWords = {
   superseded: '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
   stands: (decision, index) =>
     `您此前已经${decision === 'accepted' ? '接受' : '表示不同意'}，记录在账本第 ${index} 条，仍然有效；无需重复。`,
-  notRecorded: '未能记录您的选择，因此没有提交。您填写的内容已保留。',
+  notRecorded: (why) => `未能记录您的选择，因此没有提交。您填写的内容已保留。${why}`,
   failures: {
-    'changes-mismatch': '收到的内容与账本公布的摘要不一致，因此没有显示。',
+    'changes-mismatch': '收到的内容与账本公布的不一致，因此没有显示。',
     'presentation-used': '这一页已经用于另一次选择。请再看一遍，然后重新选择。',
     'presentation-expired': '这一页打开过久，已重新取得文本。请再看一遍，然后选择。',
     'capacity-required': '请先填写您所代表的一方，并确认您有权代表。',
@@ -73,7 +73,7 @@ const zhHans: TextWords = {
         ? '英文'
         : (new Intl.DisplayNames('zh-Hans', { type: 'language' }).of(locale) ?? locale),
   publicPage: '下载、打印与历史版本',
-  checked: (digest) => `所示文本已核对，与账本公布的摘要一致（SHA-256 ${digest}）。`,
+  checked: (digest) => `所示文本已核对，与账本公布的一致（SHA-256 ${digest}）。`,
   eligibility: '使用资格',
   note: '请特别留意',
   tags: {
@@ -101,9 +101,10 @@ const en: TextWords = {
     'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
   stands: (decision, index) =>
     `You ${decision} this before: ledger entry ${index}. That still stands, so there is no need to do it again.`,
-  notRecorded: 'Your choice could not be recorded, so nothing was submitted. What you filled in is kept.',
+  notRecorded: (why) =>
+    `Your choice could not be recorded, so nothing was submitted. What you filled in is kept. ${why}`,
   failures: {
-    'changes-mismatch': 'What arrived does not match the digest the ledger published, so it is not shown.',
+    'changes-mismatch': 'What arrived is not what the ledger published, so it is not shown.',
     'presentation-used': 'This page was already used for another choice. Please look again, then choose.',
     'presentation-expired':
       'This page was open for too long, so the text was fetched again. Please look again, then choose.',
@@ -127,7 +128,7 @@ const en: TextWords = {
         ? 'English'
         : (new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale),
   publicPage: 'Download, print and earlier versions',
-  checked: (digest) => `The text shown was checked against the digest the ledger published (SHA-256 ${digest}).`,
+  checked: (digest) => `The text shown was checked: it is the one the ledger published (SHA-256 ${digest}).`,
   eligibility: 'Who may use it',
   note: 'Please note in particular',
   tags: {

@@ -8,7 +8,7 @@ export const zhHans: Messages = {
   failures: {
     unavailable: '账本暂时无法记录，请稍后再试。',
     network: '连接不上账本，请检查网络后重试。',
-    'digest-mismatch': '收到的文本与公布的摘要不一致，因此没有显示，也不能选择。',
+    'digest-mismatch': '收到的文本与公布的不一致，因此没有显示，也不能选择。',
     'subject-token-unavailable': '网站未能提供您的登录身份，请稍后再试。',
     unreadable: '账本发来的内容无法显示，请稍后再试。',
     refused: '账本没有接受这次请求。',
