@@ -1,5 +1,6 @@
 // A plain text file: a line is a paragraph, unless the text was wrapped to a width.
 
+import { NUMBER_IN_LETTERS, numberInLetters } from '../../core/text/english-numbers.ts';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import type { Tally } from './tally.ts';
@@ -91,6 +92,7 @@ function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }
   const words = last.trimEnd();
   const isFullLine =
     width !== null && isFull(widthOf(words), firstWord(line), width) && markerOf(words.trim())?.rest !== '';
+  if (repeatsNumber(words, line)) return true;
   // `as set out in section` / `12.2 and (a)`: a number inside a sentence, that happens to begin a line.
   if (opens(line))
     return (
@@ -100,6 +102,16 @@ function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }
   if (hardBreaks && /^ {2,}/u.test(raw) && opens(begun.text)) return true;
   return isFullLine || (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(words)) || UNFINISHED.test(words);
 }
+
+/** `valid for three` / `(3) years`: the same number in figures, which opens no item. */
+function repeatsNumber(words: string, line: string): boolean {
+  const figures = /^\((\d{1,4})\)/u.exec(line)?.[1];
+  const letters = figures === undefined ? undefined : LETTERS_LAST.exec(words.slice(-LONGEST_NUMBER))?.[0];
+  return letters !== undefined && numberInLetters(letters) === Number(figures);
+}
+
+const LETTERS_LAST = new RegExp(`(?<!\\p{L})${NUMBER_IN_LETTERS}$`, 'u');
+const LONGEST_NUMBER = 60;
 
 /** Words that no sentence and no heading ends with. */
 const UNFINISHED = /\p{Ll} (?:a|an|and|at|by|for|from|in|of|or|that|the|to|with)$/u;

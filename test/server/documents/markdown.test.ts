@@ -72,6 +72,14 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('goes on with a number that is said again in figures, whatever its width', () => {
+    expect(texts('A card is valid for three \n(3) years.\n(4) A card is lent to nobody.\n')).toEqual([
+      'A card is valid for three (3) years.',
+      '(4) A card is lent to nobody.',
+    ]);
+    expect(texts('The rules are three\n(1) No noise.\n')).toEqual(['The rules are three', '(1) No noise.']);
+  });
+
   it('leaves the words of its links, tags and emphasis, however they are nested', () => {
     const text = [
       '## [](#1-fees)1\\. Fees',
