@@ -4,7 +4,7 @@
 import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
 import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
 import { citation } from '../../core/text/citation.ts';
-import { byClause } from '../../core/text/changes/by-clause.ts';
+import { byClause, foremost } from '../../core/text/changes/by-clause.ts';
 import { kindsOf } from '../../core/text/changes/gravest-kind.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
@@ -89,7 +89,7 @@ function summary(
     const path = to ? pathOf(to.id) || to.id : pathOf(from!.id, 'from') || from!.id;
     const known = heavy.get(path) ?? new Set();
     heavy.set(path, known);
-    for (const reason of reasons.slice(0, 3)) known.add(REASON_WORDS[language][reason]);
+    for (const reason of foremost(reasons, 3)) known.add(REASON_WORDS[language][reason]);
   }
   if (heavy.size > 0) {
     const shown = [...heavy]
@@ -135,8 +135,7 @@ function changeOf(
     ...(segments.some(({ op }) => op !== 'equal') ? [`  ${locale ?? ''} ${marked(segments, terminal)}`] : []),
     ...(weight === 3
       ? [
-          `    ${words.weighs} ${reasons
-            .slice(0, 4)
+          `    ${words.weighs} ${foremost(reasons, 4)
             .map((reason) => REASON_WORDS[language][reason])
             .join(words.comma)}`,
         ]

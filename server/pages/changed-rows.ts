@@ -4,6 +4,7 @@
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { wordsOnChange, wordsOnFold, wordsOnKinds, type RowNames } from '../../core/text/change-rows.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
+import { foremost } from '../../core/text/changes/by-clause.ts';
 import type { ChangeKind, Reason, Segment } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage } from '../../core/text/locale.ts';
@@ -106,7 +107,10 @@ function drawChips({ reader, named }: RowsView, row: ChangedRow): Content {
 
 /** What it was about, the gravest first: not where it stands, which is said in words of its own. */
 export const reasonsOf = ({ reasons }: ChangedRow): readonly Reason[] =>
-  reasons.filter((reason) => reason !== 'moved' && reason !== 'renumbered').slice(0, 3);
+  foremost(
+    reasons.filter((reason) => reason !== 'moved' && reason !== 'renumbered'),
+    3,
+  );
 
 function drawCell(row: ChangedRow, locale: Locale, outline: boolean): Html {
   const { heading, text } = row.cells[locale]!;

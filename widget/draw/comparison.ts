@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { beijingDate } from '../../core/consent/dates.ts';
 import type { ClauseId, Locale } from '../../core/text/agreement.ts';
 import { FACT_WORDS, MATERIALITY_WORDS } from '../../core/text/agreement.words.ts';
+import { foremost } from '../../core/text/changes/by-clause.ts';
 import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
 import { heaviest, isChanged, matters, type ChangedRow } from '../../core/text/change-rows.ts';
@@ -169,10 +170,8 @@ function drawHeavy({ messages, goTo }: ComparisonView, row: ChangedRow, locale: 
   const name = [number && capitalised(clauseName(messages.tag, number)), headingOf(row, locale)]
     .filter(Boolean)
     .join(' ');
-  const reasons = row.reasons
-    .filter((reason) => reason !== 'moved' && reason !== 'renumbered')
-    .slice(0, 3)
-    .map((reason) => REASON_WORDS[messages.tag][reason]);
+  const told = row.reasons.filter((reason) => reason !== 'moved' && reason !== 'renumbered');
+  const reasons = foremost(told, 3).map((reason) => REASON_WORDS[messages.tag][reason]);
   return html`<li>
     ${drawReference(clauseOf(row), name || clauseOf(row), goTo)} ${drawGlimpse(row, locale)}<span class="small"
       >${reasons.join(' · ')}</span

@@ -56,6 +56,7 @@ export const REASONS = [
   'wording',
   'punctuation',
   'reference-number',
+  'renamed',
   'moved',
   'renumbered',
 ] as const;
@@ -64,7 +65,8 @@ export type Reason = (typeof REASONS)[number];
 export type Weight = 0 | 1 | 2 | 3;
 
 /** 3: money, times, negation, duties, actors, releases, or a clause on liability, forum, fees, data or messages.
- *  2: another tagged or conspicuous clause, a whole clause more or less. 1: wording. 0: place, number, punctuation. */
+ *  2: another tagged or conspicuous clause, a whole clause more or less. 1: wording. 0: place, number, punctuation, and a name
+ *  that changed throughout, which weighs where it is told. */
 export const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   money: 3,
   date: 3,
@@ -95,6 +97,7 @@ export const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   wording: 1,
   punctuation: 0,
   'reference-number': 0,
+  renamed: 0,
   moved: 0,
   renumbered: 0,
 };

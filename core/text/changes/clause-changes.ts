@@ -1,8 +1,9 @@
 // What became of one clause: the elements of the change set that tell it, one a locale that changed.
 
 import type { Locale } from '../agreement.ts';
-import type { ChangeKind, ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
+import type { ClauseChange, ClauseName, Reason, Segment, UnchangedClause } from './change-set.ts';
 import type { Compared, ComparedText } from './compared-text.ts';
+import type { Draft, EditedChange, EditedClause, EditedClauses } from './edited-clauses.ts';
 import type { Part } from './parts.ts';
 import {
   addedIn,
@@ -29,6 +30,8 @@ export interface Comparison {
   readonly wording: Wording;
   readonly work: Work;
   readonly weigh: (change: Changed) => Weighed;
+  /** Those so far: what changed throughout is known when all of it is. */
+  readonly edited: EditedClauses;
 }
 
 /** A clause that is in both texts. */
@@ -70,8 +73,6 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
   return changes;
 }
 
-type Draft<Type> = { -readonly [Name in keyof Type]: Type[Name] };
-
 /** A clause whose words in `locale` changed. */
 function editOf(comparison: Comparison, matched: Matched, locale: Locale, renumbered: boolean): Draft<ClauseChange> {
   const { locales, work } = comparison;
@@ -87,18 +88,13 @@ function editOf(comparison: Comparison, matched: Matched, locale: Locale, renumb
   );
   const heading = headingChange(comparison, old, young, locale);
   const told = splits.length > 0 ? 'split' : joins.length > 0 ? 'join' : kind;
-  const { weight, reasons } = weighed(comparison, told, old, young, edits, {
-    heading: heading && heading.words,
-    moved,
-    renumbered,
-  });
   const { from, to } = namesIn(old, young, locale, locales);
-  const change: Draft<ClauseChange> = { kind: told, from, to, locale, weight, reasons, segments };
+  const change: EditedChange = { kind: told, from, to, locale, weight: 0, reasons: [], segments };
   if (moved) change.moved = true;
   if (renumbered) change.renumbered = true;
   if (splits.length + joins.length > 0) change.others = othersOf(comparison, matched, locale);
   if (heading !== null) change.heading = heading.segments;
-  return change;
+  return weighedIn(comparison, { change, old, young, edits, heading: heading && heading.edits });
 }
 
 /** A clause that was or became a run of another: `large` as it was for a split, as it is for a join. */
@@ -119,7 +115,7 @@ export function partChanges(
     const [old, young] = kind === 'split' ? [large, small] : [small, large];
     const { segments, edits } =
       kind === 'split' ? inside(run, own, comparison.work) : inside(own, run, comparison.work);
-    return {
+    const change: EditedChange = {
       kind,
       from: nameOf(old, locale, locales),
       to: nameOf(young, locale, locales),
@@ -127,9 +123,11 @@ export function partChanges(
       at: part.places[locale]!,
       others: [nameOf(rest, locale, locales)],
       ...(moved ? { moved } : {}),
-      ...weighed(comparison, kind, old, young, edits, { heading: null, moved, renumbered: false }),
+      weight: 0,
+      reasons: [],
       segments,
     };
+    return weighedIn(comparison, { change, old, young, edits, heading: null });
   });
 }
 
@@ -236,12 +234,12 @@ function headingChange(
   old: Compared,
   young: Compared,
   locale: Locale,
-): { readonly segments: Segment[]; readonly words: NonNullable<Changed['heading']> } | null {
+): { readonly segments: Segment[]; readonly edits: Edits } | null {
   const [before, after] = [headingOf(old, locale), headingOf(young, locale)];
   if (sameSpelling(before, after)) return null;
   const words = (text: string): Token[] => wording.tokenise({ text });
   const { segments, edits } = inside(words(before), words(after), work);
-  return { segments, words: { removed: removedIn(edits), added: addedIn(edits) } };
+  return { segments, edits };
 }
 
 /** The other clauses that a split went to or a join came from. */
@@ -263,20 +261,27 @@ function without(tokens: readonly Token[], parts: readonly Part[], locale: Local
   return kept;
 }
 
-function weighed(
-  { from, to, weigh }: Comparison,
-  kind: Exclude<ChangeKind, 'unchanged'>,
-  old: Compared,
-  young: Compared,
-  edits: Edits,
-  { heading, moved, renumbered }: Required<Pick<Changed, 'heading' | 'moved' | 'renumbered'>>,
+/** The change with what it weighs, which is kept in mind. */
+function weighedIn(comparison: Comparison, edited: EditedClause): Draft<ClauseChange> {
+  comparison.edited.add(edited);
+  return Object.assign(edited.change, weightOf(comparison, edited));
+}
+
+/** What an edited clause weighs; `renamed`: but for names that changed as they did throughout. */
+export function weightOf(
+  { from, to, weigh }: Pick<Comparison, 'from' | 'to' | 'weigh'>,
+  { change, old, young, edits, heading }: EditedClause,
+  renamed = false,
 ): Weighed {
+  const { kind, moved = false, renumbered = false } = change;
   const [before, after] = [from.tagsOf(old.id), to.tagsOf(young.id)];
   return weigh({
-    kind,
-    heading,
+    // What is new from end to end but for its name was not replaced.
+    kind: renamed && kind === 'replacement' ? 'substitution' : kind,
+    heading: heading && { removed: removedIn(heading), added: addedIn(heading) },
     moved,
     renumbered,
+    renamed,
     removed: removedIn(edits),
     added: addedIn(edits),
     edits,

@@ -10,8 +10,9 @@ import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';
 import type { ChangeKind, ChangeSet, ClauseChange, UnchangedClause } from './change-set.ts';
 import { comparedVersion } from './compared-text.ts';
 import type { Compared, ComparedText } from './compared-text.ts';
-import { changesOf, partChanges, wholeClause } from './clause-changes.ts';
+import { changesOf, partChanges, weightOf, wholeClause } from './clause-changes.ts';
 import type { Comparison } from './clause-changes.ts';
+import { EditedClauses } from './edited-clauses.ts';
 import { kindsOf } from './gravest-kind.ts';
 import { movedClauses } from './moves.ts';
 import { inverse } from './pairing.ts';
@@ -21,6 +22,7 @@ import type { Part } from './parts.ts';
 import { wholeWork } from './segments.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
 import { keyOf } from './vocabulary.ts';
+import { tellRenamesOnce } from './told-once.ts';
 import { scales } from './weight.ts';
 import { WordedClause, wordingOf } from './wording.ts';
 
@@ -89,6 +91,7 @@ export function compareTexts(
       { clause: todays(old, young, oldOf, parts.joins), number: numbersToday(old, young, oldOf) },
       from.isTagged && to.isTagged,
     ),
+    edited: new EditedClauses(),
   };
 
   const gone = repealedAfter(youngOf, joined);
@@ -121,6 +124,13 @@ export function compareTexts(
     for (const join of joins) keep(partChanges(comparison, 'join', join, old[join.part]!, clause, old[i]!, false));
     repeal(i);
   });
+  const sides = [
+    { ...from, worded: old },
+    { ...to, worded: young },
+  ] as const;
+  tellRenamesOnce(comparison.edited, ...sides, wording, comparison.work, (clause, edits, heading) =>
+    weightOf(comparison, { ...clause, edits, heading }, true),
+  );
   return { clauses, stats };
 }
 

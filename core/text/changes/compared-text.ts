@@ -28,6 +28,7 @@ export const placesById = (clauses: readonly Compared[]): ReadonlyMap<ClauseId, 
   new Map(clauses.map(({ id }, at) => [id, at]));
 
 export interface ComparedText {
+  readonly titles: PerLocale<string>;
   /** In the order they are printed. */
   readonly clauses: readonly Compared[];
   /** Of the clause and those around it. */
@@ -89,6 +90,7 @@ export function comparedText(
       order = [...(behind.get(null) ?? []), ...order.flatMap((clause) => [clause, ...(behind.get(clause) ?? [])])];
   }
   return {
+    titles: Object.fromEntries(locales.map((locale) => [locale, texts[locale]?.title ?? ''])),
     clauses: order,
     ...factsAround(facts, (id) => clauses.get(id)?.parent ?? null),
     isTagged: false,

@@ -4,7 +4,8 @@ import { isChange, type ChangeSet, type ClauseName, type Reason } from './change
 import { BINDING } from './opinion.ts';
 
 /** The first clause, or fact besides the text, whose change needs an express acceptance: one that is emphasised, or on data,
- *  messages, money, liability, disputes, licence or assignment, or what binds outside the text. Null if there is none. */
+ *  messages, money, liability, disputes, licence or assignment, or what binds outside the text. Null if there is none. A name that
+ *  changed in such clauses needs one by the clause that tells it, which has their reasons. */
 export function needsAct({
   clauses,
   facts,

@@ -23,13 +23,15 @@ export const BINDING: ReadonlySet<string> = new Set([
   'continuedUse',
 ]);
 
-/** Reasons are `<reason>:<clause id>`, `fact:<member>`, or `one-locale:<clause id>` where only one locale changed. */
+/** A name that changed throughout is as material as all clauses are in which it stands: the one that tells it says what they
+ *  would say. Reasons are `<reason>:<clause id>`, `fact:<member>`, or `one-locale:<clause id>` where only one locale changed. */
 export function machineOpinion(set: ChangeSet): Opinion {
   const reasons = new Set<string>();
   for (const change of set.clauses) {
     if (!isChange(change) || change.weight < MATTERS) continue;
     const clause = (change.to ?? change.from)!.id;
-    for (const reason of change.reasons) if (WEIGHTS[reason] >= MATTERS) reasons.add(`${reason}:${clause}`);
+    for (const reason of change.reasons)
+      if (WEIGHTS[reason] >= MATTERS || reason === 'renamed') reasons.add(`${reason}:${clause}`);
     if (change.oneLocaleOnly) reasons.add(`one-locale:${clause}`);
   }
   for (const fact of set.facts) if (BINDING.has(fact)) reasons.add(`fact:${fact}`);

@@ -47,6 +47,36 @@ board committee council chair chairperson president secretary treasurer officer 
 contributor issuer holder cardholder passenger patient student guest`;
 const alternatives = (words: string): string => words.trim().split(/\s+/u).join('|');
 
+const ACTORS = new RegExp(
+  `^(?:${alternatives(CHINESE_ACTORS)}|(?:${alternatives(ENGLISH_ACTORS)}|parties|beneficiaries)s?(?:['’]s?)?)$`,
+  'iu',
+);
+
+/** Whoever acts by these is another one in another sentence, or one of several: they name nobody. */
+const NAMELESS: ReadonlySet<string> = new Set(
+  `您 您的 您的资料 我们 对方 一方 双方 任何一方 第三方 第三人 当事人 you your yours we us our party`.split(' '),
+);
+
+/** Whether `word` stands for somebody and names nobody (您, either party). */
+export const isNameless = (word: string): boolean => NAMELESS.has(word.toLowerCase());
+
+/** The role that a word names, as at the beginning of a heading and of one; null for any other word: Customer for customers’. */
+export function roleOf(word: string): string | null {
+  if (/^[甲乙丙丁]方$/u.test(word)) return word;
+  if (!ACTORS.test(word)) return null;
+  const owner = word.toLowerCase().replace(/['’]s?$/u, '');
+  const one = ONE_OF_MANY.get(owner) ?? owner;
+  return isNameless(one) ? null : one[0]!.toUpperCase() + one.slice(1);
+}
+
+const ONE_OF_MANY: ReadonlyMap<string, string> = new Map([
+  ...ENGLISH_ACTORS.trim()
+    .split(/\s+/u)
+    .map((word) => [`${word}s`, word] as const),
+  ['parties', 'party'],
+  ['beneficiaries', 'beneficiary'],
+]);
+
 /** Words that turn the sense of a clause where they change. */
 export const SAYING: Sayings = [
   ...MEASURING,
@@ -74,13 +104,7 @@ export const SAYING: Sayings = [
     /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|毋须|毋需|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|禁止|允许|准许|may|must|shall|should|can|could|cannot|will|entitled|obliged|permitted|allowed|prohibited|forbidden|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
   ],
   ['conjunction', /^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu],
-  [
-    'actor',
-    new RegExp(
-      `^(?:${alternatives(CHINESE_ACTORS)}|(?:${alternatives(ENGLISH_ACTORS)}|parties|beneficiaries)s?(?:['’]s?)?)$`,
-      'iu',
-    ),
-  ],
+  ['actor', ACTORS],
   RELEASING,
   ['termination', /^(?:终止|解除|失效|继续有效|续期|届满|terminat\w*|surviv\w*|expir\w*|renew\w*)$/iu],
   [

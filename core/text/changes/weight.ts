@@ -31,6 +31,8 @@ export interface Changed {
   readonly heading?: { readonly removed: readonly Token[]; readonly added: readonly Token[] } | null;
   readonly moved?: boolean;
   readonly renumbered?: boolean;
+  /** A name in it changed as it did throughout, and is none of what went and came. */
+  readonly renamed?: boolean;
   /** Of the clause and those around it. */
   readonly tags: readonly ClauseTag[];
   readonly conspicuous: boolean;
@@ -68,7 +70,7 @@ const FEW_WORDS = 60;
 
 const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacement']);
 
-/** Reasons as one number: the bit of each is its place in `REASONS`. */
+/** Reasons as one number of 32 bits: the bit of each is its place in `REASONS`. */
 type Mask = number;
 
 /** What a token tells by what it is and by what it says, the latter looked at once for each word. */
@@ -96,6 +98,7 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, fo
   let mask: Mask = 0;
   if (change.moved) mask |= BITS.moved;
   if (change.renumbered) mask |= BITS.renumbered;
+  if (change.renamed) mask |= BITS.renamed;
   if (change.heading) {
     const { removed: went, added: came } = change.heading;
     mask |= BITS.heading | (toldOtherwise(went, came, headingTells) & IN_HEADING);

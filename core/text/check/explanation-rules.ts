@@ -60,13 +60,14 @@ function* parentsIn(version: VersionDocument): Generator<readonly [ClauseId, Cla
 }
 
 /** Figures, words that turn the sense, and whole clauses more or less; that a clause is on fees or conspicuous, or refers to
- *  another one, says nothing of what changed in it. */
+ *  another one, says nothing of what changed in it. A name that changed throughout may still stand in an explanation. */
 const TELLING: ReadonlySet<Reason> = new Set(
   REASONS.filter(
     (reason) =>
-      WEIGHTS[reason] >= MATTERS &&
-      !(CLAUSE_TAGS as readonly string[]).includes(reason) &&
-      reason !== 'conspicuous' &&
-      reason !== 'reference',
+      reason === 'renamed' ||
+      (WEIGHTS[reason] >= MATTERS &&
+        !(CLAUSE_TAGS as readonly string[]).includes(reason) &&
+        reason !== 'conspicuous' &&
+        reason !== 'reference'),
   ),
 );

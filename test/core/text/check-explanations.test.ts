@@ -1,6 +1,8 @@
 // An explanation is read again where its clause says something else, itself or in one below it.
 
 import { describe, expect, it } from 'vitest';
+import { isChange } from '../../../core/text/changes/change-set.ts';
+import { compareVersions } from '../../../core/text/changes/compare.ts';
 import { checkVersion } from '../../../core/text/check.ts';
 import { compiled, smallTerms, type Breakage } from './small-terms.ts';
 
@@ -86,6 +88,31 @@ describe('an explanation that stayed as it was', () => {
         ]),
       ),
     ).toEqual([]);
+  });
+
+  it('is found where nothing but a name is another, which it may still say as it was', () => {
+    const byRules = explained([
+      [
+        ['遵守法律；', '遵守示例书屋的规则；'],
+        ['obey the law;', 'obey the rules of Example Books;'],
+      ],
+    ]);
+    const renamed = (text: string): string =>
+      text.replaceAll('示例书屋', '样书阁').replaceAll('Example Books', 'Sample Shelf');
+    const before = compiled(smallTerms('1', byRules)).version;
+    const to = smallTerms('2', {
+      ...byRules,
+      agreement: renamed,
+      'zh-CN': (text) => renamed(byRules['zh-CN']!(text)),
+      en: (text) => renamed(byRules.en!(text)),
+    });
+    const reasons = compareVersions(before, compiled(to).version)
+      .clauses.filter(isChange)
+      .filter((change) => change.to?.id === 'use-lawful' && change.locale !== undefined)
+      .map((change) => change.reasons.filter((reason) => reason === 'renamed'));
+    expect(reasons).toEqual([['renamed'], ['renamed']]);
+    const found = checkVersion(to, before).warnings.filter(({ rule }) => rule === 'explanation-stale');
+    expect(found.map(({ clause, parameters: { place } }) => [clause, place])).toContainEqual(['use', 'use-lawful']);
   });
 
   it('is not found where it was written anew', () => {

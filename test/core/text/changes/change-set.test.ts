@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../core/bytes/canonical-json.ts';
-import { changeSetDigest, parseChangeSet } from '../../../../core/text/changes/change-set.ts';
+import { changeSetDigest, parseChangeSet, REASONS } from '../../../../core/text/changes/change-set.ts';
 import type { ClauseChange } from '../../../../core/text/changes/change-set.ts';
 import { compareVersions } from '../../../../core/text/changes/compare.ts';
 import { machineOpinion } from '../../../../core/text/changes/opinion.ts';
@@ -15,6 +15,10 @@ describe('the change set as a document', () => {
     const again = compareVersions(compiled(smallTerms('1')).version, compiled(smallTerms('2')).version);
     expect(changeSetDigest(again)).toBe(changeSetDigest(set));
     expect(changeSetDigest({ ...set, clauses: set.clauses.slice(1) })).not.toBe(changeSetDigest(set));
+  });
+
+  it('has no more reasons than fit into one number', () => {
+    expect(REASONS.length).toBeLessThanOrEqual(32);
   });
 
   it('lets a reference follow its clause without weighing anything', () => {

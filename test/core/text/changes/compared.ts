@@ -36,8 +36,8 @@ export const version = (rows: Row[], facts: Partial<VersionDocument> = {}): Vers
 };
 
 /** Compared, rebuilt from the changes, and parsed back: both must give the same. */
-export const changesOf = (from: Row[], to: Row[], facts?: Partial<VersionDocument>): ChangeSet => {
-  const [a, b] = [version(from, facts), version(to, facts)];
+export const changesOf = (from: Row[], to: Row[], facts?: Partial<VersionDocument>, newFacts = facts): ChangeSet => {
+  const [a, b] = [version(from, facts), version(to, newFacts)];
   const set = compareVersions(a, b);
   const rebuilt = applyChangeSet(a, set);
   for (const locale of set.locales) expect(rebuilt![locale]).toEqual(plainText(b, locale));
