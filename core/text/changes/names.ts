@@ -1,5 +1,6 @@
 // Names, and the ways in which one stands in a text: Customer, the Customers’, CUSTOMER.
 
+import { escaped } from '../escaped.ts';
 import { roleOf } from './telling-words.ts';
 import type { Token, Tokenise } from './tokens.ts';
 
@@ -42,7 +43,6 @@ const pluralOf = (word: string): string =>
   /[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ies` : /(?:[sxz]|[cs]h)$/u.test(word) ? `${word}es` : `${word}s`;
 
 const HAN = /\p{Script=Han}/u;
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 /** Where a name stands. */
 export interface Place {

@@ -1,4 +1,5 @@
 // A name that changed throughout: told once, and hiding nothing.
+// One piece: tables of small texts, to be read side by side.
 
 import { describe, expect, it } from 'vitest';
 import type { VersionDocument } from '../../../../core/text/agreement.ts';
