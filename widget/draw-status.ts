@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Failure } from './client.ts';
 import type { Messages } from './messages/messages.ts';
+import { unbroken } from './unbroken.ts';
 
 /** Trying again is offered only where it can help. Whoever tells the site of its mistake reads here what to name. */
 export const drawStatus = (
@@ -12,7 +13,7 @@ export const drawStatus = (
   again: () => void,
 ): TemplateResult =>
   html`<div class="status ${failure && 'note'}" part="status" tabindex="-1">
-    <p role="status" id="status">${said}</p>
+    <p role="status" id="status">${unbroken(said)}</p>
     ${
       failure &&
       (failure.retryable

@@ -17,6 +17,7 @@ import { newName } from './send-named.ts';
 import { wordsOf } from './state.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
+import { unbroken } from './unbroken.ts';
 
 /** What can be done about what a receipt records. A consent is withdrawn; a contract is ended: two acts, never one. */
 type Act = { readonly act: 'withdraw'; readonly purpose: string } | { readonly act: 'end'; readonly agreement: string };
@@ -123,7 +124,7 @@ export class AssentReceipt extends LitElement {
       <span class="seal" aria-hidden="true">${messages.seal}</span>
       <div>
         <div class="h">${messages.receipt}</div>
-        <p>${wordsOn(receipt, this.#documents(), this.titles, messages)}</p>
+        <p>${unbroken(wordsOn(receipt, this.#documents(), this.titles, messages))}</p>
         <p class="small">${messages.receiptFoot}</p>
         <p class="acts">
           <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>

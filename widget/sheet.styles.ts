@@ -9,6 +9,7 @@ export const sheetStyles = css`
     --cut: var(--assent-cut, light-dark(#8a1c12, #f2aaa0));
     --cut-bg: var(--assent-cut-bg, light-dark(#fbe9e6, #3d201c));
     --move: var(--assent-move, light-dark(#1f4e79, #a9cbee));
+    text-wrap: pretty;
   }
   :lang(zh) {
     line-height: 1.85;
@@ -135,6 +136,22 @@ export const sheetStyles = css`
     border-color: var(--ink) !important;
     background: var(--sheet) !important;
     color: var(--ink) !important;
+  }
+  .sheet + .status {
+    margin-block-start: 0.5rem;
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.55;
+  }
+  .vh {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+    user-select: none;
   }
   .seal {
     flex: none;

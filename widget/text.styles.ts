@@ -2,8 +2,10 @@ import { css } from 'lit';
 
 /** The text: a grid of rows, the number in the gutter, a column a language. */
 export const textStyles = css`
+  /* Long: its lines are broken the quick way. */
   .text {
     position: relative;
+    text-wrap: wrap;
     max-block-size: var(--assent-text-height, min(70vh, 40rem));
     overflow: auto;
     overscroll-behavior: auto;

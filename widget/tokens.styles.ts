@@ -36,26 +36,16 @@ export const tokens = css`
   * {
     box-sizing: border-box;
   }
-  .vh {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-    user-select: none;
-  }
   p {
     margin: 0;
+  }
+  time {
+    white-space: nowrap;
   }
   button {
     font: inherit;
     color: inherit;
     cursor: pointer;
-  }
-  button:disabled {
-    cursor: default;
-    opacity: 0.55;
   }
   :focus-visible {
     outline: 3px solid var(--focus);

@@ -31,6 +31,7 @@ export interface TextWords {
   readonly textOf: (title: string) => string;
   readonly language: (locale: Locale) => string;
   readonly publicPage: string;
+  /** With a word joiner (U+2060): a line never ends inside the name of the hash. */
   readonly checked: (digest: string) => string;
   readonly eligibility: string;
   readonly note: string;
@@ -73,7 +74,7 @@ const zhHans: TextWords = {
         ? '英文'
         : (new Intl.DisplayNames('zh-Hans', { type: 'language' }).of(locale) ?? locale),
   publicPage: '下载、打印与历史版本',
-  checked: (digest) => `所示文本已核对，与账本公布的一致（SHA-256 ${digest}）。`,
+  checked: (digest) => `所示文本已核对，与账本公布的一致（SHA-\u2060256 ${digest}）。`,
   eligibility: '使用资格',
   note: '请特别留意',
   tags: {
@@ -128,7 +129,7 @@ const en: TextWords = {
         ? 'English'
         : (new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale),
   publicPage: 'Download, print and earlier versions',
-  checked: (digest) => `The text shown was checked: it is the one the ledger published (SHA-256 ${digest}).`,
+  checked: (digest) => `The text shown was checked: it is the one the ledger published (SHA-\u2060256 ${digest}).`,
   eligibility: 'Who may use it',
   note: 'Please note in particular',
   tags: {
