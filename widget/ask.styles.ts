@@ -21,26 +21,30 @@ export const askStyles = css`
   .ask > * {
     min-width: 0;
   }
+  /* As wide as the longest name there is, so that the lists of several texts stand alike. */
   .notes > dl {
     display: grid;
-    grid-template-columns: max-content 1fr;
+    grid-template-columns: minmax(4.5rem, max-content) 1fr;
     gap: 0.35rem 1rem;
     margin-block-start: 0.6rem;
+  }
+  .notes > dl:lang(en) {
+    grid-template-columns: minmax(9.1rem, max-content) 1fr;
   }
   .notes > dl > div {
     display: grid;
     grid-column: 1 / -1;
     grid-template-columns: subgrid;
+    align-items: baseline;
   }
   dt::first-letter {
     text-transform: uppercase;
   }
-  .notes > dl dt {
+  .notes > dl > div > dt {
     color: var(--ink-2);
     font-size: 0.875em;
-    line-height: 1.75rem;
   }
-  .notes > dl dd {
+  .which {
     display: flex;
     flex-wrap: wrap;
     gap: 0.35rem;
@@ -54,7 +58,8 @@ export const askStyles = css`
     background: var(--note-bg);
   }
   .explained {
-    margin-block-start: 0.8rem;
+    grid-column: 1 / -1;
+    margin-block: 0.3rem 0.6rem;
     padding: 1rem 1.2rem;
     border-inline-start: 3px solid var(--note);
     background: var(--note-bg);
@@ -67,6 +72,10 @@ export const askStyles = css`
   }
   .explained dt {
     color: var(--note);
+  }
+  .explained .small a {
+    display: inline-block;
+    margin-inline-end: 1em;
   }
   fieldset {
     border: 0;
@@ -86,14 +95,16 @@ export const askStyles = css`
   }
   .decided {
     display: flex;
-    flex-wrap: wrap;
-    gap: 0.2rem 0.8rem;
+    gap: 0.8rem;
     align-items: center;
     min-height: 2.75rem;
     margin-block-end: 0.3rem;
   }
   .decided > span {
     display: inline-block;
+  }
+  .decided > button {
+    flex: none;
   }
   .decided > span::first-letter {
     text-transform: uppercase;
@@ -127,7 +138,11 @@ export const askStyles = css`
     outline-offset: 1px;
   }
   .declare {
+    align-items: start;
     margin-block-start: 0.8rem;
+  }
+  .declare > input {
+    margin-block-start: 0.125em;
   }
   .decide {
     display: grid;
@@ -152,13 +167,14 @@ export const askStyles = css`
     .explained dl {
       grid-template-columns: 1fr;
     }
-    .notes > dl > div {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.35rem 0.5rem;
+    .notes > dl {
+      column-gap: 0.6rem;
     }
-    .notes > dl dd {
-      display: contents;
+    .notes > dl > div:lang(en) {
+      display: block;
+    }
+    .which:lang(en) {
+      margin-block: 0.2rem 0.5rem;
     }
   }
   @media print {

@@ -43,7 +43,7 @@ export const changesStyles = css`
     padding: 0.7rem 1.5rem;
     border-block-start: 1px solid var(--rule);
   }
-  .controls .tools:first-child:not(:last-child) {
+  .controls .tools:not(:only-child) {
     margin-inline-start: 0;
   }
   .text {

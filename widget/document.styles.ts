@@ -35,7 +35,7 @@ export const documentStyles = css`
   }
   .facts > span {
     position: relative;
-    padding-inline: 1em 0.15em;
+    padding-inline-start: 1em;
   }
   .facts > span::before {
     content: '·' / '';
@@ -45,6 +45,7 @@ export const documentStyles = css`
     text-align: center;
   }
   .bar {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
@@ -80,12 +81,18 @@ export const documentStyles = css`
     content: '▾' / '';
     margin-inline-start: 0.4em;
   }
+  [open] > summary::after {
+    content: '▴' / '';
+  }
   .below {
     display: flex;
     flex-wrap: wrap;
     gap: 0.4rem 0.8rem;
     align-items: center;
     padding: 0.7rem 1.5rem;
+  }
+  .below > a {
+    padding-block: 0.2rem;
   }
   .below > :first-child {
     flex: 1 1 20rem;
@@ -100,6 +107,10 @@ export const documentStyles = css`
     .below,
     .status {
       padding-inline: 1rem;
+    }
+    .second {
+      display: block;
+      margin-inline-start: 0;
     }
   }
   @media print {

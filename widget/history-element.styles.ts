@@ -65,11 +65,13 @@ export const historyStyles = css`
       grid-column: 1 / -1;
       display: flex;
       gap: 0.8em;
+      align-items: baseline;
     }
     .title,
     .waiting,
     .foot,
-    .none {
+    .none,
+    .status {
       padding-inline: 1rem;
     }
   }

@@ -49,6 +49,9 @@ export const marksStyles = css`
     background: var(--cut-bg);
     text-decoration: line-through 1.5px;
   }
+  del + ins {
+    margin-inline-start: 0.25em;
+  }
   .fold {
     display: block;
     inline-size: 100%;

@@ -33,6 +33,17 @@ export const preferencesStyles = css`
     flex: 1;
     color: var(--ink-2);
   }
+  .statement,
+  [part='consent'] > p {
+    max-inline-size: 42em;
+  }
+  .small {
+    max-inline-size: 50em;
+  }
+  [part='consent'] {
+    row-gap: 0.7rem;
+    padding-block: 0.9rem;
+  }
   [part='consent'] > :is(p, .choices) {
     flex: 1 1 100%;
   }
@@ -53,7 +64,18 @@ export const preferencesStyles = css`
     padding-block-end: 0.4rem;
   }
   assent-receipt {
-    margin-inline: -1.5rem;
+    margin: 0 -1.5rem -1.5rem;
     border-block-start: 1px solid var(--rule);
+  }
+  @container (max-width: 40rem) {
+    .sheet {
+      padding: 1.2rem 1rem;
+    }
+    assent-receipt {
+      margin: 0 -1rem -1.2rem;
+    }
+    .status {
+      padding-inline: 1rem;
+    }
   }
 `;

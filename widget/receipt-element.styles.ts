@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const receiptStyles = css`
+  :host {
+    container-type: inline-size;
+  }
   .slip {
     display: flex;
     gap: 1.1rem;
@@ -13,6 +16,12 @@ export const receiptStyles = css`
   }
   .slip > .seal {
     font-size: 1.7em;
+  }
+  .slip p {
+    max-inline-size: 42em;
+  }
+  .slip p.small {
+    max-inline-size: 50em;
   }
   .acts {
     display: flex;
@@ -28,13 +37,16 @@ export const receiptStyles = css`
   .h {
     font-size: 1.1em;
   }
-  @media (max-width: 30rem) {
+  @container (max-width: 40rem) {
     .slip {
       gap: 0.8rem;
       padding: 1.2rem 1rem;
     }
     .slip > .seal {
       font-size: 1.3em;
+    }
+    .status {
+      padding-inline: 1rem;
     }
     .question [part='choice'] {
       padding-inline: 0.4em;

@@ -11,6 +11,14 @@ export const screenStyles = css`
   .index[open] {
     flex-basis: 100%;
   }
+  /* Open, the contents take all of the line: what stood beside their button stays there. */
+  @container (min-width: 22rem) {
+    .index[open] + .tools:not(:has(> :nth-child(4))) {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-end: 0;
+    }
+  }
   nav {
     columns: 14rem;
     column-gap: 1.5rem;
@@ -58,7 +66,9 @@ export const screenStyles = css`
     font-size: 0.84em;
   }
   @container (max-width: 40rem) {
-    .demo {
+    .demo,
+    .after,
+    .foot:not(.ask *) {
       padding-inline: 1rem;
     }
   }

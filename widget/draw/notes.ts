@@ -53,7 +53,7 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
         ([tag, group]) =>
           html`<div>
             <dt>${tag ? (messages.tags[tag] ?? tag) : ''}</dt>
-            <dd>
+            <dd class="which">
               ${group.map(
                 (row) =>
                   html`<button
@@ -66,10 +66,10 @@ export function drawNotes(view: NotesView): TemplateResult | typeof nothing {
                   </button>`,
               )}
             </dd>
+            ${open && group.includes(open) ? drawExplanation(view, open, named(open), document) : nothing}
           </div>`,
       )}
     </dl>
-    ${open ? drawExplanation(view, open, named(open), document) : nothing}
   </section>`;
 }
 
@@ -81,7 +81,7 @@ function drawExplanation(
 ): TemplateResult {
   const words = NOTES_WORDS[messages.tag];
   const explanation = version.explanations[clause]?.[locale];
-  return html`<div class="explained" part="explanation" lang=${locale}>
+  return html`<dd class="explained" part="explanation" lang=${locale}>
     <div class="h">${name}</div>
     ${
       explanation
@@ -95,8 +95,8 @@ function drawExplanation(
         : cells[locale]!.paragraphs.map(({ text }) => html`<p>${text}</p>`)
     }
     <p class="small" lang=${messages.tag}>
-      ${words.explanationFoot} <a href=${`mailto:${version.provider.email}`}>${words.askUs}</a> ·
+      ${words.explanationFoot} <a href=${`mailto:${version.provider.email}`}>${words.askUs}</a>
       ${drawReference(clause, words.goToClause, goTo)}
     </p>
-  </div>`;
+  </dd>`;
 }
