@@ -177,6 +177,28 @@ export const askStyles = css`
       margin-block: 0.2rem 0.5rem;
     }
   }
+  /* Each chip is hit as far as the middle between it and the next row. */
+  @media (pointer: coarse) {
+    .which {
+      gap: 0.5rem;
+    }
+    button.chip {
+      position: relative;
+      min-height: 2.25rem;
+      border-radius: 1.2rem;
+    }
+    button.chip::after {
+      content: '';
+      position: absolute;
+      inset: -5px;
+    }
+    .notes > dl {
+      row-gap: 0.5rem;
+    }
+    .explained .small a {
+      padding-block: 0.7rem;
+    }
+  }
   @media print {
     .choices {
       display: none;

@@ -67,6 +67,12 @@ export const changesStyles = css`
       padding-inline: 1rem;
     }
   }
+  @media (pointer: coarse) {
+    .heaviest .ref,
+    summary {
+      padding-block: 0.6rem;
+    }
+  }
   @media print {
     .controls {
       display: none;

@@ -113,6 +113,11 @@ export const documentStyles = css`
       margin-inline-start: 0;
     }
   }
+  @media (pointer: coarse) {
+    .below > a {
+      padding-block: 0.7rem;
+    }
+  }
   @media print {
     .tools {
       display: none;

@@ -72,6 +72,14 @@ export const screenStyles = css`
       padding-inline: 1rem;
     }
   }
+  @media (pointer: coarse) {
+    nav button {
+      display: grid;
+      grid-template-columns: max-content 1fr;
+      align-content: center;
+      min-height: 2.75rem;
+    }
+  }
   @media print {
     .index {
       display: none;

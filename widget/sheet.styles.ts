@@ -170,6 +170,13 @@ export const sheetStyles = css`
     font: inherit;
     color: inherit;
   }
+  /* What a finger is to hit. */
+  @media (pointer: coarse) {
+    .quiet,
+    label {
+      min-height: 2.75rem;
+    }
+  }
   @media (forced-colors: active) {
     [part='choice'] {
       border-color: CanvasText;
