@@ -298,7 +298,7 @@ function saidOf(entry: HistoryLine, messages: HistoryMessages): readonly (readon
   const chosen = choices.map(
     ([channel, state]) => `${messages.channels[channel]}${messages.colon}${messages.states[state]}`,
   );
-  if (chosen.length > 0) lines.push([messages.messageChoice, chosen.join(' · ')]);
+  if (chosen.length > 0) lines.push([messages.messageChoice, chosen.join(messages.semicolon)]);
   if (consent) lines.push([messages.consented[consent.state], consent.purpose]);
   if (ended) lines.push([messages.ended, titleIn(ended.titles, messages.tag) ?? ended.agreement]);
   if (comment) lines.push([messages.commented[comment.step], comment.text ?? '']);

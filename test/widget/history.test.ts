@@ -69,7 +69,7 @@ describe('a history', () => {
     const said = await lines();
     expect(said.at(-1)).toMatch(/^Accepted\s?.*, version 1/);
     expect(said.at(-1)).toContain('Commercial messages');
-    expect(said.at(-1)).toContain('e-mail: agreed · text message: refused');
+    expect(said.at(-1)).toContain('e-mail: agreed; text message: refused');
     expect(said[0]).toContain('text message: refused');
     expect(await page.element.getByText(`Ledger entry ${index}`).count()).toBe(1);
     expect(page.complaints).toEqual([]);

@@ -191,5 +191,9 @@ describe('sentences with legal weight', () => {
   it('follow each other without a space in Chinese', () => {
     expect(zhHans.notRecorded('原因。')).toBe('未能记录您的选择，因此没有提交。您填写的内容已保留。原因。');
     expect(zhHans.notSaved('原因。')).toBe('未能记录您的选择。您填写的内容已保留。原因。');
+    expect(zhHans.consentBody('T', 5, 'given', '是否同意？')).toBe(
+      'T（北京时间），操作人同意以下事项：是否同意？账本第 5 条。',
+    );
+    expect(zhHans.consentBody('T', 5, 'withdrawn', 'listing')).toContain('撤回了同意：listing。账本');
   });
 });

@@ -20,6 +20,8 @@ export interface HistoryWords {
   readonly acknowledged: string;
   readonly shown: string;
   readonly messageChoice: string;
+  /** Between what was chosen of one channel and of the next. */
+  readonly semicolon: string;
   readonly consented: { readonly [state in ConsentState]: string };
   readonly ended: string;
   readonly commented: { readonly made: string; readonly answered: string };
@@ -43,6 +45,7 @@ const zhHans: HistoryWords = {
   acknowledged: '已获告知',
   shown: '已展示',
   messageChoice: '商业性信息',
+  semicolon: '；',
   consented: { given: '同意处理个人信息', refused: '不同意处理个人信息', withdrawn: '撤回对处理个人信息的同意' },
   ended: '协议终止',
   commented: { made: '对修订的意见', answered: '对意见的答复' },
@@ -74,6 +77,7 @@ const en: HistoryWords = {
   acknowledged: 'Made known',
   shown: 'Shown',
   messageChoice: 'Commercial messages',
+  semicolon: '; ',
   consented: {
     given: 'Consented to processing',
     refused: 'Did not consent to processing',

@@ -55,7 +55,7 @@ const zhHans: ReceiptWords = {
   withdraw: '撤回同意',
   notSaved: (why) => `未能记录您的选择。您填写的内容已保留。${why}`,
   consentBody: (time, index, state, asked) =>
-    `${time}（北京时间），操作人${{ given: '同意以下事项', refused: '不同意以下事项', withdrawn: '撤回了同意' }[state]}：${asked} 账本第 ${index} 条。`,
+    `${time}（北京时间），操作人${{ given: '同意以下事项', refused: '不同意以下事项', withdrawn: '撤回了同意' }[state]}：${/\p{P}$/u.test(asked) ? asked : `${asked}。`}账本第 ${index} 条。`,
   endAgreement: '终止协议',
   endQuestion: '已接受的协议不能撤回，但您可以终止协议并注销账户。终止立即生效，不能恢复；再次使用服务，须重新注册。',
   endNow: '立即终止',
