@@ -173,8 +173,8 @@ export const askStyles = css`
     .notes > dl > div:lang(en) {
       display: block;
     }
-    .which:lang(en) {
-      margin-block: 0.2rem 0.5rem;
+    .which {
+      margin-block: 0.2rem;
     }
   }
   /* Each chip is hit as far as the middle between it and the next row. */

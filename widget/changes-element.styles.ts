@@ -30,6 +30,9 @@ export const changesStyles = css`
   .heaviest .ref::first-letter {
     text-transform: uppercase;
   }
+  summary {
+    padding-block: 0.15rem;
+  }
   .row:has(> .chips) {
     padding-block: 0.9rem;
     border-block-start: 1px solid var(--rule);

@@ -27,9 +27,7 @@ export const documentStyles = css`
     flex-wrap: wrap;
     font-size: 0.875em;
     color: var(--ink-2);
-  }
-  /* The dot before each fact; at the beginning of a line it is cut off. */
-  .facts {
+    /* The dot before each fact; at the beginning of a line it is cut off. */
     margin-inline-start: -1em;
     clip-path: inset(0 0 0 1em);
   }

@@ -33,12 +33,12 @@ export const preferencesStyles = css`
     flex: 1;
     color: var(--ink-2);
   }
-  .statement,
-  [part='consent'] > p {
-    max-inline-size: 42em;
+  .sheet > p {
+    max-inline-size: 44rem;
   }
-  .small {
-    max-inline-size: 50em;
+  /* It takes the line alone, however short its own lines are. */
+  [part='consent'] > p {
+    padding-inline-end: max(0px, 100% - 44rem);
   }
   [part='consent'] {
     row-gap: 0.7rem;

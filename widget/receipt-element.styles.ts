@@ -18,10 +18,7 @@ export const receiptStyles = css`
     font-size: 1.7em;
   }
   .slip p {
-    max-inline-size: 42em;
-  }
-  .slip p.small {
-    max-inline-size: 50em;
+    max-inline-size: 44rem;
   }
   .acts {
     display: flex;
