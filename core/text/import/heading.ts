@@ -23,16 +23,19 @@ const isRunning = (text: string): boolean =>
 
 const LONGEST_HEADING = { han: 40, latin: 110 };
 
+/** With one space between two words, however many there are. */
+const lengthOf = (text: string): number => text.length - (text.match(/(?<=\s)\s/gu)?.length ?? 0);
+
 /** The end of a sentence, or of an item that others follow: `keep records; and`. */
 export const isSentenceEnd = (text: string): boolean =>
-  /(?:[.;:,。；：，、]["”’」』)）]?|[;,；，] ?(?:and(?:\/or)?|or|和|及|或者?|以及|并且?))$/iu.test(text);
+  /(?:[.;:,。；：，、]["”’」』)）]?|[;,；，]\s*(?:and(?:\/or)?|or|和|及|或者?|以及|并且?))$/iu.test(text);
 
 /** Longer than a heading, and ended as a sentence is: body text, whatever the style it was written in. */
 export const isSentence = (text: string): boolean => isSentenceEnd(text) && !isShort(text);
 
 function isShort(text: string): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return han > 0 ? [...text].length <= LONGEST_HEADING.han : text.length <= LONGEST_HEADING.latin;
+  return han > 0 ? [...text].length <= LONGEST_HEADING.han : lengthOf(text) <= LONGEST_HEADING.latin;
 }
 
 /** Short, and without the end of a sentence. */
@@ -51,7 +54,7 @@ const hasVerb = (text: string): boolean =>
 export const isHeadingBehind = (marker: Marker | null, text: string): boolean =>
   marker !== null &&
   /^(?:\d|\p{Lu}\p{L})/u.test(marker.number) &&
-  text.length <= LONGEST_HEADING.latin &&
+  lengthOf(text) <= LONGEST_HEADING.latin &&
   /^\p{Lu}[^.;:!?]*\.$/u.test(text) &&
   !hasVerb(text) &&
   !/(?<!\p{L})\p{Ll}\p{L}{3}/u.test(text.replace(/(?<!\p{L})(?:with|from|into|between|under|upon)(?!\p{L})/gu, ''));

@@ -6,9 +6,10 @@ import type { ReadLine } from './read-line.ts';
 
 /** Where the first item begins, behind a colon. */
 const START = /[:：]\s*(?=[(（][aAi1１一][)）])/u;
-/** Between two items: behind a semicolon, and the word that leads to the last. */
+/** Between two items: behind a semicolon, and the word that leads to the last. What stands behind is looked at first, so that a
+ *  long run of spaces is walked through once. */
 const BETWEEN =
-  /(?<=[;；]\s?(?:(?:and(?:\/or)?|or|和|或者?|以及|及|并且?)\s?)?)(?=[(（][A-Za-z\d０-９一二三四五六七八九十]{1,4}[)）])/u;
+  /(?=[(（][A-Za-z\d０-９一二三四五六七八九十]{1,4}[)）])(?<=[;；]\s*(?:(?:and(?:\/or)?|or|和|或者?|以及|及|并且?)\s*)?)/u;
 /** A sentence behind the list would stand in its last item. */
 const GOES_ON = /[。！？;；]\s*\S|[.!?]\s+\S/u;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isHeading } from '../../../../core/text/import/heading.ts';
 import { importText } from '../../../../core/text/import/import-text.ts';
 import type { ReadLine } from '../../../../core/text/import/read-line.ts';
 import { imported, outline, printed, rules } from './imported.ts';
@@ -70,6 +71,16 @@ describe('headings of a text whose ranks contradict its numbers', () => {
       line('2. Law', 6, 1),
     ]);
     expect(outline(result, 'en')).toEqual(['1.', '  1.', '  2.', '    1)', '2.']);
+  });
+
+  it.each([
+    ['the date of issue, which is after the end of the loan; and', false],
+    [
+      'Loans, extensions, reservations, fees, damages, reminders and what else is asked of readers, here or there',
+      true,
+    ],
+  ])('are told from items alike, however many spaces stand between two words: %s', (text, isOne) => {
+    expect([text, text.replaceAll(' ', '   ')].map(isHeading)).toEqual([isOne, isOne]);
   });
 
   it('keep their ranks where these agree', () => {

@@ -17,6 +17,7 @@ describe('a list inside a sentence', () => {
       ['1. 图书馆承担：', '（一）遗失；', '（二）损坏；以及', '（三）费用。'],
     ],
     ['图书馆承担：(1)遗失；(2)损坏。', ['图书馆承担：', '(1)遗失；', '(2)损坏。']],
+    ['It lends:  (i) books;  or  (ii) prints.', ['It lends:', '(i) books;  or', '(ii) prints.']],
   ])('is read as items: %s', (text, lines) => {
     expect(apart(text)).toEqual(lines);
   });
@@ -45,7 +46,7 @@ describe('a list inside a sentence', () => {
   });
 
   it('is looked for in one pass', () => {
-    for (const part of [': (a)', '; (b) ', '; and ', '：（一）', '(a) x; '])
+    for (const part of [': (a)', '; (b) ', '; and ', '; ' + ' '.repeat(50_000), '：（一）', '(a) x; '])
       expect(apart(`1.1 x: (a) ${part.repeat(200_000 / part.length)}`).length).toBeGreaterThan(0);
   });
 });
