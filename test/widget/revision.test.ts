@@ -133,10 +133,14 @@ describe('the choice on a revision', () => {
     page = await host.open({ lang: 'en', element: elementFor(refusing, 'kind="re-acceptance"') });
     expect(await page.element.getByText('We will not ask you').count()).toBe(0);
     await page.choose('declined');
-    const after = await page.element.getByText('We will not ask you').innerText();
-    expect(after).toMatch(
-      /continues to apply\. We will not ask you about this again before \d+ \w+ \d{4}; you may accept at any time\.$/,
-    );
+    await page.element.getByText('We will not ask you').waitFor();
+    const after = await page.element.locator('.after p').allTextContents();
+    expect(after).toEqual([
+      expect.stringMatching(/continues to apply\.$/),
+      expect.stringMatching(
+        /^We will not ask you about this again before \d+ \w+ \d{4}; you may accept at any time\.$/,
+      ),
+    ]);
   });
 
   it('asks for new channels only, names both versions, and is recorded against the change set', async () => {
