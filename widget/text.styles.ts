@@ -136,6 +136,9 @@ export const textStyles = css`
   .ref {
     text-decoration-style: dotted;
   }
+  .short {
+    white-space: nowrap;
+  }
   @container (max-width: 40rem) {
     .text .row {
       grid-template-columns: 2.5rem minmax(0, 1fr);

@@ -5,6 +5,7 @@ import { TAG_WORDS } from '../../core/text/agreement.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
 import { interfaceLanguage } from '../../core/text/locale.ts';
 import { rowsOf, type Row } from '../../core/text/rows.ts';
+import { isShortReference } from '../../core/text/short-reference.ts';
 import { html, type Content, type Html } from './html.ts';
 import { say, type Reader } from './reader.ts';
 
@@ -80,7 +81,9 @@ function drawReferences({ at }: TextView, { text, references = [] }: Paragraph):
   const parts = references.flatMap(([start, stop, clause]): Content[] => {
     const before = text.slice(end, start);
     end = stop;
-    return [before, html`<a href="${at}#${anchorOf(clause)}">${text.slice(start, stop)}</a>`];
+    const words = text.slice(start, stop);
+    const short = isShortReference(words) && html` class="short"`;
+    return [before, html`<a${short} href="${at}#${anchorOf(clause)}">${words}</a>`];
   });
   return [...parts, text.slice(end)];
 }

@@ -1,5 +1,5 @@
 // For whoever reads on a phone: a finger hits what it is meant for, what is opened opens where the finger is, nothing around it
-// moves away, and no time of day is torn at the end of a line.
+// moves away, and neither a time of day nor a short reference is torn at the end of a line.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Host, type HostPage } from './host-page.ts';
@@ -95,4 +95,17 @@ it('a time stands on one line wherever it is said, and the sentence is the same'
       times.map((time) => [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time.textContent!), time.getClientRects().length]),
     );
   expect(lines).toEqual([[true, 1]]);
+});
+
+it.each([320, 390, 700])('a short reference stands on one line, %i pixels wide', async (width) => {
+  page = await host.open({ browser: { viewport: { width, height: 844 } } });
+  const lines = await page.element.locator('.cell .ref').evaluateAll((all) =>
+    all.map((one) => {
+      // What is far from view has no lines yet.
+      one.scrollIntoView();
+      return [one.textContent!, one.getClientRects().length] as const;
+    }),
+  );
+  expect(lines.length).toBeGreaterThan(10);
+  expect(lines.filter(([words, count]) => words.length <= 14 && count !== 1)).toEqual([]);
 });

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClauseId, Locale, Paragraph, VersionDocument } from '../../core/text/agreement.ts';
 import type { Row } from '../../core/text/rows.ts';
+import { isShortReference } from '../../core/text/short-reference.ts';
 import type { TextMessages } from '../messages/text.words.ts';
 
 export interface TextView {
@@ -95,7 +96,7 @@ function drawCell(view: TextView, { cells, depth }: Row, locale: Locale): unknow
 /** An anchor and no button: a button is a box of its own, and breaks the lines around it where punctuation must not stand. */
 export const drawReference = (clause: ClauseId, words: string, goTo: (clause: ClauseId) => void): TemplateResult =>
   html`<a
-    class="ref"
+    class=${isShortReference(words) ? 'ref short' : 'ref'}
     href=${`#${clause}`}
     @click=${(event: Event) => {
       event.preventDefault();
