@@ -10,7 +10,7 @@ import type { Token, TokenKind, Vocabulary, Word } from './vocabulary.ts';
  *  letters, listed Chinese words, single characters, figures without a unit and marks, where neither a term nor a number begins. */
 export class SimpleTokens {
   readonly #vocabulary: Vocabulary;
-  /** By UTF-16 code unit, 1 for what a term or a number may begin with that are no Latin letters. */
+  /** By UTF-16 code unit, what a term or a number may begin with that are no Latin letters: `NUMBER` or `TERM`. */
   readonly #characters = new Uint8Array(0x10000);
   /** Runs of letters that terms begin with, and what finds a term. */
   readonly #termOpenings: ReadonlySet<string>;
@@ -22,7 +22,8 @@ export class SimpleTokens {
   constructor(terms: readonly string[], pattern: RegExp, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
     this.#terms = pattern;
-    for (const word of [...CHINESE_NUMERAL, '第', '人', ...terms]) this.#characters[word.charCodeAt(0)] = 1;
+    for (const word of [...CHINESE_NUMERAL, '第', '人']) this.#characters[word.charCodeAt(0)] = NUMBER;
+    for (const term of terms) this.#characters[term.charCodeAt(0)] = TERM;
     this.#termOpenings = new Set(terms.map((term) => /^[A-Za-z]*/u.exec(term)![0]));
   }
 
@@ -30,7 +31,7 @@ export class SimpleTokens {
   at(text: string, at: number, noAddress: boolean): Token | null {
     const code = codeAt(text, at);
     if (isLatin(code)) return this.#word(text, at, noAddress);
-    if (this.#characters[code] === 1) return null;
+    if (this.#characters[code] !== 0) return null;
     if (isHan(code)) return this.#hanWord(text, at, code);
     if (isDigit(code)) return this.#figure(text, at);
     if (isOtherLetter(code)) return this.#word(text, at, noAddress);
@@ -81,13 +82,24 @@ export class SimpleTokens {
   }
 
   #hanWord(text: string, at: number, code: number): Token | null {
-    const listed = LISTED_WORDS[code - FIRST_HAN]?.get(codeAt(text, at + 1))?.find((word) => text.startsWith(word, at));
+    const listed = LISTED_WORDS[code - FIRST_HAN]
+      ?.get(codeAt(text, at + 1))
+      ?.find((word) => text.startsWith(word, at) && !this.#cutsTerm(text, at, at + word.length));
     const end = at + (listed ?? '一').length;
     const next = codeAt(text, end);
     // A sign that chooses a form of the character belongs to it.
     if ((next >= 0xfe00 && next <= 0xfe0f) || next === 0xdb40) return null;
     const word = listed === undefined ? this.#hanCharacter(code, text[at]!) : this.#vocabulary.word(listed);
     return token(word, text, at, end, 'han');
+  }
+
+  /** Whether a term begins inside what stands from `at` to `end` and goes on behind it: 外贸通 in 以外贸通, where 以外 is a word. */
+  #cutsTerm(text: string, at: number, end: number): boolean {
+    for (let inside = at + 1; inside < end; inside++) {
+      if (this.#characters[text.charCodeAt(inside)] !== TERM || !this.#isTerm(text, inside)) continue;
+      if (this.#terms.lastIndex > end) return true;
+    }
+    return false;
   }
 
   #hanCharacter(code: number, character: string): Word {
@@ -116,6 +128,9 @@ function token(word: Word, text: string, at: number, end: number, kind: TokenKin
   if (behind > end + 1 || text[end] !== ' ') return tokenOf(word, text.slice(at, behind), kind);
   return (word.spaced ??= tokenOf(word, text.slice(at, behind), kind));
 }
+
+const NUMBER = 1;
+const TERM = 2;
 
 /** The characters of Chinese, but for the rare ones. */
 const FIRST_HAN = 0x4e00;

@@ -53,6 +53,21 @@ describe('tokens', () => {
     expect(said(text)).toEqual(expected);
   });
 
+  it('are a term also where a word could begin before it and end inside it', () => {
+    expect(said('由卖方以外贸通的名义，在以外贸易', ['外贸通'])).toEqual([
+      '由:han',
+      '卖方:han',
+      '以:han',
+      '外贸通:term',
+      '的:han',
+      '名义:han',
+      '，:punctuation',
+      '在:han',
+      '以外:han',
+      '贸易:han',
+    ]);
+  });
+
   it('are a term where all of it stands, and words where it only begins', () => {
     expect(said('the Service Fee, the Service', ['Service Fee'])).toEqual([
       'the:word',
