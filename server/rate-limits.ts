@@ -55,6 +55,9 @@ interface Bucket {
 /** Callers that are remembered: some 10 MiB. */
 export const MOST_CALLERS = 65_536;
 
+/** So much of a call, or of a second, may be lost in fractions: whoever waits as long as they were told is let in. */
+const ROUNDING = 1e-9;
+
 export class RateLimits {
   readonly #policies: Policies;
   readonly #monotonic: () => number;
@@ -79,14 +82,13 @@ export class RateLimits {
       this.#forgotten = now;
     }
     const { quota, window } = this.#policies[name];
-    const perMillisecond = quota / (window * 1000);
     const key = `${name} ${caller}`;
     const known = this.#buckets.get(key);
-    const tokens = known ? Math.min(quota, known.tokens + (now - known.at) * perMillisecond) : quota;
-    const isLet = tokens >= 1;
-    const left = isLet ? tokens - 1 : tokens;
+    const tokens = known ? Math.min(quota, known.tokens + ((now - known.at) * quota) / (window * 1000)) : quota;
+    const isLet = tokens >= 1 - ROUNDING;
+    const left = isLet ? Math.max(0, tokens - 1) : tokens;
     this.#buckets.set(key, { tokens: left, at: now });
-    const seconds = (missing: number): number => Math.ceil(missing / perMillisecond / 1000);
+    const seconds = (missing: number): number => Math.ceil((missing * window) / quota - ROUNDING);
     return {
       isLet,
       policy: name,
@@ -94,7 +96,7 @@ export class RateLimits {
       window,
       left: Math.floor(left),
       full: seconds(quota - left),
-      wait: left >= 1 ? 0 : Math.max(1, seconds(1 - left)),
+      wait: left >= 1 - ROUNDING ? 0 : Math.max(1, seconds(1 - left)),
     };
   }
 

@@ -47,6 +47,8 @@ describe('a bucket', () => {
         }
         expect(passed).toBeLessThanOrEqual(quota + (quota * now) / (window * 1000) + 1e-6);
       }),
+      // After 22 seconds the one call is back; counted by the millisecond it is a little less than one.
+      { examples: [[1, 22, [0, 0]]] },
     );
   });
 
