@@ -42,6 +42,7 @@ export const REASONS = [
   'fees',
   'data',
   'messages',
+  'contact',
   'licence',
   'termination',
   'change',
@@ -65,7 +66,7 @@ export type Reason = (typeof REASONS)[number];
 export type Weight = 0 | 1 | 2 | 3;
 
 /** 3: money, times, negation, duties, actors, releases, or a clause on liability, forum, fees, data or messages.
- *  2: another tagged or conspicuous clause, a whole clause more or less. 1: wording. 0: place, number, punctuation, and a name
+ *  2: an address of mail or the web, a telephone number, another tagged or conspicuous clause, a whole clause more or less. 1: wording. 0: place, number, punctuation, and a name
  *  that changed throughout, which weighs where it is told. */
 export const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   money: 3,
@@ -83,6 +84,7 @@ export const WEIGHTS: { readonly [reason in Reason]: Weight } = {
   fees: 3,
   data: 3,
   messages: 3,
+  contact: 2,
   licence: 2,
   termination: 2,
   change: 2,

@@ -83,7 +83,7 @@ const isFigure = (before: readonly Token[], after: readonly Token[], run: Run): 
   FIGURES.has(before[run.oldStart]!.kind) &&
   FIGURES.has(after[run.newStart]!.kind);
 
-const FIGURES: ReadonlySet<Token['kind']> = new Set(['date', 'money', 'period', 'number', 'reference']);
+const FIGURES: ReadonlySet<Token['kind']> = new Set(['address', 'date', 'money', 'period', 'number', 'reference']);
 
 /** A run that could stand a little earlier or later (in `a, b, c` the run `b, ` or `, b`) stands where it begins anew. */
 function slide(before: readonly Token[], after: readonly Token[], runs: readonly Run[], index: number): void {

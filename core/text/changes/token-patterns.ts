@@ -22,7 +22,7 @@ export const ENGLISH_OPENINGS = [
   ...MONTHS,
   ...NUMBER_WORDS,
   ...NUMBER_WORDS.map((word) => word[0]!.toUpperCase() + word.slice(1)),
-  ...'US HK RMB CNY USD EUR HKD GBP JPY http https'.split(' '),
+  ...'US HK RMB CNY USD EUR HKD GBP JPY http https www'.split(' '),
 ];
 /** A number in letters, which a unit may follow without a space (`tendays.`). */
 export const NUMBER_FIRST = new RegExp(`^(?:${NUMBER_WORDS.join('|')})`, 'iu');
@@ -51,10 +51,16 @@ const LOCAL_PARTS: readonly boolean[] = Array.from({ length: 0x7f }, (_, code) =
 /** Whether an address may have this UTF-16 code unit before its @. */
 export const isLocalPart = (code: number): boolean => LOCAL_PARTS[code] === true;
 export const DOMAIN = /\w@[\w-]+(?:\.[\w-]+)+/uy;
-export const ADDRESS = `${LOCAL_PART.source}*${DOMAIN.source}`;
+/** Of mail. */
+export const MAIL_ADDRESS = `${LOCAL_PART.source}*${DOMAIN.source}`;
+const WEB_ADDRESS = '(?:https?://|www\\.)[\\w./?=&#%-]*[\\w/]';
+/** With hyphens between its parts, or that of a country before them: without either it may be any number. */
+const TELEPHONE =
+  '(?<![\\d-])(?:\\+\\d{1,3}(?:[ -]\\d{2,4}){2,4}|(?:1-)?\\d{3}-\\d{3,4}-\\d{3,4}|0\\d{2,3}-\\d{7,8})(?![\\d-])';
 
 /** In the order they are tried. */
 export const KINDS: readonly (readonly [TokenKind, string])[] = [
+  ['address', `${WEB_ADDRESS}|${TELEPHONE}`],
   [
     'date',
     `\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?!\\d)|\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)|\\d{1,2}-(?:${MONTHS.join('|')})-\\d{4}(?!\\d)|\\d{4} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?|[〇零一二三四五六七八九]{4}年${CHINESE}月(?:${CHINESE}日)?|\\d{1,2} ?月 ?\\d{1,2} ?日|${CHINESE}月${CHINESE}日|\\d{1,2}(?:(?:st|nd|rd|th),?)? (?:of )?${MONTH}${YEAR}?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\d])${YEAR}?|${MONTH}${YEAR}|\\d{1,2}(?::\\d{2})? ?[AaPp](?:\\.[Mm]\\.|[Mm](?![\\p{L}]))|\\d{1,2}:\\d{2}`,
@@ -70,7 +76,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `https?://[\\w./?=&#%-]*[\\w/]|${NEGATIVE}|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])|(?![Oo]ne(?! (?:hundred|thousand|million|billion)))${WORDED}(?![\\p{L}\\p{N}'’-])`,
+    `${NEGATIVE}|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])|(?![Oo]ne(?! (?:hundred|thousand|million|billion)))${WORDED}(?![\\p{L}\\p{N}'’-])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

@@ -5,7 +5,7 @@
 import type { ClauseId } from '../agreement.ts';
 import { escaped } from '../escaped.ts';
 import { SimpleTokens } from './simple-tokens.ts';
-import { ADDRESS, DOMAIN, isLocalPart, KINDS } from './token-patterns.ts';
+import { DOMAIN, isLocalPart, KINDS, MAIL_ADDRESS } from './token-patterns.ts';
 import { LEADING_SPACE, SPACE, Vocabulary } from './vocabulary.ts';
 import type { Token } from './vocabulary.ts';
 
@@ -26,13 +26,13 @@ export function tokeniser(terms: readonly string[]): Tokenise {
     .filter((term) => term.length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const termPattern = known.length === 0 ? '(?!)' : patternOfTerms(known.map((term) => [...term]));
-  const patternOf = (address: string): RegExp => {
+  const patternOf = (mail: string): RegExp => {
     const sources = KINDS.map(([kind, source]) =>
-      kind === 'term' ? termPattern : kind === 'number' ? `${address}${source}` : source,
+      kind === 'term' ? termPattern : kind === 'address' ? `${mail}${source}` : source,
     );
     return new RegExp(`(?:${sources.map((source) => `(${source})`).join('|')})${SPACE}*`, 'uy');
   };
-  const [withAddress, withoutAddress] = [patternOf(`${ADDRESS}|`), patternOf('')];
+  const [withAddress, withoutAddress] = [patternOf(`${MAIL_ADDRESS}|`), patternOf('')];
   const vocabulary = new Vocabulary();
   const simple = new SimpleTokens(known, new RegExp(termPattern, 'uy'), vocabulary);
   const patternToken = (pattern: RegExp, text: string, at: number): Token => {

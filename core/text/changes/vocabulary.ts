@@ -2,7 +2,17 @@
 
 import type { ClauseId } from '../agreement.ts';
 
-export type TokenKind = 'date' | 'money' | 'period' | 'number' | 'reference' | 'term' | 'word' | 'han' | 'punctuation';
+export type TokenKind =
+  | 'address'
+  | 'date'
+  | 'money'
+  | 'period'
+  | 'number'
+  | 'reference'
+  | 'term'
+  | 'word'
+  | 'han'
+  | 'punctuation';
 
 export interface Token {
   /** As it stands, with the white space behind it. */
@@ -12,7 +22,7 @@ export interface Token {
   readonly kind: TokenKind;
   /** The key as a number: two tokens of one tokeniser have the same where they have the same key. */
   readonly word: number;
-  /** How long the key is; 0 for punctuation, which weighs nothing. */
+  /** How much the key tells of a clause: its length, of an address no more than of a word, and nothing of punctuation. */
   readonly letters: number;
   /** A full stop, or what can stand for one (a semicolon, a line break). */
   readonly endsSentence: boolean;
@@ -70,8 +80,15 @@ export function bareToken(word: Word, raw: string, kind: TokenKind): Token {
 export function tokenOf({ key, number }: Word, raw: string, kind: TokenKind): Token {
   const isMark = kind === 'punctuation';
   const endsSentence = raw.includes('\n') || (isMark && /^(?:[。！？；]|[.!?;]\s)/u.test(raw));
-  return { raw, key, kind, word: number, letters: isMark ? 0 : key.length, endsSentence };
+  return { raw, key, kind, word: number, letters: lettersOf(key, kind), endsSentence };
 }
+
+function lettersOf(key: string, kind: TokenKind): number {
+  if (kind === 'punctuation') return 0;
+  return kind === 'address' ? Math.min(key.length, ADDRESS_LETTERS) : key.length;
+}
+
+const ADDRESS_LETTERS = 2;
 
 /** Width variants, the style of quotation marks and white space are not differences. Superscripts, fractions and circled
  *  numbers stay: 10² is not 102. */

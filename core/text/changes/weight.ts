@@ -70,7 +70,7 @@ const FEW_WORDS = 60;
 
 const WHOLE: ReadonlySet<ChangeKind> = new Set(['insertion', 'repeal', 'replacement']);
 
-/** Reasons as one number of 32 bits: the bit of each is its place in `REASONS`. */
+/** Reasons as one number: the bit of each is its place in `REASONS`. */
 type Mask = number;
 
 /** What a token tells by what it is and by what it says, the latter looked at once for each word. */
@@ -97,7 +97,6 @@ const UNKNOWN = -1;
 function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, following: Following): Mask {
   let mask: Mask = 0;
   if (change.moved) mask |= BITS.moved;
-  if (change.renumbered) mask |= BITS.renumbered;
   if (change.renamed) mask |= BITS.renamed;
   if (change.heading) {
     const { removed: went, added: came } = change.heading;
@@ -122,7 +121,7 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, fo
   } else if (!sameTokens(removed, added)) {
     mask |= BITS.punctuation;
   }
-  return mask;
+  return change.renumbered ? unsigned(mask) + RENUMBERED : unsigned(mask);
 }
 
 /** Without the word that joins the last item of a list but one to the last (`; and`), where the list goes on or stops there now. */
@@ -147,7 +146,7 @@ const JOINING = /^(?:and|or|和|或|及|以及|或者)$/iu;
 const isMark = ({ kind }: Token): boolean => kind === 'punctuation';
 
 function weighed(mask: Mask): Weighed {
-  const reasons = REASONS.filter((reason) => (mask & BITS[reason]) !== 0);
+  const reasons = REASONS.filter((_, rank) => Math.floor(mask / 2 ** rank) % 2 === 1);
   return {
     weight: reasons.reduce<Weight>((most, reason) => (WEIGHTS[reason] > most ? WEIGHTS[reason] : most), 0),
     reasons,
@@ -188,7 +187,7 @@ function saysTheSame(one: Token, other: Token): boolean {
   if (one.word === other.word) return true;
   const [before, after] = [inSimplified(one.key).toLowerCase(), inSimplified(other.key).toLowerCase()];
   if (before === after || (SYNONYMS.has(before) && SYNONYMS.get(before) === SYNONYMS.get(after))) return true;
-  if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind) return false;
+  if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind || one.kind === 'address') return false;
   if (isNegative(one) !== isNegative(other)) return false;
   if (inFigures(one.key) === inFigures(other.key)) return true;
   const [[a, ...more], [b, ...others]] = [quantitiesOf(one.raw), quantitiesOf(other.raw)];
@@ -201,9 +200,12 @@ const isInLetters = ({ kind, key }: Token): boolean => kind === 'number' && /^[a
 
 const isNegative = ({ key }: Token): boolean => /^[-−]/u.test(key);
 
-const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, 1 << rank])) as {
+/** Operators on bits reach 32 of them; the last reason, which no word tells, stands above these and is added. */
+const BITS = Object.fromEntries(REASONS.map((reason, rank) => [reason, rank < 32 ? 1 << rank : 0])) as {
   readonly [reason in Reason]: Mask;
 };
+const RENUMBERED: Mask = 2 ** REASONS.indexOf('renumbered');
+const unsigned = (mask: Mask): Mask => mask >>> 0;
 
 /** Tokens that tell by what they are. */
 const FIGURE_OF: { readonly [kind in Token['kind']]?: Reason } = {
@@ -211,6 +213,7 @@ const FIGURE_OF: { readonly [kind in Token['kind']]?: Reason } = {
   date: 'date',
   period: 'period',
   number: 'number',
+  address: 'contact',
   reference: 'reference',
 };
 /** What a heading may tell beside that it is another one: it may be a sentence, but mostly it is a name. */

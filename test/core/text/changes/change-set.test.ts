@@ -6,7 +6,7 @@ import { compareVersions } from '../../../../core/text/changes/compare.ts';
 import { machineOpinion } from '../../../../core/text/changes/opinion.ts';
 import { applyChangeSet } from '../../../../core/text/changes/rebuild.ts';
 import { compiled, smallTerms } from '../small-terms.ts';
-import { changed, changesOf } from './compared.ts';
+import { changed, changesOf, type Row } from './compared.ts';
 
 describe('the change set as a document', () => {
   const set = compareVersions(compiled(smallTerms('1')).version, compiled(smallTerms('2')).version);
@@ -17,8 +17,21 @@ describe('the change set as a document', () => {
     expect(changeSetDigest({ ...set, clauses: set.clauses.slice(1) })).not.toBe(changeSetDigest(set));
   });
 
-  it('has no more reasons than fit into one number', () => {
-    expect(REASONS.length).toBeLessThanOrEqual(32);
+  it('has no more reasons than bits of a number, of which operators reach all but the last', () => {
+    expect(REASONS.length).toBeLessThanOrEqual(33);
+    expect(REASONS.at(-1)).toBe('renumbered');
+    const [before, after] = ['三元', '五元'].map((sum, at): Row => [
+      'a',
+      `${at + 1}.`,
+      'A',
+      `付${sum}。`,
+      `Pay ${sum}.`,
+    ]);
+    const added = changesOf([before!], [['b', '1.', 'B', '另行约定其他事项。', 'All else is agreed.'], after!]);
+    expect(changed(added).filter(({ kind }) => kind === 'substitution')).toMatchObject([
+      { renumbered: true, reasons: ['money', 'renumbered'], weight: 3 },
+      { renumbered: true, reasons: ['money', 'renumbered'], weight: 3 },
+    ]);
   });
 
   it('lets a reference follow its clause without weighing anything', () => {

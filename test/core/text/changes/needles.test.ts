@@ -21,6 +21,9 @@ function weighed(from: string, to: string, where: 'text' | 'heading' = 'text'): 
 describe('a word that turns the sense', () => {
   it.each<[string, string, Reason]>([
     ['平台对损失承担连带责任。', '平台对损失承担相应的补充责任。', 'liability'],
+    ['致信privacy@a.example即可。', '致信dpo@a.example即可。', 'contact'],
+    ['客服电话：400-123-4567', '客服电话：400-820-9999', 'contact'],
+    ['The text is at https://a.example/1.', 'The text is at https://a.example/2.', 'contact'],
     ['平台在发送前征得您同意。', '平台在发送后告知您。', 'period'],
     ['您有权拒绝接收。', '您有权在收到后拒绝接收。', 'period'],
     ['每次使用前提示您。', '首次使用前提示您。', 'period'],
