@@ -5,6 +5,7 @@ import type { ClauseId, Locale } from './agreement.ts';
 import { capitalised } from './listed.ts';
 import type { InterfaceLanguage } from './locale.ts';
 import type { ChangeKind } from './changes/change-set.ts';
+import { KIND_WORDS } from './changes/change-set.words.ts';
 import type { ChangedRow, Extent, FoldedClause } from './change-rows.ts';
 import { clauseName, clauseNames, clauseRange, shortName, withoutMark } from './citation.ts';
 
@@ -38,12 +39,11 @@ export function wordsOnChange(language: InterfaceLanguage, row: ChangedRow, name
 export const wordsOnKinds = (
   language: InterfaceLanguage,
   { kinds }: ChangedRow,
-  words: { readonly [kind in ChangeKind]: string },
   names: Pick<RowNames, 'language'>,
 ): { readonly kind: ChangeKind; readonly words: string }[] =>
   kinds.map(({ kind, locales }) => ({
     kind,
-    words: words[kind] + (kinds.length > 1 ? WORDS[language].inText(locales.map(names.language)) : ''),
+    words: KIND_WORDS[language][kind] + (kinds.length > 1 ? WORDS[language].inText(locales.map(names.language)) : ''),
   }));
 
 /** How much changed, said in one way wherever a comparison is drawn. */

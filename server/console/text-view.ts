@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale, VersionDocument } from '../../core/text/agreement.ts';
 import type { ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
-import { KIND_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
 import { changeRows } from '../../core/text/change-rows.ts';
 import { wordsOnKinds } from '../../core/text/change-rows.words.ts';
@@ -44,7 +43,7 @@ export function drawChanges(
         : html`<div class="row changed">
             <span class="n">${(row.to ?? row.from)!.number}</span>
             <p class="chips">
-              ${wordsOnKinds(language, row, KIND_WORDS[language], { language: (locale) => LOCALE_WORDS[language][locale] ?? locale }).map(({ words }) => html`<span class="chip kind">${words}</span>`)}
+              ${wordsOnKinds(language, row, { language: (locale) => LOCALE_WORDS[language][locale] ?? locale }).map(({ words }) => html`<span class="chip kind">${words}</span>`)}
             </p>
             ${shown.map(
               (locale) =>

@@ -6,7 +6,7 @@ import { wordsOnChange, wordsOnFold, wordsOnKinds, type RowNames } from '../../c
 import { clauseName } from '../../core/text/citation.ts';
 import { foremost } from '../../core/text/changes/by-clause.ts';
 import type { ChangeKind, Reason, Segment } from '../../core/text/changes/change-set.ts';
-import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
+import { REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage } from '../../core/text/locale.ts';
 import {
   isChanged,
@@ -91,7 +91,7 @@ function drawChips({ reader, named }: RowsView, row: ChangedRow): Content {
     language: (locale) => localeNames(reader)[locale] ?? locale,
   };
   return [
-    wordsOnKinds(reader.language, row, KIND_WORDS[reader.language], names).map(
+    wordsOnKinds(reader.language, row, names).map(
       ({ kind, words }) =>
         html`<span class="chip kind"
           >${SIGNS[kind] && html`<span class="sign" aria-hidden="true">${SIGNS[kind]}</span>`}${words}</span

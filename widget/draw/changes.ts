@@ -140,7 +140,7 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
       }${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, words)}</p>`)}`;
     },
     [
-      ...wordsOnKinds(messages.tag, changed, CHANGES_WORDS[messages.tag].kinds, names),
+      ...wordsOnKinds(messages.tag, changed, names),
       ...wordsOnChange(messages.tag, changed, names).map((words) => ({ kind: '', words })),
     ].map(({ kind, words }) => html`<span class="chip ${kind}">${words}</span>`),
   );

@@ -1,10 +1,10 @@
 // What is said of what changed, since a version a person knows or between any two.
 
 import type { ChangeKind } from '../../core/text/changes/change-set.ts';
+import { KIND_WORDS } from '../../core/text/changes/change-set.words.ts';
 
 export interface ChangesWords {
   readonly count: (count: number, kind: ChangeKind) => string;
-  readonly kinds: { readonly [kind in ChangeKind]: string };
   readonly inserted: string;
   readonly deleted: string;
   readonly reason: string;
@@ -12,18 +12,7 @@ export interface ChangesWords {
 }
 
 const zhHans: ChangesWords = {
-  count: (count, kind) => `${count} 处${zhHans.kinds[kind]}`,
-  kinds: {
-    insertion: '新增',
-    repeal: '删除',
-    substitution: '修改',
-    replacement: '整条替换',
-    renumbering: '条号调整',
-    split: '拆分',
-    join: '合并',
-    move: '移位',
-    unchanged: '未变',
-  },
+  count: (count, kind) => `${count} 处${KIND_WORDS['zh-Hans'][kind]}`,
   inserted: '新增：',
   deleted: '删除：',
   reason: '修订理由',
@@ -31,18 +20,7 @@ const zhHans: ChangesWords = {
 };
 
 const en: ChangesWords = {
-  count: (count, kind) => `${count} ${en.kinds[kind]}`,
-  kinds: {
-    insertion: 'inserted',
-    repeal: 'removed',
-    substitution: 'amended',
-    replacement: 'replaced',
-    renumbering: 'renumbered',
-    split: 'split',
-    join: 'merged',
-    move: 'moved',
-    unchanged: 'unchanged',
-  },
+  count: (count, kind) => `${count} ${KIND_WORDS.en[kind].toLowerCase()}`,
   inserted: 'inserted: ',
   deleted: 'removed: ',
   reason: 'Reason for the revision',

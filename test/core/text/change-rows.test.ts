@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOnChange, wordsOnExtent, wordsOnFold, wordsOnKinds } from '../../../core/text/change-rows.words.ts';
-import { KIND_WORDS } from '../../../core/text/changes/change-set.words.ts';
 import { compareVersions } from '../../../core/text/changes/compare.ts';
 import {
   changeRows,
@@ -78,9 +77,7 @@ describe('what is said of a changed clause', () => {
       { kind: 'substitution', locales: ['zh-CN'] },
     ] as const;
     const told = (language: 'zh-Hans' | 'en', change: Partial<ChangedRow>) =>
-      wordsOnKinds(language, { ...row, ...change }, KIND_WORDS[language], {
-        language: (locale) => `<${locale}>`,
-      }).map(({ words }) => words);
+      wordsOnKinds(language, { ...row, ...change }, { language: (locale) => `<${locale}>` }).map(({ words }) => words);
     expect(told('en', {})).toEqual(['Amended']);
     expect(told('en', { kinds })).toEqual(['Replaced (<en>)', 'Amended (<zh-CN>)']);
     expect(told('zh-Hans', { kinds })).toEqual(['整条替换（<en>）', '修改（<zh-CN>）']);
