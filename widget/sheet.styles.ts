@@ -140,6 +140,12 @@ export const sheetStyles = css`
   .sheet + .status {
     margin-block-start: 0.5rem;
   }
+  .quiet {
+    text-decoration: none;
+  }
+  .quiet:hover {
+    border-color: var(--ink);
+  }
   button:disabled {
     cursor: default;
     opacity: 0.55;
@@ -172,7 +178,6 @@ export const sheetStyles = css`
   }
   /* What a finger is to hit. */
   @media (pointer: coarse) {
-    .quiet,
     label {
       min-height: 2.75rem;
     }

@@ -61,10 +61,12 @@ export const tokens = css`
     background: none;
     font-size: 0.875em;
     line-height: 1.3;
-    text-decoration: none;
   }
-  .quiet:hover {
-    border-color: var(--ink);
+  /* What a finger is to hit. */
+  @media (pointer: coarse) {
+    .quiet {
+      min-height: 2.75rem;
+    }
   }
   .status {
     position: sticky;

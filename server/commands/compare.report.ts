@@ -2,10 +2,10 @@
 // with marks that need no colour, and the unchanged ones in a line.
 
 import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
-import { CHANGE_KINDS, isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
+import { isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
 import { citation } from '../../core/text/citation.ts';
 import { byClause, foremost } from '../../core/text/changes/by-clause.ts';
-import { kindsOf } from '../../core/text/changes/gravest-kind.ts';
+import { kindsCounted, kindsOf } from '../../core/text/changes/gravest-kind.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
@@ -73,9 +73,7 @@ function summary(
   language: InterfaceLanguage,
 ): string {
   const words = WORDS[language];
-  const counts = CHANGE_KINDS.filter((kind) => kind !== 'unchanged' && set.stats[kind] > 0).map(
-    (kind) => `${KIND_WORDS[language][kind]} ${set.stats[kind]}`,
-  );
+  const counts = kindsCounted(set.stats).map((kind) => `${KIND_WORDS[language][kind]} ${set.stats[kind]}`);
   const lines = [`${sideName(set.from)} → ${sideName(set.to)} (${set.locales.join(', ')})`];
   if (counts.length === 0 && titlesOf(set).length === 0 && set.facts.length === 0)
     return [...lines, words.same(set.stats.unchanged)].join('\n');

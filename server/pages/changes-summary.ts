@@ -10,8 +10,9 @@ import {
   MATERIALITY_WORDS,
 } from '../../core/text/agreement.words.ts';
 import { clauseName } from '../../core/text/citation.ts';
-import { CHANGE_KINDS, type ChangeSet, type Reason } from '../../core/text/changes/change-set.ts';
+import type { ChangeSet, Reason } from '../../core/text/changes/change-set.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
+import { kindsCounted } from '../../core/text/changes/gravest-kind.ts';
 import { machineOpinion } from '../../core/text/changes/opinion.ts';
 import { extentOf, heaviest, isChanged, type ChangedRow, type FoldedRow } from '../../core/text/change-rows.ts';
 import { wordsOnExtent } from '../../core/text/change-rows.words.ts';
@@ -34,7 +35,7 @@ export interface Compared {
 
 export function drawSummary(reader: Reader, compared: Compared, named: RowsView['named']): Html {
   const { set, rows, to } = compared;
-  const kinds = CHANGE_KINDS.filter((kind) => kind !== 'unchanged' && set.stats[kind] > 0);
+  const kinds = kindsCounted(set.stats);
   const locale = readersLocale(reader, to.document);
   return html`<section class="summary" aria-labelledby="what-changed">
     <div>

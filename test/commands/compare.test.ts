@@ -87,7 +87,7 @@ describe('two versions', () => {
     }
     const { out } = await assent(['compare', 'small-terms@1', 'small-terms@4', '--from', folder]);
     expect(out).toMatch(/^3 Fees · Replaced \(en\), Amended \(zh-CN\), was 2$/mu);
-    expect(out).toMatch(/^Inserted 1, Amended \d, Replaced 1, /mu);
+    expect(out).toMatch(/^Replaced 1, Amended \d, Inserted 1, /mu);
     rmSync(join(folder, 'small-terms/4'), { recursive: true });
   });
 

@@ -5,7 +5,7 @@ import type { Page, Route } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { VersionDocument } from '../../core/text/agreement.ts';
 import type { PresentationAnswer } from '../../core/wire.ts';
-import { Host, type HostOptions, type HostPage } from './host-page.ts';
+import { Host, IMPATIENT, type HostOptions, type HostPage } from './host-page.ts';
 
 let host: Host;
 let page: HostPage;
@@ -39,9 +39,6 @@ const GARBAGE: [what: string, body: string, type?: string][] = [
   ['an empty object', '{}'],
   ['a list', '[]'],
 ];
-
-/** Waiting between attempts is not what is tried here. */
-const IMPATIENT = `const later = setTimeout; globalThis.setTimeout = (act, wait, ...given) => later(act, wait > 800 && wait < 40000 ? 20 : wait, ...given)`;
 
 describe('in place of a presentation', () => {
   it.each(GARBAGE)(

@@ -2,7 +2,7 @@
 // moves away, and neither a time of day nor a short reference is torn at the end of a line.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Host, type HostPage } from './host-page.ts';
+import { Host, IMPATIENT, type HostPage } from './host-page.ts';
 
 const FINGER = 44;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -53,6 +53,17 @@ describe.each(['zh-CN', 'en'])('a finger hits every control in %s', (lang) => {
     expect(await missed()).toEqual([]);
     await page.element.locator('select[name=kind]').selectOption('self');
     await page.choose('accepted');
+    expect(await missed()).toEqual([]);
+  });
+
+  it('of an agreement that was not fetched', async () => {
+    page = await host.open({
+      lang,
+      browser: PHONE,
+      script: IMPATIENT,
+      before: async (at) => void (await at.route('**/v1/presentations', (route) => route.abort())),
+    });
+    await page.element.getByRole('button').waitFor();
     expect(await missed()).toEqual([]);
   });
 

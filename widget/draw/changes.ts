@@ -3,7 +3,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClauseId, Locale, VersionDocument } from '../../core/text/agreement.ts';
-import type { ChangeKind, ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
+import type { ChangeSet, Segment } from '../../core/text/changes/change-set.ts';
+import { kindsCounted } from '../../core/text/changes/gravest-kind.ts';
 import {
   wordsOnChange,
   wordsOnExtent,
@@ -35,18 +36,6 @@ export interface ChangesView extends TextView {
   /** What weighs little is put away too. */
   readonly mattersOnly?: boolean;
 }
-
-/** In the order a reader cares about them. */
-const TOLD_KINDS: readonly ChangeKind[] = [
-  'substitution',
-  'replacement',
-  'insertion',
-  'repeal',
-  'split',
-  'join',
-  'move',
-  'renumbering',
-];
 
 /** Worked out once for a change set, which never changes: a press of a button draws it anew. */
 export function rowsBetween(changes: ChangeSet, version: VersionDocument): (ChangedRow | FoldedRow)[] {
@@ -87,7 +76,7 @@ export function drawExtent(
 ): TemplateResult {
   const { stats } = changes;
   const words = CHANGES_WORDS[messages.tag];
-  const told = TOLD_KINDS.filter((kind) => stats[kind] > 0);
+  const told = kindsCounted(stats);
   const extent = extentOf(rowsBetween(changes, version), locale);
   return html`${
       told.length > 0

@@ -1,6 +1,6 @@
-// Of several kinds of change in one clause, one a language, which it is counted by and told by first.
+// Of several kinds of change, in one clause or in a whole comparison, which is told first.
 
-import type { ChangeKind } from './change-set.ts';
+import type { ChangeKind, Stats } from './change-set.ts';
 
 const GRAVEST_FIRST: readonly ChangeKind[] = [
   'split',
@@ -17,3 +17,7 @@ const GRAVEST_FIRST: readonly ChangeKind[] = [
 /** Each once, the gravest first. */
 export const kindsOf = (changes: readonly { readonly kind: ChangeKind }[]): readonly [ChangeKind, ...ChangeKind[]] =>
   GRAVEST_FIRST.filter((one) => changes.some(({ kind }) => kind === one)) as [ChangeKind, ...ChangeKind[]];
+
+/** Those that a comparison counts, the gravest first; what did not change is no kind of change. */
+export const kindsCounted = (stats: Stats): readonly ChangeKind[] =>
+  GRAVEST_FIRST.filter((kind) => kind !== 'unchanged' && stats[kind] > 0);
