@@ -245,7 +245,10 @@ function askOf(
 ): Standing['ask'] {
   if (steps.length === 0) return 'no';
   if (coolDownUntil !== null && now < coolDownUntil) return reminder !== null && reminder.from <= now ? 'may' : 'no';
-  return steps.some(({ publication }) => publication.effective <= now && stopsAtOnce(publication)) ? 'must' : 'may';
+  // Whoever refused has answered: the old terms go on, or end on a day of their own.
+  return steps.some((step) => !step.isRefused && step.publication.effective <= now && stopsAtOnce(step.publication))
+    ? 'must'
+    : 'may';
 }
 
 /** Whether nobody goes on from the day of the revision without having answered. Where the service ends later, and where the

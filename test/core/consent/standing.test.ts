@@ -219,11 +219,25 @@ const situations: readonly Situation[] = [
     says: { declined: 2, due: 3, ask: 'must', coolDownUntil: null },
   },
   {
-    name: 'after the time of no asking, what was refused is asked again',
+    name: 'a pending revision locks nobody out who refused the one before, where the old terms continue',
+    publications: [first, published(2, 10), published(3, 20, { effective: day(40) })],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    on: 25,
+    says: { accepted: 1, declined: 2, due: 3, ask: 'may', mayContinue: true, requiredBy: day(40), coolDownUntil: null },
+  },
+  {
+    name: 'nor does one in force that itself goes on without an answer',
+    publications: [first, published(2, 10), published(3, 20, oldTermsContinue)],
+    decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
+    on: 25,
+    says: { due: 3, ask: 'may', mayContinue: true, requiredBy: null },
+  },
+  {
+    name: 'after the time of no asking, what was refused may be asked again, and the old terms go on',
     publications: [first, published(2, 10)],
     decisions: [decided('accepted', 1, 2), decided('declined', 2, 12)],
     on: 12 + 180,
-    says: { ask: 'must' },
+    says: { due: 2, ask: 'may', mayContinue: true, requiredBy: null },
   },
   {
     name: 'who refused where refusing ends the service goes on until it ends',
@@ -512,6 +526,22 @@ describe('whatever was published and decided', () => {
         // A newcomer is asked for the text in force, under that text's own rules.
         if (without!.accepted) expect(after!.requiredBy).toBe(without!.requiredBy);
       }),
+    );
+  });
+
+  it('publishing what is not yet in force keeps nobody out', () => {
+    fc.assert(
+      fc.property(history, decisionsOn(DECISIONS), anyDay, (publications, decisions, on) => {
+        fc.pre(publications.every(({ published: time }) => time <= day(on)));
+        const newest = publications.length + 1;
+        const mine = decisions.filter(({ version }) => Number(version) < newest);
+        const last = publications.map(({ effective }) => effective).reduce((a, b) => (a > b ? a : b), day(on));
+        const added = published(newest, on, { effective: addPeriod(last, 'P1D') });
+        const [before, after] = [publications, [...publications, added]].map((all) => standing(all, mine, on));
+        fc.pre(before!.accepted !== null);
+        expect(after!.mayContinue).toBe(before!.mayContinue);
+      }),
+      { numRuns: 500 },
     );
   });
 
