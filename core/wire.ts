@@ -106,6 +106,7 @@ export interface PresentationAnswer {
   readonly ifDeclined?: IfDeclined;
   readonly pending?: { readonly version: VersionLabel; readonly digest: Digest; readonly effective: string };
   /** The publisher's words on each revision that is shown. */
+  /** Of each agreement that is shown as changes: every revision since the version that bound this person, the newest last. */
   readonly revisions: readonly RevisionNote[];
   /** A demonstration ledger: texts and parties are fictional and nothing binds. */
   readonly demo: boolean;
@@ -142,9 +143,10 @@ export interface StatedAnswer {
   readonly receipt: Receipt;
 }
 
+/** What its publisher says of a revision, in the language of the presentation. */
 export interface RevisionNote {
   readonly agreement: AgreementId;
-  readonly from: VersionLabel | null;
+  readonly from: VersionLabel;
   readonly to: VersionLabel;
   readonly effective: string;
   readonly summary: readonly string[];

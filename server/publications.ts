@@ -131,6 +131,14 @@ export class Publications {
       });
   }
 
+  /** The revisions that lead from one version to a later one, in order of publication, that one the last: what was taken back
+   *  between them is no step to anything. */
+  stepsBetween(from: PublishedVersion, to: PublishedVersion): readonly PublishedVersion[] {
+    return this.of(to.agreement).filter(
+      (one) => from.index < one.index && one.index <= to.index && (!one.withdrawn || one === to),
+    );
+  }
+
   version(agreement: AgreementId, version: VersionLabel): PublishedVersion | undefined {
     return this.of(agreement).find((published) => published.version === version);
   }

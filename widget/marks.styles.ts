@@ -19,6 +19,9 @@ export const marksStyles = css`
   .summary .h {
     font-size: 1.1em;
   }
+  .summary p + .h {
+    margin-block-start: 0.6em;
+  }
   .summary ul {
     padding-inline-start: 1.2em;
   }

@@ -89,7 +89,9 @@ export async function present(ledger: Ledger, asked: PresentationAsked): Promise
     mayContinue: form.mayContinue,
     ...ifDeclined(lead, locale),
     ...(pending && pending.version !== lead.version.version ? { pending } : {}),
-    revisions: chosen.filter(({ show }) => show === 'changes').map((choice) => revisionNote(choice, locale)),
+    revisions: chosen
+      .filter(({ show }) => show === 'changes')
+      .flatMap((choice) => revisionNotes(ledger, choice, locale)),
     demo: ledger.demo,
   };
 }
@@ -258,15 +260,18 @@ function offered(
   };
 }
 
-function revisionNote({ version, before }: Chosen, locale: Locale): RevisionNote {
-  const { revision } = version;
-  return {
-    agreement: version.agreement,
-    from: before?.version ?? null,
-    to: version.version,
-    effective: version.effective,
-    summary: revision.summary[locale] ?? [],
-    meaning: revision.meaning[locale] ?? '',
-    reason: revision.reason[locale] ?? '',
-  };
+/** Whoever skipped a revision is told what its publisher said of it as well. */
+function revisionNotes(ledger: Ledger, { version, before }: Chosen, locale: Locale): readonly RevisionNote[] {
+  if (before === null) return [];
+  return ledger.publications
+    .stepsBetween(before, version)
+    .map(({ agreement, version: to, effective, revision }, i, steps) => ({
+      agreement,
+      from: (steps[i - 1] ?? before).version,
+      to,
+      effective,
+      summary: revision.summary[locale] ?? [],
+      meaning: revision.meaning[locale] ?? '',
+      reason: revision.reason[locale] ?? '',
+    }));
 }

@@ -167,10 +167,7 @@ function drawComparison(
   const set = JSON.parse(printed.json) as ChangeSet;
   const { agreement, document } = young;
   const rows = changeRows(set, document);
-  // What was taken back between them is no step to anything.
-  const steps = ledger.publications
-    .of(agreement)
-    .filter((one) => from.index < one.index && one.index <= young.index && (!one.withdrawn || one === young));
+  const steps = ledger.publications.stepsBetween(from, young);
   const compared: Compared = { from, to: young, set, rows, steps };
   const shown = shownLocales(document, view);
   const text = rowsView(reader, {

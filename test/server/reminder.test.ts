@@ -102,14 +102,15 @@ describe('whoever refuses a revision that ends the service', () => {
     const now = await test.subjectToken('acct-second');
     await test.decide(await test.token({ subjectToken: now }), { subjectToken: now });
     await test.publishNext();
-    for (const [subject, from] of [
-      ['acct-shown', '1'],
-      ['acct-second', '2'],
+    for (const [subject, from, skipped] of [
+      ['acct-shown', '1', [{ from: '1', to: '2' }]],
+      ['acct-second', '2', []],
     ] as const) {
       expect(await status(subject)).toMatchObject({ accepted: { version: from }, due: { version: '3' } });
       const { shown } = await reaccept(subject);
       expect(shown.agreements).toMatchObject([{ version: '3', show: 'changes', changes: { from, to: '3' } }]);
-      expect(shown.revisions).toMatchObject([{ from, to: '3' }]);
+      expect(shown.revisions).toMatchObject([...skipped, { from: '2', to: '3' }]);
+      for (const { summary } of shown.revisions) expect(summary.length).toBeGreaterThan(0);
       const { digest } = shown.agreements[0]!.changes!;
       const set = await test.send<{ from: { version: string }; to: { version: string } }>(
         'GET',

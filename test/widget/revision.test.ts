@@ -1,5 +1,8 @@
 // What a person sees who accepted version 1 when version 2 is published: what changed since their own version.
 
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionRequest } from '../../core/wire.ts';
 import { Host, type HostPage } from './host-page.ts';
@@ -166,5 +169,39 @@ describe('the choice on a revision', () => {
     await open('zh-CN');
     expect(await page.element.getByText('没有需要您决定的新内容。').count()).toBe(1);
     expect(await page.element.evaluate((element: HTMLObjectElement) => element.validity.valid)).toBe(true);
+  });
+});
+
+describe('whoever skipped a revision', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-three-versions-'));
+  const root = join(import.meta.dirname, '../..');
+  let skipping: Host;
+
+  beforeAll(async () => {
+    for (const from of ['agreements', 'test/fixtures/agreements'])
+      cpSync(join(root, from), folder, { recursive: true });
+    skipping = await Host.start({ agreements: folder });
+    token = await skipping.subjectToken('skipping-reader');
+    const signUp = await skipping.open({ element: elementFor(token) });
+    await signUp.choose('accepted');
+    await signUp.leave();
+    await fetch(`${skipping.demo.url}/demo/publish`, { method: 'POST' });
+    await fetch(`${skipping.demo.url}/demo/publish`, { method: 'POST' });
+  }, 60_000);
+  afterAll(async () => {
+    await skipping.end();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(['en', 'zh-CN'])('reads in %s what the publisher says of each, the newest last', async (lang) => {
+    page = await skipping.open({ lang, element: elementFor(token, 'kind="re-acceptance"') });
+    const summary = terms().locator('.summary');
+    const notes = await summary.locator('[lang] > .h').allInnerTexts();
+    expect(notes).toEqual(lang === 'en' ? ['Version 2', 'Version 3'] : ['第 2 版', '第 3 版']);
+    expect(await summary.locator('[lang] > ul').count()).toBe(2);
+    const said = await summary.innerText();
+    const second = lang === 'en' ? 'notice changes from 15 to 30 days' : '提前通知由 15 日改为 30 日';
+    expect(said).toContain(second);
+    expect(said.indexOf(second)).toBeLessThan(said.indexOf(notes[1]!));
   });
 });

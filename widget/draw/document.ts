@@ -68,7 +68,7 @@ export function drawDocument(view: DocumentView): TemplateResult {
 
 function facts({ answer, document: { offered }, version, messages }: DocumentView): string[] {
   const { prevailing, locales } = version;
-  const revision = answer.revisions.find(({ agreement }) => agreement === offered.agreement);
+  const revision = answer.revisions.findLast(({ agreement }) => agreement === offered.agreement);
   return [
     messages.version(offered.version),
     messages.acts[offered.act],

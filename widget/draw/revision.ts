@@ -16,7 +16,7 @@ export function drawSummary(view: DocumentView, changes: ChangeSet, locale: Loca
   const { answer, messages, full } = view;
   const { from } = changes;
   const words = REVISION_WORDS[messages.tag];
-  const note = answer.revisions.find(({ agreement }) => agreement === from.agreement);
+  const notes = answer.revisions.filter(({ agreement }) => agreement === from.agreement);
   return html`<section class="summary">
     <div>
       <div class="h">${words.since(from.version, view.document.offered.act)}</div>
@@ -25,18 +25,19 @@ export function drawSummary(view: DocumentView, changes: ChangeSet, locale: Loca
         ${full ? words.changesOnly : words.fullText}
       </button>
     </div>
-    ${
-      note
-        ? html`<div lang=${answer.locale}>
-            <ul>
-              ${note.summary.map((line) => html`<li>${line}</li>`)}
-            </ul>
-            <p>${note.meaning}</p>
-            <p class="small">
-              <span lang=${messages.tag}>${CHANGES_WORDS[messages.tag].reason}${messages.colon}</span>${note.reason}
-            </p>
-          </div>`
-        : nothing
-    }
+    <div lang=${answer.locale}>
+      ${notes.map(
+        ({ to, summary, meaning, reason }) => html`
+          ${notes.length > 1 ? html`<div class="h" lang=${messages.tag}>${messages.version(to)}</div>` : nothing}
+          <ul>
+            ${summary.map((line) => html`<li>${line}</li>`)}
+          </ul>
+          <p>${meaning}</p>
+          <p class="small">
+            <span lang=${messages.tag}>${CHANGES_WORDS[messages.tag].reason}${messages.colon}</span>${reason}
+          </p>
+        `,
+      )}
+    </div>
   </section>`;
 }

@@ -55,16 +55,20 @@ export const presentationAnswer = z.object({
     .optional()
     .describe('what the standing of this person would say, had they declined'),
   pending: versionInTime.optional(),
-  revisions: z.array(
-    z.object({
-      agreement: z.string(),
-      from: label.nullable(),
-      to: label,
-      effective: instant,
-      summary: z.array(z.string()),
-      meaning: z.string(),
-      reason: z.string(),
-    }),
-  ),
+  revisions: z
+    .array(
+      z.object({
+        agreement: z.string(),
+        from: label,
+        to: label,
+        effective: instant,
+        summary: z.array(z.string()),
+        meaning: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .describe(
+      'of each agreement shown as changes, every revision since the version that bound this person, the newest last',
+    ),
   demo: z.boolean(),
 });
