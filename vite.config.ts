@@ -17,7 +17,7 @@ export interface WidgetManifest {
   readonly build: string;
   /** `assent.js`, which fetches the parts. */
   readonly script: BuiltFile;
-  /** `assent/0/<part>-<hash>.js`: a name never changes its content. */
+  /** `assent/0/<part>-<hash>.js`, of 36 bits: a name never changes its content. */
   readonly parts: readonly BuiltFile[];
   /** `assent-<hash>.js`: everything in one file, under the first 16 hexadecimal digits of its SHA-256. */
   readonly whole: BuiltFile;
@@ -48,9 +48,10 @@ const SHARED = [
   { name: 'citation', test: /\/(?:citation|numerals)\.ts$/ },
   { name: 'measure', test: /widget\/(?:measure|choice-watch|equal-choices|contrast)\.ts$/ },
   { name: 'text', test: /\/(?:draw\/(?:text|views)|rows|agreement|toggled|(?:text|document)\.(?:styles|words))\.ts$/ },
+  { name: 'facts', test: /agreement\.words\.ts$/ },
   {
     name: 'changes',
-    test: /\/(?:draw\/changes|change-rows(?:\.words)?|(?:changes|agreement|change-set)\.words|marks\.styles)\.ts$/,
+    test: /\/(?:draw\/changes|change-rows(?:\.words)?|(?:changes|change-set)\.words|marks\.styles)\.ts$/,
   },
 ].map((group, at, { length }) => ({ ...group, priority: length - at }));
 
@@ -69,7 +70,7 @@ const widget: EnvironmentOptions = {
         format: 'es',
         entryFileNames: 'assent.js',
         minify: true,
-        chunkFileNames: `${ATTEMPT}[name]-[hash].js`,
+        chunkFileNames: `${ATTEMPT}[name]-[hash:6].js`,
         codeSplitting: { groups: SHARED },
       },
     },

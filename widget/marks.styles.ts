@@ -55,6 +55,16 @@ export const marksStyles = css`
   del + ins {
     margin-inline-start: 0.25em;
   }
+  /* A clause that stands by itself is cited in full, which may take two lines. */
+  .told > .n {
+    padding-inline-start: 0;
+    line-height: 1.4;
+    white-space: normal;
+    overflow-wrap: normal;
+  }
+  .opening {
+    color: var(--ink-2);
+  }
   .fold {
     display: block;
     inline-size: 100%;

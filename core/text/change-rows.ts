@@ -45,6 +45,8 @@ export interface ChangedRow {
   readonly cells: PerLocale<{
     readonly number: string;
     readonly heading: readonly Segment[];
+    /** What opens the list that it is an item of (“you must:”), unless the change before told it; else empty. */
+    readonly opening: string;
     readonly text: readonly Segment[];
   }>;
 }
@@ -177,6 +179,8 @@ export function changeRows(set: ChangeSet, version: VersionDocument): (ChangedRo
     const part = told.some(({ at }) => at !== undefined);
     // What went into another clause is told with its own words: the heading and number are those of the clause it went to.
     const stands = part && kind === 'join' ? undefined : now;
+    const around = (stands ? to : from)?.parent;
+    const isOpened = around !== undefined && !tellsOpeningOf(around, rows.findLast(isChanged));
     rows.push({
       row: 'changed',
       kind,
@@ -199,6 +203,7 @@ export function changeRows(set: ChangeSet, version: VersionDocument): (ChangedRo
         return {
           number: (stands && own?.to?.number) ?? cell?.number ?? own?.from?.number ?? '',
           heading: own?.heading ?? equal(cell?.heading ?? own?.from?.heading ?? ''),
+          opening: isOpened ? openingIn(whole.get(around)?.cells[locale]?.text ?? '') : '',
           text: own && own.segments.length > 0 ? own.segments : equal(cell?.text ?? ''),
         };
       }),
@@ -207,6 +212,12 @@ export function changeRows(set: ChangeSet, version: VersionDocument): (ChangedRo
   fold();
   return rows;
 }
+
+/** Whether what opens the list in this clause was just read: in the change before, of the clause itself or of an item in it. */
+const tellsOpeningOf = (clause: ClauseId, before: ChangedRow | undefined): boolean =>
+  [before?.from, before?.to].some((name) => name?.id === clause || name?.parent === clause);
+
+const openingIn = (text: string): string => text.split('\n').findLast((line) => /[:：]$/.test(line)) ?? '';
 
 /** How one cited a clause of the old text. The set names every one of them, so that text itself is not needed. */
 function citedBefore(set: ChangeSet): (clause: ClauseId) => string {

@@ -49,6 +49,7 @@ export function drawChanges(
               (locale) =>
                 html`<div class="cell" lang=${locale}>
                   ${row.cells[locale]!.heading.length > 0 ? html`<p class="h">${drawSegments(locale, row.cells[locale]!.heading)}</p>` : nothing}
+                  ${row.cells[locale]!.opening && html`<p class="opening">${row.cells[locale]!.opening}</p>`}
                   <p class="lines">${drawSegments(locale, row.cells[locale]!.text)}</p>
                 </div>`,
             )}

@@ -113,10 +113,11 @@ export const reasonsOf = ({ reasons }: ChangedRow): readonly Reason[] =>
   );
 
 function drawCell(row: ChangedRow, locale: Locale, outline: boolean): Html {
-  const { heading, text } = row.cells[locale]!;
+  const { heading, opening, text } = row.cells[locale]!;
   const words = drawSegments(heading, locale);
   return html`<div class="cell" lang="${locale}">
     ${heading.length > 0 && (outline ? html`<h3 class="h">${words}</h3>` : html`<p class="h">${words}</p>`)}
+    ${opening && html`<p class="opening">${opening}</p>`}
     ${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, locale)}</p>`)}
   </div>`;
 }

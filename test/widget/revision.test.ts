@@ -95,6 +95,25 @@ describe('what changed', () => {
     }
   });
 
+  it.each([390, 1180])('is cited beside its text, and told with what opens its list, %i pixels wide', async (width) => {
+    await open('en', width);
+    const covered = await terms()
+      .locator('.told')
+      .evaluateAll((rows) =>
+        rows.flatMap((row) => {
+          const number = row.querySelector('.n')!;
+          const words = document.createRange();
+          words.selectNodeContents(number);
+          const { right } = words.getBoundingClientRect();
+          return right > row.querySelector('.cell')!.getBoundingClientRect().left ? [number.textContent] : [];
+        }),
+      );
+    expect(covered).toEqual([]);
+    const item = terms().locator('.told').filter({ hasText: 'Foreign Trade Pass must not use a channel' });
+    expect(await item.locator('.opening').last().innerText()).toBe('If you register, the following applies:');
+    expect(await terms().locator('.told').filter({ hasText: 'instant message;' }).locator('.opening').count()).toBe(0);
+  });
+
   it('says moves, removals and new numbers in words', async () => {
     await open('en');
     const chips = (await terms().locator('.chip').allInnerTexts()).map((chip) => chip.trim());

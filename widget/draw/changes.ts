@@ -119,14 +119,14 @@ function drawChanged(view: ChangesView, changed: ChangedRow, rows: readonly Row[
       ),
     },
     (locale) => {
-      const { heading, text } = cells[locale]!;
+      const { heading, opening, text } = cells[locale]!;
       const words = CHANGES_WORDS[messagesFor(locale).tag];
       return html`${
         heading.length > 0
           ? // The clause above it may be folded away, heading and all: so every change is one of a flat list.
             html`<div class="h" role="heading" aria-level=${view.level}>${drawSegments(heading, words)}</div>`
           : ''
-      }${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, words)}</p>`)}`;
+      }${opening && html`<p class="opening">${opening}</p>`}${paragraphsOf(text).map((segments) => html`<p>${drawSegments(segments, words)}</p>`)}`;
     },
     [
       ...wordsOnKinds(messages.tag, changed, names),

@@ -53,7 +53,7 @@ export function drawRow(
         >`
       : nothing;
   return html`<div
-    class="row d${depth} ${emphasised ? 'key' : ''} ${continued ? 'more' : ''}"
+    class="row d${depth} ${emphasised ? 'key' : ''} ${continued ? 'more' : ''} ${said.length > 0 ? 'told' : ''}"
     id=${continued ? nothing : view.name(clause)}
     data-clause=${clause}
     tabindex="-1"

@@ -11,6 +11,7 @@ import {
   type FoldedClause,
 } from '../../../core/text/change-rows.ts';
 import { glimpseOf } from '../../../core/text/glimpse.ts';
+import { version, type Row } from './changes/compared.ts';
 import { compiled, MIXED, smallTerms } from './small-terms.ts';
 
 const row: ChangedRow = {
@@ -156,6 +157,41 @@ describe('the rows of a comparison', () => {
     });
   });
 
+  it('say what opens the list of an item that changed, once for all that changed in it', () => {
+    const duties = (opening: [string, string], ...items: [string, string][]): Row => [
+      'duties',
+      '1.',
+      'Duties',
+      ...opening,
+      items.map(([zh, en], at): Row => [`duties-${at + 1}`, `(${'abcd'[at]})`, null, zh, en]),
+    ];
+    const opening: [string, string] = ['本条约定您的义务。\n您应当：', 'These are your duties.\nYou must:'];
+    const items: [string, string][] = [
+      ['按时归还借用的工具；', 'return the tool you borrow on time;'],
+      ['不得把工具借给他人；', 'lend the tool to nobody else;'],
+      ['对密码严格保密；', 'keep your password strictly secret;'],
+      ['如实填写联系方式。', 'state truthfully how you can be reached.'],
+    ];
+    const changed = (...places: number[]): [string, string][] =>
+      items.map(([zh, en], at) => (places.includes(at) ? [`随时${zh}`, `always ${en}`] : [zh, en]));
+    const openings = (to: Row) => {
+      const [before, after] = [version([duties(opening, ...items)]), version([to])];
+      return changeRows(compareVersions(before, after), after)
+        .filter(isChanged)
+        .map(({ cells }) => [cells['zh-CN']!.opening, cells['en']!.opening]);
+    };
+    const told = ['您应当：', 'You must:'];
+    expect(openings(duties(opening, ...changed(1)))).toEqual([told]);
+    expect(openings(duties(opening, ...changed(1, 2)))).toEqual([told, ['', '']]);
+    expect(openings(duties(opening, ...changed(0, 2)))).toEqual([told, ['', '']]);
+    expect(openings(duties(opening, ...items.slice(0, 3)))).toEqual([told]);
+    expect(openings(duties(['您必须：', 'You shall:'], ...changed(0)))).toEqual([
+      ['', ''],
+      ['', ''],
+    ]);
+    expect(openings(duties(['本条约定您的义务。', 'These are your duties.'], ...changed(1))).at(-1)).toEqual(['', '']);
+  });
+
   it('say how much changed in one sentence', () => {
     const extent = { changed: 3, all: 9, minutes: 1 };
     expect(wordsOnExtent('zh-Hans', extent)).toBe('共 9 个条款，有变化的 3 个，约 1 分钟读完，其余未变。');
@@ -178,7 +214,7 @@ describe('the rows of a comparison', () => {
 describe('a glimpse of a clause', () => {
   const glimpse = (text: ChangedRow['cells'][string]['text'], kind: ChangedRow['kind'] = 'substitution') =>
     glimpseOf(
-      { ...row, kinds: [{ kind, locales: ['en'] }], cells: { en: { number: '', heading: [], text } } },
+      { ...row, kinds: [{ kind, locales: ['en'] }], cells: { en: { number: '', heading: [], opening: '', text } } },
       'en',
     )?.map(({ text: words }) => words) ?? null;
   const [before, after] = [
