@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Receipt } from '../../core/record/receipt.ts';
 import type { DecisionAnswer, PresentationAnswer } from '../../core/wire.ts';
 import { startDemo, type DemoServer } from '../../scripts/demo-server.ts';
 import { freePortPair } from '../../scripts/free-ports.ts';
@@ -173,18 +174,39 @@ describe('the commands of the documents', () => {
     expect(out).toContain('"decision": "accepted"');
     expect(out).toContain('"presentation"');
     expect(out).toContain('✓ Signature on what was shown');
+    expect(out).toContain('it is what the entry answers');
     expect(out).toContain('the text is the one accepted');
     expect(out).toContain('外贸通服务条款');
   });
 
-  it('check by hand find a changed entry out', { timeout: START }, async () => {
-    const changed = { ...decision.receipt, entry: decision.receipt.entry.replace('"accepted"', '"declined"') };
-    writeFileSync(join(desk, 'receipt.json'), JSON.stringify(changed));
-    const { code, out, said } = await run(blocksOf('docs/verifying.md', ''));
-    writeFileSync(join(desk, 'receipt.json'), JSON.stringify(decision.receipt));
+  it.each<[what: string, found: string, change: (receipt: Receipt) => Partial<Receipt> | Promise<Partial<Receipt>>]>([
+    [
+      'a changed entry',
+      'the entry is NOT under the signed root',
+      ({ entry }) => ({ entry: entry.replace('"accepted"', '"declined"') }),
+    ],
+    [
+      'another place',
+      'the entry is NOT under the signed root',
+      ({ proof }) => ({ proof: proof.replace(/^index (\d+)$/m, (_, index) => `index ${Number(index) + 8}`) }),
+    ],
+    [
+      'what somebody else was shown',
+      'it is NOT what the entry answers',
+      async () => ({ presentation: (await accept()).receipt.presentation! }),
+    ],
+    [
+      'another text',
+      'the text is ANOTHER',
+      ({ versions }) => ({ versions: versions.map((version) => ({ ...version, ...versions[1]! })) }),
+    ],
+  ])('check by hand find %s out', { timeout: START }, async (_, found, change) => {
+    const { receipt } = decision;
+    writeFileSync(join(desk, 'receipt.json'), JSON.stringify({ ...receipt, ...(await change(receipt)) }));
+    const { out, said } = await run(blocksOf('docs/verifying.md', ''));
+    writeFileSync(join(desk, 'receipt.json'), JSON.stringify(receipt));
     if (await lacks(...BY_HAND)) return expect(said).toContain('command not found');
-    expect(code).toBe(0);
-    expect(out).toContain('the entry is NOT under the signed root');
+    expect(out).toContain(found);
   });
 
   it('state what held at a moment, and check it without the ledger', { timeout: START }, async () => {
