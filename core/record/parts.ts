@@ -162,11 +162,12 @@ export function isShownAsPublished(
     : shownEffective === effective;
 }
 
-/** Whether the change set that was shown with a document leads to it, from the version accepted before. */
+/** Whether the change set that was shown with a document leads to it, from the version that was said to bind before; null where
+ *  nothing is known of what was said. */
 export function changesLeadTo(
   shown: ShownDocument,
   texts: ReadonlyMap<Digest, string>,
-  previous: VersionLabel | undefined,
+  previous: VersionLabel | undefined | null,
 ): boolean {
   if (shown.changes === undefined) return true;
   const set = parseChangeSet(texts.get(shown.changes) ?? '');
@@ -174,6 +175,6 @@ export function changesLeadTo(
     set !== null &&
     sameDocument(set.to, shown) &&
     set.from.agreement === shown.agreement &&
-    (previous === undefined || set.from.version === previous)
+    (previous === null || set.from.version === previous)
   );
 }

@@ -233,7 +233,7 @@ class ReceiptCheck {
     }
     const texts = new Map(documents.map((document, i) => [wanted[i]!, document]));
     const changesAgree = shown.every((document, i) =>
-      changesLeadTo(document, texts, presentation?.form.agreements[i]?.previous),
+      changesLeadTo(document, texts, presentation && presentation.form.agreements[i]?.previous),
     );
     this.#points.push(
       changesAgree ? yes('text', 'text-matches', { documents: documents.length }) : no('text', 'changes-differ'),

@@ -485,19 +485,15 @@ function* inTheLog(): Generator<Lie> {
     foreignChanges({ agreement: NOTICE, version: '1', digest: notice1().digest }),
     'text changes-differ',
   ];
-  yield [
-    'text/changes-from-another-version',
-    withDocuments(
-      told({
-        kind: 're-acceptance',
-        shown: [
-          { ...shown(terms2(), 'changes'), changes: changesFrom1To2().digest, previous: '7', effective: timeOn(12) },
-          shown(notice1(), 'nothing'),
-        ],
-      }),
-    ),
-    'text changes-differ',
-  ];
+  for (const [name, previous] of Object.entries({
+    'changes-from-another-version': { previous: '7' },
+    'changes-from-no-version-named': {},
+  })) {
+    const changes = { ...shown(terms2(), 'changes'), changes: changesFrom1To2().digest, effective: timeOn(12) };
+    const kind = 're-acceptance';
+    const receipt = withDocuments(told({ kind, shown: [{ ...changes, ...previous }, shown(notice1(), 'nothing')] }));
+    yield [`text/${name}`, receipt, 'text changes-differ'];
+  }
 }
 
 const organised = { kind: 'organisation', name: '示例', registration: '91000000EXAMPLE0002', authority: 'agent' };
