@@ -151,11 +151,19 @@ describe('docs/start.md', () => {
       body: { success: true, decision: 'accepted', subject: 'account-1' },
     });
     const program = block('docs/start.md', 'js', 'siteverify');
-    const token = `const token = ${JSON.stringify(await tokenOfForm())};`;
-    expect(await node(program, token)).toMatch(/^open the account; entry \d+\n$/);
-    expect(await node(program.replace('sk_test_ok', 'sk_test_used'), token)).toBe(
+    const form = `const form = ${JSON.stringify({ 'assent-token': await tokenOfForm() })};`;
+    expect(await node(program, form)).toMatch(/^open the account; entry \d+\n$/);
+    expect(await node(program.replace('sk_test_ok', 'sk_test_used'), form)).toBe(
       "show the form again: [ 'already-used' ]\n",
     );
+    // Two forms without a token have one key between them, and nothing is kept under it.
+    for (const [empty, account] of [
+      ['const form = {};', 'account-8'],
+      ["const form = { 'assent-token': '' };", 'account-9'],
+    ] as const)
+      expect(await node(program.replace('account-1', account), empty)).toBe(
+        "show the form again: [ 'missing-input' ]\n",
+      );
     const [status] = await curl('docs/start.md', 1);
     expect(status).toMatchObject({ status: 200, body: { ask: 'no', accepted: { version: '2' } } });
     expect(await node(block('docs/start.md', 'js', 'status'))).toBe('no 2\n');
