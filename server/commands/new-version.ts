@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import { isObject } from '../../core/bytes/canonical-json.ts';
 import { isAgreementId, isVersionLabel, type AgreementId, type VersionLabel } from '../../core/text/agreement.ts';
+import type { VersionSource } from '../../core/text/compile.ts';
 import { isPlainObject } from '../../core/text/shape.ts';
 import { LEAST_DAYS } from '../../core/text/period.ts';
 import { listAgreements, readVersionSource } from '../agreements-folder.ts';
@@ -28,7 +29,9 @@ With --to the ledger is asked what became of the last version: behind one that w
 one follows the one before, which people may have accepted; version.yaml then says so (follows).
 Without it, --follows says so.
 
-Exit 1 if the last version in the folder is not published yet: edit that one.`,
+A version is never drafted behind another draft, since only one is pending at a time: exit 1 if that
+ledger has not published the last version in the folder. Without --to nobody can say whether it was;
+the command goes on and reminds you.`,
   options: {
     ...FOLDER_OPTION,
     follows: { value: 'VERSION|none', says: 'which version it follows, if not the last in the folder' },
@@ -52,6 +55,10 @@ Exit 1 if the last version in the folder is not published yet: edit that one.`,
       for (const file of written) terminal.print(file);
       if (waivers > 0)
         terminal.remark(`assent: the waivers of version ${last} (${waivers}) are left behind: decide on each anew`);
+      if (!given.has('to'))
+        terminal.remark(
+          `assent: whether ${agreement}@${last} is published was not looked up (--to URL): if it is not, remove what was written and edit that one`,
+        );
       terminal.remark(`assent: now edit the texts and fill in version.yaml; assent check says what is missing`);
     }
     return DONE;
@@ -139,12 +146,14 @@ function manifestOf(
   { agreement, last, version, follows }: Draft,
 ): { readonly text: string; readonly locales: readonly string[]; readonly waivers: number } {
   let locales: readonly string[];
+  let mayOrganise: boolean;
   try {
     // Read as the check reads it: what cannot be read is not copied either.
     const source = readVersionSource(folder, agreement, last);
     const declared = isPlainObject(source.agreement.value) ? source.agreement.value['locales'] : undefined;
     const place = (locale: string): number => (Array.isArray(declared) ? declared.indexOf(locale) : 0);
     locales = Object.keys(source.texts).sort((a, b) => place(a) - place(b));
+    mayOrganise = isOpenToOrganisations(source);
   } catch (error) {
     if (error instanceof UnreadableSource) throw new CouldNot(`${error.message}: see assent check`, { cause: error });
     throw error;
@@ -157,7 +166,7 @@ function manifestOf(
   if (follows !== last) document.set('follows', follows === 'none' ? follows : quoted(document, follows));
   for (const name of ['materiality', 'decidedBy']) document.set(name, null);
   for (const name of ['reason', 'summary', 'meaning']) document.set(name, document.createNode(each(null)));
-  if (follows !== 'none') becomeRevision(document, locales);
+  if (follows !== 'none') becomeRevision(document, locales, mayOrganise);
   const waivers = leaveWaivers(document);
   return { text: document.toString({ lineWidth: 0, nullStr: '' }), locales, waivers };
 }
@@ -170,8 +179,17 @@ function leaveWaivers(document: Document): number {
   return waivers.items.length;
 }
 
+/** Whether an organisation may accept the contract: then the sentence has to name it. */
+function isOpenToOrganisations({ agreement, version }: VersionSource): boolean {
+  const member = (value: unknown, name: string): unknown => (isPlainObject(value) ? value[name] : undefined);
+  const of = (manifest: unknown): unknown => member(member(manifest, 'facts'), 'capacities');
+  const capacities = of(version.value) ?? of(agreement.value);
+  const isContract = member(agreement.value, 'act') === 'accept';
+  return isContract && Array.isArray(capacities) && capacities.includes('organisation');
+}
+
 /** What a first version does not have to say: the days of notice, and what becomes of those who accepted it. */
-function becomeRevision(document: Document, locales: readonly string[]): void {
+function becomeRevision(document: Document, locales: readonly string[], mayOrganise: boolean): void {
   if (['first', 'demo'].includes(String(document.get('regime')))) {
     const days = LEAST_DAYS['prc-15'];
     document.set('regime', 'prc-15');
@@ -185,6 +203,8 @@ function becomeRevision(document: Document, locales: readonly string[]): void {
   if (document.hasIn(['sentences', 're-acceptance'])) return;
   const sentence = (locale: string): object => ({
     statement: null,
+    statementPending: null,
+    ...(mayOrganise ? { statementOrganisation: null } : {}),
     accept: document.getIn(['sentences', 'sign-up', locale, 'accept']) ?? null,
     decline: document.getIn(['sentences', 'sign-up', locale, 'decline']) ?? null,
     onDecline: null,

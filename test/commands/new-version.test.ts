@@ -43,6 +43,17 @@ describe('from the last version to the next', () => {
     expect(readdirSync(join(folder, 'small-terms'))).not.toContain('3');
   });
 
+  it('goes on where no ledger is named that could tell, and says so', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'assent-new-version-'));
+    cpSync(join(AGREEMENTS, 'small-terms'), join(own, 'small-terms'), { recursive: true });
+    const { code, said } = await assent(['new-version', 'small-terms', '--folder', own]);
+    expect([code, said]).toEqual([
+      0,
+      expect.stringContaining('whether small-terms@2 is published was not looked up (--to URL)') as string,
+    ]);
+    rmSync(own, { recursive: true });
+  });
+
   it('prints the days before it publishes, publishing nothing, and after', async () => {
     const words = ['publish', 'small-terms@2', '--folder', folder, '--to', url];
     const before = await ledger.size();
@@ -167,10 +178,16 @@ describe('what new-version and withdraw refuse', () => {
     const own = mkdtempSync(join(tmpdir(), 'assent-new-version-'));
     cpSync(join(AGREEMENTS, 'small-terms'), join(own, 'small-terms'), { recursive: true });
     rmSync(join(own, 'small-terms/2'), { recursive: true });
+    const first = join(own, 'small-terms/1/version.yaml');
+    writeFileSync(first, readFileSync(first, 'utf8').replace(/^  re-acceptance:[^]*?(?=^  settings:)/mu, ''));
     expect((await assent(['new-version', 'small-terms', '--folder', own])).code).toBe(0);
     const made = parse(readFileSync(join(own, 'small-terms/2/version.yaml'), 'utf8')) as Record<string, unknown>;
     expect(made).toMatchObject({ version: '2', regime: 'prc-15', noticeDays: 15, effective: 'P16D', onDecline: null });
     expect(made).not.toHaveProperty('follows');
+    // The same blanks as a lawyer's own file gets: until its day, and for an organisation.
+    expect(made).toMatchObject({
+      sentences: { 're-acceptance': { en: { statement: null, statementPending: null, statementOrganisation: null } } },
+    });
     expect(existsSync(join(own, 'small-terms/2/en.md'))).toBe(true);
     rmSync(own, { recursive: true });
   });
