@@ -70,7 +70,7 @@ export function checkVersion(source: VersionSource, previous: VersionDocument | 
   if (compiled.ok) {
     const changes = previous && compareVersions(previous, compiled.version);
     found.push(
-      manifestFindings(source, compiled.version, compiled.revision, clauses, changes),
+      manifestFindings(source, compiled, clauses, changes),
       wayOutFindings(source, compiled.version, clauses),
       termFindings(source, clauses, compiled.terms),
       partyFindings(clauses, compiled.terms, names),

@@ -258,6 +258,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '{path} is not known here.',
     'Known members: {known}.',
   ),
+  'text-unquoted': words(
+    '“{words}”处在名称的位置，看来是前面一段文字的后半截：YAML 在半角逗号或者冒号处把它断开了。',
+    '把整段文字放进引号，如 "……"；含有半角逗号或者冒号的文字都须加引号。',
+    '“{words}” stands where a name must, and seems to be the rest of the text before it: YAML broke it at a comma or a colon.',
+    'Put the whole text in quotation marks, "…": a text with a comma or a colon in it needs them.',
+  ),
   'value-kind': words(
     '{path} 须为：{wanted}。',
     '空的请填写，否则改正其值；文字请加引号。',
@@ -356,15 +362,15 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   ),
   'decline-missing': words(
     '未写明“不同意”的后果（onDecline）。',
-    '写 onDecline: { rule: old-terms-continue } 等。',
+    '首次发布写 onDecline: not-registered；修改写 onDecline: old-terms-continue，或者 { rule: service-ends, after: P90D }。',
     'What declining leads to (onDecline) is not said.',
-    'Write onDecline: { rule: old-terms-continue } or another rule.',
+    'In a first version write onDecline: not-registered; in a revision onDecline: old-terms-continue, or { rule: service-ends, after: P90D }.',
   ),
   'no-decision-missing': words(
     '未写明不作选择的后果（onNoDecision）。',
-    '写 onNoDecision: { rule: asked-until-decided } 等。',
+    '首次发布写 onNoDecision: not-registered；修改写 onNoDecision: asked-until-decided，或者 old-terms-continue、{ rule: service-ends, after: P90D }。',
     'What not deciding leads to (onNoDecision) is not said.',
-    'Write onNoDecision: { rule: asked-until-decided } or another rule.',
+    'In a first version write onNoDecision: not-registered; in a revision onNoDecision: asked-until-decided, or old-terms-continue, or { rule: service-ends, after: P90D }.',
   ),
   'amounts-differ': words(
     '数字、期限或者金额与 {other} 不同：此处 {here}，彼处 {there}。',
@@ -522,11 +528,23 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'An earlier version exists, so the regime cannot be first.',
     'Name the rule the notice follows, such as prc-7 or prc-15.',
   ),
+  'old-terms-none': words(
+    '{member} 写 old-terms-continue，但这是首次发布，没有可以继续适用的旧条款。',
+    '写 {member}: not-registered；确有账本之外的旧条款继续适用的，请豁免，并写明是哪些条款。',
+    '{member} says old-terms-continue, but this is the first version: there are no old terms that could continue.',
+    'Write {member}: not-registered. Where terms from before this ledger do continue, waive this and say which.',
+  ),
   'notice-short': words(
     '{regime} 要求至少 {least} 日，此处为 {days} 日。',
     '延长公示期。',
     'The regime {regime} asks for at least {least} days; this gives {days}.',
     'Lengthen the notice.',
+  ),
+  'notice-none': words(
+    'regime: custom、noticeDays: 0：这一实质性变更可以一经公布即生效，没有公示期。',
+    '在 noticeDays 写明协议约定的公示日数，effective 写作公示期满之后；确实无须公示的，请豁免，并写明理由。',
+    'By regime: custom with noticeDays: 0 this material revision may take effect as soon as it is published, without a day of notice.',
+    'Write in noticeDays the days that the agreement names, and let effective come after them. Where none are owed, waive this with the reason.',
   ),
   'effective-zone': words(
     '“{value}”不是 UTC 时间，只认这一种写法。',
@@ -545,6 +563,18 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     '补上 sentences.{kind}，每种语言一段。',
     'There is no {kind} among the sentences: on that occasion this version can be shown to nobody.',
     'Add sentences.{kind}, in every language.',
+  ),
+  'organisation-unsaid': words(
+    '组织也可以接受（capacities），但 sentences.{kind}.{locale} 没有写明代表的是哪个组织（statementOrganisation 缺失，或者其中没有 {place}）。',
+    '补上 statementOrganisation，在其中写 {place}；不由组织接受的，从 capacities 中去掉 organisation。',
+    'Organisations may accept this (capacities), but sentences.{kind}.{locale} does not say which: statementOrganisation is missing, or has no {place}.',
+    'Add statementOrganisation with {place} in it; or take organisation out of capacities, if none is to accept.',
+  ),
+  'pending-unsaid': words(
+    '这一版在生效之前就可以接受，但 sentences.{kind}.{locale} 届时没有写明生效日期（statementPending 缺失，或者其中没有 {place}）。',
+    '补上 statementPending，在其中写 {place}，并写明此前适用的条款。',
+    'This version can be accepted before its day, but sentences.{kind}.{locale} then does not say which day that is: statementPending is missing, or has no {place}.',
+    'Add statementPending with {place} in it, and say what applies until then.',
   ),
   'continued-use-unsafe': words(
     '本次修改不得以继续使用视为接受（{id}）。',

@@ -34,11 +34,10 @@ export function object<T extends object>(members: Members<T>): Shape<T> {
     let sound = true;
     for (const name of Object.keys(value)) {
       if (Object.hasOwn(members, name)) continue;
-      report({
-        rule: 'member-unknown',
-        path: [...path, name],
-        parameters: { known: shapes.map(([known]) => known).join(' ') },
-      });
+      if (isName(name)) {
+        const parameters = { known: shapes.map(([known]) => known).join(' ') };
+        report({ rule: 'member-unknown', path: [...path, name], parameters });
+      } else report(unquoted(path, name));
       sound = false;
     }
     for (const [name, shape] of shapes) {
@@ -80,18 +79,32 @@ export function list<T>(
 }
 
 /** An object whose member names have a form of their own; every member has the same shape. */
-export function record<T>(isName: (name: string) => boolean, shape: Shape<T>): Shape<{ readonly [name: string]: T }> {
+export function record<T>(isOwn: (name: string) => boolean, shape: Shape<T>): Shape<{ readonly [name: string]: T }> {
   return (value, path, report) => {
     if (!isPlainObject(value)) return refuse(report, path, 'object');
     const read: Record<string, T> = {};
     for (const [name, member] of Object.entries(value)) {
-      if (!isName(name)) report({ rule: 'value-form', path: [...path, name], parameters: { value: name } });
+      if (!isName(name)) {
+        report(unquoted(path, name));
+        continue;
+      }
+      if (!isOwn(name)) report({ rule: 'value-form', path: [...path, name], parameters: { value: name } });
       const kept = shape(member, [...path, name], report);
-      if (isName(name) && kept !== undefined) read[name] = kept;
+      if (isOwn(name) && kept !== undefined) read[name] = kept;
     }
     return Object.keys(read).length === Object.keys(value).length ? read : undefined;
   };
 }
+
+/** Every member, id and language tag is one word of these letters. What is not was meant as text: in a flow map a comma
+ *  ends a text without quotation marks, and what follows it is read as the next name. */
+const isName = (name: string): boolean => /^[\w-]+$/.test(name);
+
+const unquoted = (path: Path, words: string): Problem => ({
+  rule: 'text-unquoted',
+  path: [...path, words],
+  parameters: { words },
+});
 
 /** Text of one line, not blank. Its characters are checked where the document as a whole is. */
 export const line: Shape<string> = (value, path, report) => {

@@ -1,9 +1,9 @@
 // What the manifests must say beside the text: the language clause, the notice, explanations.
 
-import type { PresentationKind, VersionDocument } from '../agreement.ts';
+import type { PresentationKind, SentenceTemplate, VersionDocument } from '../agreement.ts';
 import type { ChangeSet } from '../changes/change-set.ts';
 import { needsAct } from '../changes/needs-act.ts';
-import type { VersionSource } from '../compile.ts';
+import type { Compiled, VersionSource } from '../compile.ts';
 import type { Finding } from '../finding.ts';
 import { daysOfPeriod, LEAST_DAYS } from '../period.ts';
 import type { RevisionDraft } from '../revision-document.ts';
@@ -15,12 +15,11 @@ import { otherPrevailing, saysPrevailing } from './prevailing-text.ts';
 /** Explanations, language clause, notice and continued use of a version that compiles. */
 export function manifestFindings(
   source: VersionSource,
-  version: VersionDocument,
-  revision: RevisionDraft,
+  { version, revision, follows: said }: Compiled,
   clauses: readonly CheckedClause[],
   changes: ChangeSet | null,
 ): Finding[] {
-  const inVersion = (rule: Finding['rule'], path: Path, parameters: Finding['parameters'] = {}): Finding => ({
+  const inVersion: InVersion = (rule, path, parameters = {}) => ({
     rule,
     file: source.version.file,
     line: source.version.lineOf?.(path) ?? 1,
@@ -59,6 +58,11 @@ export function manifestFindings(
   // A version that is published again is refused as such, not for its regime.
   const follows = changes !== null && Number(changes.from.version) < Number(version.version);
   if (follows && revision.regime === 'first') found.push(inVersion('regime-first', ['regime']));
+  // A later one whose predecessor could not be read is not the first.
+  const isFirst = changes === null && (said === 'none' || version.version === '1');
+  for (const member of ['onDecline', 'onNoDecision'] as const)
+    if (isFirst && revision[member].rule === 'old-terms-continue')
+      found.push(inVersion('old-terms-none', [member], { member }));
 
   const shown: readonly PresentationKind[] = [
     'sign-up',
@@ -67,6 +71,7 @@ export function manifestFindings(
   ];
   for (const kind of shown)
     if (!version.sentences[kind]) found.push(inVersion('sentences-missing', ['sentences'], { kind }));
+  found.push(...standInFindings(version, revision, isFirst, inVersion));
 
   const least = LEAST_DAYS[revision.regime];
   const days = daysOfPeriod(revision.effective);
@@ -81,6 +86,9 @@ export function manifestFindings(
     );
   }
 
+  if (follows && revision.materiality === 'material' && revision.regime === 'custom' && revision.noticeDays === 0)
+    if (!leavesDay(revision.effective)) found.push(inVersion('notice-none', ['noticeDays']));
+
   if (changes !== null) found.push(...endFindings(version, revision, inVersion));
 
   if (revision.continuedUse) {
@@ -94,12 +102,45 @@ export function manifestFindings(
   return found;
 }
 
-/** A day on which the service ends is said beside the buttons, and none is said where it does not end. */
-function endFindings(
-  { sentences }: VersionDocument,
-  revision: RevisionDraft,
-  inVersion: (rule: Finding['rule'], path: Path, parameters: Finding['parameters']) => Finding,
+type InVersion = (rule: Finding['rule'], path: Path, parameters?: Finding['parameters']) => Finding;
+
+/** Whether a whole day lies between publication and effect. An instant may come at any time after the one or with it. */
+const leavesDay = (effective: string): boolean => {
+  const [date = ''] = effective.split('T');
+  return date.startsWith('P') && (/[1-9]\d*[YMW]/.test(date) || Number(/(\d+)D/.exec(date)?.[1] ?? 0) > 1);
+};
+
+/** The sentences that take the place of the statement: for an organisation, and while the text is not in force. Who takes
+ *  note binds nobody, so only of a contract it has to stand there for whom it is accepted. */
+function standInFindings(
+  { act, capacities, sentences }: VersionDocument,
+  { effective }: RevisionDraft,
+  isFirst: boolean,
+  inVersion: InVersion,
 ): Finding[] {
+  const binds = act === 'accept' && capacities.includes('organisation');
+  const waits = /[1-9]/.test(effective);
+  // A sign-up shows the version in force, and one that is still coming only where there is no other.
+  const pending = isFirst ? 'sign-up' : 're-acceptance';
+  const lack = (
+    rule: Finding['rule'],
+    kind: PresentationKind,
+    [member, place]: readonly [keyof SentenceTemplate, string],
+  ): Finding[] =>
+    Object.entries(sentences[kind] ?? {})
+      .filter(([, template]) => !template[member]?.includes(place))
+      .map(([locale]) => inVersion(rule, ['sentences', kind, locale, member], { kind, locale, place }));
+  const kinds: readonly PresentationKind[] = isFirst ? ['sign-up'] : ['sign-up', 're-acceptance'];
+  return [
+    ...(binds
+      ? kinds.flatMap((kind) => lack('organisation-unsaid', kind, ['statementOrganisation', '{organisation}']))
+      : []),
+    ...(waits ? lack('pending-unsaid', pending, ['statementPending', '{effective}']) : []),
+  ];
+}
+
+/** A day on which the service ends is said beside the buttons, and none is said where it does not end. */
+function endFindings({ sentences }: VersionDocument, revision: RevisionDraft, inVersion: InVersion): Finding[] {
   const perLocale = sentences['re-acceptance'] ?? {};
   return Object.entries(perLocale).flatMap(([locale, template]) =>
     (

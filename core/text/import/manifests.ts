@@ -12,7 +12,7 @@ export function agreementManifest(
     const found = names.filter((name) => name.locale === locale).map(({ name, count }) => `${name} (${count})`);
     return [
       ...(found.length === 0 ? [] : [`      # in the text: ${found.join(', ')}`]),
-      `      ${locale}: { name: , legalName: , address: }`,
+      `      ${locale}:\n        name:\n        legalName:\n        address:`,
     ].join('\n');
   };
   return `agreement: ${agreement}
@@ -28,7 +28,8 @@ facts:
     site:
     names:
 ${locales.map(party).join('\n')}
-  law: { ${locales.map((locale) => `${locale}: `).join(', ')} }
+  law:
+${each(locales, '    ')}
   incorporates: []
   survives: []
   capacities: [self, organisation]
@@ -39,10 +40,24 @@ terms: []
 `;
 }
 
+/** A line each, so that a comma in what is filled in stays in it. */
+const each = (locales: readonly Locale[], indent: string): string =>
+  locales.map((locale) => `${indent}${locale}:`).join('\n');
+
 export function versionManifest(locales: readonly Locale[]): string {
-  const each = (value: string): string => locales.map((locale) => `${locale}: ${value}`).join(', ');
   const sentence = locales
-    .map((locale) => `    ${locale}: { statement: , accept: , decline: , onDecline: , onNoDecision: }`)
+    .map(
+      (locale) => `    ${locale}:
+      statement:
+      # replaces it until the version is in force, and names the day: {effective}. Leave out where it applies at once
+      statementPending:
+      # replaces it where somebody chooses for an organisation, and names that: {organisation}
+      statementOrganisation:
+      accept:
+      decline:
+      onDecline:
+      onNoDecision:`,
+    )
     .join('\n');
   return `version: "1"
 effective:
@@ -50,12 +65,14 @@ regime: first
 noticeDays: 0
 materiality: material
 decidedBy:
-reason: { ${each('')} }
+reason:
+${each(locales, '  ')}
 continuedUse: false
 onDecline: { rule: not-registered }
 onNoDecision: { rule: not-registered }
-summary: { ${each('[]')} }
-meaning: { ${each('')} }
+summary: { ${locales.map((locale) => `${locale}: []`).join(', ')} }
+meaning:
+${each(locales, '  ')}
 explanations: {}
 sentences:
   sign-up:

@@ -117,8 +117,17 @@ export const FILES: Rows = {
 
   'member-missing': member('decidedBy: ', '# decidedBy: '),
   'member-unknown': member('waivers: []', 'waivers: []\nweight: 3', (text) => `# weight: 3\n${text}`),
+  'text-unquoted': {
+    trips: small({ version: swap('en: First version. }', 'en: First version, and the only one. }') }),
+    near: small({ version: swap('en: First version. }', 'en: "First version, and the only one." }') }),
+    ours: ours('terms', '1', [
+      'agreement.yaml',
+      'en: Beijing Arbitration Commission / Beijing',
+      'en: Beijing Arbitration Commission, or Beijing',
+    ]),
+  },
   'value-kind': member('noticeDays: 0', 'noticeDays: soon', swap('continuedUse: false', 'continuedUse: False')),
-  'value-form': member('effective: P0D', 'effective: soon', swap('effective: P0D', 'effective: P1D')),
+  'value-form': member('effective: P0D', 'effective: soon', swap('effective: P0D', 'effective: PT0S')),
   'value-again': fact('capacities: [self, organisation]', 'capacities: [self, self]'),
   'value-lines': member('decidedBy: ', 'decidedBy: |\n  A\n  B\n# ', same),
   'locale-tag': fact('locales: [zh-CN, en]', 'locales: [zh-CN, en, e_n]'),
@@ -150,14 +159,12 @@ export const FILES: Rows = {
   },
   'decline-missing': {
     trips: small({ version: (text) => text.replace(/^onDecline:.*\n/m, '') }),
-    near: small({ version: swap('onDecline: { rule: not-registered }', 'onDecline: { rule: old-terms-continue }') }),
+    near: small({ version: swap('onDecline: { rule: not-registered }', 'onDecline: not-registered') }),
     ours: ours('terms', '1', ['version.yaml', 'onDecline:\n  rule: not-registered\n', '']),
   },
   'no-decision-missing': {
     trips: small({ version: (text) => text.replace(/^onNoDecision:.*\n/m, '') }),
-    near: small({
-      version: swap('onNoDecision: { rule: not-registered }', 'onNoDecision: { rule: old-terms-continue }'),
-    }),
+    near: small({ version: swap('onNoDecision: { rule: not-registered }', 'onNoDecision: asked-until-decided') }),
     ours: ours('terms', '1', ['version.yaml', 'onNoDecision:\n  rule: not-registered\n', '']),
   },
 

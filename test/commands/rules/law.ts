@@ -28,6 +28,10 @@ const explainedAsBefore = (yaml: string): string =>
     '提前 15 日通知，并由您',
   )(swap('a later fee needs 30 days', 'a later fee needs 15 days')(yaml));
 
+/** The second version by days of its own, of which it declares none. */
+const ownDays = (yaml: string): string =>
+  swap('regime: prc-7', 'regime: custom')(swap('noticeDays: 7', 'noticeDays: 0')(yaml));
+
 const withoutSettings = (yaml: string): string => yaml.replace(/^  settings:[^]*?(?=^waivers:)/mu, '');
 
 export const LAW: Rows = {
@@ -121,6 +125,26 @@ export const LAW: Rows = {
     near: second({ version: swap('effective: P8D', 'effective: P9D') }),
     ours: ours('terms', '2', ['version.yaml', 'noticeDays: 15', 'noticeDays: 14']),
   },
+  'notice-none': {
+    trips: second({ version: (yaml) => swap('effective: P8D', 'effective: P0D')(ownDays(yaml)) }),
+    near: second({ version: ownDays }),
+    ours: ours(
+      'terms',
+      '2',
+      ['version.yaml', 'regime: prc-15', 'regime: custom'],
+      ['version.yaml', 'noticeDays: 15', 'noticeDays: 0'],
+      ['version.yaml', 'effective: P30D', 'effective: P0D'],
+    ),
+  },
+  'old-terms-none': {
+    trips: small({ version: swap('onDecline: { rule: not-registered }', 'onDecline: { rule: old-terms-continue }') }),
+    near: second({ version: swap('onNoDecision: { rule: asked-until-decided }', 'onNoDecision: old-terms-continue') }),
+    ours: ours('terms', '1', [
+      'version.yaml',
+      'onDecline:\n  rule: not-registered',
+      'onDecline:\n  rule: old-terms-continue',
+    ]),
+  },
   'effective-zone': {
     trips: second({ version: swap('effective: P8D', 'effective: 2027-03-01T00:00:00+08:00') }),
     near: second({ version: swap('effective: P8D', 'effective: 2027-02-28T16:00:00Z') }),
@@ -142,6 +166,24 @@ export const LAW: Rows = {
     trips: small({ version: withoutSettings }),
     near: small({ version: withoutSettings, agreement: swap('preferences: [email, sms]', 'preferences: []') }),
     ours: ours('privacy', '1', inTerms('preferences: []', 'preferences: [email]')),
+  },
+  'organisation-unsaid': {
+    trips: small({ version: swap('您代表{organisation}接受', '您代表贵单位接受') }),
+    near: small({
+      version: (yaml) => yaml.replaceAll(/^ *statementOrganisation: .*\n/gmu, ''),
+      agreement: swap('capacities: [self, organisation]', 'capacities: [self]'),
+    }),
+    ours: ours('terms', '1', ['version.yaml', 'on behalf of {organisation}', 'on behalf of your company']),
+  },
+  'pending-unsaid': {
+    trips: second({ version: swap('it applies from {effective}, and until then', 'until it applies,') }),
+    // Nobody can accept before its day what applies at once.
+    near: small({ version: (yaml) => yaml.replaceAll(/^ *statementPending: .*\n/gmu, '') }),
+    ours: ours('terms', '2', [
+      'version.yaml',
+      'This version applies from {effective}; until then version {previous}',
+      'Until it applies, version {previous}',
+    ]),
   },
   'continued-use-unsafe': {
     trips: second({ version: swap('continuedUse: false', 'continuedUse: true') }),

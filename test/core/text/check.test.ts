@@ -488,3 +488,61 @@ it.each([
 it('has a severity for every rule', () => {
   expect(Object.values(RULES).every((severity) => severity === 'error' || severity === 'warning')).toBe(true);
 });
+
+describe('sentences that stand in for the statement', () => {
+  const of = (broken: Breakage, label: '1' | '2' = '1', after: '1' | null = null) => {
+    const { warnings } = checkVersion(smallTerms(label, broken), after && compiled(smallTerms(after)).version);
+    return warnings.map(({ rule, parameters }) => `${rule} ${parameters['kind']} ${parameters['locale']}`);
+  };
+  const without = (member: string) => (yaml: string) => yaml.replaceAll(new RegExp(`^ *${member}: .*\\n`, 'gmu'), '');
+
+  it('are asked for on every occasion on which an organisation accepts', () => {
+    const version = without('statementOrganisation');
+    expect(of({ version })).toEqual(['organisation-unsaid sign-up zh-CN', 'organisation-unsaid sign-up en']);
+    expect(of({ version }, '2', '1')).toHaveLength(4);
+    const agreement = (yaml: string): string => yaml.replace('act: accept', 'act: acknowledge');
+    expect(of({ version, agreement })).toEqual([]);
+  });
+
+  it('are asked for where a first version waits for its day, and where a revision does', () => {
+    for (const effective of ['P8D', 'PT12H', '2027-01-31T16:00:00Z'])
+      expect(of({ version: (yaml) => yaml.replace('effective: P0D', `effective: ${effective}`) })).toEqual([
+        'pending-unsaid sign-up zh-CN',
+        'pending-unsaid sign-up en',
+      ]);
+    expect(of({ version: without('statementPending') }, '2', '1')).toEqual([
+      'pending-unsaid re-acceptance zh-CN',
+      'pending-unsaid re-acceptance en',
+    ]);
+  });
+});
+
+it('asks for a reason where a material revision declares no day of notice and may leave none', () => {
+  const at = (effective: string, materiality = 'material') => {
+    const version = (yaml: string): string =>
+      yaml
+        .replace(
+          'regime: prc-7\nnoticeDays: 7\nmateriality: material',
+          `regime: custom\nnoticeDays: 0\nmateriality: ${materiality}`,
+        )
+        .replace('effective: P8D', `effective: ${effective}`);
+    const { warnings } = checkVersion(smallTerms('2', { version }), compiled(smallTerms('1')).version);
+    return warnings.some(({ rule }) => rule === 'notice-none');
+  };
+  for (const effective of ['P0D', 'PT0S', 'PT90H', 'P1D', '2027-01-31T16:00:00Z'])
+    expect(at(effective), effective).toBe(true);
+  for (const effective of ['P2D', 'P1W', 'P1M', 'P1M0D']) expect(at(effective), effective).toBe(false);
+  expect(at('P0D', 'editorial')).toBe(false);
+});
+
+it('says of a text that fell apart at a comma that it needs quotation marks', () => {
+  const version = (yaml: string): string =>
+    yaml.replace(
+      /^ {4}en:\n {6}meaning: The Service[^]*?(?=^sentences:)/mu,
+      '    en: { meaning: Fees, and being late costs money., consequence: None., example: None. }\n',
+    );
+  const { errors } = speakCheck(checkVersion(smallTerms('1', { version })), 'en');
+  expect(errors).toMatchObject([{ rule: 'text-unquoted' }]);
+  expect(errors[0]!.message).toContain('“and being late costs money.” stands where a name must');
+  expect(errors[0]!.remedy).toContain('quotation marks');
+});
