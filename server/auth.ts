@@ -1,6 +1,7 @@
 // Who calls: a page of a site (public key and origin), a site's server (secret key), or somebody with a role.
 
 import type { Context } from 'hono';
+import { isSecretKey } from './contract/common.ts';
 import { countClient, countKey, type Urgency } from './counting.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { Refused } from './refused.ts';
@@ -16,7 +17,10 @@ export function pageOf(
   urgency: Urgency = 'may-wait',
 ): { readonly site: Site; readonly origin: string } {
   const site = ledger.sites.bySiteKey(siteKey);
-  if (!site) throw new Refused('key-invalid', { field: '/siteKey' });
+  if (!site) {
+    const fault = isSecretKey(siteKey) ? ({ kind: 'secret-in-page' } as const) : undefined;
+    throw new Refused('key-invalid', { field: '/siteKey', ...(fault && { fault }) });
+  }
   const origin = c.req.header('Origin');
   if (origin === undefined || origin === 'null') throw new Refused('origin-missing');
   if (!site.origins.includes(origin) && !site.origins.includes(EVERY_ORIGIN)) throw new Refused('origin-not-allowed');

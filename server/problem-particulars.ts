@@ -5,13 +5,14 @@ import { continuedUseSentence } from '../core/consent/continued-use.words.ts';
 import { endingBarSentence } from '../core/consent/ending.words.ts';
 import { beijingClock } from '../core/consent/dates.ts';
 import type { InterfaceLanguage } from '../core/text/locale.ts';
-import type { RefusedDetails } from './refused.ts';
+import type { FieldFault, RefusedDetails } from './refused.ts';
 
 type Details = Omit<RefusedDetails, 'findings' | 'rows'>;
 
 /** Members of the problem document: `detail` where the request has a sentence of its own, with `reason` its code. */
 export function particulars(
   {
+    fault,
     bar,
     ending,
     notice,
@@ -32,6 +33,7 @@ export function particulars(
     say(`${instant}（北京时间 ${beijingClock(instant)}）`, `${instant} (${beijingClock(instant)} in Beijing)`);
   return {
     ...plain,
+    ...(fault && { detail: say(...faultSentences(fault)) }),
     ...(bar && { detail: continuedUseSentence(language, bar), reason: bar.bar }),
     ...(ending && { detail: endingBarSentence(language, ending), reason: ending.bar }),
     ...(notice && {
@@ -110,6 +112,23 @@ const CLOSED: { readonly [why in CommentsClosed]: Both } = {
     'This version was withdrawn and will not take effect, so there is nothing left to comment on.',
   ],
 };
+
+function faultSentences(fault: FieldFault): Both {
+  switch (fault.kind) {
+    case 'secret-in-page':
+      return [
+        '这里写的是私密密钥（sk_…），它现在出现在网页上，任何人都能读到。请在此处改写网站密钥（pk_…），并更换这把私密密钥（assent sites add 生成新的密钥）。',
+        'This is a secret key (sk_…), and it now stands in a page, where anybody can read it. Put the site key (pk_…) here, and replace the secret key: `assent sites add` makes new keys.',
+      ];
+    case 'not-one-of':
+      return [
+        `所指字段缺失，或者不是可用的值。可用：${fault.known.join('、')}。`,
+        `The field named is missing, or its value is none of those there are: ${fault.known.join(', ')}.`,
+      ];
+    default:
+      return fault satisfies never;
+  }
+}
 
 function unfitSentences(unfit: Unfit): Both {
   switch (unfit.reason) {

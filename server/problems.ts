@@ -102,9 +102,9 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     403,
     false,
     '缺少来源',
-    '浏览器调用必须带 Origin。服务器调用请改用密钥。',
+    '浏览器调用必须带 Origin；以文件打开的网页、沙箱中的内嵌框架都没有。请从服务器地址打开网页，内嵌框架请加 allow-same-origin。服务器调用请改用密钥。',
     'The origin is missing',
-    'Calls from a browser carry an Origin. From a server, use the secret key.',
+    'Calls from a browser carry an Origin, which a page opened as a file or in a sandboxed frame does not have: serve the page from an address, and give the frame allow-same-origin. From a server, use the secret key.',
   ),
   'origin-not-allowed': row(
     403,

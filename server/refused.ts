@@ -67,9 +67,17 @@ export type ProblemCode =
   | 'unavailable'
   | 'overloaded';
 
+/** What is wrong with the value of a field: the site's secret key where a page shows it to everybody, or none of the words that
+ *  may stand there. */
+export type FieldFault =
+  | { readonly kind: 'secret-in-page' }
+  | { readonly kind: 'not-one-of'; readonly known: readonly string[] };
+
 export interface RefusedDetails {
   /** JSON Pointer (RFC 6901) to the member at fault. */
   readonly field?: string;
+  /** With `invalid-field` and `key-invalid`: what is wrong with the value, where more is known than that. */
+  readonly fault?: FieldFault;
   /** With `unavailable`, of readiness: what keeps the ledger from recording. */
   readonly trouble?: string;
   /** With `text-superseded`: what to show instead. */

@@ -23,18 +23,22 @@ const MEMBERS: { readonly [code: string]: string } = {
   'subject-token-unavailable': '/subjectToken',
 };
 
+/** A page without an origin, in a sandboxed frame or opened as a file: the site's mistake as well, and no attribute's. */
+const OF_THE_PAGE = 'origin-missing';
+
 /** What the console was told: once for each fault, however often an element asks. */
 const told = new Set<string>();
 
-/** The same failure; if an attribute of `element` is at fault, it says so for both. */
+/** The same failure; if an attribute of `element` is at fault, or the page it stands in, it says so for both. */
 export function explained(element: Element, failure: Failure): { readonly ok: false; readonly failure: Failure } {
   const { field = MEMBERS[failure.code] ?? '', detail = 'It is missing, and nothing is recorded without it.' } =
     failure;
   const [, member] = field.split('/');
-  if (!member) return { ok: false, failure };
-  const attribute = ATTRIBUTES[member] ?? member;
-  const words = `assent: ${attribute} of <${element.localName}>: ${detail}`;
+  if (!member && failure.code !== OF_THE_PAGE) return { ok: false, failure };
+  const attribute = member && (ATTRIBUTES[member] ?? member);
+  const words = `assent: ${attribute ? `${attribute} of ` : ''}<${element.localName}>: ${detail}`;
   if (!told.has(words)) console.error(words);
   told.add(words);
-  return { ok: false, failure: { ...failure, attribute, detail: SAID[messagesFor(nearestLanguage(element)).tag] } };
+  const said = SAID[messagesFor(nearestLanguage(element)).tag];
+  return { ok: false, failure: { ...failure, ...(attribute && { attribute }), detail: said } };
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { CHANNELS, isAgreementId, type Channel } from '../../core/text/agreement.ts';
 import { isSubject } from '../subject-token.ts';
-import { Refused } from '../refused.ts';
+import { Refused, type RefusedDetails } from '../refused.ts';
 
 // Bidirectional controls (UAX 9) make a name read as another one; the rest breaks lines or is no character at all.
 const oneLine = /^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]*$/u;
@@ -62,8 +62,19 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   if (issue.code === 'unrecognized_keys')
     throw new Refused('unknown-field', { field: pointer([...path, issue.keys[0]!]) });
   if (path[0] === 'capacity' && !isSaid(value, path)) throw new Refused('capacity-required', { field: pointer(path) });
-  throw new Refused('invalid-field', { field: pointer(path) });
+  throw new Refused('invalid-field', { field: pointer(path), ...faultOf(issue, value) });
 }
+
+function faultOf({ code, path, ...issue }: z.core.$ZodIssue, body: unknown): Pick<RefusedDetails, 'fault'> {
+  if (code === 'invalid_value' && 'values' in issue && issue.values.length > 1)
+    return { fault: { kind: 'not-one-of', known: issue.values.map(String) } };
+  const [member] = path;
+  const isSecret = path.length === 1 && member === 'siteKey' && isSecretKey((body as { siteKey?: unknown }).siteKey);
+  return isSecret ? { fault: { kind: 'secret-in-page' } } : {};
+}
+
+/** By its first letters: nobody looks whether there is such a key. */
+export const isSecretKey = (key: unknown): boolean => typeof key === 'string' && key.startsWith('sk_');
 
 /** Whether a capacity is there with the member at fault: then the value is wrong, and not the capacity missing. */
 function isSaid(body: unknown, [, member, ...below]: readonly string[]): boolean {

@@ -44,6 +44,26 @@ describe('a bad request', () => {
     expect(await ledger.size()).toBe(before);
   });
 
+  it('says of a secret key in a page that it is known now, and of an unknown word which there are', async () => {
+    const detail = async (changed: object, language: string) =>
+      (
+        await ledger.send<Problem>(
+          'POST',
+          '/v1/presentations',
+          { ...asked, ...changed },
+          { 'Accept-Language': language },
+        )
+      ).body.detail;
+    expect(await detail({ siteKey: 'sk_demo' }, 'en')).toContain('anybody can read it. Put the site key (pk_…) here');
+    expect(await detail({ siteKey: 'sk_demo' }, 'zh')).toContain('任何人都能读到');
+    expect(await detail({ siteKey: 'demo' }, 'en')).toContain('missing, of a wrong type or out of range');
+    expect(await detail({ kind: 'signup' }, 'en')).toContain('there are: sign-up, re-acceptance, settings.');
+    expect(await detail({ kind: 'signup' }, 'zh')).toContain('可用：sign-up、re-acceptance、settings。');
+    const history = await ledger.send<Problem>('GET', '/v1/me/history?siteKey=sk_demo');
+    expect([history.body.code, history.body.detail]).toEqual(['key-invalid', expect.stringContaining('secret key')]);
+    expect(history.body).not.toHaveProperty('fault');
+  });
+
   it('can be read by the page that made it, also where the page’s origin is not allowed', async () => {
     const answer = await ledger.send<Problem>('POST', '/v1/presentations', asked, { Origin: 'https://evil.example' });
     expect([answer.body.code, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([

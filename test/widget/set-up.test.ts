@@ -38,6 +38,7 @@ describe('an agreement', () => {
     ['no key', agreement(TERMS), 'site-key', 'invalid-field'],
     ['a key that nobody has', agreement(`site-key="pk_dmo" ${TERMS}`), 'site-key', 'key-invalid'],
     ['a key that is none', agreement(`site-key="demo" ${TERMS}`), 'site-key', 'invalid-field'],
+    ['a secret key', agreement(`site-key="sk_demo" ${TERMS}`), 'site-key', 'invalid-field'],
     ['no agreement', agreement('site-key="pk_demo"'), 'agreement', 'invalid-field'],
     ['an agreement that there is not', agreement('site-key="pk_demo" agreement="terms"'), 'agreement', 'not-found'],
     ['an unknown kind', agreement(`site-key="pk_demo" ${TERMS} kind="signup"`), 'kind', 'invalid-field'],
@@ -64,7 +65,23 @@ describe('an agreement', () => {
     expect(told()).toHaveLength(1);
   });
 
-  it('of a site that is not this one names the key', async () => {
+  it('tells whoever built the page that a secret key is known now, and which kinds there are', async () => {
+    await open(agreement(`site-key="sk_demo" ${TERMS}`));
+    expect(told()).toEqual([expect.stringMatching(/site-key of .*secret key.*anybody can read it/)]);
+    await page.leave();
+    await open(agreement(`site-key="pk_demo" ${TERMS} kind="signup"`));
+    expect(told()).toEqual([expect.stringMatching(/kind of .*: sign-up, re-acceptance, settings\.$/)]);
+  });
+
+  it.each([
+    [
+      'of a site that is not this one names the key',
+      'origin-not-allowed',
+      'site-key',
+      'site-key of <assent-agreement>',
+    ],
+    ['in a frame or a file without an origin names none', 'origin-missing', '', '<assent-agreement>'],
+  ])('%s', async (_, code, attribute, named) => {
     page = await host.open({
       element: agreement(`site-key="pk_demo" ${TERMS}`),
       before: async (at) =>
@@ -73,13 +90,13 @@ describe('an agreement', () => {
             ? route.fulfill({
                 status: 403,
                 headers: { 'Access-Control-Allow-Origin': '*' },
-                json: { code: 'origin-not-allowed', retryable: false, detail: 'Not from here.' },
+                json: { code, retryable: false, detail: 'Not from here.' },
               })
             : route.continue(),
         )),
     });
-    expect([await status(), await small()]).toEqual([SAID.en, 'site-key']);
-    expect(told()).toEqual(['assent: site-key of <assent-agreement>: Not from here.']);
+    expect([await status(), await small(), await again()]).toEqual([SAID.en, attribute, 0]);
+    expect(told()).toEqual([`assent: ${named}: Not from here.`]);
   });
 
   it('is open to a second try where that can help, and only there', async () => {
