@@ -300,6 +300,19 @@ describe('docs/settings-page.md', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has a page that shows what was recorded, with its receipts', { timeout: START }, async () => {
+    const token = await subjectToken('account-6', 'pk_test_ok');
+    await open(block('docs/settings-page.md', 'html', 'history'), { subjectToken: token });
+    await page!.locator('assent-history [part=entry]').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows no page that takes an answer for a token that is none', () => {
+    for (const file of ['docs/log-in.md', 'docs/settings-page.md'])
+      for (const { text } of documentNamed(file).blocks.filter((one) => one.text.includes("fetch('/subject-token')")))
+        expect(text, file).toContain('if (!answer.ok) throw');
+  });
+
   it('refuses, agrees to a sentence, and asks before a message', { timeout: START }, async () => {
     const [refused] = await curl('docs/settings-page.md', 0);
     expect(refused!.status).toBe(201);

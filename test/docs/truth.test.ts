@@ -55,6 +55,27 @@ describe('docs/formats.md', () => {
   });
 });
 
+describe('docs/start.md', () => {
+  it('lists every event of the elements with what it carries', () => {
+    const rows = documentNamed('docs/start.md').text.matchAll(/^\| `(assent-[a-z-]+)` \| [^|]+ \|([^|]*)\|$/gm);
+    const listed = [...rows].map(([, type, carries]) => [
+      type,
+      [...carries!.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    ]);
+    const classes = ['events.ts', 'act-events.ts'].flatMap((file) =>
+      readFileSync(join(ROOT, 'widget', file), 'utf8')
+        .split(/^export class /mu)
+        .slice(1),
+    );
+    const fired = classes.map((text) => [
+      /super\('(assent-[a-z-]+)'/u.exec(text)![1],
+      [...text.matchAll(/declare readonly (\w+)/gu)].map(([, name]) => name),
+    ]);
+    expect(new Map(listed as [string, string[]][])).toEqual(new Map(fired as [string, string[]][]));
+    expect(listed.length).toBe(fired.length);
+  });
+});
+
 describe('docs/authoring.md', () => {
   const { blocks, prose } = documentNamed('docs/authoring.md');
   const [agreement, version] = blocks
