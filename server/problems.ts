@@ -38,9 +38,9 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     400,
     false,
     '请求无法解析',
-    '请求正文不是有效的 JSON，或令牌、参数写法不对。请按接口说明改正后再发。',
+    '请求本身不合 HTTP，正文不是有效的 JSON，或令牌、参数写法不对。请按接口说明改正后再发。',
     'The request cannot be read',
-    'The body is not valid JSON, or a token or parameter is not of its form. Correct it as the API description says.',
+    'The request is no valid HTTP, its body is not valid JSON, or a token or parameter is not of its form. Correct it as the API description says.',
   ),
   'invalid-field': row(
     400,
