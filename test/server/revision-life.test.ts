@@ -95,8 +95,16 @@ describe('when a revision may take effect', () => {
   );
 
   it('is never in the past, with or without days of notice', async () => {
-    for (const change of [{}, { regime: 'custom', noticeDays: 0 }])
+    const waivers = [{ rule: 'notice-none', reason: 'No days are agreed.' }];
+    for (const change of [{}, { regime: 'custom', noticeDays: 0, waivers }])
       expect((await publish('2', { ...change, effective: '2020-01-01T00:00:00Z' })).body.code).toBe('notice-too-short');
+  });
+
+  it('is not at once by days of its own, of which it declares none, until somebody gives the reason', async () => {
+    const { body } = await publish('2', { regime: 'custom', noticeDays: 0, effective: 'P0D' });
+    expect(body.code).toBe('text-not-publishable');
+    const rules = (body as unknown as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+    expect(rules).toEqual(['notice-none']);
   });
 
   it.each([

@@ -25,13 +25,16 @@ afterEach(async () => {
 
 type Incorporated = readonly { agreement: string; act: 'accept' | 'acknowledge' }[];
 
+/** A first version that waits for its day; its sign-up, which nobody reads here, does not name it. */
+const COMING = { effective: 'P60D', waivers: [{ rule: 'pending-unsaid', reason: 'Nobody is asked before its day.' }] };
+
 /** Publishes a version as its files have it, but for what it incorporates. */
 function publish(
   agreement: string,
   version: string,
   incorporated: Incorporated,
   folder = 'agreements',
-  change: { readonly version?: string; readonly effective?: string } = {},
+  change: { readonly version?: string; readonly effective?: string; readonly waivers?: readonly object[] } = {},
 ) {
   const source = readVersionSource(folder, agreement, version);
   const manifest = source.agreement.value as { readonly facts: object };
@@ -167,7 +170,7 @@ describe('agreements that incorporate each other', () => {
 describe('a document that comes with another, while it is pending', () => {
   it('is withdrawn only behind that one, and nothing brings along what was withdrawn', async () => {
     const brought = [{ agreement: SMALL, act: 'accept' }] as const;
-    expect((await publish(SMALL, '1', [], AGREEMENTS, { effective: 'P60D' })).status).toBe(201);
+    expect((await publish(SMALL, '1', [], AGREEMENTS, COMING)).status).toBe(201);
     expect((await publish(TERMS, '2', brought)).status).toBe(201);
     const before = await ledger.size();
     const { status, body } = await withdraw(SMALL, '1');
@@ -192,7 +195,7 @@ describe('a document that comes with another, while it is pending', () => {
 
 describe('two publishers at the same time', () => {
   it('never make two agreements incorporate each other, nor take back what the other brings along', async () => {
-    await publish(SMALL, '1', [], AGREEMENTS, { effective: 'P60D' });
+    await publish(SMALL, '1', [], AGREEMENTS, COMING);
     const brought = [{ agreement: SMALL, act: 'accept' }] as const;
     const taken = await Promise.all([withdraw(SMALL, '1'), publish(TERMS, '2', brought)]);
     expect(taken.map(({ status }) => status).sort()).toEqual([201, 409]);
