@@ -288,7 +288,9 @@ export class AssentAgreement extends AssentControl {
     const { state, messages } = this;
     const retry = (): void => void this.#ceremony.retry();
     const failure = 'failure' in state ? state.failure : null;
-    return html`${this.#sheet()} ${drawStatus(this.#formState.status, failure, messages, retry)}`;
+    return html`<div class="box">
+      ${this.#sheet()} ${drawStatus(this.#formState.status, failure, messages, retry)}
+    </div>`;
   }
 
   get #formState(): FormState {

@@ -208,8 +208,10 @@ export class AssentChanges extends LitElement {
     const { state } = this;
     const messages = this.#messages;
     const failure = 'failure' in state ? state.failure : null;
-    return html`${state.name === 'compared' ? this.#sheet(state) : html`<slot></slot>`}
-    ${drawStatus(this.#status(), failure, messages, () => void this.#load())}`;
+    return html`<div class="box">
+      ${state.name === 'compared' ? this.#sheet(state) : html`<slot></slot>`}
+      ${drawStatus(this.#status(), failure, messages, () => void this.#load())}
+    </div>`;
   }
 
   #status(): string {

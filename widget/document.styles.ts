@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** What stands around a text: its title and facts, the switches, what is said of it before it is shown. */
 export const documentStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   header {
     padding: 1.3rem 1.5rem 1rem;
     display: grid;

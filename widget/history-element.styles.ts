@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const historyStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .title {
     padding: 1.3rem 1.5rem 1rem;
     font-size: 1.4em;

@@ -191,10 +191,12 @@ export class AssentHistory extends LedgerElement {
   protected override render(): TemplateResult {
     const { state, messages } = this;
     const isReceiptOpen = [...this.opened.values()].some((opened) => opened !== 'fetching' && 'receipt' in opened);
-    if (state.name === 'shown' && isReceiptOpen) return this.#sheet(state); // its line is the one that is announced
+    if (state.name === 'shown' && isReceiptOpen) return html`<div class="box">${this.#sheet(state)}</div>`; // its line is the one that is announced
     const failure = 'failure' in state ? state.failure : null;
-    return html`${state.name === 'shown' ? this.#sheet(state) : html`<slot></slot>`}
-    ${drawStatus(this.#status(), failure, messages, () => this.resume())}`;
+    return html`<div class="box">
+      ${state.name === 'shown' ? this.#sheet(state) : html`<slot></slot>`}
+      ${drawStatus(this.#status(), failure, messages, () => this.resume())}
+    </div>`;
   }
 
   #status(): string {

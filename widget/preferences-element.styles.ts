@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const preferencesStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .sheet {
     display: grid;
     gap: 1rem;

@@ -284,8 +284,10 @@ export class AssentPreferences extends AssentControl {
   protected override render(): TemplateResult {
     const { state, messages } = this;
     const failure = 'failure' in state ? state.failure : null;
-    return html`${'settings' in state ? this.#form(state.settings) : html`<slot></slot>`}
-    ${drawStatus(this.#status(), failure, messages, this.#retry)}`;
+    return html`<div class="box">
+      ${'settings' in state ? this.#form(state.settings) : html`<slot></slot>`}
+      ${drawStatus(this.#status(), failure, messages, this.#retry)}
+    </div>`;
   }
 
   #form({ answer, version, source }: Settings): TemplateResult {

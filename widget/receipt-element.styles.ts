@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const receiptStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .slip {
     display: flex;
     gap: 1.1rem;

@@ -120,27 +120,29 @@ export class AssentReceipt extends LitElement {
     const { receipt } = this;
     if (!receipt) return nothing;
     const messages = receiptMessagesFor(nearestLanguage(this));
-    return html`<section class="slip" part="base" lang=${messages.tag}>
-      <span class="seal" aria-hidden="true">${messages.seal}</span>
-      <div>
-        <div class="h">${messages.receipt}</div>
-        <p>${unbroken(wordsOn(receipt, this.#documents(), this.titles, messages))}</p>
-        <p class="small">${messages.receiptFoot}</p>
-        <p class="acts">
-          <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
-          <a
-            class="quiet"
-            href=${new URL('/verify', this.endpoint).href}
-            target="_blank"
-            rel="noopener"
-            @click=${this.#verify}
-            >${messages.verify}</a
-          >
-          ${this.#drawAct(receipt, messages)}
-        </p>
-        ${this.#drawQuestion(messages)} ${this.#isKnown ? this.#drawStatus(messages) : nothing}
-      </div>
-    </section>`;
+    return html`<div class="box">
+      <section class="slip" part="base" lang=${messages.tag}>
+        <span class="seal" aria-hidden="true">${messages.seal}</span>
+        <div>
+          <div class="h">${messages.receipt}</div>
+          <p>${unbroken(wordsOn(receipt, this.#documents(), this.titles, messages))}</p>
+          <p class="small">${messages.receiptFoot}</p>
+          <p class="acts">
+            <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
+            <a
+              class="quiet"
+              href=${new URL('/verify', this.endpoint).href}
+              target="_blank"
+              rel="noopener"
+              @click=${this.#verify}
+              >${messages.verify}</a
+            >
+            ${this.#drawAct(receipt, messages)}
+          </p>
+          ${this.#drawQuestion(messages)} ${this.#isKnown ? this.#drawStatus(messages) : nothing}
+        </div>
+      </section>
+    </div>`;
   }
 
   /** The question before an end, while it is asked. */

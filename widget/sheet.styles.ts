@@ -10,6 +10,21 @@ export const sheetStyles = css`
     --cut-bg: var(--assent-cut-bg, light-dark(#fbe9e6, #3d201c));
     --move: var(--assent-move, light-dark(#1f4e79, #a9cbee));
     text-wrap: pretty;
+    /* All the room there is, however the page aligns it; less its margins, which 100% would not be. */
+    inline-size: -webkit-fill-available;
+    inline-size: -moz-available;
+    inline-size: stretch;
+  }
+  /* What is around it may be as narrow as it likes; where that asks how wide to be, it is told: so wide. */
+  :host::before {
+    content: '';
+    display: grid;
+    grid-template-columns: minmax(0, 44rem);
+  }
+  .box {
+    container-type: inline-size;
+    flex: none;
+    inline-size: 100%;
   }
   :lang(zh) {
     line-height: 1.85;
