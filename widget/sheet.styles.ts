@@ -9,7 +9,6 @@ export const sheetStyles = css`
     --cut: var(--assent-cut, light-dark(#8a1c12, #f2aaa0));
     --cut-bg: var(--assent-cut-bg, light-dark(#fbe9e6, #3d201c));
     --move: var(--assent-move, light-dark(#1f4e79, #a9cbee));
-    text-wrap: pretty;
     /* All the room there is, however the page aligns it; less its margins, which 100% would not be. */
     inline-size: -webkit-fill-available;
     inline-size: -moz-available;
@@ -25,6 +24,28 @@ export const sheetStyles = css`
     container-type: inline-size;
     flex: none;
     inline-size: 100%;
+  }
+  /* Of how a page writes, this comes in to what is ours, and nothing else. Both languages run from the left. Where the page's
+     own link stands, it stands as the page writes. */
+  @layer {
+    .box:not(:has(> slot)) {
+      all: initial;
+      display: block;
+      direction: ltr;
+      color: inherit;
+      color-scheme: inherit;
+      font-family: inherit;
+      font-size: max(16px, 1em);
+      line-height: 1.6;
+      text-wrap: pretty;
+      visibility: inherit;
+      pointer-events: inherit;
+      interactivity: inherit;
+      -webkit-font-smoothing: inherit;
+      -webkit-text-size-adjust: inherit;
+      text-size-adjust: inherit;
+      -webkit-locale: inherit;
+    }
   }
   :lang(zh) {
     line-height: 1.85;
@@ -64,8 +85,6 @@ export const sheetStyles = css`
     text-underline-offset: 0.22em;
   }
   .sheet {
-    text-indent: 0;
-    -webkit-text-fill-color: currentcolor;
     background: var(--sheet);
     border: 1px solid var(--rule);
     border-radius: calc(var(--radius) * 2);

@@ -19,7 +19,6 @@ export const tokens = css`
     font-family: var(--assent-font, inherit);
     font-size: max(16px, var(--assent-font-size, 1rem));
     line-height: 1.6;
-    text-align: start;
   }
   :host([hidden]) {
     display: none;
@@ -76,6 +75,7 @@ export const tokens = css`
     flex-wrap: wrap;
     gap: 0.3rem 1rem;
     align-items: center;
+    direction: ltr;
     padding: 0.7em 1.5rem;
     border: 1px solid var(--rule-2);
     border-radius: var(--radius);
