@@ -113,6 +113,14 @@ export const documentStyles = css`
       padding-block: 0.7rem;
     }
   }
+  @media (forced-colors: active) {
+    /* Or the browser lays a ground of its own behind the words, in their colour. */
+    [aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: SelectedItem;
+      color: SelectedItemText;
+    }
+  }
   @media print {
     .tools {
       display: none;

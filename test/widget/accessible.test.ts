@@ -115,6 +115,27 @@ describe('where colours are not ours', () => {
     ]);
   });
 
+  it.each(['light', 'dark'] as const)(
+    'forced colours, %s, tell the view that is pressed from the others',
+    async (colorScheme) => {
+      await open({ browser: { forcedColors: 'active', colorScheme } });
+      const looks = await page.element.evaluate((element) =>
+        [...element.shadowRoot!.querySelectorAll('[aria-pressed]')].map((button) => {
+          const { backgroundColor, color, forcedColorAdjust } = getComputedStyle(button);
+          return [button.ariaPressed, backgroundColor, color, forcedColorAdjust];
+        }),
+      );
+      const [pressed, ...others] = looks.toSorted(([one], [other]) => (one! > other! ? -1 : 1));
+      expect(others.length).toBeGreaterThan(1);
+      expect(pressed![3], 'the browser lays no ground of its own behind the words').toBe('none');
+      for (const [state, ground, ink] of others) {
+        expect([pressed![0], state]).toEqual(['true', 'false']);
+        expect(ground).not.toBe(pressed![1]);
+        expect(ink).not.toBe(pressed![2]);
+      }
+    },
+  );
+
   it('a theme that nobody could read is not taken', async () => {
     await open({
       around: (element) => `<div class="pale">${element}</div>`,
