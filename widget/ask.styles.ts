@@ -115,7 +115,8 @@ export const askStyles = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
+    /* The longest answer there is to choose from. */
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 22em), 1fr));
     gap: 0.8rem 1rem;
   }
   .fields label {
@@ -140,6 +141,7 @@ export const askStyles = css`
   .declare {
     align-items: start;
     margin-block-start: 0.8rem;
+    overflow-wrap: anywhere;
   }
   .declare > input {
     margin-block-start: 0.125em;

@@ -68,6 +68,10 @@ export const sheetStyles = css`
   dd {
     margin: 0;
   }
+  /* However long a name in it is: it is broken there. */
+  p {
+    min-inline-size: 0;
+  }
   .h {
     font-weight: 650;
     line-height: 1.45;
