@@ -3,6 +3,8 @@ import { css } from 'lit';
 /** What stands on a sheet, in every element: the typography of both languages, headings, links, fields and the two choices. */
 export const sheetStyles = css`
   :host {
+    /* A button can be round with it, and no more. */
+    --radius: min(var(--assent-radius, 4px), 1.75em);
     --seal: var(--assent-seal, light-dark(#a5281b, #f0897b));
     --mark: var(--assent-mark, light-dark(#14532d, #a7dbb5));
     --mark-bg: var(--assent-mark-bg, light-dark(#e3f1e7, #1d3325));
@@ -91,7 +93,8 @@ export const sheetStyles = css`
   .sheet {
     background: var(--sheet);
     border: 1px solid var(--rule);
-    border-radius: calc(var(--radius) * 2);
+    /* More would cut off what stands in its corners. */
+    border-radius: min(var(--radius) * 2, 2rem);
     overflow: clip;
   }
   [part='choice'] {

@@ -1,6 +1,6 @@
 // How pages write: of all that a page hands down to what stands in it, a text of ours takes the font and the colour scheme.
 
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Host, type HostOptions, type HostPage } from './host-page.ts';
 
 let host: Host;
@@ -73,4 +73,49 @@ it('which font, which colour scheme, and what is seen and reached, is the pageâ€
     return document.activeElement === document.body;
   });
   expect(held, 'what the page made inert is not reached').toBe(true);
+});
+
+describe('corners', () => {
+  /** The corners of a box, and the letters that would stand outside of them. */
+  const cut = (): Promise<string[]> =>
+    page.element.evaluate((element) => {
+      const sheet = element.shadowRoot!.querySelector('.sheet')!;
+      const box = sheet.getBoundingClientRect();
+      const radius = Math.min(
+        Number.parseFloat(getComputedStyle(sheet).borderTopLeftRadius),
+        box.width / 2,
+        box.height / 2,
+      );
+      const isCut = (x: number, y: number): boolean => {
+        const across = Math.max(box.left + radius - x, x - box.right + radius, 0);
+        const down = Math.max(box.top + radius - y, y - box.bottom + radius, 0);
+        return Math.hypot(across, down) > radius;
+      };
+      const letters = document.createRange();
+      return [...sheet.querySelectorAll(':not(.vh, .vh *)')].flatMap((one) =>
+        [...one.childNodes].flatMap((node) => {
+          if (node.nodeType !== Node.TEXT_NODE || !one.checkVisibility() || one.closest('[part=text]')) return [];
+          letters.selectNodeContents(node);
+          return [...letters.getClientRects()]
+            .filter(({ left, right, top, bottom }) => [left, right].some((x) => [top, bottom].some((y) => isCut(x, y))))
+            .map(() => node.textContent!);
+        }),
+      );
+    });
+
+  it.each(['999px', '8rem', '0', '10px'])('%s of a page cut off nothing', async (radius) => {
+    await open({ style: `:root { --assent-radius: ${radius} }` });
+    for (const width of [1180, 390, 320]) {
+      await page.page.setViewportSize({ width, height: 900 });
+      expect(await cut(), `${width}`).toEqual([]);
+    }
+    const { height, round } = await page.choice('accepted').evaluate((choice) => ({
+      height: choice.getBoundingClientRect().height,
+      round: Number.parseFloat(getComputedStyle(choice).borderRadius),
+    }));
+    if (radius === '0' || radius === '10px') expect(round).toBe(Number.parseFloat(radius));
+    else expect(round, 'a button may be round').toBeGreaterThanOrEqual(height / 2);
+    await page.choose('accepted');
+    expect(await cut()).toEqual([]);
+  });
 });
