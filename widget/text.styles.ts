@@ -9,7 +9,6 @@ export const textStyles = css`
     max-block-size: var(--assent-text-height, min(70vh, 40rem));
     overflow: auto;
     overscroll-behavior: auto;
-    scrollbar-gutter: stable;
     border-block: 1px solid var(--rule);
   }
   .text:focus-visible {

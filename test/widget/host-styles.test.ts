@@ -119,3 +119,19 @@ describe('corners', () => {
     expect(await cut()).toEqual([]);
   });
 });
+
+it.each(['--assent-text-height: none', '--assent-text-height: 90000px', ''])(
+  'a clause to note is tinted from edge to edge of the text: %s',
+  async (height) => {
+    await open({ style: `:root { ${height} }` });
+    const gaps = await page.element.evaluate((element) =>
+      [...element.shadowRoot!.querySelectorAll('.row.key')].map((row) => {
+        const text = row.closest('.text')!.getBoundingClientRect();
+        const { left, right } = row.getBoundingClientRect();
+        return [left - text.left, text.right - right];
+      }),
+    );
+    expect(gaps.length).toBeGreaterThan(5);
+    for (const gap of gaps) expect(gap).toEqual([0, 0]);
+  },
+);
