@@ -166,7 +166,8 @@ export type CapacityStatement =
 
 /** What the browser measured: recorded as reported, never as fact. */
 export interface Observed {
-  /** Size of the smallest text of the agreement, in CSS pixels as they are drawn: what scales the page scales it. */
+  /** Size of the smallest text of the agreement, or of the sentences beside the choices, in CSS pixels as they are drawn: what
+   *  scales the page scales it. */
   readonly fontPx?: number;
   /** Contrast of text to ground, as WCAG 2.2 defines it. */
   readonly contrast?: number;

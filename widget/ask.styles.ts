@@ -150,9 +150,6 @@ export const askStyles = css`
     display: grid;
     gap: 0.8rem;
   }
-  .follows {
-    color: inherit;
-  }
   .follows + .follows {
     margin-block-start: -0.5rem;
   }

@@ -105,7 +105,7 @@ export class Measure extends ChoiceWatch {
       return [left, top, width, height].map(Math.round);
     });
     return {
-      ...legibility(this.#areas),
+      ...legibility(this.#areas, this.root.querySelectorAll('.statement, .follows')),
       visible: toHundredths(this.#visible),
       visibleMs: Math.round(this.#visibleMs),
       ...(accepted && declined && { choiceBoxes: { accepted, declined } }),
@@ -152,11 +152,17 @@ export class Measure extends ChoiceWatch {
 
 const toHundredths = (value: number): number => Math.round(value * 100) / 100;
 
-/** The smallest text of `areas` as it is drawn and the lowest contrast of a paragraph to its ground. */
-function legibility(areas: readonly Element[]): { readonly fontPx?: number; readonly contrast?: number } {
+/** The smallest text of `areas`, and of what is `said` beside the choices, as it is drawn, and the lowest contrast of a paragraph
+ *  to its ground. */
+function legibility(
+  areas: readonly Element[],
+  said: Iterable<Element> = [],
+): { readonly fontPx?: number; readonly contrast?: number } {
   const samples = areas.flatMap((area) => [...area.querySelectorAll('p')].slice(0, 40));
   if (samples.length === 0) return {};
-  const smallest = Math.min(...samples.map((sample) => Number.parseFloat(getComputedStyle(sample).fontSize)));
+  const smallest = Math.min(
+    ...[...samples, ...said].map((sample) => Number.parseFloat(getComputedStyle(sample).fontSize)),
+  );
   return {
     fontPx: toHundredths(smallest * Math.min(...areas.map(scaleOf))),
     contrast: toHundredths(Math.min(...samples.slice(0, 3).map(contrastOf))),

@@ -53,7 +53,7 @@ export const preferencesStyles = css`
       order: 1;
     }
   }
-  .small + .small {
+  .follows + * {
     margin-block-start: -0.7rem;
   }
   .h {

@@ -1,7 +1,9 @@
 // How pages write: of all that a page hands down to what stands in it, a text of ours takes the font and the colour scheme.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PresentationAnswer } from '../../core/wire.ts';
 import { Host, type HostOptions, type HostPage } from './host-page.ts';
+import { recordedBy } from './proof.ts';
 
 let host: Host;
 let page: HostPage;
@@ -135,3 +137,48 @@ it.each(['--assent-text-height: none', '--assent-text-height: 90000px', ''])(
     for (const gap of gaps) expect(gap).toEqual([0, 0]);
   },
 );
+
+describe('the size of what counts', () => {
+  /** Of each sentence that the ledger says of the choices: how large it is written where it stands. */
+  const sizes = async (said: readonly string[]): Promise<number[]> =>
+    page.element.evaluate(
+      (element, sentences) =>
+        sentences.flatMap((sentence) =>
+          [...element.shadowRoot!.querySelectorAll('p')]
+            .filter((one) => one.textContent.includes(sentence))
+            .map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
+        ),
+      said,
+    );
+
+  it.each(['agreement', 'preferences'])(
+    '%s: what a choice means and what follows is not below 16 px',
+    async (element) => {
+      const answered: PresentationAnswer[] = [];
+      const token = await host.subjectToken(`size-${element}`);
+      await open({
+        style: ':root { --assent-font-size: 8px } form * { font-size: 9px }',
+        element: `<assent-${element} site-key="pk_demo" agreement="foreign-trade-pass-terms" subject-token="${token}"></assent-${element}>`,
+        before: async (at) => {
+          at.on('response', async (response) => {
+            if (response.url().endsWith('/v1/presentations'))
+              answered.push((await response.json()) as PresentationAnswer);
+          });
+        },
+      });
+      await expect.poll(() => answered.length).toBe(1);
+      const { statement, onDecline, onNoDecision } = answered[0]!;
+      const found = await sizes([statement, onDecline, onNoDecision]);
+      expect(found).toHaveLength(3);
+      for (const size of found) expect(size).toBeGreaterThanOrEqual(16);
+      await page.choose('declined');
+      if (element === 'agreement') expect((await sizes([onDecline]))[0]).toBeGreaterThanOrEqual(16);
+    },
+  );
+
+  it('is reported with the choice: of the text, and of what is said beside the choices', async () => {
+    await open({ style: 'assent-agreement::part(statement) { font-size: 10px }' });
+    const { observed } = await recordedBy(page, () => page.choose('declined'));
+    expect(observed.fontPx).toBe(10);
+  });
+});

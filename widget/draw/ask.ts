@@ -56,7 +56,7 @@ export function drawAsk(view: AskView): TemplateResult {
     <div class="decide" lang=${locale}>
       ${
         eligibility?.[locale]
-          ? html`<p class="small">
+          ? html`<p>
               <span lang=${messages.tag}>${messages.eligibility}${messages.colon}</span>${eligibility[locale]}
             </p>`
           : nothing
@@ -71,8 +71,8 @@ export function drawAsk(view: AskView): TemplateResult {
       >
         ${drawChoice(view, 'accepted', answer.acceptLabel)}${drawChoice(view, 'declined', answer.declineLabel)}
       </div>
-      <p class="small follows">${answer.onDecline}</p>
-      <p class="small follows">${answer.onNoDecision}</p>
+      <p class="follows">${answer.onDecline}</p>
+      <p class="follows">${answer.onNoDecision}</p>
     </div>
     ${
       answer.mayContinue

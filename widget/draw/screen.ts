@@ -211,7 +211,7 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
         : nothing
     }${
       state.choice === 'declined'
-        ? html`<div class="small after" lang=${answer.locale}>
+        ? html`<div class="after" lang=${answer.locale}>
             <p>${answer.onDecline}</p>
             ${answer.ifDeclined ? html`<p>${answer.ifDeclined.sentence}</p>` : nothing}
           </div>`

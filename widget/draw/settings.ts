@@ -62,8 +62,8 @@ export function drawSettings(view: SettingsView): TemplateResult {
     <div class="choices" role="group" tabindex="-1" aria-label=${messages.choiceGroup} aria-describedby="status">
       ${choice('accepted', answer.acceptLabel, agreed)} ${choice('declined', answer.declineLabel, refused)}
     </div>
-    <p class="small" lang=${answer.locale}>${answer.onDecline}</p>
-    <p class="small" lang=${answer.locale}>${answer.onNoDecision}</p>
+    <p class="follows" lang=${answer.locale}>${answer.onDecline}</p>
+    <p class="follows" lang=${answer.locale}>${answer.onNoDecision}</p>
     <p class="small">${messages.channelsFoot}</p>`;
 }
 
