@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConsentFact, DecisionFact } from '../core/consent/facts.ts';
-import { RECEIPT_MEDIA_TYPE, type Receipt } from '../core/record/receipt.ts';
+import type { Receipt } from '../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../core/record/receipt-media-type.ts';
 import type { ConsentRequest, StatedAnswer } from '../core/wire.ts';
 import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
 import { failed, persist, post, type Failure } from './client.ts';

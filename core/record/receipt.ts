@@ -7,8 +7,6 @@ import { closed, digest, listOf, matching, oneOf, text } from '../bytes/shape.ts
 import { readStrictJson } from '../bytes/strict-json.ts';
 import type { AgreementId, VersionLabel } from '../text/agreement.ts';
 
-export const RECEIPT_MEDIA_TYPE = 'application/vnd.assent.receipt+json';
-
 /** An entry with its proof: both exact strings; the proof is a C2SP tlog-proof. */
 export interface ProvenEntry {
   readonly entry: string;

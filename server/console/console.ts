@@ -3,7 +3,7 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { AS_OF_MEDIA_TYPE } from '../../core/record/as-of.ts';
-import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt-media-type.ts';
 import type { AgreementId } from '../../core/text/agreement.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import {

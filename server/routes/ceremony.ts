@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { utf8 } from '../../core/bytes/encoding.ts';
-import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt-media-type.ts';
 import { capacityOf, ceremonyForm, ceremonyQuery, type CeremonyForm } from '../contract/ceremony.ts';
 import { parse } from '../contract/common.ts';
 import { countClient } from '../counting.ts';

@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt-media-type.ts';
 import { pageOf, siteOf, subjectOfToken } from '../auth.ts';
 import { parse } from '../contract/common.ts';
 import { ownTerminationRequest } from '../contract/termination.ts';

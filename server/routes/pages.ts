@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { ChannelStanding } from '../../core/consent/preference.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
-import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt-media-type.ts';
 import { openDisclosure } from '../../core/record/slots.ts';
 import { CHANNELS, isVersionLabel } from '../../core/text/agreement.ts';
 import { countClient } from '../counting.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { DECISIONS, isFactType } from '../../core/consent/facts.ts';
-import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt.ts';
+import { RECEIPT_MEDIA_TYPE } from '../../core/record/receipt-media-type.ts';
 import { toBase64 } from '../../core/bytes/encoding.ts';
 import { isAgreementId, isVersionLabel } from '../../core/text/agreement.ts';
 import { isWellFormedTag } from '../../core/text/locale.ts';
