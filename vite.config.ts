@@ -43,7 +43,7 @@ const SHARED = [
   { name: 'assent', test: /widget\/assent\.ts$/ },
   {
     name: 'common',
-    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|same-offer|send-named|listed|dates|sheet\.styles)\.ts$/,
+    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|same-offer|send-named|not-done|uncover-choices|listed|dates|sheet\.styles)\.ts$/,
   },
   { name: 'citation', test: /\/(?:citation|numerals)\.ts$/ },
   { name: 'measure', test: /widget\/(?:measure|choice-watch|equal-choices|contrast)\.ts$/ },
@@ -109,6 +109,7 @@ export default defineConfig({
   plugins: [
     denseTemplates(),
     only('widget', parts()),
+    only('wholeWidget', atOnce()),
     only('wholeWidget', whole()),
     only('wholeWidget', describedElements()),
     only('console', consoleStyle()),
@@ -189,6 +190,24 @@ function byAttempt(code: string, files: readonly Rolldown.OutputChunk[]): string
   });
   if (/\bimport\(/.test(fetched)) throw new Error('the script imports a part in a way that the build does not know');
   return `let $attempt=0;const $part=(...e)=>{let t=$attempt;return Promise.all(e.map(e=>import("./assent/"+t+"/"+e))).then(e=>e[0],e=>{$attempt=Math.max($attempt,t+1);throw e})};${fetched}`;
+}
+
+/** In one file there is nothing to fetch: what is fetched elsewhere is imported, and the bundler joins all modules to one, without
+ *  what it would put around each of them to run it later. */
+function atOnce(): Plugin {
+  return {
+    name: 'assent-at-once',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/widget\/[\w/-]+\.ts$/.test(id)) return null;
+      const imports: string[] = [];
+      const joined = code.replace(/\bimport\(('[^']+')\)/g, (_, from) => {
+        imports.push(`import * as $part${imports.length} from ${from};`);
+        return `Promise.resolve($part${imports.length - 1})`;
+      });
+      return imports.length > 0 ? imports.join('') + joined : null;
+    },
+  };
 }
 
 /** The whole widget as one file under the name of its content; then the manifest, and the style sheet that pages share. */
