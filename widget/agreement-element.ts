@@ -174,6 +174,7 @@ export class AssentAgreement extends AssentControl {
       this.internals.setFormValue(valueOf(state) || null);
       this.showValidity(this.#formState.validity);
       this.showState('choice' in state ? [state.name, state.choice] : [state.name]);
+      if ('offer' in state) state.offer.drawing.screen.uncoverChoices(this.renderRoot);
     }
     this.#measure?.watch();
   }

@@ -8,7 +8,7 @@ export const askStyles = css`
     color: var(--note);
   }
   /* It is announced; the receipt says it to the eye. */
-  :host(:state(recorded)) .status {
+  :host(:state(recorded)) :not(.said) + .status {
     position: absolute;
     clip-path: inset(50%);
   }

@@ -26,8 +26,11 @@ export interface Failure {
   readonly attribute?: string;
   /** With `text-superseded`: the whole new answer. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided`: the entry that stands. */
+  /** With `already-decided`: the entry that stands, and what it says. */
   readonly index?: number;
+  readonly decision?: 'accepted' | 'declined';
+  /** Nobody knows whether what was asked for was done: no answer came, or none of a ledger's. */
+  readonly unsettled?: boolean | undefined;
   /** Seconds the ledger asked to wait. */
   readonly after?: number;
 }
@@ -45,7 +48,7 @@ export async function part<T>(load: () => Promise<T>): Promise<Answer<T>> {
 
 export const failed = (code: OwnFailure, retryable = false): { ok: false; failure: Failure } => ({
   ok: false,
-  failure: { code, retryable },
+  failure: { code, retryable, unsettled: code === 'network' },
 });
 
 const PATIENCE = 15_000;
@@ -111,6 +114,7 @@ async function send<T>(
         ...problem,
         code: problem.code ?? (response.status >= 500 ? 'unavailable' : 'refused'),
         retryable: problem.retryable ?? response.status >= 500,
+        unsettled: response.status >= 500 && !PASSING.includes(problem.code!),
         ...(after > 0 && { after }),
       },
     };
@@ -123,17 +127,23 @@ async function send<T>(
 const PASSING = ['network', 'unavailable', 'overloaded', 'rate-limited'];
 
 /** Sends until there is an answer that waiting would not change. `waiting` is told before each further attempt;
- *  a browser that comes back on line is not kept waiting. */
+ *  a browser that comes back on line is not kept waiting. What may have arrived with an earlier attempt, or before
+ *  (`unsettled`), is not known of by a later one that is only put off. */
 export async function persist<T>(
   signal: AbortSignal,
   attempt: () => Promise<Answer<T>>,
   waiting: (failure: Failure, attempt: number) => void,
+  unsettled: boolean | undefined = false,
 ): Promise<Answer<T>> {
   for (let tries = 1; ; tries++) {
     const answer = await attempt();
-    if (answer.ok || !PASSING.includes(answer.failure.code) || tries === ATTEMPTS || signal.aborted) return answer;
-    waiting(answer.failure, tries + 1);
-    await pause(signal, Math.max(500 * 2 ** tries * (0.75 + Math.random() / 2), (answer.failure.after ?? 0) * 1000));
+    if (answer.ok) return answer;
+    const { failure } = answer;
+    if (!PASSING.includes(failure.code)) return answer;
+    unsettled ||= failure.unsettled;
+    if (tries === ATTEMPTS || signal.aborted) return { ok: false, failure: { ...failure, unsettled } };
+    waiting(failure, tries + 1);
+    await pause(signal, Math.max(500 * 2 ** tries * (0.75 + Math.random() / 2), (failure.after ?? 0) * 1000));
   }
 }
 

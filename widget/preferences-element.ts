@@ -12,6 +12,7 @@ import { AssentConsentEvent, AssentPreferenceEvent } from './act-events.ts';
 import { preferencesMessagesFor, type PreferencesMessages } from './messages/preferences.words.ts';
 import { load } from './elements.ts';
 import { keepLegible } from './keep-legible.ts';
+import { notDoneWords } from './not-done.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
 import { sameOffer } from './same-offer.ts';
 import { newName, sendNamed } from './send-named.ts';
@@ -20,6 +21,7 @@ import { wordsOf } from './state.ts';
 import { toggled } from './toggled.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
+import { uncoverChoices } from './uncover-choices.ts';
 
 /** What was pressed, and the name by which it is one request however often it is sent. */
 interface Pressed {
@@ -141,6 +143,7 @@ export class AssentPreferences extends AssentControl {
     this.showValidity(
       state.name === 'recording' ? { valid: false, flag: 'customError', message: messages.recording } : { valid: true },
     );
+    uncoverChoices(this.renderRoot);
   }
 
   protected override present(): void {
@@ -331,7 +334,7 @@ export class AssentPreferences extends AssentControl {
       case 'recording':
         return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
       case 'failed':
-        return messages.notSaved(wordsOf(state.failure, messages));
+        return notDoneWords(state.failure, messages, messages.notSaved);
       default:
         return state satisfies never;
     }

@@ -12,10 +12,10 @@ import { AssentErrorEvent } from './events.ts';
 import { keepLegible } from './keep-legible.ts';
 import { nearestLanguage } from './language.ts';
 import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
+import { notDoneWords } from './not-done.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
 import { indexOf, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
 import { newName } from './send-named.ts';
-import { wordsOf } from './state.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
 import { unbroken } from './unbroken.ts';
@@ -326,7 +326,7 @@ function statusOf(state: ReceiptState, messages: ReceiptMessages): string {
     case 'recording':
       return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
     case 'failed':
-      return messages.notSaved(wordsOf(state.failure, messages));
+      return notDoneWords(state.failure, messages, messages.notSaved);
     case 'done':
       return state.said;
     default:

@@ -1,6 +1,7 @@
 // Where an agreement element stands: one union, and what follows from it while there is no offer yet. What follows from an
 // offer is `draw/form-state.ts`, which comes with it.
 
+import type { Receipt } from '../core/record/receipt.ts';
 import type { DecisionAnswer, DecisionRequest } from '../core/wire.ts';
 import type { Failure } from './client.ts';
 import type { Messages } from './messages/messages.ts';
@@ -12,6 +13,8 @@ export type Choice = DecisionRequest['decision'];
 export type Notice =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'failure'; readonly failure: Failure }
+  /** A choice that had seemed lost was there before the one that was pressed last. */
+  | { readonly kind: 'arrived' }
   /** In the ledger's words. */
   | { readonly kind: 'said'; readonly said: string };
 
@@ -23,12 +26,37 @@ export type AgreementState =
   | { readonly name: 'unavailable'; readonly failure: Failure }
   /** The whole text stands and may be decided on. */
   | { readonly name: 'asking' | 'postponed'; readonly offer: Offer; readonly notice: Notice | null }
-  | { readonly name: 'recording'; readonly offer: Offer; readonly request: DecisionRequest; readonly attempt: number }
-  /** It may or may not have been recorded: trying again sends the very same request. */
-  | { readonly name: 'failed'; readonly offer: Offer; readonly request: DecisionRequest; readonly failure: Failure }
-  | { readonly name: 'recorded'; readonly offer: Offer; readonly choice: Choice; readonly answer: DecisionAnswer }
-  /** The ledger says the same decision already stands. */
-  | { readonly name: 'stands'; readonly offer: Offer; readonly choice: Choice; readonly index: number };
+  | ({ readonly name: 'recording'; readonly attempt: number } & Sending)
+  /** Trying again sends the very same request. */
+  | ({ readonly name: 'failed'; readonly failure: Failure } & Sending)
+  | {
+      readonly name: 'recorded';
+      readonly offer: Offer;
+      readonly choice: Choice;
+      readonly answer: DecisionAnswer;
+      readonly notice: Notice | null;
+    }
+  /** The ledger says that a decision already stands. */
+  | {
+      readonly name: 'stands';
+      readonly offer: Offer;
+      readonly choice: Choice;
+      readonly index: number;
+      readonly receipt: Receipt | null;
+    };
+
+/** A choice on its way. */
+export interface Sending {
+  readonly offer: Offer;
+  readonly request: DecisionRequest;
+  /** What was sent under the same presentation before it, and may have arrived. */
+  readonly before: readonly DecisionRequest[];
+  /** It is sent again since it was there before the one that was pressed last. */
+  readonly instead: boolean;
+}
+
+/** Whether nobody knows if what was chosen is recorded. */
+export const isUnsettled = (state: AgreementState): boolean => state.name === 'failed' && !!state.failure.unsettled;
 
 export type Validity =
   | { readonly valid: true }

@@ -152,7 +152,7 @@ describe('a clock', () => {
 });
 
 it('a login that runs out while one reads is renewed by the page’s function; the text stays, and so does the choice', async () => {
-  const tokens = await Promise.all([host.subjectToken('slow-reader'), host.subjectToken('slow-reader-again')]);
+  const tokens = await Promise.all([host.subjectToken('slow-reader', 1700), host.subjectToken('slow-reader')]);
   await open({
     script: `globalThis.calls = 0;
       addEventListener('DOMContentLoaded', () => { document.querySelector('assent-agreement').subjectToken = async () => ${JSON.stringify(tokens)}[calls++] })`,

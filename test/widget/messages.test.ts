@@ -87,6 +87,7 @@ function sentencesOf(messages: Everything): Map<string, string> {
     otherBody: messages.otherBody('T', 5),
     notSaved: messages.notSaved('W'),
     notRecorded: messages.notRecorded('W'),
+    unsettled: messages.unsettled('W'),
     receiptOf: messages.receiptOf(5),
     entry: messages.entry(5),
     titled: messages.titled('T', '1'),
@@ -191,6 +192,8 @@ describe('sentences with legal weight', () => {
   it('follow each other without a space in Chinese', () => {
     expect(zhHans.notRecorded('原因。')).toBe('未能记录您的选择，因此没有提交。您填写的内容已保留。原因。');
     expect(zhHans.notSaved('原因。')).toBe('未能记录您的选择。您填写的内容已保留。原因。');
+    expect(zhHans.unsettled('原因。')).toMatch(/您填写的内容已保留。原因。$/);
+    expect(en.unsettled('')).toMatch(/What you filled in is kept\.$/);
     expect(zhHans.consentBody('T', 5, 'given', '是否同意？')).toBe(
       'T（北京时间），操作人同意以下事项：是否同意？账本第 5 条。',
     );

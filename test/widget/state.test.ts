@@ -27,12 +27,12 @@ const STATES: { readonly [name in AgreementState['name']]: AgreementState } = {
   unavailable: { name: 'unavailable', failure },
   asking: { name: 'asking', offer, notice: null },
   postponed: { name: 'postponed', notice: null, offer },
-  recording: { name: 'recording', offer, request, attempt: 1 },
-  failed: { name: 'failed', offer, request, failure },
-  recorded: { name: 'recorded', offer, choice: 'accepted', answer },
-  stands: { name: 'stands', offer, choice: 'accepted', index: 3 },
+  recording: { name: 'recording', offer, request, before: [], instead: false, attempt: 1 },
+  failed: { name: 'failed', offer, request, before: [], instead: false, failure },
+  recorded: { name: 'recorded', offer, choice: 'accepted', answer, notice: null },
+  stands: { name: 'stands', offer, choice: 'accepted', index: 3, receipt: null },
 };
-const DECLINED: AgreementState = { name: 'recorded', offer, choice: 'declined', answer };
+const DECLINED: AgreementState = { name: 'recorded', offer, choice: 'declined', answer, notice: null };
 const flagOf = (state: AgreementState, required: boolean): string | null => {
   const validity = validityOf(state, required, en);
   return validity.valid ? null : validity.flag;

@@ -41,6 +41,17 @@ const meeting =
     });
   };
 
+/** The first choice arrives, and its answer does not. */
+const losing = async (page: Page): Promise<void> => {
+  let isLost = false;
+  await page.route('**/v1/decisions', async (route) => {
+    if (isLost || route.request().method() !== 'POST') return route.continue();
+    isLost = true;
+    await route.fetch();
+    return route.fulfill({ status: 500, headers: { 'Access-Control-Allow-Origin': '*' }, json: { code: 'lost' } });
+  });
+};
+
 const agreement =
   (attributes = 'required', more: HostOptions = {}) =>
   async (host: Host, subject: string): Promise<HostOptions> => ({
@@ -212,11 +223,21 @@ export const STATES: readonly WidgetState[] = [
   {
     element: 'agreement',
     name: 'failed',
-    when: 'it may or may not have been recorded: trying again sends the very same request',
+    when: 'nobody knows whether it was recorded: trying again sends the very same request, and the other choice is recorded only if it was not',
     options: decisions({ status: 500, code: 'something-broke' }),
     bring: async (page) => {
       await press('accepted')(page);
       await page.element.locator('.status button').waitFor();
+    },
+  },
+  {
+    element: 'agreement',
+    name: 'failed, not recorded',
+    when: 'the ledger says that it did not record it',
+    options: decisions({ status: 422, code: 'something-new' }),
+    bring: async (page) => {
+      await press('accepted')(page);
+      await page.element.locator('.status.note').waitFor();
     },
   },
   {
@@ -235,6 +256,18 @@ export const STATES: readonly WidgetState[] = [
   },
   {
     element: 'agreement',
+    name: 'recorded accepted, after all',
+    when: 'it had seemed lost, and the other choice was pressed since: the receipt is of what stands',
+    options: agreement('', { before: losing }),
+    bring: async (page) => {
+      await press('accepted')(page);
+      await page.element.locator('.status button').waitFor();
+      await press('declined')(page);
+      await slip(page);
+    },
+  },
+  {
+    element: 'agreement',
     name: 'recorded accepted, text again',
     when: 'the text that was chosen on is shown again',
     options: agreement(),
@@ -247,7 +280,7 @@ export const STATES: readonly WidgetState[] = [
   {
     element: 'agreement',
     name: 'stands',
-    when: 'the ledger says that the same choice stands already',
+    when: 'the ledger says that a choice stands already: which, with its receipt where it can be had',
     options: decisions({ status: 409, code: 'already-decided', index: 4 }),
     bring: async (page) => {
       await press('accepted')(page);

@@ -23,18 +23,19 @@ export interface AskView {
   readonly choose: (event: Event) => void;
   readonly later: (event: Event) => void;
   readonly turn: ChannelsView['turn'];
+  readonly held: boolean;
   /** Of a choice that was turned round here. */
   readonly refusal: Receipt | undefined;
   readonly endpoint: string;
 }
 
 export function drawAsk(view: AskView): TemplateResult {
-  const { offer, messages, ticked, tick, turn, refusal, capacity, disabled } = view;
+  const { offer, messages, ticked, tick, turn, held, refusal, capacity, disabled } = view;
   const { answer, documents } = offer;
   const { locale } = answer;
   const { provider, eligibility } = documents[0]!.version;
   return html`<div class="ask">
-    ${view.notes}${drawChannels({ answer, provider: provider.names[locale]?.name ?? '', messages, ticked, disabled, tick, turn })}
+    ${view.notes}${drawChannels({ answer, provider: provider.names[locale]?.name ?? '', messages, ticked, disabled, tick, held, turn })}
     ${
       refusal
         ? html`<assent-receipt

@@ -17,6 +17,8 @@ export interface ChannelsView {
   readonly disabled: boolean;
   /** Ticks what is not ticked, and back. */
   readonly tick: (channel: Channel) => void;
+  /** Nothing is turned round now. */
+  readonly held: boolean;
   /** Turns round what was decided before. */
   readonly turn: (event: Event, decided: Decided) => void;
 }
@@ -38,7 +40,7 @@ export function drawChannels(view: ChannelsView): TemplateResult | typeof nothin
   </fieldset>`;
 }
 
-function drawDecided({ messages, turn }: ChannelsView, decided: Decided): TemplateResult {
+function drawDecided({ messages, turn, held }: ChannelsView, decided: Decided): TemplateResult {
   const { channel, state, since } = decided;
   const words = CHANNELS_WORDS[messages.tag];
   const label = state === 'in' ? words.change.out : words.reconsider;
@@ -51,6 +53,7 @@ function drawDecided({ messages, turn }: ChannelsView, decided: Decided): Templa
       class="quiet"
       name=${channel}
       aria-label=${`${label} ${words.channels[channel]}`}
+      ?disabled=${held}
       @click=${(event: Event) => turn(event, decided)}
     >
       ${label}

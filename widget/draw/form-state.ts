@@ -1,6 +1,7 @@
 // What follows from where an offer stands: for the form around it, and in the one line that is announced.
 
 import type { TextMessages } from '../messages/text.words.ts';
+import { notDoneWords } from '../not-done.ts';
 import { VALID, wordsOf, type FormState, type Notice, type Validity, type WithOffer } from '../state.ts';
 
 /** A required agreement lets the form pass only with an acceptance that is in the log. */
@@ -38,9 +39,9 @@ function statusOf(state: WithOffer, messages: TextMessages): string {
     case 'recording':
       return state.attempt > 1 ? messages.retrying(state.attempt) : messages.recording;
     case 'failed':
-      return messages.notRecorded(wordsOf(state.failure, messages));
+      return notDoneWords(state.failure, messages, messages.notRecorded);
     case 'recorded':
-      return messages.receipt;
+      return state.notice ? noticeOf(state.notice, messages) : messages.receipt;
     case 'stands':
       return messages.stands(state.choice, state.index);
     default:
@@ -54,6 +55,8 @@ function noticeOf(notice: Notice, messages: TextMessages): string {
       return messages.superseded;
     case 'failure':
       return wordsOf(notice.failure, messages);
+    case 'arrived':
+      return messages.arrived;
     case 'said':
       return notice.said;
     default:

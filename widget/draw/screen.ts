@@ -10,7 +10,7 @@ import type { Offer, ShownDocument } from '../offer.ts';
 import type { Reader } from '../reader.ts';
 import { screenStyles } from '../screen.styles.ts';
 import { sheetStyles } from '../sheet.styles.ts';
-import type { AgreementState, Choice } from '../state.ts';
+import { isUnsettled, type AgreementState, type Choice } from '../state.ts';
 import { textStyles } from '../text.styles.ts';
 import { toggled } from '../toggled.ts';
 import { drawDocument } from './document.ts';
@@ -18,7 +18,9 @@ import { inSections, type Sections } from './text.ts';
 import { drawViews, shownLocales, type ViewsView } from './views.ts';
 
 export { textMessagesFor } from '../messages/text.words.ts';
+export { decide, send } from '../deciding.ts';
 export { formStateOf } from './form-state.ts';
+export { uncoverChoices } from '../uncover-choices.ts';
 
 /** In the order in which they hold. */
 export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyles];
@@ -100,7 +102,7 @@ export async function drawInSlices(
 export function drawScreen(view: ScreenView): TemplateResult {
   const { state, messages, drawn } = view;
   const { answer } = state.offer;
-  const said = 'notice' in state && state.notice?.kind === 'said';
+  const said = 'notice' in state && (state.notice?.kind === 'said' || state.notice?.kind === 'arrived');
   return html`<div class="sheet ${view.plain ? 'plain' : ''} ${said ? 'said' : ''}" part="base" lang=${messages.tag}>
     ${answer.demo ? html`<p class="demo">${messages.demo}</p>` : nothing}
     ${
@@ -173,6 +175,7 @@ function drawAsking(view: ScreenView): TemplateResult {
     changeCapacity: (fields) => set({ capacity: fields }),
     choose: view.choose,
     later: view.later,
+    held: isUnsettled(state), // what stands comes first
     turn: (event, standing) => void offer.drawing.asking.turnRound({ ...view, offer }, event, standing),
     refusal: reader.refusal,
     endpoint: view.endpoint,
@@ -199,12 +202,13 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
   const { messages, reader, set } = view;
   const { textShown } = reader;
   const { answer, documents } = state.offer;
+  const receipt = state.name === 'recorded' ? state.answer.receipt : state.receipt;
   return html`${
-      state.name === 'recorded'
+      receipt
         ? html`<assent-receipt
             part="receipt"
             lang=${messages.tag}
-            .receipt=${state.answer.receipt}
+            .receipt=${receipt}
             .documents=${documents.flatMap(({ sources }) => sources)}
             .endpoint=${view.endpoint}
           ></assent-receipt>`

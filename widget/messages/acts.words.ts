@@ -7,6 +7,8 @@ export interface ActWords {
   readonly choiceGroup: string;
   readonly recording: string;
   readonly retrying: (attempt: number) => string;
+  /** Where nobody knows whether it arrived; `why` in the ledger's words, if it had any. */
+  readonly unsettled: (why: string) => string;
   readonly seal: string;
   /** The heading of a receipt. */
   readonly receipt: string;
@@ -20,6 +22,8 @@ const zhHans: ActWords = {
   choiceGroup: '您的选择',
   recording: '正在记录您的选择…',
   retrying: (attempt) => `账本暂时没有回应，正在重试（第 ${attempt} 次）…`,
+  unsettled: (why) =>
+    `账本没有给出有效的答复，无法确定您的选择是否已经记录。请重试：不会重复记录，并会显示实际记录的内容。您填写的内容已保留。${why}`,
   seal: '录',
 };
 
@@ -31,6 +35,8 @@ const en: ActWords = {
   choiceGroup: 'Your choice',
   recording: 'Recording your choice…',
   retrying: (attempt) => `The ledger does not answer; trying again (attempt ${attempt})…`,
+  unsettled: (why) =>
+    `No valid answer came from the ledger, so it is not known whether your choice was recorded. Trying again records it only once and shows what was recorded. What you filled in is kept.${why && ` ${why}`}`,
   seal: '录',
 };
 

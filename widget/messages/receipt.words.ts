@@ -22,7 +22,7 @@ export interface RecordedDecision {
 }
 
 export interface ReceiptWords {
-  /** Of an act that may not have arrived, and why. */
+  /** Of an act that was not recorded, and why. */
   readonly notSaved: (why: string) => string;
   readonly withdraw: string;
   readonly consentBody: (time: string, index: number, state: ConsentState, asked: string) => string;

@@ -11,7 +11,9 @@ export interface TextWords {
   readonly undecided: string;
   readonly superseded: string;
   readonly stands: (decision: 'accepted' | 'declined', index: number) => string;
-  /** Of a choice that may not have arrived, and why. */
+  /** Of a choice that seemed lost, where another one was pressed since. */
+  readonly arrived: string;
+  /** Of a choice that was not recorded, and why. */
   readonly notRecorded: (why: string) => string;
   readonly failures: {
     readonly [code in 'changes-mismatch' | 'presentation-used' | 'presentation-expired' | 'capacity-required']: string;
@@ -48,6 +50,7 @@ const zhHans: TextWords = {
   superseded: '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
   stands: (decision, index) =>
     `您此前已经${decision === 'accepted' ? '接受' : '表示不同意'}，记录在账本第 ${index} 条，仍然有效；无需重复。`,
+  arrived: '您先前的选择其实已经记录，这是它的回执；后一次选择没有记录。如要重新选择，请按“更改我的选择”。',
   notRecorded: (why) => `未能记录您的选择，因此没有提交。您填写的内容已保留。${why}`,
   failures: {
     'changes-mismatch': '收到的内容与账本公布的不一致，因此没有显示。',
@@ -102,6 +105,8 @@ const en: TextWords = {
     'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
   stands: (decision, index) =>
     `You ${decision} this before: ledger entry ${index}. That still stands, so there is no need to do it again.`,
+  arrived:
+    'Your earlier choice had been recorded after all: this is its receipt. The later one was not recorded. To choose again, press “Change my answer”.',
   notRecorded: (why) =>
     `Your choice could not be recorded, so nothing was submitted. What you filled in is kept. ${why}`,
   failures: {
