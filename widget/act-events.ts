@@ -34,20 +34,24 @@ export class AssentConsentEvent extends AssentEvent {
   declare readonly state: ConsentState;
   declare readonly index: number;
   declare readonly receipt: Receipt;
-  constructor(purpose: string, state: ConsentState, index: number, receipt: Receipt) {
+  /** What holds from now on, in the ledger's words and the reader's language. */
+  declare readonly statement: string;
+  constructor(purpose: string, state: ConsentState, index: number, receipt: Receipt, statement: string) {
     super('assent-consent');
-    Object.assign(this, { purpose, state, index, receipt });
+    Object.assign(this, { purpose, state, index, receipt, statement });
   }
 }
 
-/** An agreement that was accepted is ended. */
+/** An agreement that was accepted is ended, now or by an end that stood already. */
 export class AssentEndedEvent extends AssentEvent {
   declare readonly agreement: string;
   declare readonly index: number;
   declare readonly receipt: Receipt;
-  constructor(agreement: string, index: number, receipt: Receipt) {
+  /** When it ended, or ends, in the reader's language. */
+  declare readonly statement: string;
+  constructor(agreement: string, index: number, receipt: Receipt, statement: string) {
     super('assent-ended');
-    Object.assign(this, { agreement, index, receipt });
+    Object.assign(this, { agreement, index, receipt, statement });
   }
 }
 

@@ -26,9 +26,10 @@ export interface Failure {
   readonly attribute?: string;
   /** With `text-superseded`: the whole new answer. */
   readonly presentation?: PresentationAnswer;
-  /** With `already-decided`: the entry that stands, and what it says. */
+  /** With `already-decided` and `already-ended`: the entry that stands, and what it says. */
   readonly index?: number;
   readonly decision?: 'accepted' | 'declined';
+  readonly effective?: string;
   /** Nobody knows whether what was asked for was done: no answer came, or none of a ledger's. */
   readonly unsettled?: boolean | undefined;
   /** Seconds the ledger asked to wait. */

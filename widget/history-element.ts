@@ -3,6 +3,7 @@ import { beijingClock } from '../core/consent/dates.ts';
 import type { Receipt } from '../core/record/receipt.ts';
 import type { Channel } from '../core/text/agreement.ts';
 import type { HistoryAnswer, HistoryLine } from '../core/wire.ts';
+import type { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
 import { failed, get, part, persist, type Answer, type Failure } from './client.ts';
 import { drawStatus } from './draw-status.ts';
 import { load } from './elements.ts';
@@ -10,7 +11,7 @@ import { historyStyles } from './history-element.styles.ts';
 import { keepLegible } from './keep-legible.ts';
 import { LedgerElement } from './ledger-element.ts';
 import { historyMessagesFor, type HistoryMessages } from './messages/history.words.ts';
-import { titleIn } from './receipt-said.ts';
+import { titleIn, type Titles } from './receipt-said.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { wordsOf } from './state.ts';
 import { tokens } from './tokens.styles.ts';
@@ -21,7 +22,7 @@ type HistoryState =
   | { readonly name: 'shown'; readonly entries: readonly HistoryLine[]; readonly cursor: string | null };
 
 /** A receipt that was asked for. */
-type Opened = 'fetching' | { readonly receipt: Receipt } | { readonly failure: Failure };
+type Opened = 'fetching' | { readonly receipt: Receipt; readonly said?: string } | { readonly failure: Failure };
 
 /**
  * Everything that was recorded about a person at this site, newest first: what they accepted, declined, refused, withdrew and
@@ -149,6 +150,12 @@ export class AssentHistory extends LedgerElement {
     this.renderRoot.querySelector<HTMLElement>(`[data-index="${entries[0]?.index}"] button`)?.focus();
   };
 
+  /** What was done in the receipt of `entry` stays shown there: with the new line above it, its receipt is drawn anew. */
+  #done({ index }: HistoryLine, { receipt, statement }: AssentConsentEvent | AssentEndedEvent): void {
+    this.opened = new Map([[index, { receipt, said: statement }]]);
+    void this.#refresh();
+  }
+
   /** One receipt stands open at a time: each has a line of its own that is announced. */
   #toggle(index: number): void {
     const before = this.opened.get(index);
@@ -267,22 +274,33 @@ export class AssentHistory extends LedgerElement {
     </li>`;
   }
 
-  #receipt(opened: Opened, { ended }: HistoryLine): TemplateResult {
-    const { messages } = this;
+  #receipt(opened: Opened, entry: HistoryLine): TemplateResult {
+    const { messages, state } = this;
     if (opened === 'fetching') return html`<p class="waiting small">${messages.fetchingReceipt}</p>`;
     if ('failure' in opened) return html`<p class="waiting">${wordsOf(opened.failure, messages)}</p>`;
     return html`<assent-receipt
       part="receipt"
       .receipt=${opened.receipt}
-      .titles=${ended ? { [ended.agreement]: ended.titles } : {}}
+      .said=${opened.said ?? ''}
+      .titles=${titlesOf(entry)}
+      .isOver=${state.name === 'shown' && isOver(entry, state.entries)}
       .endpoint=${this.endpoint}
       .siteKey=${this.siteKey}
       .subjectToken=${this.subjectToken}
-      @assent-consent=${this.#refresh}
-      @assent-ended=${this.#refresh}
+      @assent-consent=${(event: AssentConsentEvent) => this.#done(entry, event)}
+      @assent-ended=${(event: AssentEndedEvent) => this.#done(entry, event)}
     ></assent-receipt>`;
   }
 }
+
+const titlesOf = ({ agreements = [], ended }: HistoryLine): Titles =>
+  Object.fromEntries([...agreements, ...(ended ? [ended] : [])].map(({ agreement, titles }) => [agreement, titles]));
+
+/** Whether what was decided has been ended since. */
+const isOver = ({ index, agreements = [] }: HistoryLine, entries: readonly HistoryLine[]): boolean =>
+  entries.some(
+    (later) => later.index > index && agreements.some(({ agreement }) => agreement === later.ended?.agreement),
+  );
 
 /** Accepting a contract and having a statement made known are two acts, and are said apart. Null where the type says it all. */
 function saidOf(entry: HistoryLine, messages: HistoryMessages): readonly (readonly [string, string])[] | null {

@@ -59,7 +59,9 @@ export interface ElementProperties {
   'assent-preferences': Partial<Pick<AssentPreferences, 'subjectToken'>>;
   'assent-changes': object;
   'assent-history': Partial<Pick<AssentHistory, 'subjectToken'>>;
-  'assent-receipt': Partial<Pick<AssentReceipt, 'subjectToken' | 'receipt' | 'documents' | 'titles'>>;
+  'assent-receipt': Partial<
+    Pick<AssentReceipt, 'subjectToken' | 'receipt' | 'documents' | 'titles' | 'isOver' | 'said'>
+  >;
 }
 
 /** Events that each element fires, besides the native ones. */

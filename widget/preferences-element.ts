@@ -258,7 +258,7 @@ export class AssentPreferences extends AssentControl {
     if ('changes' in act) this.ticked = new Set();
     await this.#show(statement);
     if ('purpose' in act) {
-      this.dispatchEvent(new AssentConsentEvent(act.purpose, act.state, index, receipt));
+      this.dispatchEvent(new AssentConsentEvent(act.purpose, act.state, index, receipt, statement));
       return;
     }
     this.dispatchEvent(new AssentPreferenceEvent(act.changes, index, receipt));

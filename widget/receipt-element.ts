@@ -1,10 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ConsentFact, DecisionFact } from '../core/consent/facts.ts';
 import type { Receipt } from '../core/record/receipt.ts';
 import { RECEIPT_MEDIA_TYPE } from '../core/record/receipt-media-type.ts';
-import type { ConsentRequest, StatedAnswer } from '../core/wire.ts';
+import type { StatedAnswer } from '../core/wire.ts';
 import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
-import { failed, persist, post, type Failure } from './client.ts';
+import { failed, persist, type Answer, type Failure } from './client.ts';
 import { drawStatus } from './draw-status.ts';
 import type { SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
@@ -13,15 +12,13 @@ import { keepLegible } from './keep-legible.ts';
 import { nearestLanguage } from './language.ts';
 import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.words.ts';
 import { notDoneWords } from './not-done.ts';
+import { actOn, sendAct, type Act } from './receipt-act.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
-import { indexOf, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
+import { indexOf, titleIn, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
 import { newName } from './send-named.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
 import { unbroken } from './unbroken.ts';
-
-/** What can be done about what a receipt records. A consent is withdrawn; a contract is ended: two acts, never one. */
-type Act = { readonly act: 'withdraw'; readonly purpose: string } | { readonly act: 'end'; readonly agreement: string };
 
 /** `key` names the request, so that trying again is never a second act. */
 type ReceiptState =
@@ -58,6 +55,8 @@ export class AssentReceipt extends LitElement {
     receipt: { attribute: false },
     documents: { attribute: false },
     titles: { attribute: false },
+    isOver: { attribute: false },
+    said: { attribute: false },
     endpoint: {},
     siteKey: { attribute: 'site-key' },
     subjectToken: { attribute: 'subject-token' },
@@ -69,6 +68,10 @@ export class AssentReceipt extends LitElement {
   declare documents: readonly string[];
   /** What agreements are called, by their id and locale, where the receipt carries no text of them. */
   declare titles: Titles;
+  /** The agreement has ended since: there is nothing left to end. */
+  declare isOver: boolean;
+  /** What the ledger said of the act that the receipt is of, where it was done just now. */
+  declare said: string;
   declare endpoint: string;
   declare siteKey: string;
   declare subjectToken: SubjectToken | null;
@@ -81,6 +84,8 @@ export class AssentReceipt extends LitElement {
     this.receipt = null;
     this.documents = [];
     this.titles = {};
+    this.isOver = false;
+    this.said = '';
     this.endpoint = new URL(import.meta.url).origin;
     this.siteKey = '';
     this.subjectToken = null;
@@ -100,7 +105,8 @@ export class AssentReceipt extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     // Another receipt was put here: what was said of the one before is not about it.
-    if (changed.has('receipt') && !changed.has('state')) this.state = { name: 'shown' };
+    if (changed.has('receipt') && (!changed.has('state') || this.said))
+      this.state = this.said ? { name: 'done', said: this.said } : { name: 'shown' };
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -114,7 +120,10 @@ export class AssentReceipt extends LitElement {
     if (!changed.has('state')) return;
     const { name } = this.state;
     if (name === 'asking') this.renderRoot.querySelector<HTMLElement>('.question')!.focus();
-    else if (name === 'failed' || name === 'done') this.renderRoot.querySelector<HTMLElement>('.status')!.focus();
+    else if (name === 'failed' || name === 'done') {
+      this.renderRoot.querySelector<HTMLElement>('.status')!.focus();
+      this.scrollIntoView({ block: 'nearest' }); // as far as what is said below it, which else lies over the receipt
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -167,7 +176,7 @@ export class AssentReceipt extends LitElement {
 
   #drawAct(receipt: Receipt, messages: ReceiptMessages): TemplateResult | typeof nothing {
     const act = this.#isKnown ? actOn(receipt) : null;
-    if (act === null || this.state.name === 'done') return nothing;
+    if (act === null || this.state.name === 'done' || (act.act === 'end' && this.isOver)) return nothing;
     const isBusy = this.state.name === 'recording';
     return act.act === 'withdraw'
       ? html`<button
@@ -192,9 +201,12 @@ export class AssentReceipt extends LitElement {
 
   #drawQuestion(messages: ReceiptMessages): TemplateResult | typeof nothing {
     const { state } = this;
-    if (state.name !== 'asking') return nothing;
+    if (state.name !== 'asking' || state.act.act !== 'end') return nothing;
+    const { agreement, version } = state.act;
+    const titles = { ...this.titles, ...titlesIn(this.#documents()) };
+    const title = titleIn(titles[agreement] ?? {}, messages.tag) ?? agreement;
     return html`<div class="question" role="group" tabindex="-1" aria-labelledby="question">
-      <p id="question">${messages.endQuestion}</p>
+      <p id="question">${messages.endQuestion(title, version)}</p>
       <div class="choices">
         <button type="button" part="choice" @click=${(event: Event) => this.#begin(event, state.act)}>
           ${messages.endNow}
@@ -241,12 +253,12 @@ export class AssentReceipt extends LitElement {
     this.state = { name: 'done', said: statement };
     this.dispatchEvent(
       act.act === 'end'
-        ? new AssentEndedEvent(act.agreement, index, receipt)
-        : new AssentConsentEvent(act.purpose, 'withdrawn', index, receipt),
+        ? new AssentEndedEvent(act.agreement, index, receipt, statement)
+        : new AssentConsentEvent(act.purpose, 'withdrawn', index, receipt, statement),
     );
   }
 
-  async #send(act: Act, key: string) {
+  async #send(act: Act, key: string): Promise<Answer<StatedAnswer>> {
     const { siteKey, subjectToken: source } = this;
     let subjectToken: string;
     try {
@@ -255,13 +267,7 @@ export class AssentReceipt extends LitElement {
       return failed('subject-token-unavailable', true); // what the site's function threw is the site's to log
     }
     const call = { endpoint: this.endpoint, language: nearestLanguage(this), signal: this.#abort.signal };
-    const named = { 'Idempotency-Key': key };
-    if (act.act === 'end') {
-      const headers = { ...named, 'Assent-Subject-Token': subjectToken };
-      return post<StatedAnswer>(call, '/v1/me/termination', { siteKey, agreement: act.agreement }, false, headers);
-    }
-    const withdrawn: ConsentRequest = { siteKey, purpose: act.purpose, state: 'withdrawn', subjectToken };
-    return post<StatedAnswer>(call, '/v1/consents', withdrawn, false, named);
+    return sendAct(call, siteKey, subjectToken, act, key);
   }
 
   /** Opens the ledger's verifier and hands it the file. Where it cannot be handed over, the page opens all the same. */
@@ -303,19 +309,6 @@ export class AssentReceipt extends LitElement {
   #documents(): readonly string[] {
     return this.documents.length > 0 ? this.documents : (this.receipt?.documents ?? []);
   }
-}
-
-/** What can be done about the record: of a contract, about the one that was accepted. */
-function actOn({ entry: text }: Receipt): Act | null {
-  const entry = JSON.parse(text) as Record<string, unknown>;
-  if (entry['type'] === 'consent') {
-    const { purpose, state } = entry as unknown as ConsentFact;
-    return state === 'given' ? { act: 'withdraw', purpose } : null;
-  }
-  if (entry['type'] !== 'decision') return null;
-  const { decision, agreements } = entry as unknown as DecisionFact;
-  const contract = agreements.find(({ act }) => act === 'accept');
-  return decision === 'declined' || !contract ? null : { act: 'end', agreement: contract.agreement };
 }
 
 function statusOf(state: ReceiptState, messages: ReceiptMessages): string {

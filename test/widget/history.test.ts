@@ -92,19 +92,81 @@ describe('a history', () => {
     expect(await receipt.count()).toBe(0);
   });
 
-  it('ends an agreement from its receipt; the end stands on top, and the receipt stays open', async () => {
+  it('ends an agreement from its receipt: that of the end is shown in its place, with its day, and the end stands on top', async () => {
     const index = await decide('hist-3');
+    await flip('hist-3', 2); // so that what is opened does not stand first
     await open('hist-3', { lang: 'en' });
+    await receiptOf(index).click();
+    await page.element.getByRole('button', { name: 'End this agreement' }).click();
+    const question = page.element.locator('.question');
+    expect(await question.innerText()).toContain('End the Example Books Small Terms (version 1)?');
+    expect(await question.innerText(), 'what a site does is its own to say').not.toContain('account');
+    await page.element.getByRole('button', { name: 'End it now' }).click();
+    await expect.poll(async () => (await lines())[0]).toContain('Agreement ended');
+    const slip = page.element.locator('assent-receipt .slip');
+    expect(await slip.count()).toBe(1);
+    expect(await slip.innerText()).toContain('the end of the Example Books Small Terms was recorded');
+    expect(await slip.innerText()).toMatch(/The agreement ended at \d{4}-\d\d-\d\d/);
+    expect(await slip.getByRole('status').innerText()).toMatch(/^The agreement ended at /);
+    expect(await slip.getByRole('button', { name: 'End this agreement' }).count()).toBe(0);
+    const focused = () =>
+      page.page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at?.className;
+      });
+    expect(await focused()).toContain('status');
+    // What was accepted stays recorded; there is nothing left to end.
+    await receiptOf(index).click();
+    await receiptOf(index).click();
+    await slip.getByText('accepted the Example Books Small Terms').waitFor();
+    expect(await slip.getByRole('button', { name: 'End this agreement' }).count()).toBe(0);
+    await receiptOf(index).click();
+    await page.element.locator('li button').first().click();
+    await slip.getByText('the end of the Example Books Small Terms was recorded').waitFor();
+    expect(page.complaints).toEqual([]);
+  });
+
+  it('says that it ended below the receipt, and on a telephone not over it', async () => {
+    const index = await decide('hist-phone');
+    await open('hist-phone', { browser: { viewport: { width: 390, height: 844 } } });
     await receiptOf(index).click();
     await page.element.getByRole('button', { name: 'End this agreement' }).click();
     await page.element.getByRole('button', { name: 'End it now' }).click();
     await expect.poll(async () => (await lines())[0]).toContain('Agreement ended');
-    expect(await page.element.locator('assent-receipt').count()).toBe(1);
-    await page.element.locator('li button').first().click();
-    await page.element.locator('assent-receipt', { hasText: 'was recorded' }).waitFor();
-    expect(await page.element.locator('assent-receipt .slip').innerText()).toContain(
-      'the end of the Example Books Small Terms was recorded',
-    );
+    const box = (part: string) => page.element.locator(`assent-receipt ${part}`).last().boundingBox();
+    const [acts, said] = await Promise.all([box('.acts'), box('.status')]);
+    expect(said!.y).toBeGreaterThanOrEqual(acts!.y + acts!.height);
+    expect(said!.y + said!.height).toBeLessThanOrEqual(844);
+  });
+
+  it('offers the end anew of what was accepted again after it', async () => {
+    await decide('hist-again');
+    await bySite('/v1/subjects/hist-again/termination', { agreement: SMALL, by: 'user' });
+    const index = await decide('hist-again');
+    await open('hist-again', { lang: 'zh-CN' });
+    await page.element.locator(`[data-index="${index}"] button`).click();
+    await page.element.getByRole('button', { name: '终止协议' }).click();
+    expect(await page.element.locator('.question').innerText()).toContain('要终止《示例书屋小条款》（第 1 版）吗？');
+  });
+
+  it.each([
+    ['en', 'End this agreement', 'End it now', /^The agreement ended at \d{4}/],
+    ['zh-CN', '终止协议', '立即终止', /^协议于 \d{4}.*终止。$/],
+  ])('says in words which end stands where it was ended elsewhere meanwhile, in %s', async (lang, end, now, said) => {
+    const subject = `hist-over-${lang}`;
+    const index = await decide(subject);
+    await open(subject, { lang });
+    await page.element.locator(`[data-index="${index}"] button`).click();
+    const slip = page.element.locator('assent-receipt .slip');
+    await slip.waitFor();
+    await bySite(`/v1/subjects/${subject}/termination`, { agreement: SMALL, by: 'user' });
+    await slip.getByRole('button', { name: end }).click();
+    await slip.getByRole('button', { name: now }).click();
+    await expect.poll(() => slip.getByRole('status').innerText()).toMatch(said);
+    expect(await slip.innerText()).toMatch(/the end of the Example|的终止已记录/);
+    expect(await slip.innerText()).not.toContain('`');
+    await expect.poll(async () => (await lines())[0]).toMatch(/Agreement ended|协议终止/);
   });
 
   it('is fetched page by page, goes on where it was, and puts the focus there', async () => {

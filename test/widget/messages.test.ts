@@ -82,6 +82,7 @@ function sentencesOf(messages: Everything): Map<string, string> {
     receiptBody: messages.receiptBody({ ...receipt, documents: [{ ...receipt.documents[0]!, title: 'T' }] }),
     preferenceBody: messages.preferenceBody('T', 5, 'X', 'Z', 'S'),
     consentBody: messages.consentBody('T', 5, 'withdrawn', 'P'),
+    endQuestion: messages.endQuestion('T', '1'),
     endBody: messages.endBody('T', 5, 'A'),
     named: messages.named('T'),
     otherBody: messages.otherBody('T', 5),

@@ -165,7 +165,9 @@ describe('a receipt of what was accepted', () => {
     expect(await part('withdraw').count()).toBe(0);
     await part('end').click();
     const question = page.element.locator('.question');
-    expect(await question.innerText()).toContain('An agreement you accepted cannot be withdrawn, but you can end it');
+    expect(await question.innerText()).toContain(
+      'End the Example Books Small Terms (version 1)? An agreement you accepted cannot be withdrawn, only ended.',
+    );
     expect(await question.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element)).toBe(
       true,
     );
@@ -233,10 +235,14 @@ describe('a receipt of what was accepted', () => {
     const receipt = await decided('acct-over');
     await bySite(`/v1/subjects/acct-over/termination`, { agreement: SMALL, by: 'user' });
     await show(receipt, 'acct-over', { lang: 'zh-CN' });
+    await listen();
     await part('end').click();
     await choice('立即终止').click();
-    await page.element.locator('.status p', { hasText: '这份协议已经终止' }).waitFor();
+    await page.element.locator('.status p', { hasText: /^协议于 .*终止。$/ }).waitFor();
+    expect(await page.element.locator('.slip').innerText()).toContain('《示例书屋小条款》的终止已记录');
     expect(await page.element.locator('.status button').count()).toBe(0);
+    expect(await part('end').count()).toBe(0);
+    expect(await told(), 'the page is told what stands').toEqual(['assent-ended']);
   });
 });
 

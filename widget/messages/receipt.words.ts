@@ -27,8 +27,8 @@ export interface ReceiptWords {
   readonly withdraw: string;
   readonly consentBody: (time: string, index: number, state: ConsentState, asked: string) => string;
   readonly endAgreement: string;
-  /** What is asked before it is done, and the two answers. */
-  readonly endQuestion: string;
+  /** What is asked before it is done, and the two answers. What a site does then, such as closing an account, is its own to say. */
+  readonly endQuestion: (title: string, version: string) => string;
   readonly endNow: string;
   readonly endNot: string;
   /** An agreement by its title. */
@@ -57,7 +57,8 @@ const zhHans: ReceiptWords = {
   consentBody: (time, index, state, asked) =>
     `${time}（北京时间），操作人${{ given: '同意以下事项', refused: '不同意以下事项', withdrawn: '撤回了同意' }[state]}：${/\p{P}$/u.test(asked) ? asked : `${asked}。`}账本第 ${index} 条。`,
   endAgreement: '终止协议',
-  endQuestion: '已接受的协议不能撤回，但您可以终止协议并注销账户。终止立即生效，不能恢复；再次使用服务，须重新注册。',
+  endQuestion: (title, version) =>
+    `要终止《${title}》（第 ${version} 版）吗？已接受的协议不能撤回，只能终止。终止立即生效，不能恢复；以后再使用服务，须重新接受协议。`,
   endNow: '立即终止',
   endNot: '不终止',
   named: (title) => `《${title}》`,
@@ -92,8 +93,8 @@ const en: ReceiptWords = {
       ]
     }: ${asked} Ledger entry ${index}.`,
   endAgreement: 'End this agreement',
-  endQuestion:
-    'An agreement you accepted cannot be withdrawn, but you can end it and close your account. It ends at once and for good; to use the service again, you would sign up anew.',
+  endQuestion: (title, version) =>
+    `End the ${title} (version ${version})? An agreement you accepted cannot be withdrawn, only ended. It ends at once and for good; to use the service again, you would accept it anew.`,
   endNow: 'End it now',
   endNot: 'Do not end it',
   named: (title) => `the ${title}`,
