@@ -21,6 +21,9 @@ type HistoryState =
   | { readonly name: 'unavailable'; readonly failure: Failure }
   | { readonly name: 'shown'; readonly entries: readonly HistoryLine[]; readonly cursor: string | null };
 
+/** What any of our elements tells the page once the ledger has recorded it, receipts in here too. */
+const RECORDED = ['assent-recorded', 'assent-preference', 'assent-consent', 'assent-ended'];
+
 /** A receipt that was asked for. */
 type Opened = 'fetching' | { readonly receipt: Receipt; readonly said?: string } | { readonly failure: Failure };
 
@@ -90,16 +93,18 @@ export class AssentHistory extends LedgerElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('pageshow', this.#shown);
+    for (const type of RECORDED) document.addEventListener(type, this.#refresh);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pageshow', this.#shown);
+    for (const type of RECORDED) document.removeEventListener(type, this.#refresh);
   }
 
   /** A page that a browser kept alive and comes back to: more may have been recorded meanwhile. */
   readonly #shown = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted && this.state.name === 'shown') void this.#refresh();
+    if (persisted) void this.#refresh();
   };
 
   /** From the beginning. A page that sets its attributes one by one, or learns later who is there, is waited for. */
@@ -126,6 +131,7 @@ export class AssentHistory extends LedgerElement {
 
   /** The same records again, with what was just added; what stands open stays so. */
   readonly #refresh = async (): Promise<void> => {
+    if (this.state.name !== 'shown') return;
     const answer = await this.#patiently(() => this.#ask<HistoryAnswer>('/v1/me/history'));
     if (!answer.ok || this.state.name !== 'shown') return; // the act is recorded and its receipt stands; only the list is old
     const last = answer.value.entries.at(-1)?.index ?? 0;
@@ -153,7 +159,6 @@ export class AssentHistory extends LedgerElement {
   /** What was done in the receipt of `entry` stays shown there: with the new line above it, its receipt is drawn anew. */
   #done({ index }: HistoryLine, { receipt, statement }: AssentConsentEvent | AssentEndedEvent): void {
     this.opened = new Map([[index, { receipt, said: statement }]]);
-    void this.#refresh();
   }
 
   /** One receipt stands open at a time: each has a line of its own that is announced. */

@@ -213,6 +213,36 @@ describe('a history', () => {
   });
 });
 
+describe('what is recorded by another element of the page', () => {
+  const beside = async (subject: string, element: string): Promise<void> => {
+    const token = await host.subjectToken(subject);
+    page = await host.open({
+      element: `<assent-history site-key="pk_demo" subject-token="${token}"></assent-history>${element.replace('>', ` site-key="pk_demo" subject-token="${token}">`)}`,
+    });
+    await page.element.locator('[part=base]').waitFor();
+  };
+
+  it('is there at once, and what stands open stays open', async () => {
+    const index = await decide('hist-beside');
+    await beside('hist-beside', `<assent-preferences agreement="${SMALL}"></assent-preferences>`);
+    await receiptOf(index).click();
+    await page.element.getByRole('button', { name: 'End this agreement' }).waitFor();
+    await page.page.locator('assent-preferences button[part=choice][value=declined]').click();
+    await expect.poll(async () => (await lines())[0]).toContain('e-mail: refused');
+    expect(await page.element.locator('.slip').innerText()).toContain(`Ledger entry ${index}.`);
+    await page.page.locator('assent-preferences').getByRole('button', { name: 'Allow', exact: true }).first().click();
+    await expect.poll(async () => (await lines())[0]).toContain('Consented to processing');
+    expect(page.complaints).toEqual([]);
+  });
+
+  it('is a decision too', async () => {
+    await beside('hist-beside-2', `<assent-agreement agreement="${SMALL}"></assent-agreement>`);
+    expect(await lines()).toEqual([]);
+    await page.page.locator('assent-agreement button[value=accepted]').click();
+    await expect.poll(async () => (await lines()).join()).toContain('Accepted');
+  });
+});
+
 describe('who is asked for', () => {
   it('waits for a person: until there is one it asks nothing, and the page’s own words stand', async () => {
     await open('hist-8');
