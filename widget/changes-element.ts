@@ -13,6 +13,7 @@ import { drawViews, shownLocales, type ViewsView } from './draw/views.ts';
 import { AssentComparedEvent } from './act-events.ts';
 import { AssentErrorEvent, AssentReadyEvent } from './events.ts';
 import { keepLegible } from './keep-legible.ts';
+import { explained } from './ledger-element.ts';
 import { messagesFor, nearestLanguage, watchLanguage } from './language.ts';
 import { COMPARISON_WORDS } from './messages/comparison.words.ts';
 import { marksStyles } from './marks.styles.ts';
@@ -180,7 +181,7 @@ export class AssentChanges extends LitElement {
     const call: Call = { endpoint: this.endpoint, language: this.language, signal };
     const answer = await persist(
       signal,
-      () => loadComparison(call, { agreement, from, to, digest }),
+      () => loadComparison(call, { agreement, from, to, digest }).then((answer) => explained(this, answer)),
       () => {},
     );
     if (signal.aborted) return;

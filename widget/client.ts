@@ -52,6 +52,9 @@ export const failed = (code: OwnFailure, retryable = false): { ok: false; failur
   failure: { code, retryable, unsettled: code === 'network' },
 });
 
+/** Of what stands in the place of a ledger's address and is none. */
+export const NO_ADDRESS: Failure = { code: 'invalid-field', retryable: false, field: '/endpoint' };
+
 const PATIENCE = 15_000;
 const ATTEMPTS = 5;
 
@@ -72,7 +75,7 @@ export const post = <T>(
 ): Promise<Answer<T>> =>
   send(
     call,
-    new URL(path, call.endpoint),
+    path,
     {
       method: 'POST',
       body: JSON.stringify(body),
@@ -87,24 +90,25 @@ export const post = <T>(
   );
 
 export const get = <T>(call: Call, path: string, headers: Record<string, string> = {}): Promise<Answer<T>> =>
-  send(call, new URL(path, call.endpoint), { headers }, (response) => response.json() as Promise<T>);
+  send(call, path, { headers }, (response) => response.json() as Promise<T>);
 
 /** The exact bytes at `url`, so that their digest can be checked before anything of them is shown. */
 export const bytesAt = (call: Call, url: string): Promise<Answer<Uint8Array<ArrayBuffer>>> =>
-  send(call, new URL(url, call.endpoint), {}, async (response) => new Uint8Array(await response.arrayBuffer()));
+  send(call, url, {}, async (response) => new Uint8Array(await response.arrayBuffer()));
 
 async function send<T>(
-  call: Call,
-  url: URL,
+  { endpoint, language, signal }: Call,
+  path: string,
   init: RequestInit,
   read: (response: Response) => Promise<T>,
 ): Promise<Answer<T>> {
+  if (!URL.canParse(path, endpoint)) return { ok: false, failure: NO_ADDRESS };
   try {
-    const response = await fetch(url, {
+    const response = await fetch(new URL(path, endpoint), {
       ...init,
-      headers: { ...init.headers, 'Accept-Language': call.language },
+      headers: { ...init.headers, 'Accept-Language': language },
       credentials: 'omit',
-      signal: AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
     if (response.ok) return { ok: true, value: await read(response) };
     const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;

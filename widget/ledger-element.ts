@@ -114,10 +114,8 @@ export abstract class LedgerElement extends LitElement {
   }
 
   /** What the ledger answered when it was asked what to show; where an attribute is at fault, in words for both who meet it. */
-  protected async explained<A extends Answer<unknown>>(answer: A): Promise<A | ReturnType<typeof failed>> {
-    if (answer.ok || answer.failure.retryable) return answer;
-    const setUp = await part(() => import('./set-up.ts'));
-    return setUp.ok ? setUp.value.explained(this, answer.failure) : answer;
+  protected explained<A extends Answer<unknown>>(answer: A): Promise<A | ReturnType<typeof failed>> {
+    return explained(this, answer);
   }
 
   /** Sets exactly these custom states, for `:state(…)` in the page's style sheet. */
@@ -132,6 +130,15 @@ export abstract class LedgerElement extends LitElement {
     for (const { styleSheet } of styles)
       if (!adoptedStyleSheets.includes(styleSheet!)) adoptedStyleSheets.push(styleSheet!);
   }
+}
+
+export async function explained<A extends Answer<unknown>>(
+  element: Element,
+  answer: A,
+): Promise<A | ReturnType<typeof failed>> {
+  if (answer.ok || answer.failure.retryable) return answer;
+  const setUp = await part(() => import('./set-up.ts'));
+  return setUp.ok ? setUp.value.explained(element, answer.failure) : answer;
 }
 
 /** Milliseconds; 0 for a token that does not say: then it is asked for each time. */

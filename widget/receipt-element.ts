@@ -3,9 +3,9 @@ import type { Receipt } from '../core/record/receipt.ts';
 import { RECEIPT_MEDIA_TYPE } from '../core/record/receipt-media-type.ts';
 import type { StatedAnswer } from '../core/wire.ts';
 import { ChoiceWatch, type OfferedPair } from './choice-watch.ts';
-import { failed, persist, type Answer, type Failure } from './client.ts';
+import { failed, NO_ADDRESS, persist, type Answer, type Failure } from './client.ts';
 import { drawStatus } from './draw-status.ts';
-import type { SubjectToken } from './ledger-element.ts';
+import { explained, type SubjectToken } from './ledger-element.ts';
 import { AssentConsentEvent, AssentEndedEvent } from './act-events.ts';
 import { AssentErrorEvent } from './events.ts';
 import { keepLegible } from './keep-legible.ts';
@@ -104,6 +104,10 @@ export class AssentReceipt extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('endpoint') && !URL.canParse(this.endpoint))
+      void explained(this, { ok: false, failure: NO_ADDRESS }).then((answer) =>
+        this.dispatchEvent(new AssentErrorEvent(answer.failure)),
+      );
     // Another receipt was put here: what was said of the one before is not about it.
     if (changed.has('receipt') && (!changed.has('state') || this.said))
       this.state = this.said ? { name: 'done', said: this.said } : { name: 'shown' };
@@ -139,20 +143,19 @@ export class AssentReceipt extends LitElement {
           <p class="small">${messages.receiptFoot}</p>
           <p class="acts">
             <button type="button" class="quiet" part="download" @click=${this.#download}>${messages.download}</button>
-            <a
-              class="quiet"
-              href=${new URL('/verify', this.endpoint).href}
-              target="_blank"
-              rel="noopener"
-              @click=${this.#verify}
-              >${messages.verify}</a
-            >
-            ${this.#drawAct(receipt, messages)}
+            ${this.#drawVerify(messages)} ${this.#drawAct(receipt, messages)}
           </p>
           ${this.#drawQuestion(messages)} ${this.#isKnown ? this.#drawStatus(messages) : nothing}
         </div>
       </section>
     </div>`;
+  }
+
+  /** Where the ledger's address is none, there is nothing to check it by, and the receipt stands all the same. */
+  #drawVerify({ verify }: ReceiptMessages): TemplateResult | typeof nothing {
+    if (!URL.canParse('/verify', this.endpoint)) return nothing;
+    const { href } = new URL('/verify', this.endpoint);
+    return html`<a class="quiet" href=${href} target="_blank" rel="noopener" @click=${this.#verify}>${verify}</a>`;
   }
 
   /** The question before an end, while it is asked. */

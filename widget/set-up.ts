@@ -17,6 +17,14 @@ const ATTRIBUTES: { readonly [member: string]: string } = {
   subjectToken: 'subject-token',
 };
 
+const OF_CHANGES: typeof ATTRIBUTES = { endpoint: 'ledger' };
+
+/** What no ledger was asked about, and so none has said. */
+const DETAILS: { readonly [field: string]: string } = {
+  '/endpoint': 'It is not a web address, such as https://ledger.example.',
+  '/subjectToken': 'It is missing, and nothing is recorded without it.',
+};
+
 /** Failures that name no member of a request. */
 const MEMBERS: { readonly [code: string]: string } = {
   'origin-not-allowed': '/siteKey',
@@ -31,11 +39,10 @@ const told = new Set<string>();
 
 /** The same failure; if an attribute of `element` is at fault, or the page it stands in, it says so for both. */
 export function explained(element: Element, failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  const { field = MEMBERS[failure.code] ?? '', detail = 'It is missing, and nothing is recorded without it.' } =
-    failure;
+  const { field = MEMBERS[failure.code] ?? '', detail = DETAILS[field] } = failure;
   const [, member] = field.split('/');
   if (!member && failure.code !== OF_THE_PAGE) return { ok: false, failure };
-  const attribute = member && (ATTRIBUTES[member] ?? member);
+  const attribute = member && ((element.localName === 'assent-changes' ? OF_CHANGES : ATTRIBUTES)[member] ?? member);
   const words = `assent: ${attribute ? `${attribute} of ` : ''}<${element.localName}>: ${detail}`;
   if (!told.has(words)) console.error(words);
   told.add(words);

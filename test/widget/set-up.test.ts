@@ -124,6 +124,43 @@ it('a history with a key that nobody has names it', async () => {
   expect([await status(), await small(), await again()]).toEqual([SAID['zh-CN'], 'site-key', 0]);
 });
 
+describe('an address of a ledger that is none', () => {
+  const elements: [string, string][] = [
+    ['agreement', agreement(`site-key="pk_demo" ${TERMS} required endpoint="not a url"`)],
+    ['agreement without a scheme', agreement(`site-key="pk_demo" ${TERMS} endpoint="localhost:8787"`)],
+    ['agreement with an empty one', agreement(`site-key="pk_demo" ${TERMS} endpoint=""`)],
+    ['preferences', `<assent-preferences site-key="pk_demo" ${TERMS} endpoint="not a url"></assent-preferences>`],
+    ['history', '<assent-history site-key="pk_demo" subject-token="x" endpoint="not a url"></assent-history>'],
+  ];
+  it.each(elements)('of %s is named like any other wrong attribute', async (_, element) => {
+    await open(element);
+    expect([await status(), await small(), await again()]).toEqual([SAID.en, 'endpoint', 0]);
+    expect(await heard()).toEqual([{ code: 'invalid-field', retryable: false, attribute: 'endpoint' }]);
+    expect(page.complaints).toEqual([expect.stringMatching(/^assent: endpoint of <assent-\w+>: .*address/)]);
+  });
+
+  it('of changes names its attribute `ledger`', async () => {
+    await open(`<assent-changes ${TERMS} from="1" to="2" ledger="not a url"></assent-changes>`);
+    expect([await status(), await small(), await again()]).toEqual([SAID.en, 'ledger', 0]);
+    expect(await heard()).toEqual([{ code: 'invalid-field', retryable: false, attribute: 'ledger' }]);
+    expect(page.complaints).toEqual([expect.stringMatching(/^assent: ledger of <assent-changes>: .*address/)]);
+  });
+
+  it('of a receipt does not keep it from being read and saved', async () => {
+    await open(agreement(`site-key="pk_demo" ${TERMS}`));
+    await page.choose('accepted');
+    await page.element.evaluate((element) => {
+      const { receipt } = element.shadowRoot!.querySelector('assent-receipt') as never as { receipt: unknown };
+      const own = document.createElement('assent-receipt');
+      own.setAttribute('endpoint', 'not a url');
+      element.replaceWith(Object.assign(own, { receipt }));
+    });
+    await page.element.getByRole('button', { name: 'Download receipt' }).waitFor();
+    expect(await page.element.getByRole('link').count(), 'there is no verifier to open').toBe(0);
+    await expect.poll(told).toEqual([expect.stringMatching(/^assent: endpoint of <assent-receipt>: .*address/)]);
+  });
+});
+
 describe('preferences that do not say whose they are', () => {
   const element = `<assent-preferences site-key="pk_demo" ${TERMS}></assent-preferences>`;
   const enabled = () => page.element.locator(':is(button, input):enabled').count();
