@@ -16,12 +16,13 @@ export const sheetStyles = css`
     inline-size: -moz-available;
     inline-size: stretch;
   }
-  /* What is around it may be as narrow as it likes; where that asks how wide to be, it is told: so wide. */
+  /* A container has no width of its own to tell a page that asks for one. This tells it, and gives way where there is less. */
   :host::before {
     content: '';
     display: grid;
     grid-template-columns: minmax(0, 44rem);
   }
+  /* All of it, also where a page makes a flex container of the element. */
   .box {
     container-type: inline-size;
     flex: none;
