@@ -179,6 +179,11 @@ export class AssentAgreement extends AssentControl {
     this.#measure?.watch();
   }
 
+  protected override get inItsPlace(): string {
+    const { state } = this;
+    return state.name === 'recorded' && !state.notice ? '.outcome' : super.inItsPlace;
+  }
+
   /** What the ceremony needs of an element. */
   #host(): CeremonyHost {
     return {

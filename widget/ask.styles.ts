@@ -12,6 +12,9 @@ export const askStyles = css`
     position: absolute;
     clip-path: inset(50%);
   }
+  .outcome {
+    outline-offset: -3px;
+  }
   .ask {
     display: grid;
     gap: 1.4rem;

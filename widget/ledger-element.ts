@@ -1,6 +1,6 @@
 // What every element has in common that asks a ledger for a person: which one, for whom, in which language.
 
-import { LitElement, type CSSResult } from 'lit';
+import { LitElement, type CSSResult, type PropertyValues } from 'lit';
 import { openJson } from './base64-json.ts';
 import { failed, part, type Answer, type Call, type Failure } from './client.ts';
 import { AssentErrorEvent, AssentReadyEvent } from './events.ts';
@@ -64,6 +64,19 @@ export abstract class LedgerElement extends LitElement {
     super.disconnectedCallback();
     this.#unwatch?.();
     this.abort.abort();
+  }
+
+  /** What was pressed is disabled or gone by what comes of it: the focus goes on to what is said of that, or stands in its place. */
+  protected override update(changed: PropertyValues): void {
+    const root = this.renderRoot as ShadowRoot;
+    const before = root.activeElement;
+    super.update(changed);
+    if (before && (before !== root.activeElement || before.matches(':disabled, .status')))
+      root.querySelector<HTMLElement>(this.inItsPlace)?.focus();
+  }
+
+  protected get inItsPlace(): string {
+    return '.status';
   }
 
   protected readonly nowReady = (): void => {

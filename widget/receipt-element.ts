@@ -124,7 +124,7 @@ export class AssentReceipt extends LitElement {
     if (!changed.has('state')) return;
     const { name } = this.state;
     if (name === 'asking') this.renderRoot.querySelector<HTMLElement>('.question')!.focus();
-    else if (name === 'failed' || name === 'done') {
+    else if (name !== 'shown') {
       this.renderRoot.querySelector<HTMLElement>('.status')!.focus();
       this.scrollIntoView({ block: 'nearest' }); // as far as what is said below it, which else lies over the receipt
     }

@@ -205,13 +205,15 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
   const receipt = state.name === 'recorded' ? state.answer.receipt : state.receipt;
   return html`${
       receipt
-        ? html`<assent-receipt
-            part="receipt"
-            lang=${messages.tag}
-            .receipt=${receipt}
-            .documents=${documents.flatMap(({ sources }) => sources)}
-            .endpoint=${view.endpoint}
-          ></assent-receipt>`
+        ? html`<div class="outcome" tabindex="-1">
+            <assent-receipt
+              part="receipt"
+              lang=${messages.tag}
+              .receipt=${receipt}
+              .documents=${documents.flatMap(({ sources }) => sources)}
+              .endpoint=${view.endpoint}
+            ></assent-receipt>
+          </div>`
         : nothing
     }${
       state.choice === 'declined'
@@ -222,7 +224,7 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
         : nothing
     }
     <div class="foot">
-      <button type="button" class="quiet" ?disabled=${view.disabled} @click=${() => view.ceremony.again()}>
+      <button type="button" class="quiet" ?disabled=${view.disabled} @click=${() => void chooseAgain(view)}>
         ${messages.changeAnswer}
       </button>
       <button type="button" class="quiet" aria-expanded=${textShown} @click=${() => set({ textShown: !textShown })}>
@@ -230,6 +232,13 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
       </button>
     </div>
     ${textShown ? drawDocuments(view, nothing) : nothing}`;
+}
+
+/** Whoever wants to answer otherwise is taken to the choices, unless they went elsewhere meanwhile. */
+async function chooseAgain({ ceremony, element }: ScreenView): Promise<void> {
+  await ceremony.again();
+  const root = element.renderRoot as ShadowRoot;
+  if (root.activeElement) root.querySelector<HTMLElement>('.choices')?.focus();
 }
 
 /** To a clause; of a document that is folded to what changed, all is unfolded first where the clause is not among that. */
