@@ -215,6 +215,27 @@ describe('what it sends', () => {
     expect(JSON.stringify(observed).length).toBeLessThan(4096);
   });
 
+  it('says what is missing until it is there, and no longer', async () => {
+    await open();
+    const { element } = page;
+    const said = element.getByRole('status');
+    await element.getByLabel('Choosing as').selectOption('organisation');
+    await page.choice('accepted').click();
+    await said.getByText('Please say first whom you choose for').waitFor();
+    await element.getByLabel('Name of the organisation').fill('Example Exports Ltd.');
+    await element.getByLabel('Registration number').fill('91000000EXAMPLE0001');
+    await element.locator('select[name=authority]').selectOption('agent');
+    expect(await said.innerText()).toContain('Please say first');
+    await element.locator('input[name=confirmed]').check();
+    await expect.poll(() => said.innerText()).toBe('');
+    expect(await element.locator('[aria-invalid=true]').count()).toBe(0);
+    await element.getByLabel('Registration number').fill('');
+    await page.choice('declined').click();
+    await said.getByText('Please say first whom you choose for').waitFor();
+    await element.getByLabel('Choosing as').selectOption('self');
+    await expect.poll(() => said.innerText()).toBe('');
+  });
+
   it('is on behalf of an organisation only when every part is given and the authority is ticked by hand', async () => {
     await open();
     const { element } = page;

@@ -172,7 +172,12 @@ function drawAsking(view: ScreenView): TemplateResult {
     flagMissing,
     disabled: view.disabled || reader.turning === true || state.name === 'recording',
     tick: (channel) => set({ ticked: toggled(ticked, channel) }),
-    changeCapacity: (fields) => set({ capacity: fields }),
+    changeCapacity: (fields) => {
+      const isMissing = flagMissing && !offer.drawing.asking.statementOf(fields);
+      set({ capacity: fields, flagMissing: isMissing });
+      // What was asked for is there: it is said no longer.
+      if (flagMissing && !isMissing && 'notice' in state && state.notice?.kind === 'failure') view.ceremony.tell(null);
+    },
     choose: view.choose,
     later: view.later,
     held: isUnsettled(state), // what stands comes first
