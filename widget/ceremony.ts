@@ -5,6 +5,7 @@ import type { DecisionAnswer, DecisionRequest, PresentationAnswer } from '../cor
 import { failed, persist, type Answer, type Call, type Failure } from './client.ts';
 import type { Chosen } from './deciding.ts';
 import { isOffered, loadOffer, type Offer } from './offer.ts';
+import { loadScreen } from './parts.ts';
 import { isUnsettled, type AgreementState, type Notice, type WithOffer } from './state.ts';
 
 export interface CeremonyHost {
@@ -39,7 +40,7 @@ export class Ceremony {
   /** From the beginning. */
   async begin(): Promise<void> {
     this.become({ name: 'loading' });
-    const answer = await this.patiently(() => this.host.ask());
+    const answer = await this.patiently(() => this.host.ask(), this.#slowly);
     if (!answer) return;
     if (!answer.ok) this.#unavailable(answer.failure);
     else if (isOffered(answer.value)) await this.offer(answer.value, null);
@@ -94,10 +95,20 @@ export class Ceremony {
 
   // Asking
 
+  /** Whoever waits for a first answer is told that the ledger is asked again; until these words are there, the plain one stays. */
+  readonly #slowly = async (attempt: number): Promise<void> => {
+    const screen = await loadScreen();
+    if (screen.ok && this.#state.name === 'loading')
+      this.become({
+        name: 'loading',
+        slowly: screen.value.textMessagesFor(this.host.call().language).retrying(attempt),
+      });
+  };
+
   /** Fetches and checks the documents of `answer` and has them drawn. */
   async offer(answer: Offer['answer'], notice: Notice | null): Promise<void> {
     try {
-      const loaded = await this.patiently(() => loadOffer(this.host.call(), answer));
+      const loaded = await this.patiently(() => loadOffer(this.host.call(), answer), this.#slowly);
       if (!loaded) return;
       if (!loaded.ok)
         return 'choice' in this.#state ? this.host.report(loaded.failure) : this.#unavailable(loaded.failure);
@@ -143,7 +154,7 @@ export class Ceremony {
   /** Undefined once the element has left the page: then nothing may happen any more. */
   async patiently<T>(
     attempt: () => Promise<Answer<T>>,
-    waiting: (attempt: number) => void = () => {},
+    waiting: (attempt: number) => unknown = () => {},
     unsettled = false,
   ): Promise<Answer<T> | undefined> {
     const { signal } = this.host.call();

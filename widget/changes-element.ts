@@ -29,7 +29,7 @@ import { tokens } from './tokens.styles.ts';
 const SIDE_BY_SIDE_FROM = 40;
 
 type ChangesState =
-  | { readonly name: 'loading' }
+  | { readonly name: 'loading'; readonly attempt?: number }
   | { readonly name: 'same' }
   | { readonly name: 'unavailable'; readonly failure: Failure }
   | { readonly name: 'compared'; readonly comparison: Comparison; readonly sections: Sections };
@@ -182,7 +182,7 @@ export class AssentChanges extends LitElement {
     const answer = await persist(
       signal,
       () => loadComparison(call, { agreement, from, to, digest }).then((answer) => explained(this, answer)),
-      () => {},
+      (_, attempt) => (this.state = { name: 'loading', attempt }),
     );
     if (signal.aborted) return;
     if (!answer.ok) {
@@ -220,7 +220,7 @@ export class AssentChanges extends LitElement {
     const messages = this.#messages;
     switch (state.name) {
       case 'loading':
-        return COMPARISON_WORDS[messages.tag].loadingChanges;
+        return state.attempt ? messages.retrying(state.attempt) : COMPARISON_WORDS[messages.tag].loadingChanges;
       case 'same':
         return COMPARISON_WORDS[messages.tag].sameVersion(this.to);
       case 'unavailable':

@@ -17,7 +17,7 @@ import { wordsOf } from './state.ts';
 import { tokens } from './tokens.styles.ts';
 
 type HistoryState =
-  | { readonly name: 'loading' }
+  | { readonly name: 'loading'; readonly attempt?: number }
   | { readonly name: 'unavailable'; readonly failure: Failure }
   | { readonly name: 'shown'; readonly entries: readonly HistoryLine[]; readonly cursor: string | null };
 
@@ -182,7 +182,9 @@ export class AssentHistory extends LedgerElement {
   }
 
   #patiently<T>(attempt: () => Promise<Answer<T>>): Promise<Answer<T>> {
-    return persist(this.abort.signal, attempt, () => {});
+    return persist(this.abort.signal, attempt, (_, next) => {
+      if (this.state.name === 'loading') this.state = { name: 'loading', attempt: next };
+    });
   }
 
   /** The token stands in a header, never in an address. One that ran out is asked for again, once. */
@@ -215,6 +217,7 @@ export class AssentHistory extends LedgerElement {
     const { state, messages } = this;
     switch (state.name) {
       case 'loading':
+        if (state.attempt) return messages.retrying(state.attempt);
         return this.siteKey === '' || !this.subjectToken ? '' : messages.loadingHistory;
       case 'unavailable':
         return wordsOf(state.failure, messages);

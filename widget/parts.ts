@@ -13,7 +13,7 @@ export interface Drawing {
   readonly revision: typeof revision | null;
 }
 
-const loadScreen = () => part(() => import('./draw/screen.ts'));
+export const loadScreen = () => part(() => import('./draw/screen.ts'));
 const loadAsking = () => part(() => import('./draw/asking.ts'));
 const loadRevision = () => part(() => import('./draw/revision.ts'));
 

@@ -30,7 +30,7 @@ interface Pressed {
 }
 
 type PreferencesState =
-  | { readonly name: 'loading' }
+  | { readonly name: 'loading'; readonly attempt?: number }
   | { readonly name: 'unavailable'; readonly failure: Failure }
   | { readonly name: 'asking'; readonly settings: Settings; readonly said: string }
   /** The site does not say who is asked: what there is to choose is shown, and cannot be chosen. */
@@ -184,7 +184,9 @@ export class AssentPreferences extends AssentControl {
         const answer = await this.ask('settings');
         return answer.ok ? loadSettings(this.call(), answer.value) : answer;
       },
-      () => {},
+      (_, attempt) => {
+        if (this.state.name === 'loading') this.state = { name: 'loading', attempt };
+      },
     );
     return signal.aborted ? null : loaded;
   }
@@ -324,7 +326,7 @@ export class AssentPreferences extends AssentControl {
     const { state, messages } = this;
     switch (state.name) {
       case 'loading':
-        return messages.loading;
+        return state.attempt ? messages.retrying(state.attempt) : messages.loading;
       case 'unavailable':
         return wordsOf(state.failure, messages);
       case 'asking':

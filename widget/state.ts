@@ -19,7 +19,8 @@ export type Notice =
   | { readonly kind: 'said'; readonly said: string };
 
 export type AgreementState =
-  | { readonly name: 'loading' }
+  /** `slowly`: what is said of a ledger that did not answer and is asked again, once the words are there. */
+  | { readonly name: 'loading'; readonly slowly?: string }
   /** The ledger has nothing to ask of this person. */
   | { readonly name: 'nothing' }
   /** No text could be shown. */
@@ -84,7 +85,7 @@ export function formStateOf(
   });
   switch (state.name) {
     case 'loading':
-      return unless('valueMissing', messages.loading);
+      return unless('valueMissing', state.slowly ?? messages.loading);
     case 'nothing':
       return { status: messages.nothingToAsk, validity: VALID };
     case 'unavailable':

@@ -41,6 +41,16 @@ const meeting =
     });
   };
 
+/** The first question is cut off, the next ones are held. */
+const breaking = async (page: Page): Promise<void> => {
+  let isCut = false;
+  await page.route('**/v1/presentations', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    if (!isCut) await route.abort();
+    isCut = true;
+  });
+};
+
 /** The first choice arrives, and its answer does not. */
 const losing = async (page: Page): Promise<void> => {
   let isLost = false;
@@ -114,6 +124,16 @@ export const STATES: readonly WidgetState[] = [
       ...(await agreement('required', { before: meeting('/v1/presentations') })(host, subject)),
       isHeld: true,
     }),
+  },
+  {
+    element: 'agreement',
+    name: 'loading, asked again',
+    when: 'the ledger did not answer, which is said, and is asked again',
+    options: async (host, subject) => ({
+      ...(await agreement('required', { before: breaking })(host, subject)),
+      isHeld: true,
+    }),
+    bring: (page) => page.element.locator('.status p', { hasText: /trying again|正在重试/ }).waitFor(),
   },
   {
     element: 'agreement',
