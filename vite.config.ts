@@ -17,7 +17,7 @@ export interface WidgetManifest {
   readonly build: string;
   /** `assent.js`, which fetches the parts. */
   readonly script: BuiltFile;
-  /** `assent/0/<part>-<hash>.js`, of 36 bits: a name never changes its content. */
+  /** `assent/0/<part>-<hash>.js`: a name never changes its content. */
   readonly parts: readonly BuiltFile[];
   /** `assent-<hash>.js`: everything in one file, under the first 16 hexadecimal digits of its SHA-256. */
   readonly whole: BuiltFile;
@@ -70,7 +70,7 @@ const widget: EnvironmentOptions = {
         format: 'es',
         entryFileNames: 'assent.js',
         minify: true,
-        chunkFileNames: `${ATTEMPT}[name]-[hash:6].js`,
+        chunkFileNames: `${ATTEMPT}[name]-[hash].js`,
         codeSplitting: { groups: SHARED },
       },
     },
