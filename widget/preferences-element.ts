@@ -36,12 +36,7 @@ type PreferencesState =
   /** The site does not say who is asked: what there is to choose is shown, and cannot be chosen. */
   | { readonly name: 'unnamed'; readonly settings: Settings; readonly failure: Failure }
   | { readonly name: 'recording'; readonly settings: Settings; readonly attempt: number }
-  | {
-      readonly name: 'failed';
-      readonly settings: Settings;
-      readonly pressed: Pressed;
-      readonly failure: Failure;
-    };
+  | { readonly name: 'failed'; readonly settings: Settings; readonly pressed: Pressed; readonly failure: Failure };
 
 /** What was presented serves no more: it ran out, was replaced or overtaken, or carries a choice before, of which no answer
  *  arrived. */
