@@ -1,5 +1,6 @@
 // How pages write: of all that a page hands down to what stands in it, a text of ours takes the font and the colour scheme.
 
+import type { Response } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PresentationAnswer } from '../../core/wire.ts';
 import { Host, type HostOptions, type HostPage } from './host-page.ts';
@@ -154,20 +155,19 @@ describe('the size of what counts', () => {
   it.each(['agreement', 'preferences'])(
     '%s: what a choice means and what follows is not below 16 px',
     async (element) => {
-      const answered: PresentationAnswer[] = [];
+      const answered: Response[] = [];
       const token = await host.subjectToken(`size-${element}`);
       await open({
         style: ':root { --assent-font-size: 8px } form * { font-size: 9px }',
         element: `<assent-${element} site-key="pk_demo" agreement="foreign-trade-pass-terms" subject-token="${token}"></assent-${element}>`,
         before: async (at) => {
-          at.on('response', async (response) => {
-            if (response.url().endsWith('/v1/presentations'))
-              answered.push((await response.json()) as PresentationAnswer);
+          at.on('response', (response) => {
+            if (response.url().endsWith('/v1/presentations')) answered.push(response);
           });
         },
       });
       await expect.poll(() => answered.length).toBe(1);
-      const { statement, onDecline, onNoDecision } = answered[0]!;
+      const { statement, onDecline, onNoDecision } = (await answered[0]!.json()) as PresentationAnswer;
       const found = await sizes([statement, onDecline, onNoDecision]);
       expect(found).toHaveLength(3);
       for (const size of found) expect(size).toBeGreaterThanOrEqual(16);
