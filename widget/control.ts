@@ -100,8 +100,11 @@ export abstract class AssentControl extends LedgerElement {
     return this.explained(answer);
   }
 
+  /** A browser takes whoever sends the form to the anchor, and says why below it: so that is the choice with all that is said of
+   *  it, or what lets one choose again. */
   protected showValidity(validity: Validity): void {
-    const anchor = this.renderRoot?.querySelector<HTMLElement>('[tabindex].choices, .status') ?? undefined;
+    const anchor =
+      this.renderRoot?.querySelector<HTMLElement>('.decide, .again, [tabindex].choices, .status') ?? undefined;
     if (validity.valid) this.internals.setValidity({});
     else this.internals.setValidity({ [validity.flag]: true }, validity.message, anchor);
   }

@@ -44,9 +44,11 @@ describe('the form around it', () => {
     await open({ lang: 'zh-CN' });
     await page.page.getByRole('button', { name: 'Go' }).click();
     expect(page.page.url()).toContain('/host-page');
-    expect(await page.property('validationMessage')).toBe('请阅读协议，然后作出选择。');
+    expect(await page.property('validationMessage')).toBe(
+      '您还没有选择，因此表单不会提交。请阅读协议，然后按“同意”或“不同意”。',
+    );
     const focused = await page.element.evaluate((element) => element.shadowRoot!.activeElement?.className);
-    expect(focused).toBe('choices');
+    expect(focused).toBe('decide');
   });
 
   it('does not go on with a refusal if it is required, and carries it if not', async () => {
@@ -58,6 +60,46 @@ describe('the form around it', () => {
     expect(await valid()).toBe(true);
     expect(Object.keys(await page.formData())).toContain('assent-token');
   });
+
+  it.each([
+    [
+      'en',
+      'Nothing is chosen yet, so the form does not go on. Please read the agreement, then press “Agree” or “Decline”.',
+      /^You declined, so the form does not go on\. If you decline, no agreement is made .* To answer otherwise, press “Change my answer”\.$/,
+    ],
+    [
+      'zh-CN',
+      '您还没有选择，因此表单不会提交。请阅读协议，然后按“同意”或“不同意”。',
+      /^您选择了不同意，因此表单不会提交。选择“不同意”，协议不成立.*如要改变，请按“更改我的选择”。$/,
+    ],
+  ])(
+    'says why it does not go on, and what to press, in %s; the bubble hides no consequence',
+    async (lang, open_, declined) => {
+      await open({ lang, browser: { viewport: { width: 390, height: 844 } } });
+      const go = page.page.getByRole('button', { name: 'Go', exact: true });
+      const focused = () =>
+        page.element.evaluate((element) => {
+          const { bottom, top } = element.shadowRoot!.activeElement!.getBoundingClientRect();
+          return { bottom, top };
+        });
+      const box = async (selector: string) => (await page.element.locator(selector).last().boundingBox())!;
+      await go.click();
+      expect(await page.property('validationMessage')).toBe(open_);
+      // A browser puts the bubble at the edge of what it focuses: below the consequences, which are of one piece with the choice.
+      const [choices, follows, at] = [await box('.choices'), await box('.follows'), await focused()];
+      expect(at.top).toBeLessThanOrEqual(choices.y);
+      expect(at.bottom).toBeGreaterThanOrEqual(follows.y + follows.height - 1);
+      await page.choose('declined');
+      await go.click();
+      expect(await page.property('validationMessage')).toMatch(declined);
+      const change = await page.element
+        .getByRole('button', { name: /^(Change my answer|更改我的选择)$/ })
+        .boundingBox();
+      expect((await focused()).top, 'at what lets one answer otherwise').toBeCloseTo(change!.y, 0);
+      await page.page.keyboard.press('Enter');
+      await page.choice('accepted').waitFor();
+    },
+  );
 
   it('resets it: the token goes, and the choice is asked for again', async () => {
     await open();

@@ -87,6 +87,8 @@ function sentencesOf(messages: Everything): Map<string, string> {
     named: messages.named('T'),
     otherBody: messages.otherBody('T', 5),
     notSaved: messages.notSaved('W'),
+    undecided: messages.undecided('X', 'Z'),
+    stopped: messages.stopped('W'),
     notRecorded: messages.notRecorded('W'),
     unsettled: messages.unsettled('W'),
     receiptOf: messages.receiptOf(5),

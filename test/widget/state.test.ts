@@ -51,8 +51,13 @@ describe('a form with a required agreement', () => {
     expect(flagOf(STATES.unavailable, true)).toBe('customError');
   });
 
-  it('says what declining leads to, in the words of the presentation', () => {
-    expect(validityOf(DECLINED, true, en)).toEqual({ valid: false, flag: 'customError', message: 'Not registered.' });
+  it('says that it stops since the person declined, what that leads to, and how to answer otherwise', () => {
+    expect(validityOf(DECLINED, true, en)).toEqual({
+      valid: false,
+      flag: 'customError',
+      message:
+        'You declined, so the form does not go on. Not registered. To answer otherwise, press “Change my answer”.',
+    });
   });
 });
 

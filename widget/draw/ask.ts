@@ -54,7 +54,7 @@ export function drawAsk(view: AskView): TemplateResult {
       flagMissing: view.flagMissing,
       change: view.changeCapacity,
     })}
-    <div class="decide" lang=${locale}>
+    <div class="decide" role="group" tabindex="-1" aria-labelledby="statement" lang=${locale}>
       ${
         eligibility?.[locale]
           ? html`<p>

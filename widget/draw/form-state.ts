@@ -13,9 +13,10 @@ export const formStateOf = (state: WithOffer, required: boolean, messages: TextM
 const wrong = (flag: 'valueMissing' | 'customError', message: string): Validity => ({ valid: false, flag, message });
 
 function validityOf(state: WithOffer, required: boolean, messages: TextMessages): Validity {
+  const { acceptLabel, declineLabel, onDecline } = state.offer.answer;
   switch (state.name) {
     case 'asking':
-      return required ? wrong('valueMissing', messages.undecided) : VALID;
+      return required ? wrong('valueMissing', messages.undecided(acceptLabel, declineLabel)) : VALID;
     case 'postponed':
       return VALID; // offered only where the presentation says the person may go on
     case 'recording':
@@ -24,7 +25,7 @@ function validityOf(state: WithOffer, required: boolean, messages: TextMessages)
       return required ? wrong('customError', statusOf(state, messages)) : VALID;
     case 'recorded':
     case 'stands':
-      return required && state.choice === 'declined' ? wrong('customError', state.offer.answer.onDecline) : VALID;
+      return required && state.choice === 'declined' ? wrong('customError', messages.stopped(onDecline)) : VALID;
     default:
       return state satisfies never;
   }

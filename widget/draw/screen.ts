@@ -229,7 +229,7 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
         : nothing
     }
     <div class="foot">
-      <button type="button" class="quiet" ?disabled=${view.disabled} @click=${() => void chooseAgain(view)}>
+      <button type="button" class="quiet again" ?disabled=${view.disabled} @click=${() => void chooseAgain(view)}>
         ${messages.changeAnswer}
       </button>
       <button type="button" class="quiet" aria-expanded=${textShown} @click=${() => set({ textShown: !textShown })}>

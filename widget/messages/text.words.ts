@@ -8,7 +8,10 @@ import type { Messages } from './messages.ts';
 export interface TextWords {
   // The choice and what came of it
   readonly postponed: string;
-  readonly undecided: string;
+  /** Of a form that waits for a choice, by the names of both. */
+  readonly undecided: (accept: string, decline: string) => string;
+  /** Of a form that goes on only with an acceptance, and what declining leads to. */
+  readonly stopped: (onDecline: string) => string;
   readonly superseded: string;
   readonly stands: (decision: 'accepted' | 'declined', index: number) => string;
   /** Of a choice that seemed lost, where another one was pressed since. */
@@ -46,7 +49,8 @@ export interface TextWords {
 
 const zhHans: TextWords = {
   postponed: '您还没有作出选择。没有记录任何决定，可以随时回来选择。',
-  undecided: '请阅读协议，然后作出选择。',
+  undecided: (accept, decline) => `您还没有选择，因此表单不会提交。请阅读协议，然后按“${accept}”或“${decline}”。`,
+  stopped: (onDecline) => `您选择了不同意，因此表单不会提交。${onDecline}如要改变，请按“更改我的选择”。`,
   superseded: '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
   stands: (decision, index) =>
     `您此前已经${decision === 'accepted' ? '接受' : '表示不同意'}，记录在账本第 ${index} 条，仍然有效；无需重复。`,
@@ -100,7 +104,10 @@ const zhHans: TextWords = {
 
 const en: TextWords = {
   postponed: 'You have not chosen yet. No decision was recorded; you can come back and choose at any time.',
-  undecided: 'Please read the agreement, then choose.',
+  undecided: (accept, decline) =>
+    `Nothing is chosen yet, so the form does not go on. Please read the agreement, then press “${accept}” or “${decline}”.`,
+  stopped: (onDecline) =>
+    `You declined, so the form does not go on. ${onDecline} To answer otherwise, press “Change my answer”.`,
   superseded:
     'A new version was published while you were reading. You have not accepted anything yet; please look at it and choose.',
   stands: (decision, index) =>
