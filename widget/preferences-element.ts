@@ -16,7 +16,7 @@ import { notDoneWords } from './not-done.ts';
 import { preferencesStyles } from './preferences-element.styles.ts';
 import { sameOffer } from './same-offer.ts';
 import { newName, sendNamed } from './send-named.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { loadSettings, OUTDATED, type Settings } from './settings.ts';
 import { wordsOf } from './state.ts';
 import { toggled } from './toggled.ts';
 import { sheetStyles } from './sheet.styles.ts';
@@ -37,16 +37,6 @@ type PreferencesState =
   | { readonly name: 'unnamed'; readonly settings: Settings; readonly failure: Failure }
   | { readonly name: 'recording'; readonly settings: Settings; readonly attempt: number }
   | { readonly name: 'failed'; readonly settings: Settings; readonly pressed: Pressed; readonly failure: Failure };
-
-/** What was presented serves no more: it ran out, was replaced or overtaken, or carries a choice before, of which no answer
- *  arrived. */
-const OUTDATED = [
-  'presentation-expired',
-  'presentation-used',
-  'presentation-invalid',
-  'text-superseded',
-  'already-decided',
-];
 
 type Changes = PreferenceRequest['changes'];
 
@@ -212,9 +202,11 @@ export class AssentPreferences extends AssentControl {
     if (!('settings' in this.state) || this.state.name === 'recording') return;
     const { settings } = this.state;
     if (changes.length === 0) {
-      const { nothingChosen, allRefused } = this.messages;
+      const { nothingChosen, allDecided, allRefused } = this.messages;
       const isRefusal = (event.currentTarget as HTMLButtonElement).value === 'declined';
-      this.state = { name: 'asking', settings, said: isRefusal ? allRefused : nothingChosen };
+      const isAsked = this.renderRoot.querySelector('[part=channel] input') !== null;
+      const said = isRefusal ? allRefused : isAsked ? nothingChosen : allDecided;
+      this.state = { name: 'asking', settings, said };
       return;
     }
     const { presentation } = settings.answer;

@@ -13,6 +13,16 @@ export interface Settings {
   readonly source: string;
 }
 
+/** What was presented serves no more: it ran out, was replaced or overtaken, or carries a choice before, of which no answer
+ *  arrived. */
+export const OUTDATED = [
+  'presentation-expired',
+  'presentation-used',
+  'presentation-invalid',
+  'text-superseded',
+  'already-decided',
+];
+
 /** A presentation of settings is never empty, and the agreement it leads with is the one that was asked for. */
 export async function loadSettings(call: Call, answer: PresentationAnswer): Promise<Answer<Settings>> {
   const { url, digest } = answer.agreements[0]!;

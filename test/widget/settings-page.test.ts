@@ -85,6 +85,26 @@ it('says what is missing where nothing is chosen, and that nothing is left to re
   expect(sent).toHaveLength(1);
 });
 
+it('says that nothing is left to save where every channel is decided, and how to change one', async () => {
+  const sent = await open('acct-decided', (route) => route.continue());
+  await box(/e-mail/).check();
+  await page.choice('accepted').click();
+  await page.element.getByRole('button', { name: 'Refuse e-mail' }).waitFor();
+  await page.choice('accepted').click();
+  expect(await status(), 'others are still asked').toBe('Please choose a channel first.');
+  await page.choice('declined').click();
+  await page.element.getByRole('button', { name: 'Agree e-mail' }).waitFor();
+  await page.choice('accepted').click();
+  expect(await status()).toBe(
+    'Every channel is decided already: there is nothing to save. To change one, use the button beside it.',
+  );
+  await page.page.evaluate(() => (document.documentElement.lang = 'zh-CN'));
+  await page.element.getByRole('button', { name: '同意接收 电子邮件' }).waitFor();
+  await page.choice('accepted').click();
+  expect(await status()).toBe('所有渠道均已选择，没有需要保存的内容。如要更改，请使用渠道旁的按钮。');
+  expect(sent).toHaveLength(2);
+});
+
 describe('a choice on a page that stood open', () => {
   it('for too long goes with what is presented anew, where the same is asked', async () => {
     const sent = await open('acct-too-long', refusedAs(410, 'presentation-expired'));
