@@ -69,7 +69,18 @@ export abstract class AssentControl extends LedgerElement {
       changed.has(name),
     );
     if (changed.has('subjectToken')) this.forgetToken();
-    if (asked || changed.has('language')) this.present(!asked);
+    if (!asked && !changed.has('language')) return;
+    if (this.isConnected) this.present(!asked);
+    else this.#isDue ||= asked;
+  }
+
+  /** Something was set that decides what the ledger would answer, while the element was away from the page. */
+  #isDue = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#isDue) this.present();
+    this.#isDue = false;
   }
 
   /** Further properties that decide what the ledger would answer. */

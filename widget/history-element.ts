@@ -80,7 +80,8 @@ export class AssentHistory extends LedgerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('subjectToken')) this.forgetToken();
-    if (['siteKey', 'subjectToken', 'endpoint'].some((name) => changed.has(name))) this.resume();
+    const asked = ['siteKey', 'subjectToken', 'endpoint'].some((name) => changed.has(name));
+    if (asked && this.isConnected) this.resume();
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -9,10 +9,11 @@ const SAMPLES = 12;
 /** Looks at what `root` has drawn, after each drawing. */
 export function keepLegible(root: ParentNode): void {
   const sheet = root.querySelector('[part=base]:not(.plain)');
-  const drawn = sheet?.querySelectorAll('p, .name, [part=choice]:enabled') ?? [];
+  if (!sheet?.isConnected) return; // of what has left the page a browser says no colours
+  const drawn = sheet.querySelectorAll('p, .name, [part=choice]:enabled');
   const contrast = Math.min(...[...drawn].slice(0, SAMPLES).map(contrastOf), Infinity);
   if (contrast >= LEAST_CONTRAST) return;
-  sheet!.classList.add('plain');
+  sheet.classList.add('plain');
   warnOfContrast(contrast);
 }
 

@@ -94,7 +94,9 @@ export class AssentReceipt extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#abort.signal.aborted) this.#abort = new AbortController();
+    if (!this.#abort.signal.aborted) return;
+    this.#abort = new AbortController();
+    this.requestUpdate(); // what was drawn away from the page is measured now
   }
 
   override disconnectedCallback(): void {

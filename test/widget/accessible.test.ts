@@ -166,6 +166,49 @@ describe('where colours are not ours', () => {
     expect(page.complaints.join()).toContain('contrast');
   });
 
+  it('nothing is measured of what has left the page, or is not drawn, and nothing is said of it', async () => {
+    const token = await host.subjectToken('acct-gone');
+    await open({
+      style: '.off { display: none }',
+      around: (element) =>
+        `${element}<div class="off"><assent-agreement site-key="pk_demo" agreement="foreign-trade-pass-terms"></assent-agreement><assent-history site-key="pk_demo" subject-token="${token}"></assent-history></div>`,
+    });
+    await page.choose('accepted');
+    const asked: string[] = [];
+    page.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.element.evaluate(async (element, jwt) => {
+      const { receipt } = element.shadowRoot!.querySelector('assent-receipt') as never as { receipt: unknown };
+      const given = { 'site-key': 'pk_demo', agreement: 'foreign-trade-pass-terms', 'subject-token': jwt };
+      for (let at = 0; at < 5; at++)
+        for (const name of ['agreement', 'preferences', 'history', 'receipt']) {
+          const one = document.createElement(`assent-${name}`);
+          for (const [attribute, value] of Object.entries(given)) one.setAttribute(attribute, value);
+          element.after(Object.assign(one, { receipt }));
+          one.remove();
+        }
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    }, token);
+    expect(page.complaints).toEqual([]);
+    expect(
+      asked.filter((path) => path.startsWith('/v1/')),
+      'and the ledger is asked nothing',
+    ).toEqual([]);
+  });
+
+  it('what was asked of an element away from the page is asked once it is back', async () => {
+    await open();
+    await page.choose('accepted');
+    await page.element.evaluate(async (element) => {
+      const { parentNode } = element;
+      element.remove();
+      element.setAttribute('action', 'another');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      parentNode!.prepend(element);
+    });
+    await page.choice('accepted').waitFor();
+    expect(await page.property('value')).toBe('');
+  });
+
   it('on paper the whole text stands, unfolded', async () => {
     await open();
     const height = () =>
