@@ -174,7 +174,11 @@ export class AssentAgreement extends AssentControl {
       this.internals.setFormValue(valueOf(state) || null);
       this.showValidity(this.#formState.validity);
       this.showState('choice' in state ? [state.name, state.choice] : [state.name]);
-      if ('offer' in state) state.offer.drawing.screen.uncoverChoices(this.renderRoot);
+      if ('offer' in state) {
+        const { screen } = state.offer.drawing;
+        screen.uncoverChoices(this.renderRoot);
+        screen.warnIfUnnamed(this);
+      }
     }
     this.#measure?.watch();
   }

@@ -124,6 +124,29 @@ it('a history with a key that nobody has names it', async () => {
   expect([await status(), await small(), await again()]).toEqual([SAID['zh-CN'], 'site-key', 0]);
 });
 
+describe('a required agreement without a name', () => {
+  it('is told to the console once: its form would carry no token', async () => {
+    await open(agreement(`site-key="pk_demo" ${TERMS} required`) + agreement(`site-key="pk_demo" ${TERMS} required`));
+    await page.choose('accepted');
+    await page.element.getByRole('button', { name: 'Change my answer' }).click();
+    await page.choice('accepted').waitFor();
+    await page.page.waitForTimeout(300);
+    expect(page.complaints).toEqual([
+      'assent: name of <assent-agreement>: It is missing, so the form carries no token, and the site’s server hears of no choice.',
+    ]);
+  });
+
+  it.each([
+    ['with a name', agreement(`site-key="pk_demo" ${TERMS} required name="assent-token"`)],
+    ['that is not required', agreement(`site-key="pk_demo" ${TERMS}`)],
+    ['in no form', `</form>${agreement(`site-key="pk_demo" ${TERMS} required`)}`],
+  ])('but not of one %s', async (_, element) => {
+    await open(element);
+    await page.choice('accepted').waitFor();
+    expect(page.complaints).toEqual([]);
+  });
+});
+
 describe('an address of a ledger that is none', () => {
   const elements: [string, string][] = [
     ['agreement', agreement(`site-key="pk_demo" ${TERMS} required endpoint="not a url"`)],

@@ -21,6 +21,7 @@ export { textMessagesFor } from '../messages/text.words.ts';
 export { decide, send } from '../deciding.ts';
 export { formStateOf } from './form-state.ts';
 export { uncoverChoices } from '../uncover-choices.ts';
+export { warnIfUnnamed } from '../unnamed.ts';
 
 /** In the order in which they hold. */
 export const screenSheets = [sheetStyles, documentStyles, textStyles, screenStyles];
