@@ -269,9 +269,7 @@ export class AssentAgreement extends AssentControl {
 
   readonly #later = (event: Event): void => {
     const { state } = this;
-    if ('offer' in state) {
-      void this.#recordSeen(state.offer, this.#measure!.report(event.isTrusted));
-    }
+    if ('offer' in state) void this.#recordSeen(state.offer, this.#measure!.report(event.isTrusted));
     this.#ceremony.postpone();
     this.dispatchEvent(new AssentLaterEvent());
   };

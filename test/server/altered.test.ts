@@ -34,9 +34,12 @@ function alter(statement: string, ...values: readonly unknown[]): void {
   file.close();
 }
 
-/** A text or blob with its last byte but `from` made another. */
-const other = (column: string, from = 0) =>
-  `cast(substr(${column}, 1, length(${column}) - ${from + 1}) || 'A' || substr(${column}, length(${column}) - ${from} + 1) as blob)`;
+/** A blob with its last byte but `from` made another, whichever it was. */
+const other = (column: string, from = 0) => {
+  const at = `length(${column}) - ${from}`;
+  const byte = `iif(substr(${column}, ${at}, 1) = x'41', 'B', 'A')`;
+  return `cast(substr(${column}, 1, ${at} - 1) || ${byte} || substr(${column}, ${at} + 1) as blob)`;
+};
 
 describe('an altered', () => {
   it.each([
