@@ -37,7 +37,9 @@ describe('declining at sign-up', () => {
 
     await visitor.submit('signUp');
     expect(page.url()).toBe(`${demo.site}/signup`);
-    expect(await widget.evaluate((element: HTMLObjectElement) => element.validationMessage)).toBe(follows);
+    expect(await widget.evaluate((element: HTMLObjectElement) => element.validationMessage)).toBe(
+      `You declined, so the form does not go on. ${follows} To answer otherwise, press “Change my answer”.`,
+    );
     expect(await visitor.field('email').inputValue()).toBe('no@example.com');
     await visitor.logIn('no@example.com');
     expect(await page.getByRole('alert').innerText()).toBe('The e-mail address or the password is wrong.');

@@ -44,9 +44,7 @@ describe('the form around it', () => {
     await open({ lang: 'zh-CN' });
     await page.page.getByRole('button', { name: 'Go' }).click();
     expect(page.page.url()).toContain('/host-page');
-    expect(await page.property('validationMessage')).toBe(
-      '您还没有选择，因此表单不会提交。请阅读协议，然后按“同意”或“不同意”。',
-    );
+    expect(await page.property('validationMessage')).toBe('您还没有选择：请阅读协议，然后按“同意”或“不同意”。');
     const focused = await page.element.evaluate((element) => element.shadowRoot!.activeElement?.className);
     expect(focused).toBe('decide');
   });
@@ -64,12 +62,12 @@ describe('the form around it', () => {
   it.each([
     [
       'en',
-      'Nothing is chosen yet, so the form does not go on. Please read the agreement, then press “Agree” or “Decline”.',
+      'You have not chosen yet. Please read the agreement, then press “Agree” or “Decline”.',
       /^You declined, so the form does not go on\. If you decline, no agreement is made .* To answer otherwise, press “Change my answer”\.$/,
     ],
     [
       'zh-CN',
-      '您还没有选择，因此表单不会提交。请阅读协议，然后按“同意”或“不同意”。',
+      '您还没有选择：请阅读协议，然后按“同意”或“不同意”。',
       /^您选择了不同意，因此表单不会提交。选择“不同意”，协议不成立.*如要改变，请按“更改我的选择”。$/,
     ],
   ])(

@@ -96,12 +96,12 @@ it('says that nothing is left to save where every channel is decided, and how to
   await page.element.getByRole('button', { name: 'Agree e-mail' }).waitFor();
   await page.choice('accepted').click();
   expect(await status()).toBe(
-    'Every channel is decided already: there is nothing to save. To change one, use the button beside it.',
+    'Every channel is decided: there is nothing to save. Change one with the button beside it.',
   );
   await page.page.evaluate(() => (document.documentElement.lang = 'zh-CN'));
   await page.element.getByRole('button', { name: '同意接收 电子邮件' }).waitFor();
   await page.choice('accepted').click();
-  expect(await status()).toBe('所有渠道均已选择，没有需要保存的内容。如要更改，请使用渠道旁的按钮。');
+  expect(await status()).toBe('所有渠道均已选择，无需保存。可用渠道旁的按钮更改。');
   expect(sent).toHaveLength(2);
 });
 

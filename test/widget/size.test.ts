@@ -14,7 +14,7 @@ const { script, parts, whole } = manifest;
 const weigh = ({ file }: BuiltFile): number => gzipSync(read(file), { level: 9 }).length;
 
 /** Bytes after gzip. */
-const BUDGET = { script: 14_000, part: 6_000, whole: 57_000 };
+const BUDGET = { script: 14_000, part: 6_000, whole: 57_500 };
 
 describe('the weight', () => {
   it(`of the script is at most ${BUDGET.script} bytes after gzip`, () => {

@@ -19,7 +19,7 @@ export interface PreferencesWords {
 
 const zhHans: PreferencesWords = {
   nothingChosen: '请先选择渠道。',
-  allDecided: '所有渠道均已选择，没有需要保存的内容。如要更改，请使用渠道旁的按钮。',
+  allDecided: '所有渠道均已选择，无需保存。可用渠道旁的按钮更改。',
   allRefused: '所有渠道均已拒绝，无需重复。',
   consentsLegend: '个人信息：逐项单独同意',
   consentStates: { given: '已同意', refused: '不同意', withdrawn: '已撤回同意' },
@@ -27,7 +27,7 @@ const zhHans: PreferencesWords = {
 
 const en: PreferencesWords = {
   nothingChosen: 'Please choose a channel first.',
-  allDecided: 'Every channel is decided already: there is nothing to save. To change one, use the button beside it.',
+  allDecided: 'Every channel is decided: there is nothing to save. Change one with the button beside it.',
   allRefused: 'Every channel is refused already.',
   consentsLegend: 'Personal data: each purpose by itself',
   consentStates: { given: 'allowed', refused: 'not allowed', withdrawn: 'withdrawn' },

@@ -49,7 +49,7 @@ export interface TextWords {
 
 const zhHans: TextWords = {
   postponed: '您还没有作出选择。没有记录任何决定，可以随时回来选择。',
-  undecided: (accept, decline) => `您还没有选择，因此表单不会提交。请阅读协议，然后按“${accept}”或“${decline}”。`,
+  undecided: (accept, decline) => `您还没有选择：请阅读协议，然后按“${accept}”或“${decline}”。`,
   stopped: (onDecline) => `您选择了不同意，因此表单不会提交。${onDecline}如要改变，请按“更改我的选择”。`,
   superseded: '您阅读期间发布了新版本。您尚未接受任何版本，请查看新版本后选择。',
   stands: (decision, index) =>
@@ -105,7 +105,7 @@ const zhHans: TextWords = {
 const en: TextWords = {
   postponed: 'You have not chosen yet. No decision was recorded; you can come back and choose at any time.',
   undecided: (accept, decline) =>
-    `Nothing is chosen yet, so the form does not go on. Please read the agreement, then press “${accept}” or “${decline}”.`,
+    `You have not chosen yet. Please read the agreement, then press “${accept}” or “${decline}”.`,
   stopped: (onDecline) =>
     `You declined, so the form does not go on. ${onDecline} To answer otherwise, press “Change my answer”.`,
   superseded:
