@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_KEYS } from '../../server/demo.ts';
 import type { RecordDetails } from '../../server/ledger/records.ts';
 import type { Problem } from '../../core/wire.ts';
+import { forged } from '../support/forged.ts';
 import { ORIGIN, SMALL, TestLedger } from '../support/test-ledger.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -92,7 +93,7 @@ describe('the page of a pending version', () => {
 
   it.each([
     ['no token', () => ''],
-    ['a forged token', (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`],
+    ['a forged token', forged],
     ['a cut token', (token: string) => token.slice(0, 20)],
   ])('records nothing with %s, and gives a fresh form', async (_, change) => {
     const before = await test.size();

@@ -5,6 +5,7 @@ import { parseNote } from '../../core/log/note.ts';
 import type { Receipt } from '../../core/record/receipt.ts';
 import type { Problem, StatedAnswer } from '../../core/wire.ts';
 import { MOST_ADDRESSEES } from '../../server/contract/senders.ts';
+import { forged } from '../support/forged.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 
 let test: TestLedger;
@@ -333,7 +334,7 @@ describe('refusals for senders', () => {
     const records = await test.byLegal<{ cursor: string }>('/v1/records?limit=1');
     for (const [method, path, body] of [
       ['GET', `/v1/suppressions?cursor=${records.body.cursor}`, undefined],
-      ['GET', `/v1/suppressions?cursor=${cursor.replace(/^./, 'x')}`, undefined],
+      ['GET', `/v1/suppressions?cursor=${forged(cursor)}`, undefined],
       ['GET', `/v1/inbound/sms?cursor=${cursor}`, undefined],
       ['POST', '/v1/suppressions/ack', { cursor: records.body.cursor }],
     ] as const) {
