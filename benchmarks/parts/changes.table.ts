@@ -34,10 +34,15 @@ export interface Changes {
   }[];
   readonly hostile: readonly {
     readonly name: string;
+    /** Of its words, in KB. */
     readonly size: number;
+    /** Of the larger text as it is published, which is what a comparison reads and what a limit is on. */
+    readonly bytes: number;
     readonly milliseconds: number;
-    /** To the median of ordinary revisions of its size. */
+    /** To the median of ordinary revisions of as many words. */
     readonly ratio: number;
+    /** To the same, each by its bytes as it is published. */
+    readonly ratioByBytes: number;
     readonly roundTrip: boolean;
     readonly deterministic: boolean;
   }[];
@@ -138,15 +143,17 @@ export function printChanges({ seed, quality, written, speeds, others, hostile }
       ]),
     ),
     '',
-    'Hostile texts, beside the median of ordinary revisions of their size:',
+    'Hostile texts, beside the median of ordinary revisions of as much text, and of as many bytes as published:',
     '',
     ...markdownTable(
-      ['', 'KB', 'ms', 'to ordinary', 'round trip', 'same digest'],
-      hostile.map(({ name, size, milliseconds, ratio, roundTrip, deterministic }) => [
+      ['', 'KB of text', 'KB as published', 'ms', 'to ordinary, by text', 'as published', 'round trip', 'same digest'],
+      hostile.map(({ name, size, bytes, milliseconds, ratio, ratioByBytes, roundTrip, deterministic }) => [
         name,
         grouped(size),
+        grouped(bytes / 1024),
         milliseconds.toFixed(1),
         ratio.toFixed(1),
+        ratioByBytes.toFixed(1),
         yes(roundTrip),
         yes(deterministic),
       ]),

@@ -3,6 +3,7 @@
 
 import { diffWords } from 'diff';
 import fastDiff from 'fast-diff';
+import { canonicalJson } from '../../core/bytes/canonical-json.ts';
 import { compareTexts } from '../../core/text/changes/compare.ts';
 import { comparedText } from '../../core/text/changes/compared-text.ts';
 import { Random } from '../../test/faults/harness/random.ts';
@@ -181,11 +182,20 @@ function speedOf(size: number, rounds: number): Changes['speeds'][number] {
   };
 }
 
-/** What hostile texts are held against: the median of ordinary revisions, with and without ids. */
-function ordinaryAt(size: number, rounds: number): number {
-  const { ordinary, counted, heavy } = speedOf(size, rounds);
-  return median([ordinary, counted, heavy]);
+interface Ordinary {
+  readonly milliseconds: number;
+  /** As it is published. */
+  readonly bytes: number;
 }
+
+/** What hostile texts are held against: the median of ordinary revisions, with and without ids. */
+function ordinaryAt(size: number, rounds: number): Ordinary {
+  const { ordinary, counted, heavy } = speedOf(size, rounds);
+  const [, young] = pairAt(size, 'ordinary', 'paragraphs');
+  return { milliseconds: median([ordinary, counted, heavy]), bytes: bytesOf(young) };
+}
+
+const bytesOf = (texts: Texts): number => Buffer.byteLength(canonicalJson(texts));
 
 /** In the same process as ours: each document as one string with both languages row by row, as bilingual texts stand in a
  *  file, and as one string a language. */
@@ -264,7 +274,7 @@ function cutIn(runs: readonly (readonly [op: number, text: string])[]): number {
   }, 0);
 }
 
-function hostileAt(size: number, ordinary: number, wanted: (name: string) => boolean): Changes['hostile'] {
+function hostileAt(size: number, ordinary: Ordinary, wanted: (name: string) => boolean): Changes['hostile'] {
   told(`hostile texts of ${size} KB`);
   return hostilePairs(size * KIB)
     .filter(({ name }) => wanted(name))
@@ -274,6 +284,9 @@ function hostileAt(size: number, ordinary: number, wanted: (name: string) => boo
       compare(old, young, print);
       const milliseconds = median(Array.from({ length: 3 }, () => timed(() => compare(old, young, print))));
       const set = changesBetween(old, young, print);
-      return { name, size, milliseconds, ratio: milliseconds / ordinary, ...prove(set, old, young, print) };
+      const bytes = Math.max(bytesOf(old), bytesOf(young));
+      const ratio = milliseconds / ordinary.milliseconds;
+      const proof = prove(set, old, young, print);
+      return { name, size, bytes, milliseconds, ratio, ratioByBytes: (ratio * ordinary.bytes) / bytes, ...proof };
     });
 }

@@ -118,7 +118,9 @@ describe('the figures of a benchmark', () => {
       others: [
         { name: 'diff-words', profile: 'heavy', milliseconds: 1500, ratio: 150, marked: 900, fragments: 70, cut: 3 },
       ],
-      hostile: [{ name: 'one clause', size: 210, milliseconds: 80, ratio: 8, ...proof }],
+      hostile: [
+        { name: 'one clause', size: 210, bytes: 220_000, milliseconds: 80, ratio: 8, ratioByBytes: 8, ...proof },
+      ],
     });
     expect(printed).toMatch(/ordinary, seed 42 .* 0\.8182 .* 1\.200 .* 1 of 50 \|\s+2 of 2 \|\s+3, 2 \|/);
     expect(printed).toMatch(/terms\s+\|\s+8 \| 4: move, not substitution \|\s+yes \|\s+\*\*no\*\* \|/);
