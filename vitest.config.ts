@@ -53,9 +53,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: [END_TO_END],
-          // Each starts servers and a browser: one after another, after all else.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          // Each starts servers and a browser.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

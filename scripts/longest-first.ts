@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes start first: on a clean checkout no earlier run says which these are, and a small file may take
  *  longest. */
-const LONGEST = ['test/faults/faults.test.ts'];
+const LONGEST = ['test/faults/faults.test.ts', 'test/widget/states.test.ts'];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
