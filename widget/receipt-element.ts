@@ -14,7 +14,7 @@ import { receiptMessagesFor, type ReceiptMessages } from './messages/receipt.wor
 import { notDoneWords } from './not-done.ts';
 import { actOn, sendAct, type Act } from './receipt-act.ts';
 import { receiptStyles } from './receipt-element.styles.ts';
-import { indexOf, titleIn, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
+import { indexOf, isChoice, titleIn, titlesIn, wordsOn, type Titles } from './receipt-said.ts';
 import { newName } from './send-named.ts';
 import { sheetStyles } from './sheet.styles.ts';
 import { tokens } from './tokens.styles.ts';
@@ -140,7 +140,7 @@ export class AssentReceipt extends LitElement {
       <section class="slip" part="base" lang=${messages.tag}>
         <span class="seal" aria-hidden="true">${messages.seal}</span>
         <div>
-          <div class="h">${messages.receipt}</div>
+          <div class="h">${isChoice(receipt) ? messages.receipt : messages.receiptOfRecord}</div>
           <p>${unbroken(wordsOn(receipt, this.#documents(), this.titles, messages))}</p>
           <p class="small">${messages.receiptFoot}</p>
           <p class="acts">

@@ -4,7 +4,7 @@ import { deemedBasis } from '../core/consent/continued-use.words.ts';
 import { beijingClock } from '../core/consent/dates.ts';
 import type { EndingNotice } from '../core/consent/ending.ts';
 import { endSentence } from '../core/consent/ending.words.ts';
-import type { ConsentFact, DecisionFact, PreferenceFact, TerminationFact } from '../core/consent/facts.ts';
+import type { ConsentFact, DecisionFact, FactType, PreferenceFact, TerminationFact } from '../core/consent/facts.ts';
 import { masked } from '../core/consent/preference.ts';
 import { recordedByStaff } from '../core/consent/preference.words.ts';
 import type { PresentationForm, PresentationInstance } from '../core/consent/presentation.ts';
@@ -16,6 +16,7 @@ import { openJson } from './base64-json.ts';
 import { messagesFor } from './language.ts';
 import { CHANNELS_WORDS } from './messages/channels.words.ts';
 import type { ReceiptMessages } from './messages/receipt.words.ts';
+import { RECORDS_WORDS } from './messages/records.words.ts';
 
 /** Of agreements that a receipt names and carries no text of: their titles by locale, by agreement. */
 export interface Titles {
@@ -37,7 +38,15 @@ const titlesOf = (text: VersionDocument['text']): Titles[string] =>
 export const titleIn = (titles: Titles[string], tag: string): string | undefined =>
   Object.entries(titles).find(([locale]) => messagesFor(locale).tag === tag)?.[1] ?? Object.values(titles)[0];
 
-/** What the record says, as one sentence; of a record that is none of a person's acts, its number alone. */
+/** Whether it records what a person chose; a link, an end by the provider or a deemed acceptance was nobody's choice. */
+export function isChoice({ entry }: Receipt): boolean {
+  const { type, by, decision } = JSON.parse(entry) as { type: string; by?: string; decision?: string };
+  return type === 'termination'
+    ? by === 'user'
+    : decision !== 'continued-use' && ['decision', 'preference', 'consent'].includes(type);
+}
+
+/** What the record says, as one sentence; of a record that is none of a person's acts, what it is. */
 export function wordsOn(
   receipt: Receipt,
   documents: readonly string[],
@@ -75,7 +84,11 @@ export function wordsOn(
       messages.tag === 'en' ? ' ' : '',
     );
   }
-  if (entry.type !== 'decision') return messages.otherBody(time, index);
+  if (entry.type !== 'decision') {
+    const { commented, others, otherwise } = RECORDS_WORDS[messages.tag];
+    const { type, step } = entry as unknown as { readonly type: FactType; readonly step?: keyof typeof commented };
+    return messages.otherBody(time, index, others[type] ?? (step ? commented[step] : otherwise));
+  }
   const { decision, agreements } = entry as unknown as DecisionFact;
   const versions = documents.map((document) => JSON.parse(document) as Partial<VersionDocument>);
   const capacity = sealed(receipt, 'capacity') as CapacityStatement | undefined;

@@ -85,7 +85,7 @@ function sentencesOf(messages: Everything): Map<string, string> {
     endQuestion: messages.endQuestion('T', '1'),
     endBody: messages.endBody('T', 5, 'A'),
     named: messages.named('T'),
-    otherBody: messages.otherBody('T', 5),
+    otherBody: messages.otherBody('T', 5, 'W'),
     notSaved: messages.notSaved('W'),
     undecided: messages.undecided('X', 'Z'),
     stopped: messages.stopped('W'),

@@ -1,10 +1,11 @@
 // A person's own history: what was recorded about their account, a line each.
 
-import type { ConsentState, DecisionKind, FactType } from '../../core/consent/facts.ts';
+import type { ConsentState, DecisionKind } from '../../core/consent/facts.ts';
 import { messagesFor } from '../language.ts';
 import { ACT_WORDS, type ActWords } from './acts.words.ts';
 import { CHANNELS_WORDS, type ChannelsWords } from './channels.words.ts';
 import type { Messages } from './messages.ts';
+import { RECORDS_WORDS, type RecordsWords } from './records.words.ts';
 
 export interface HistoryWords {
   readonly history: string;
@@ -24,10 +25,6 @@ export interface HistoryWords {
   readonly semicolon: string;
   readonly consented: { readonly [state in ConsentState]: string };
   readonly ended: string;
-  readonly commented: { readonly made: string; readonly answered: string };
-  /** What is said of the others by their type alone; of any that is not here, `otherwise`. */
-  readonly others: { readonly [type in FactType]?: string };
-  readonly otherwise: string;
   readonly historyFoot: string;
 }
 
@@ -48,18 +45,6 @@ const zhHans: HistoryWords = {
   semicolon: '；',
   consented: { given: '同意处理个人信息', refused: '不同意处理个人信息', withdrawn: '撤回对处理个人信息的同意' },
   ended: '协议终止',
-  commented: { made: '对修订的意见', answered: '对意见的答复' },
-  others: {
-    presented: '向您展示了协议文本',
-    explanation: '您请求解释一项条款',
-    'subject.linked': '一项选择关联到您的账户',
-    'subject.unlinked': '一项选择与您的账户解除关联',
-    imported: '网站导入的旧记录',
-    'erasure.requested': '您请求删除',
-    erasure: '删除',
-    correction: '更正',
-  },
-  otherwise: '其他记录',
   historyFoot: '时间均为北京时间。每条记录都有回执，无需联系我们即可核验。',
 };
 
@@ -84,27 +69,20 @@ const en: HistoryWords = {
     withdrawn: 'Withdrew consent to processing',
   },
   ended: 'Agreement ended',
-  commented: { made: 'Comment on a revision', answered: 'Answer to a comment' },
-  others: {
-    presented: 'An agreement was shown to you',
-    explanation: 'You asked for a clause to be explained',
-    'subject.linked': 'A choice was linked to your account',
-    'subject.unlinked': 'A choice is no longer linked to your account',
-    imported: 'An older record, imported by the site',
-    'erasure.requested': 'You asked for erasure',
-    erasure: 'Erasure',
-    correction: 'Correction',
-  },
-  otherwise: 'Another record',
   historyFoot: 'Times are Beijing time. Each record has a receipt that can be checked without us.',
 };
 
 /** Everything that is said of a history. */
-export type HistoryMessages = Messages & ActWords & ChannelsWords & HistoryWords;
+export type HistoryMessages = Messages & ActWords & ChannelsWords & RecordsWords & HistoryWords;
 
-const MESSAGES = {
-  'zh-Hans': { ...messagesFor('zh-Hans'), ...ACT_WORDS['zh-Hans'], ...CHANNELS_WORDS['zh-Hans'], ...zhHans },
-  en: { ...messagesFor('en'), ...ACT_WORDS.en, ...CHANNELS_WORDS.en, ...en },
-} as const;
+const together = (tag: Messages['tag'], words: HistoryWords): HistoryMessages => ({
+  ...messagesFor(tag),
+  ...ACT_WORDS[tag],
+  ...CHANNELS_WORDS[tag],
+  ...RECORDS_WORDS[tag],
+  ...words,
+});
+
+const MESSAGES = { 'zh-Hans': together('zh-Hans', zhHans), en: together('en', en) } as const;
 
 export const historyMessagesFor = (tag: string): HistoryMessages => MESSAGES[messagesFor(tag).tag];

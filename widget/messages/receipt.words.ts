@@ -44,8 +44,10 @@ export interface ReceiptWords {
     /** Where staff wrote it down. */
     staff: string | null,
   ) => string;
-  /** Of any other record, by its number alone. */
-  readonly otherBody: (time: string, index: number) => string;
+  /** Of any other record, by what it is called. */
+  readonly otherBody: (time: string, index: number, what: string) => string;
+  /** The heading of a receipt of what nobody chose. */
+  readonly receiptOfRecord: string;
   readonly receiptFoot: string;
   readonly download: string;
   readonly verify: string;
@@ -77,7 +79,8 @@ const zhHans: ReceiptWords = {
     `${time}（北京时间）。账本第 ${index} 条。本回执是您${[out && `拒绝通过${out}`, into && `同意通过${into}`]
       .filter(Boolean)
       .join('、')}接收商业性信息的书面凭证。${staff === null ? '' : `${staff}。`}`,
-  otherBody: (time, index) => `${time}（北京时间），账本第 ${index} 条记录。`,
+  otherBody: (time, index, what) => `${time}（北京时间）。账本第 ${index} 条。${what}。`,
+  receiptOfRecord: '回执：账本已记录此事',
   receiptFoot: '请保存本文件。无需联系我们，任何人都可用它核验这条记录。它不是电子签名，也不证明操作设备的人是谁。',
   download: '下载回执',
   verify: '核验回执',
@@ -119,7 +122,8 @@ const en: ReceiptWords = {
     ]
       .filter(Boolean)
       .join(' and ')}.${staff === null ? '' : ` It was ${staff}.`}`,
-  otherBody: (time, index) => `At ${time} (Beijing), ledger entry ${index} was recorded.`,
+  otherBody: (time, index, what) => `${time} (Beijing). Ledger entry ${index}. ${what}.`,
+  receiptOfRecord: 'Receipt: the ledger has recorded this',
   receiptFoot:
     'Keep this file. Anyone can check the record with it, without us. It is not an electronic signature and does not prove who held the device.',
   download: 'Download receipt',
