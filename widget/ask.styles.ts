@@ -156,9 +156,6 @@ export const askStyles = css`
   .follows + .follows {
     margin-block-start: -0.5rem;
   }
-  .statement {
-    font-size: 1.06em;
-  }
   @container (max-width: 40rem) {
     .ask {
       padding-inline: 1rem;

@@ -65,7 +65,7 @@ type ChangesState =
  * @csspart text - The clauses.
  * @csspart status - The one line that is announced.
  *
- * @cssproperty --assent-text-height - Greatest height of the clauses before they scroll; `none` for all of them.
+ * @cssproperty --assent-text-height - Greatest height of the clauses before they scroll, `8rem` or more; `none` for all of them.
  * @cssproperty --assent-ink, --assent-paper, --assent-sheet, --assent-mark, --assent-cut - As for the other elements.
  *
  * @cssstate loading, same, unavailable, compared

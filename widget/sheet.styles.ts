@@ -97,6 +97,8 @@ export const sheetStyles = css`
     /* More would cut off what stands in its corners. */
     border-radius: min(var(--radius) * 2, 2rem);
     overflow: clip;
+    font-size: inherit !important;
+    visibility: inherit !important;
   }
   [part='choice'] {
     padding: 0.3em 1em;
@@ -107,23 +109,24 @@ export const sheetStyles = css`
     font-weight: 650;
     line-height: 1.3;
   }
-  /* A page may colour both. What would take one from its reader is not the page's to set: inside a shadow tree \`!important\`
-     holds over its own (CSS Cascade 5, 6.1). */
-  [part='choice'] {
+  /* A page may colour them. What would take a choice from its reader, or what it is about, is not the page's to set: inside a
+     shadow tree \`!important\` holds over its own (CSS Cascade 5, 6.1). */
+  :is([part='choice'], [part='statement'], [part='text']) {
     display: block !important;
     position: static !important;
+    inset: auto !important;
     float: none !important;
     inline-size: auto !important;
     min-inline-size: 0 !important;
     max-inline-size: none !important;
     block-size: auto !important;
-    min-block-size: max(3.25rem, 44px) !important;
+    min-block-size: 0 !important;
     max-block-size: none !important;
     margin: 0 !important;
     order: 0 !important;
     font-size: 1.06em !important;
     text-indent: 0 !important;
-    visibility: visible !important;
+    visibility: inherit !important;
     opacity: 1 !important;
     filter: none !important;
     mix-blend-mode: normal !important;
@@ -140,6 +143,9 @@ export const sheetStyles = css`
     -webkit-text-fill-color: currentcolor !important;
     transition: none !important;
     animation: none !important;
+  }
+  [part='choice'] {
+    min-block-size: max(3.25rem, 44px) !important;
   }
   [part='choice']:disabled {
     opacity: 0.55 !important;
@@ -174,7 +180,7 @@ export const sheetStyles = css`
     --note-bg: var(--paper);
     color: var(--ink);
   }
-  .plain [part='choice'] {
+  .plain :is([part='choice'], [part='statement'], [part='text']) {
     border-color: var(--ink) !important;
     background: var(--sheet) !important;
     color: var(--ink) !important;

@@ -3,11 +3,13 @@ import { css } from 'lit';
 /** The text: a grid of rows, the number in the gutter, a column a language. */
 export const textStyles = css`
   /* Long: its lines are broken the quick way. */
+  /* However low a page makes it, a few lines of it can be seen. */
   .text {
-    position: relative;
+    position: relative !important;
     text-wrap: wrap;
-    max-block-size: var(--assent-text-height, min(70vh, 40rem));
-    overflow: auto;
+    max-block-size: max(8rem, var(--assent-text-height, min(70vh, 40rem))) !important;
+    overflow: auto !important;
+    font-size: inherit !important;
     overscroll-behavior: auto;
     border-block: 1px solid var(--rule);
   }
@@ -161,9 +163,8 @@ export const textStyles = css`
   }
   @media print {
     .text {
-      position: relative;
-      max-block-size: none;
-      overflow: visible;
+      max-block-size: none !important;
+      overflow: visible !important;
     }
     section[data-clause] {
       content-visibility: visible;

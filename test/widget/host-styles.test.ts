@@ -177,7 +177,10 @@ describe('the size of what counts', () => {
   );
 
   it('is reported with the choice: of the text, and of what is said beside the choices', async () => {
-    await open({ style: 'assent-agreement::part(statement) { font-size: 10px }' });
+    await open();
+    await page.element.locator('.statement').evaluate((element: HTMLElement) => {
+      element.style.setProperty('font-size', '10px', 'important'); // as a script can, and no style sheet
+    });
     const { observed } = await recordedBy(page, () => page.choose('declined'));
     expect(observed.fontPx).toBe(10);
   });
