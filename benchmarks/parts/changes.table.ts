@@ -6,7 +6,7 @@ import type { Quality } from './changes.ts';
 export interface Changes {
   /** Of the revisions nobody has seen before. */
   readonly seed: number;
-  readonly quality: readonly (Quality & { readonly print: Print; readonly profile: Profile | 'fresh' })[];
+  readonly quality: readonly (Quality & { readonly print: Print; readonly profile: Profile | 'fresh' | 'all' })[];
   readonly written: readonly {
     readonly name: string;
     readonly clauses: number;
@@ -67,8 +67,10 @@ export const excessOf = ({ marked, changed }: Quality): number =>
 
 export function printChanges({ seed, quality, written, speeds, others, hostile }: Changes): string {
   const share = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(3));
+  const nameOf = (profile: Changes['quality'][number]['profile']): string =>
+    profile === 'fresh' ? `ordinary, seed ${seed}` : profile === 'all' ? 'all together' : profile;
   const rows = quality.map((each) => [
-    `${PRINT_WORDS[each.print]}: ${each.profile === 'fresh' ? `ordinary, seed ${seed}` : each.profile}`,
+    `${PRINT_WORDS[each.print]}: ${nameOf(each.profile)}`,
     grouped(each.revisions),
     f1Of(each).toFixed(4),
     share(each.moves.right, each.moves.true),

@@ -57,7 +57,7 @@ export function measureChanges(fresh: number, quick: boolean, extent: Extent = q
   told('others');
   return {
     seed: fresh,
-    quality,
+    quality: PRINTS.flatMap((print) => withTotal(quality.filter((each) => each.print === print))),
     written: writtenOnes(quick ? 20 : 500),
     speeds,
     others: (['ordinary', 'heavy', 'dense'] as const).flatMap((profile) =>
@@ -68,6 +68,13 @@ export function measureChanges(fresh: number, quick: boolean, extent: Extent = q
       ...(quick ? [] : hostileAt(1000, ordinaryAt(1000, 3), (name) => name === 'one clause')),
     ],
   };
+}
+
+/** All kinds together, behind each of them. */
+function withTotal(kinds: Changes['quality']): Changes['quality'] {
+  const counted = (of: 'revisions' | 'roundTrips' | 'sameDigests') => kinds.reduce((sum, each) => sum + each[of], 0);
+  const [revisions, roundTrips, sameDigests] = [counted('revisions'), counted('roundTrips'), counted('sameDigests')];
+  return [...kinds, { ...sumOf(kinds), print: kinds[0]!.print, profile: 'all', revisions, roundTrips, sameDigests }];
 }
 
 export type Quality = Judged & {
