@@ -155,7 +155,10 @@ function denseTemplates(): Plugin {
               .replace(/(?<=[:, (])0\./g, '.')
               .replace(/;}/g, '}'),
           )
-        : code.replace(/>\n\s+</g, '><').replace(/\n\s+/g, '\n ');
+        : code
+            .replace(/\n\s+>/g, '>')
+            .replace(/>\n\s+</g, '><')
+            .replace(/\n\s+/g, '\n ');
     },
   };
 }

@@ -30,12 +30,9 @@ export const preferencesStyles = css`
     flex: 1;
     color: var(--ink-2);
   }
-  .sheet > p {
-    max-inline-size: 44rem;
-  }
   /* It takes the line alone, however short its own lines are. */
-  [part='consent'] > p {
-    padding-inline-end: max(0px, 100% - 44rem);
+  :is(.sheet, [part='consent']) > p {
+    padding-inline-end: max(0px, 100% - 44rem) !important;
   }
   [part='consent'] {
     row-gap: 0.7rem;

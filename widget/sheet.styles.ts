@@ -147,6 +147,15 @@ export const sheetStyles = css`
   [part='choice'] {
     min-block-size: max(3.25rem, 44px) !important;
   }
+  :is([part='statement'], [part='text']) {
+    padding: 0 !important;
+    line-height: inherit !important;
+    letter-spacing: inherit !important;
+  }
+  :is([part='choice'], [part='statement'], [part='text'])::before,
+  :is([part='choice'], [part='statement'], [part='text'])::after {
+    content: none !important;
+  }
   [part='choice']:disabled {
     opacity: 0.55 !important;
   }

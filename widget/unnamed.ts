@@ -8,7 +8,5 @@ let isTold = false;
 export function warnIfUnnamed({ form, required, name, localName }: Named): void {
   if (isTold || !required || name || !form) return;
   isTold = true;
-  console.warn(
-    `assent: name of <${localName}>: It is missing, so the form carries no token, and the site’s server hears of no choice.`,
-  );
+  console.warn(`assent: name of <${localName}>: It is missing, so the form carries no token.`);
 }

@@ -41,6 +41,9 @@ describe.each(['statement', 'text'])('the %s cannot be taken from its reader', (
     '-webkit-text-fill-color: transparent',
     'text-indent: -4000px',
     'color: #fff; background: #fff',
+    'padding: 0 0 0 2000px',
+    'letter-spacing: 900px',
+    'line-height: 0',
   ])('with { %s }', async (rules) => {
     page = await host.open({ style: `assent-agreement::part(${part}) { ${important(rules)} }` });
     const element = page.element.locator(`[part=${part}]`).first();
@@ -59,6 +62,17 @@ describe.each(['statement', 'text'])('the %s cannot be taken from its reader', (
     expect(visible).toBeGreaterThan(0);
     expect(ink).toEqual([true, '1', true]);
   });
+});
+
+it.each(['statement', 'text', 'choice'])('nothing is put on the %s, or beside it', async (part) => {
+  page = await host.open({
+    style: `assent-agreement::part(${part})::after { content: '不' !important; position: absolute; inset: 0; background: #fff }`,
+  });
+  const put = await page.element
+    .locator(`[part=${part}]`)
+    .first()
+    .evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(put).toBe('none');
 });
 
 it('a text keeps a few lines, however low a page makes it', async () => {
