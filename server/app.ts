@@ -100,6 +100,7 @@ export function buildApp(ledger: Ledger, options: AppOptions): Hono {
     if (error instanceof Refused) return problem(c, error.code, error.details);
     if (error instanceof Erased) return problem(c, 'account-erased');
     if (error instanceof Unavailable) {
+      if (error.mayStand) return problem(c, 'outcome-unknown');
       return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
     }
     if (!isCutOff(error)) report(error);

@@ -467,6 +467,14 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     'The ledger cannot record now',
     'The ledger cannot record now and stored nothing. Try again later.',
   ),
+  'outcome-unknown': row(
+    503,
+    true,
+    '还不知道是否已经记录',
+    '账本在记录时中断，是否已经记录，现在还不知道。请把同一请求原样再发一次，原来带有 Idempotency-Key 的也带上：已经记录的选择会得到它的回执。',
+    'Nobody knows yet whether it was recorded',
+    'The ledger was interrupted while it recorded this, and cannot say yet whether it stands. Send the very same request again, with its idempotency key if it had one: a choice that stands is answered with its receipt.',
+  ),
   overloaded: row(
     503,
     true,

@@ -67,11 +67,17 @@ export class Erased extends Error {
   }
 }
 
-/** The ledger cannot record now; nothing was recorded. */
+/** The ledger cannot record now. Nothing was recorded, unless what was asked for `mayStand`: the store was given it and did not
+ *  say that all of it is kept. */
 export class Unavailable extends Error {
   readonly reason: 'overloaded' | 'clock' | 'store' | 'stopped' | 'altered';
-  constructor(reason: Unavailable['reason'], options?: ErrorOptions) {
+  readonly mayStand: boolean;
+  constructor(
+    reason: Unavailable['reason'],
+    { mayStand = false, ...options }: ErrorOptions & { readonly mayStand?: boolean } = {},
+  ) {
     super(`the ledger cannot record: ${reason}`, options);
     this.reason = reason;
+    this.mayStand = mayStand;
   }
 }

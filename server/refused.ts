@@ -65,6 +65,7 @@ export type ProblemCode =
   | 'rate-limited'
   | 'timed-out'
   | 'unavailable'
+  | 'outcome-unknown'
   | 'overloaded';
 
 /** What is wrong with the value of a field: the site's secret key where a page shows it to everybody, or none of the words that

@@ -137,7 +137,7 @@ export class Sequencer {
    *  Rejects with `Unavailable` if it cannot be. */
   async shows(size: number): Promise<void> {
     while (size > this.size && this.#growing) await new Promise<void>((resolve) => this.#watching.push(resolve));
-    if (size > this.size) throw new Unavailable('store');
+    if (size > this.size) throw new Unavailable('store', { mayStand: true });
   }
 
   /** Resolves once all that was given its time by now is kept, and shown, or came to nothing. */
@@ -295,8 +295,9 @@ export class Sequencer {
     if (this.#unkept === null) return;
     try {
       await this.#parts.headFile.keep(this.#unkept);
-    } catch (error) {
-      throw unkept(error);
+    } catch (cause) {
+      // Whoever waits may be asking again for what is committed.
+      throw new Unavailable('store', { cause, mayStand: true });
     }
     this.#showHead();
   }
@@ -307,12 +308,15 @@ export class Sequencer {
     this.#unkept = null;
   }
 
-  /** Takes the store's head for the truth. */
+  /** Takes the store's head for the truth. While that cannot be read, nobody can be told what stands. */
   async #reload(): Promise<Head | null> {
     const { store } = this.#parts;
-    const head = await store.head();
-    this.#edge = await new LogReader(store).edge(head?.size ?? 0);
-    this.#lastTime = await timeOfLast(store, this.#edge.size);
+    const unknown = (cause: unknown): never => {
+      throw new Unavailable('store', { cause, mayStand: true });
+    };
+    const head = await store.head().catch(unknown);
+    this.#edge = await new LogReader(store).edge(head?.size ?? 0).catch(unknown);
+    this.#lastTime = await timeOfLast(store, this.#edge.size).catch(unknown);
     this.#unkept = head;
     this.#isAstray = false;
     return head;

@@ -25,8 +25,8 @@ export type NotTaken =
   /** The same box was sent before, with other words. */
   | { readonly why: 'sent-before' }
   | { readonly why: 'refused'; readonly refusal: Refused }
-  /** The ledger cannot record now. */
-  | { readonly why: 'unavailable' };
+  /** The ledger cannot record now, or cannot say yet whether it did. */
+  | { readonly why: 'unavailable' | 'outcome-unknown' };
 
 export type BoxOutcome = { readonly recorded: CommentRecorded } | NotTaken;
 
@@ -54,7 +54,7 @@ export async function commentFromBox(
   try {
     return { recorded: await comment(ledger, { agreement, version, text, clause, site: null, subject: null, once }) };
   } catch (error) {
-    if (error instanceof Unavailable) return { why: 'unavailable' };
+    if (error instanceof Unavailable) return { why: error.mayStand ? 'outcome-unknown' : 'unavailable' };
     if (!(error instanceof Refused)) throw error;
     if (error.code === 'idempotency-mismatch') return { why: 'sent-before' };
     if (error.code !== 'text-unfit' && error.code !== 'comments-closed') throw error;

@@ -58,5 +58,5 @@ export const QUERY: readonly ProblemCode[] = ['unknown-field', 'invalid-field'];
 export const PAGE: readonly ProblemCode[] = ['key-invalid', 'origin-missing', 'origin-not-allowed', 'rate-limited'];
 export const SITE: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
 export const PUBLISHER: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'role-insufficient', 'rate-limited'];
-export const RECORDING: readonly ProblemCode[] = ['unavailable', 'overloaded'];
+export const RECORDING: readonly ProblemCode[] = ['unavailable', 'outcome-unknown', 'overloaded'];
 export const TOKEN: readonly ProblemCode[] = ['subject-token-invalid', 'subject-token-expired'];

@@ -125,6 +125,15 @@ function faultOf(reader: Reader, fault: NotTaken): { readonly words: string; rea
           'The ledger cannot record now and stored nothing. Send it again later.',
         ),
       };
+    case 'outcome-unknown':
+      return {
+        status: 503,
+        words: say(
+          reader,
+          '账本在记录时中断，是否已经记录，现在还不知道。请原样再提交一次：不会记录两次。',
+          'The ledger was interrupted while it recorded this, and cannot say yet whether it stands. Send it again as it is: it is not recorded twice.',
+        ),
+      };
     case 'refused': {
       const { code, details } = fault.refusal;
       const { status, words } = PROBLEMS[code];

@@ -1,6 +1,6 @@
 // One piece: every promise of the sequencer, tried on the same few makers of intents and stores.
 
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -229,6 +229,25 @@ describe('the sequencer', () => {
     failing = false;
     expect((await sequencer.record(intent())).outcome).toBe('recorded');
     expect(await ledger.size()).toBe(before + 1);
+  });
+
+  it('says that nobody knows where a growth is durable and its head is not kept outside, and answers once it is', async () => {
+    ledger = await TestLedger.start();
+    await ledger.restart();
+    const presented = await ledger.token();
+    const { headFile } = ledger.place;
+    const before = ledger.ledger.sequencer.size;
+    renameSync(headFile, `${headFile}.away`);
+    for (let times = 0; times < 2; times++) {
+      const { status, body, headers } = await ledger.decide(presented);
+      expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'outcome-unknown', '2']);
+    }
+    expect((await ledger.ledger.store.head())!.size).toBe(before + 1);
+    expect(ledger.ledger.sequencer.size).toBe(before);
+    renameSync(`${headFile}.away`, headFile);
+    const { status, body } = await ledger.decide(presented);
+    expect([status, body.index]).toEqual([200, before]);
+    expect((await ledger.decide(await ledger.token())).status).toBe(201);
   });
 
   it('sends a growth behind the one that is being kept, and shows both in the order of the log', async () => {
