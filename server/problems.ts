@@ -471,9 +471,9 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     503,
     true,
     '还不知道是否已经记录',
-    '账本在记录时中断，是否已经记录，现在还不知道。请把同一请求原样再发一次，原来带有 Idempotency-Key 的也带上：已经记录的选择会得到它的回执。',
+    '账本在记录时中断，是否已经记录，现在还不知道。原样再发一次，不会重复记录，并会得到已经记录的内容。',
     'Nobody knows yet whether it was recorded',
-    'The ledger was interrupted while it recorded this, and cannot say yet whether it stands. Send the very same request again, with its idempotency key if it had one: a choice that stands is answered with its receipt.',
+    'The ledger was interrupted while it recorded this, and cannot say yet whether it stands. Sent again just as it is, it is recorded only once, and what stands is answered.',
   ),
   overloaded: row(
     503,

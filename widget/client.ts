@@ -119,7 +119,7 @@ async function send<T>(
         ...problem,
         code: problem.code ?? (response.status >= 500 ? 'unavailable' : 'refused'),
         retryable: problem.retryable ?? response.status >= 500,
-        unsettled: response.status >= 500 && !PASSING.includes(problem.code!),
+        unsettled: response.status >= 500 && !STORED_NOTHING.includes(problem.code!),
         ...(after > 0 && { after }),
       },
     };
@@ -128,8 +128,11 @@ async function send<T>(
   }
 }
 
+/** Failures by which a ledger says that it stored nothing. */
+const STORED_NOTHING = ['unavailable', 'overloaded', 'rate-limited'];
+
 /** Failures that pass by themselves: the very same request is sent again. */
-const PASSING = ['network', 'unavailable', 'overloaded', 'rate-limited'];
+const PASSING = ['network', 'outcome-unknown', ...STORED_NOTHING];
 
 /** Sends until there is an answer that waiting would not change. `waiting` is told before each further attempt;
  *  a browser that comes back on line is not kept waiting. What may have arrived with an earlier attempt, or before

@@ -169,6 +169,17 @@ describe('what is known', () => {
     await slip().waitFor();
   });
 
+  it('is not known where the ledger itself cannot say yet: it is asked again, and then says', async () => {
+    const unknown: Way = { status: 503, code: 'outcome-unknown' };
+    await open([...five(unknown), unknown]);
+    await page.choice('accepted').click();
+    await again().waitFor();
+    expect([await status(), sent.length]).toEqual([`${UNSETTLED.en} In words: outcome-unknown.`, 5]);
+    await again().click();
+    await slip().waitFor();
+    expect([sent.length, new Set(sent.map((one) => JSON.stringify(one))).size]).toEqual([7, 1]);
+  });
+
   it('is not known where something on the way answers in the ledger’s place', async () => {
     await open(five({ status: 502 }));
     await page.choice('declined').click();
