@@ -96,7 +96,7 @@ function describe(
           },
         }
       : {}),
-    responses: { ...answersOf(answers, words), ...refusalsOf(problems) },
+    responses: { ...answersOf(answers, words), ...refusalsOf(problems, tag === 'pages') },
     'x-assent-callers': callers,
   };
 }
@@ -113,15 +113,18 @@ function answersOf(answers: readonly OperationAnswer[], words: Speak): { readonl
   );
 }
 
-/** One response a status, naming every code that comes with it. */
-function refusalsOf(problems: readonly ProblemCode[]): { readonly [status: string]: JsonSchema } {
+/** One response a status, naming every code that comes with it; a page says it to a reader as a page. */
+function refusalsOf(problems: readonly ProblemCode[], onPage: boolean): { readonly [status: string]: JsonSchema } {
   const statuses = [...new Set(problems.map((code) => PROBLEMS[code].status))].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => [
       status,
       {
         description: [...new Set(problems)].filter((code) => PROBLEMS[code].status === status).join(', '),
-        content: { 'application/problem+json': { schema: reference('Problem') } },
+        content: {
+          'application/problem+json': { schema: reference('Problem') },
+          ...(onPage ? { 'text/html': {} } : {}),
+        },
       },
     ]),
   );

@@ -48,6 +48,22 @@ describe('the API description', () => {
     }
   });
 
+  it.each(['text/html', '*/*', 'application/json'])(
+    'says in what form a page tells a caller of %s that there is none',
+    async (accept) => {
+      const pages = Object.entries(api.paths).filter(
+        ([path, { get }]) => path.includes('{') && get?.['tags'] == 'pages',
+      );
+      expect(pages.length).toBeGreaterThan(8);
+      for (const [path, { get }] of pages) {
+        const asked = await test.send('GET', path.replace(/\{\w+\}/g, 'nothing'), undefined, { Accept: accept });
+        const answers = get!['responses'] as { [status: string]: { content: object } };
+        expect(asked.status, path).toBe(404);
+        expect(Object.keys(answers['404']!.content), path).toContain(asked.headers.get('Content-Type')!.split(';')[0]);
+      }
+    },
+  );
+
   it('says of every request that unknown members are refused', () => {
     const requests = Object.entries(api.components.schemas).filter(([name]) => name.endsWith('Request'));
     const open = requests.filter(([, schema]) => schema['additionalProperties'] !== false);
