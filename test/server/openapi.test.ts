@@ -52,7 +52,7 @@ describe('the API description', () => {
     'says in what form a page tells a caller of %s that there is none',
     async (accept) => {
       const pages = Object.entries(api.paths).filter(
-        ([path, { get }]) => path.includes('{') && get?.['tags'] == 'pages',
+        ([path, { get }]) => path.includes('{') && String(get?.['tags']) === 'pages',
       );
       expect(pages.length).toBeGreaterThan(8);
       for (const [path, { get }] of pages) {
