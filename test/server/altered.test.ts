@@ -6,6 +6,7 @@ import { CheckpointProofs } from '../../server/ledger/proofs-in.ts';
 import { storedReceipt } from '../../server/ledger/receipts.ts';
 import { LogReader } from '../../server/log-reader.ts';
 import { Altered, type Head } from '../../server/store.ts';
+import { otherBlob } from '../support/forged.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
 let ledger: TestLedger;
@@ -34,17 +35,10 @@ function alter(statement: string, ...values: readonly unknown[]): void {
   file.close();
 }
 
-/** A blob with its last byte but `from` made another, whichever it was. */
-const other = (column: string, from = 0) => {
-  const at = `length(${column}) - ${from}`;
-  const byte = `iif(substr(${column}, ${at}, 1) = x'41', 'B', 'A')`;
-  return `cast(substr(${column}, 1, ${at} - 1) || ${byte} || substr(${column}, ${at} + 1) as blob)`;
-};
-
 describe('an altered', () => {
   it.each([
-    ['entry', `update entry set packed = ${other('packed', 3)} where idx = ?`],
-    ['leaf hash of it', `update tree_hash set hash = ${other('hash')} where level = 0 and idx = ?`],
+    ['entry', `update entry set packed = ${otherBlob('packed', 3)} where idx = ?`],
+    ['leaf hash of it', `update tree_hash set hash = ${otherBlob('hash')} where level = 0 and idx = ?`],
     ['checkpoint', `update checkpoint set note = replace(note, 'demo.invalid', 'demo.invalie') where size = ? + 1`],
   ] as const)('%s gives no receipt', async (_, statement) => {
     alter(statement, accepted.index);
@@ -53,7 +47,7 @@ describe('an altered', () => {
   });
 
   it.each([
-    ['leaf hash before it', `update tree_hash set hash = ${other('hash')} where level = 0 and idx = ? - 1`],
+    ['leaf hash before it', `update tree_hash set hash = ${otherBlob('hash')} where level = 0 and idx = ? - 1`],
     ['leaf hash that lost a byte', 'update tree_hash set hash = substr(hash, 2) where level = 0 and idx = ? - 1'],
   ] as const)('%s gives none to a reader that does not remember it', async (_, statement) => {
     alter(statement, accepted.index);

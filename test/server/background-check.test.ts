@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../core/wire.ts';
 import { startBackgroundCheck, type BackgroundCheck } from '../../server/operations/background-check.ts';
+import { otherBlob } from '../support/forged.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 
 let ledger: TestLedger;
@@ -46,8 +47,6 @@ function alter(statement: string): void {
   file.close();
 }
 
-const OTHER = "cast(substr(packed, 1, length(packed) - 1) || x'00' as blob)";
-
 describe('the whole check after a start', () => {
   it('says that every entry holds, in the log and in figures, while the log goes on', async () => {
     const size = await ledger.size();
@@ -72,7 +71,7 @@ describe('the whole check after a start', () => {
   it.each([
     [
       'an entry',
-      `update entry set packed = ${OTHER} where idx = 17`,
+      `update entry set packed = ${otherBlob('packed')} where idx = 17`,
       { level: 'error', event: 'altered', fault: 'entry-altered', index: 17 },
     ],
     [
@@ -82,7 +81,7 @@ describe('the whole check after a start', () => {
     ],
     [
       'a sealed value',
-      "update entry set identity = cast(substr(identity, 1, length(identity) - 1) || x'00' as blob) where idx = 9",
+      `update entry set identity = ${otherBlob('identity')} where idx = 9`,
       { level: 'error', event: 'altered', fault: 'disclosure-altered', index: 9 },
     ],
   ])('finds %s that was altered, names it, and records nothing more', async (_name, statement, place) => {
