@@ -237,7 +237,8 @@ describe('the commands of the documents', () => {
 
     const env = { ASSENT_DATA: 'ledger-data' };
     const looked = await run([...look.slice(1), publish!], env);
-    expect([looked.code, looked.said]).toEqual([0, '']);
+    // Said on days when the notice that begins ends on a weekend.
+    expect([looked.code, looked.said.replaceAll(/^assent: the last day of notice.*\n/gm, '')]).toEqual([0, '']);
     expect(looked.out).toContain('Everything holds');
     expect(looked.out).toContain('published foreign-trade-pass-terms@2');
   });
