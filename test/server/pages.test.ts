@@ -251,7 +251,8 @@ describe('the start page of a live ledger', () => {
     const widget = WIDGET_STAND_IN;
     const app = buildApp(live, { widget, agreements: AGREEMENTS, operations: new Operations(openLog('silent')) });
     for (const path of ['/', '/agreements']) {
-      const body = await (await app.request(`https://ledger.example${path}?lang=en`, { headers: browser })).text();
+      const page = await (await app.request(`https://ledger.example${path}?lang=en`, { headers: browser })).text();
+      const body = page.replaceAll(live.logSigner.vkey, ''); // of so many letters any word may come about
       expect(body).toContain('No agreement is published yet.');
       expect(body).not.toMatch(/demo|_demo|signup<|\/demo\/publish/i);
     }
