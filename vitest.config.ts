@@ -15,6 +15,8 @@ if (major < 22) {
 
 const END_TO_END = 'test/end-to-end/**/*.test.ts';
 const BROWSER = 'test/**/*.browser.test.ts';
+/** What is asked for until it is so may take its while too: of itself `expect.poll` gives up after one second. */
+const PATIENT = { poll: { timeout: 10_000 } };
 
 export default defineConfig({
   test: {
@@ -32,6 +34,7 @@ export default defineConfig({
           // Only what hangs is to end by time: on a busy machine a command takes its while.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: PATIENT,
         },
       },
       {
@@ -40,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [BROWSER],
+          expect: PATIENT,
           browser: {
             enabled: true,
             headless: true,
@@ -56,6 +60,7 @@ export default defineConfig({
           // Each starts servers and a browser.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
         },
       },
     ],
