@@ -8,10 +8,20 @@ import { createServer, type Server } from 'node:net';
 const FROM = 12_000;
 const TO = 32_000;
 
+/** Between finding a port and taking it a second may pass: so every worker of a run has some for itself, and gives none out a
+ *  second time before all of them were. */
+const PAIRS = 250;
+const SHARES = (TO - FROM) / (2 * PAIRS);
+const given = new Set<number>();
+
 /** A port whose next one is free as well. */
 export async function freePortPair(): Promise<number> {
+  const share = (process.ppid + Number(process.env['VITEST_POOL_ID'] ?? 0)) % SHARES;
   for (;;) {
-    const port = randomInt(FROM, TO);
+    if (given.size === PAIRS) given.clear();
+    const port = FROM + 2 * (share * PAIRS + randomInt(PAIRS));
+    if (given.has(port)) continue;
+    given.add(port);
     const taken = await Promise.allSettled([takePort(port), takePort(port + 1)]);
     for (const one of taken) if (one.status === 'fulfilled') one.value.close();
     if (taken.every(({ status }) => status === 'fulfilled')) return port;
