@@ -131,9 +131,10 @@ export class TestLedger {
     });
   }
 
-  /** Serves anew, with callers counted by `policies` where they differ from the usual. */
+  /** Serves anew, with callers counted by `policies` where they differ from the usual; for them no time passes but what a test
+   *  lets pass. */
   async countBy(policies: Partial<Policies>, proxies: Proxies): Promise<void> {
-    this.#counting = { limits: new RateLimits({ ...POLICIES, ...policies }, this.running.monotonic), proxies };
+    this.#counting = { limits: new RateLimits({ ...POLICIES, ...policies }, () => this.#ahead), proxies };
     await this.#serve();
   }
 
