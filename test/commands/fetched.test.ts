@@ -18,8 +18,8 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
-const expectEnd = async (says: string): Promise<void> => {
-  const asking = fetchedJson(url, { patience: 300 });
+const expectEnd = async (says: string, patience = 30_000): Promise<void> => {
+  const asking = fetchedJson(url, { patience });
   await expect(asking).rejects.toThrow(CouldNot);
   await expect(asking).rejects.toThrow(new CouldNot(`${url.origin} ${says}`));
 };
@@ -27,13 +27,13 @@ const expectEnd = async (says: string): Promise<void> => {
 it('is not waited for where nothing comes, or a little now and then', async () => {
   const late = 'did not answer in full within 0.3 seconds';
   answer = () => undefined;
-  await expectEnd(late);
+  await expectEnd(late, 300);
   answer = (response) => {
     response.writeHead(201, { 'Content-Type': 'application/json' });
     const writing = setInterval(() => response.write(' '), 50);
     response.once('close', () => clearInterval(writing));
   };
-  await expectEnd(late);
+  await expectEnd(late, 300);
 });
 
 it('says so where nobody answers, the answer breaks off, or it leads elsewhere', async () => {
