@@ -54,6 +54,8 @@ async function sequencerAtHead(store: Store, parts: { readonly headFile?: HeadFi
 }
 
 /** What a sequencer asks of a store, of that store itself. */
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 const bound = (store: Store) => ({
   head: () => store.head(),
   entry: (index: number) => store.entry(index),
@@ -256,15 +258,17 @@ describe('the sequencer', () => {
     const sent: { readonly from: number; readonly isBehind: boolean }[] = [];
     const watched: Store = Object.assign(Object.create(store) as Store, {
       ...bound(store),
-      keep: (...[growth, sign]: Parameters<Store['keep']>) => {
+      keep: async (...[growth, sign]: Parameters<Store['keep']>) => {
         sent.push({ from: growth.from, isBehind: growth.isBehind });
-        return store.keep(growth, sign);
+        await store.keep(growth, sign);
+        // However fast the store is, the first is still being kept when the second is sent.
+        while (sent.length < 2) await soon();
       },
     });
     const sequencer = await sequencerAtHead(watched);
     const before = await ledger.size();
     const first = Array.from({ length: 20 }, () => sequencer.record(intent()));
-    while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (sent.length === 0) await soon();
     const behind = Array.from({ length: 25 }, () => sequencer.record(intent()));
     const outcomes = await Promise.all([...first, ...behind]);
     expect(outcomes.map((one) => one.outcome === 'recorded' && one.recorded.index)).toEqual(
@@ -295,7 +299,7 @@ describe('the sequencer', () => {
         },
       });
     const ahead = named('a');
-    await new Promise((resolve) => setImmediate(resolve));
+    await soon();
     const others = Array.from({ length: 20 }, () => sequencer.record(intent()));
     await Promise.all([ahead, named('a'), named('b'), ...others]);
     // Whoever was held back was asked with the one ahead durable.
@@ -346,7 +350,7 @@ describe('the sequencer', () => {
     };
     const sequencer = await sequencerAtHead(store, { headFile });
     const first = sequencer.record(intent());
-    await new Promise((resolve) => setImmediate(resolve));
+    await soon();
     const behind = Array.from({ length: 20 }, () => sequencer.record(intent()));
     const ends = await Promise.allSettled([first, ...behind]);
     expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(['rejected']));
