@@ -1,15 +1,16 @@
 import Database from 'better-sqlite3';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
 import { newestSlot, withBitFlipped, writeInto } from './harness/files.ts';
 import { Notebook } from './harness/notebook.ts';
 import type { Random } from './harness/random.ts';
-import { visit } from './harness/visitors.ts';
+import { underWay, visit } from './harness/visitors.ts';
 
 const LOAD_MS = 250;
+/** So many decisions there are at least to turn a bit over in. */
+const LEAST = 20;
 const ASKED_AGAIN = 40;
 
 /** Where a bit is turned over, and what names it: a refused start, or `assent fsck`. */
@@ -38,7 +39,7 @@ export const flippedByte: Fault = {
     const notebook = new Notebook();
     await notebook.trust(service);
     const visitors = visit(service, 6, notebook);
-    await wait(LOAD_MS);
+    await underWay(notebook, LOAD_MS, LEAST);
     visitors.leave();
     await visitors.gone;
     await service.end('SIGTERM');

@@ -1,19 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Trial } from './fault.ts';
 import { checkDirectory } from './harness/check-directory.ts';
 import { newestSlot, tear, TEARS, walFrames, type Tear } from './harness/files.ts';
 import { Notebook } from './harness/notebook.ts';
 import type { Random } from './harness/random.ts';
-import { decideTimes, visit } from './harness/visitors.ts';
+import { decideTimes, underWay, visit } from './harness/visitors.ts';
 
 /** Each killed service is torn so often, in another place every time. */
 const TEARS_OF_ONE = 6;
 /** A tear begins in one of the newest transactions of a write-ahead log. */
 const NEWEST_COMMITS = 6;
 const ASKED_AGAIN = 60;
-const PLACES = ['ledger.db-wal', 'holders.db-wal', 'head'] as const;
+const LEAST = 20;
+const WALS = ['ledger.db-wal', 'holders.db-wal'] as const;
+const PLACES = [...WALS, 'head'] as const;
 
 /** What a refused start says of a ledger whose newest entries are gone. */
 const REFUSALS = [
@@ -61,14 +62,17 @@ export const tornWrite: Fault = {
 
 /** A directory as a kill leaves it, and what its visitors were told. */
 async function killedUnderLoad({ services, random }: Trial) {
-  const service = await services.start();
-  const notebook = new Notebook();
-  await notebook.trust(service);
-  const visitors = visit(service, 6, notebook);
-  await wait(random.integer(150, 600));
-  await service.end('SIGKILL');
-  await visitors.gone;
-  return { data: service.data, notebook };
+  for (;;) {
+    const service = await services.start();
+    const notebook = new Notebook();
+    await notebook.trust(service);
+    const visitors = visit(service, 6, notebook);
+    await underWay(notebook, random.integer(150, 600), LEAST);
+    await service.end('SIGKILL');
+    await visitors.gone;
+    if (WALS.every((name) => commitsIn(join(service.data, name)).length > 1)) return { data: service.data, notebook };
+    services.drop(service.data); // a write-ahead log that had just begun anew: nothing in it to tear
+  }
 }
 
 async function tornOnce(
@@ -114,9 +118,10 @@ function spoil(file: string, how: Tear, random: Random): number {
   return at;
 }
 
+const commitsIn = (file: string): readonly number[] => (existsSync(file) ? walFrames(file).commits : []);
+
 function inNewestFrames(file: string, random: Random) {
-  const { commits } = existsSync(file) ? walFrames(file) : { commits: [] };
-  if (commits.length < 2) throw new Error(`${file} holds no two transactions`);
+  const commits = commitsIn(file);
   const back = random.integer(1, Math.min(NEWEST_COMMITS, commits.length - 1) + 1);
   return { from: commits.at(-1 - back)!, to: commits.at(-1)! };
 }

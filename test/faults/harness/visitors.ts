@@ -1,5 +1,6 @@
 // Visitors that decide as fast as they are answered, over real sockets, and keep what they were told.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { PresentationAnswer } from '../../../core/wire.ts';
 import { DEMO_KEYS } from '../../../server/demo.ts';
 import { SMALL } from '../../end-to-end/demo-process.ts';
@@ -45,6 +46,12 @@ export function visit(service: Place, count: number, notebook: Notebook): Visito
     come(async (connection) => notebook.see((await connection.ask(getRequest('/log/checkpoint'))).body)),
   ]);
   return { gone, leave: () => void (house.open = false) };
+}
+
+/** Waits so many milliseconds, and longer where by then fewer than so many are acknowledged. */
+export async function underWay({ acknowledged }: Notebook, milliseconds: number, least: number): Promise<void> {
+  await wait(milliseconds);
+  while (acknowledged.length < least) await wait(10);
 }
 
 /** Rejects if the connection breaks; the notebook then knows that this one was sent. */
