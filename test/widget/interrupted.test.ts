@@ -78,7 +78,7 @@ describe('a line', () => {
     });
     await page.choose('accepted');
     expect(lost).toBe(1);
-    expect(answers.length).toBeGreaterThan(1);
+    await expect.poll(() => answers.length).toBeGreaterThan(1);
     await expect.poll(entries).toHaveLength(1);
   });
 
@@ -113,7 +113,7 @@ describe('two presses', () => {
     await Promise.all([page.page.mouse.dblclick(x + 20, y + 20), page.page.keyboard.press('Enter')]);
     await receipt().waitFor();
     await page.page.waitForTimeout(300);
-    expect(answers).toHaveLength(1);
+    await expect.poll(() => answers).toHaveLength(1);
   });
 
   it('of both choices are the first one', async () => {

@@ -71,7 +71,7 @@ describe('the answers of a settings page', () => {
     await openSettings(`acct-${rule[0]}`);
     await set(page.choice('accepted'), ...rule);
     await expect.poll(heard, { timeout: 5000 }).toEqual([['unequal-choices', false]]);
-    expect(page.complaints.join()).toContain('页面使两个选项不相同');
+    await expect.poll(() => page.complaints.join()).toContain('页面使两个选项不相同');
     await page.choice('declined').press('Enter');
     await page.element.locator('assent-receipt').waitFor();
   });
