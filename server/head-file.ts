@@ -24,15 +24,12 @@ export interface HeadFile {
   writeOf(head: Head): OutsideWrite;
   /** Durable once it resolves. */
   keep(head: Head): Promise<void>;
-  close(): void;
 }
 
 /** Makes the file if it is not there. Throws if it holds the head of another log, or no head where one was. */
 export function openHeadFile(file: string, origin: string): HeadFile {
   closeSync(openSync(file, 'a'));
   const { kept, slot } = readHeadFile(file, origin);
-  // Each write is on the disk before it is answered (open(2), O_DSYNC): one call where write and sync would be two.
-  const writing = openSync(file, constants.O_RDWR | constants.O_DSYNC);
   let next = slot === 0 ? 1 : 0;
   const writeOf = ({ size, root }: Head): OutsideWrite => {
     const position = next * SLOT;
@@ -46,10 +43,9 @@ export function openHeadFile(file: string, origin: string): HeadFile {
       // Which slot holds the last good head is read, not remembered: a write may have failed, or not have come about.
       next = readHeadFile(file, origin).slot === 0 ? 1 : 0;
       const { position, bytes } = writeOf(head);
-      await writeAt(writing, bytes, 0, SLOT, position);
-    },
-    close() {
-      closeSync(writing);
+      // Opened anew, since another file may have been put in its place. On the disk before it is answered (open(2), O_DSYNC).
+      const writing = openSync(file, constants.O_RDWR | constants.O_DSYNC);
+      await writeAt(writing, bytes, 0, SLOT, position).finally(() => closeSync(writing));
     },
   };
 }

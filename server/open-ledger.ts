@@ -257,7 +257,6 @@ async function openHeld(
     async close() {
       clearInterval(forgetting);
       await sequencer.stop();
-      headFile.close();
       await store.close();
       await holders.close();
       release();

@@ -97,6 +97,11 @@ export class Sequencer {
     return this.#trouble && performance.now() - this.#trouble.since < TROUBLE_MS ? this.#trouble.reason : null;
   }
 
+  /** The last growth, where it failed, however long ago. */
+  get failure(): object | null {
+    return this.#trouble;
+  }
+
   /** Resolves once the fact is durable, with its proof, or once its guard has refused it. Rejects with `Unavailable`. */
   record<Refusal, Answer = unknown>(intent: Intent<Refusal, Answer>): Promise<Outcome<Refusal, Answer>> {
     if (this.#stopped) return Promise.reject(new Unavailable('stopped'));

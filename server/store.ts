@@ -243,6 +243,10 @@ export interface Store {
    *  throws, nothing is kept. Rejects with `HeadMoved` if the log is no longer at `growth.from` or what it is behind was not
    *  kept, and with `OutsideUnwritten` if only what is outside was not written. */
   keep(growth: Growth, sign: () => Signed): Promise<void>;
+  /** Whether the database is still where it was opened. */
+  isInPlace(): boolean;
+  /** Resolves if some entries could be kept now: as much is written, and taken away again. */
+  tryKeeping(): Promise<void>;
 
   entry(index: number): Promise<StoredEntry | null>;
   /** Entries `from` to `to` (exclusive), in order. */

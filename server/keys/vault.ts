@@ -65,6 +65,11 @@ export class Vault {
     return taken;
   }
 
+  /** Resolves once keys lie ready for whoever comes next. */
+  async makeReady(): Promise<void> {
+    if (this.#ready.length === 0) await this.#makeMore(1);
+  }
+
   /** `contents`, the JSON of each filled slot's disclosure by the slot's name, gathered by class with the holder's keys. */
   async classify(holder: HolderId, contents: { readonly [slot: string]: string }): Promise<PlainClasses> {
     const keys = await this.#keysOf(holder);

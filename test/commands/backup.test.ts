@@ -187,7 +187,6 @@ describe('a restore', () => {
       rmSync(join(data, 'head'));
       const head = openHeadFile(join(data, 'head'), 'demo.invalid/test');
       await head.keep({ size, root: new Uint8Array(32).fill(7), checkpoint: '' });
-      head.close();
       expect(await refused()).toContain(said);
     }
   });

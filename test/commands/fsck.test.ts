@@ -162,7 +162,6 @@ describe('the whole recomputation', () => {
       rmSync(headFile);
       const file = openHeadFile(headFile, origin);
       await file.keep({ size: size - 1, root: new Uint8Array(32).fill(1), checkpoint: '' });
-      file.close();
     });
     expect(fault).toEqual({ code: 'head-differs', parameters: { kept: size - 1 } });
   });

@@ -104,15 +104,20 @@ async function fillUp(trial: Trial, { kind, start }: Disk): Promise<void> {
   tally.promised(wrong.length === 0, said(`answered ${wrong.map(({ status, body }) => `${status} ${body}`)[0]}`));
   const { trouble } = (await (await read(`${service.url}/readyz`)).json()) as { trouble?: string };
   tally.promised(trouble === 'store', said(`/readyz puts it down to ${trouble}`));
+  // Nobody is sent to a service that is not ready, so nobody finds out for it whether there is room.
+  await wait(6000);
+  const later = await service.readiness();
+  tally.promised(later === 'store', said(`/readyz says ${later} some seconds later, with the disk as full as before`));
   if (wrong.length === 0 && trouble === 'store') tally.foundOne();
   tally.lost.push(...(await notebook.contradictions(service)).map(said));
 
   empty();
   await wait(50);
-  const later = await sendAll(service, refused, notebook);
+  tally.promised(await service.comesUp(), said('it was not ready with room again, before anybody came'));
+  const sent = await sendAll(service, refused, notebook);
   tally.promised(
-    later.every(({ status }) => status === 201),
-    said(`with room again, answered ${later.find(({ status }) => status !== 201)?.status}`),
+    sent.every(({ status }) => status === 201),
+    said(`with room again, answered ${sent.find(({ status }) => status !== 201)?.status}`),
   );
   tally.promised(await service.comesUp(), said('it was not ready with room again'));
   tally.lost.push(...(await notebook.lost(service)).map(said));

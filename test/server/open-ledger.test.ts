@@ -227,7 +227,6 @@ describe('a start', () => {
     writeFileSync(place.headFile, '');
     const other = openHeadFile(place.headFile, 'demo.invalid/other');
     await other.keep({ size: 1, root: new Uint8Array(32), checkpoint: '' });
-    other.close();
     await expect(load(place)).rejects.toThrow('keeps the head of demo.invalid/other');
   });
 

@@ -1,6 +1,7 @@
 // What whoever runs the service sees of it, and what must never stand there: anything of the people it serves.
 
-import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { errorInLog } from '../../server/operations/log.ts';
@@ -84,18 +85,16 @@ describe('the log of the service', () => {
 describe('a journal that cannot be folded in', () => {
   it('is said with the reason and its size, now and then, and counted, while all goes on', async () => {
     const { file } = ledger.place.store;
-    renameSync(file, `${file}.away`);
-    mkdirSync(file); // whoever has it open goes on, and nobody can open it
+    mkdirSync(`${file}-journal`); // whoever has the database open goes on, and nobody can open it
     const fact = { type: 'hold.placed', clear: {}, sealed: { reason: 'x'.repeat(2 ** 20) } } as const;
     const intent = { fact, subject: null, use: null, exclusive: [], effects: () => [] };
     const stays = () => ledger.logged.map((line) => JSON.parse(line) as object).filter((line) => 'bytes' in line);
     for (let i = 0; i < 45; i++) await ledger.ledger.sequencer.record(intent);
     await expect.poll(stays, { timeout: 30_000 }).toHaveLength(1);
-    expect(stays()).toMatchObject([{ level: 'error', event: 'journal-stays', code: 'SQLITE_CANTOPEN' }]);
+    expect(stays()).toMatchObject([{ level: 'error', event: 'journal-stays', code: 'SQLITE_IOERR_READ' }]);
     expect((stays()[0] as { bytes: number }).bytes).toBeGreaterThan(2 ** 25 - 1);
     expect(await valueOf('assent_failures_total{reason="journal"}')).toBe(1);
-    rmdirSync(file);
-    renameSync(`${file}.away`, file);
+    rmdirSync(`${file}-journal`);
   });
 });
 
@@ -165,6 +164,34 @@ describe('readiness', () => {
     ledger.passTime(-50_000);
     expect(await ready()).toEqual([503, 'clock', '2']);
     ledger.passTime(50_000);
+    expect(await ready()).toEqual([200, undefined, null]);
+  });
+
+  it('ends while the database is not where it was opened, and nothing is acknowledged that nobody would find', async () => {
+    const { file } = ledger.place.store;
+    const { data } = ledger.place;
+    const away = (name: string) => renameSync(join(data, name), join(data, `${name}.away`));
+    const back = (name: string) => renameSync(join(data, `${name}.away`), join(data, name));
+    for (const gone of ['ledger.db', 'ledger.db-wal']) {
+      const before = await ledger.size();
+      away(gone);
+      expect(await ready(), gone).toEqual([503, 'store', '2']);
+      expect((await ledger.decide(await ledger.token())).status, gone).toBe(503);
+      expect(existsSync(file), gone).toBe(gone !== 'ledger.db');
+      back(gone);
+      expect((await ledger.decide(await ledger.token())).status, gone).toBe(201);
+      expect(await ready(), gone).toEqual([200, undefined, null]);
+      expect(await ledger.size()).toBe(before + 1);
+    }
+  });
+
+  it('comes with a database that can be written, and not only read', async () => {
+    await ledger.restart();
+    renameSync(ledger.place.store.file, `${ledger.place.store.file}.away`);
+    expect(await ready()).toEqual([503, 'store', '2']);
+    // Whoever looks whether it can be written makes no other one.
+    expect(existsSync(ledger.place.store.file)).toBe(false);
+    renameSync(`${ledger.place.store.file}.away`, ledger.place.store.file);
     expect(await ready()).toEqual([200, undefined, null]);
   });
 

@@ -2,14 +2,13 @@
 
 import { workerData } from 'node:worker_threads';
 import { answerCalls } from './call-thread.ts';
-import { openDatabase } from './database.ts';
+import { openAgain, type Opened } from './database.ts';
 import { talliesIn } from './tally.ts';
 
 /** What can be asked of the thread. */
 export type Counting = typeof calls;
 
-const { file } = workerData as { readonly file: string };
-const database = openDatabase(file);
+const database = openAgain(workerData as Opened);
 database.pragma('query_only = ON');
 
 const calls = { tally: talliesIn(database) };

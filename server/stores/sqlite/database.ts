@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { assertInPlace } from './in-place.ts';
 
 /** Of a new file: rows of about a kilobyte leave little room unused in a page of this size. */
 export const PAGE_BYTES = 8192;
@@ -11,22 +12,53 @@ const BUSY_MS = 5000;
  *  loses acknowledged commits with the power: FULL is set on every connection and asserted. */
 export function openDatabase(file: string): Database.Database {
   return opened(file, {}, (database) => {
-    database.pragma(`page_size = ${PAGE_BYTES}`);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    // What is deleted is overwritten: a destroyed key or value does not stay behind in a free page.
-    database.pragma('secure_delete = ON');
-    const settings = {
-      journal: database.pragma('journal_mode', { simple: true }),
-      synchronous: database.pragma('synchronous', { simple: true }),
-    };
-    if (settings.journal !== 'wal' || settings.synchronous !== 2) {
-      throw new Error(
-        `SQLite would not promise durability: journal_mode=${String(settings.journal)}, synchronous=${String(settings.synchronous)}`,
-      );
-    }
+    prepareToWrite(database);
+    assertWritable(database);
   });
+}
+
+function prepareToWrite(database: Database.Database): void {
+  database.pragma(`page_size = ${PAGE_BYTES}`);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // What is deleted is overwritten: a destroyed key or value does not stay behind in a free page.
+  database.pragma('secure_delete = ON');
+  const settings = {
+    journal: database.pragma('journal_mode', { simple: true }),
+    synchronous: database.pragma('synchronous', { simple: true }),
+  };
+  if (settings.journal !== 'wal' || settings.synchronous !== 2) {
+    throw new Error(
+      `SQLite would not promise durability: journal_mode=${String(settings.journal)}, synchronous=${String(settings.synchronous)}`,
+    );
+  }
+}
+
+/** SQLite opens for reading what may not be written, without a word; that it took nothing would be found out by the first who
+ *  has something to be kept. */
+function assertWritable(database: Database.Database): void {
+  try {
+    // To begin does not fail there: only what writes does.
+    database.exec('begin immediate; pragma user_version = 1; rollback');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_READONLY')) throw error;
+    database.exec('rollback');
+    throw new Database.SqliteError('it can only be read here, and not written: look at its owner and mode', error.code);
+  }
+}
+
+/** What a thread beside the one that opened a database is told of it. */
+export interface Opened {
+  readonly file: string;
+  /** The files it stands in, as `filesOf` names them. */
+  readonly files: string;
+}
+
+/** Opens it once more, for such a thread. Throws if it is not the same: one that is gone is not made anew. */
+export function openAgain({ file, files }: Opened): Database.Database {
+  assertInPlace(file, files);
+  return opened(file, {}, prepareToWrite);
 }
 
 /** Opens a SQLite file that is there to be looked at: neither it nor a journal beside it is changed. Where a journal lies, the

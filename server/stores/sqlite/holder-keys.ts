@@ -4,6 +4,7 @@ import type { HolderKeys, WrappedKeys } from '../../keys/holder-keys.ts';
 import { CallThread } from './call-thread.ts';
 import { openToRead } from './database.ts';
 import { openHolderDatabase } from './holder-database.ts';
+import { filesOf } from './in-place.ts';
 import type { HolderMaking } from './holder-maker.ts';
 import { fromHex } from './entry-row.ts';
 
@@ -26,7 +27,11 @@ function holderKeysIn(database: Database.Database, file: string, wrapping: Uint8
   const after = database.prepare<[Uint8Array, number], { id: Buffer; wrapped: Buffer }>(
     'select id, wrapped from holder where id > ? order by id limit ?',
   );
-  const maker = new CallThread<HolderMaking>(new URL('./holder-maker.ts', import.meta.url), { file, wrapping });
+  const maker = new CallThread<HolderMaking>(new URL('./holder-maker.ts', import.meta.url), {
+    file,
+    files: filesOf(file),
+    wrapping,
+  });
   return {
     async read(holder) {
       return select.get(fromHex(holder))?.wrapped ?? null;

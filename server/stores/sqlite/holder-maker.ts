@@ -7,16 +7,17 @@ import { WRAPPED_BYTES, wrapKeys } from '../../keys/wrapping.ts';
 import { uuidByTime } from '../../native.ts';
 import type { FreshHolders } from '../../keys/holder-keys.ts';
 import { answerCalls } from './call-thread.ts';
-import { openHolderDatabase } from './holder-database.ts';
+import { openAgain, type Opened } from './database.ts';
+import { assertInPlace } from './in-place.ts';
 import { partOf, PLACES, type Many } from './places.ts';
 import { fromHex } from './entry-row.ts';
 
 /** What can be asked of the thread. */
 export type HolderMaking = typeof calls;
 
-const { file, wrapping } = workerData as { readonly file: string; readonly wrapping: Uint8Array };
+const { wrapping, ...opened } = workerData as Opened & { readonly wrapping: Uint8Array };
 const wrappingKey = createSecretKey(wrapping);
-const database = openHolderDatabase(file);
+const database = openAgain(opened);
 const insertAll = database.prepare<[Many & { readonly wrapped: Uint8Array }]>(
   `with recursive ${PLACES} insert into holder select ${partOf('all', 16)}, ${partOf('wrapped', WRAPPED_BYTES)} from place`,
 );
@@ -35,7 +36,11 @@ const makeAll = database.transaction((count: number): FreshHolders => {
 });
 
 const calls = {
-  make: (count: number): FreshHolders => makeAll.immediate(count),
+  /** Keys in a file that nobody finds again would be lost, and with them all that is sealed under them. */
+  make(count: number): FreshHolders {
+    assertInPlace(opened.file, opened.files);
+    return makeAll.immediate(count);
+  },
 };
 
 answerCalls(calls, () => database.close());

@@ -3,13 +3,12 @@
 
 import { workerData } from 'node:worker_threads';
 import { answerCalls } from './call-thread.ts';
-import { openDatabase } from './database.ts';
+import { openAgain, type Opened } from './database.ts';
 
 /** What can be asked of the thread. */
 export type Settling = typeof calls;
 
-const { file } = workerData as { readonly file: string };
-const database = openDatabase(file);
+const database = openAgain(workerData as Opened);
 
 const calls = {
   /** Moves what is in the journal when it is asked; waits for nobody and lets nobody wait. */

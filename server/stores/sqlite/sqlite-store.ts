@@ -37,10 +37,11 @@ import {
 } from '../../store.ts';
 import { Recent } from '../../recent.ts';
 import { KEPT_SKELETONS, Skeleton } from '../skeleton.ts';
-import { checkSchema, migrate, openDatabase, openToRead, PAGE_BYTES } from './database.ts';
+import { checkSchema, migrate, openDatabase, openToRead, PAGE_BYTES, type Opened } from './database.ts';
 import { checksumOf, fromHex, type EntryRow } from './entry-row.ts';
 import { CallThread } from './call-thread.ts';
 import { packGrowth } from './growth-message.ts';
+import { filesOf } from './in-place.ts';
 import { partOf, PLACES, type Many } from './places.ts';
 import { searchEntries } from './search.ts';
 import type { Counting } from './counter.ts';
@@ -95,7 +96,7 @@ const HELD_PAGES = 4 * JOURNAL_PAGES;
 
 class SqliteStore implements Store {
   readonly #database: Database.Database;
-  readonly #file: string;
+  readonly #opened: Opened;
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #writer: CallThread<Writing>;
   readonly #settler: CallThread<Settling>;
@@ -108,12 +109,12 @@ class SqliteStore implements Store {
 
   constructor(database: Database.Database, file: string, observer: Pick<Observer, 'journalStays'>) {
     this.#database = database;
-    this.#file = file;
     this.#observer = observer;
     this.#sql = prepareAll(database);
-    this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), { file });
-    this.#settler = new CallThread(new URL('./settler.ts', import.meta.url), { file });
-    this.#counter = new CallThread(new URL('./counter.ts', import.meta.url), { file });
+    this.#opened = { file, files: filesOf(file) };
+    this.#writer = new CallThread(new URL('./writer.ts', import.meta.url), this.#opened);
+    this.#settler = new CallThread(new URL('./settler.ts', import.meta.url), this.#opened);
+    this.#counter = new CallThread(new URL('./counter.ts', import.meta.url), this.#opened);
   }
 
   async head(): Promise<Head | null> {
@@ -133,6 +134,14 @@ class SqliteStore implements Store {
     const pages = await this.#writer.call('finish', { size: head.size, checkpoint: head.checkpoint, outside });
     if (pages < JOURNAL_PAGES) this.#settleFrom = JOURNAL_PAGES;
     else if (pages >= this.#settleFrom && !this.#settling) void this.#settleAside(pages);
+  }
+
+  isInPlace(): boolean {
+    return filesOf(this.#opened.file) === this.#opened.files;
+  }
+
+  tryKeeping(): Promise<void> {
+    return this.#writer.call('tryKeeping');
   }
 
   async entry(index: number): Promise<StoredEntry | null> {
@@ -275,8 +284,8 @@ class SqliteStore implements Store {
   }
 
   async bytesOnDisk(): Promise<number> {
-    const journal = statSync(`${this.#file}-wal`, { throwIfNoEntry: false });
-    return statSync(this.#file).size + (journal?.size ?? 0);
+    const journal = statSync(`${this.#opened.file}-wal`, { throwIfNoEntry: false });
+    return statSync(this.#opened.file).size + (journal?.size ?? 0);
   }
 
   /** First most of the journal, beside the thread that writes, and then by that thread the little that came meanwhile. */

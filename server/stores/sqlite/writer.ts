@@ -2,10 +2,10 @@
 
 import { workerData } from 'node:worker_threads';
 import { answerCalls } from './call-thread.ts';
-import { openDatabase } from './database.ts';
+import { openAgain, type Opened } from './database.ts';
+import { assertInPlace } from './in-place.ts';
 import { writingTo } from './writing.ts';
 
-const { file } = workerData as { readonly file: string };
-const database = openDatabase(file);
-const { calls, close } = writingTo(database);
+const opened = workerData as Opened;
+const { calls, close } = writingTo(openAgain(opened), () => assertInPlace(opened.file, opened.files));
 answerCalls(calls, close);

@@ -17,6 +17,7 @@ import { sealClasses } from '../../keys/class-cipher.ts';
 import { Recent } from '../../recent.ts';
 import { KEPT_SKELETONS, SplitEntries, type SplitEntry } from '../skeleton.ts';
 import { checksumOf, fromDigest, fromHex } from './entry-row.ts';
+import { fileAt } from './in-place.ts';
 import { entriesIn, type EntryInMessage, type GrowthMessage } from './growth-message.ts';
 import { eraseValues, type ErasedValues } from './erasing.ts';
 import { partOf, PLACES, type Many } from './places.ts';
@@ -24,15 +25,18 @@ import { partOf, PLACES, type Many } from './places.ts';
 /** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
 const MOST_JOURNAL_PAGES = 32_768;
 
+const TRIAL_BYTES = 256 * 1024;
+
 /** What can be asked of the writer: one name a call, so that a thread can be asked by message. */
 export type Writing = ReturnType<typeof writingTo>['calls'];
 
-export function writingTo(database: Database.Database) {
+/** `assertInPlace` throws if the database was moved away: what is written then is found by nobody. */
+export function writingTo(database: Database.Database, assertInPlace: () => void) {
   database.pragma(`wal_autocheckpoint = ${MOST_JOURNAL_PAGES}`);
   const sql = prepareAll(database);
   let skeletons = new Recent<string, number>(KEPT_SKELETONS);
   const splitting = new SplitEntries();
-  const outside = new Map<string, number>();
+  const outside = new Map<string, { readonly descriptor: number; readonly opened: string | null }>();
 
   /** What went wrong with the growth that was begun last, for who finishes it. */
   let failed: unknown = null;
@@ -126,12 +130,23 @@ export function writingTo(database: Database.Database) {
   /** Each write is on the disk before it is answered (open(2), O_DSYNC): one call where write and sync would be two. */
   function writeOutside({ file, position, bytes }: OutsideWrite): void {
     try {
-      const known = outside.get(file) ?? openSync(file, constants.O_RDWR | constants.O_DSYNC);
-      outside.set(file, known);
-      if (writeSync(known, bytes, 0, bytes.length, position) !== bytes.length) throw new Error('written in part');
+      const { descriptor, opened } = outside.get(file) ?? openOutside(file);
+      if (fileAt(file) !== opened) {
+        closeSync(descriptor);
+        outside.delete(file);
+        throw new Error('it was moved, removed or replaced; put it back');
+      }
+      if (writeSync(descriptor, bytes, 0, bytes.length, position) !== bytes.length) throw new Error('written in part');
     } catch (error) {
       throw new OutsideUnwritten(`${file} could not be written: ${(error as Error).message}`);
     }
+  }
+
+  function openOutside(file: string) {
+    const descriptor = openSync(file, constants.O_RDWR | constants.O_DSYNC);
+    const known = { descriptor, opened: fileAt(file) };
+    outside.set(file, known);
+    return known;
   }
 
   const calls = {
@@ -153,6 +168,7 @@ export function writingTo(database: Database.Database) {
       // A thread that was lost took what it had begun with it.
       if (!database.inTransaction) throw new Error('no growth was begun');
       try {
+        assertInPlace();
         sql.addCheckpoint.run(size, checkpoint);
         sql.commit.run();
       } catch (error) {
@@ -164,6 +180,20 @@ export function writingTo(database: Database.Database) {
       return sql.journal.get()!.log;
     },
     abandon,
+    /** Writes about as much as some decisions do, and nothing that stays. What is deleted is overwritten, so all of it is written
+     *  to the journal. */
+    tryKeeping(): void {
+      assertInPlace();
+      sql.begin.run();
+      try {
+        sql.addTrial.run(TRIAL_BYTES);
+        sql.removeTrial.run();
+        sql.commit.run();
+      } catch (error) {
+        abandon();
+        throw error;
+      }
+    },
     keepAnswer({ key, body, json, expires }: KeptAnswer): { readonly kept: boolean; readonly standing: KeptAnswer } {
       const kept = sql.addAnswer.run(key, body, json, expires).changes === 1;
       return { kept, standing: sql.answer.get(key)! };
@@ -189,7 +219,7 @@ export function writingTo(database: Database.Database) {
     },
   };
   const close = (): void => {
-    for (const open of outside.values()) closeSync(open);
+    for (const { descriptor } of outside.values()) closeSync(descriptor);
     database.close();
   };
   return { calls, close };
@@ -235,6 +265,8 @@ function prepareAll(database: Database.Database) {
     addAnswer: database.prepare<[string, string, string, number]>('insert or ignore into answer values (?, ?, ?, ?)'),
     answer: database.prepare<[string], KeptAnswer>('select key, body, json, expires from answer where key = ?'),
     dropAnswers: database.prepare<[number]>('delete from answer where expires < ?'),
+    addTrial: database.prepare<[number]>(`insert into answer values ('trial', '', printf('%.*c', ?, 'x'), 0)`),
+    removeTrial: database.prepare(`delete from answer where key = 'trial'`),
     saveAccessKey: database.prepare<[string, string, string]>('insert or replace into access_key values (?, ?, ?)'),
     saveSite: database.prepare<[string, string]>('insert or replace into site values (?, ?)'),
     addImports: database.prepare<[Many & { readonly agreement: string; readonly from: number }]>(

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { sha256 } from '../../../core/bytes/hash.ts';
 import { leafHash } from '../../../core/log/merkle.ts';
 import { utf8 } from '../../../core/bytes/encoding.ts';
 import { HeadMoved, OutsideUnwritten, type Growth, type Signed, type Store } from '../../../server/store.ts';
+import { openHolderKeys } from '../../../server/stores/sqlite/holder-keys.ts';
 import { openSqliteStore } from '../../../server/stores/sqlite/sqlite-store.ts';
 
 let folder: string;
@@ -136,6 +137,67 @@ describe('a store', () => {
     let from = 151;
     await expect.poll(async () => (await keepMegabytes(from++, 1))[0], { timeout: 30_000 }).toBeLessThan(4000);
     expect(told.length).toBe(before);
+  });
+
+  it('keeps nothing in files that were moved or removed since it was opened, and makes no others', async () => {
+    const file = join(folder, 'ledger.db');
+    for (const gone of [file, `${file}-wal`]) {
+      const size = await sizeKept();
+      renameSync(gone, `${gone}.away`);
+      await expect(store.keep(growth(size), () => signed(size + 1))).rejects.toThrow(/moved, removed or replaced/);
+      await expect(store.tryKeeping()).rejects.toThrow(/put it back/);
+      expect(store.isInPlace()).toBe(false);
+      expect(existsSync(gone)).toBe(false);
+      writeFileSync(gone, '');
+      await expect(store.keep(growth(size), () => signed(size + 1))).rejects.toThrow(/moved, removed or replaced/);
+      renameSync(`${gone}.away`, gone);
+      await store.tryKeeping();
+      await store.keep(growth(size), () => signed(size + 1));
+      expect(await sizeKept()).toBe(size + 1);
+    }
+  });
+
+  it('says so if the file outside is another than the one it wrote to, and writes to the one that is there then', async () => {
+    const outside = join(folder, 'outside');
+    await store.keep(growth(0), () => signed(1));
+    renameSync(outside, `${outside}.away`);
+    await expect(store.keep(growth(1), () => signed(2))).rejects.toBeInstanceOf(OutsideUnwritten);
+    expect(await sizeKept()).toBe(2);
+    writeFileSync(outside, '.'.repeat(8));
+    await store.keep(growth(2), () => signed(3));
+    expect(readFileSync(outside, 'utf8')).toBe('..<3>...');
+    expect(readFileSync(`${outside}.away`, 'utf8')).toBe('..<1>...');
+  });
+
+  it('is not opened where it could only be read', async () => {
+    const there = mkdtempSync(join(tmpdir(), 'assent-read-only-'));
+    const file = join(there, 'ledger.db');
+    await openSqliteStore(file).close();
+    chmodSync(there, 0o777);
+    chmodSync(file, 0o444);
+    // A mode keeps nothing from whoever may do anything.
+    const isAlmighty = process.geteuid!() === 0;
+    if (isAlmighty) process.seteuid!(65_534);
+    try {
+      expect(() => openSqliteStore(file)).toThrow('ledger.db: it can only be read here, and not written');
+    } finally {
+      if (isAlmighty) process.seteuid!(0);
+    }
+    rmSync(there, { recursive: true });
+  });
+
+  it('makes no keys of people in a file that was moved', async () => {
+    const file = join(folder, 'holders.db');
+    const holders = openHolderKeys(file, new Uint8Array(32).fill(1));
+    for (let times = 0; times < 2; times++) {
+      renameSync(file, `${file}.away`);
+      await expect(holders.make(3)).rejects.toThrow(/holders\.db .* moved, removed or replaced/);
+      expect(existsSync(file)).toBe(false);
+      renameSync(`${file}.away`, file);
+      const { holders: made } = await holders.make(3);
+      expect(await holders.read(made[2]!)).not.toBeNull();
+    }
+    await holders.close();
   });
 
   it('says so if all was kept but what goes outside', async () => {
