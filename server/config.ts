@@ -68,8 +68,8 @@ export function readConfig(
     proxies,
     log,
     store,
-    headFile: resolve(environment['ASSENT_HEAD'] ?? join(data, 'head')),
-    agreements: resolve(environment['ASSENT_AGREEMENTS'] ?? 'agreements'),
+    headFile: resolve(environment['ASSENT_HEAD'] || join(data, 'head')),
+    agreements: resolve(environment['ASSENT_AGREEMENTS'] || 'agreements'),
   };
 }
 

@@ -1,7 +1,7 @@
 // Create and load are different commands. Creating makes keys and an empty log, once; loading cross-checks everything it
 // will build upon and refuses on doubt, saying what differs.
 
-import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '../core/bytes/canonical-json.ts';
 import { rootOfEdge } from '../core/log/tree.ts';
@@ -99,6 +99,8 @@ export async function createLedger(
     : null;
   const conflict = headConflict(kept, null);
   if (conflict) throw closed(conflict);
+  // Nor where none could be kept: what is begun and cannot go on is a ledger already, and is not made again.
+  refusing(place, () => closeSync(openSync(place.headFile, 'a')));
   refusing(place, () => writeKeys(keyFile, makeKeys(place.origin, place.demo)));
   const ledger = await openParts(place, { ...LIVE, ...running });
   await openLog(ledger, opening);
@@ -214,12 +216,13 @@ async function openHeld(
   const headFile = openHeadFile(place.headFile, place.origin);
   const signer = logSigner(keys);
   const log = new LogReader(store);
-  const conflict = headConflict(headFile.kept, head);
-  if (conflict) throw closed(conflict);
   const edge = await log.edge(head?.size ?? 0);
   const vault = new Vault(keys, holders);
+  // Whether it is signed comes first: a checkpoint that was damaged is no other history, and closes no log.
+  if (head) await checkHead(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
+  const conflict = headConflict(headFile.kept, head);
+  if (conflict) throw closed(conflict);
   if (head) {
-    await checkHead(store, head, signer.vkey, rootOfEdge(edge, sha256), place);
     const fork = await forkSince(headFile.kept, log);
     if (fork) throw closed(fork);
     await checkEntries(store, vault, head, place);
@@ -298,8 +301,9 @@ export function checkHeadThere({ data, headFile }: Pick<Place, 'data' | 'headFil
         'pass for the newest',
     );
   throw new StartRefused(
-    `${headFile} is gone: without it an old copy of this log would pass for the newest. Put it back; if it is lost for ` +
-      'good and this is the newest copy, make an empty file in its place',
+    `${headFile} is gone: without it an old copy of this log would pass for the newest. If it stands elsewhere, name the ` +
+      'place with ASSENT_HEAD, here too; otherwise put it back. If it is lost for good and this is the newest copy, make ' +
+      'an empty file in its place',
   );
 }
 

@@ -1,5 +1,15 @@
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -53,6 +63,24 @@ describe('a start', () => {
     const again = { ...place, data, headFile, store: { kind: 'sqlite' as const, file: join(data, 'ledger.db') } };
     await expect(createLedger(again)).rejects.toThrow(/lost its tail/);
     expect(readdirSync(data)).toEqual([]);
+  });
+
+  it('makes nothing where its head cannot be kept, and all of it once it can', async () => {
+    const volume = join(mkdtempSync(join(tmpdir(), 'assent-volume-')), 'volume');
+    const data = mkdtempSync(join(tmpdir(), 'assent-new-'));
+    const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;
+    const place = { ...(await stopped()), data, store, headFile: join(volume, 'head') };
+    await expect(createLedger(place)).rejects.toThrow(/ENOENT.*volume/);
+    expect(readdirSync(data)).toEqual([]);
+    mkdirSync(volume);
+    await (await createLedger(place)).close();
+    await expect(load(place)).resolves.toBeUndefined();
+  });
+
+  it('says of a head file that is gone that it may be named, before anybody makes an empty one', async () => {
+    const place = await stopped();
+    rmSync(place.headFile);
+    await expect(load(place)).rejects.toThrow(/head is gone: .* name the place with ASSENT_HEAD, here too/);
   });
 
   it('says of a database without its keys that they are missing, and makes no others', async () => {
@@ -124,6 +152,11 @@ describe('a start', () => {
     [
       'a checkpoint',
       'update checkpoint set note = replace(note, char(10) || size || char(10), char(10) || (size - 1) || char(10)) where size = (select max(size) from checkpoint)',
+      'not signed by the key',
+    ],
+    [
+      'a checkpoint beyond reading',
+      "update checkpoint set note = 'damaged' where size = (select max(size) from checkpoint)",
       'not signed by the key',
     ],
   ])('refuses %s that was altered, and names it', async (_name, sql, message) => {
