@@ -98,6 +98,9 @@ function placesOf(given: Given, terminal: Terminal): { readonly place: Place; re
   if (place.data === data)
     throw new WrongUsage(`${data} is the old ledger; name the directory of the new one with --data`);
   const headFile = resolve(given.text('head') ?? join(data, 'head'));
+  // A misspelled one would have the new log name less than was signed, for ever.
+  if (given.has('head') && !existsSync(headFile))
+    throw new CouldNot(`${headFile} is not there: --head names the head file of the old log`);
   if (headFile === place.headFile)
     throw new WrongUsage(`ASSENT_HEAD ${headFile} is the head file of the old log; the new one has its own`);
   const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;

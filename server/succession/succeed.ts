@@ -51,8 +51,11 @@ export async function succeed(
     const highest = await highestSigned({ head, log: new LogReader(old.store) }, kept, signed);
     if (highest.size === head.size)
       throw new StartRefused(
-        `nothing shows that ${old.origin} lost anything: it has all ${head.size} entries that are known to have been ` +
-          'signed, and can be served. A later receipt or checkpoint of it, given with --checkpoint, would show it',
+        `nothing shows that ${old.origin} lost anything: it has all ${head.size} entries that are known to have been signed` +
+          (kept
+            ? ', and can be served. '
+            : `. But there is no head in ${oldPlace.headFile}: name its file with --head if it stands elsewhere. `) +
+          'A later receipt or checkpoint of it, given with --checkpoint, would show it',
       );
     const ledger = await begin(place, {
       predecessor: { origin: old.origin, checkpoint: highest.checkpoint },

@@ -473,8 +473,13 @@ describe('a succession', () => {
     const target = ['--origin', 'demo.invalid/sixth', '--data', join(folder, 'sixth')];
     expect(await assent(['succeed', copy, ...target])).toMatchObject({
       code: 3,
-      said: expect.stringContaining('lost anything') as string,
+      said: expect.stringMatching(/lost anything.*But there is no head in .*headless\/head: name its file/) as string,
     });
+    const misspelled = await assent(['succeed', copy, ...target, '--head', join(lost, 'haed'), '--checkpoint', 'none']);
+    expect([misspelled.code, misspelled.said]).toEqual([
+      3,
+      expect.stringContaining('haed is not there: --head names') as string,
+    ]);
     const letter = write('letter', 'Dear Sirs');
     const noted = await assent(['succeed', copy, ...target, '--checkpoint', letter]);
     expect([noted.code, noted.said]).toEqual([3, expect.stringContaining('is no checkpoint of the old log') as string]);
