@@ -2,6 +2,7 @@
 
 import { isDamage } from './checks/fault.ts';
 import { ConfigProblems } from './config.ts';
+import { Unavailable } from './recording.ts';
 import { release } from './release.ts';
 import { StartRefused } from './start-checks.ts';
 import { nearest, quoted, readArguments } from './commands/arguments.ts';
@@ -43,6 +44,10 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
       terminal.remark(`assent: ${error.message}`);
       return COULD_NOT;
     }
+    if (error instanceof Unavailable) {
+      terminal.remark(`assent: ${unrecordedSentence(error)}`);
+      return COULD_NOT;
+    }
     if (isDamage(error)) {
       terminal.remark(
         `assent: a database of the ledger is damaged: ${error.message}; assent fsck names the first place`,
@@ -51,6 +56,17 @@ async function main(words: readonly string[], terminal: Terminal): Promise<ExitC
     }
     throw error;
   }
+}
+
+/** What became of what was to be recorded, and why. */
+function unrecordedSentence({ reason, mayStand, cause }: Unavailable): string {
+  const why =
+    reason === 'clock'
+      ? 'the clock of this machine is behind the newest entry of the log, or jumped: set it right, and do it again'
+      : `the store cannot keep it (${cause instanceof Error ? cause.message : reason}): mend that, and do it again`;
+  return mayStand
+    ? `it is not known whether this was recorded; look before it is done again. What went wrong: ${why}`
+    : `nothing was recorded: ${why}`;
 }
 
 /** The command that the words begin with; of `sites` and `sites add`, the longer one. */

@@ -67,12 +67,14 @@ Exit 1 if a place does not hold; the first one is named. Exit 3 if there is no l
         .finally(progress.end);
       return print(check, servedSentence(check, language), language, given, terminal);
     }
-    const stored = openStored(existingPlace(given, terminal));
+    const place = existingPlace(given, terminal);
+    const stored = openStored(place);
     try {
       const progress = progressOn(process.stderr, WORDS[language].entries);
       const told = given.has('json') ? undefined : progress.at;
       const options = { open: given.has('open'), ...(told ? { told } : {}) };
       const check = await checkWhole(stored, options).finally(progress.end);
+      if (stored.keptHead === null) terminal.remark(WORDS[language].headless(place.headFile));
       return print(check, checkedSentence(check, language), language, given, terminal);
     } finally {
       await stored.close();
@@ -105,10 +107,23 @@ const WORDS: {
     readonly holds: string;
     readonly fails: string;
     readonly entries: string;
+    readonly headless: (file: string) => string;
   };
 } = {
-  'zh-Hans': { holds: '全部成立', fails: '不成立：', entries: '条' },
-  en: { holds: 'Everything holds', fails: 'Does not hold: ', entries: 'entries' },
+  'zh-Hans': {
+    holds: '全部成立',
+    fails: '不成立：',
+    entries: '条',
+    headless: (file) =>
+      `${file} 不在或者是空的，因此没有核对这是否为最新的副本；另外保存的最高快照在别处的，请用 ASSENT_HEAD 指明`,
+  },
+  en: {
+    holds: 'Everything holds',
+    fails: 'Does not hold: ',
+    entries: 'entries',
+    headless: (file) =>
+      `${file} is not there or empty, so whether this is the newest copy was not looked at; if the highest head is kept elsewhere, name its file with ASSENT_HEAD`,
+  },
 };
 
 function trustedKeys(given: Given): readonly VerifierKey[] {

@@ -251,4 +251,16 @@ describe('a ledger run from the command line', () => {
       fault: null,
     });
   });
+
+  it('says in one sentence that nothing was recorded, and why, while the clock is behind the newest entry', async () => {
+    const ahead = await loadLedger(place(), { clock: () => new Date(Date.now() + 3_600_000).toISOString() });
+    const fact = { type: 'hold.placed', clear: {}, sealed: { reason: 'a test' } } as const;
+    await ahead.sequencer.record({ fact, subject: null, use: null, exclusive: [], effects: () => [] });
+    await ahead.close();
+    const { code, said } = await assent(['keys', 'add', '--role', 'legal', '--name', 'A'], here);
+    expect([code, said]).toEqual([
+      3,
+      expect.stringMatching(/^assent: nothing was recorded: the clock of this machine is behind .*\n$/) as string,
+    ]);
+  });
 });

@@ -101,6 +101,16 @@ describe('looking at a ledger', () => {
     },
   );
 
+  it('cannot tell without a head whether it is the newest copy, and says so', async () => {
+    const file = join(data, 'no-such-head');
+    const { code, out, said } = await assent(['fsck', '--data', data], { env: { ASSENT_HEAD: file } });
+    expect([code, out]).toEqual([0, expect.stringContaining('Everything holds') as string]);
+    expect(said).toContain(`${file} is not there or empty`);
+    expect(said).toContain('name its file with ASSENT_HEAD');
+    // One that is set and empty is not set.
+    expect((await assent(['fsck', '--data', data], { env: { ASSENT_HEAD: '' } })).said).toBe('');
+  });
+
   it('says that the keys of people are gone, and makes none: the server says the same after it', async () => {
     rmSync(join(data, 'holders.db'));
     const before = files();
