@@ -4,16 +4,20 @@
 // kill -9 included.
 
 import Database from 'better-sqlite3';
+import { basename } from 'node:path';
 
 /** Takes what `lockFile` stands for for this process; the answer gives it back. Null if another has it. */
 export function hold(lockFile: string): (() => void) | null {
-  const lock = new Database(lockFile, { timeout: 0 });
+  let lock: Database.Database | undefined;
   try {
+    lock = new Database(lockFile, { timeout: 0 });
     lock.exec('begin exclusive');
   } catch (error) {
-    lock.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw error;
+    lock?.close();
+    if (!(error instanceof Database.SqliteError)) throw error;
+    if (error.code.startsWith('SQLITE_BUSY')) return null;
+    throw new Database.SqliteError(`${basename(lockFile)}: ${error.message}`, error.code);
   }
-  return () => void lock.close();
+  const held = lock;
+  return () => void held.close();
 }

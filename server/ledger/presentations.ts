@@ -48,6 +48,8 @@ export interface PresentationAsked {
 }
 
 export async function present(ledger: Ledger, asked: PresentationAsked): Promise<PresentationAnswer> {
+  // By a clock that fell back before it was published, a text would seem never to have been there.
+  ledger.sequencer.now();
   const about = asked.subject && subjectIndex(ledger, asked.site, asked.subject.subject);
   if (about !== null) await checkNotErased(ledger, about);
   const said = about === null ? SAY_NOTHING : await ledger.said.of(about);

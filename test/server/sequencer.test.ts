@@ -135,6 +135,11 @@ describe('the sequencer', () => {
     expect(await ledger.size()).toBe(before);
     const answer = await ledger.decide(presented);
     expect([answer.status, answer.body.code, answer.headers.get('Retry-After')]).toEqual([503, 'unavailable', '2']);
+    // A clock that fell back to before the texts does not make them unknown.
+    ledger.passTime(-86_400_000);
+    const asked = await ledger.present();
+    expect([asked.status, asked.body.code]).toEqual([503, 'unavailable']);
+    ledger.passTime(86_400_000);
     ledger.reported.length = 0;
     ledger.passTime(50_000);
     expect((await ledger.decide(await ledger.token())).status).toBe(201);

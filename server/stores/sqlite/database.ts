@@ -67,8 +67,17 @@ export function openAgain({ file, files }: Opened): Database.Database {
 export function openToRead(file: string): Database.Database {
   return opened(file, { fileMustExist: true, readonly: existsSync(`${file}-wal`) }, (database) => {
     database.pragma('query_only = ON');
-    // The first look into the file: only now is it known whether it is a database.
-    database.pragma('user_version');
+    try {
+      // The first look into the file: only now is it known whether it is a database.
+      database.pragma('user_version');
+    } catch (error) {
+      // SQLite says of this that the database could not be written, or not be opened.
+      if (!(error instanceof Database.SqliteError) || !/^SQLITE_(READONLY|CANTOPEN)/.test(error.code)) throw error;
+      throw new Database.SqliteError(
+        `it cannot be read where nothing may be written beside it (${error.message}): look at a copy of the whole directory`,
+        error.code,
+      );
+    }
   });
 }
 

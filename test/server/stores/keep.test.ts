@@ -1,5 +1,14 @@
 import Database from 'better-sqlite3';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +17,8 @@ import { leafHash } from '../../../core/log/merkle.ts';
 import { utf8 } from '../../../core/bytes/encoding.ts';
 import { HeadMoved, OutsideUnwritten, type Growth, type Signed, type Store } from '../../../server/store.ts';
 import { openHolderKeys } from '../../../server/stores/sqlite/holder-keys.ts';
-import { openSqliteStore } from '../../../server/stores/sqlite/sqlite-store.ts';
+import { hold } from '../../../server/held-file.ts';
+import { openSqliteStore, openStoreToRead } from '../../../server/stores/sqlite/sqlite-store.ts';
 
 let folder: string;
 let store: Store;
@@ -180,9 +190,16 @@ describe('a store', () => {
     if (isAlmighty) process.seteuid!(65_534);
     try {
       expect(() => openSqliteStore(file)).toThrow('ledger.db: it can only be read here, and not written');
+      if (isAlmighty) process.seteuid!(0);
+      for (const name of readdirSync(there)) if (name !== 'ledger.db') rmSync(join(there, name));
+      chmodSync(there, 0o555);
+      if (isAlmighty) process.seteuid!(65_534);
+      expect(() => openStoreToRead(file)).toThrow(/^ledger\.db: it cannot be read where .* look at a copy/);
+      expect(() => hold(join(there, 'lock.db'))).toThrow(/^lock\.db: /);
     } finally {
       if (isAlmighty) process.seteuid!(0);
     }
+    chmodSync(there, 0o777);
     rmSync(there, { recursive: true });
   });
 
