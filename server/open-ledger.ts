@@ -113,22 +113,25 @@ export async function loadLedger(place: Place, running: Partial<Running> = {}): 
     throw new StartRefused(`${place.data} has not taken everything over yet: do the same assent succeed again`);
   // A database that is gone must not be begun anew, under a name and a key that have signed another log.
   if (!place.demo && existsSync(keyFileIn(place.data)) && !existsSync(place.store.file))
-    throw new StartRefused(
-      `${place.data} holds the keys of a ledger, but ${place.store.file} is gone: put it back, or a backup of it with ` +
-        'assent restore; keys that never signed anything are removed, and made again with assent init',
-    );
-  return loadUnfinished(place, running);
+    throw logLost(place, 'is gone');
+  return loadUnfinished(place, running, place.demo ? FIRST_LOG : null);
 }
 
-/** The same for one that is still taking over what another ledger held. */
+const logLost = ({ data, store }: Place, what: string): StartRefused =>
+  new StartRefused(
+    `${data} holds the keys of a ledger, but ${store.file} ${what}: put it back, or a backup of it with assent restore; ` +
+      'keys that never signed anything are removed, and made again with assent init',
+  );
+
+/** The same for one that is still taking over what another ledger held. A log that is empty is begun with `opening`, or refused. */
 export async function loadUnfinished(
   place: Place,
   running: Partial<Running> = {},
-  opening: Opening = FIRST_LOG,
+  opening: Opening | null,
 ): Promise<OpenLedger> {
   if (!existsSync(keyFileIn(place.data))) throw new StartRefused(noKeysIn(place.data));
-  const ledger = await openParts(place, { ...LIVE, ...running });
-  if (ledger.sequencer.size === 0) await openLog(ledger, opening);
+  const ledger = await openParts(place, { ...LIVE, ...running }, opening !== null);
+  if (ledger.sequencer.size === 0 && opening !== null) await openLog(ledger, opening);
   return ledger;
 }
 
@@ -170,11 +173,11 @@ export const holdsLedger = (data: string): boolean => existsSync(keyFileIn(data)
 
 export const keyFileIn = (data: string): string => join(data, 'keys.json');
 
-async function openParts(place: Place, running: Running): Promise<OpenLedger> {
+async function openParts(place: Place, running: Running, mayBegin = true): Promise<OpenLedger> {
   const keys = checkedKeys(place);
   const release = holdAll(place);
   try {
-    return await openHeld(place, keys, running, release);
+    return await openHeld(place, keys, running, release, mayBegin);
   } catch (error) {
     release();
     throw refusal(place, error);
@@ -207,9 +210,12 @@ async function openHeld(
   keys: KeyFile,
   { clock, monotonic, observer }: Running,
   release: () => void,
+  mayBegin: boolean,
 ): Promise<OpenLedger> {
   const store = openSqliteStore(place.store.file, observer);
   const head = await store.head();
+  // An empty head file is not made either: it would let an old copy pass.
+  if (!head && !mayBegin) throw logLost(place, 'holds no log');
   const holdersFile = join(place.data, 'holders.db');
   if (head) checkThere(holdersFile, place);
   const holders = openHolderKeys(holdersFile, secretBytes(keys.wrapping));

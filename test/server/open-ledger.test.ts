@@ -77,6 +77,21 @@ describe('a start', () => {
     await expect(load(place)).resolves.toBeUndefined();
   });
 
+  it('begins no second log in a live database that is empty, nor makes the head file by which an old one would pass', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'assent-live-'));
+    const store = { kind: 'sqlite', file: join(data, 'ledger.db') } as const;
+    const origin = 'ledger.example/emptied';
+    const place = { ...(await stopped()), data, store, origin, demo: false, headFile: join(data, 'head') };
+    await (await createLedger(place)).close();
+    await expect(load(place)).resolves.toBeUndefined();
+    for (const file of [store.file, place.headFile]) rmSync(file);
+    writeFileSync(store.file, '');
+    await expect(load(place)).rejects.toThrow(
+      /ledger\.db holds no log: put it back, or a backup of it with assent restore/,
+    );
+    expect(existsSync(place.headFile)).toBe(false);
+  });
+
   it('says of a head file that is gone that it may be named, before anybody makes an empty one', async () => {
     const place = await stopped();
     rmSync(place.headFile);
