@@ -86,8 +86,8 @@ export async function createLedger(
 ): Promise<OpenLedger> {
   refusing(place, () => mkdirSync(place.data, { recursive: true, mode: 0o700 }));
   const keyFile = keyFileIn(place.data);
-  if (existsSync(keyFile) || existsSync(place.store.file))
-    throw new StartRefused(`${place.data} already holds a ledger; nothing was made`);
+  const held = existsSync(keyFile) ? place.data : existsSync(place.store.file) ? place.store.file : null;
+  if (held !== null) throw new StartRefused(`${held} already holds a ledger; nothing was made`);
   const foreign = readdirSync(place.data).filter((name) => name !== 'head' && name !== SUCCESSION_FILE);
   if (foreign.length > 0)
     throw new StartRefused(

@@ -50,9 +50,13 @@ with its key, and what people saw and said stands in it.`,
     // What an older release left is served by nothing any more that would bring it up to date.
     if (existsSync(old.store.file)) bringUpToDate(old);
     await putBack(old, given);
+    if (!existsSync(old.store.file))
+      throw new CouldNot(
+        `${old.store.file} is not there: name a backup with --backup, or, where ASSENT_STORE had it elsewhere, move what ` +
+          'survives there, with its -wal',
+      );
     const people = join(old.data, FILE_OF.holders);
-    if (existsSync(old.store.file) && !existsSync(people))
-      throw new CouldNot(`${people} is gone: without it nobody's decision can be carried on`);
+    if (!existsSync(people)) throw new CouldNot(`${people} is gone: without it nobody's decision can be carried on`);
     const stored = openStored(old);
     const progress = progressOn(process.stderr, 'entries');
     const told = given.has('json') ? () => undefined : progress.at;

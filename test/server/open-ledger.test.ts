@@ -54,7 +54,9 @@ describe('a start', () => {
     await expect(load(place)).rejects.toThrow('holds no ledger');
     expect(existsSync(join(empty, 'keys.json'))).toBe(false);
     const full = await stopped();
-    await expect(createLedger(full)).rejects.toThrow('already holds a ledger');
+    await expect(createLedger(full)).rejects.toThrow(`${full.data} already holds a ledger`);
+    const { file } = full.store;
+    await expect(createLedger({ ...full, data: empty })).rejects.toThrow(`${file} already holds a ledger`);
   });
 
   it('makes nothing beside a head that a log has reached', async () => {
