@@ -9,6 +9,7 @@ export type Unit =
   | 'second'
   | 'minute'
   | 'hour'
+  | 'working-hour'
   | 'day'
   | 'working-day'
   | 'week'
@@ -66,7 +67,7 @@ function readMatch({ groups }: RegExpExecArray): Unplaced | null {
 
 const quantity = (value: number | string, unit: Unit, weak = false): Unplaced => ({ value: String(value), unit, weak });
 
-const FIGURE = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?';
+const FIGURE = '(?:\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?|(?<![\\w.)\\]])\\.\\d+)';
 /** Bounded, so that a text of nothing but numerals is read in one pass. */
 const CHINESE = `[${CHINESE_NUMERAL}]{1,16}(?:点[〇零一二三四五六七八九]{1,8})?`;
 const LETTERS = `(?:${NUMBER_IN_LETTERS})(?: \\(\\d+\\))?`;
@@ -82,12 +83,14 @@ const PART = '[条款项章节版号]';
 const PARTS = '(?:[Cc]lauses?|[Aa]rticles?|[Ss]ections?|[Vv]ersions?|[Pp]aragraphs?|[Ii]tems?|[Nn]o\\.)';
 const ENGLISH_PART = '\\d[\\d.]*(?:\\([a-z\\d]+\\))*';
 const TIME = '(?:(?:working|business|calendar) )?(?:second|minute|hour|day|week|month|year)s?\\b';
+/** Of a currency, which may stand before its sum without a space: USD1,000. */
+const CODE = '(?:RMB|CNY|USD|EUR|HKD|GBP|JPY)';
 /** What is not a quantity: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B. */
 const SKIPPED = [
   'https?://\\S+',
   '(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+',
-  '(?<![A-Za-z])[A-Za-z]{0,32}\\d+[A-Za-z]+\\w*',
-  '(?<![A-Za-z])[A-Za-z]{1,32}\\d\\w*',
+  `(?<![A-Za-z])(?!${CODE}\\d)[A-Za-z]{0,32}\\d+[A-Za-z]+\\w*`,
+  `(?<![A-Za-z])(?!${CODE}\\d)[A-Za-z]{1,32}\\d\\w*`,
   '\\+?\\d+(?:[- ]\\d+){2,}',
   `第 ?${NUMERAL}(?: ?(?:[、，]|[和及与或至]|以及) ?(?:第 ?)?${NUMERAL}){0,20}(?:[(（][a-z\\d]+[)）])* ?${PART}`,
   '(?<=合同|协议|条款)\\d+ ?条',
@@ -113,6 +116,7 @@ const currencyOf = (sign: string): Currency => CURRENCIES.find(([says]) => says.
 
 const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
   [/工作日/u, 'working-day'],
+  [/工作小时/u, 'working-hour'],
   [/小时/u, 'hour'],
   [/分钟/u, 'minute'],
   [/秒/u, 'second'],
@@ -125,7 +129,7 @@ const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
   [/./u, 'count'],
 ];
 const COIN = '(?:[美欧港日]?元|港币|英镑)';
-const CHINESE_UNIT = `个?工作日|个?自然日|日历日|个月|个?小时|分钟|秒|${COIN}|日|天|周岁|岁|个?星期|周|个?季度|年|[%％]|月(?<=个半月)|摄氏度|[个名次种项份倍级人件套台层楼页张户批辆吨家]`;
+const CHINESE_UNIT = `个?工作日|个?自然日|日历日|个月|个?(?:工作)?小时|分钟|秒|${COIN}|日|天|周岁|岁|个?星期|周|个?季度|年|[%％]|月(?<=个半月)|摄氏度|[个名次种项份倍级人件套台层楼页张户批辆吨家]`;
 
 const SCALES: { readonly [scale: string]: number } = {
   百: 100,
@@ -135,10 +139,19 @@ const SCALES: { readonly [scale: string]: number } = {
   thousand: 1e3,
   million: 1e6,
   billion: 1e9,
+  trillion: 1e12,
+  k: 1e3,
+  m: 1e6,
+  mm: 1e6,
+  mn: 1e6,
+  b: 1e9,
+  bn: 1e9,
 };
+/** What makes thousands and millions of a sum behind its figure, in a word or a letter. */
+const SCALED = ' (?:thousand|million|billion|trillion)|[kKmMB]|[bBmM]n|MM';
 /** 千万 is both. */
 const scaleOf = (scale = ''): number =>
-  SCALES[scale] ?? [...scale].reduce((product, each) => product * SCALES[each]!, 1);
+  SCALES[scale.toLowerCase()] ?? [...scale].reduce((product, each) => product * SCALES[each]!, 1);
 
 const FRACTIONS = 'half third quarter fifth sixth seventh eighth ninth tenth'.split(' ');
 
@@ -216,9 +229,9 @@ const FORMS: readonly Form[] = [
     read: ({ wholes, parts }) => quantity(numberOf(parts!) / numberOf(wholes!), 'fraction'),
   },
   {
-    written: `(?<currency>(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|HKD|GBP|JPY|人民币|港币) ?(?<sum>${FIGURE}|(?<=(?:人民币|港币) ?)${CHINESE}(?=元|万元))(?: ?(?<scale>[百千]?[万亿]?)元| (?<enScale>million|billion|thousand)\\b)?`,
+    written: `(?<currency>(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|HKD|GBP|JPY|人民币|港币) ?(?<sum>${FIGURE}|(?<=(?:人民币|港币) ?)${CHINESE}(?=元|万元))(?: ?(?<scale>[百千]?[万亿]?)元|(?<enScale>${SCALED})(?![\\p{L}]))?`,
     read: ({ currency, sum, scale, enScale }) =>
-      quantity(numberOf(sum!) * scaleOf(scale ?? enScale), currencyOf(currency!)),
+      quantity(numberOf(sum!) * scaleOf(scale ?? enScale?.trim()), currencyOf(currency!)),
   },
   {
     written: `(?<zhNumber>${FIGURE}|${CHINESE})(?: ?[(（]\\d+[)）])? ?(?<zhScale>[百千]?[万亿]?(?=${COIN}))?(?<zhHalf>个半(?=月|小时))?(?<zhUnit>${CHINESE_UNIT})(?<yearHalf>(?<=年)半)?`,
@@ -282,8 +295,9 @@ function inEnglish(number: string, working: string | undefined, unit: string, sc
 
 function englishUnit(working: string | undefined, unit: string): Unit {
   const plain = unit.replace(/^(?:working|business|calendar) /u, '').replace(/s$/u, '');
-  if (plain === 'day') return /working|business/iu.test(`${working ?? ''}${unit}`) ? 'working-day' : 'day';
-  if (plain === 'h') return 'hour';
+  const isWorking = /working|business/iu.test(`${working ?? ''}${unit}`);
+  if (plain === 'day') return isWorking ? 'working-day' : 'day';
+  if (plain === 'h' || plain === 'hour') return isWorking ? 'working-hour' : 'hour';
   if (plain === '%' || plain.startsWith('per')) return 'percent';
   return /^(?:yuan|rmb|cny|dollar|usd|euro?|pound|gbp|hkd|jpy)$/u.test(plain)
     ? currencyOf(plain.length === 3 ? plain.toUpperCase() : plain)

@@ -35,7 +35,8 @@ export class SimpleTokens {
     if (isHan(code)) return this.#hanWord(text, at, code);
     if (isDigit(code)) return this.#figure(text, at);
     if (isOtherLetter(code)) return this.#word(text, at, noAddress);
-    if ((code === HYPHEN || code === PLUS) && isDigit(codeAt(text, at + 1))) return null;
+    if (is(code, BEFORE_FIGURE) && isDigit(codeAt(text, at + 1))) return null;
+    if (is(code, RELATION)) return null;
     if (!is(code, noAddress ? MARK | STRANGE_MARK | INSIDE_ADDRESS : MARK | STRANGE_MARK)) return null;
     return token(this.#character(text, at, code), text, at, at + 1, 'punctuation');
   }
@@ -183,8 +184,9 @@ const STRANGE_MARK = marked(2, '#%&*<=>\\^`{|}~‘');
 /** Marks that begin nothing either, unless it is an address. */
 const INSIDE_ADDRESS = marked(4, '.-+');
 const FULL_STOP = 0x2e;
-const HYPHEN = 0x2d;
-const PLUS = 0x2b;
+/** What may belong to the figure behind it, and what may compare it with another. */
+const BEFORE_FIGURE = marked(64, '+-.');
+const RELATION = marked(128, '<>');
 /** What the units begin with that may follow a figure without a space. */
 const UNIT = marked(8, CHINESE_UNITS);
 /** Between two runs of letters they make one word of them. */

@@ -13,7 +13,7 @@ export const MEASURING: Sayings = [
   ],
   [
     'number',
-    /^(?:至少|至多|最多|最少|不少于|不多于|不超过|超过|多于|少于|高于|低于|以上|以下|least|most|less|minimum|maximum|exceed(?:s|ed|ing)?)$/iu,
+    /^(?:至少|至多|最多|最少|不少于|不多于|不超过|超过|多于|少于|高于|低于|大于|小于|迟于|早于|晚于|以上|以下|[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|least|most|less|minimum|maximum|exceed(?:s|ed|ing)?)$/iu,
   ],
 ];
 
@@ -88,7 +88,7 @@ export const SAYING: Sayings = [
   ],
   [
     'period',
-    /^(?:立即|及时|随时|前|后|之前|之后|以前|以后|事先|事后|事前|每次|首次|定期|长期|indefinite(?:ly)?|permanent(?:ly)?|immediately|promptly|forthwith|before|after|prior|within)$/iu,
+    /^(?:立即|及时|随时|前|后|之前|之后|以前|以后|事先|事后|事前|每次|首次|定期|长期|arrears|advance|indefinite(?:ly)?|permanent(?:ly)?|immediately|promptly|forthwith|before|after|prior|within)$/iu,
   ],
   ['money', /^(?:定金|订金|押金|人民币|美元|欧元|港元|英镑|日元|euros?|dollars?|RMB|CNY|USD|EUR|HKD)$/iu],
   [
@@ -97,11 +97,11 @@ export const SAYING: Sayings = [
   ],
   [
     'negation',
-    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|仅|仅限|尽管|即使|not|no|never|none|neither|nor|without|unless|except|cannot|only|solely|notwithstanding|despite|inclusive|exclusive(?:ly)?|non-?[a-z]{4,}|ir?revocabl[ey]|revocabl[ey]|(?:un)?conditional(?:ly)?|invalid(?:ly)?|unlawful(?:ly)?|illegal(?:ly)?|unauthori[sz]ed|ineligible|inapplicable|unenforceable|unable|unpaid|(?:un)?limited|.*n['’]t)$/iu,
+    /^(?:不(?!可抗力|动产|限于|同意$).*|未(?!成年人|遂|来).*|无(?!论|线电|障碍).*|非(?!法|常).*|尚未|并非|没|除非|除外|除|以外|之外|仅|仅限|尽管|即使|not|no|never|none|neither|nor|without|unless|except|cannot|only|solely|notwithstanding|despite|inclusive|exclusive(?:ly)?|non-?[a-z]{4,}|ir?revocabl[ey]|revocabl[ey]|(?:un)?conditional(?:ly)?|invalid(?:ly)?|void(?:able)?|unlawful(?:ly)?|illegal(?:ly)?|unauthori[sz]ed|ineligible|inapplicable|unenforceable|unable|unpaid|(?:un)?limited|.*n['’]t)$/iu,
   ],
   [
     'obligation',
-    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|毋须|毋需|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|禁止|允许|准许|may|must|shall|should|can|could|cannot|will|entitled|obliged|permitted|allowed|prohibited|forbidden|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
+    /^(?:应当|应|必须|须|可以|可|有权|不得|不应|无需|无须|毋须|毋需|尽力|尽最大努力|合理努力|合理|必要|正当理由|自行|酌情|单方|单方面|同意|不同意|征得|拒绝|视为|推定|书面|口头|禁止|允许|准许|may|must|shall|should|can|could|cannot|will|entitled|obliged|permitted|allowed|prohibited|forbidden|required|efforts?|endeavou?rs?|best|reasonabl[ey]|sole|discretion|consents?|consented|approvals?|refus\w+|declin\w+|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying|ial)|驳回|opt-?(?:in|out)|deem(?:s|ed)?|orally|written|necessary|implied|express(?:ly)?)$/iu,
   ],
   ['conjunction', /^(?:和|或|及|且|并|以及|或者|并且|与|and|or|nor|but)$/iu],
   ['actor', ACTORS],

@@ -12,7 +12,8 @@ const MONTHS = [
 ];
 const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}])\\.?`;
 const YEAR = '(?:,? \\d{4}(?!\\d))';
-const NUMBER = '\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*';
+/** With a point before it alone, .5 is half of one; behind a letter or a bracket it parts what is cited (D.4). */
+const NUMBER = '(?:\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*|(?<!(?!\\p{Script=Han})[\\p{L}\\p{N}_.)\\]])\\.\\d+)';
 const CHINESE = `[${CHINESE_NUMERAL}]+`;
 const WORDED = `(?<![\\p{L}])${NUMBER_IN_LETTERS}(?: \\(${NUMBER}\\))?`;
 /** Of a script that parts words by spaces. Behind a figure it makes a word of both, which a Chinese character does not. */
@@ -27,16 +28,20 @@ export const ENGLISH_OPENINGS = [
 /** A number in letters, which a unit may follow without a space (`tendays.`). */
 export const NUMBER_FIRST = new RegExp(`^(?:${NUMBER_WORDS.join('|')})`, 'iu');
 const CHINESE_TIME = inEitherScript(
-  '(?:个工作日|工作日|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)',
+  '(?:个工作日|工作日|个工作小时|工作小时|个自然日|自然日|日历日|个月|个小时|小时|分钟|秒|日|天|周岁|岁|周(?!岁)|月|年)',
 );
 const ENGLISH_TIME =
   '(?:business|working|calendar|consecutive)?(?:[ -])?(?:days?|hours?|h|minutes?|months?|weeks?|years?)(?![\\p{L}])';
 const CHINESE_COUNT = inEitherScript('(?:%|％|‰|次|份|个|名|人|种|项|倍|版|号|元)');
 const CURRENCY = '(?:(?:US|HK)\\$|[¥￥$€£]|RMB|CNY|USD|EUR|HKD|GBP|JPY|人民币|港币|港幣)';
 const SCALE = '(?: (?:thousand|million|billion))?';
+/** Of sums alone: elsewhere a letter may be any unit. */
+const SCALE_OF_SUM = `(?: (?:thousand|million|billion|trillion)|[kKmMB]|[bBmM]n|MM)?`;
 const DIVISION = inEitherScript('(?:款|项|目|章|节|编|版)');
 /** A sign before a figure, and no dash between two words. */
 const NEGATIVE = `(?<![\\p{L}\\p{N})\\]）]|\\p{N} )[-−]${NUMBER}(?:[%％‰]|(?!${OTHER_LETTER}|\\p{N}))`;
+/** What compares a figure with another. Before no figure, a bracket of the page. */
+const RELATION = '[≤≥≦≧≮≯±]|[<>]=?(?= ?[\\d.$€£¥])';
 /** The same number again, in brackets: 三十（30）日. */
 const AGAIN = `(?:[（(](?:${NUMBER}|${CHINESE})[）)])?`;
 const COIN = `[百千]?[万亿萬億]?${inEitherScript('(?:元|美元|欧元|港元|港币|日元|英镑)')}`;
@@ -67,7 +72,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ],
   [
     'money',
-    `${CURRENCY} ?${NUMBER}(?:${SCALE}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE} ?(?:yuan|RMB|CNY|USD|EUR|HKD|GBP|JPY|dollars?|euros?|pounds?)(?![\\p{L}])`,
+    `${CURRENCY} ?${NUMBER}(?:${SCALE_OF_SUM}(?![\\p{L}])|(?: ?${COIN})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?${COIN}|(?:${NUMBER}|${WORDED})${SCALE_OF_SUM} ?(?:yuan|RMB|CNY|USD|EUR|HKD|GBP|JPY|dollars?|euros?|pounds?)(?![\\p{L}])`,
   ],
   [
     'reference',
@@ -76,7 +81,7 @@ export const KINDS: readonly (readonly [TokenKind, string])[] = [
   ['period', `(?:${NUMBER}|${CHINESE})${AGAIN} ?${CHINESE_TIME}|(?:${NUMBER}|${WORDED})[ -]?${ENGLISH_TIME}`],
   [
     'number',
-    `${NEGATIVE}|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])|(?![Oo]ne(?! (?:hundred|thousand|million|billion)))${WORDED}(?![\\p{L}\\p{N}'’-])`,
+    `${NEGATIVE}|${RELATION}|(?:${NUMBER}|${CHINESE})分之(?:${NUMBER}|${CHINESE}(?:点${CHINESE})?)|(?:${NUMBER}|${CHINESE})${AGAIN} ?(?:[万亿]?${CHINESE_COUNT}|[万亿])|(?<=[（(])${CHINESE}(?=[)）])|[${CHINESE_NUMERAL}]{2,}|${NUMBER}(?: per ?cent|${SCALE})(?!${OTHER_LETTER}|\\p{N})|${WORDED} per ?cent(?![\\p{L}])|(?![Oo]ne(?! (?:hundred|thousand|million|billion)))${WORDED}(?![\\p{L}\\p{N}'’-])`,
   ],
   ['term', ''],
   ['han', `(?:${CHINESE_WORDS.join('|')})|\\p{Script=Han}[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]?`],

@@ -9,6 +9,7 @@ import { REASONS, WEIGHTS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
 import { withoutFollowing } from './following.ts';
 import type { Following } from './following.ts';
+import { withoutIdle } from './measuring.ts';
 import { HEADING, OF_A_WHOLE, SAYING, SYNONYMS, TAGGING } from './telling-words.ts';
 import type { Sayings } from './telling-words.ts';
 import { sameTokens } from './tokens.ts';
@@ -100,18 +101,21 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, fo
   if (change.renamed) mask |= BITS.renamed;
   if (change.heading) {
     const { removed: went, added: came } = change.heading;
-    mask |= BITS.heading | (toldOtherwise(went, came, headingTells) & IN_HEADING);
+    const words = withoutIdle(change.heading);
+    mask |= BITS.heading | (toldOtherwise(words.removed, words.added, headingTells) & IN_HEADING);
     // A heading that only names whom its clause is about says nothing new.
     if (went.length === 0 || came.length === 0) mask &= ~BITS.actor;
   }
 
-  const { removed, added, follows } = withoutFollowing(withoutListEnd(change), following);
+  const measuring = withoutIdle(change);
+  const { removed, added, follows } = withoutFollowing(withoutListEnd(measuring), following);
   if (follows) mask |= BITS['reference-number'];
   const whole = WHOLE.has(change.kind);
   if (change.kind === 'insertion') mask |= BITS.inserted;
   if (change.kind === 'repeal') mask |= BITS.repealed;
   if (change.kind === 'replacement') mask |= BITS.replaced;
-  if (whole || !removed.every(isMark) || !added.every(isMark)) {
+  // What measures nothing is a word all the same.
+  if (whole || measuring !== change || !removed.every(isMark) || !added.every(isMark)) {
     mask |= toldOtherwise(removed, added, tellsOf);
     // Of a clause that was written anew every "and" is another.
     if (change.kind === 'replacement') mask &= ~BITS.conjunction;
@@ -190,10 +194,20 @@ function saysTheSame(one: Token, other: Token): boolean {
   if (FIGURE_OF[one.kind] === undefined || one.kind !== other.kind || one.kind === 'address') return false;
   if (isNegative(one) !== isNegative(other)) return false;
   if (inFigures(one.key) === inFigures(other.key)) return true;
+  if (contradictsItself(one) || contradictsItself(other)) return false;
   const [[a, ...more], [b, ...others]] = [quantitiesOf(one.raw), quantitiesOf(other.raw)];
   if (a === undefined || b === undefined || more.length + others.length > 0) return false;
   // What is counted stands behind a count, and is no part of it: 十名 are not ten 份.
   return a.unit === b.unit && a.unit !== 'count' && a.value === b.value;
+}
+
+/** Whether the number that stands again in brackets is another one: thirty (60) days. Either may be what is meant. */
+function contradictsItself({ raw }: Token): boolean {
+  const [all, inWords, again] = /^(.+?) ?[（(]([^（）()]+)[)）]/u.exec(raw) ?? [];
+  if (all === undefined) return false;
+  const unit = raw.slice(all.length);
+  const [one, other] = [inWords!, again!].map((number) => quantitiesOf(number + unit)[0]);
+  return one !== undefined && other !== undefined && one.value !== other.value;
 }
 
 const isInLetters = ({ kind, key }: Token): boolean => kind === 'number' && /^[a-z]/iu.test(key);

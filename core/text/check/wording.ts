@@ -194,7 +194,7 @@ export const RISKS: readonly Risk[] = [
 export const FORUM: Wording & { readonly tag: ClauseTag } = {
   tag: 'disputes',
   zh: /(?:向|由|交)[^。；，]{2,30}(?:仲裁委员会|仲裁机构)|适用[^。；，]{0,16}(?:国|州|香港|澳门|地区|内地)(?:的)?法(?!规)|受[^。；，]{2,20}法律的?管辖|准据法|仲裁(?:地|语言)|[文语](?:文本|版本|本)?为准|[文语](?:文本|版本)?(?:具有)?(?:优先|同等)效力/u,
-  en: /\b(?:binding|by|to) arbitration\b|\bcourts?\b(?! of competent)[^.;]{0,80}\bjurisdiction\b|\bjurisdiction of the\b[^.;]{0,40}\bcourts?\b|\b(?:governed|construed)\b[^.;]{0,60}\blaws?\b|\bgoverning law\b|\b(?:seat|place|language) of (?:the )?arbitration\b|\b(?:text|version|translation)s?\b[^.;]{0,30}\b(?:prevails?|controls?|governs?|takes? precedence|equal force|equally authentic)\b/iu,
+  en: /\b(?:binding|by|to) arbitration\b|\bcourts?\b(?! of competent)[^.;]{0,80}\bjurisdiction\b|\bjurisdiction of the\b[^.;]{0,40}\bcourts?\b|\b(?:disputes?|claims?|proceedings|suits?)\b[^.;]{0,80}\bcourts? (?:of|in|located in) (?!competent\b|law\b|any\b)|\b(?:governed|construed)\b[^.;]{0,60}\blaws?\b|\bgoverning law\b|\b(?:seat|place|language) of (?:the )?arbitration\b|\b(?:text|version|translation)s?\b[^.;]{0,30}\b(?:prevails?|controls?|governs?|takes? precedence|equal force|equally authentic)\b/iu,
 };
 
 /** In which country data are kept or sent: the same. */

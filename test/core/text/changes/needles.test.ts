@@ -100,6 +100,27 @@ describe('a word that turns the sense', () => {
     ['重量超过一吨的货物。', '重量达到一吨的货物。', 'number'],
     ['服务器设在境内机房。', '服务器设在境外机房。', 'data'],
     ['Adopted on 9-Nov-2018 by all.', 'Adopted on 9-Nov-2019 by all.', 'date'],
+    ['应当在三十（30）日内付清款项。', '应当在三十（60）日内付清款项。', 'period'],
+    ['一次支付五百（500）元的押金。', '一次支付五百（5000）元的押金。', 'money'],
+    ['It is due in thirty (30) days of it.', 'It is due in thirty (60) days of it.', 'period'],
+    ['A deposit of five hundred (500) dollars is due.', 'A deposit of five hundred (600) dollars is due.', 'money'],
+    ['It answers within 24 business hours.', 'It answers within 24 hours.', 'period'],
+    ['应当在24个工作小时内答复您。', '应当在24个小时内答复您。', 'period'],
+    ['The rate of it is .5% a month.', 'The rate of it is 5% a month.', 'number'],
+    ['The cap of it is $5M in all.', 'The cap of it is $5B in all.', 'money'],
+    ['The cap of it is 5m euros in all.', 'The cap of it is 5bn euros in all.', 'money'],
+    ['A share of ≥50% decides it.', 'A share of ≤50% decides it.', 'number'],
+    ['A delay of < 30 days is borne.', 'A delay of > 30 days is borne.', 'number'],
+    ['It applies to persons under 13.', 'It applies to persons over 13.', 'number'],
+    ['It is for those above the age of 18.', 'It is for those below the age of 18.', 'number'],
+    ['持股百分之五以上的股东可以参加。', '持股百分之五以下的股东可以参加。', 'number'],
+    ['由县级以上人民政府决定。', '由县级以下人民政府决定。', 'number'],
+    ['不迟于五月一日交付货物。', '不早于五月一日交付货物。', 'number'],
+    ['人数大于五人的小组可以参加。', '人数小于五人的小组可以参加。', 'number'],
+    ['An order is deemed accepted by it.', 'An order is deemed rejected by it.', 'obligation'],
+    ['The mail asks for opt-in by all.', 'The mail asks for opt-out by all.', 'obligation'],
+    ['The claim of it is valid for all.', 'The claim of it is void for all.', 'negation'],
+    ['The rent is due in advance here.', 'The rent is due in arrears here.', 'period'],
   ])('weighs: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
   });
@@ -112,6 +133,7 @@ describe('a word that turns the sense', () => {
     ['数据存储于中国境内。', '数据存储于美国。', 'data'],
     ['Data are stored in the European Union.', 'Data are stored in the United States.', 'data'],
     ['If they differ, the Chinese text prevails.', 'Both texts have equal force.', 'disputes'],
+    ['Disputes are brought before the courts of Paris.', 'Disputes are brought before the courts of Lyon.', 'disputes'],
   ])('weighs by what the clause is about: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
   });
@@ -145,6 +167,7 @@ describe('a word that turns the sense', () => {
     ['Term', 'Term and Termination'],
     ['费用', '费用和税'],
     ['Payment', 'Payment of Fees'],
+    ['Your rights', 'Your rights under this agreement'],
   ])('takes a heading for a name: %s → %s', (from, to) => {
     expect(weighed(from, to, 'heading')).toEqual(['heading']);
   });
@@ -166,6 +189,12 @@ describe('a word that turns the sense', () => {
     ['The user shall pay it.', 'The user must pay it.'],
     ['用戶應支付費用。', '用戶應當支付費用。'],
     ['On 9-Nov-2018 it ends.', 'On 2018-11-09 it ends.'],
+    ['The rate of it is .5% a month.', 'The rate of it is 0.5% a month.'],
+    ['The cap of it is $5M in all.', 'The cap of it is $5 million in all.'],
+    ['It is kept under this agreement.', 'It is kept pursuant to this agreement.'],
+    ['平台收集以下信息。', '平台收集如下信息。'],
+    ['上述条款对双方适用。', '以上条款对双方适用。'],
+    ['以下称本协议，由双方签署。', '称本协议，由双方签署。'],
   ])('weighs nothing else: %s → %s', (from, to) => {
     expect(weighed(from, to)).toEqual(['wording']);
   });

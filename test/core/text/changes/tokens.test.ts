@@ -77,6 +77,37 @@ describe('tokens', () => {
         '400:number',
       ],
     ],
+    [
+      '.5% of .75, D.4, 3.5. x',
+      [
+        '.5%:number',
+        'of:word',
+        '.75:number',
+        ',:punctuation',
+        'D:word',
+        '.:punctuation',
+        '4:number',
+        ',:punctuation',
+        '3.5:number',
+        '.:punctuation',
+        'x:word',
+      ],
+    ],
+    ['$5M, €3bn, 5m euros', ['$5M:money', ',:punctuation', '€3bn:money', ',:punctuation', '5m euros:money']],
+    [
+      '≥5, <= $5, a<b',
+      [
+        '≥:number',
+        '5:number',
+        ',:punctuation',
+        '<=:number',
+        '$5:money',
+        ',:punctuation',
+        'a:word',
+        '<:punctuation',
+        'b:word',
+      ],
+    ],
     ['２０２６年１２月１日：ＡＢＣ公司', ['２０２６年１２月１日:date', '：:punctuation', 'ＡＢＣ:word', '公司:han']],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected);
