@@ -5,6 +5,7 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { PARAGRAPH, readLists } from './markdown-lists.ts';
 import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
+import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
 
 /** Throws `RefusedDocument`. */
@@ -13,7 +14,10 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   refuseUnclosed(file, text);
   const { lines: source, depths } = readLists(
     text
-      .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => front.replace(/[^\n]/gu, ''))
+      .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => {
+        if (/[\p{L}\p{N}]/u.test(front)) tally.add('front-matter-left-out', 1);
+        return front.replace(/[^\n]/gu, '');
+      })
       .replace(/<!--[\s\S]*?-->/gu, (comment, at: number) => {
         tally.add('comments-left-out', lineAt(text, at));
         return comment.replace(/[^\n]/gu, '');
@@ -130,8 +134,13 @@ function refuseUnclosed(file: string, text: string): void {
 
 /** Tags of HTML that mark words and are none; those of tables, lists and blocks part them. */
 const TAGS =
-  /<\/?(?:a|b|i|u|em|strong|span|font|small|ins|mark|center|div|p|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|section|details|summary)(?:\s[^<>]*)?\/?>/giu;
+  /<\/?(?:a|b|i|u|em|strong|span|font|small|ins|sup|sub|mark|center|div|p|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|section|details|summary)(?:\s[^<>]*)?\/?>/giu;
+const STRUCK = /~~(?=\S)((?:(?!~~).)+)(?<=\S)~~|<(del|s|strike)>((?:(?!<\/?\2>).)+)<\/\2>/gu;
+/** Raised and lowered figures. */
+const PLACED = /<(sup|sub)>(\d+)<\/\1>/gu;
 const PARTING = /^<\/?(?:div|p|br|hr|h\d|[uod]l|li|d[td]|table|caption|t\w+)\b/iu;
+/** The sign behind the words of a heading that leads to itself. */
+const ANCHOR = /\[([^[\]]{1,200}?)(?: {1,4}#| {0,4}[¶§🔗])\]\((#[^()\s]{0,200})\)/gu;
 /** A link or an image, with what it leads to: an address that may hold brackets, and a title. */
 const LINK =
   /!?\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<[^<>]*>|(?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
@@ -157,10 +166,23 @@ function plainWords(written: string, line: number, tally: Tally): { text: string
   const words = attributes === null ? marked : marked.slice(0, attributes.index).trimEnd();
   // Tags and emphasis are facts about a clause, which belong to a version; an id is kept.
   if (attributes !== null && !/^\{#[^\s"}]+\}$/u.test(attributes[0])) tally.add('attributes-left-out', line);
-  let text = words.replace(TAGS, (tag) => (PARTING.test(tag) ? ' ' : '')).replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
+  let text = words
+    .replace(STRUCK, (whole, marked: string | undefined, _tag, tagged: string | undefined, at: number, all: string) => {
+      tally.add('struck-through', line);
+      const struck = (marked ?? tagged)!;
+      return struck + gapBehindStruck(struck, all.slice(at + whole.length).replace(/^(?:<[^<>]*>|[*_])+/u, ''));
+    })
+    .replace(PLACED, (_whole, tag: string, figure: string, at: number, all: string) =>
+      placed(all.slice(0, at), figure, tag === 'sup' ? 'raised' : 'lowered'),
+    )
+    .replace(TAGS, (tag) => (PARTING.test(tag) ? ' ' : ''))
+    .replace(/<([^\s<>]+[@:][^\s<>]+)>/gu, '$1');
+  text = text.replace(ANCHOR, '[$1]($2)');
   // An image inside a link, at most.
   for (let depth = 0; depth < 2; depth++) text = text.replace(LINK, '$1');
   text = text
+    // Set in bold twice.
+    .replace(/\*{4}(?=[^\s*])((?:(?!\*{4}).)+)(?<=\S)\*{4}/gu, '$1')
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/gu, '$2')
     .replace(/(?<![\p{L}\p{N}*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\p{L}\p{N}*])/gu, '$2')
     // Emphasis that goes on over several lines.

@@ -2,6 +2,7 @@
 
 import { NUMBER_IN_LETTERS, numberInLetters } from '../../core/text/english-numbers.ts';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
+import { CHINESE, ENGLISH, languageOf } from '../../core/text/import/language.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import type { Tally } from './tally.ts';
 
@@ -92,6 +93,7 @@ function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }
   const words = last.trimEnd();
   const isFullLine =
     width !== null && isFull(widthOf(words), firstWord(line), width) && markerOf(words.trim())?.rest !== '';
+  if (turns(words, line)) return false;
   if (repeatsNumber(words, line)) return true;
   // `as set out in section` / `12.2 and (a)`: a number inside a sentence, that happens to begin a line.
   if (opens(line))
@@ -102,6 +104,20 @@ function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }
   if (hardBreaks && /^ {2,}/u.test(raw) && opens(begun.text)) return true;
   return isFullLine || (/^\p{Ll}/u.test(line) && !/[.:;!?。；：！？]$/u.test(words)) || UNFINISHED.test(words);
 }
+
+/** Whether a sentence ends in one language and the next line is in the other: below each other stand a text and its translation. */
+function turns(words: string, line: string): boolean {
+  if (ENGLISH_END.test(words) && CHINESE_START.test(line))
+    return languageOf(words) === ENGLISH && languageOf(line) === CHINESE;
+  return (
+    CHINESE_END.test(words) && ENGLISH_START.test(line) && languageOf(words) === CHINESE && languageOf(line) === ENGLISH
+  );
+}
+
+const ENGLISH_END = /[.:;!?]["”’)]*$/u;
+const CHINESE_START = /^[“「《（【]?\p{Script=Han}/u;
+const CHINESE_END = /[。；：！？][”」』）】]*$/u;
+const ENGLISH_START = /^["“(]?[A-Z][a-z]*[ ,]/u;
 
 /** `valid for three` / `(3) years`: the same number in figures, which opens no item. */
 function repeatsNumber(words: string, line: string): boolean {

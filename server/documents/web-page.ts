@@ -5,6 +5,7 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { spelledNumber } from './numerals.ts';
 import { frameOf } from './page-frame.ts';
 import { RefusedDocument } from './refused-document.ts';
+import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -34,6 +35,8 @@ class PageReader {
   readonly #tally: Tally;
   #frame: ReadonlySet<Element> = new Set();
   #words = '';
+  /** How many of them end with words that are struck through. */
+  #struckEnd = 0;
   /** How many elements around the words set them in bold, and whether any of these words were set in none. */
   #bold = 0;
   #isPlain = false;
@@ -81,6 +84,8 @@ class PageReader {
       this.#line = (node.sourceCodeLocation?.startLine ?? this.#line) + lead;
     }
     if (words.trim() !== '' && this.#bold === 0) this.#isPlain = true;
+    if (this.#struckEnd > 0 && this.#struckEnd === this.#words.length)
+      this.#words += gapBehindStruck(this.#words, words);
     this.#words += words;
   }
 
@@ -99,9 +104,17 @@ class PageReader {
     if (isAnchor(element)) return this.#tally.add('markup-left-out', at);
     if (INLINE.has(tagName)) {
       const isBold = tagName === 'b' || tagName === 'strong';
+      const before = this.#words;
       if (isBold) this.#bold += 1;
       this.#visit(element.childNodes, depth + 1);
       if (isBold) this.#bold -= 1;
+      const own = this.#words.startsWith(before) ? this.#words.slice(before.length) : '';
+      if (tagName === 'sup' || tagName === 'sub')
+        this.#words = before + placed(before, own, tagName === 'sup' ? 'raised' : 'lowered');
+      if (isStruck(element) && own.trim() !== '') {
+        this.#tally.add('struck-through', at);
+        this.#struckEnd = this.#words.length;
+      }
       return;
     }
 
@@ -147,6 +160,7 @@ class PageReader {
     const text = this.#words.trim();
     const isBold = !this.#isPlain;
     this.#words = '';
+    this.#struckEnd = 0;
     this.#isPlain = false;
     if (text === '') return;
     this.#lines.push({
@@ -205,6 +219,10 @@ const integer = (text: string | null): number | null =>
 const isHidden = (element: Element): boolean =>
   attribute(element, 'hidden') !== null ||
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attribute(element, 'style') ?? '');
+
+const isStruck = (element: Element): boolean =>
+  ['del', 's', 'strike'].includes(element.tagName) ||
+  /text-decoration(?:-line)?\s*:[^;]*line-through/iu.test(attribute(element, 'style') ?? '');
 
 /** The sign behind a heading that leads to it. */
 const isAnchor = (element: Element): boolean =>

@@ -3,6 +3,7 @@
 import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { readArchive } from './archive.ts';
 import { RefusedDocument } from './refused-document.ts';
+import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
 import { isOn, WordNumbering } from './word-numbering.ts';
 import { isContents, listOf, placeOf, rankOf, WordStyles } from './word-styles.ts';
@@ -79,9 +80,15 @@ class WordReader {
   #refuseTracked(body: XmlElement): void {
     const count = [...each(body, ...TRACKED)].filter(({ name }) => name !== 'w:delText').length;
     if (count === 0) return;
+    // That of a row or a table stands before its paragraphs.
+    let at = 0;
+    for (const element of each(body, 'w:p', ...TRACKED)) {
+      if (element.name === 'w:p') at += 1;
+      else break;
+    }
     const paragraphs = [...each(body, 'w:p')];
-    const at = paragraphs.findIndex((paragraph) => [...each(paragraph, ...TRACKED)].length > 0);
-    throw new RefusedDocument('word-tracked-changes', this.#file, at + 1, { count });
+    const within = paragraphs.findIndex((paragraph) => [...each(paragraph, ...TRACKED)].length > 0);
+    throw new RefusedDocument('word-tracked-changes', this.#file, within === at - 1 ? at : at + 1, { count });
   }
 
   #blocks(container: XmlElement, row: number | undefined): void {
@@ -155,6 +162,8 @@ class Words {
   footnotes = 0;
   /** Text boxes, which hold paragraphs of their own. */
   readonly boxes: XmlElement[] = [];
+  /** Whether the last words are struck through. */
+  #isStruck = false;
   readonly #tally: Tally;
   readonly #at: number;
   readonly #hidden: boolean;
@@ -208,16 +217,27 @@ class Words {
         case 'w:r':
           if (this.#hidden || isOn(childOf(childOf(child, 'w:rPr'), 'w:vanish'))) this.#hide(child);
           else {
-            const before = this.text.length;
-            this.take(child);
-            const isBold = isOn(childOf(childOf(child, 'w:rPr'), 'w:b'));
-            if (!isBold && this.text.slice(before).trim() !== '') this.isPlain = true;
+            this.#run(child, childOf(child, 'w:rPr'));
           }
           break;
         default:
           if (!child.name.endsWith('Pr')) this.take(child);
       }
     }
+  }
+
+  #run(run: XmlElement, properties: XmlElement | undefined): void {
+    const before = this.text;
+    this.take(run);
+    const words = this.text.slice(before.length);
+    if (words.trim() === '') return;
+    if (!isOn(childOf(properties, 'w:b'))) this.isPlain = true;
+    const place = PLACES[valueOf(properties, 'w:vertAlign') ?? ''];
+    const isStruck = isOn(childOf(properties, 'w:strike')) || isOn(childOf(properties, 'w:dstrike'));
+    const gap = this.#isStruck && !isStruck ? gapBehindStruck(before, words) : '';
+    this.text = before + gap + (place === undefined ? words : placed(before, words, place));
+    if (isStruck && !this.#isStruck) this.#tally.add('struck-through', this.#at);
+    this.#isStruck = isStruck;
   }
 
   #hide(run: XmlElement): void {
@@ -231,6 +251,8 @@ class Words {
     this.boxes.push(...boxes);
   }
 }
+
+const PLACES: { readonly [alignment: string]: 'raised' | 'lowered' } = { superscript: 'raised', subscript: 'lowered' };
 
 /** The children, through content controls and other wrappers that print nothing themselves. */
 const unwrapped = (element: XmlElement): XmlElement[] =>

@@ -43,6 +43,8 @@ export const IMPORT_RULES = {
   'comments-left-out': 'warning',
   'footnotes-left-out': 'warning',
   'hidden-left-out': 'warning',
+  'struck-through': 'warning',
+  'front-matter-left-out': 'warning',
   'contents-left-out': 'warning',
   'table-head-left-out': 'warning',
   'frame-left-out': 'warning',

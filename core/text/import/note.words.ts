@@ -211,6 +211,13 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
   'comments-left-out': leftOut('批注', 'Comments'),
   'footnotes-left-out': leftOut('脚注或尾注', 'Footnotes or endnotes'),
   'hidden-left-out': leftOut('隐藏文字', 'Hidden text'),
+  'front-matter-left-out': leftOut('文件开头两条线之间的说明', 'What stands between the two lines at the top'),
+  'struck-through': words(
+    '有 {count} 处文字带删除线或者标为已删，仍作正文写出（{lines}）。',
+    '若已不属于协议，请在文件中删去后重新导入。',
+    'Words struck through or marked as deleted are written like any others: {count} (at {lines}).',
+    'Where they are no longer part of the agreement, remove them from the file and import again.',
+  ),
   'contents-left-out': leftOut('目录行', 'Lines of a table of contents'),
   'table-head-left-out': leftOut('表格中只写语言名称的表头', 'Rows of tables that only name the languages'),
   'frame-left-out': leftOut('网页的导航、页眉、页脚和侧栏', 'Menus, header, footer and side bars of the page'),

@@ -101,8 +101,42 @@ describe('Markdown of others', () => {
       'Nothing is owed by others.',
       'The whole',
       'of it.',
-      'The water is H<sub>2</sub>O [sic].',
+      'The water is H₂O [sic].',
     ]);
+  });
+
+  it('keeps struck and raised figures apart from those beside them, and says what is struck', () => {
+    const text = '# T\n\nPay ~~100~~**200**, <s>5%</s> or <del>6</del>7%, 100<sup>1</sup> or 10<sup>6</sup>.\n';
+    expect(texts(text)).toEqual(['h0 T', 'Pay 100 200, 5% or 6 7%, 100¹ or 10⁶.']);
+    expect(read(text).notes.map(({ rule, parameters }) => [rule, parameters['count']])).toEqual([
+      ['struck-through', 3],
+      ['markup-left-out', 1],
+    ]);
+  });
+
+  it('says that it leaves out what stands between two lines at the top', () => {
+    const noted = (text: string): string[] => read(text).notes.map(({ rule, line }) => `${rule} ${line}`);
+    expect(noted('---\nrevised: 4 April 2026\n---\n\n# T\n\nx\n')).toEqual(['front-matter-left-out 1']);
+    expect(noted('---\n---\n\n# T\n\nx\n')).toEqual([]);
+  });
+
+  it('takes no sign that leads to a heading for one of its words', () => {
+    expect(texts('[Fees #](#fees)\n------\n\nSee [C#](#c), [No. #](/numbers).\n')).toEqual([
+      'h2 Fees',
+      'See C#, No. #.',
+    ]);
+  });
+
+  it('leaves the words of what is set in bold twice', () => {
+    expect(texts('****Lender**** means ****us****, ****we**** or ****our****.')).toEqual([
+      'Lender means us, we or our.',
+    ]);
+  });
+
+  it('leaves a text and its translation on the next line two paragraphs', () => {
+    expect(
+      texts('# T\n\n1. Loans (借阅): You may borrow books.\n   您可以借阅图书。\n2. A fee for\n   all of them.\n'),
+    ).toEqual(['h0 T', '1. Loans (借阅): You may borrow books.', '您可以借阅图书。', '2. A fee for all of them.']);
   });
 
   it('has tables and lists of HTML in it, of which the words are left', () => {

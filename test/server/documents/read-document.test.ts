@@ -171,6 +171,17 @@ describe('a web page', () => {
     ]);
   });
 
+  it('keeps struck and raised figures apart from those beside them, and says what is struck', async () => {
+    const page =
+      '<p>Pay <del>100</del><ins>200</ins> or <s>5%</s>, 100<sup>1</sup> or 10<sup>6</sup> of H<sub>2</sub>O by the 1<sup>st</sup></p>\n<p><sup>1</sup> Net, <span style="text-decoration: line-through">not</span> gross.</p>';
+    const { lines, notes } = await read('a.html', page);
+    expect(lines.map(({ text }) => text)).toEqual([
+      'Pay 100 200 or 5%, 100¹ or 10⁶ of H₂O by the 1st',
+      '1 Net, not gross.',
+    ]);
+    expect(notes.map(({ rule, parameters }) => [rule, parameters['lines']])).toEqual([['struck-through', '1, 1, 2']]);
+  });
+
   it('counts its comments, and is refused where one is never closed', async () => {
     const { notes } = await read('a.html', '<p>x<!-- old -->\n<!---->\n<p>y<!-- words -->');
     expect(notes.map(({ rule, parameters }) => [rule, parameters['lines']])).toEqual([['comments-left-out', '1, 3']]);

@@ -189,6 +189,16 @@ describe('the text of a Word file', () => {
   });
 });
 
+it('keeps struck and raised figures of Word apart from those beside them, and says what is struck', async () => {
+  const run = (properties: string, text: string) =>
+    `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const raised = '<w:vertAlign w:val="superscript"/>';
+  const body = `<w:p>${run('', 'Pay ')}${run('<w:strike/>', '1')}${run('<w:strike/>', '00')}${run('', '200')}${run(raised, '1')}${run('', ' or 10')}${run(raised, '6')}${run('', ', by the 1')}${run(raised, 'st')}</w:p>`;
+  const { lines, notes } = await readDocument(kept(wordFile({ body })));
+  expect(lines.map(({ text }) => text)).toEqual(['Pay 100 200¹ or 10⁶, by the 1st']);
+  expect(notes.map(({ rule, parameters }) => [rule, parameters['count']])).toEqual([['struck-through', 1]]);
+});
+
 describe('a Word file is refused', () => {
   const good = paragraph('1. Fees');
   it.each<[string, string, () => Buffer]>([
@@ -196,6 +206,14 @@ describe('a Word file is refused', () => {
       'with an insertion that nobody has decided on',
       'word-tracked-changes 2',
       () => wordFile({ body: `${good}<w:p><w:ins w:id="1"><w:r><w:t>new</w:t></w:r></w:ins></w:p>` }),
+    ],
+    [
+      'with a row that was put in',
+      'word-tracked-changes 2',
+      () =>
+        wordFile({
+          body: `${good}<w:tbl><w:tr><w:trPr><w:ins w:id="1"/></w:trPr><w:tc>${good}</w:tc></w:tr></w:tbl>${good}`,
+        }),
     ],
     [
       'with a deletion',
