@@ -5,6 +5,7 @@ import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/ag
 import { isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
 import { citation } from '../../core/text/citation.ts';
 import { byClause, foremost } from '../../core/text/changes/by-clause.ts';
+import { replacedWhole } from '../../core/text/changes/segments.ts';
 import { kindsCounted, kindsOf } from '../../core/text/changes/gravest-kind.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
@@ -33,15 +34,7 @@ export function printComparison(
   const same = groups.filter((changes) => !changes.some(isChange));
   const sections = [summary(set, changed.flat().filter(isChange), pathOf, language)];
   for (const { locale, from, to } of titlesOf(set))
-    sections.push(
-      `${words.title} (${locale})\n  ${marked(
-        [
-          { op: 'delete', text: from },
-          { op: 'insert', text: to },
-        ],
-        terminal,
-      )}`,
-    );
+    sections.push(`${words.title} (${locale})\n  ${marked(replacedWhole(from, to), terminal)}`);
   if (set.facts.length > 0) sections.push(words.facts(set.facts.join(words.comma)));
   for (const changes of changed) sections.push(changeOf(changes.filter(isChange), pathOf, language, terminal));
   if (same.length > 0) {

@@ -224,3 +224,13 @@ describe('a list that one file has on lines and the other inside a sentence', ()
     expect(told(await compare(kept('own.md', own), kept('run.txt', run)))).toEqual([]);
   });
 });
+
+it('a title that one text lacks is marked as that alone', async () => {
+  const [bare, titled] = [
+    kept('bare.md', '## 1. Loans\n\nBooks are lent.\n'),
+    kept('titled.md', '# Rules\n\n## 1. Loans\n\nBooks are lent.\n'),
+  ];
+  const { out } = await assent(['compare', bare, titled, '--lang', 'en']);
+  expect(out).toContain('Title (en)\n  {+Rules+}\n');
+  expect((await assent(['compare', titled, bare, '--lang', 'en'])).out).toContain('Title (en)\n  [-Rules-]\n');
+});
