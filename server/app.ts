@@ -103,8 +103,9 @@ export function buildApp(ledger: Ledger, options: AppOptions): Hono {
       if (error.mayStand) return problem(c, 'outcome-unknown');
       return problem(c, error.reason === 'overloaded' ? 'overloaded' : 'unavailable');
     }
-    if (!isCutOff(error)) report(error);
-    return problem(c, 'unavailable');
+    if (isCutOff(error)) return problem(c, 'unavailable');
+    report(error);
+    return problem(c, mayRecord(c.req) ? 'outcome-unknown' : 'unavailable');
   });
   app.notFound((c) => {
     const methods = methodsAt(app, c.req.path);
@@ -146,3 +147,7 @@ function neighbour(ledger: Ledger): string | null {
   url.port = String(Number(url.port) + 1);
   return ledger.demo ? url.origin : null;
 }
+
+/** Whether what went wrong may have done so behind a record. */
+const mayRecord = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
+  method !== 'GET' && method !== 'HEAD' && path !== '/v1/presentations' && path !== '/v1/may-send';

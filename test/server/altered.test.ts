@@ -6,6 +6,7 @@ import { CheckpointProofs } from '../../server/ledger/proofs-in.ts';
 import { storedReceipt } from '../../server/ledger/receipts.ts';
 import { LogReader } from '../../server/log-reader.ts';
 import { Altered, type Head } from '../../server/store.ts';
+import type { Problem } from '../../core/wire.ts';
 import { otherBlob } from '../support/forged.ts';
 import { SMALL, TestLedger } from '../support/test-ledger.ts';
 
@@ -43,7 +44,10 @@ describe('an altered', () => {
   ] as const)('%s gives no receipt', async (_, statement) => {
     alter(statement, accepted.index);
     const answers = [await ledger.decide(presented), await ledger.byLegal(`/v1/records/${accepted.index}`)];
-    expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+    expect(answers.map(({ status, body }) => [status, (body as Problem).code])).toEqual([
+      [503, 'outcome-unknown'], // the choice stands, and nobody is told that nothing was stored
+      [503, 'unavailable'],
+    ]);
   });
 
   it.each([
