@@ -35,8 +35,13 @@ class PageReader {
   readonly #tally: Tally;
   #frame: ReadonlySet<Element> = new Set();
   #words = '';
-  /** How many of them end with words that are struck through. */
-  #struckEnd = 0;
+  /** Their last character, and whether it is struck through: asked for at every step, while the words grow. */
+  #last = '';
+  #isStruck = false;
+  /** How many runs of words there were, in the whole page. */
+  #runs = 0;
+  /** Where the words stand that are read now, if not on the line. */
+  #place: 'raised' | 'lowered' | null = null;
   /** How many elements around the words set them in bold, and whether any of these words were set in none. */
   #bold = 0;
   #isPlain = false;
@@ -84,9 +89,12 @@ class PageReader {
       this.#line = (node.sourceCodeLocation?.startLine ?? this.#line) + lead;
     }
     if (words.trim() !== '' && this.#bold === 0) this.#isPlain = true;
-    if (this.#struckEnd > 0 && this.#struckEnd === this.#words.length)
-      this.#words += gapBehindStruck(this.#words, words);
-    this.#words += words;
+    if (words === '') return;
+    const gap = this.#isStruck ? gapBehindStruck(this.#last, words) : '';
+    this.#words += gap + (this.#place === null ? words : placed(this.#last, words, this.#place));
+    this.#last = words.at(-1)!;
+    this.#isStruck = false;
+    if (words.trim() !== '') this.#runs += 1;
   }
 
   #element(element: Element, depth: number): void {
@@ -104,16 +112,15 @@ class PageReader {
     if (isAnchor(element)) return this.#tally.add('markup-left-out', at);
     if (INLINE.has(tagName)) {
       const isBold = tagName === 'b' || tagName === 'strong';
-      const before = this.#words;
+      const [runs, place] = [this.#runs, this.#place];
       if (isBold) this.#bold += 1;
+      if (tagName === 'sup' || tagName === 'sub') this.#place = tagName === 'sup' ? 'raised' : 'lowered';
       this.#visit(element.childNodes, depth + 1);
       if (isBold) this.#bold -= 1;
-      const own = this.#words.startsWith(before) ? this.#words.slice(before.length) : '';
-      if (tagName === 'sup' || tagName === 'sub')
-        this.#words = before + placed(before, own, tagName === 'sup' ? 'raised' : 'lowered');
-      if (isStruck(element) && own.trim() !== '') {
+      this.#place = place;
+      if (isStruck(element) && this.#runs > runs) {
         this.#tally.add('struck-through', at);
-        this.#struckEnd = this.#words.length;
+        this.#isStruck = true;
       }
       return;
     }
@@ -160,7 +167,8 @@ class PageReader {
     const text = this.#words.trim();
     const isBold = !this.#isPlain;
     this.#words = '';
-    this.#struckEnd = 0;
+    this.#last = '';
+    this.#isStruck = false;
     this.#isPlain = false;
     if (text === '') return;
     this.#lines.push({

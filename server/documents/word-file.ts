@@ -162,8 +162,14 @@ class Words {
   footnotes = 0;
   /** Text boxes, which hold paragraphs of their own. */
   readonly boxes: XmlElement[] = [];
-  /** Whether the last words are struck through. */
+  /** Its last character, and whether the last words are struck through: asked for at every step, while the text grows. */
+  #last = '';
   #isStruck = false;
+  /** How many runs of words there were. */
+  #said = 0;
+  /** Of the run that is read. */
+  #place: 'raised' | 'lowered' | null = null;
+  #strikes = false;
   readonly #tally: Tally;
   readonly #at: number;
   readonly #hidden: boolean;
@@ -179,23 +185,22 @@ class Words {
       switch (child.name) {
         case 'w:t':
         case 'm:t':
-          this.text += child.children.filter((words) => typeof words === 'string').join('');
+          this.#say(child.children.filter((words) => typeof words === 'string').join(''));
           break;
         case 'w:tab':
         case 'w:ptab':
           // Of a paragraph's properties it would be a tab stop; those are not visited.
-          this.text += ' ';
+          this.#say(' ');
           break;
         case 'w:br':
         case 'w:cr':
-          this.text +=
-            child.attributes['w:type'] === undefined || child.attributes['w:type'] === 'textWrapping' ? '\n' : '';
+          if (['textWrapping', undefined].includes(child.attributes['w:type'])) this.#say('\n');
           break;
         case 'w:noBreakHyphen':
-          this.text += '-';
+          this.#say('-');
           break;
         case 'w:sym':
-          this.text += symbol(child.attributes['w:char'] ?? '');
+          this.#say(symbol(child.attributes['w:char'] ?? ''));
           break;
         case 'w:commentReference':
           this.comments += 1;
@@ -227,17 +232,25 @@ class Words {
   }
 
   #run(run: XmlElement, properties: XmlElement | undefined): void {
-    const before = this.text;
+    const [said, wasStruck] = [this.#said, this.#isStruck];
+    this.#place = PLACES[valueOf(properties, 'w:vertAlign') ?? ''] ?? null;
+    this.#strikes = isOn(childOf(properties, 'w:strike')) || isOn(childOf(properties, 'w:dstrike'));
     this.take(run);
-    const words = this.text.slice(before.length);
-    if (words.trim() === '') return;
+    const strikes = this.#strikes;
+    this.#place = null;
+    this.#strikes = false;
+    if (this.#said === said) return;
     if (!isOn(childOf(properties, 'w:b'))) this.isPlain = true;
-    const place = PLACES[valueOf(properties, 'w:vertAlign') ?? ''];
-    const isStruck = isOn(childOf(properties, 'w:strike')) || isOn(childOf(properties, 'w:dstrike'));
-    const gap = this.#isStruck && !isStruck ? gapBehindStruck(before, words) : '';
-    this.text = before + gap + (place === undefined ? words : placed(before, words, place));
-    if (isStruck && !this.#isStruck) this.#tally.add('struck-through', this.#at);
-    this.#isStruck = isStruck;
+    if (strikes && !wasStruck) this.#tally.add('struck-through', this.#at);
+    this.#isStruck = strikes;
+  }
+
+  #say(words: string): void {
+    if (words === '') return;
+    const gap = this.#isStruck && !this.#strikes ? gapBehindStruck(this.#last, words) : '';
+    this.text += gap + (this.#place === null ? words : placed(this.#last, words, this.#place));
+    this.#last = words.at(-1)!;
+    if (words.trim() !== '') this.#said += 1;
   }
 
   #hide(run: XmlElement): void {
