@@ -33,7 +33,10 @@ const mayIdle = ({ key }: Token): boolean => key.length <= 5 && (BEFORE_FIGURE.h
 function measures(tokens: readonly Token[], at: number): boolean {
   if (BEFORE_FIGURE.has(tokens[at]!.key)) {
     const next = tokens[at + 1];
-    return next !== undefined && (FIGURES.has(next.kind) || /^age$/iu.test(next.key) || isAge(tokens, at + 1));
+    if (next !== undefined && (FIGURES.has(next.kind) || /^age$/iu.test(next.key) || isAge(tokens, at + 1)))
+      return true;
+    // 8 % above the base rate
+    return FIGURES.has(tokens[at - 1]?.kind ?? 'word') && /^(?:above|below)$/iu.test(tokens[at]!.key);
   }
   // Behind a rank as behind a figure (县级以上); a verb has what follows for its object.
   const last = tokens[at - 1];

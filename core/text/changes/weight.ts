@@ -7,6 +7,7 @@ import { quantitiesOf } from '../quantities.ts';
 import { inSimplified } from '../simplified.ts';
 import { REASONS, WEIGHTS } from './change-set.ts';
 import type { ChangeKind, Reason, Weight } from './change-set.ts';
+import { citesOtherwise } from './cited-letters.ts';
 import { withoutFollowing } from './following.ts';
 import type { Following } from './following.ts';
 import { withoutIdle } from './measuring.ts';
@@ -121,6 +122,7 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, fo
     if (change.kind === 'replacement') mask &= ~BITS.conjunction;
     for (const tag of change.tags) mask |= BITS[tag];
     if (change.conspicuous) mask |= BITS.conspicuous;
+    if (change.edits !== undefined && citesOtherwise(change.edits)) mask |= BITS.reference;
     if (!whole && (mask & WEIGHING) === 0) mask |= BITS.wording;
   } else if (!sameTokens(removed, added)) {
     mask |= BITS.punctuation;

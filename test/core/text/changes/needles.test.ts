@@ -112,6 +112,7 @@ describe('a word that turns the sense', () => {
     ['A share of ≥50% decides it.', 'A share of ≤50% decides it.', 'number'],
     ['A delay of < 30 days is borne.', 'A delay of > 30 days is borne.', 'number'],
     ['It applies to persons under 13.', 'It applies to persons over 13.', 'number'],
+    ['Interest is 8% above the base rate.', 'Interest is 8% below the base rate.', 'number'],
     ['It is for those above the age of 18.', 'It is for those below the age of 18.', 'number'],
     ['持股百分之五以上的股东可以参加。', '持股百分之五以下的股东可以参加。', 'number'],
     ['由县级以上人民政府决定。', '由县级以下人民政府决定。', 'number'],
@@ -121,6 +122,13 @@ describe('a word that turns the sense', () => {
     ['The mail asks for opt-in by all.', 'The mail asks for opt-out by all.', 'obligation'],
     ['The claim of it is valid for all.', 'The claim of it is void for all.', 'negation'],
     ['The rent is due in advance here.', 'The rent is due in arrears here.', 'period'],
+    ['It is as Section 4.2(b) of it says.', 'It is as Section 4.2(c) of it says.', 'reference'],
+    ['It is as paragraph (b) of it says.', 'It is as paragraph (c) of it says.', 'reference'],
+    ['It is as Section 4(b)(ii) of it says.', 'It is as Section 4(b)(iii) of it says.', 'reference'],
+    ['It is as Exhibit A of it says.', 'It is as Exhibit B of it says.', 'reference'],
+    ['It is as Article IV of it says.', 'It is as Article VI of it says.', 'reference'],
+    ['具体标准见附件A的规定。', '具体标准见附件B的规定。', 'reference'],
+    ['违反3.1（a）的，终止服务。', '违反3.1（b）的，终止服务。', 'reference'],
   ])('weighs: %s → %s', (from, to, reason) => {
     expect(weighed(from, to)).toContain(reason);
   });
@@ -193,6 +201,7 @@ describe('a word that turns the sense', () => {
     ['The cap of it is $5M in all.', 'The cap of it is $5 million in all.'],
     ['It is kept under this agreement.', 'It is kept pursuant to this agreement.'],
     ['平台收集以下信息。', '平台收集如下信息。'],
+    ['We schedule a call for the key (s) of it.', 'We schedule the call for the key (t) of it.'],
     ['上述条款对双方适用。', '以上条款对双方适用。'],
     ['以下称本协议，由双方签署。', '称本协议，由双方签署。'],
   ])('weighs nothing else: %s → %s', (from, to) => {
