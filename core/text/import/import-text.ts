@@ -9,13 +9,14 @@ import { identify, valueOf } from './identify.ts';
 import { joinOutlines } from './joint.ts';
 import type { Group, Unit } from './joint.ts';
 import { firstLost } from './kept.ts';
-import { byLanguage, CHINESE, ENGLISH } from './language.ts';
+import { byLanguage, CHINESE, ENGLISH, isMostly } from './language.ts';
 import { namesOf } from './names.ts';
 import type { FoundName } from './names.ts';
 import { IMPORT_RULES } from './note.ts';
 import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { withBoldHeadings } from './ranks.ts';
 import type { ReadLine } from './read-line.ts';
 import { withSharedNumbers } from './shared-numbers.ts';
@@ -50,8 +51,7 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
     note('text-missing', undefined, null);
     return { notes: notes.filter(isError) };
   }
-  const languages = byLanguage(cleaned);
-  const outlines = new Map([...languages].map(([locale, own]) => [locale, outlineOf(own)]));
+  const { languages, outlines } = outlinesOf(cleaned);
   for (const [locale, { pieces }] of outlines) {
     if (pieces.length > 0) continue;
     // A few words of another language are no second text.
@@ -93,6 +93,19 @@ export function importText(lines: readonly ReadLine[]): ImportedText | { readonl
     notes,
     lines: cleaned.length,
   };
+}
+
+/** By language. What is in another language, a small part without one clause of its own, is a part of the text that has them. */
+function outlinesOf(lines: readonly ReadLine[]): {
+  readonly languages: ReadonlyMap<Locale, readonly ReadLine[]>;
+  readonly outlines: ReadonlyMap<Locale, Outline>;
+} {
+  const languages = byLanguage(lines);
+  const outlines = new Map([...languages].map(([locale, own]) => [locale, outlineOf(own)]));
+  const without = [...outlines.keys()].filter((locale) => outlines.get(locale)!.pieces.length === 0);
+  const most = [...languages.keys()].find((locale) => isMostly(lines, locale));
+  if (without.length !== 1 || most === undefined || without[0] === most) return { languages, outlines };
+  return { languages: byLanguage(lines, most), outlines: new Map([[most, outlineOf(lines)]]) };
 }
 
 export const isImported = (result: ImportedText | { readonly notes: readonly ImportNote[] }): result is ImportedText =>

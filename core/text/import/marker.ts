@@ -39,11 +39,12 @@ export function printedMarker(number: string, text: string): Marker | null {
   return readings.length === 0 ? null : { number, rest: text, readings, ...shapeOf(number) };
 }
 
-/** `0.85 元/次`, `2.5%`, `1.20 USD` and `0.08 /GB` are sums and shares: a price that changes is no clause that is renumbered. */
+/** `0.85 元/次`, `2.5%`, `1.20 USD` and `0.08 /GB` are sums and shares, `1.2 版，…` is a version: a price that changes is no clause
+ *  that is renumbered. */
 export const isAmount = (text: string): boolean => AMOUNT.test(text);
 
 const AMOUNT =
-  /^[\d０-９]+[.．][\d０-９]+ ?(?:[%％‰/]|[百千]?[万亿萬億]?[美欧歐港日]?[元圆圓](?![\p{L}])|(?:per ?cent|RMB|CNY|USD|EUR|HKD|GBP|JPY|yuan|dollars?|euros?|pounds?|[kKMGT]B)(?![\p{L}\d]))/u;
+  /^[\d０-９]+[.．][\d０-９]+ ?(?:[%％‰/]|版(?=[，。；、,;（( ]|$)|[百千]?[万亿萬億]?[美欧歐港日]?[元圆圓](?![\p{L}])|(?:per ?cent|RMB|CNY|USD|EUR|HKD|GBP|JPY|yuan|dollars?|euros?|pounds?|[kKMGT]B)(?![\p{L}\d]))/u;
 
 /** “Article 6 applies …”, “SECTION 6 CONTAINS …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =
