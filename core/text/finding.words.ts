@@ -28,7 +28,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
   ),
   'character-lone-surrogate': character('残缺的字符', 'half a character'),
   'character-byte-order-mark': character('字节顺序标记', 'a byte order mark'),
-  'character-carriage-return': character('回车符（请用 LF 换行）', 'a carriage return (lines end with LF alone)'),
+  'character-carriage-return': words(
+    '第 {column} 列有回车符（{codePoint}）；各行只以 LF 结尾。',
+    '请将文件存为 LF（Unix）换行；此行为：{repaired}',
+    'Column {column} holds a carriage return ({codePoint}); lines end with LF alone.',
+    'Save the file with line ends of LF (Unix); this line is: {repaired}',
+  ),
   'character-tab': character('制表符', 'a tab'),
   'character-control': character('控制字符', 'a control character'),
   'character-bidirectional': character('双向控制字符', 'a bidirectional control character'),

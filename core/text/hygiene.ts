@@ -28,15 +28,25 @@ export interface Strange {
   readonly repaired: string;
 }
 
-/** The first of each line. A line of nothing else would be told as often as it is long, each time with a repaired line. */
+/** The first of each line. A line of nothing else would be told as often as it is long, each time with a repaired line. That the
+ *  lines end as another system ends them is told once. */
 export function firstStrange(text: string): Strange[] {
   const times = new Map<number, number>();
-  return strangeCharacters(text).filter(({ line }) => {
+  const inOneWay = withLineEnds(text);
+  const end = inOneWay === text ? -1 : text.search(LINE_END);
+  const strange = strangeCharacters(end === -1 ? text : `${inOneWay.slice(0, end)}\r${inOneWay.slice(end)}`);
+  return strange.filter(({ line }) => {
     const time = (times.get(line) ?? 0) + 1;
     times.set(line, time);
     return time <= MOST_IN_LINE;
   });
 }
+
+/** With lines that end with LF alone. */
+export const withLineEnds = (text: string): string => text.replace(LINE_END_ALL, '');
+
+const LINE_END = /\r(?=\n|$)/u;
+const LINE_END_ALL = /\r(?=\n|$)/gu;
 
 const MOST_IN_LINE = 20;
 /** In UTF-16 code units, before a character and behind it. */

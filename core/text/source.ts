@@ -4,7 +4,7 @@
 import { CLAUSE_TAGS, isAgreementId } from './agreement.ts';
 import type { ClauseId, ClauseTag, Locale } from './agreement.ts';
 import type { Finding, Rule } from './finding.ts';
-import { firstStrange } from './hygiene.ts';
+import { firstStrange, withLineEnds } from './hygiene.ts';
 import { readInline } from './inline.ts';
 import { headingNumber, itemMarker, numberValue, withMarkerSpace } from './numbering.ts';
 
@@ -155,7 +155,7 @@ export function parseSource(file: string, locale: Locale, text: string): SourceT
   };
 
   // A byte order mark is said above; the line behind it is read as what it is.
-  const lines = text.replace(/^\uFEFF/u, '').split('\n');
+  const lines = withLineEnds(text.replace(/^\uFEFF/u, '')).split('\n');
   lines.forEach((line, index) => {
     const number = index + 1;
     if (line === '') return;

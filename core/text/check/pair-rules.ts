@@ -107,7 +107,12 @@ const CHANNELS: readonly Said[] = [
   { name: 'email', zh: /(?<!挂号|邮政|普通)邮件|电邮|电子信箱|邮箱/u, en: /\be-?mails?\b/iu },
   { name: 'sms', zh: /短信|短消息|简讯/u, en: /\btext messages?\b|\bSMS\b/iu },
   { name: 'phone', zh: /电话|手机号/u, en: /\b(?:tele)?phone\b|(?<!\b(?:API|function|system) )\bcalls?\b/iu },
-  { name: 'visit', zh: /上门/u, en: /\bvisits?\b(?! (?:the|our|your|this|any|other) )/iu },
+  // Of a person; pages are visited too.
+  {
+    name: 'visit',
+    zh: /上门/u,
+    en: /\b(?:by|home|personal|in-person|on-site|door-to-door) visits?\b|(?:,|\bor|\band) (?:by )?(?:a )?visit(?=\s*(?:[.,;:)]|$|(?:and|or|are|is)\b))|\bvisits? (?:in person\b|you\b|at (?:home|your)\b)/iu,
+  },
   { name: 'fax', zh: /传真/u, en: /\bfax\b/iu },
   { name: 'im', zh: /即时通[讯信]|即时消息/u, en: /\binstant messag/iu },
   { name: 'registered post', zh: /挂号信|挂号邮/u, en: /\bregistered (?:post|mail|letter)/iu },

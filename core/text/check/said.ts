@@ -453,5 +453,19 @@ export const SAID: readonly Said[] = [
         /\bthird\b|\bother|\banother|\belse\b|\banyone|\bany(?:body| person| party| individual| organi[sz]ation)|\bexternal|\bpartner|\bsupplier|\bprovider|\boutside|\bnon-party/giu,
     },
   ),
+  said(
+    '禁止',
+    'a prohibition',
+    {
+      // A bound may be said without a negation: 不得超过 5%, at most 5%.
+      asks: /不得(?![已不]|[超多少低高迟早晚大小]|长于|短于)|严禁/gu,
+      answers: /[不未无非勿禁拒免别避]|限于|仅|只|除/gu,
+    },
+    {
+      asks: /\b(?:must|shall) not\b(?! (?:exceed|be (?:more|less|later|earlier|longer|shorter|higher|lower|greater|fewer)))/giu,
+      answers:
+        /\b(?:not|no|none|nothing|nobody|never|neither|nor|cannot|without|unless|only|except|prohibit\w*|prohibition|forb\w+|ban(?:ned|s)?|refrain\w*|restrict\w*|restrain\w*|prevent\w*|avoid\w*|exclu\w+|refus\w+|fail\w*|abstain\w*|limited|void|unable|unlawful\w*|illegal\w*|invalid\w*|ineligible|unauthori[sz]ed|impermissible|in no|non-?\w+)\b|n['’]t\b/giu,
+    },
+  ),
   ...PLACES,
 ];

@@ -71,6 +71,7 @@ describe('two locales', () => {
     ['年满 18 周岁的人，一年内可以申请一次。', 'A person aged 18 may apply once in a year.'],
     ['由 3 名仲裁员组成，任何一方可以提出。', 'It has three arbitrators; either party may ask.'],
     ['以电子邮件、短信、电话或者上门拜访的方式。', 'By e-mail, text message, telephone or visit.'],
+    ['以电子邮件联系，或者访问帮助中心。', 'Write by e-mail, or visit Example Help; all visits of a day are counted.'],
     ['见[第 2 条](#fees)，版本为第 1 版，B2B 平台。', 'See [clause 2](#fees); this is version 1, a B2B platform.'],
     [
       '您免除示例书屋因该争议产生的责任。',

@@ -52,6 +52,13 @@ describe('characters that may not stand in a text', () => {
     expect(firstStrange('a\tb\n'.repeat(100))).toHaveLength(100);
   });
 
+  it('tells once that lines end as another system ends them', () => {
+    const told = (text: string): string[] =>
+      firstStrange(text).map(({ kind, line, column }) => `${kind} ${line}:${column}`);
+    expect(told('ab\r\n\r\nc\td\r\n')).toEqual(['carriage-return 1:3', 'tab 3:2']);
+    expect(told('a\nb\rc\nd\r')).toEqual(['carriage-return 2:2', 'carriage-return 3:2']);
+  });
+
   it('proposes a line that is clean, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

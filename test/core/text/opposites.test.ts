@@ -58,6 +58,8 @@ describe('found, since one language says it alone', () => {
     ['以两者中较高者为准。', 'Whichever is the lower applies.'],
     ['以两者中较早者为准。', 'Whichever is the later applies.'],
     ['不得向第三方提供。', 'It must not be provided to you.'],
+    ['用户不得反向工程。', 'The user may reverse engineer it.'],
+    ['用户可以反向工程。', 'The user shall not reverse engineer it.'],
     ['应当保密。', 'It must be published.'],
   ])('%s / %s', (zh, en) => {
     expect(differences([zh, en])).toContain('roles-differ');
@@ -105,6 +107,10 @@ describe('taken for the same', () => {
     ['不得向他人提供。', 'It must not be given to third parties.'],
     ['妥善保管密码。', 'Keep the password confidential.'],
     ['不满十八岁的人不得使用。', 'Minors must not use it.'],
+    ['费率不得超过 5%。', 'The rate is at most 5%.'],
+    ['费率以 5% 为限。', 'The rate shall not exceed 5%.'],
+    ['不得拒绝合理的请求。', 'A reasonable request is granted; to refuse it is forbidden.'],
+    ['用户不得已而为之的，及时说明。', 'Where the user had to act so, it is explained.'],
   ])('%s / %s', (zh, en) => {
     expect(differences([zh, en])).toEqual([]);
   });

@@ -174,6 +174,12 @@ describe('the source of a text', () => {
     expect(rules(...lines)).toContain(finding);
   });
 
+  it('reads lines that end as another system ends them, and refuses them once', () => {
+    const source = parse('# Terms\r', '\r', '## 1. Fees {#fees}\r', '(a) None. {#none}\r', '');
+    expect(source.findings.map(({ rule, line }) => `${line} ${rule}`)).toEqual(['1 character-carriage-return']);
+    expect([...eachClause(source.clauses)].map(({ id }) => id)).toEqual(['fees', 'none']);
+  });
+
   it('leaves ordinary text alone', () => {
     expect(
       rules(
