@@ -14,50 +14,46 @@ export function shortestEdits(before: readonly number[], after: readonly number[
   while (alike < least && before[alike] === after[alike]) alike += 1;
   // Where one begins with all of the other there is one way only.
   if (alike === least) return beginning(alike, before.length - alike, after.length - alike, most);
-  const longest = Math.min(most, before.length + after.length);
-  // Ways begun, as a tree: where each ends in `before`, on which diagonal (items deleted less items inserted), and which
-  // way it goes on from.
-  const ends: number[] = [];
-  const diagonals: number[] = [];
-  const origins: number[] = [];
-  /** Goes along a diagonal as far as both say the same; true at the end of both. */
-  const begin = (end: number, diagonal: number, origin: number): boolean => {
-    while (end < before.length && end - diagonal < after.length && before[end] === after[end - diagonal]) end += 1;
-    ends.push(end);
-    diagonals.push(diagonal);
-    origins.push(origin);
-    return end >= before.length && end - diagonal >= after.length;
-  };
-  begin(0, 0, NONE);
+  const olds = before.length;
+  const youngs = after.length;
+  const longest = Math.min(most, olds + youngs);
+  let end = alike; // along the first diagonal as far as both say the same
+  ends[0] = end;
+  diagonals[0] = 0;
+  origins[0] = NONE;
+  let ways = 1;
 
   // The farthest way on each diagonal, and the diagonals between which either sequence has something left.
-  const farthest: number[] = [];
   const middle = longest + 1;
-  while (farthest.length <= 2 * middle) farthest.push(NONE);
+  if (farthest.length <= 2 * middle) farthest = new Int32Array(4 * middle);
+  farthest.fill(NONE, 0, 2 * middle + 1);
   farthest[middle] = 0;
   let [lowest, highest] = [-longest, longest];
-  if (ends[0]! >= before.length) highest = -1;
-  if (ends[0]! >= after.length) lowest = 1;
   for (let edits = 1; edits <= longest; edits++) {
-    for (let diagonal = Math.max(lowest, -edits); diagonal <= Math.min(highest, edits); diagonal += 2) {
+    if (ways + edits + 1 > ends.length) makeRoom();
+    for (let diagonal = Math.max(lowest, -edits); diagonal <= edits && diagonal <= highest; diagonal += 2) {
       const deleting = farthest[middle + diagonal - 1]!;
       const inserting = farthest[middle + diagonal + 1]!;
       farthest[middle + diagonal - 1] = NONE;
-      const canInsert = inserting !== NONE && ends[inserting]! - diagonal <= after.length;
-      const canDelete = deleting !== NONE && ends[deleting]! < before.length;
+      const canInsert = inserting !== NONE && ends[inserting]! - diagonal <= youngs;
+      const canDelete = deleting !== NONE && ends[deleting]! < olds;
       if (!canInsert && !canDelete) {
         farthest[middle + diagonal] = NONE;
         continue;
       }
       const inserts = !canDelete || (canInsert && ends[deleting]! < ends[inserting]!);
       const origin = inserts ? inserting : deleting;
-      const way = ends.length;
-      if (begin(inserts ? ends[origin]! : ends[origin]! + 1, diagonal, origin)) {
-        return stepsOf(ends, diagonals, origins);
-      }
-      farthest[middle + diagonal] = way;
-      if (ends[way]! >= before.length) highest = Math.min(highest, diagonal - 1);
-      if (ends[way]! - diagonal >= after.length) lowest = Math.max(lowest, diagonal + 1);
+      end = inserts ? ends[origin]! : ends[origin]! + 1;
+      while (end < olds && end - diagonal < youngs && before[end] === after[end - diagonal]) end += 1;
+      ends[ways] = end;
+      diagonals[ways] = diagonal;
+      origins[ways] = origin;
+      const isOldDone = end >= olds;
+      const isYoungDone = end - diagonal >= youngs;
+      if (isOldDone && isYoungDone) return stepsTo(ways);
+      farthest[middle + diagonal] = ways++;
+      if (isOldDone) highest = Math.min(highest, diagonal - 1);
+      if (isYoungDone) lowest = Math.max(lowest, diagonal + 1);
     }
   }
   return null;
@@ -74,15 +70,34 @@ function beginning(alike: number, deleted: number, inserted: number, most: numbe
 
 const NONE = -1;
 
-/** The way begun last, from its beginning on. */
-function stepsOf(ends: readonly number[], diagonals: readonly number[], origins: readonly number[]): Step[] {
+// Ways begun, as a tree: where each ends in `before`, on which diagonal (items deleted less items inserted), and which way it
+// goes on from. With `farthest` they are the room that one search leaves to the next, and nothing of what it found: of room
+// that is made anew for every run of a clause the collector has more work than the search.
+let ends = new Int32Array(1024);
+let diagonals = new Int32Array(1024);
+let origins = new Int32Array(1024);
+let farthest = new Int32Array(256);
+
+function makeRoom(): void {
+  const larger = (ways: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+    const room = new Int32Array(2 * ways.length);
+    room.set(ways);
+    return room;
+  };
+  ends = larger(ends);
+  diagonals = larger(diagonals);
+  origins = larger(origins);
+}
+
+/** A way from its beginning on. */
+function stepsTo(last: number): Step[] {
   const backwards: Step[] = [];
   const add = (op: Step['op'], length: number): void => {
-    const last = backwards.at(-1);
-    if (last?.op === op) last.length += length;
+    const step = backwards.at(-1);
+    if (step?.op === op) step.length += length;
     else if (length > 0) backwards.push({ op, length });
   };
-  for (let way = ends.length - 1; way !== NONE; way = origins[way]!) {
+  for (let way = last; way !== NONE; way = origins[way]!) {
     const origin = origins[way]!;
     const deletes = origin !== NONE && diagonals[way]! > diagonals[origin]!;
     const begun = origin === NONE ? 0 : ends[origin]! + (deletes ? 1 : 0);
