@@ -117,7 +117,7 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, fo
   if (change.kind === 'replacement') mask |= BITS.replaced;
   // What measures nothing is a word all the same.
   if (whole || measuring !== change || !removed.every(isMark) || !added.every(isMark)) {
-    mask |= toldOtherwise(removed, added, tellsOf);
+    if (!isShortened(removed, added)) mask |= toldOtherwise(removed, added, tellsOf);
     // Of a clause that was written anew every "and" is another.
     if (change.kind === 'replacement') mask &= ~BITS.conjunction;
     for (const tag of change.tags) mask |= BITS[tag];
@@ -211,6 +211,17 @@ function contradictsItself({ raw }: Token): boolean {
   const [one, other] = [inWords!, again!].map((number) => quantitiesOf(number + unit)[0]);
   return one !== undefined && other !== undefined && one.value !== other.value;
 }
+
+/** 应当付款 and 应付款: what stands behind the short form makes one word with it, and all of it says the same. */
+function isShortened(removed: readonly Token[], added: readonly Token[]): boolean {
+  if (removed.length === 0 || added.length === 0) return false;
+  const [long, short] = removed.some(isLong) ? [removed, added] : [added, removed];
+  return long.some(isLong) && spelled(long).replaceAll(LONG, SHORT) === spelled(short).replaceAll(LONG, SHORT);
+}
+
+const [LONG, SHORT] = ['应当', '应'];
+const isLong = ({ key }: Token): boolean => key.length === LONG.length && inSimplified(key) === LONG;
+const spelled = (tokens: readonly Token[]): string => inSimplified(tokens.map(({ key }) => key).join(''));
 
 const isInLetters = ({ kind, key }: Token): boolean => kind === 'number' && /^[a-z]/iu.test(key);
 
