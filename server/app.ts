@@ -60,6 +60,9 @@ const LONGER: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/imports$/, IMPORT_LIMIT],
 ];
 
+/** What is asked by a POST and only read; whatever else is not a GET may leave something recorded. */
+export const RECORD_NOTHING: readonly string[] = ['/v1/presentations', '/v1/may-send'];
+
 export function buildApp(ledger: Ledger, options: AppOptions): Hono {
   const { widget, agreements, tradingSite, operations, counting = null, door } = options;
   const app = new Hono();
@@ -105,7 +108,9 @@ export function buildApp(ledger: Ledger, options: AppOptions): Hono {
     }
     if (isCutOff(error)) return problem(c, 'unavailable');
     report(error);
-    return problem(c, mayRecord(c.req) ? 'outcome-unknown' : 'unavailable');
+    // It may have gone wrong behind a record.
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD' || RECORD_NOTHING.includes(c.req.path);
+    return problem(c, isRead ? 'unavailable' : 'outcome-unknown');
   });
   app.notFound((c) => {
     const methods = methodsAt(app, c.req.path);
@@ -147,7 +152,3 @@ function neighbour(ledger: Ledger): string | null {
   url.port = String(Number(url.port) + 1);
   return ledger.demo ? url.origin : null;
 }
-
-/** Whether what went wrong may have done so behind a record. */
-const mayRecord = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
-  method !== 'GET' && method !== 'HEAD' && path !== '/v1/presentations' && path !== '/v1/may-send';

@@ -85,8 +85,8 @@ export class Measure extends ChoiceWatch {
     this.#preTicked = [...this.root.querySelectorAll<HTMLInputElement>('input:checked')].some(
       ({ name }) => !own.includes(name),
     );
-    const choices = [...this.root.querySelectorAll('[part=choice]:enabled, [part=statement]')];
-    const contrast = Math.min(legibility(this.#areas).contrast ?? 21, ...choices.map(contrastOf).map(toHundredths));
+    const said = [...this.root.querySelectorAll('[part=choice]:enabled, [part=statement]')];
+    const contrast = Math.min(legibility(this.#areas).contrast ?? 21, ...said.map(contrastOf).map(toHundredths));
     const isLegible = contrast >= LEAST_CONTRAST;
     if (isLegible) this.look();
     else warnOfContrast(contrast);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { RECORD_NOTHING } from '../../server/app.ts';
 import { describeApi, type OpenApi } from '../../server/openapi.ts';
 import { OPERATIONS } from '../../server/openapi/operations.ts';
 import { SHAPES, type ShapeName } from '../../server/openapi/shapes.ts';
@@ -31,6 +32,12 @@ describe('the API description', () => {
       .map(({ method, path }) => `${method} ${path.replace(/^\/assent-[\w]+\.js$/, '/assent-{hash}.js')}`);
     const described = OPERATIONS.map((operation) => `${operation.method.toUpperCase()} ${routeOf(operation)}`);
     expect(described.sort()).toEqual([...new Set(routes)].sort());
+  });
+
+  it('says of all that may record, and of nothing else, that nobody may know yet what stands', () => {
+    const recording = OPERATIONS.filter(({ method, path }) => method !== 'get' && !RECORD_NOTHING.includes(path));
+    const unsure = OPERATIONS.filter(({ problems = [] }) => problems.includes('outcome-unknown'));
+    expect(unsure).toEqual(recording);
   });
 
   it('names each operation once', () => {

@@ -85,7 +85,7 @@ export const SENDERS: readonly Operation[] = [
     query: [IDEMPOTENCY],
     body: ['TextMessageRequest'],
     answers: [{ status: 200, shape: 'TextMessageTaken', about: ['如何理解', 'how it was taken'] }],
-    problems: [...SITE, ...BODY, 'invalid-field', 'idempotency-mismatch'],
+    problems: [...SITE, ...BODY, 'invalid-field', 'idempotency-mismatch', ...RECORDING],
   },
   {
     method: 'get',
