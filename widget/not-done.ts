@@ -5,8 +5,13 @@ import type { ActWords } from './messages/acts.words.ts';
 import type { Messages } from './messages/messages.ts';
 import { wordsOf } from './state.ts';
 
-export const notDoneWords = (
+/** What the ledger says where it cannot say yet is what ours say. */
+export function notDoneWords(
   failure: Failure,
   messages: Messages & ActWords,
   notDone: (why: string) => string,
-): string => (failure.unsettled ? messages.unsettled(failure.detail ?? '') : notDone(wordsOf(failure, messages)));
+): string {
+  const { code, detail = '', unsettled } = failure;
+  if (unsettled) return messages.unsettled(code === 'outcome-unknown' ? '' : detail);
+  return notDone(wordsOf(failure, messages));
+}

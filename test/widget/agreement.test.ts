@@ -362,7 +362,7 @@ describe('a choice that meets trouble', () => {
         : route.continue(),
     );
     await page.choice('declined').click();
-    await page.element.getByText('it is not known whether your choice was recorded').waitFor();
+    await page.element.getByText('did not say whether your choice was recorded').waitFor();
     expect(await page.element.getByText('It broke.').count()).toBe(1);
     await page.element.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => decisions.length).toBe(2);

@@ -114,7 +114,7 @@ describe('in place of a receipt', () => {
         before: answering('/v1/decisions', (route) => route.fulfill({ body, contentType, headers: POST })),
       });
       await page.choice('accepted').click();
-      await page.element.getByText('it is not known whether your choice was recorded').waitFor();
+      await page.element.getByText('did not say whether your choice was recorded').waitFor();
       expect(await page.property('value')).toBe('');
       expect(await page.page.evaluate(() => document.querySelector('form')!.checkValidity())).toBe(false);
       await page.page.unroute('**/v1/decisions');
@@ -138,7 +138,7 @@ describe('in place of a receipt', () => {
     await page.choose('accepted');
     await page.element.getByRole('button', { name: 'Change my answer' }).click();
     await page.choice('declined').click();
-    await page.element.getByText('it is not known whether your choice was recorded').waitFor();
+    await page.element.getByText('did not say whether your choice was recorded').waitFor();
     expect(await page.property('value')).toBe('');
   });
 });

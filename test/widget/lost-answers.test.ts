@@ -65,9 +65,8 @@ const decisions = async (): Promise<number> => {
 };
 
 const UNSETTLED = {
-  en: 'No valid answer came from the ledger, so it is not known whether your choice was recorded. Trying again records it only once and shows what was recorded. What you filled in is kept.',
-  'zh-CN':
-    '账本没有给出有效的答复，无法确定您的选择是否已经记录。请重试：不会重复记录，并会显示实际记录的内容。您填写的内容已保留。',
+  en: 'The ledger did not say whether your choice was recorded. Trying again records it only once and shows what was recorded. What you filled in is kept.',
+  'zh-CN': '账本没有答复您的选择是否已经记录。请重试：不会重复记录，并会显示实际记录的内容。您填写的内容已保留。',
 } as const;
 
 describe.each(['accepted', 'declined'] as const)('where the answer to “%s” is lost', (choice) => {
@@ -159,12 +158,12 @@ describe('what is known', () => {
     await open(['lost', ...five({ status: 503, code: 'overloaded' })]);
     await page.choice('accepted').click();
     await again().waitFor();
-    expect(await status()).toContain('it is not known whether');
+    expect(await status()).toContain('did not say whether');
     ways = five({ status: 429, code: 'rate-limited' });
     await again().click();
     await expect.poll(() => ways.length).toBe(0);
     await again().waitFor();
-    expect(await status()).toContain('it is not known whether');
+    expect(await status()).toContain('did not say whether');
     await again().click();
     await slip().waitFor();
   });
@@ -174,7 +173,7 @@ describe('what is known', () => {
     await open([...five(unknown), unknown]);
     await page.choice('accepted').click();
     await again().waitFor();
-    expect([await status(), sent.length]).toEqual([`${UNSETTLED.en} In words: outcome-unknown.`, 5]);
+    expect([await status(), sent.length]).toEqual([UNSETTLED.en, 5]);
     await again().click();
     await slip().waitFor();
     expect([sent.length, new Set(sent.map((one) => JSON.stringify(one))).size]).toEqual([7, 1]);

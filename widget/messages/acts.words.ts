@@ -23,7 +23,7 @@ const zhHans: ActWords = {
   recording: '正在记录您的选择…',
   retrying: (attempt) => `账本暂时没有回应，正在重试（第 ${attempt} 次）…`,
   unsettled: (why) =>
-    `账本没有给出有效的答复，无法确定您的选择是否已经记录。请重试：不会重复记录，并会显示实际记录的内容。您填写的内容已保留。${why}`,
+    `账本没有答复您的选择是否已经记录。请重试：不会重复记录，并会显示实际记录的内容。您填写的内容已保留。${why}`,
   seal: '录',
 };
 
@@ -36,7 +36,7 @@ const en: ActWords = {
   recording: 'Recording your choice…',
   retrying: (attempt) => `The ledger does not answer; trying again (attempt ${attempt})…`,
   unsettled: (why) =>
-    `No valid answer came from the ledger, so it is not known whether your choice was recorded. Trying again records it only once and shows what was recorded. What you filled in is kept.${why && ` ${why}`}`,
+    `The ledger did not say whether your choice was recorded. Trying again records it only once and shows what was recorded. What you filled in is kept.${why && ` ${why}`}`,
   seal: '录',
 };
 
