@@ -63,9 +63,12 @@ export function withMarkerSpace(line: string): string | null {
   return match ? `${match[1]!} ${line.slice(match[0].length)}` : null;
 }
 
+const NAMED = new RegExp(`^(?:${NAMES}) (.+)$`, 'iu');
+
 /** What a printed number says: `(a)` a, `第五条` 5, `第五条之一` and `5.1` 5.1, empty for none. */
 export function numberValue(printed: string): string {
-  const named = new RegExp(`^(?:${NAMES}) (.+)$`, 'iu').exec(printed)?.[1];
+  if (printed === '') return '';
+  const named = NAMED.exec(printed)?.[1];
   // Behind a word such as Chapter, `II` is a number; in brackets it may be a letter and stays as it is.
   const capitals = /^[IVX]+(?=\.?$)/u.exec(named ?? '')?.[0];
   const roman = capitals === undefined ? null : romanNumber(capitals.toLowerCase());

@@ -22,12 +22,19 @@ export function likelyTags(texts: PerLocale<LocaleText>): (clause: ClauseId) => 
     };
     all.forEach(gather);
   }
-  return (id) => {
+  const tagsOf = (id: ClauseId): readonly ClauseTag[] => {
     const said = (clauses.get(id) ?? []).flatMap(({ language, clause }) =>
       ownParagraphs(clause).map(({ text }) => [language, language === 'zh' ? inSimplified(text) : text] as const),
     );
     const asks = (wording: Wording): boolean => said.some(([language, text]) => text.search(wording[language]) !== -1);
     return [...new Set([...RISKS, FORUM, DATA_PLACE].filter(asks).map(({ tag }) => tag))];
+  };
+  // A clause that fell into many is asked for once for each of them.
+  const known = new Map<ClauseId, readonly ClauseTag[]>();
+  return (id) => {
+    const tags = known.get(id) ?? tagsOf(id);
+    known.set(id, tags);
+    return tags;
   };
 }
 

@@ -6,56 +6,65 @@ import type { Piece } from './outline.ts';
 /** Pairs of indices, growing on both sides. */
 export type Pairs = readonly (readonly [first: number, second: number])[];
 
-/** Above this many comparisons a run is paired number by number and the rest from its beginning. */
-const MOST_WORK = 4_000_000;
+/** Comparisons that all runs of one document may take beyond those of their bands. */
+const SPARE = 4_000_000;
 
-/** Pairs the pieces so that what they have in common is greatest. */
-export function alignPieces(first: readonly Piece[], second: readonly Piece[]): Pairs {
+/** Comparisons for each piece of a run that any run may take: half as many to either side of the diagonal. */
+const BAND = 100;
+
+/** What is left of them for the rest of one document, so that many long runs take no more than one. */
+export class SpareComparisons {
+  #left = SPARE;
+
+  /** How many a run of these lengths may take; what goes beyond its band is gone then. */
+  take(first: number, second: number): number {
+    const all = first * second;
+    const band = BAND * (first + second);
+    const beyond = Math.min(Math.max(0, all - band), this.#left);
+    this.#left -= beyond;
+    return band + beyond;
+  }
+}
+
+/** Pairs the pieces so that what they have in common is greatest: in runs too long for all comparisons, among those that stand
+ *  as far into one as into the other, more or less. */
+export function alignPieces(first: readonly Piece[], second: readonly Piece[], spare: SpareComparisons): Pairs {
   if (first.length === 0 || second.length === 0) return [];
-  if (first.length * second.length > MOST_WORK) return inHalves(first, second);
   const [a, b] = [first.map(traitsOf), second.map(traitsOf)];
-  const width = second.length + 1;
+  // Of each row so many columns are kept. They shift by less than their number from one row to the next.
+  const width = Math.min(second.length, Math.ceil(spare.take(first.length, second.length) / first.length)) + 1;
+  const starts = Int32Array.from({ length: first.length + 1 }, (_, row) => {
+    const middle = Math.round((row * second.length) / first.length);
+    return Math.max(0, Math.min(second.length + 1 - width, middle - (width >> 1)));
+  });
   const best = new Float64Array((first.length + 1) * width);
+  /** Less than anything where no comparison was made. */
+  const at = (i: number, j: number): number => {
+    const column = j - starts[i]!;
+    return column < 0 || column >= width ? -1 : best[i * width + column]!;
+  };
   for (let i = first.length - 1; i >= 0; i--) {
-    for (let j = second.length - 1; j >= 0; j--) {
+    const start = starts[i]!;
+    for (let j = Math.min(second.length, start + width) - 1; j >= start; j--) {
       const score = scoreOf(a[i]!, b[j]!);
-      best[i * width + j] = Math.max(
-        best[(i + 1) * width + j]!,
-        best[i * width + j + 1]!,
-        score > 0 ? best[(i + 1) * width + j + 1]! + score : 0,
-      );
+      const both = score > 0 ? at(i + 1, j + 1) : -1;
+      best[i * width + j - start] = Math.max(at(i + 1, j), at(i, j + 1), both < 0 ? 0 : both + score);
     }
   }
   const pairs: [number, number][] = [];
   for (let i = 0, j = 0; i < first.length && j < second.length;) {
-    const here = best[i * width + j]!;
     const score = scoreOf(a[i]!, b[j]!);
-    if (score > 0 && Math.abs(best[(i + 1) * width + j + 1]! + score - here) < 1e-9) pairs.push([i++, j++]);
-    else if (best[(i + 1) * width + j]! >= best[i * width + j + 1]!) i++;
+    const both = at(i + 1, j + 1);
+    if (score > 0 && both >= 0 && Math.abs(both + score - at(i, j)) < 1e-9) pairs.push([i++, j++]);
+    else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
   return pairs;
 }
 
-/** Too much at once: parted at the number in the middle that both have. */
-function inHalves(first: readonly Piece[], second: readonly Piece[]): Pairs {
-  const middle = first.findIndex(
-    ({ isClause, value, depth }, index) =>
-      index >= first.length / 2 && isClause && second.some((other) => other.value === value && other.depth === depth),
-  );
-  const at =
-    middle <= 0
-      ? -1
-      : second.findIndex(({ value, depth }) => value === first[middle]!.value && depth === first[middle]!.depth);
-  if (at <= 0) return first.slice(0, second.length).map((_, index) => [index, index] as const);
-  return [
-    ...alignPieces(first.slice(0, middle), second.slice(0, at)),
-    ...alignPieces(first.slice(middle), second.slice(at)).map(([i, j]) => [i + middle, j + at] as const),
-  ];
-}
-
 interface Traits {
   readonly piece: Piece;
+  /** The logarithm of its length. */
   readonly length: number;
   readonly signs: ReadonlySet<string>;
 }
@@ -68,7 +77,7 @@ function traitsOf(piece: Piece): Traits {
   return {
     piece,
     // An English text has some three and a half letters where the Chinese has one character.
-    length: Math.max(1, han + latin / 3.5),
+    length: Math.log(Math.max(1, han + latin / 3.5)),
     signs: new Set([
       ...(folded.match(/\((?:[a-z]|[ivx]+|\d{1,2})\)/gu) ?? []),
       ...(folded.match(/\d+/gu) ?? []).map((figure) => `n${figure}`),
@@ -92,9 +101,10 @@ function scoreOf(
       numbers + (a.kind === b.kind ? 2 : 0) + (a.depth === b.depth ? 1 : 0) + (a.titled === b.titled ? 1 : 0) + row
     );
   }
-  const common = [...signs].filter((sign) => otherSigns.has(sign)).length;
+  let common = 0;
+  for (const sign of signs) if (otherSigns.has(sign)) common++;
   const all = signs.size + otherSigns.size - common;
-  const near = Math.max(0, 1 - Math.abs(Math.log(length / otherLength)) / 1.5);
+  const near = Math.max(0, 1 - Math.abs(length - otherLength) / 1.5);
   return Math.max(0.1, 0.2 + near + (all === 0 ? 0.2 : (1.5 * common) / all) + row);
 }
 

@@ -1,7 +1,7 @@
 // Both languages as one: a unit is a clause or paragraph with what each language has of it.
 
 import type { Locale } from '../agreement.ts';
-import { alignPieces } from './align-pieces.ts';
+import { alignPieces, SpareComparisons } from './align-pieces.ts';
 import { isSentenceEnd } from './heading.ts';
 import type { Outline, Piece } from './outline.ts';
 
@@ -38,16 +38,19 @@ export function joinOutlines(outlines: ReadonlyMap<Locale, Outline>): Group[] {
   }));
   const [one, other] = sides;
   if (one === undefined) return [];
-  const front = joined(one.locale, one.preamble, other?.locale ?? null, other?.preamble ?? [], true);
+  const spare = new SpareComparisons();
+  const front = joined(one.locale, one.preamble, other?.locale ?? null, other?.preamble ?? [], spare, true);
   const pairs = other
     ? alignPieces(
         one.groups.map(([top]) => top!),
         other.groups.map(([top]) => top!),
+        spare,
       )
     : [];
-  const merged = interleaved(one.groups.length, other?.groups.length ?? 0, pairs).map(([i, j]) =>
-    joined(one.locale, i === null ? [] : one.groups[i]!, other?.locale ?? null, j === null ? [] : other!.groups[j]!),
-  );
+  const merged = interleaved(one.groups.length, other?.groups.length ?? 0, pairs).map(([i, j]) => {
+    const [first, second] = [i === null ? [] : one.groups[i]!, j === null ? [] : other!.groups[j]!];
+    return joined(one.locale, first, other?.locale ?? null, second, spare);
+  });
   return [
     ...(front.length > 0 ? [{ top: null, units: front }] : []),
     ...merged.map((units) => ({ top: units[0]!, units })),
@@ -69,13 +72,14 @@ function joined(
   first: readonly Piece[],
   other: Locale | null,
   second: readonly Piece[],
+  spare: SpareComparisons,
   isFront = false,
 ): Made[] {
   // The tops of two groups belong together whatever else would fit better.
   const tops = !isFront && first[0]?.isClause && first[0].depth === 0 && second.length > 0 ? 1 : 0;
   const pairs = [
     ...(tops === 1 ? [[0, 0] as const] : []),
-    ...alignPieces(first.slice(tops), second.slice(tops)).map(([i, j]) => [i + tops, j + tops] as const),
+    ...alignPieces(first.slice(tops), second.slice(tops), spare).map(([i, j]) => [i + tops, j + tops] as const),
   ];
   const fuller = first.length >= second.length ? one : other!;
   const madeOf = new Map<Piece, Made>();

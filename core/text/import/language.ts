@@ -41,8 +41,11 @@ function languagesOf(lines: readonly ReadLine[]): Locale[] {
   const languages = own.map((locale) => (current = locale ?? current));
   const starts = [...languages.keys()].filter((at) => at === 0 || languages[at] !== languages[at - 1]);
   if (starts.length * MOST_TURNS > lines.length) return languages;
+  const numbers = lines.map(numberOf);
+  let before: string | null = null;
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? lines.length;
+    for (const number of numbers.slice(starts[index - 1] ?? 0, start)) if (number !== '') before = number;
     const language = languages[start]!;
     const around = languages[start - 1] ?? languages[end];
     // What stands first or last may be all that there is of a text in that language.
@@ -50,8 +53,7 @@ function languagesOf(lines: readonly ReadLine[]): Locale[] {
     const few = lines.slice(start, end);
     if (around === undefined || around === language || few.length > (isEdge ? ONE : A_FEW)) continue;
     if (isEdge && languages.some((each, at) => each === language && (at < start || at >= end))) continue;
-    const before = lines.slice(0, start).findLast((line) => numberOf(line) !== '');
-    const isTranslation = before !== undefined && numberOf(lines[start]!) === numberOf(before);
+    const isTranslation = before !== null && numbers[start] === before;
     const isText = few.some(({ text }) => isSentence(text, language));
     if (!isTranslation && !isText) languages.fill(around, start, end);
   }
@@ -112,7 +114,23 @@ function isSentence(text: string, locale: Locale): boolean {
 
 const numberOf = ({ text, number }: ReadLine): string => numberValue(number ?? markerOf(text)?.number ?? '');
 
-const weigh = (text: string): { han: number; latin: number } => ({
-  han: text.match(/\p{Script=Han}/gu)?.length ?? 0,
-  latin: text.match(/[A-Za-z]/gu)?.length ?? 0,
-});
+/** Chinese characters and Latin letters: each character of a document is asked some six times, so the common ones by their code. */
+function weigh(text: string): { han: number; latin: number } {
+  let [han, latin] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_OTHER_HAN) latin += isLatin(code | LOWER_CASE) ? 1 : 0;
+    else if (code >= FIRST_UNIFIED_HAN && code <= LAST_UNIFIED_HAN) han++;
+    else if (OTHER_HAN.test(String.fromCodePoint(text.codePointAt(at)!))) han++;
+  }
+  return { han, latin };
+}
+
+const LOWER_CASE = 0x20;
+const isLatin = (lowerCase: number): boolean => lowerCase >= 0x61 && lowerCase <= 0x7a;
+
+const FIRST_UNIFIED_HAN = 0x4e00;
+const LAST_UNIFIED_HAN = 0x9fff;
+/** Before it no character is of the script. */
+const FIRST_OTHER_HAN = 0x2e80;
+const OTHER_HAN = /^\p{Script=Han}/u;

@@ -38,4 +38,9 @@ describe('the likely tags of a clause', () => {
     expect(tagsOf({ fr: 'It is governed by the law of China.' })).toEqual([]);
     expect(likelyTags({})('a')).toEqual([]);
   });
+
+  it('are looked for once, however many parts a clause falls into', () => {
+    const tags = likelyTags({ en: { title: '', clauses: [{ id: 'a', number: '1.', body: [{ text: 'The law.' }] }] } });
+    expect(tags('a')).toBe(tags('a'));
+  });
 });

@@ -7,6 +7,13 @@ const LONG = 200_000;
 const filled = (part: string): string => part.repeat(LONG / part.length);
 const linesOf = (texts: readonly string[]): ReadLine[] => texts.map((text, at) => ({ text, file: 'f', line: at + 1 }));
 
+/** A line of a text in which so many lines in Chinese stand before as many in English. */
+const turn = (at: number, lines: number): string => {
+  const isChinese = at % (2 * lines) < lines;
+  if (at % lines === 0 && at < 2 * lines) return isChinese ? '1. 收费' : '1. Fees';
+  return isChinese ? '甲方付款。' : 'The library pays.';
+};
+
 /** Each would take minutes if it were read in time with the square of its length. */
 describe('lines that try to be slow', () => {
   it.each([
@@ -46,6 +53,8 @@ describe('lines that try to be slow', () => {
   it.each([
     ['numbered sentences', (at: number) => `${at + 1}. Word number ${at}.`],
     ['items of one clause', (at: number) => (at === 0 ? '1. Fees' : `(${'abcdefghij'[at % 10]!}) item ${at};`)],
+    ['six lines in one language, six in the other', (at: number) => turn(at, 6)],
+    ['long runs of lines in both', (at: number) => turn(at, 1900)],
   ])('and so are a hundred thousand of them: %s', (_name, lineAt) => {
     const result = importText(linesOf(Array.from({ length: 100_000 }, (_, at) => lineAt(at))));
     expect(isImported(result) && result.lines).toBe(100_000);
