@@ -136,12 +136,11 @@ export function changeRows(set: ChangeSet, version: VersionDocument): (ChangedRo
     const known = whole.get(row.clause);
     const cells = each(Object.keys(row.cells), (locale) => {
       const { number, heading, paragraphs } = row.cells[locale]!;
-      const text = [...(known ? [known.cells[locale]!.text] : []), ...paragraphs.map((paragraph) => paragraph.text)];
-      return {
-        number: known?.cells[locale]!.number ?? number,
-        heading: known?.cells[locale]!.heading ?? heading,
-        text: text.join('\n'),
-      };
+      const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
+      const before = known?.cells[locale];
+      if (before === undefined) return { number, heading, text };
+      // Put together by `+`, which copies nothing: a clause may go on behind each of thousands of items.
+      return { ...before, text: paragraphs.length === 0 ? before.text : `${before.text}\n${text}` };
     });
     whole.set(row.clause, { depth: row.depth, path: row.path, cells });
   }

@@ -116,7 +116,8 @@ const numberOf = ({ text, number }: ReadLine): string => numberValue(number ?? m
 
 /** Chinese characters and Latin letters: each character of a document is asked some six times, so the common ones by their code. */
 function weigh(text: string): { han: number; latin: number } {
-  let [han, latin] = [0, 0];
+  let han = 0;
+  let latin = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < FIRST_OTHER_HAN) latin += isLatin(code | LOWER_CASE) ? 1 : 0;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { changeRows, isChanged } from '../../../core/text/change-rows.ts';
+import { compareVersions } from '../../../core/text/changes/compare.ts';
+import type { VersionDocument } from '../../../core/text/agreement.ts';
 import { checkVersion } from '../../../core/text/check.ts';
 import { waive } from '../../../core/text/check/waiver-rules.ts';
 import type { Finding, Rule } from '../../../core/text/finding.ts';
@@ -154,5 +157,21 @@ describe('one clause of a hundred thousand parts', () => {
   it('is read as others are: paragraphs', () => {
     const paragraphs = (text: string): string => `${text.trimEnd()}\n${Array(MANY).fill('What is ??').join('\n')}\n`;
     expect(countsOf(checkVersion(smallTerms('1', { en: paragraphs })))).toMatchObject({ 'note-left': MANY });
+  });
+
+  it('may be items behind each of which the clause around them goes on', () => {
+    const { version } = compiled(smallTerms('1'));
+    const going = Array.from({ length: 1.5 * MANY }, (_, at) => [
+      { id: `i${at}`, number: `${at + 1})`, body: [{ text: `Item ${at}.` }] },
+      { text: `It goes on, ${at}.` },
+    ]).flat();
+    const withLast = (text: string): VersionDocument => {
+      const clauses = [{ id: 'all', number: '1.', body: [...going, { text }] }];
+      return { ...version, clauses: {}, text: { 'zh-CN': { title: '', clauses }, en: { title: '', clauses } } };
+    };
+    const [old, young] = [withLast('As before.'), withLast('Otherwise.')];
+    const [row, ...others] = changeRows(compareVersions(old, young), young).filter(isChanged);
+    expect(row!.cells['en']!.text.map(({ text }) => text).join('')).toContain('Otherwise.');
+    expect(others).toEqual([]);
   });
 });

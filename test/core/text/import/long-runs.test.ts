@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SpareComparisons } from '../../../../core/text/import/align-pieces.ts';
+import type { Clause } from '../../../../core/text/agreement.ts';
 import { comparableText } from '../../../../core/text/import/comparable.ts';
 import { linesOf } from './two-halves.ts';
+
+type Block = Clause['body'][number];
 
 /** `count` sentences in each language, under one article; of the second those in `missing` are left out. */
 function bothLanguages(count: number, missing: readonly number[]): string {
@@ -22,10 +25,10 @@ describe('runs that are too long for every comparison', () => {
   ])('are paired by what they say, where the other language lacks something %s', (_name, missing) => {
     const count = 3000;
     const { paragraphs } = comparableText(linesOf(bothLanguages(count, missing)));
+    const textOf = (body: readonly Block[]): string =>
+      body.map((block) => ('text' in block ? block.text : '')).join('');
     const figures = (locale: string): (string | undefined)[] =>
-      paragraphs!
-        [locale]!.clauses.map(({ body }) => body.map((block) => ('text' in block ? block.text : '')).join(''))
-        .map((text) => /\d+/u.exec(text.replace(/^(?:第一条|Article 1).*/u, ''))?.[0]);
+      paragraphs![locale]!.clauses.map(({ body }) => / (\d+) /u.exec(textOf(body).replace(/^Article 1 /u, ''))?.[1]);
     const [chinese, english] = [figures('zh-CN'), figures('en')];
     expect(chinese.filter((figure) => figure !== undefined)).toHaveLength(count);
     expect(english).toEqual(chinese.map((figure) => (missing.includes(Number(figure)) ? undefined : figure)));
