@@ -92,7 +92,9 @@ async function bench(): Promise<void> {
     ...(has('disk') && { disk: said('Bytes on disk', printDisk, await measureDisk(data, quick)) }),
     ...((has('scale') || has('fsck')) && (await byDataSet())),
     ...(has('imports') && { imports: said('Imports', printImports, await measureImports(data, quick)) }),
-    ...(has('changes') && { changes: said('Changes', printChanges, measureChanges(Number(options.seed), quick)) }),
+    ...(has('changes') && {
+      changes: said('Changes', printChanges, measureChanges(Number(options.seed), quick, data)),
+    }),
     ...(has('widget') && { widget: said('The widget', printWidget, await measureWidget(data, quick)) }),
   };
   if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);

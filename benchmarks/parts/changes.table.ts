@@ -1,3 +1,4 @@
+import type { ByCommand } from '../changes/by-command.ts';
 import type { Print } from '../changes/base-text.ts';
 import type { Profile } from '../changes/revise.ts';
 import { grouped, markdownTable } from '../table.ts';
@@ -43,6 +44,8 @@ export interface Changes {
     readonly ratio: number;
     /** To the same, each by its bytes as it is published. */
     readonly ratioByBytes: number;
+    /** From two files by the command, and to an ordinary revision in files of that size; null where it refuses them. */
+    readonly command: (ByCommand & { readonly ratio: number }) | null;
     readonly roundTrip: boolean;
     readonly deterministic: boolean;
   }[];
@@ -145,17 +148,32 @@ export function printChanges({ seed, quality, written, speeds, others, hostile }
       ]),
     ),
     '',
-    'Hostile texts, beside the median of ordinary revisions of as much text, and of as many bytes as published:',
+    'Hostile texts, beside the median of ordinary revisions of as much text, and of as many bytes as published; and from two files by `assent compare`, from its start to its end, beside an ordinary revision in files of that size:',
     '',
     ...markdownTable(
-      ['', 'KB of text', 'KB as published', 'ms', 'to ordinary, by text', 'as published', 'round trip', 'same digest'],
-      hostile.map(({ name, size, bytes, milliseconds, ratio, ratioByBytes, roundTrip, deterministic }) => [
+      [
+        '',
+        'KB of text',
+        'as published',
+        'ms',
+        'to ordinary, by text',
+        'as published',
+        'KB of file',
+        'by command, ms',
+        'to ordinary',
+        'round trip',
+        'same digest',
+      ],
+      hostile.map(({ name, size, bytes, milliseconds, ratio, ratioByBytes, command, roundTrip, deterministic }) => [
         name,
         grouped(size),
         grouped(bytes / 1024),
         milliseconds.toFixed(1),
         ratio.toFixed(1),
         ratioByBytes.toFixed(1),
+        command === null ? '–' : grouped(command.bytes / 1024),
+        command === null ? 'refused' : grouped(command.milliseconds),
+        command === null ? '–' : command.ratio.toFixed(1),
         yes(roundTrip),
         yes(deterministic),
       ]),

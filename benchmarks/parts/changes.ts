@@ -8,6 +8,7 @@ import { compareTexts } from '../../core/text/changes/compare.ts';
 import { comparedText } from '../../core/text/changes/compared-text.ts';
 import { Random } from '../../test/faults/harness/random.ts';
 import { baseText, Keys, printText, type Print } from '../changes/base-text.ts';
+import { compareByCommand, type ByCommand } from '../changes/by-command.ts';
 import { changesBetween, prove, type Texts } from '../changes/compare-texts.ts';
 import { hostilePairs } from '../changes/hostile.ts';
 import { judge, sumOf, type Judged } from '../changes/judge.ts';
@@ -30,6 +31,7 @@ export interface Extent {
   readonly speedSizes: readonly number[];
   readonly hostileSizes: readonly number[];
   readonly rounds: number;
+  readonly commandRounds: number;
 }
 
 const FULL: Extent = {
@@ -38,11 +40,14 @@ const FULL: Extent = {
   speedSizes: [5, 20, 60, 210, 500, 1000],
   hostileSizes: [210],
   rounds: 7,
+  commandRounds: 3,
 };
-const QUICK: Extent = { sizes: [5], seeds: [1], speedSizes: [5, 20], hostileSizes: [5], rounds: 3 };
+const QUICK: Extent = { sizes: [5], seeds: [1], speedSizes: [5, 20], hostileSizes: [5], rounds: 3, commandRounds: 1 };
 
-/** Seeds of the repository, and `fresh`, which nobody has seen before. */
-export function measureChanges(fresh: number, quick: boolean, extent: Extent = quick ? QUICK : FULL): Changes {
+/** Seeds of the repository, and `fresh`, which nobody has seen before. Files that are compared by command are put below `folder`. */
+export function measureChanges(fresh: number, quick: boolean, folder: string): Changes {
+  const extent = quick ? QUICK : FULL;
+  const byCommand = (old: Texts, young: Texts) => compareByCommand(old, young, folder, extent.commandRounds);
   told('generated revisions');
   const quality = PRINTS.flatMap((print) => [
     ...(Object.keys(PROFILES) as Profile[]).map((profile) => ({
@@ -64,8 +69,8 @@ export function measureChanges(fresh: number, quick: boolean, extent: Extent = q
       othersAt(Math.min(210, extent.speedSizes.at(-1)!), extent.rounds, profile),
     ),
     hostile: [
-      ...extent.hostileSizes.flatMap((size) => hostileAt(size, ordinaryAt(size, extent.rounds), () => true)),
-      ...(quick ? [] : hostileAt(1000, ordinaryAt(1000, 3), (name) => name === 'one clause')),
+      ...extent.hostileSizes.flatMap((size) => hostileAt(size, ordinaryAt(size, extent.rounds), byCommand, () => true)),
+      ...(quick ? [] : hostileAt(1000, ordinaryAt(1000, 3), byCommand, (name) => name === 'one clause')),
     ],
   };
 }
@@ -281,8 +286,21 @@ function cutIn(runs: readonly (readonly [op: number, text: string])[]): number {
   }, 0);
 }
 
-function hostileAt(size: number, ordinary: Ordinary, wanted: (name: string) => boolean): Changes['hostile'] {
+function hostileAt(
+  size: number,
+  ordinary: Ordinary,
+  byCommand: (old: Texts, young: Texts) => ByCommand | null,
+  wanted: (name: string) => boolean,
+): Changes['hostile'] {
   told(`hostile texts of ${size} KB`);
+  const beside = new Map<number, number>();
+  /** What the command takes for an ordinary revision in files of about so many bytes, in milliseconds. */
+  const ordinaryByCommand = (bytes: number): number => {
+    const step = Math.max(5, Math.round(bytes / KIB / FILE_STEP) * FILE_STEP);
+    const known = beside.get(step) ?? byCommand(...pairAt(step, 'ordinary', 'paragraphs'))!.milliseconds;
+    beside.set(step, known);
+    return known;
+  };
   return hostilePairs(size * KIB)
     .filter(({ name }) => wanted(name))
     .map(({ name, old, young }) => {
@@ -294,6 +312,12 @@ function hostileAt(size: number, ordinary: Ordinary, wanted: (name: string) => b
       const bytes = Math.max(bytesOf(old), bytesOf(young));
       const ratio = milliseconds / ordinary.milliseconds;
       const proof = prove(set, old, young, print);
-      return { name, size, bytes, milliseconds, ratio, ratioByBytes: (ratio * ordinary.bytes) / bytes, ...proof };
+      const file = byCommand(old, young);
+      const command = file && { ...file, ratio: file.milliseconds / ordinaryByCommand(file.bytes) };
+      const ratioByBytes = (ratio * ordinary.bytes) / bytes;
+      return { name, size, bytes, milliseconds, ratio, ratioByBytes, command, ...proof };
     });
 }
+
+/** Hostile files are held against ordinary ones of a size in KB that is a multiple of this. */
+const FILE_STEP = 20;

@@ -119,13 +119,26 @@ describe('the figures of a benchmark', () => {
         { name: 'diff-words', profile: 'heavy', milliseconds: 1500, ratio: 150, marked: 900, fragments: 70, cut: 3 },
       ],
       hostile: [
-        { name: 'one clause', size: 210, bytes: 220_000, milliseconds: 80, ratio: 8, ratioByBytes: 7, ...proof },
+        {
+          name: 'one clause',
+          size: 210,
+          bytes: 220_000,
+          milliseconds: 80,
+          ratio: 8,
+          ratioByBytes: 7,
+          command: { bytes: 210_000, milliseconds: 500, ratio: 1.5 },
+          ...proof,
+        },
+        { name: 'nothing', size: 210, bytes: 2, milliseconds: 1, ratio: 1, ratioByBytes: 1, command: null, ...proof },
       ],
     });
     expect(printed).toMatch(/ordinary, seed 42 .* 0\.8182 .* 1\.200 .* 1 of 50 \|\s+2 of 2 \|\s+3, 2 \|/);
     expect(printed).toMatch(/terms\s+\|\s+8 \| 4: move, not substitution \|\s+yes \|\s+\*\*no\*\* \|/);
     expect(printed).toMatch(/diffWords.*1500\.0 \|\s+150\.0 \|\s+900 \|\s+70 \|\s+3 \|/);
-    expect(printed).toMatch(/one clause \|\s+210 \|\s+215 \|\s+80\.0 \|\s+8\.0 \|\s+7\.0 \|/);
+    expect(printed).toMatch(
+      /one clause \|\s+210 \|\s+215 \|\s+80\.0 \|\s+8\.0 \|\s+7\.0 \|\s+205 \|\s+500 \|\s+1\.5 \|/,
+    );
+    expect(printed).toMatch(/nothing .*\|\s+– \|\s+refused \|\s+– \|/);
   });
 
   it('by size stand in a column each, the largest beside the smallest, and beside what they may be at most', () => {
