@@ -8,6 +8,7 @@ import { pairByChildren } from './by-children.ts';
 import { pairByName } from './by-name.ts';
 import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
+import { pairHeld } from './held.ts';
 import { Pairing } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
 import { NOTHING, Prints } from './prints.ts';
@@ -66,6 +67,7 @@ export function align(
   // What stands before the first number is that in both, however it was reworded.
   const [front, youngFront] = [old, young].map((clauses) => clauses.findIndex(({ id }) => id === PREAMBLE));
   if (front !== -1 && youngFront !== -1 && pairing.free(front!, youngFront!)) pairing.pair(front!, youngFront!);
+  if (ids === 'counted') pairHeld({ old, young, pairing, wording });
   pairByChildren(old, young, pairing, alike);
   pairParents(old, young, pairing);
   if (ids === 'counted') pairByName(old, young, pairing);

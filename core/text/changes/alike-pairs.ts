@@ -2,6 +2,7 @@
 // those that stand in one gap. Few candidates are looked into for each, so that the work grows with the text alone.
 
 import type { Locale } from '../agreement.ts';
+import { isOfSomebodyElse } from './acting.ts';
 import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import { FlatList } from './flat-list.ts';
@@ -10,6 +11,7 @@ import { isBetween, isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
 import type { Print } from './prints.ts';
 import { sameNumber } from './spelling.ts';
+import type { Token } from './vocabulary.ts';
 import { Votes } from './votes.ts';
 import type { Wording, WordedClause } from './wording.ts';
 
@@ -103,7 +105,8 @@ export function pairAlike(
     const names = nameShared(young[j]!, old[i]!, locales) + (known ? SAME_ID : 0);
     const score = words + names + (near > 0 ? near : above(i, j) === 'one' ? SAME_PARENT : 0);
     const leansOnPlace = (held >= ALMOST_ALL ? words : likeness) + names < ALIKE;
-    if (score >= ALIKE && words > 0) found.add(i, j, score, Math.abs(i - expected), leansOnPlace);
+    const isOne = score >= ALIKE && words > 0 && (near > 0 || !areOfOthers(young[j]!, old[i]!, locales));
+    if (isOne) found.add(i, j, score, Math.abs(i - expected), leansOnPlace);
     return score;
   };
   const around = Math.floor(few / 2);
@@ -203,6 +206,16 @@ function clausesAbove(
 /** Whether one of its neighbours was the neighbour of the old one. */
 const isBeside = ({ oldOf }: Pairing, i: number, j: number): boolean =>
   oldOf[j - 1] === i - 1 || oldOf[j + 1] === i + 1;
+
+/** Whether two clauses of one sentence each are of somebody else in one of the languages. */
+const areOfOthers = (one: WordedClause, other: WordedClause, locales: readonly Locale[]): boolean =>
+  locales.some((locale) => {
+    const [tokens, others] = [one.tokens(locale), other.tokens(locale)];
+    return isOneSentence(tokens) && isOneSentence(others) && isOfSomebodyElse(tokens, others);
+  });
+
+const isOneSentence = (tokens: readonly Token[]): boolean =>
+  !tokens.slice(0, -1).some(({ endsSentence }) => endsSentence);
 
 /** What their headings and numbers say of two clauses. */
 function nameShared(one: Compared, other: Compared, locales: readonly Locale[]): number {

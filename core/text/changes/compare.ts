@@ -4,7 +4,6 @@ import type { ClauseId, Locale, PerLocale, VersionDocument } from '../agreement.
 import { canonicalJson } from '../../bytes/canonical-json.ts';
 import { digestOf } from '../../bytes/hash.ts';
 import { inFigures } from '../numerals.ts';
-import { align } from './align.ts';
 import type { Ids } from './align.ts';
 import { ALGORITHM, CHANGE_KINDS } from './change-set.ts';
 import type { ChangeKind, ChangeSet, ClauseChange, UnchangedClause } from './change-set.ts';
@@ -14,12 +13,11 @@ import { changesOf, partChanges, weightOf, wholeClause } from './clause-changes.
 import type { Comparison } from './clause-changes.ts';
 import { EditedClauses } from './edited-clauses.ts';
 import { kindsOf } from './gravest-kind.ts';
-import { movedClauses } from './moves.ts';
 import { inverse } from './pairing.ts';
 import type { Alignment } from './pairing.ts';
-import { partsOf } from './parts.ts';
 import type { Part } from './parts.ts';
 import { wholeWork } from './segments.ts';
+import { settle } from './settled.ts';
 import { quotedTerms, tokeniser } from './tokens.ts';
 import { keyOf } from './vocabulary.ts';
 import { tellRenamesOnce } from './told-once.ts';
@@ -67,18 +65,12 @@ export function compareTexts(
   const worded = ({ clauses }: ComparedText): WordedClause[] =>
     clauses.map((clause) => new WordedClause(clause, wording));
   const [old, young] = [worded(from), worded(to)];
-  const oldOf = align(old, young, wording, ids);
-  const parts = partsOf(old, young, oldOf, wording);
+  const length = (clause: Compared): number => lengthOf(clause, locales);
+  const { oldOf, parts, moved } = settle(old, young, wording, ids, length);
   const splitAt = new Map(parts.splits.map((split) => [split.part, split]));
   const joined = new Set(parts.joins.map(({ part }) => part));
   const splitsOf = Map.groupBy(parts.splits, ({ whole }) => whole);
   const joinsOf = Map.groupBy(parts.joins, ({ whole }) => whole);
-  const length = (clause: Compared): number => lengthOf(clause, locales);
-  const wholeOf = (j: number): number | null => splitAt.get(j)?.whole ?? null;
-  const moved = movedClauses(old, young, oldOf, length, wholeOf, (j) => [
-    ...(splitAt.has(j) ? [splitAt.get(j)!.whole] : []),
-    ...(joinsOf.get(j) ?? []).map(({ part }) => part),
-  ]);
   const youngOf = inverse(oldOf, old.length);
   const comparison: Comparison = {
     from,

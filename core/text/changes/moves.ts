@@ -7,16 +7,26 @@ import { placesById } from './compared-text.ts';
 import type { Compared } from './compared-text.ts';
 import type { Alignment } from './pairing.ts';
 
-/** New indices of the clauses that moved, and of the parts of split ones that did. `wholeOf`: the old clause that a new one
- *  was split from, or null; `originsOf`: the old ones that it was split from or joined with. Of two orders that keep as many
- *  clauses, the one that keeps more text stays; no part of one, nor one with another clause around it, makes a clause move. */
+/** What is known of the clauses of a comparison, by their new indices where nothing else is said. */
+export interface Known {
+  /** How much text it has. */
+  readonly lengthOf: (clause: Compared) => number;
+  /** Whether more than its place says which clause it was. */
+  readonly isSure: (young: number) => boolean;
+  /** The old clause that it was split from, or null. */
+  readonly wholeOf: (young: number) => number | null;
+  /** The old ones that it was split from or joined with. */
+  readonly originsOf: (young: number) => readonly number[];
+}
+
+/** New indices of the clauses that moved, and of the parts of split ones that did. Of two orders that keep as many clauses, the
+ *  one that keeps more text stays; none that is only its place's, no part of one, nor one with another clause around it, makes a
+ *  clause move. */
 export function movedClauses(
   old: readonly Compared[],
   young: readonly Compared[],
   oldOf: Alignment,
-  lengthOf: (clause: Compared) => number,
-  wholeOf: (young: number) => number | null,
-  originsOf: (young: number) => readonly number[],
+  { lengthOf, isSure, wholeOf, originsOf }: Known,
 ): Set<number> {
   const moved = new Set<number>();
   const hasInner = young.some(({ parent }) => parent !== null) || old.some(({ parent }) => parent !== null);
@@ -36,7 +46,10 @@ export function movedClauses(
     if (places.every((place, index) => index === 0 || places[index - 1]! < place)) return [];
     const kept = increasingRun(
       places,
-      row.map((j) => (oldOf[j] === null || regrouped.has(j) ? 0 : 1_000_000) + 1 + Math.min(lengthOf(young[j]!), 998)),
+      row.map((j) => {
+        const counts = oldOf[j] !== null && !regrouped.has(j);
+        return isSure(j) ? (counts ? 1_000_000 : 0) + 1 + Math.min(lengthOf(young[j]!), 998) : 1;
+      }),
     );
     return row.filter((_, index) => !kept.has(index));
   };

@@ -207,5 +207,6 @@ const ALIKE_FAR_AWAY = 0.9;
  *  was written. Past that, parts are only found word for word. */
 const MOST_LOOKS = 500_000;
 
-const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>
+/** Whether two clauses read the same, character for character. */
+export const sameTexts = (a: Compared, b: Compared, locales: readonly Locale[]): boolean =>
   locales.every((locale) => a.texts[locale]?.text === b.texts[locale]?.text);

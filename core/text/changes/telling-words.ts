@@ -52,6 +52,9 @@ const ACTORS = new RegExp(
   'iu',
 );
 
+/** Whether `word` is a name of somebody who acts. */
+export const isActor = (word: string): boolean => ACTORS.test(word);
+
 /** Whoever acts by these is another one in another sentence, or one of several: they name nobody. */
 const NAMELESS: ReadonlySet<string> = new Set(
   `您 您的 您的资料 我们 对方 一方 双方 任何一方 第三方 第三人 当事人 you your yours we us our party`.split(' '),
