@@ -36,7 +36,7 @@ export interface Extent {
 
 const FULL: Extent = {
   sizes: [5, 20, 60, 210],
-  seeds: [1],
+  seeds: [1, 2, 3, 4, 5],
   speedSizes: [5, 20, 60, 210, 500, 1000],
   hostileSizes: [210],
   rounds: 7,

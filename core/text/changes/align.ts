@@ -87,7 +87,7 @@ const HARDLY = 0.2;
 const FEW = 2;
 
 /** Items below a clause are counted (`fees-1`, `fees-2`) unless their author named them. */
-const isCounted = ({ id, parent }: Compared): boolean => parent !== null && id.startsWith(`${parent}-`);
+export const isCounted = ({ id, parent }: Compared): boolean => parent !== null && id.startsWith(`${parent}-`);
 
 /** By id, how many of the items below a clause are word for word below it still. */
 function countOfItemsKept(old: readonly Compared[], pairing: Pairing): ReadonlyMap<ClauseId, number> {

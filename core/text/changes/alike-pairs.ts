@@ -101,7 +101,8 @@ export function pairAlike(
     const likeness = wording.bags.likeness(young[j]!.headedBag, bag);
     const isHeld = likeness < ALIKE + 0.01 && (near > 0 || likeness > ALIKE_FAR_AWAY);
     const held = isHeld ? wording.bags.heldShare(young[j]!.headedBag, bag) : 0;
-    const words = Math.max(likeness, held >= (near > 0 ? MOSTLY : NEARLY_ALL) ? ALIKE + held / 100 : 0);
+    // Of two that it is a part of, or that are a part of it, the one that is more alike.
+    const words = Math.max(likeness, held >= (near > 0 ? MOSTLY : NEARLY_ALL) ? ALIKE + likeness / 100 : 0);
     const names = nameShared(young[j]!, old[i]!, locales) + (known ? SAME_ID : 0);
     const score = words + names + (near > 0 ? near : above(i, j) === 'one' ? SAME_PARENT : 0);
     const leansOnPlace = (held >= ALMOST_ALL ? words : likeness) + names < ALIKE;

@@ -1,7 +1,7 @@
 // Which clause became which, what fell into parts and what moved: all that is known before anything is said of the words.
 
 import type { Locale } from '../agreement.ts';
-import { align } from './align.ts';
+import { align, isCounted } from './align.ts';
 import type { Ids } from './align.ts';
 import type { Compared } from './compared-text.ts';
 import { movedClauses } from './moves.ts';
@@ -27,8 +27,11 @@ export function settle(
 ): Settled {
   const isSureIn =
     (oldOf: Alignment) =>
-    (j: number): boolean =>
-      ids === 'stable' || isKnownByWords(old[oldOf[j] ?? -1], young[j]!, wording);
+    (j: number): boolean => {
+      const [before, now] = [old[oldOf[j] ?? -1], young[j]!];
+      const isNamed = ids === 'stable' && before?.id === now.id && !isCounted(now);
+      return isNamed || isKnownByWords(before, now, wording);
+    };
   const withMoves = (oldOf: Alignment): Settled => {
     const parts = partsOf(old, young, oldOf, wording);
     const wholes = new Map(parts.splits.map(({ part, whole }) => [part, whole]));
