@@ -151,6 +151,16 @@ export interface PreferenceRow {
   readonly index: number;
 }
 
+/** What is kept of a message choice to find it by. */
+export interface KeptChoice {
+  readonly about: BlindIndex;
+  readonly channel: string;
+  /** An agreement is `erased` with what shows whose it was. */
+  readonly state: 'in' | 'out' | 'erased';
+  readonly time: string;
+  readonly index: number;
+}
+
 export interface EntrySearch {
   /** Entries about any of these. */
   readonly subjects?: readonly BlindIndex[];
@@ -286,6 +296,10 @@ export interface Store {
   /** Whom else the choices of a person or an address were made for: the addresses of that person, the people of that address.
    *  An erasure changes nothing of that. */
   kin(about: BlindIndex): Promise<readonly BlindIndex[]>;
+  /** What is kept of the choices made in entries `from` to `to` (exclusive), as it is stored. */
+  choices(from: number, to: number): Promise<readonly KeptChoice[]>;
+  /** The links that are kept, by the decisions' indexes: those behind `after`, the first `limit` of them. */
+  links(after: number, limit: number): Promise<readonly Link[]>;
   /** Entries from `from` to `to` (exclusive) by which somebody refuses messages, the first `limit` of them, in order. */
   refusals(from: number, to: number, limit: number): Promise<readonly number[]>;
   /** For whom entry `index` refuses messages, and on which channel. */

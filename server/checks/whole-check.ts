@@ -23,6 +23,7 @@ import { Found, isDamage, type Fault } from './fault.ts';
 import { Altered, type BlindIndex, type Head, type Store, type StoredEntry } from '../store.ts';
 import { isKept } from '../node-blocks.ts';
 import { JudgedSkeletons } from './judged-skeletons.ts';
+import { LookUps } from './look-ups.ts';
 
 export interface WholeCheck {
   readonly origin: string;
@@ -61,6 +62,7 @@ export async function checkWhole(stored: StoredLedger, options: CheckOptions): P
 }
 
 const CHAINS_AT_ONCE = 1000;
+const NOTHING_ERASED: ReadonlySet<DataClass> = new Set();
 
 class Recomputation {
   readonly #stored: StoredLedger;
@@ -68,6 +70,7 @@ class Recomputation {
   #head: Head | null = null;
   readonly #options: CheckOptions;
   readonly #judged = new JudgedSkeletons();
+  readonly #lookUps: LookUps;
   #edge: Edge = EMPTY_EDGE;
   #rules: LogState = EMPTY_LOG;
   #checkpoints = 0;
@@ -81,6 +84,7 @@ class Recomputation {
     this.#options = options;
     this.#stored = stored;
     this.#store = stored.store;
+    this.#lookUps = new LookUps(stored, (entry, read) => this.#open(entry, read));
   }
 
   summary(fault: Fault | null): WholeCheck {
@@ -121,6 +125,7 @@ class Recomputation {
     if (!checkpoint || checkpoint.size > head.size) throw new Found('checkpoint-root', { size: head.size });
     const entries = await this.#store.entries(from, checkpoint.size);
     const leaves = await this.#store.treeHashes(0, from, checkpoint.size - from);
+    await this.#lookUps.read(from, checkpoint.size);
     for (let index = from; index < checkpoint.size; index++) {
       const entry = entries[index - from];
       if (!entry || entry.index !== index) throw new Found('entry-missing', { index });
@@ -128,6 +133,7 @@ class Recomputation {
       if (!leaf) throw new Found('node-altered', { level: 0, index });
       if (!equalBytes(leafHash(entry.bytes, sha256), leaf)) throw new Found('entry-altered', { index });
       if (!entry.intact) throw new Found('disclosure-altered', { index, reason: 'checksum' });
+      this.#lookUps.checkKept(entry, this.#options.open ? (this.#erased.get(index) ?? NOTHING_ERASED) : null);
       await this.#checkEntry(entry);
     }
     this.#checkKept(leaves);
@@ -192,6 +198,7 @@ class Recomputation {
     const { index, subject } = stored;
     const opened = await this.#open(stored, entry);
     await this.#checkWithheld(stored, entry, opened);
+    await this.#lookUps.checkSaid(stored, entry, opened);
     this.#opened += Object.keys(opened).length;
 
     const link = opened['chain'] as { seq: number; prev: string | null } | undefined;
@@ -288,6 +295,7 @@ class Recomputation {
     const [behind] = await this.#store.entries(head.size, head.size + 1);
     const now = (await this.#store.head())!;
     if (behind && now.size === head.size) throw new Found('entry-beyond-head', { index: head.size });
+    if (this.#options.open) await this.#lookUps.checkEnd(now.size === head.size);
     const found = [...this.#chains];
     for (let from = 0; from < found.length; from += CHAINS_AT_ONCE) {
       const some = found.slice(from, from + CHAINS_AT_ONCE);

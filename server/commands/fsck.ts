@@ -31,10 +31,11 @@ export const fsckCommand: Command = {
   about: `
 In a directory: hashes every entry again, grows the tree and compares it with every hash that is
 kept and every checkpoint ever signed; holds every entry against the rules of the log, every sealed
-value against its checksum and every document that is named against its digest. With --open it also
-opens every sealed field that has not been destroyed, compares it with what its entry committed to
-and follows every subject's chain, which takes several times as long. Writes nothing, and may run
-while the ledger is being served.
+value against its checksum, every document that is named against its digest, and every message
+choice that is filed against its entry. With --open it also opens every sealed field that has not
+been destroyed, compares it with what its entry committed to, follows every subject's chain, and
+asks whether links and message choices are filed as they were made, which takes several times as
+long. Writes nothing, and may run while the ledger is being served.
 
 With --log: reads a log as it is served, of this kind or any other that speaks C2SP tlog-tiles, and
 compares all its tiles with the checkpoint that one of the keys must have signed. Entries are read

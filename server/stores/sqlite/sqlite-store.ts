@@ -26,6 +26,7 @@ import {
   type Head,
   type ImportName,
   type KeptAnswer,
+  type KeptChoice,
   type KnownSubject,
   type PresentationUse,
   type Signed,
@@ -251,6 +252,14 @@ class SqliteStore implements Store {
     return this.#sql.kin.all(fromHex(about)).map((row) => toHex(row.about));
   }
 
+  async choices(from: number, to: number) {
+    return this.#sql.choices.all(from, to).map((row) => ({ ...row, about: toHex(row.about) }));
+  }
+
+  async links(after: number, limit: number) {
+    return this.#sql.links.all(after, limit).map((row) => ({ ...row, subject: toHex(row.subject) }));
+  }
+
   async refusals(from: number, to: number, limit: number) {
     return this.#sql.refusals.all(from, to, limit).map(({ index }) => index);
   }
@@ -450,6 +459,12 @@ function prepareAll(database: Database.Database) {
     ),
     preferences: database.prepare<[Uint8Array], { channel: string; state: 'in' | 'out'; time: string; index: number }>(
       `select channel, state, time, idx as "index" from preference where about = ? and state <> 'erased' order by idx`,
+    ),
+    choices: database.prepare<[number, number], Omit<KeptChoice, 'about'> & { about: Buffer }>(
+      `select about, channel, state, time, idx as "index" from preference where idx >= ? and idx < ?`,
+    ),
+    links: database.prepare<[number, number], { decision: number; subject: Buffer; by: number }>(
+      'select decision, subject, linked_by as "by" from link where decision > ? order by decision limit ?',
     ),
     kin: database.prepare<[Uint8Array], { about: Buffer }>(
       `select distinct other.about from preference mine join preference other on other.idx = mine.idx

@@ -1,0 +1,146 @@
+// What stands beside the entries to find things by: whose a decision is, and what was last said on each channel. An answer
+// that rests on it is no better than it is, so each row must be what an entry says, and what entries say must be on file.
+
+import type { JsonObject } from '../../core/bytes/canonical-json.ts';
+import { addressKey } from '../../core/consent/preference.ts';
+import { readEntry, type Entry } from '../../core/record/entry.ts';
+import type { Channel } from '../../core/text/agreement.ts';
+import type { DataClass } from '../keys/class-cipher.ts';
+import type { Vault } from '../keys/vault.ts';
+import type { BlindIndex, KeptChoice, Store, StoredEntry } from '../store.ts';
+import { Found } from './fault.ts';
+
+const LINKS_AT_ONCE = 10_000;
+
+/** The sealed fields of an entry that are still there. */
+type Open = (stored: StoredEntry, entry: Entry) => Promise<JsonObject>;
+
+export class LookUps {
+  readonly #store: Store;
+  readonly #vault: Pick<Vault, 'blindIndex'>;
+  readonly #open: Open;
+  /** By entry, of the growth under way. */
+  #choices: ReadonlyMap<number, readonly KeptChoice[]> = new Map();
+  /** Decisions whose link is not on file, each with the entry that made it: taken back later on, or lost. */
+  readonly #withoutLink = new Map<number, number>();
+  /** Links that are on file, each as its entry says; and entries that made some and say no more to which decision. */
+  #links = 0;
+  #closed = 0;
+
+  constructor({ store, vault }: { readonly store: Store; readonly vault: Pick<Vault, 'blindIndex'> }, open: Open) {
+    this.#store = store;
+    this.#vault = vault;
+    this.#open = open;
+  }
+
+  /** Reads what is kept of entries `from` to `to` (exclusive). */
+  async read(from: number, to: number): Promise<void> {
+    this.#choices = Map.groupBy(await this.#store.choices(from, to), ({ index }) => index);
+  }
+
+  /** What is kept as said in an entry is what it says in clear. `erased`: of which classes its values were destroyed; null where
+   *  nobody looked. */
+  checkKept(stored: StoredEntry, erased: ReadonlySet<DataClass> | null): void {
+    const kept = this.#choices.get(stored.index);
+    if (kept === undefined) return;
+    const reading = readEntry(stored.bytes);
+    if (reading.reading !== 'entry') return;
+    const said = choicesIn(reading.entry);
+    for (const { index, channel, state, time } of kept) {
+      const isErased = state === 'erased' && (erased === null || erased.has('identity') || erased.has('contact'));
+      const isSaid = said[channel] === state || (said[channel] === 'in' && isErased);
+      if (!isSaid || time !== reading.entry.time) throw new Found('choice-differs', { index, channel });
+    }
+  }
+
+  /** What an entry says is on file. `opened`: its sealed fields. */
+  async checkSaid(stored: StoredEntry, entry: Entry, opened: JsonObject): Promise<void> {
+    if (entry.type === 'subject.linked') await this.#checkLinked(stored, targetOf(opened));
+    else if (entry.type === 'subject.unlinked') await this.#checkUnlinked(stored, targetOf(opened));
+    else await this.#checkChoices(stored, entry, opened);
+  }
+
+  /** Every link that was made and not taken back is on file, and no other. `isLast`: whether the log is as long as it was when
+   *  the check began; else links were made and taken back meanwhile. */
+  async checkEnd(isLast: boolean): Promise<void> {
+    if (!isLast) return;
+    for (const index of this.#withoutLink.values()) throw new Found('link-differs', { index });
+    let count = 0;
+    for await (const links of this.#linksOnFile()) count += links.length;
+    if (count <= this.#links + this.#closed) return;
+    for await (const links of this.#linksOnFile())
+      for (const { decision, by } of links)
+        if (!(await this.#isMadeBy(decision, by))) throw new Found('link-differs', { index: decision });
+  }
+
+  /** Whether entry `by` links `decision`, as far as it says so still. */
+  async #isMadeBy(decision: number, by: number): Promise<boolean> {
+    const maker = await this.#store.entry(by);
+    const reading = maker && readEntry(maker.bytes);
+    if (reading?.reading !== 'entry' || reading.entry.type !== 'subject.linked') return false;
+    const target = targetOf(await this.#open(maker!, reading.entry));
+    return target === null || target === decision;
+  }
+
+  async #checkLinked({ index, subject }: StoredEntry, decision: number | null): Promise<void> {
+    if (decision === null) {
+      this.#closed += 1;
+      return;
+    }
+    const link = await this.#store.link(decision);
+    if (link !== null && (link.by < index || (link.by === index && link.subject !== subject)))
+      throw new Found('link-differs', { index });
+    if (link?.by === index) this.#links += 1;
+    else this.#withoutLink.set(decision, index);
+  }
+
+  async #checkUnlinked({ index }: StoredEntry, decision: number | null): Promise<void> {
+    if (decision === null) return;
+    const link = await this.#store.link(decision);
+    if (link !== null && link.by < index) throw new Found('link-differs', { index });
+    this.#withoutLink.delete(decision);
+  }
+
+  async #checkChoices({ index, subject }: StoredEntry, entry: Entry, opened: JsonObject): Promise<void> {
+    const kept = this.#choices.get(index) ?? [];
+    const about = subject ?? this.#indexOf(entry, opened) ?? (await this.#store.link(index))?.subject ?? null;
+    const addresses = (opened['address'] ?? {}) as { readonly [channel in Channel]?: string };
+    for (const channel of Object.keys(choicesIn(entry)) as Channel[]) {
+      const isKept = (whose: BlindIndex | null): boolean =>
+        whose === null || kept.some((choice) => choice.channel === channel && choice.about === whose);
+      const address = addresses[channel];
+      const atAddress =
+        address === undefined
+          ? null
+          : this.#vault.blindIndex('address', String(entry.clear['site']), addressKey(channel, address));
+      if (!isKept(about) || !isKept(atAddress)) throw new Found('choice-missing', { index, channel });
+    }
+  }
+
+  /** Whose an entry is that stands in nobody's chain and names its account: a refusal from one that was erased. */
+  #indexOf({ clear }: Entry, { subject }: JsonObject): BlindIndex | null {
+    return typeof subject === 'string' ? this.#vault.blindIndex('subject', String(clear['site']), subject) : null;
+  }
+
+  /** Page by page. */
+  async *#linksOnFile() {
+    for (let after = -1; ;) {
+      const links = await this.#store.links(after, LINKS_AT_ONCE);
+      yield links;
+      if (links.length < LINKS_AT_ONCE) return;
+      after = links.at(-1)!.decision;
+    }
+  }
+}
+
+/** The state of each channel that an entry speaks of. */
+function choicesIn({ type, clear }: Entry): { readonly [channel: string]: string } {
+  if (type === 'decision') return (clear['preferences'] ?? {}) as { readonly [channel: string]: string };
+  if (type !== 'preference') return {};
+  const changes = clear['changes'] as unknown as readonly { readonly channel: string; readonly state: string }[];
+  return Object.fromEntries(changes.map(({ channel, state }) => [channel, state]));
+}
+
+/** The decision that an entry links to an account, or takes from it; null where that was destroyed. */
+const targetOf = (opened: JsonObject): number | null =>
+  (opened['target'] as { readonly index: number } | undefined)?.index ?? null;
