@@ -19,6 +19,7 @@ import { changePreferences } from '../../server/ledger/preferences.ts';
 import { present } from '../../server/ledger/presentations.ts';
 import { presentedSubject } from '../../server/ledger/presented.ts';
 import { sha256 } from '../../server/native.ts';
+import { Refused } from '../../server/refused.ts';
 import type { Site } from '../../server/sites.ts';
 import type { VouchedSubject } from '../../server/subject-token.ts';
 import type { Event } from './mix.ts';
@@ -69,22 +70,26 @@ export class People {
     return json;
   }
 
-  /** Consent cites the settings page it was asked on; a refusal needs none. */
-  async #change({ account, channel, state }: Extract<Event, { kind: 'preference' }>): Promise<void> {
+  /** Consent cites the settings page it was asked on; a refusal needs none. Whoever refused meanwhile, where thousands decide at
+   *  once, opens the page anew. */
+  async #change(event: Extract<Event, { kind: 'preference' }>): Promise<void> {
+    const { account, channel, state } = event;
     const subject = this.#vouched(account);
     const presentation = state === 'in' ? await this.#present('settings', 'zh-CN', subject) : null;
-    await changePreferences(
-      this.#ledger,
-      {
-        site: this.#site,
-        subject,
-        changes: [{ channel, state }],
-        presentation,
-        via: 'widget',
-        idempotency: null,
-      },
-      'en',
-    );
+    const changed = {
+      site: this.#site,
+      subject,
+      changes: [{ channel, state }],
+      presentation,
+      via: 'widget',
+      idempotency: null,
+    } as const;
+    try {
+      await changePreferences(this.#ledger, changed, 'en');
+    } catch (error) {
+      if (!(error instanceof Refused && error.code === 'already-decided')) throw error;
+      await this.#change(event);
+    }
   }
 
   /** What this person is shown, signed for them. All who are asked the same are shown the same form, so that it is worked out
