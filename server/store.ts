@@ -153,7 +153,6 @@ export interface PreferenceRow {
 
 /** What is kept of a message choice to find it by. */
 export interface KeptChoice {
-  readonly about: BlindIndex;
   readonly channel: string;
   /** An agreement is `erased` with what shows whose it was. */
   readonly state: 'in' | 'out' | 'erased';
@@ -298,6 +297,8 @@ export interface Store {
   kin(about: BlindIndex): Promise<readonly BlindIndex[]>;
   /** What is kept of the choices made in entries `from` to `to` (exclusive), as it is stored. */
   choices(from: number, to: number): Promise<readonly KeptChoice[]>;
+  /** Whom the choices made in entry `index` are kept for, and on which channel. */
+  chosenFor(index: number): Promise<readonly { readonly about: BlindIndex; readonly channel: string }[]>;
   /** The links that are kept, by the decisions' indexes: those behind `after`, the first `limit` of them. */
   links(after: number, limit: number): Promise<readonly Link[]>;
   /** Entries from `from` to `to` (exclusive) by which somebody refuses messages, the first `limit` of them, in order. */

@@ -21,6 +21,8 @@ export class LookUps {
   readonly #open: Open;
   /** By entry, of the growth under way. */
   #choices: ReadonlyMap<number, readonly KeptChoice[]> = new Map();
+  /** By skeleton. */
+  readonly #said = new Map<number, Choices>();
   /** Decisions whose link is not on file, each with the entry that made it: taken back later on, or lost. */
   readonly #withoutLink = new Map<number, number>();
   /** Links that are on file, each as its entry says; and entries that made some and say no more to which decision. */
@@ -43,14 +45,22 @@ export class LookUps {
   checkKept(stored: StoredEntry, erased: ReadonlySet<DataClass> | null): void {
     const kept = this.#choices.get(stored.index);
     if (kept === undefined) return;
-    const reading = readEntry(stored.bytes);
-    if (reading.reading !== 'entry') return;
-    const said = choicesIn(reading.entry);
+    const said = this.#saidIn(stored);
     for (const { index, channel, state, time } of kept) {
       const isErased = state === 'erased' && (erased === null || erased.has('identity') || erased.has('contact'));
       const isSaid = said[channel] === state || (said[channel] === 'in' && isErased);
-      if (!isSaid || time !== reading.entry.time) throw new Found('choice-differs', { index, channel });
+      if (!isSaid || !isOfTime(stored, time)) throw new Found('choice-differs', { index, channel });
     }
+  }
+
+  /** Read once for all entries of one skeleton, which differ in instants and slot digests alone. */
+  #saidIn({ skeleton, bytes }: StoredEntry): Choices {
+    const known = skeleton === null ? undefined : this.#said.get(skeleton);
+    if (known !== undefined) return known;
+    const reading = readEntry(bytes);
+    const said = reading.reading === 'entry' ? choicesIn(reading.entry) : {};
+    if (skeleton !== null) this.#said.set(skeleton, said);
+    return said;
   }
 
   /** What an entry says is on file. `opened`: its sealed fields. */
@@ -102,10 +112,12 @@ export class LookUps {
   }
 
   async #checkChoices({ index, subject }: StoredEntry, entry: Entry, opened: JsonObject): Promise<void> {
-    const kept = this.#choices.get(index) ?? [];
+    const channels = Object.keys(choicesIn(entry)) as Channel[];
+    if (channels.length === 0) return;
+    const kept = await this.#store.chosenFor(index);
     const about = subject ?? this.#indexOf(entry, opened) ?? (await this.#store.link(index))?.subject ?? null;
     const addresses = (opened['address'] ?? {}) as { readonly [channel in Channel]?: string };
-    for (const channel of Object.keys(choicesIn(entry)) as Channel[]) {
+    for (const channel of channels) {
       const isKept = (whose: BlindIndex | null): boolean =>
         whose === null || kept.some((choice) => choice.channel === channel && choice.about === whose);
       const address = addresses[channel];
@@ -133,9 +145,15 @@ export class LookUps {
   }
 }
 
+/** Whether an entry says that instant as its time: where people choose, no other is said so. */
+const isOfTime = ({ bytes }: StoredEntry, time: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(`"time":"${time}"`, 0, 'latin1');
+
+type Choices = { readonly [channel: string]: string };
+
 /** The state of each channel that an entry speaks of. */
-function choicesIn({ type, clear }: Entry): { readonly [channel: string]: string } {
-  if (type === 'decision') return (clear['preferences'] ?? {}) as { readonly [channel: string]: string };
+function choicesIn({ type, clear }: Entry): Choices {
+  if (type === 'decision') return (clear['preferences'] ?? {}) as Choices;
   if (type !== 'preference') return {};
   const changes = clear['changes'] as unknown as readonly { readonly channel: string; readonly state: string }[];
   return Object.fromEntries(changes.map(({ channel, state }) => [channel, state]));

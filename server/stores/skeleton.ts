@@ -63,9 +63,12 @@ export class Skeleton {
   readonly #between: readonly string[];
   readonly #marks: readonly string[];
   readonly #length: number;
+  /** What is cut out is ASCII anyway. */
+  readonly #isAscii: boolean;
 
   constructor(text: string) {
     this.text = text;
+    this.#isAscii = !/[^\0-\x7f]/.test(text);
     this.#between = text.split(MARKS);
     this.#marks = text.match(MARKS) ?? [];
     this.#length = this.#marks.reduce((sum, mark) => sum + (mark === DIGEST_MARK ? DIGEST_BYTES : INSTANT_BYTES), 0);
@@ -114,7 +117,7 @@ export class Skeleton {
       }
       text += this.#between[i + 1]!;
     }
-    return Buffer.from(text, 'utf8');
+    return Buffer.from(text, this.#isAscii ? 'latin1' : 'utf8');
   }
 }
 

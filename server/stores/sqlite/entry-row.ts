@@ -26,13 +26,12 @@ export function checksumOf(
 ): number {
   const parts = [holder, subject, identity, contact, technical];
   // Place and length count too: the same bytes in another column, or cut elsewhere, are not the same row.
-  return parts.reduce<number>(
-    (sum, part, place) => crc32(part ?? NOTHING, (sum ^ (place * 65_536 + (part?.length ?? 0))) >>> 0),
-    0,
-  );
+  return parts.reduce<number>((sum, part, place) => {
+    const before = (sum ^ (place * 65_536 + (part?.length ?? 0))) >>> 0;
+    // Of no bytes there is nothing to add.
+    return part === null ? before : crc32(part, before);
+  }, 0);
 }
-
-const NOTHING = new Uint8Array();
 
 export const fromHex = (text: string): Buffer => Buffer.from(text, 'hex');
 export const fromDigest = (digest: string): Buffer => Buffer.from(digest.slice('sha256:'.length), 'hex');

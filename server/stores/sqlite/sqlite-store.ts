@@ -253,7 +253,11 @@ class SqliteStore implements Store {
   }
 
   async choices(from: number, to: number) {
-    return this.#sql.choices.all(from, to).map((row) => ({ ...row, about: toHex(row.about) }));
+    return this.#sql.choices.all(from, to);
+  }
+
+  async chosenFor(index: number) {
+    return this.#sql.chosenFor.all(index).map(({ about, channel }) => ({ about: toHex(about), channel }));
   }
 
   async links(after: number, limit: number) {
@@ -460,8 +464,11 @@ function prepareAll(database: Database.Database) {
     preferences: database.prepare<[Uint8Array], { channel: string; state: 'in' | 'out'; time: string; index: number }>(
       `select channel, state, time, idx as "index" from preference where about = ? and state <> 'erased' order by idx`,
     ),
-    choices: database.prepare<[number, number], Omit<KeptChoice, 'about'> & { about: Buffer }>(
-      `select about, channel, state, time, idx as "index" from preference where idx >= ? and idx < ?`,
+    choices: database.prepare<[number, number], KeptChoice>(
+      'select channel, state, time, idx as "index" from preference where idx >= ? and idx < ?',
+    ),
+    chosenFor: database.prepare<[number], { about: Buffer; channel: string }>(
+      'select about, channel from preference where idx = ?',
     ),
     links: database.prepare<[number, number], { decision: number; subject: Buffer; by: number }>(
       'select decision, subject, linked_by as "by" from link where decision > ? order by decision limit ?',
