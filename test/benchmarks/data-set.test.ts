@@ -10,12 +10,12 @@ import { isSignedInstance, type PresentationForm } from '../../core/consent/pres
 import { checkWhole } from '../../server/checks/whole-check.ts';
 import { readSubjectToken } from '../../server/subject-token.ts';
 import { openSlots, readEntry } from '../../core/record/entry.ts';
-import { keyFileIn, openStored } from '../../server/open-ledger.ts';
+import { keyFileIn, loadLedger, openStored } from '../../server/open-ledger.ts';
 import { readKeys } from '../../server/keys/key-file.ts';
 import { statementSigner } from '../../server/keys/signer.ts';
 import { sha256 } from '../../server/native.ts';
-import { DEMO_KEYS } from '../../server/demo.ts';
-import { subjectToken } from '../../benchmarks/data-set/people.ts';
+import { DEMO_KEYS, prepareDemo } from '../../server/demo.ts';
+import { People, subjectToken } from '../../benchmarks/data-set/people.ts';
 import { Random } from '../faults/harness/random.ts';
 
 const SEED = 7;
@@ -116,5 +116,22 @@ describe('a data set', () => {
       vouched: 'site-key',
       email: 'a@trade.example',
     });
+  });
+
+  it('has people who open a settings page anew where they refused meanwhile', async () => {
+    const place = placeIn(data);
+    const ledger = await loadLedger(place);
+    try {
+      await prepareDemo(ledger, place.agreements, place.port);
+      const people = new People(ledger);
+      const before = ledger.sequencer.size;
+      const change = { kind: 'preference', account: 'account-of-two-minds', channel: 'email' } as const;
+      // More than one growth takes, so that the last of them are told what the first have said.
+      const states = [...Array.from({ length: 600 }, () => 'out' as const), 'in' as const];
+      await Promise.all(states.map((state) => people.live({ ...change, state })));
+      expect(ledger.sequencer.size).toBe(before + states.length);
+    } finally {
+      await ledger.close();
+    }
   });
 });
