@@ -111,22 +111,32 @@ export class LookUps {
     this.#withoutLink.delete(decision);
   }
 
-  async #checkChoices({ index, subject }: StoredEntry, entry: Entry, opened: JsonObject): Promise<void> {
+  async #checkChoices(stored: StoredEntry, entry: Entry, opened: JsonObject): Promise<void> {
     const channels = Object.keys(choicesIn(entry)) as Channel[];
     if (channels.length === 0) return;
-    const kept = await this.#store.chosenFor(index);
+    const missing = () => this.#channelMissing(stored, entry, opened, channels);
+    // Asked once more: a server may have linked the decision, or taken a link back, between two looks.
+    const channel = (await missing()) && (await missing());
+    if (channel !== null) throw new Found('choice-missing', { index: stored.index, channel });
+  }
+
+  async #channelMissing(
+    { index, subject }: StoredEntry,
+    entry: Entry,
+    opened: JsonObject,
+    channels: readonly Channel[],
+  ): Promise<Channel | null> {
     const about = subject ?? this.#indexOf(entry, opened) ?? (await this.#store.link(index))?.subject ?? null;
+    const kept = await this.#store.chosenFor(index);
     const addresses = (opened['address'] ?? {}) as { readonly [channel in Channel]?: string };
-    for (const channel of channels) {
-      const isKept = (whose: BlindIndex | null): boolean =>
-        whose === null || kept.some((choice) => choice.channel === channel && choice.about === whose);
+    const isKept = (channel: Channel, whose: BlindIndex | null): boolean =>
+      whose === null || kept.some((choice) => choice.channel === channel && choice.about === whose);
+    const atAddress = (channel: Channel): BlindIndex | null => {
       const address = addresses[channel];
-      const atAddress =
-        address === undefined
-          ? null
-          : this.#vault.blindIndex('address', String(entry.clear['site']), addressKey(channel, address));
-      if (!isKept(about) || !isKept(atAddress)) throw new Found('choice-missing', { index, channel });
-    }
+      if (address === undefined) return null;
+      return this.#vault.blindIndex('address', String(entry.clear['site']), addressKey(channel, address));
+    };
+    return channels.find((channel) => !isKept(channel, about) || !isKept(channel, atAddress(channel))) ?? null;
   }
 
   /** Whose an entry is that stands in nobody's chain and names its account: a refusal from one that was erased. */
