@@ -2,7 +2,8 @@
 // are two rules: that one is gone and the other new is all that the texts say.
 
 import { isActor } from './telling-words.ts';
-import type { Token, TokenKind } from './vocabulary.ts';
+import { FIGURES } from './vocabulary.ts';
+import type { Token } from './vocabulary.ts';
 
 /** Whether two single sentences are of somebody else. All else being the same, a condition, an end or a figure in them says
  *  that the one became the other all the same. */
@@ -36,8 +37,6 @@ const restOf = (tokens: readonly Token[]): string =>
     .map(nameOf)
     .filter((name) => !isActor(name))
     .join(' ');
-
-const FIGURES: ReadonlySet<TokenKind> = new Set(['date', 'money', 'period', 'number']);
 
 /** A figure, or what parts a condition or an end from what is to be done. */
 const saysMore = ({ key, kind }: Token): boolean => FIGURES.has(kind) || key === ',' || key === '，';

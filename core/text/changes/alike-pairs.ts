@@ -11,7 +11,8 @@ import { isBetween, isNear } from './pairing.ts';
 import type { Pairing } from './pairing.ts';
 import type { Print } from './prints.ts';
 import { sameNumber } from './spelling.ts';
-import type { Token } from './vocabulary.ts';
+import { sentenceEnds } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { Votes } from './votes.ts';
 import type { Wording, WordedClause } from './wording.ts';
 
@@ -215,8 +216,7 @@ const areOfOthers = (one: WordedClause, other: WordedClause, locales: readonly L
     return isOneSentence(tokens) && isOneSentence(others) && isOfSomebodyElse(tokens, others);
   });
 
-const isOneSentence = (tokens: readonly Token[]): boolean =>
-  !tokens.slice(0, -1).some(({ endsSentence }) => endsSentence);
+const isOneSentence = (tokens: readonly Token[]): boolean => sentenceEnds(tokens).length <= 1;
 
 /** What their headings and numbers say of two clauses. */
 function nameShared(one: Compared, other: Compared, locales: readonly Locale[]): number {

@@ -3,6 +3,7 @@
 
 import type { Locale } from '../agreement.ts';
 import type { Pairable } from './alike-pairs.ts';
+import { sentenceEnds } from './tokens.ts';
 import type { WordedClause } from './wording.ts';
 
 /** Pairs free clauses of which one holds the other so. */
@@ -66,9 +67,7 @@ class Spoken {
 
   /** Whether it holds nobody, told by its words, which are known. */
   isOneSentence(clause: WordedClause): boolean {
-    const tokens = clause.tokens(this.#locales[0]!);
-    const end = tokens.findIndex(({ endsSentence }) => endsSentence);
-    return end === -1 || end === tokens.length - 1;
+    return sentenceEnds(clause.tokens(this.#locales[0]!)).length <= 1;
   }
 
   /** In the language at that place. */

@@ -3,6 +3,7 @@
 
 import type { Edits } from './segments.ts';
 import type { Token } from './tokens.ts';
+import { FIGURES } from './vocabulary.ts';
 
 interface Told {
   readonly removed: readonly Token[];
@@ -50,6 +51,5 @@ const isAge = (tokens: readonly Token[], at: number): boolean =>
 const BEFORE_FIGURE: ReadonlySet<string> = new Set('under Under over Over above Above below Below'.split(' '));
 const BEHIND_FIGURE: ReadonlySet<string> = new Set(['以上', '以下']);
 const EITHER: ReadonlySet<string> = new Set([...BEFORE_FIGURE, ...BEHIND_FIGURE]);
-const FIGURES: ReadonlySet<Token['kind']> = new Set(['number', 'period', 'money', 'date']);
 const TAKES_OBJECT =
   /^(?:包括|使用|符合|按照|根据|根據|依照|具有|具备|具備|采取|採取|通过|通過|有|在|为|為|如|对|對|将|將|因|由|遵守|提供|满足|滿足|属于|屬於|从事|從事|履行|收集|违反|違反|承担|承擔|提交|说明|說明|同意|和|及|或|与|與|的|下)$/u;

@@ -20,8 +20,8 @@ export interface Known {
 }
 
 /** New indices of the clauses that moved, and of the parts of split ones that did. Of two orders that keep as many clauses, the
- *  one that keeps more text stays; none that is only its place's, no part of one, nor one with another clause around it, makes a
- *  clause move. */
+ *  one that keeps more text stays; no clause that is known by its place alone, no part of one, nor one with another clause around
+ *  it, makes a clause move. */
 export function movedClauses(
   old: readonly Compared[],
   young: readonly Compared[],

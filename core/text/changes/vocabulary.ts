@@ -14,6 +14,9 @@ export type TokenKind =
   | 'han'
   | 'punctuation';
 
+/** What measures. */
+export const FIGURES: ReadonlySet<TokenKind> = new Set(['date', 'money', 'period', 'number']);
+
 export interface Token {
   /** As it stands, with the white space behind it. */
   readonly raw: string;
