@@ -26,7 +26,16 @@ import { UNOBSERVED, type Observer } from './observer.ts';
 import { Publications } from './publications.ts';
 import { Sequencer, timeOfLast } from './sequencer.ts';
 import { Sites } from './sites.ts';
-import { checkEntries, checkHead, closed, forkSince, StartRefused } from './start-checks.ts';
+import {
+  checkEntries,
+  checkHead,
+  checkHoldersThere,
+  checkThere,
+  closed,
+  forkSince,
+  StartRefused,
+} from './start-checks.ts';
+import type { Store } from './store.ts';
 import { openHolderKeys, openHolderKeysToRead } from './stores/sqlite/holder-keys.ts';
 import { migrateStore, openSqliteStore, openStoreToRead } from './stores/sqlite/sqlite-store.ts';
 
@@ -166,6 +175,9 @@ export function openStored(place: Place): StoredLedger {
   };
 }
 
+/** The entries in `place` and what stands beside them, for looking at them: no keys, so that nothing sealed can be opened. */
+export const openStoreAlone = ({ store }: Pick<Place, 'store'>): Store => openStoreToRead(store.file);
+
 /** Brings the database in `place` to the schema of this release, where no server will start on it. Throws `StartRefused`. */
 export const bringUpToDate = (place: Place): void => refusing(place, () => migrateStore(place.store.file));
 
@@ -283,34 +295,6 @@ export function checkedKeys(place: Place): KeyFile {
   if (!keys.demo && place.demo)
     throw new StartRefused(`${place.data} is a live ledger; the demonstration does not touch it`);
   return keys;
-}
-
-/** Both are made with the log. One that is gone was lost, or stands on a volume that is not there; made anew it would let
- *  through just what it is kept against. */
-function checkThere(holders: string, place: Place): void {
-  checkHoldersThere(holders);
-  checkHeadThere(place);
-}
-
-function checkHoldersThere(holders: string): void {
-  if (!existsSync(holders))
-    throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
-}
-
-export function checkHeadThere({ data, headFile }: Pick<Place, 'data' | 'headFile'>): void {
-  if (existsSync(headFile)) return;
-  const usual = join(data, 'head');
-  if (existsSync(usual))
-    throw new StartRefused(
-      `${headFile} is not there, but ${usual} is: if ASSENT_HEAD was set after the ledger was made, move that file there. ` +
-        'If it stands on a volume that is not there now, bring that back: an older head would let an old copy of this log ' +
-        'pass for the newest',
-    );
-  throw new StartRefused(
-    `${headFile} is gone: without it an old copy of this log would pass for the newest. If it stands elsewhere, name the ` +
-      'place with ASSENT_HEAD, here too; otherwise put it back. If it is lost for good and this is the newest copy, make ' +
-      'an empty file in its place',
-  );
 }
 
 /** What goes wrong with the files of `place` while `read` reads them is thrown as `StartRefused`. */

@@ -1,5 +1,7 @@
 // What a start looks at before anything is built upon a stored log, and what it says if it finds it otherwise.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { equalBytes } from '../core/bytes/bytes.ts';
 import { openCheckpoint } from '../core/log/checkpoint.ts';
 import { parseVerifierKey } from '../core/log/note.ts';
@@ -76,4 +78,32 @@ async function checkSealed(vault: Vault, { index, holder, sealed }: StoredEntry,
   }
   if (isKept && Object.keys(opened).length === 0 && (await vault.classesOf(holder)) === null)
     throw new StartRefused(`the keys of entry ${index} are not in ${place.data}/holders.db: it lost its newest keys`);
+}
+
+/** Both are made with the log. One that is gone was lost, or stands on a volume that is not there; made anew it would let
+ *  through just what it is kept against. */
+export function checkThere(holders: string, place: Place): void {
+  checkHoldersThere(holders);
+  checkHeadThere(place);
+}
+
+export function checkHoldersThere(holders: string): void {
+  if (!existsSync(holders))
+    throw new StartRefused(`${holders} is gone: without the keys in it no record can be opened. Put it back`);
+}
+
+export function checkHeadThere({ data, headFile }: Pick<Place, 'data' | 'headFile'>): void {
+  if (existsSync(headFile)) return;
+  const usual = join(data, 'head');
+  if (existsSync(usual))
+    throw new StartRefused(
+      `${headFile} is not there, but ${usual} is: if ASSENT_HEAD was set after the ledger was made, move that file there. ` +
+        'If it stands on a volume that is not there now, bring that back: an older head would let an old copy of this log ' +
+        'pass for the newest',
+    );
+  throw new StartRefused(
+    `${headFile} is gone: without it an old copy of this log would pass for the newest. If it stands elsewhere, name the ` +
+      'place with ASSENT_HEAD, here too; otherwise put it back. If it is lost for good and this is the newest copy, make ' +
+      'an empty file in its place',
+  );
 }

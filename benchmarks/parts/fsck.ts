@@ -3,8 +3,10 @@
 import { equalBytes } from '../../core/bytes/bytes.ts';
 import { leafHash, rootOf } from '../../core/log/merkle.ts';
 import { faultSentence } from '../../server/commands/fsck.words.ts';
+import { threadsFor } from '../../server/checks/reading-ahead.ts';
 import { checkWhole } from '../../server/checks/whole-check.ts';
 import { sha256 } from '../../server/native.ts';
+import type { Place } from '../../server/config.ts';
 import { openStored, type StoredLedger } from '../../server/open-ledger.ts';
 import { placeIn } from '../data-set/generator.ts';
 import { median } from '../table.ts';
@@ -16,14 +18,15 @@ const CHUNK = 2 ** 14;
 /** In this process, one after the other; of the hashing, the time of reading is left out. */
 export async function measureFsck(data: string, quick: boolean): Promise<Fsck> {
   const rounds = quick ? 1 : 3;
-  const stored = openStored(placeIn(data));
+  const place = placeIn(data);
+  const stored = openStored(place);
   try {
     const hashing = [];
     const checks = [];
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`fsck, round ${round + 1}\n`);
       hashing.push(await hashAll(stored));
-      checks.push(await checkAll(stored));
+      checks.push(await checkAll(stored, place));
     }
     const { entries, checkpoints } = checks[0]!;
     const hashingSeconds = median(hashing.map(({ seconds }) => seconds));
@@ -35,9 +38,11 @@ export async function measureFsck(data: string, quick: boolean): Promise<Fsck> {
   }
 }
 
-async function checkAll(stored: StoredLedger) {
+async function checkAll(stored: StoredLedger, place: Place) {
   const started = performance.now();
-  const { fault, size, checkpoints } = await checkWhole(stored, { open: false });
+  const threads = await threadsFor(stored.store, place);
+  const { fault, size, checkpoints } = await checkWhole(stored, { open: false, ...(threads && { threads }) });
+  await threads?.close();
   if (fault) throw new Error(`the log does not hold: ${faultSentence(fault, 'en')}`);
   return { seconds: (performance.now() - started) / 1000, entries: size, checkpoints };
 }

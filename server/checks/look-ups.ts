@@ -1,14 +1,15 @@
 // What stands beside the entries to find things by: whose a decision is, and what was last said on each channel. An answer
-// that rests on it is no better than it is, so each row must be what an entry says, and what entries say must be on file.
+// that rests on it is no better than it is, so each row must be what an entry says, and what entries say must be on file. What
+// can be seen of it only with the sealed fields open; the rest is looked at in `filed-choices.ts`.
 
 import type { JsonObject } from '../../core/bytes/canonical-json.ts';
 import { addressKey } from '../../core/consent/preference.ts';
 import { readEntry, type Entry } from '../../core/record/entry.ts';
 import type { Channel } from '../../core/text/agreement.ts';
-import type { DataClass } from '../keys/class-cipher.ts';
 import type { Vault } from '../keys/vault.ts';
-import type { BlindIndex, KeptChoice, Store, StoredEntry } from '../store.ts';
+import type { BlindIndex, Store, StoredEntry } from '../store.ts';
 import { Found } from './fault.ts';
+import { choicesIn } from './filed-choices.ts';
 
 const LINKS_AT_ONCE = 10_000;
 
@@ -19,10 +20,6 @@ export class LookUps {
   readonly #store: Store;
   readonly #vault: Pick<Vault, 'blindIndex'>;
   readonly #open: Open;
-  /** By entry, of the growth under way. */
-  #choices: ReadonlyMap<number, readonly KeptChoice[]> = new Map();
-  /** By skeleton. */
-  readonly #said = new Map<number, Choices>();
   /** Decisions whose link is not on file, each with the entry that made it: taken back later on, or lost. */
   readonly #withoutLink = new Map<number, number>();
   /** Links that are on file, each as its entry says; and entries that made some and say no more to which decision. */
@@ -33,34 +30,6 @@ export class LookUps {
     this.#store = store;
     this.#vault = vault;
     this.#open = open;
-  }
-
-  /** Reads what is kept of entries `from` to `to` (exclusive). */
-  async read(from: number, to: number): Promise<void> {
-    this.#choices = Map.groupBy(await this.#store.choices(from, to), ({ index }) => index);
-  }
-
-  /** What is kept as said in an entry is what it says in clear. `erased`: of which classes its values were destroyed; null where
-   *  nobody looked. */
-  checkKept(stored: StoredEntry, erased: ReadonlySet<DataClass> | null): void {
-    const kept = this.#choices.get(stored.index);
-    if (kept === undefined) return;
-    const said = this.#saidIn(stored);
-    for (const { index, channel, state, time } of kept) {
-      const isErased = state === 'erased' && (erased === null || erased.has('identity') || erased.has('contact'));
-      const isSaid = said[channel] === state || (said[channel] === 'in' && isErased);
-      if (!isSaid || !isOfTime(stored, time)) throw new Found('choice-differs', { index, channel });
-    }
-  }
-
-  /** Read once for all entries of one skeleton, which differ in instants and slot digests alone. */
-  #saidIn({ skeleton, bytes }: StoredEntry): Choices {
-    const known = skeleton === null ? undefined : this.#said.get(skeleton);
-    if (known !== undefined) return known;
-    const reading = readEntry(bytes);
-    const said = reading.reading === 'entry' ? choicesIn(reading.entry) : {};
-    if (skeleton !== null) this.#said.set(skeleton, said);
-    return said;
   }
 
   /** What an entry says is on file. `opened`: its sealed fields. */
@@ -153,20 +122,6 @@ export class LookUps {
       after = links.at(-1)!.decision;
     }
   }
-}
-
-/** Whether an entry says that instant as its time: where people choose, no other is said so. */
-const isOfTime = ({ bytes }: StoredEntry, time: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(`"time":"${time}"`, 0, 'latin1');
-
-type Choices = { readonly [channel: string]: string };
-
-/** The state of each channel that an entry speaks of. */
-function choicesIn({ type, clear }: Entry): Choices {
-  if (type === 'decision') return (clear['preferences'] ?? {}) as Choices;
-  if (type !== 'preference') return {};
-  const changes = clear['changes'] as unknown as readonly { readonly channel: string; readonly state: string }[];
-  return Object.fromEntries(changes.map(({ channel, state }) => [channel, state]));
 }
 
 /** The decision that an entry links to an account, or takes from it; null where that was destroyed. */

@@ -24,6 +24,8 @@ import { Altered, type BlindIndex, type Head, type Store, type StoredEntry } fro
 import { isKept } from '../node-blocks.ts';
 import { JudgedSkeletons } from './judged-skeletons.ts';
 import { LookUps } from './look-ups.ts';
+import { readAhead, type ReadingThreads } from './reading-ahead.ts';
+import { leafIn, ownPartsIn, StretchReader, type Erased, type StretchSeen } from './stretch.ts';
 
 export interface WholeCheck {
   readonly origin: string;
@@ -43,6 +45,8 @@ export interface CheckOptions {
   /** Whether every sealed field is opened and compared with what its entry committed to, and every subject's chain followed;
    *  otherwise what is sealed is held against its checksum. */
   readonly open: boolean;
+  /** Read the log ahead, unless sealed fields are opened. */
+  readonly threads?: ReadingThreads;
   /** Told after each growth how many entries have been checked, of how many. */
   readonly told?: (checked: number, size: number) => void;
   /** Waited for after each growth: where the check may rest, or end early by throwing. */
@@ -62,7 +66,6 @@ export async function checkWhole(stored: StoredLedger, options: CheckOptions): P
 }
 
 const CHAINS_AT_ONCE = 1000;
-const NOTHING_ERASED: ReadonlySet<DataClass> = new Set();
 
 class Recomputation {
   readonly #stored: StoredLedger;
@@ -71,6 +74,9 @@ class Recomputation {
   readonly #options: CheckOptions;
   readonly #judged = new JudgedSkeletons();
   readonly #lookUps: LookUps;
+  readonly #reader: StretchReader;
+  /** What was read last in this thread. */
+  #held: { readonly from: number; readonly entries: readonly StoredEntry[] } = { from: 0, entries: [] };
   #edge: Edge = EMPTY_EDGE;
   #rules: LogState = EMPTY_LOG;
   #checkpoints = 0;
@@ -84,6 +90,7 @@ class Recomputation {
     this.#options = options;
     this.#stored = stored;
     this.#store = stored.store;
+    this.#reader = new StretchReader(stored.store);
     this.#lookUps = new LookUps(stored, (entry, read) => this.#open(entry, read));
   }
 
@@ -114,27 +121,34 @@ class Recomputation {
     if ((head?.size ?? 0) < kept) throw new Found('head-behind', { size: head?.size ?? 0, kept });
     if (head === null) throw new Found('log-empty');
     if (this.#options.open) this.#erased = erasedIn(await this.#erasures());
-    while (this.#edge.size < head.size) await this.#nextGrowth(head);
+    const threads = this.#options.open ? null : (this.#options.threads ?? null);
+    for await (const { checkpoints, seen } of readAhead(this.#store, head, threads)) {
+      for (const checkpoint of checkpoints) {
+        await this.#follow(checkpoint, seen ?? (await this.#look(checkpoint)));
+        this.#options.told?.(this.#edge.size, head.size);
+        await this.#options.rest?.();
+      }
+    }
     await this.#checkEnd(head);
   }
 
-  /** From one checkpoint to the next: the entries between, the tree over them, the signature under it. */
-  async #nextGrowth(head: Head): Promise<void> {
-    const from = this.#edge.size;
-    const checkpoint = await this.#store.checkpointOver(from);
-    if (!checkpoint || checkpoint.size > head.size) throw new Found('checkpoint-root', { size: head.size });
-    const entries = await this.#store.entries(from, checkpoint.size);
-    const leaves = await this.#store.treeHashes(0, from, checkpoint.size - from);
-    await this.#lookUps.read(from, checkpoint.size);
-    for (let index = from; index < checkpoint.size; index++) {
-      const entry = entries[index - from];
-      if (!entry || entry.index !== index) throw new Found('entry-missing', { index });
-      const leaf = leaves[index - from];
-      if (!leaf) throw new Found('node-altered', { level: 0, index });
-      if (!equalBytes(leafHash(entry.bytes, sha256), leaf)) throw new Found('entry-altered', { index });
-      if (!entry.intact) throw new Found('disclosure-altered', { index, reason: 'checksum' });
-      this.#lookUps.checkKept(entry, this.#options.open ? (this.#erased.get(index) ?? NOTHING_ERASED) : null);
-      await this.#checkEntry(entry);
+  /** From the last checkpoint to this one. */
+  async #look({ size }: Head): Promise<StretchSeen> {
+    const erased: Erased | null = this.#options.open ? (index) => this.#erased.get(index) ?? null : null;
+    const { seen, entries } = await this.#reader.read(this.#edge.size, size, erased);
+    this.#held = { from: seen.from, entries };
+    return seen;
+  }
+
+  /** The entries up to a checkpoint: the rules they keep to, the tree over them, the signature under it. */
+  async #follow(checkpoint: Head, seen: StretchSeen): Promise<void> {
+    const leaves: Uint8Array[] = [];
+    for (let index = this.#edge.size; index < checkpoint.size; index++) {
+      if (index === seen.from + seen.count && seen.fault) throw new Found(seen.fault.code, seen.fault.parameters);
+      leaves.push(leafIn(seen, index));
+      const next = this.#options.open ? null : this.#judged.follow(this.#rules, ownPartsIn(seen, index));
+      if (next === null) await this.#checkEntry(await this.#entry(index));
+      else this.#rules = next;
     }
     this.#checkKept(leaves);
     const tree = grow(this.#edge, leaves, sha256);
@@ -146,8 +160,17 @@ class Recomputation {
     this.#edge = tree.edge;
     this.#checkCheckpoint(checkpoint);
     this.#checkpoints++;
-    this.#options.told?.(this.#edge.size, head.size);
-    await this.#options.rest?.();
+  }
+
+  /** An entry that was seen to be whole. */
+  async #entry(index: number): Promise<StoredEntry> {
+    const { from, entries } = this.#held;
+    const [entry] =
+      index < from + entries.length && index >= from
+        ? [entries[index - from]]
+        : await this.#store.entries(index, index + 1);
+    if (!entry) throw new Found('entry-missing', { index });
+    return entry;
   }
 
   /** The log still has the root that was signed when the head outside the database was kept. */
@@ -176,11 +199,6 @@ class Recomputation {
 
   async #checkEntry(stored: StoredEntry): Promise<void> {
     const { index } = stored;
-    const next = this.#options.open ? null : this.#judged.follow(this.#rules, stored);
-    if (next !== null) {
-      this.#rules = next;
-      return;
-    }
     const { state, verdict } = checkEntry(this.#rules, index, stored.bytes);
     this.#judged.learn(this.#rules, state, verdict, stored);
     this.#rules = state;

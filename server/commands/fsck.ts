@@ -21,6 +21,7 @@ import { DATA_OPTION, existingPlace } from './place.ts';
 import { checkServed, NoLogServed } from '../checks/served-check.ts';
 import { progressOn } from './progress.ts';
 import { logAddress, servedLog } from './served-log.ts';
+import { threadsFor } from '../checks/reading-ahead.ts';
 import { readVerifierKeys } from './verifier-keys.ts';
 import { checkWhole } from '../checks/whole-check.ts';
 
@@ -70,14 +71,17 @@ Exit 1 if a place does not hold; the first one is named. Exit 3 if there is no l
     }
     const place = existingPlace(given, terminal);
     const stored = openStored(place);
+    const open = given.has('open');
+    const threads = open ? null : await threadsFor(stored.store, place);
     try {
       const progress = progressOn(process.stderr, WORDS[language].entries);
       const told = given.has('json') ? undefined : progress.at;
-      const options = { open: given.has('open'), ...(told ? { told } : {}) };
+      const options = { open, ...(told && { told }), ...(threads && { threads }) };
       const check = await checkWhole(stored, options).finally(progress.end);
       if (stored.keptHead === null) terminal.remark(WORDS[language].headless(place.headFile));
       return print(check, checkedSentence(check, language), language, given, terminal);
     } finally {
+      await threads?.close();
       await stored.close();
     }
   },

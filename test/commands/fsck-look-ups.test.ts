@@ -1,11 +1,10 @@
-import Database from 'better-sqlite3';
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../server/checks/fault.ts';
 import { checkWhole } from '../../server/checks/whole-check.ts';
 import { openStored } from '../../server/open-ledger.ts';
 import { TestLedger } from '../support/test-ledger.ts';
+import { change, faultInCopy } from './spoilt.ts';
 
 let place: TestLedger['place'];
 /** Entries by what was done in them. */
@@ -41,21 +40,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(place.data, { recursive: true }));
 
 /** What is found in a copy of the ledger after `statement`. */
-async function faultAfter(statement: string, open: boolean): Promise<Fault | null> {
-  const data = `${place.data}-copy`;
-  cpSync(place.data, data, { recursive: true });
-  const file = join(data, 'ledger.db');
-  const database = new Database(file);
-  expect(database.prepare(statement).run().changes, statement).toBeGreaterThan(0);
-  database.close();
-  const stored = openStored({ ...place, data, store: { kind: 'sqlite', file }, headFile: join(data, 'head') });
-  try {
-    return (await checkWhole(stored, { open })).fault;
-  } finally {
-    await stored.close();
-    rmSync(data, { recursive: true });
-  }
-}
+const faultAfter = (statement: string, open: boolean) => faultInCopy(place, change(statement), { open });
 
 describe('what stands beside the entries to find things by', () => {
   it.each([true, false])('holds in a ledger that was left alone (opened: %s)', async (open) => {

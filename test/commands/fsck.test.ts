@@ -1,16 +1,14 @@
 import Database from 'better-sqlite3';
 import { type EntryRow, checksumOf } from '../../server/stores/sqlite/entry-row.ts';
-import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHeadFile } from '../../server/head-file.ts';
 import { openStored } from '../../server/open-ledger.ts';
-import type { Fault } from '../../server/checks/fault.ts';
-import { EMPTY_LOG } from '../../core/record/log-rules.ts';
-import { JudgedSkeletons } from '../../server/checks/judged-skeletons.ts';
 import { checkWhole } from '../../server/checks/whole-check.ts';
 import { TestLedger } from '../support/test-ledger.ts';
 import { assent } from './assent.ts';
+import { change, faultInCopy, flip, overwriteRoot, type Spoil } from './spoilt.ts';
 
 let place: TestLedger['place'];
 let whole: TestLedger;
@@ -33,40 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(place.data, { recursive: true }));
 
-/** What the whole recomputation finds in a copy of the ledger, after `spoil` has been at it. */
-async function faultAfter(
-  spoil: (copy: TestLedger['place']) => void | Promise<void>,
-  open = true,
-): Promise<Fault | null> {
-  const data = `${place.data}-copy`;
-  cpSync(place.data, data, { recursive: true });
-  const copy = {
-    ...place,
-    data,
-    store: { kind: 'sqlite', file: join(data, 'ledger.db') } as const,
-    headFile: join(data, 'head'),
-  };
-  await spoil(copy);
-  const stored = openStored(copy);
-  try {
-    return (await checkWhole(stored, { open })).fault;
-  } finally {
-    await stored.close();
-    rmSync(data, { recursive: true });
-  }
-}
-
-const change =
-  (...statements: readonly string[]) =>
-  (copy: TestLedger['place']): void => {
-    const database = new Database(copy.store.file);
-    for (const statement of statements) expect(database.prepare(statement).run().changes, statement).toBeGreaterThan(0);
-    database.close();
-  };
-
-/** One byte of a column's value, changed. */
-const flip = (table: string, column: string, where: string): string =>
-  `update ${table} set ${column} = cast(substr(${column}, 1, 20) || (case when substr(${column}, 21, 1) = x'00' then x'01' else x'00' end) || substr(${column}, 22) as blob) where ${where}`;
+const faultAfter = (spoil: Spoil, open = true) => faultInCopy(place, spoil, { open });
 
 describe('the whole recomputation', () => {
   it('finds nothing in a ledger that was left alone', async () => {
@@ -167,17 +132,7 @@ describe('the whole recomputation', () => {
   });
 
   it('finds a file that SQLite itself cannot make sense of any more', async () => {
-    const fault = await faultAfter(({ store: { file } }) => {
-      const database = new Database(file);
-      const { page } = database
-        .prepare<[], { page: number }>("select rootpage as page from sqlite_schema where name = 'entry'")
-        .get()!;
-      const bytes = Number(database.pragma('page_size', { simple: true }));
-      database.close();
-      const damaged = openSync(file, 'r+');
-      writeSync(damaged, Buffer.alloc(bytes, 0xff), 0, bytes, (page - 1) * bytes);
-      closeSync(damaged);
-    });
+    const fault = await faultAfter(overwriteRoot('entry'));
     expect(fault).toEqual({ code: 'database-damaged', parameters: { index: 0 } });
   });
 
@@ -213,62 +168,6 @@ describe('the whole recomputation without opening what is sealed', () => {
     expect(check).toMatchObject({ size, opened: 0, newer: 0, fault: null });
     expect(told.at(-1)).toBe(size);
     expect(told).toEqual([...told].sort((a, b) => a - b));
-  });
-
-  it.each([
-    ['an instant', "update entry set packed = cast(x'000000000001' || substr(packed, 7) as blob) where idx = 90"],
-    ['a slot digest', flip('entry', 'packed', 'idx = 100')],
-    ['a sealed value', flip('entry', 'identity', 'idx = 200')],
-    [
-      'whose key it is sealed with',
-      "update entry set holder = cast(substr(holder, 2) || x'00' as blob) where idx = 150",
-    ],
-    ['a leaf hash', flip('tree_hash', 'hash', 'level = 0 and idx = 7')],
-    ['a tree hash', flip('tree_hash', 'hash', 'level = 8 and idx = 0')],
-    ['a form', "update form set json = replace(json, '1', '2')"],
-    ['a text', "update document set json = json || ' ' where kind = 'version'"],
-  ])('finds %s changed', async (_name, statement) => {
-    expect(await faultAfter(change(statement), false)).not.toBeNull();
-  });
-});
-
-describe('judging one entry for all that are like it', () => {
-  const entry = (time: string, digests: readonly string[], skeleton: number | null = 1) => ({
-    index: 0,
-    holder: '',
-    sealed: { identity: null, contact: null, technical: null },
-    subject: null,
-    type: 'decision' as const,
-    site: null,
-    form: null,
-    intact: true,
-    skeleton,
-    bytes: Buffer.from(`{"open":{${digests.map((one, i) => `"s${i}":{"_sd":["${one}"]}`)}},"time":"${time}"}`),
-  });
-  const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
-  const [one, other] = ['A'.repeat(43), 'E'.repeat(43)];
-  const state = { ...EMPTY_LOG, size: 5, time: early };
-  const judged = new JudgedSkeletons();
-  judged.learn(state, { ...state, size: 6 }, { verdict: 'keeps' } as never, entry(early, [one, other]));
-
-  it('goes on with the next of its kind', () => {
-    expect(judged.follow(state, entry(late, [one, other]))).toEqual({ ...state, size: 6, time: late });
-  });
-
-  it.each([
-    ['whose time falls', { ...state, time: late }, entry(early, [one, other])],
-    ['with one digest in two slots', state, entry(late, [one, one])],
-    ['of another kind', state, entry(late, [one, other], 2)],
-    ['that stands by itself', state, entry(late, [one, other], null)],
-  ])('reads one %s', (_name, before, stored) => {
-    expect(judged.follow(before, stored)).toBeNull();
-  });
-
-  it('reads all of them again after an entry that the rules learn from', () => {
-    const fresh = new JudgedSkeletons();
-    fresh.learn(state, { ...state, size: 6 }, { verdict: 'keeps' } as never, entry(early, [one, other]));
-    fresh.learn(state, { ...state, published: new Map() }, { verdict: 'keeps' } as never, entry(early, [one], 3));
-    expect(fresh.follow(state, entry(late, [one, other]))).toBeNull();
   });
 });
 

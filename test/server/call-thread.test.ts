@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { CallThread, CallFailed } from '../../server/stores/sqlite/call-thread.ts';
+import { CallThread, CallFailed } from '../../server/call-thread.ts';
 
 type Script = {
   readonly double: (number: number) => number;
@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'assent-call-thread-'));
 const script = join(folder, 'script.mjs');
 writeFileSync(
   script,
-  `import { answerCalls } from ${JSON.stringify(new URL('../../server/stores/sqlite/call-thread.ts', import.meta.url).href)};
+  `import { answerCalls } from ${JSON.stringify(new URL('../../server/call-thread.ts', import.meta.url).href)};
   const noted = [];
   answerCalls(
     {

@@ -1,7 +1,7 @@
 // The thread that counts entries: millions are run through in an index, which would hold up everybody else on the event loop.
 
 import { workerData } from 'node:worker_threads';
-import { answerCalls } from './call-thread.ts';
+import { answerCalls } from '../../call-thread.ts';
 import { openAgain, type Opened } from './database.ts';
 import { talliesIn } from './tally.ts';
 

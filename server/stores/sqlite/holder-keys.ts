@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { toHex } from '../../../core/bytes/encoding.ts';
 import type { HolderKeys, WrappedKeys } from '../../keys/holder-keys.ts';
-import { CallThread } from './call-thread.ts';
+import { CallThread } from '../../call-thread.ts';
 import { openToRead } from './database.ts';
 import { openHolderDatabase } from './holder-database.ts';
 import { filesOf } from './in-place.ts';

@@ -6,7 +6,7 @@ import { KEYS_BYTES } from '../../keys/class-cipher.ts';
 import { WRAPPED_BYTES, wrapKeys } from '../../keys/wrapping.ts';
 import { uuidByTime } from '../../native.ts';
 import type { FreshHolders } from '../../keys/holder-keys.ts';
-import { answerCalls } from './call-thread.ts';
+import { answerCalls } from '../../call-thread.ts';
 import { openAgain, type Opened } from './database.ts';
 import { assertInPlace } from './in-place.ts';
 import { partOf, PLACES, type Many } from './places.ts';

@@ -2,7 +2,7 @@
 // hold up every commit behind it for the time of some thousands of pages.
 
 import { workerData } from 'node:worker_threads';
-import { answerCalls } from './call-thread.ts';
+import { answerCalls } from '../../call-thread.ts';
 import { openAgain, type Opened } from './database.ts';
 
 /** What can be asked of the thread. */

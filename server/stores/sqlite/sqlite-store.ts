@@ -40,7 +40,7 @@ import { Recent } from '../../recent.ts';
 import { KEPT_SKELETONS, Skeleton } from '../skeleton.ts';
 import { checkSchema, migrate, openDatabase, openToRead, PAGE_BYTES, type Opened } from './database.ts';
 import { checksumOf, fromHex, type EntryRow } from './entry-row.ts';
-import { CallThread } from './call-thread.ts';
+import { CallThread } from '../../call-thread.ts';
 import { packGrowth } from './growth-message.ts';
 import { filesOf } from './in-place.ts';
 import { partOf, PLACES, type Many } from './places.ts';

@@ -1,7 +1,7 @@
 // The thread that writes to the embedded store.
 
 import { workerData } from 'node:worker_threads';
-import { answerCalls } from './call-thread.ts';
+import { answerCalls } from '../../call-thread.ts';
 import { openAgain, type Opened } from './database.ts';
 import { assertInPlace } from './in-place.ts';
 import { writingTo } from './writing.ts';

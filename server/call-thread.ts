@@ -3,7 +3,7 @@
 
 import { once } from 'node:events';
 import { parentPort, Worker } from 'node:worker_threads';
-import { HeadMoved, OutsideUnwritten } from '../../store.ts';
+import { HeadMoved, OutsideUnwritten } from './store.ts';
 
 /** The store could not do what it was asked; `code` is SQLite's. What came of it only the file can tell. */
 export class CallFailed extends Error {
@@ -127,24 +127,37 @@ function settle({ worker, waiting }: Asked, reply: Reply): void {
   else first.reject(new CallFailed(reply.message, reply.code));
 }
 
-/** The thread's end: answers `calls` until it is told to end, and then calls `close`. */
+/** The thread's end: answers `calls` until it is told to end, and then calls `close`. Whoever makes a call that resolves later
+ *  waits for it before the next, since answers are given as they come. */
 export function answerCalls(calls: Calls, close: () => void): void {
   const port = parentPort!;
-  port.on('message', ({ id, name, argument }: Call) => {
+  port.on('message', async ({ id, name, argument }: Call) => {
     const call = name === null ? close : calls[name]!;
-    if (id === null) call(argument as never);
-    else port.postMessage(answer(id, call, argument));
+    if (id === null) {
+      call(argument as never);
+      return;
+    }
+    const reply = answer(id, call, argument);
+    port.postMessage(reply instanceof Promise ? await reply : reply);
     if (name === null) port.close();
   });
 }
 
-function answer(id: number, call: (argument: never) => unknown, argument: unknown): Reply {
+function answer(id: number, call: (argument: never) => unknown, argument: unknown): Reply | Promise<Reply> {
+  const failed = (error: unknown): Reply => failure(id, error as Error & { readonly code?: string });
   try {
-    return { id, result: call(argument as never) };
+    const result = call(argument as never);
+    return result instanceof Promise
+      ? result.then((value: unknown) => ({ id, result: value }), failed)
+      : { id, result };
   } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    if (error instanceof HeadMoved) return { id, known: 'HeadMoved', message };
-    if (error instanceof OutsideUnwritten) return { id, known: 'OutsideUnwritten', message };
-    return { id, message, code };
+    return failed(error);
   }
+}
+
+function failure(id: number, error: Error & { readonly code?: string }): Reply {
+  const { message, code } = error;
+  if (error instanceof HeadMoved) return { id, known: 'HeadMoved', message };
+  if (error instanceof OutsideUnwritten) return { id, known: 'OutsideUnwritten', message };
+  return { id, message, code };
 }
