@@ -3,7 +3,8 @@
 import { CHINESE_NUMERAL } from '../numerals.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 import { CHINESE_UNITS, ENGLISH_OPENINGS, NUMBER_FIRST } from './token-patterns.ts';
-import { bareToken, isSpace, keyOf, tokenOf } from './vocabulary.ts';
+import type { Terms } from './terms.ts';
+import { bareToken, behindSpace, isSpace, keyOf, tokenOf } from './vocabulary.ts';
 import type { Token, TokenKind, Vocabulary, Word } from './vocabulary.ts';
 
 /** The tokens that a look at their beginning is enough to know: most of a text, and many times faster. They are words of
@@ -12,16 +13,15 @@ export class SimpleTokens {
   readonly #vocabulary: Vocabulary;
   /** By UTF-16 code unit, what a term or a number may begin with that are no Latin letters: `NUMBER` or `TERM`. */
   readonly #characters = new Uint8Array(0x10000);
-  /** Runs of letters that terms begin with, and what finds a term. */
+  /** Runs of letters that terms begin with. */
   readonly #termOpenings: ReadonlySet<string>;
-  readonly #terms: RegExp;
+  readonly #terms: Terms;
   /** Chinese characters and marks, by code unit. */
   readonly #characterWords = new Map<number, Word>();
 
-  /** `pattern`: finds the longest of `terms` where it is asked to look. */
-  constructor(terms: readonly string[], pattern: RegExp, vocabulary: Vocabulary) {
+  constructor(terms: readonly string[], found: Terms, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
-    this.#terms = pattern;
+    this.#terms = found;
     for (const word of [...CHINESE_NUMERAL, '第', '人']) this.#characters[word.charCodeAt(0)] = NUMBER;
     for (const term of terms) this.#characters[term.charCodeAt(0)] = TERM;
     this.#termOpenings = new Set(terms.map((term) => /^[A-Za-z]*/u.exec(term)![0]));
@@ -60,17 +60,12 @@ export class SimpleTokens {
     const word = this.#vocabulary.word(raw);
     word.opens ??= this.#openingOf(text.slice(at, letters));
     if (word.opens === 'figure' || ((end > letters || isStrange) && NUMBER_FIRST.test(word.key))) return null;
-    return word.opens === 'term' && this.#isTerm(text, at) ? null : token(word, text, at, end, 'word');
+    return word.opens === 'term' && this.#terms.endAt(text, at) > 0 ? null : token(word, text, at, end, 'word');
   }
 
   #openingOf(letters: string): Word['opens'] {
     if (FIGURE_OPENINGS.has(letters)) return 'figure';
     return letters !== '' && this.#termOpenings.has(letters) ? 'term' : 'nothing';
-  }
-
-  #isTerm(text: string, at: number): boolean {
-    this.#terms.lastIndex = at;
-    return this.#terms.test(text);
   }
 
   /** A figure before a Chinese character that is no unit. */
@@ -83,9 +78,7 @@ export class SimpleTokens {
   }
 
   #hanWord(text: string, at: number, code: number): Token | null {
-    const listed = LISTED_WORDS[code - FIRST_HAN]
-      ?.get(codeAt(text, at + 1))
-      ?.find((word) => text.startsWith(word, at) && !this.#cutsTerm(text, at, at + word.length));
+    const listed = listedWordAt(text, at, (word) => !this.#cutsTerm(text, at, at + word.length));
     const end = at + (listed ?? '一').length;
     const next = codeAt(text, end);
     // A sign that chooses a form of the character belongs to it.
@@ -97,8 +90,7 @@ export class SimpleTokens {
   /** Whether a term begins inside what stands from `at` to `end` and goes on behind it: 外贸通 in 以外贸通, where 以外 is a word. */
   #cutsTerm(text: string, at: number, end: number): boolean {
     for (let inside = at + 1; inside < end; inside++) {
-      if (this.#characters[text.charCodeAt(inside)] !== TERM || !this.#isTerm(text, inside)) continue;
-      if (this.#terms.lastIndex > end) return true;
+      if (this.#characters[text.charCodeAt(inside)] === TERM && this.#terms.endAt(text, inside) > end) return true;
     }
     return false;
   }
@@ -123,8 +115,7 @@ export class SimpleTokens {
 
 /** `word` as it stands from `at` to `end`, with the white space behind it. */
 function token(word: Word, text: string, at: number, end: number, kind: TokenKind): Token {
-  let behind = end;
-  while (behind < text.length && isSpace(codeAt(text, behind))) behind += 1;
+  const behind = behindSpace(text, end);
   if (behind === end) return word.bare?.kind === kind ? word.bare : bareToken(word, text.slice(at, end), kind);
   if (behind > end + 1 || text[end] !== ' ') return tokenOf(word, text.slice(at, behind), kind);
   return (word.spaced ??= tokenOf(word, text.slice(at, behind), kind));
@@ -149,10 +140,20 @@ function listedWords(): (ReadonlyMap<number, readonly string[]> | undefined)[] {
   });
 }
 
+/** The longest listed word of two characters and more that begins there and `may` be one. */
+export const listedWordAt = (
+  text: string,
+  at: number,
+  may: (word: string) => boolean = () => true,
+): string | undefined =>
+  LISTED_WORDS[text.charCodeAt(at) - FIRST_HAN]
+    ?.get(codeAt(text, at + 1))
+    ?.find((word) => text.startsWith(word, at) && may(word));
+
 /** 0 behind the end. */
 const codeAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
 
-const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+export const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 /** Those of Greek, Cyrillic, Japanese and Korean that have one form. */
 const isOtherLetter = (code: number): boolean =>
   (code >= 0x3b1 && code <= 0x3c9) ||

@@ -3,11 +3,11 @@
 // by a short list of the words of such texts, else by character. White space belongs to the token before it.
 
 import type { ClauseId } from '../agreement.ts';
-import { escaped } from '../escaped.ts';
-import { SimpleTokens } from './simple-tokens.ts';
-import { DOMAIN, isLocalPart, KINDS, MAIL_ADDRESS } from './token-patterns.ts';
-import { LEADING_SPACE, SPACE, Vocabulary } from './vocabulary.ts';
-import type { Token } from './vocabulary.ts';
+import { isLatin, listedWordAt, SimpleTokens } from './simple-tokens.ts';
+import { Terms } from './terms.ts';
+import { DOMAIN, FIGURE, isLocalPart, LETTERED_FIGURE, MAIL, OTHER, type Finder } from './token-patterns.ts';
+import { behindSpace, LEADING_SPACE, Vocabulary } from './vocabulary.ts';
+import type { Token, TokenKind } from './vocabulary.ts';
 
 export type { Token } from './vocabulary.ts';
 
@@ -22,25 +22,30 @@ export type Tokenise = (text: ReferringText) => Token[];
 /** A tokeniser that keeps `terms` whole, the longest first. Joining `raw` gives the text back; white space
  *  that opens a text is a token of its own with an empty key. Tokens that stand in many places are one object. */
 export function tokeniser(terms: readonly string[]): Tokenise {
-  const known = [...new Set(terms.map(inOneWidth))]
-    .filter((term) => term.length > 1)
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const termPattern = known.length === 0 ? '(?!)' : patternOfTerms(known.map((term) => [...term]));
-  const patternOf = (mail: string): RegExp => {
-    const sources = KINDS.map(([kind, source]) =>
-      kind === 'term' ? termPattern : kind === 'address' ? `${mail}${source}` : source,
-    );
-    return new RegExp(`(?:${sources.map((source) => `(${source})`).join('|')})${SPACE}*`, 'uy');
-  };
-  const [withAddress, withoutAddress] = [patternOf(`${MAIL_ADDRESS}|`), patternOf('')];
+  const names = [...new Set(terms.map(inOneWidth))].filter((term) => term.length > 1);
+  const known = new Terms(names);
   const vocabulary = new Vocabulary();
-  const simple = new SimpleTokens(known, new RegExp(termPattern, 'uy'), vocabulary);
-  const patternToken = (pattern: RegExp, text: string, at: number): Token => {
+  const simple = new SimpleTokens(names, known, vocabulary);
+  const found = ({ pattern, kinds }: Finder, text: string, at: number): Token | null => {
     pattern.lastIndex = at;
-    const match = pattern.exec(text)!;
+    const match = pattern.exec(text);
+    if (match === null) return null;
     let group = 1;
     while (match[group] === undefined) group += 1;
-    return vocabulary.token(match[0], KINDS[group - 1]![0]);
+    return vocabulary.token(match[0], kinds[group - 1]!);
+  };
+  const cut = (text: string, at: number, end: number, kind: TokenKind): Token =>
+    vocabulary.token(text.slice(at, behindSpace(text, end)), kind);
+  /** What begins at `at`, in the order in which it is taken for something. */
+  const careful = (text: string, at: number, isAddress: boolean): Token => {
+    const figure =
+      (isAddress ? found(MAIL, text, at) : null) ??
+      found(isLatin(text.charCodeAt(at)) ? LETTERED_FIGURE : FIGURE, text, at);
+    if (figure !== null) return figure;
+    const term = known.endAt(text, at);
+    if (term > 0) return cut(text, at, term, 'term');
+    const word = listedWordAt(text, at);
+    return word === undefined ? found(OTHER, text, at)! : cut(text, at, at + word.length, 'han');
   };
   // Tokens are gathered in one list for all texts: a list that grows takes more room than it needs, and most texts are
   // small. What stands behind those of the text at hand is from others.
@@ -56,7 +61,7 @@ export function tokeniser(terms: readonly string[]): Tokenise {
         run = runAt(text, at);
         if (run.isDotted && !run.isAddress) token = simple.at(text, at, true);
       }
-      token ??= patternToken(run.isAddress ? withAddress : withoutAddress, text, at);
+      token ??= careful(text, at, run.isAddress);
       const end = at + token.raw.length;
       const isOtherwise = text !== written && !written.startsWith(token.raw, at);
       gathered[count++] = isOtherwise ? vocabulary.token(written.slice(at, end), token.kind) : token;
@@ -108,25 +113,6 @@ function runAt(text: string, at: number): Run {
 /** Of `+`, `-` and `.`, which stand side by side. */
 const FIRST_DOT = 0x2b;
 const LAST_DOT = 0x2e;
-
-/** The longest of `terms` (their characters) that stands there, and is not a part of a longer word. What they begin with in
- *  common is tried once: of terms that differ in their last letter each would be tried at every place of a text. */
-function patternOfTerms(terms: readonly (readonly string[])[], before = ''): string {
-  const byFirst = Map.groupBy(
-    terms.filter((term) => term.length > 0),
-    ([first]) => first!,
-  );
-  const longer = [...byFirst].map(([first, begun]) => {
-    const start = before === '' && /\w/.test(first) ? '(?<![\\p{L}\\p{N}])' : '';
-    const rest = patternOfTerms(
-      begun.map((term) => term.slice(1)),
-      first,
-    );
-    return `${start}${escaped(first)}${rest}`;
-  });
-  const end = /\w/.test(before) ? '(?![\\p{L}\\p{N}])' : '';
-  return `(?:${[...longer, ...(terms.some((term) => term.length === 0) ? [end] : [])].join('|')})`;
-}
 
 export function sameTokens(a: readonly Token[], b: readonly Token[]): boolean {
   if (a.length !== b.length) return false;

@@ -113,6 +113,12 @@ const ONE_SPACE = new RegExp(`^${SPACE}`, 'u');
 const SPACES = new Uint8Array(0x10000);
 for (const code of [...Array(0x3001).keys(), 0xfeff]) if (ONE_SPACE.test(String.fromCharCode(code))) SPACES[code] = 1;
 export const isSpace = (code: number): boolean => SPACES[code] === 1;
+/** Where the white space ends that begins at `at`. */
+export function behindSpace(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isSpace(text.charCodeAt(end))) end += 1;
+  return end;
+}
 const ALL_SPACE = new RegExp(`${SPACE}+`, 'gu');
 
 const DOUBLE_QUOTES = /[“”„‟«»「」〝〞]/gu;
