@@ -89,7 +89,8 @@ export interface ComparedTexts {
 
 /** The comparison in the languages of both sides. Throws `RefusedDocument` where there is none. */
 export function compareSides(first: Side, second: Side): [Comparison | ChangeSet, ComparedTexts] {
-  const [from, to] = [inOneLanguage(first, second), inOneLanguage(second, first)];
+  const [one, other] = [inOneLanguage(first, second), inOneLanguage(second, first)];
+  const [from, to] = [dividedAs(other, one), dividedAs(one, other)];
   if (from.version && to.version) {
     const set = compareVersions(from.version, to.version);
     if (set.locales.length > 0) return [set, { from: from.texts, to: to.texts }];
@@ -133,6 +134,9 @@ function inOneLanguage(side: Side, other: Side): Side {
   const [locale, ...more] = Object.keys(other.texts);
   return side.inOne === null || locale === undefined || more.length > 0 ? side : side.inOne(locale);
 }
+
+/** A heading of the other file is one here too, though the page that it is from shows it as a line of text. */
+const dividedAs = (other: Side, side: Side): Side => (other.headings && side.dividedBy?.(other.headings)) ?? side;
 
 /** Lists inside sentences are items where the two files differ in how many they have: one may have set as lines what the other
  *  runs on. */

@@ -17,9 +17,11 @@ import type { Ids } from '../../core/text/changes/align.ts';
 import { compileVersion, localeText, type VersionSource } from '../../core/text/compile.ts';
 import { inFileOrder, type Finding } from '../../core/text/finding.ts';
 import { speakFinding } from '../../core/text/speak-finding.ts';
+import { headingsIn, withHeadingsOf, type Headings } from '../../core/text/import/borrowed-headings.ts';
 import { comparableText } from '../../core/text/import/comparable.ts';
 import { isMostly, languageOf as scriptOf } from '../../core/text/import/language.ts';
 import type { ImportNote } from '../../core/text/import/note.ts';
+import type { ReadLine } from '../../core/text/import/read-line.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseSource } from '../../core/text/source.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
@@ -47,6 +49,10 @@ export interface Side {
   readonly listed: PerLocale<LocaleText> | null;
   /** A file in two languages, of which one is little, as one in the other; null for any other side. */
   readonly inOne: ((locale: Locale) => Side) | null;
+  /** Of a file: the headings that it marks, and the same file with those of another marked in it too; null if it has none of
+   *  them as a plain line. */
+  readonly headings: Headings | null;
+  readonly dividedBy: ((headings: Headings) => Side | null) | null;
   /** Whether it is a file without any numbers and headings. */
   readonly isUndivided: boolean;
   readonly version: VersionDocument | null;
@@ -61,6 +67,8 @@ const OF_OURS = {
   lists: null,
   listed: null,
   inOne: null,
+  headings: null,
+  dividedBy: null,
   isUndivided: false,
   ids: 'stable',
 } as const;
@@ -171,7 +179,7 @@ function bytesOf(file: string): Buffer {
 
 async function fileSide(file: string): Promise<Side> {
   const { lines, notes, bytes } = await readDocument(file);
-  const sideOf = (only: Locale | null): Side => {
+  const sideOf = (only: Locale | null, lines: readonly ReadLine[]): Side => {
     const { locales, texts, paragraphs, lists, listed, notes: further } = comparableText(lines, only);
     if (locales.length === 0) throw new RefusedDocument('text-missing', file);
     const most = locales.length < 2 ? undefined : locales.find((locale) => isMostly(lines, locale));
@@ -181,14 +189,19 @@ async function fileSide(file: string): Promise<Side> {
       paragraphs,
       lists,
       listed,
-      inOne: most === undefined ? null : (locale) => (locale === most ? sideOf(locale) : sideOf(null)),
+      inOne: most === undefined ? null : (locale) => sideOf(locale === most ? locale : null, lines),
+      headings: headingsIn(lines),
+      dividedBy(headings) {
+        const divided = withHeadingsOf(lines, headings);
+        return divided && sideOf(only, divided);
+      },
       isUndivided: paragraphs === null,
       version: null,
       ids: 'counted',
       notes: [...notes, ...further],
     };
   };
-  return sideOf(null);
+  return sideOf(null, lines);
 }
 
 /** The digest of a comparison that is not between two versions. */

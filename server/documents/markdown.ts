@@ -7,6 +7,7 @@ import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
+import { withTitle } from './title.ts';
 
 /** Throws `RefusedDocument`. */
 export function readMarkdown(file: string, given: string, tally: Tally): ReadLine[] {
@@ -24,9 +25,6 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
       })
       .split('\n'),
   );
-  const titles = source.filter((line, index) => line.startsWith('# ') || underline(source, index) === 1).length;
-  // One title, or one in each language; with more of them they are clauses.
-  const titled = titles > 0 && titles <= 2;
   const wrapping = {
     hardBreaks: true,
     width: wrappedAt(source.filter((line) => !/^\s*(?:#|\|)/u.test(line)).join('\n')),
@@ -34,7 +32,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   const lines: ReadLine[] = [];
   let run: string[] = [];
   const push = (index: number, depth: number, words: string): void => {
-    lines.push({ file, line: index + 1, level: titled ? depth - 1 : depth, ...plainWords(words, index + 1, tally) });
+    lines.push({ file, line: index + 1, level: depth, ...plainWords(words, index + 1, tally) });
   };
   const flush = (end: number): void => {
     for (const line of readWrapped(file, run.join('\n'), tally, wrapping, end - run.length)) {
@@ -86,7 +84,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     }
   });
   flush(source.length);
-  return lines.filter((line) => line.text !== '');
+  return withTitle(lines.filter((line) => line.text !== ''));
 }
 
 /** The depth of the heading that line `index` underlines (CommonMark 4.3, setext headings), or null. */

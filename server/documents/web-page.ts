@@ -7,6 +7,7 @@ import { frameOf } from './page-frame.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
+import { withTitle } from './title.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -62,11 +63,7 @@ class PageReader {
     this.#frame = frameOf(nodes, (element) => isUnread(element), DEEPEST);
     this.#visit(nodes, 0);
     this.#end();
-    // A page has one title; further headings of that size are clauses.
-    const titles = this.#lines.filter(({ level }) => level === 0).length;
-    return titles <= 2
-      ? this.#lines
-      : this.#lines.map((line) => (line.level === undefined ? line : { ...line, level: line.level + 1 }));
+    return withTitle(this.#lines);
   }
 
   #visit(nodes: readonly Node[], depth: number): void {
@@ -128,7 +125,7 @@ class PageReader {
     this.#end();
     const [level, row] = [this.#level, this.#row];
     const heading = /^h([1-6])$/u.exec(tagName)?.[1];
-    if (heading !== undefined) this.#level = Number(heading) - 1;
+    if (heading !== undefined) this.#level = Number(heading);
     if (tagName === 'table') this.#table(element, at);
     if (tagName === 'tr') this.#row = this.#rows += 1;
     const isList = tagName === 'ol' || tagName === 'ul';

@@ -190,7 +190,7 @@ describe('two files that differ', () => {
     expect(told(answer)).toEqual(['replacement preamble preamble']);
   });
 
-  it('and of which one alone has headings are compared paragraph by paragraph', async () => {
+  it('and of which one alone marks headings are divided alike', async () => {
     const words = [
       'The library lends books to readers.',
       'The reader brings them back in two weeks.',
@@ -199,8 +199,44 @@ describe('two files that differ', () => {
     const headed = `# Terms\n\n${words[0]}\n\n## Return\n\n${words[1]}\n\n## Law\n\n${words[2]}\n`;
     const plain = `# Terms\n\n${words[0]}\n\nReturn\n\n${words[1]!.replace('two', 'three')}\n\nLaw\n\n${words[2]}\n`;
     const answer = await compare(kept('a.md', headed), kept('b.md', plain));
-    expect(answer.stats).toMatchObject({ substitution: 1, unchanged: 4 });
-    expect(told(answer)).toEqual(['substitution p3 p3']);
+    expect(answer.stats).toMatchObject({ substitution: 1, unchanged: 2 });
+    expect(told(answer)).toEqual(['substitution h h']);
+    const other = await compare(kept('b.md', plain), kept('a.md', headed));
+    expect(told(other)).toEqual(['substitution h h']);
+  });
+
+  it('and of which one marks headings that the other has not are compared paragraph by paragraph', async () => {
+    const words = ['The library lends books to readers.', 'The reader brings them back in two weeks.'];
+    const headed = `# Terms\n\n${words[0]}\n\n## Return\n\n${words[1]}\n\n## Law\n\nOf the place.\n\n## Court\n\nOf the place.\n`;
+    const plain = `Terms\n\n${words[0]}\n\nReturn\n\n${words[1]!.replace('two', 'three')}\n`;
+    const answer = await compare(kept('a.md', headed), kept('b.md', plain));
+    expect(told(answer)).toContain('substitution p3 p3');
+  });
+
+  it.each([
+    ['a line became a heading', 'Fees\n', '## Fees\n'],
+    ['a heading was set in deeper', '## Fees\n', '### Fees\n'],
+  ])('have no difference where %s', async (_, before, after) => {
+    const text = (fees: string): string =>
+      `# Terms\n\n## Use\n\nWho registers may use it.\n\n${fees}\nThe fee is $5.\n\n## Law\n\nOf the place.\n`;
+    const answer = await compare(kept('a.md', text(before)), kept('b.md', text(after)));
+    expect(answer.stats).toMatchObject({ unchanged: 3 });
+    expect(told(answer)).toEqual([]);
+  });
+
+  it('and divided alike still show what one heading says otherwise', async () => {
+    const text = (use: string, fees: string): string =>
+      `# Terms\n\n${use}\n\nWho registers may use it.\n\n${fees}\n\nThe fee is $5.\n\n## Law\n\nOf the place.\n`;
+    const answer = await compare(kept('a.md', text('## Use', 'Fees')), kept('b.md', text('## Usage', '## Fees')));
+    expect(told(answer)).toEqual(['substitution h h']);
+    expect(answer.clauses[0]).toMatchObject({ from: { heading: 'Use' }, to: { heading: 'Usage' } });
+  });
+
+  it('have no heading from the item of a list', async () => {
+    const text = (alcohol: string): string =>
+      `# Ads\n\n## Not allowed\n\nNot allowed are:\n\n* Weapons\n* Alcohol\n* Drugs\n\n${alcohol}## Law\n\nOf the place.\n`;
+    const answer = await compare(kept('a.md', text('')), kept('b.md', text('## Alcohol\n\nNor for minors.\n\n')));
+    expect(answer.stats).toMatchObject({ insertion: 1, split: 0, substitution: 0, repeal: 0 });
   });
 });
 

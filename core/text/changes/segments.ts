@@ -1,6 +1,7 @@
 // The inside of one changed text: sentences first, then tokens, then a clean-up for readers. Work is bounded by the
 // number of edits, never by time, so that the answer does not depend on the machine.
 
+import { anchorsOf, stepsBetween } from './anchors.ts';
 import type { Segment } from './change-set.ts';
 import { add, tidy } from './runs.ts';
 import type { Run } from './runs.ts';
@@ -127,7 +128,7 @@ function sentenceRuns(before: readonly Token[], after: readonly Token[], work: W
   const [olds, youngs] = [sentenceEnds(before), sentenceEnds(after)];
   const runs: Run[] = [];
   const aligned =
-    olds.length * youngs.length > 1 ? bounded(...numberedSentences(before, olds, after, youngs), work) : null;
+    olds.length * youngs.length > 1 ? alignedSentences(...numberedSentences(before, olds, after, youngs), work) : null;
   if (aligned === null) {
     addTokenRuns(runs, before, after, changed(0, before.length, 0, after.length), work);
     return runs;
@@ -149,6 +150,14 @@ function sentenceRuns(before: readonly Token[], after: readonly Token[], work: W
   }
   addTokenRuns(runs, before, after, open, work);
   return runs;
+}
+
+/** Of a clause of a thousand items more may differ than one search may find: those that stand once hold it together then. */
+function alignedSentences(before: readonly number[], after: readonly number[], work: Work): readonly Step[] | null {
+  const steps = bounded(before, after, work);
+  if (steps !== null) return steps;
+  const anchors = anchorsOf(before, after);
+  return anchors.length === 0 ? null : stepsBetween(before, after, anchors, (old, young) => bounded(old, young, work));
 }
 
 /** What of a changed run was kept all the same. */

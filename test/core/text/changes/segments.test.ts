@@ -240,3 +240,20 @@ describe('the inside of a clause', () => {
     expect(changed(set)).toMatchObject([{ weight: 3, reasons: ['liability'] }]);
   });
 });
+
+describe('a clause of a thousand paragraphs', () => {
+  const words = 'lamp door river stone cloud paper glass wheel track field'.split(' ');
+  const paragraph = (at: number, days: number): string =>
+    `Whoever brings ${words[at % 10]!} ${words[Math.floor(at / 10) % 10]!} number x${at} keeps it for ${days} days.`;
+  const text = (days: (at: number) => number): string =>
+    Array.from({ length: 1000 }, (_, at) => paragraph(at, days(at))).join('\n');
+
+  it('is told figure by figure, in however many of them one changed', () => {
+    const [before, after] = [text(() => 10), text((at) => (at % 3 === 0 ? 20 : 10))];
+    const row = (en: string): Row[] => [['a', '1.', null, '条款。', en]];
+    const [clause] = changed(changesOf(row(before), row(after)));
+    expect(clause).toMatchObject({ kind: 'substitution' });
+    const marked = clause!.segments.filter(({ op }) => op !== 'equal').map((segment) => segment.text);
+    expect(marked).toEqual(Array.from({ length: 334 }, () => ['10 days', '20 days']).flat());
+  });
+});
