@@ -90,7 +90,7 @@ export interface ComparedTexts {
 /** The comparison in the languages of both sides. Throws `RefusedDocument` where there is none. */
 export function compareSides(first: Side, second: Side): [Comparison | ChangeSet, ComparedTexts] {
   const [one, other] = [inOneLanguage(first, second), inOneLanguage(second, first)];
-  const [from, to] = [dividedAs(other, one), dividedAs(one, other)];
+  const [from, to] = [setAs(other, one), setAs(one, other)];
   if (from.version && to.version) {
     const set = compareVersions(from.version, to.version);
     if (set.locales.length > 0) return [set, { from: from.texts, to: to.texts }];
@@ -135,16 +135,12 @@ function inOneLanguage(side: Side, other: Side): Side {
   return side.inOne === null || locale === undefined || more.length > 0 ? side : side.inOne(locale);
 }
 
-/** A heading of the other file is one here too, though the page that it is from shows it as a line of text. */
-const dividedAs = (other: Side, side: Side): Side => (other.headings && side.dividedBy?.(other.headings)) ?? side;
+/** Headings that one of two files marks, and lists that one has on lines, are headings and items of both: how a page sets what it
+ *  says is no change of it. */
+const setAs = (other: Side, side: Side): Side => (other.layout && side.setAs?.(other.layout)) ?? side;
 
-/** Lists inside sentences are items where the two files differ in how many they have: one may have set as lines what the other
- *  runs on. */
-function textsBeside(side: Side, other: Side): PerLocale<LocaleText> {
-  if (other.isUndivided && side.paragraphs !== null) return side.paragraphs;
-  const areFiles = side.lists !== null && other.lists !== null;
-  return areFiles && side.lists !== other.lists && side.listed !== null ? side.listed : side.texts;
-}
+const textsBeside = (side: Side, other: Side): PerLocale<LocaleText> =>
+  other.isUndivided && side.paragraphs !== null ? side.paragraphs : side.texts;
 
 /** A version brings its tags and the names of its parties along; of any other text the tags are what its words ask for. */
 function compared(

@@ -17,11 +17,9 @@ import type { Ids } from '../../core/text/changes/align.ts';
 import { compileVersion, localeText, type VersionSource } from '../../core/text/compile.ts';
 import { inFileOrder, type Finding } from '../../core/text/finding.ts';
 import { speakFinding } from '../../core/text/speak-finding.ts';
-import { headingsIn, withHeadingsOf, type Headings } from '../../core/text/import/borrowed-headings.ts';
-import { comparableText } from '../../core/text/import/comparable.ts';
+import { comparableText, type ComparableText, type Layout } from '../../core/text/import/comparable.ts';
 import { isMostly, languageOf as scriptOf } from '../../core/text/import/language.ts';
 import type { ImportNote } from '../../core/text/import/note.ts';
-import type { ReadLine } from '../../core/text/import/read-line.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
 import { parseSource } from '../../core/text/source.ts';
 import { parseVersionDocument } from '../../core/text/version-document.ts';
@@ -44,15 +42,11 @@ export interface Side {
   readonly texts: PerLocale<LocaleText>;
   /** Of a file with numbers or headings, the same paragraph by paragraph. */
   readonly paragraphs: PerLocale<LocaleText> | null;
-  /** Of a file: how many lists stand inside its sentences, and the same with each of them as items. */
-  readonly lists: number | null;
-  readonly listed: PerLocale<LocaleText> | null;
   /** A file in two languages, of which one is little, as one in the other; null for any other side. */
   readonly inOne: ((locale: Locale) => Side) | null;
-  /** Of a file: the headings that it marks, and the same file with those of another marked in it too; null if it has none of
-   *  them as a plain line. */
-  readonly headings: Headings | null;
-  readonly dividedBy: ((headings: Headings) => Side | null) | null;
+  /** Of a file: how it sets what it says, and the same as another sets it; null if that changes nothing. */
+  readonly layout: Layout | null;
+  readonly setAs: ((other: Layout) => Side | null) | null;
   /** Whether it is a file without any numbers and headings. */
   readonly isUndivided: boolean;
   readonly version: VersionDocument | null;
@@ -64,11 +58,9 @@ export interface Side {
 /** What is the same of every text of our own: its clauses have ids, and it stands as its author divided it. */
 const OF_OURS = {
   paragraphs: null,
-  lists: null,
-  listed: null,
   inOne: null,
-  headings: null,
-  dividedBy: null,
+  layout: null,
+  setAs: null,
   isUndivided: false,
   ids: 'stable',
 } as const;
@@ -179,21 +171,19 @@ function bytesOf(file: string): Buffer {
 
 async function fileSide(file: string): Promise<Side> {
   const { lines, notes, bytes } = await readDocument(file);
-  const sideOf = (only: Locale | null, lines: readonly ReadLine[]): Side => {
-    const { locales, texts, paragraphs, lists, listed, notes: further } = comparableText(lines, only);
+  const sideOf = (read: ComparableText): Side => {
+    const { locales, texts, paragraphs, layout, notes: further } = read;
     if (locales.length === 0) throw new RefusedDocument('text-missing', file);
     const most = locales.length < 2 ? undefined : locales.find((locale) => isMostly(lines, locale));
     return {
       name: { file, digest: digestOf(bytes), locales },
       texts,
       paragraphs,
-      lists,
-      listed,
-      inOne: most === undefined ? null : (locale) => sideOf(locale === most ? locale : null, lines),
-      headings: headingsIn(lines),
-      dividedBy(headings) {
-        const divided = withHeadingsOf(lines, headings);
-        return divided && sideOf(only, divided);
+      inOne: most === undefined ? null : (locale) => sideOf(comparableText(lines, locale === most ? locale : null)),
+      layout,
+      setAs(other) {
+        const set = read.setAs(other);
+        return set && sideOf(set);
       },
       isUndivided: paragraphs === null,
       version: null,
@@ -201,7 +191,7 @@ async function fileSide(file: string): Promise<Side> {
       notes: [...notes, ...further],
     };
   };
-  return sideOf(null, lines);
+  return sideOf(comparableText(lines));
 }
 
 /** The digest of a comparison that is not between two versions. */

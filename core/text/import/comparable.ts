@@ -1,10 +1,11 @@
 // A file as one side of a comparison: its clauses by number, or, where nothing is numbered, its paragraphs one by one.
 
 import type { Clause, ClauseId, Locale, LocaleText, Paragraph, PerLocale } from '../agreement.ts';
+import { headingsIn, withHeadingsOf, type Headings } from './borrowed-headings.ts';
 import { cleanLines } from './clean.ts';
 import { FreeIds } from './free-ids.ts';
 import { valueOf } from './identify.ts';
-import { withListsApart } from './inline-lists.ts';
+import { itemWords, withListsApart } from './inline-lists.ts';
 import { joinOutlines, reads } from './joint.ts';
 import type { Group, Unit } from './joint.ts';
 import { byLanguage } from './language.ts';
@@ -21,26 +22,54 @@ export interface ComparableText {
   /** The same text paragraph by paragraph, to be compared with one that has neither numbers nor headings; null if it has
    *  none itself. */
   readonly paragraphs: PerLocale<LocaleText> | null;
-  /** How many lists stand inside sentences, and the same text with each of them as items; null if there is none. */
-  readonly lists: number;
-  readonly listed: PerLocale<LocaleText> | null;
   /** Of what was not read as it stands; nothing is written, so that nothing need be accepted by our sources. */
   readonly notes: readonly ImportNote[];
+  readonly layout: Layout;
+  /** The same text set as another is: headings that only the other marks, and lists that only the other has on lines. Null if
+   *  that changes nothing. */
+  readonly setAs: (other: Layout) => ComparableText | null;
+}
+
+/** How a file sets what it says. */
+export interface Layout {
+  readonly headings: Headings;
+  /** Whether these words stand on a line of their own, whatever mark or number is before them. */
+  readonly hasLine: (words: string) => boolean;
 }
 
 /** The text in `lines`, all of it in `only` if that is given; ids are only counted, and mean nothing in another file. */
 export function comparableText(lines: readonly ReadLine[], only: Locale | null = null): ComparableText {
   const { lines: clean, notes } = cleanLines(lines);
-  const cleaned = withSharedNumbers(partLines(clean)).lines;
-  const { lines: apart, lists } = withListsApart(cleaned);
+  return comparable(lines, readable(clean), only, notes.filter(isOfReading));
+}
+
+const isOfReading = ({ rule }: ImportNote): boolean => rule !== 'spelling-refused' && rule !== 'fragment-left';
+
+const readable = (clean: readonly ReadLine[]): readonly ReadLine[] => withSharedNumbers(partLines(clean)).lines;
+
+function comparable(
+  given: readonly ReadLine[],
+  cleaned: readonly ReadLine[],
+  only: Locale | null,
+  notes: readonly ImportNote[],
+): ComparableText {
   const { texts, paragraphs } = textsOf(cleaned, only);
+  let own: ReadonlySet<string> | null = null;
   return {
     locales: Object.keys(texts),
     texts,
     paragraphs,
-    lists,
-    listed: lists === 0 || paragraphs === null ? null : textsOf(apart, only).texts,
-    notes: notes.filter(({ rule }) => rule !== 'spelling-refused' && rule !== 'fragment-left'),
+    notes,
+    layout: {
+      headings: headingsIn(given),
+      hasLine: (words) => (own ??= new Set(cleaned.map(itemWords))).has(words),
+    },
+    setAs({ headings, hasLine }) {
+      const headed = withHeadingsOf(given, headings);
+      const divided = headed === null ? cleaned : readable(cleanLines(headed).lines);
+      const { lines, lists } = paragraphs === null ? { lines: divided, lists: 0 } : withListsApart(divided, hasLine);
+      return headed === null && lists === 0 ? null : comparable(headed ?? given, lines, only, notes);
+    },
   };
 }
 

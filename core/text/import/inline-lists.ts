@@ -13,18 +13,32 @@ const BETWEEN =
 /** A sentence behind the list would stand in its last item. */
 const GOES_ON = /[。！？;；]\s*\S|[.!?]\s+\S/u;
 
-/** `lines` with each such list apart, and how many there are. */
-export function withListsApart(lines: readonly ReadLine[]): { lines: readonly ReadLine[]; lists: number } {
+/** `lines` with each such list apart of which an item is a line for another text, and how many these are. */
+export function withListsApart(
+  lines: readonly ReadLine[],
+  isLine: (words: string) => boolean,
+): { lines: readonly ReadLine[]; lists: number } {
   let lists = 0;
   const apart = lines.flatMap((line) => {
     const parts = line.level === undefined ? partsOf(line.text) : null;
-    if (parts === null) return [line];
+    if (parts === null || !parts.slice(1).some((text) => isLine(itemWords({ text })))) return [line];
     lists += 1;
     const { file, line: at } = line;
     return parts.map((text, index) => (index === 0 ? { ...line, text } : { text, file, line: at }));
   });
   return { lines: apart, lists };
 }
+
+/** What an item says, without its number and what leads to the next. */
+export function itemWords({ text }: Pick<ReadLine, 'text'>): string {
+  const words = (markerOf(text)?.rest ?? text).trimEnd().replace(TO_NEXT, '');
+  let end = words.length;
+  while (end > 0 && ENDS.includes(words[end - 1]!)) end -= 1;
+  return words.slice(0, end).toLowerCase();
+}
+
+const TO_NEXT = /[;,；，]\s{0,3}(?:and(?:\/or)?|or|和|或者?|以及|及|并且?)$/iu;
+const ENDS = ' ,;.，；。、';
 
 /** What announces a list, and its items, if they are counted on from the first and nothing stands behind the last. */
 function partsOf(text: string): string[] | null {

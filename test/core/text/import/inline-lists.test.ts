@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { comparableText } from '../../../../core/text/import/comparable.ts';
-import { withListsApart } from '../../../../core/text/import/inline-lists.ts';
+import { itemWords, withListsApart } from '../../../../core/text/import/inline-lists.ts';
 import { linesOf } from './two-halves.ts';
 
-const apart = (text: string): string[] => withListsApart(linesOf(text)).lines.map((line) => line.text);
+const split = (text: string) => withListsApart(linesOf(text), () => true);
+const apart = (text: string): string[] => split(text).lines.map((line) => line.text);
 
 describe('a list inside a sentence', () => {
   it.each([
@@ -32,7 +33,7 @@ describe('a list inside a sentence', () => {
     ['behind which it goes on in Chinese', '图书馆承担：（一）遗失；（二）损坏。其他除外。'],
     ['of two sorts of number', 'The library pays for: (a) loss; (2) damage.'],
   ])('is none %s', (_name, text) => {
-    expect(withListsApart(linesOf(text))).toMatchObject({ lists: 0, lines: [{ text }] });
+    expect(split(text)).toMatchObject({ lists: 0, lines: [{ text }] });
   });
 
   it('gives the clauses that it has on lines of its own', () => {
@@ -40,13 +41,27 @@ describe('a list inside a sentence', () => {
     const text = (words: string): ReturnType<typeof comparableText> =>
       comparableText(linesOf(`Rules\n1. Loans\n${words}\n1.2 No more.\n2. Law\nOf the place.`));
     const [run, set] = [text(list.join(' ')), text(list.join('\n'))];
-    expect([run.lists, set.lists, set.listed]).toEqual([1, 0, null]);
-    expect(run.listed).toEqual(set.texts);
     expect(run.texts).not.toEqual(set.texts);
+    expect(run.setAs(set.layout)?.texts).toEqual(set.texts);
+    expect(set.setAs(run.layout)).toBeNull();
+    const other = text(list.join(' ').replace('; and', ', and'));
+    expect([run.setAs(other.layout), other.setAs(run.layout)]).toEqual([null, null]);
+  });
+
+  it.each([
+    ['(a) Loss; and', 'loss'],
+    ['（二）损坏；以及', '损坏'],
+    ['(c) fees.', 'fees'],
+    ['Fees', 'fees'],
+    ['(1) and', 'and'],
+  ])('is known by what its items say: %s', (text, words) => {
+    expect(itemWords({ text })).toBe(words);
   });
 
   it('is looked for in one pass', () => {
     for (const part of [': (a)', '; (b) ', '; and ', '; ' + ' '.repeat(50_000), '：（一）', '(a) x; '])
       expect(apart(`1.1 x: (a) ${part.repeat(200_000 / part.length)}`).length).toBeGreaterThan(0);
+    for (const part of [';', ' ', ', and', ';   '])
+      expect(itemWords({ text: `(a) x${part.repeat(200_000)}y` }).length).toBeGreaterThan(1);
   });
 });
