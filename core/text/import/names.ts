@@ -69,7 +69,7 @@ const SELF_CHINESE = ['本公司', '我公司', '本网站', '我网站', '本�
 /** Who acts: what stands between a pause and one of these words. */
 const ACTS = '(?:有权|将|应当|应|可以|可自行|(?<!许)可|不承担|不对|不会|未向|拥有|工作人员|保留|明确)';
 const NOT_A_PARTY =
-  /^(?:您|你|用户|会员|任何|如|若|该|其|双方|对方|第三|本协议|如果|或|并|且|但|则|亦|均|都|不|也|还|就|须|需|即|并且|同时|当|在|因)/u;
+  /^(?:是|指|所|您|你|用户|会员|任何|如|若|该|其|双方|对方|第三|本协议|如果|或|并|且|但|则|亦|均|都|不|也|还|就|须|需|即|并且|同时|当|在|因)/u;
 
 function chineseNames(lines: readonly string[]): Map<string, number> {
   const actors = new Map<string, number>();
