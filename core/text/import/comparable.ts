@@ -14,6 +14,7 @@ import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import type { ReadLine } from './read-line.ts';
+import { titlesIn, withRunInHeadings, type Titles } from './run-in-headings.ts';
 import { withSharedNumbers } from './shared-numbers.ts';
 
 export interface ComparableText {
@@ -33,6 +34,7 @@ export interface ComparableText {
 /** How a file sets what it says. */
 export interface Layout {
   readonly headings: Headings;
+  readonly titles: () => Titles;
   /** Whether these words stand on a line of their own, whatever mark or number is before them. */
   readonly hasLine: (words: string) => boolean;
 }
@@ -54,7 +56,7 @@ function comparable(
   notes: readonly ImportNote[],
 ): ComparableText {
   const { texts, paragraphs } = textsOf(cleaned, only);
-  let own: ReadonlySet<string> | null = null;
+  let [own, ownTitles]: [ReadonlySet<string> | null, Titles | null] = [null, null];
   return {
     locales: Object.keys(texts),
     texts,
@@ -62,13 +64,17 @@ function comparable(
     notes,
     layout: {
       headings: headingsIn(given),
+      titles: () => (ownTitles ??= titlesIn(cleaned)),
       hasLine: (words) => (own ??= new Set(cleaned.map(itemWords))).has(words),
     },
-    setAs({ headings, hasLine }) {
+    setAs({ headings, titles, hasLine }) {
       const headed = withHeadingsOf(given, headings);
       const divided = headed === null ? cleaned : readable(cleanLines(headed).lines);
-      const { lines, lists } = paragraphs === null ? { lines: divided, lists: 0 } : withListsApart(divided, hasLine);
-      return headed === null && lists === 0 ? null : comparable(headed ?? given, lines, only, notes);
+      if (paragraphs === null) return headed && comparable(headed, divided, only, notes);
+      const { lines: parted, isOtherwise } = withRunInHeadings(divided, titles(), hasLine);
+      const { lines, lists } = withListsApart(parted, hasLine);
+      const isAsItWas = headed === null && !isOtherwise && lists === 0;
+      return isAsItWas ? null : comparable(headed ?? given, lines, only, notes);
     },
   };
 }
