@@ -25,6 +25,7 @@ describe('lines that try to be slow', () => {
     ['numbers', filled('1.')],
     ['articles', filled('第 一 条 ')],
     ['items', filled('（一）')],
+    ['marks that nobody sees', `Terms${filled('\u200B\u200C')}of use`],
     ['dashes behind a schedule', `Schedule 1 ${filled('-')}`],
     ['an upper case sentence without an end', `SECTION 9 ${filled('A.')}x`],
   ])('are read as others are: %s', (_name, text) => {
