@@ -13,6 +13,7 @@ import { partLines } from './mixed-lines.ts';
 import type { ImportNote } from './note.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
+import { withBoldHeadings } from './ranks.ts';
 import type { ReadLine } from './read-line.ts';
 import { titlesIn, withRunInHeadings, type Titles } from './run-in-headings.ts';
 import { withSharedNumbers } from './shared-numbers.ts';
@@ -56,6 +57,7 @@ function comparable(
   notes: readonly ImportNote[],
 ): ComparableText {
   const { texts, paragraphs } = textsOf(cleaned, only);
+  const marked = withBoldHeadings(given);
   let [own, ownTitles]: [ReadonlySet<string> | null, Titles | null] = [null, null];
   return {
     locales: Object.keys(texts),
@@ -63,12 +65,12 @@ function comparable(
     paragraphs,
     notes,
     layout: {
-      headings: headingsIn(given),
+      headings: headingsIn(marked),
       titles: () => (ownTitles ??= titlesIn(cleaned)),
       hasLine: (words) => (own ??= new Set(cleaned.map(itemWords))).has(words),
     },
     setAs({ headings, titles, hasLine }) {
-      const headed = withHeadingsOf(given, headings);
+      const headed = withHeadingsOf(marked, headings);
       const divided = headed === null ? cleaned : readable(cleanLines(headed).lines);
       if (paragraphs === null) return headed && comparable(headed, divided, only, notes);
       const { lines: parted, isOtherwise } = withRunInHeadings(divided, titles(), hasLine);
