@@ -1,25 +1,37 @@
-// Where the defined terms of a text stand in it. They are looked for one by one: an expression made of them would have to be
-// compiled for every text anew.
+// Where the defined terms of a text stand in it. An expression made of them would have to be compiled for every text anew; as a
+// tree of their letters they are looked for once at a place, however many begin alike.
+
+interface Node {
+  readonly next: Map<number, Node>;
+  isTerm: boolean;
+}
 
 export class Terms {
-  /** By their first UTF-16 code unit, the longest first. */
-  readonly #begun: ReadonlyMap<number, readonly string[]>;
+  /** By UTF-16 code unit. */
+  readonly #root: Node = { next: new Map(), isTerm: false };
 
   constructor(terms: readonly string[]) {
-    const sorted = terms.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    this.#begun = Map.groupBy(sorted, (term) => term.charCodeAt(0));
+    for (const term of terms) {
+      let node = this.#root;
+      for (let at = 0; at < term.length; at++) {
+        const code = term.charCodeAt(at);
+        const next = node.next.get(code) ?? { next: new Map(), isTerm: false };
+        node.next.set(code, next);
+        node = next;
+      }
+      node.isTerm = true;
+    }
   }
 
   /** Where the longest term ends that begins at `at` and is no part of a longer word; 0 if there is none. */
   endAt(text: string, at: number): number {
-    const begun = this.#begun.get(text.charCodeAt(at));
-    if (begun === undefined || (isWordCharacter(text.charCodeAt(at)) && !isFree(NOTHING_BEFORE, text, at))) return 0;
-    for (const term of begun) {
-      if (!text.startsWith(term, at)) continue;
-      const end = at + term.length;
-      if (!isWordCharacter(text.charCodeAt(end - 1)) || isFree(NOTHING_BEHIND, text, end)) return end;
+    let node = this.#root.next.get(text.charCodeAt(at));
+    let found = 0;
+    for (let end = at + 1; node !== undefined; end++) {
+      if (node.isTerm && (!isWordCharacter(text.charCodeAt(end - 1)) || isFree(NOTHING_BEHIND, text, end))) found = end;
+      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
     }
-    return 0;
+    return found > 0 && isWordCharacter(text.charCodeAt(at)) && !isFree(NOTHING_BEFORE, text, at) ? 0 : found;
   }
 }
 

@@ -101,6 +101,9 @@ function dividedNumbers(lines: readonly ReadLine[]): ReadonlySet<string> {
   return new Set(firsts.flatMap((first) => first?.[1] ?? []));
 }
 
+/** `1.1) The fees`: of several parts, with a bracket behind it. */
+const BRACKETED = /^((?:[\d０-９]{1,3}[.．]){1,4}[\d０-９]{1,3}[)）])\s*(?=[^\s\d０-９%％])/u;
+
 /** The number that stands apart from its text, as our sources can carry it; else it becomes part of the text. */
 function withNumber(
   raw: ReadLine,
@@ -113,7 +116,8 @@ function withNumber(
       : null;
   const isOne = divided.has(numberValue(spaced?.[1] ?? '')) || (raw.level !== undefined && divided.size > 1);
   const isNumber = spaced?.[2] === undefined || (isOne && isHeading(raw.text));
-  const tabbed = isNumber ? spaced : null;
+  const bracketed = raw.number === undefined ? BRACKETED.exec(raw.text) : null;
+  const tabbed = bracketed ?? (isNumber ? spaced : null);
   const number = tabbed ? tabbed[1]! : raw.number?.replace(/\s+/gu, ' ').trim();
   if (number === undefined) return { line: raw };
   const text = tabbed ? raw.text.slice(tabbed[0].length) : raw.text;
