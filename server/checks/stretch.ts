@@ -21,8 +21,8 @@ export interface StretchSeen {
   readonly count: number;
   /** Their leaf hashes, one behind the other. */
   readonly leaves: Uint8Array;
-  /** -1 for one that has to be read by itself. */
-  readonly skeletons: Int32Array;
+  /** -1 for one that has to be read by itself. As SQLite numbers them, which need not fit into 32 bits. */
+  readonly skeletons: Float64Array;
   /** Of their bytes. */
   readonly lengths: Int32Array;
   /** Their instants, one behind the other; spaces for one that has to be read. */
@@ -53,7 +53,7 @@ export class StretchReader {
     const stored = await this.#store.treeHashes(0, from, to - from);
     await this.#choices.read(from, to);
     const leaves = new Uint8Array(HASH_LENGTH * (to - from));
-    const skeletons = new Int32Array(to - from);
+    const skeletons = new Float64Array(to - from);
     const lengths = new Int32Array(to - from);
     let times = '';
     let count = 0;

@@ -12,7 +12,7 @@ export type Titles = ReadonlyMap<string, number | null>;
 export function titlesIn(lines: readonly ReadLine[]): Titles {
   const titles = new Map<string, number | null>();
   for (const { text, level, number } of lines) {
-    if (level === 0 || (level === undefined && text.length > LONGEST)) continue;
+    if (level === 0 || text.length > LONGEST) continue;
     const marker = markerOf(text);
     const isTitle =
       level !== undefined || ((marker !== null || number !== undefined) && isHeading(marker?.rest ?? text));

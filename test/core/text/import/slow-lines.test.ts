@@ -32,7 +32,15 @@ describe('lines that try to be slow', () => {
     const lines = linesOf(['1. Scope', text, '2. Law']);
     const result = importText(lines);
     expect(isImported(result) && result.lines).toBe(3);
-    expect(comparableText(lines).locales).not.toEqual([]);
+    const comparable = comparableText(lines);
+    expect(comparable.locales).not.toEqual([]);
+    const headed = comparableText([
+      { text, file: 'g', line: 1, level: 1 },
+      { text: 'Scope', file: 'g', line: 2, level: 1 },
+      ...linesOf([`Scope. ${text}`]),
+    ]);
+    expect(comparable.setAs(headed.layout)?.locales).not.toEqual([]);
+    expect(headed.setAs(comparable.layout)?.locales).not.toEqual([]);
   });
 
   it.each([
