@@ -12,8 +12,8 @@ import { FiledChoices } from './filed-choices.ts';
 import { INSTANT_LENGTH } from '../instant.ts';
 import { SkeletonLayouts, type OwnParts } from './judged-skeletons.ts';
 
-/** Which classes of the sealed values of an entry were destroyed; null if it was in the scope of no erasure. */
-export type Erased = (index: number) => ReadonlySet<DataClass> | null;
+/** Which classes of the sealed values of an entry were destroyed. */
+export type Erased = (index: number) => ReadonlySet<DataClass>;
 
 /** What was seen of the entries before the first fault, in arrays that a thread hands to another for little. */
 export interface StretchSeen {
@@ -61,7 +61,7 @@ export class StretchReader {
     try {
       for (; count < to - from; count++) {
         const entry = this.#intact(from + count, entries[count], stored[count]);
-        this.#choices.check(entry, erased === null ? null : (erased(entry.index) ?? NOTHING));
+        this.#choices.check(entry, erased?.(entry.index) ?? null);
         const own = this.#layouts.ownParts(entry);
         leaves.set(stored[count]!, HASH_LENGTH * count);
         skeletons[count] = own?.skeleton ?? -1;
@@ -83,8 +83,6 @@ export class StretchReader {
     return entry;
   }
 }
-
-const NOTHING: ReadonlySet<DataClass> = new Set();
 
 export function leafIn({ from, leaves }: StretchSeen, index: number): Uint8Array {
   const at = HASH_LENGTH * (index - from);

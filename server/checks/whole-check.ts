@@ -66,6 +66,7 @@ export async function checkWhole(stored: StoredLedger, options: CheckOptions): P
 }
 
 const CHAINS_AT_ONCE = 1000;
+const NOTHING_ERASED: ReadonlySet<DataClass> = new Set();
 
 class Recomputation {
   readonly #stored: StoredLedger;
@@ -134,7 +135,7 @@ class Recomputation {
 
   /** From the last checkpoint to this one. */
   async #look({ size }: Head): Promise<StretchSeen> {
-    const erased: Erased | null = this.#options.open ? (index) => this.#erased.get(index) ?? null : null;
+    const erased: Erased | null = this.#options.open ? (index) => this.#erased.get(index) ?? NOTHING_ERASED : null;
     const { seen, entries } = await this.#reader.read(this.#edge.size, size, erased);
     this.#held = { from: seen.from, entries };
     return seen;
@@ -165,10 +166,7 @@ class Recomputation {
   /** An entry that was seen to be whole. */
   async #entry(index: number): Promise<StoredEntry> {
     const { from, entries } = this.#held;
-    const [entry] =
-      index < from + entries.length && index >= from
-        ? [entries[index - from]]
-        : await this.#store.entries(index, index + 1);
+    const entry = entries[index - from] ?? (await this.#store.entries(index, index + 1))[0];
     if (!entry) throw new Found('entry-missing', { index });
     return entry;
   }

@@ -7,7 +7,7 @@ import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
-import { withTitle } from './title.ts';
+import { withDocumentTitle } from './title.ts';
 
 /** Throws `RefusedDocument`. */
 export function readMarkdown(file: string, given: string, tally: Tally): ReadLine[] {
@@ -84,7 +84,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     }
   });
   flush(source.length);
-  return withTitle(lines.filter((line) => line.text !== ''));
+  return withDocumentTitle(lines.filter((line) => line.text !== ''));
 }
 
 /** The depth of the heading that line `index` underlines (CommonMark 4.3, setext headings), or null. */

@@ -2,7 +2,7 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 
 /** `lines`, whose headings are counted from 1, with those that are the document's title at 0 and the others counted from below it:
  *  what stands before all other headings, once, or once in each language. Headings of that size elsewhere are clauses. */
-export function withTitle(lines: readonly ReadLine[]): ReadLine[] {
+export function withDocumentTitle(lines: readonly ReadLine[]): ReadLine[] {
   const headings = lines.filter(({ level }) => level !== undefined);
   const titles = headings.filter(({ level }) => level === 1);
   const [first, second, ...more] = titles;

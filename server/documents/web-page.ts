@@ -7,7 +7,7 @@ import { frameOf } from './page-frame.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
 import type { Tally } from './tally.ts';
-import { withTitle } from './title.ts';
+import { withDocumentTitle } from './title.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -63,7 +63,7 @@ class PageReader {
     this.#frame = frameOf(nodes, (element) => isUnread(element), DEEPEST);
     this.#visit(nodes, 0);
     this.#end();
-    return withTitle(this.#lines);
+    return withDocumentTitle(this.#lines);
   }
 
   #visit(nodes: readonly Node[], depth: number): void {

@@ -1,6 +1,7 @@
 // What stands once in each of two sequences holds them together where they differ in more places than one search may look for
 // (the idea of Bram Cohen's patience diff): between two such places the search begins anew.
 
+import { increasingRun } from '../increasing-run.ts';
 import type { Step } from './shortest-edits.ts';
 
 /** Pairs of places of what stands once in both, in the order of both: as many as can be. */
@@ -12,7 +13,8 @@ export function anchorsOf(before: readonly number[], after: readonly number[]): 
     const young = youngs.get(item);
     if (young !== undefined && old >= 0 && young >= 0) pairs.push([old, young]);
   }
-  return longestRise(pairs);
+  const kept = increasingRun(pairs.map(([, young]) => young));
+  return pairs.filter((_, index) => kept.has(index));
 }
 
 /** Of each item its place, or -1 if it stands in several; in the order of the first ones. */
@@ -20,25 +22,6 @@ function placesOfSingle(items: readonly number[]): ReadonlyMap<number, number> {
   const places = new Map<number, number>();
   for (const [at, item] of items.entries()) places.set(item, places.has(item) ? -1 : at);
   return places;
-}
-
-/** The most of `pairs`, whose first numbers rise, in which the second ones rise too (patience sorting). */
-function longestRise(pairs: readonly [number, number][]): [number, number][] {
-  const ends: number[] = [];
-  const befores = new Int32Array(pairs.length);
-  for (const [at, [, young]] of pairs.entries()) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[ends[middle]!]![1] < young) low = middle + 1;
-      else high = middle;
-    }
-    befores[at] = low === 0 ? -1 : ends[low - 1]!;
-    ends[low] = at;
-  }
-  const rise: [number, number][] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = befores[at]!) rise.push(pairs[at]!);
-  return rise.reverse();
 }
 
 /** The steps from `before` to `after` with `anchors` kept; between them those that `search` finds, or all of it deleted and

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withTitle } from '../../../server/documents/title.ts';
+import { withDocumentTitle } from '../../../server/documents/title.ts';
 
 type Given = readonly [text: string, level?: number];
 const levels = (...given: readonly Given[]) =>
-  withTitle(
+  withDocumentTitle(
     given.map(([text, level], at) => ({ text, file: 'a.md', line: at + 1, ...(level === undefined ? {} : { level }) })),
   ).map(({ level }) => level);
 
