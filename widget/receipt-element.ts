@@ -115,7 +115,17 @@ export class AssentReceipt extends LitElement {
       this.state = this.said ? { name: 'done', said: this.said } : { name: 'shown' };
   }
 
-  protected override updated(changed: PropertyValues): void {
+  /** The focus goes from what was pressed here to what comes of it. Whoever has put it elsewhere since is left there. */
+  protected override update(changed: PropertyValues): void {
+    const root = this.renderRoot as ShadowRoot;
+    const isHere = root.activeElement ?? document.activeElement === document.body;
+    super.update(changed);
+    if (!isHere || !changed.has('state') || this.state.name === 'shown') return;
+    root.querySelector<HTMLElement>('.question, .status')!.focus();
+    this.scrollIntoView({ block: 'nearest' }); // to its end: what is said there would else lie over the receipt
+  }
+
+  protected override updated(): void {
     keepLegible(this.renderRoot);
     this.#watch ??= new ChoiceWatch(
       this.renderRoot as ShadowRoot,
@@ -123,13 +133,6 @@ export class AssentReceipt extends LitElement {
       () => this.#offered(),
     );
     this.#watch.watch();
-    if (!changed.has('state')) return;
-    const { name } = this.state;
-    if (name === 'asking') this.renderRoot.querySelector<HTMLElement>('.question')!.focus();
-    else if (name !== 'shown') {
-      this.renderRoot.querySelector<HTMLElement>('.status')!.focus();
-      this.scrollIntoView({ block: 'nearest' }); // as far as what is said below it, which else lies over the receipt
-    }
   }
 
   protected override render(): TemplateResult | typeof nothing {

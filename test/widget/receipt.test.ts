@@ -204,6 +204,28 @@ describe('a receipt of what was accepted', () => {
     expect((await status('acct-not')).ended).toBeNull();
   });
 
+  it('leaves the focus where the person has put it while the end was on its way', async () => {
+    let go = (): void => {};
+    const wait = new Promise<void>((resolve) => (go = resolve));
+    const before = async (opened: HostPage['page']): Promise<void> => {
+      await opened.route('**/v1/me/termination', async (route) => {
+        await wait;
+        return route.continue();
+      });
+    };
+    await show(await decided('acct-elsewhere'), 'acct-elsewhere', { before });
+    const email = page.page.locator('input[name=email]').first();
+    const hasFocus = (one: typeof email) =>
+      one.evaluate((element) => (element.getRootNode() as Document).activeElement === element);
+    await part('end').click();
+    await choice('End it now').click();
+    await expect.poll(() => hasFocus(page.element.locator('.status'))).toBe(true);
+    await email.focus();
+    go();
+    await page.element.locator('.status p', { hasText: 'The agreement ended at' }).waitFor();
+    expect(await hasFocus(email)).toBe(true);
+  });
+
   it('ends nothing by a script: only a person does', async () => {
     await show(await decided('acct-script'), 'acct-script');
     await listen();

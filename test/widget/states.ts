@@ -376,7 +376,7 @@ export const STATES: readonly WidgetState[] = [
       await ownReceipt(page);
       await page.element.locator('[part=end]').click();
       await page.element.locator('[part=choice]').first().click();
-      await said(page);
+      await page.element.locator('.status p', { hasText: /ended at|终止。/ }).waitFor();
     },
   },
   {
