@@ -158,6 +158,7 @@ function denseTemplates(): Plugin {
         : code
             .replace(/\n\s+>/g, '>')
             .replace(/>\n\s+</g, '><')
+            .replace(/\n\s+(?=[\w.@?-]+=["$])/g, ' ') // between attributes
             .replace(/\n\s+/g, '\n ');
     },
   };

@@ -152,9 +152,11 @@ export class AssentHistory extends LedgerElement {
     if (signal.aborted) return;
     if (!answer.ok) return this.report(answer.failure);
     const { entries, cursor } = answer.value;
+    const root = this.renderRoot as ShadowRoot;
+    const isHere = root.activeElement;
     this.state = { name: 'shown', entries: [...state.entries, ...entries], cursor };
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-index="${entries[0]?.index}"] button`)?.focus();
+    if (isHere) root.querySelector<HTMLElement>(`[data-index="${entries[0]?.index}"] button`)?.focus();
   };
 
   /** What was done in the receipt of `entry` stays shown there: with the new line above it, its receipt is drawn anew. */
@@ -245,9 +247,7 @@ export class AssentHistory extends LedgerElement {
         ${
           cursor === null
             ? nothing
-            : html`<button type="button" class="quiet" ?disabled=${this.isFetching} @click=${this.#older}>
-                ${messages.older}
-              </button>`
+            : html`<button type="button" class="quiet" @click=${this.#older}>${messages.older}</button>`
         }
       </div>
     </section>`;

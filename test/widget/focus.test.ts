@@ -31,13 +31,13 @@ const open = async (options: HostOptions = {}): Promise<void> => {
   page = await host.open(options);
 };
 
-/** Holds what is posted to `path` until it is let go. */
-const holding = (path: string): { before: (at: Page) => Promise<void>; go: () => void } => {
+/** Holds what is asked of `path` until it is let go. */
+const holding = (path: string, method = 'POST'): { before: (at: Page) => Promise<void>; go: () => void } => {
   let go = (): void => {};
   const wait = new Promise<void>((resolve) => (go = resolve));
   const before = async (one: Page): Promise<void> => {
     await one.route(`**${path}`, async (route) => {
-      if (route.request().method() === 'POST') await wait;
+      if (route.request().method() === method) await wait;
       return route.continue();
     });
   };
@@ -111,6 +111,46 @@ describe('after a choice', () => {
     expect(await at()).toBe('button choice');
     const { y } = (await page.choice('accepted').boundingBox())!;
     expect(y, 'in view').toBeLessThan(900);
+  });
+});
+
+describe('while what was pressed is on its way, it stays where the reader has put it', () => {
+  const email = () => page.page.locator('input[name=email]').first();
+  /** Text messages are agreed to and refused in turn, beginning with agreed to. */
+  const turn = async (subject: string, times: number): Promise<void> => {
+    const asked = { agreements: ['foreign-trade-pass-terms'], locale: 'en', kind: 'settings', subject };
+    for (let time = 0; time < times; time++) {
+      const { presentation } = await host.bySite<{ presentation: string }>('/v1/presentations', asked);
+      const changes = [{ channel: 'sms', state: time % 2 === 0 ? 'in' : 'out' }];
+      await host.bySite('/v1/preferences', { subject, presentation, changes });
+    }
+  };
+
+  it('beside an agreement, where a channel is refused', async () => {
+    await turn('acct-focus-3', 1);
+    const { before, go } = holding('/v1/preferences');
+    const token = await host.subjectToken('acct-focus-3');
+    const element = `<assent-agreement site-key="pk_demo" agreement="foreign-trade-pass-terms" subject-token="${token}"></assent-agreement>`;
+    await open({ element, before });
+    await page.element.getByRole('button', { name: 'Refuse text message' }).press('Enter');
+    await page.element.getByRole('status').getByText('Recording').waitFor();
+    await email().focus();
+    go();
+    await page.element.locator('assent-receipt .slip').waitFor();
+    await page.element.getByRole('button', { name: 'Change text message' }).waitFor();
+    expect(await at()).toBe('input email');
+  });
+
+  it('in a history, where older records are fetched', async () => {
+    await turn('acct-focus-4', 52);
+    const { before, go } = holding('/v1/me/history?cursor=*', 'GET');
+    const token = await host.subjectToken('acct-focus-4');
+    await open({ element: `<assent-history site-key="pk_demo" subject-token="${token}"></assent-history>`, before });
+    await page.element.getByRole('button', { name: 'Older records' }).click();
+    await email().focus();
+    go();
+    await expect.poll(() => page.element.locator('li').count()).toBe(52);
+    expect(await at()).toBe('input email');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Locale } from '../../core/text/agreement.ts';
 import { rowsOf } from '../../core/text/rows.ts';
 import type { Ceremony } from '../ceremony.ts';
 import { documentStyles } from '../document.styles.ts';
+import { focusOn } from '../focus-on.ts';
 import type { TextMessages } from '../messages/text.words.ts';
 import type { Offer, ShownDocument } from '../offer.ts';
 import type { Reader } from '../reader.ts';
@@ -240,11 +241,10 @@ function drawOutcome(view: ScreenView, state: Extract<AgreementState, { choice: 
     ${textShown ? drawDocuments(view, nothing) : nothing}`;
 }
 
-/** Whoever wants to answer otherwise is taken to the choices, unless they went elsewhere meanwhile. */
+/** Whoever wants to answer otherwise is taken to the choices. */
 async function chooseAgain({ ceremony, element }: ScreenView): Promise<void> {
   await ceremony.again();
-  const root = element.renderRoot as ShadowRoot;
-  if (root.activeElement) root.querySelector<HTMLElement>('.choices')?.focus();
+  focusOn(element, '.choices');
 }
 
 /** To a clause; of a document that is folded to what changed, all is unfolded first where the clause is not among that. */

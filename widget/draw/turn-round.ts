@@ -7,6 +7,7 @@ import type { Channel } from '../../core/text/agreement.ts';
 import type { PresentationAnswer, StatedAnswer } from '../../core/wire.ts';
 import { AssentPreferenceEvent } from '../act-events.ts';
 import { persist, type Answer } from '../client.ts';
+import { focusOn } from '../focus-on.ts';
 import { isOffered, type Offer } from '../offer.ts';
 import { newName, sendNamed } from '../send-named.ts';
 import type { Notice } from '../state.ts';
@@ -26,7 +27,7 @@ export async function turnRound(view: View, event: Event, { channel, state }: De
     set({ turning: false });
   }
   await element.updateComplete;
-  element.renderRoot.querySelector<HTMLElement>(`[name="${channel}"]`)?.focus();
+  focusOn(element, `[name="${channel}"]`);
 }
 
 async function refuse(view: View, channel: Channel): Promise<void> {
