@@ -27,7 +27,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   );
   const wrapping = {
     hardBreaks: true,
-    width: wrappedAt(source.filter((line) => !/^\s*(?:#|\|)/u.test(line)).join('\n')),
+    width: wrappedAt(source.filter((line) => !/^\s*(?:#|\|)/u.test(line))),
   };
   const lines: ReadLine[] = [];
   let run: string[] = [];
@@ -35,7 +35,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     lines.push({ file, line: index + 1, level: depth, ...plainWords(words, index + 1, tally) });
   };
   const flush = (end: number): void => {
-    for (const line of readWrapped(file, run.join('\n'), tally, wrapping, end - run.length)) {
+    for (const line of readWrapped(file, run, tally, wrapping, end - run.length)) {
       const depth = depths.get(line.line - 1);
       lines.push({
         ...line,

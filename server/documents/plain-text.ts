@@ -4,11 +4,13 @@ import { NUMBER_IN_LETTERS, numberInLetters } from '../../core/text/english-numb
 import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { CHINESE, ENGLISH, languageOf } from '../../core/text/import/language.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
+import { OF_PAGE, withoutPageLines } from './printed-pages.ts';
 import type { Tally } from './tally.ts';
 
 /** `hardBreaks`: two spaces at the end of a line end it, as in Markdown. */
 export function readPlainText(file: string, text: string, tally: Tally, hardBreaks = false): ReadLine[] {
-  return readWrapped(file, text, tally, { hardBreaks, width: wrappedAt(text) });
+  const lines = withoutPageLines(linesOf(text), tally);
+  return readWrapped(file, lines, tally, { hardBreaks, width: wrappedAt(lines) });
 }
 
 /** How a text was broken into lines. */
@@ -24,11 +26,18 @@ interface Begun {
   last: string;
 }
 
-/** `above`: so many lines of the file stand before `text`. */
-export function readWrapped(file: string, text: string, tally: Tally, wrapping: Wrapping, above = 0): ReadLine[] {
+/** `above`: so many lines of the file stand before these. */
+export function readWrapped(
+  file: string,
+  given: readonly string[],
+  tally: Tally,
+  wrapping: Wrapping,
+  above = 0,
+): ReadLine[] {
   const lines: ReadLine[] = [];
   let before: Begun | null = null;
-  linesOf(text).forEach((each, index) => {
+  given.forEach((each, index) => {
+    if (each === OF_PAGE) return;
     const words = each.trim();
     if (words === '') {
       before = null;
@@ -50,8 +59,7 @@ export function readWrapped(file: string, text: string, tally: Tally, wrapping: 
 
 /** The width that a text was wrapped to: where nearly every line that another follows is so full that the first word of
  *  the next had no room on it. Null for a text whose lines are paragraphs. */
-export function wrappedAt(text: string): number | null {
-  const lines = linesOf(text);
+export function wrappedAt(lines: readonly string[]): number | null {
   const all: number[] = [];
   const broken: { width: number; next: number }[] = [];
   lines.forEach((each, index) => {

@@ -85,6 +85,7 @@ const CHINESE_ANNEX =
   '(?:附件|附录|附錄|附表)(?: ?(?:[\\d０-９]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})(?:\\s*[:：、—–-]+\\s*\\S.*|\\s+(?![为是中所的之与和及等])\\S.*|《.*|[:：]?))?';
 /** `Schedule 1 Prices`, `EXHIBIT A`, `附件一 价格表`, `附录`: but not `Schedule 1 sets out …`. */
 const ANNEX = new RegExp(`^(?:${ENGLISH_ANNEX}|${CHINESE_ANNEX})$`, 'u');
+export const namesAnnex = (text: string): boolean => ANNEX.test(text);
 
 /** The lines that open a schedule or an annex: none that is mentioned in the midst of the clauses, or listed with others. */
 export function annexesOf(marked: readonly Marked[]): ReadonlySet<Marked> {
@@ -95,7 +96,7 @@ export function annexesOf(marked: readonly Marked[]): ReadonlySet<Marked> {
     marker === null &&
     line.level !== 0 &&
     (isInTable || line.row === undefined) &&
-    ANNEX.test(line.text) &&
+    namesAnnex(line.text) &&
     isHeading(line.text.replace(/[:：]$/u, ''));
   const found = [...marked.keys()].filter((at) => at > 0 && isNamedSo(marked[at]!));
   const lone = found.filter((at, index) => found[index - 1] !== at - 1 && found[index + 1] !== at + 1);

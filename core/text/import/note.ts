@@ -48,6 +48,7 @@ export const IMPORT_RULES = {
   'contents-left-out': 'warning',
   'table-head-left-out': 'warning',
   'frame-left-out': 'warning',
+  'page-lines-left-out': 'warning',
   'script-left-out': 'warning',
   'markup-left-out': 'warning',
   'attributes-left-out': 'warning',
