@@ -43,7 +43,7 @@ const SHARED = [
   { name: 'assent', test: /widget\/assent\.ts$/ },
   {
     name: 'common',
-    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|same-offer|send-named|not-done|uncover-choices|listed|dates|sheet\.styles)\.ts$/,
+    test: /\/(?:channels(?:\.words)?|(?:acts|receipt)\.words|act-events|same-offer|send-named|not-done|focus-on|uncover-choices|listed|dates|sheet\.styles)\.ts$/,
   },
   { name: 'citation', test: /\/(?:citation|numerals)\.ts$/ },
   { name: 'measure', test: /widget\/(?:measure|choice-watch|equal-choices|contrast)\.ts$/ },
