@@ -2,6 +2,7 @@
 
 import { isAgreementId } from '../../core/text/agreement.ts';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
+import { Hyphens } from './hyphens.ts';
 import { PARAGRAPH, readLists } from './markdown-lists.ts';
 import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
@@ -28,6 +29,7 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   const wrapping = {
     hardBreaks: true,
     width: wrappedAt(source.filter((line) => !/^\s*(?:#|\|)/u.test(line))),
+    hyphens: new Hyphens(source),
   };
   const lines: ReadLine[] = [];
   let run: string[] = [];
