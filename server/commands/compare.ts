@@ -90,7 +90,8 @@ export interface ComparedTexts {
 /** The comparison in the languages of both sides. Throws `RefusedDocument` where there is none. */
 export function compareSides(first: Side, second: Side): [Comparison | ChangeSet, ComparedTexts] {
   const [one, other] = [inOneLanguage(first, second), inOneLanguage(second, first)];
-  const [from, to] = [setAs(other, one), setAs(one, other)];
+  const [whole, otherWhole] = [wholeAs(other, one), wholeAs(one, other)];
+  const [from, to] = [setAs(otherWhole, whole), setAs(whole, otherWhole)];
   if (from.version && to.version) {
     const set = compareVersions(from.version, to.version);
     if (set.locales.length > 0) return [set, { from: from.texts, to: to.texts }];
@@ -134,6 +135,9 @@ function inOneLanguage(side: Side, other: Side): Side {
   const [locale, ...more] = Object.keys(other.texts);
   return side.inOne === null || locale === undefined || more.length > 0 ? side : side.inOne(locale);
 }
+
+/** Lines that one of two files has whole are whole in both. */
+const wholeAs = (other: Side, side: Side): Side => (other.layout && side.wholeAs?.(other.layout)) ?? side;
 
 /** Headings that one of two files marks, and lists that one has on lines, are headings and items of both: how a page sets what it
  *  says is no change of it. */

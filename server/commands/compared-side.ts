@@ -44,8 +44,10 @@ export interface Side {
   readonly paragraphs: PerLocale<LocaleText> | null;
   /** A file in two languages, of which one is little, as one in the other; null for any other side. */
   readonly inOne: ((locale: Locale) => Side) | null;
-  /** Of a file: how it sets what it says, and the same as another sets it; null if that changes nothing. */
+  /** Of a file: how it sets what it says, and the same with lines as whole as another has them, and then as another sets it; null if
+   *  that changes nothing. */
   readonly layout: Layout | null;
+  readonly wholeAs: ((other: Layout) => Side | null) | null;
   readonly setAs: ((other: Layout) => Side | null) | null;
   /** Whether it is a file without any numbers and headings. */
   readonly isUndivided: boolean;
@@ -60,6 +62,7 @@ const OF_OURS = {
   paragraphs: null,
   inOne: null,
   layout: null,
+  wholeAs: null,
   setAs: null,
   isUndivided: false,
   ids: 'stable',
@@ -181,16 +184,15 @@ async function fileSide(file: string): Promise<Side> {
       paragraphs,
       inOne: most === undefined ? null : (locale) => sideOf(comparableText(lines, locale === most ? locale : null)),
       layout,
-      setAs(other) {
-        const set = read.setAs(other);
-        return set && sideOf(set);
-      },
+      wholeAs: (other) => sideOrNull(read.wholeAs(other)),
+      setAs: (other) => sideOrNull(read.setAs(other)),
       isUndivided: paragraphs === null,
       version: null,
       ids: 'counted',
       notes: [...notes, ...further],
     };
   };
+  const sideOrNull = (read: ComparableText | null): Side | null => read && sideOf(read);
   return sideOf(comparableText(lines));
 }
 

@@ -9,7 +9,8 @@ import { isHeading } from './heading.ts';
 import type { ReadLine } from './read-line.ts';
 import { withTableRows } from './table-rows.ts';
 
-const BULLET = /^[-+*•·●○■□◆◇▪▫–—➢➤\u{F0B7}\u{F0A7}\u{F0D8}] +/u;
+/** What opens an item that no number does. */
+export const BULLET = /^[-+*•·●○■□◆◇▪▫–—➢➤\u{F0B7}\u{F0A7}\u{F0D8}] +/u;
 /** At most so many places are named of one thing. */
 const MOST_PLACES = 8;
 

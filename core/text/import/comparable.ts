@@ -2,6 +2,7 @@
 
 import type { Clause, ClauseId, Locale, LocaleText, Paragraph, PerLocale } from '../agreement.ts';
 import { headingsIn, withHeadingsOf, type Headings } from './borrowed-headings.ts';
+import { withLinesWhole } from './broken-lines.ts';
 import { cleanLines } from './clean.ts';
 import { FreeIds } from './free-ids.ts';
 import { valueOf } from './identify.ts';
@@ -27,6 +28,8 @@ export interface ComparableText {
   /** Of what was not read as it stands; nothing is written, so that nothing need be accepted by our sources. */
   readonly notes: readonly ImportNote[];
   readonly layout: Layout;
+  /** The same text with those lines whole that only the other has whole; null if there are none. */
+  readonly wholeAs: (other: Layout) => ComparableText | null;
   /** The same text set as another is: headings that only the other marks, and lists that only the other has on lines. Null if
    *  that changes nothing. */
   readonly setAs: (other: Layout) => ComparableText | null;
@@ -34,6 +37,7 @@ export interface ComparableText {
 
 /** How a file sets what it says. */
 export interface Layout {
+  readonly lines: readonly ReadLine[];
   readonly headings: Headings;
   readonly titles: () => Titles;
   /** Whether these words stand on a line of their own, whatever mark or number is before them. */
@@ -65,9 +69,14 @@ function comparable(
     paragraphs,
     notes,
     layout: {
+      lines: marked,
       headings: headingsIn(marked),
       titles: () => (ownTitles ??= titlesIn(cleaned)),
       hasLine: (words) => (own ??= new Set(cleaned.map(itemWords))).has(words),
+    },
+    wholeAs({ lines }) {
+      const whole = withLinesWhole(marked, lines);
+      return whole && comparable(whole, readable(cleanLines(whole).lines), only, notes);
     },
     setAs({ headings, titles, hasLine }) {
       const headed = withHeadingsOf(marked, headings);

@@ -40,6 +40,7 @@ describe('lines that try to be slow', () => {
       ...linesOf([`Scope. ${text}`]),
     ]);
     expect(comparable.setAs(headed.layout)?.locales).not.toEqual([]);
+    expect(comparable.wholeAs(headed.layout)?.locales).not.toEqual([]);
     expect(headed.setAs(comparable.layout)?.locales).not.toEqual([]);
   });
 
