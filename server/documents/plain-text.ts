@@ -5,7 +5,7 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { CHINESE, ENGLISH, languageOf } from '../../core/text/import/language.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import { Hyphens } from './hyphens.ts';
-import { OF_PAGE, withoutPageLines } from './printed-pages.ts';
+import { FINISHED, OF_PAGE, withoutPageLines } from './printed-pages.ts';
 import type { Tally } from './tally.ts';
 
 /** `hardBreaks`: two spaces at the end of a line end it, as in Markdown. */
@@ -77,7 +77,7 @@ export function wrappedAt(lines: readonly string[]): Width | null {
     if (words === '') return;
     all.push(widthOf(each.trimEnd()));
     if (next === '' || isIndented(lines[index + 1]!) || opens(next) || endsHard(each)) return;
-    broken.push({ width: all.at(-1)!, next: firstWord(next), isOver: ENDED.test(words) });
+    broken.push({ width: all.at(-1)!, next: firstWord(next), isOver: FINISHED.test(words) });
   });
   // Where nearly every line ends a sentence, lines are paragraphs.
   if (broken.length < FEWEST || broken.filter(({ isOver }) => isOver).length > broken.length * MOST_OVER) return null;
@@ -125,7 +125,6 @@ const NEARLY_ALL = 0.9;
 const MOST_OVER = 0.75;
 const FEWEST_PRINTED = 12;
 const LOOSE = 0.15;
-const ENDED = /[.:;!?。；：！？]["”’)）]*$/u;
 
 /** How Markdown ends a line inside a paragraph. */
 const endsHard = (line: string): boolean => line.endsWith('  ') || line.endsWith('\\');
@@ -145,13 +144,13 @@ function goesOn({ line: begun, last }: Begun, raw: string, { hardBreaks, width }
   const line = raw.trim();
   const words = last.trimEnd();
   // Of a line that falls short the end of a sentence may be that of the paragraph.
-  const full = width === null || width.slack === SLACK || !ENDED.test(words) ? width : { ...width, slack: SLACK };
+  const full = width === null || width.slack === SLACK || !FINISHED.test(words) ? width : { ...width, slack: SLACK };
   const isFullLine =
     full !== null && isFull(widthOf(words), firstWord(line), full) && markerOf(words.trim())?.rest !== '';
   if (turns(words, line)) return false;
   if (repeatsNumber(words, line)) return true;
   // `as set out in section` / `12.2 and (a)`: a number inside a sentence, that happens to begin a line.
-  if (opens(line)) return isFullLine && !ENDED.test(words) && !LISTED.test(line) && !follows(begun.text, line);
+  if (opens(line)) return isFullLine && !FINISHED.test(words) && !LISTED.test(line) && !follows(begun.text, line);
   // In Markdown what stands below the words of an item belongs to it.
   if (hardBreaks && /^ {2,}/u.test(raw) && opens(begun.text)) return true;
   return (

@@ -22,7 +22,7 @@ export function withoutPageLines(lines: readonly string[], tally: Tally): readon
   if (borders === null) return lines;
   const left = linesOfPages(lines, borders);
   for (const at of [...left].sort((a, b) => a - b)) tally.add('page-lines-left-out', at + 1);
-  const rest = lines.map((line, at) => (left.has(at) ? '' : line.replaceAll('\f', '')));
+  const rest = lines.map((line, at) => (left.has(at) ? '' : line.replaceAll('\f', ' ')));
   let last = -1;
   rest.forEach((line, at) => {
     if (line.trim() === '') return;
@@ -35,7 +35,8 @@ export function withoutPageLines(lines: readonly string[], tally: Tally): readon
   return rest;
 }
 
-const FINISHED = /(?:^|[.:;!?。；：！？]["”’」』)）]*)$/u;
+/** How a line ends with which a sentence is over, or that announces something. */
+export const FINISHED = /[.:;!?。；：！？]["”’」』)）]*$/u;
 
 /** So many lines of a page may be its head, or its foot. */
 const EDGE = 4;
@@ -44,7 +45,7 @@ function bordersAtFeeds(lines: readonly string[]): Border[] | null {
   if (!lines.some((line) => line.includes('\f'))) return null;
   const pages: number[][] = [[]];
   lines.forEach((line, at) => {
-    if (line.startsWith('\f')) pages.push([]);
+    for (let feed = 0; line[feed] === '\f'; feed++) pages.push([]);
     if (line.trim() !== '') pages.at(-1)!.push(at);
     if (/\S[ \t]*\f\s*$/u.test(line)) pages.push([]);
   });

@@ -111,6 +111,12 @@ describe('pages that a form feed parts', () => {
     expect(read(text).texts).toEqual(['服务条款', ...[0, 1, 2, 3, 4, 5].map(article)]);
   });
 
+  it('are counted where one of them is empty, and a feed inside a line is a space', () => {
+    const text = `${[...wrapped(1, 2), '1'].join('\n')}\n\f\f${[...wrapped(2, 3), '3'].join('\n')}\n\f${[...wrapped(3, 4), '4'].join('\n')}`;
+    expect(read(text).texts).toEqual(clauses(1, 4));
+    expect(read('1. The service\fis free.').texts).toEqual(['1. The service is free.']);
+  });
+
   it('keep what opens a clause, however regularly it does, and what a page says once', () => {
     for (const name of ['Article', 'Schedule', 'EXHIBIT', '附件']) {
       const articles = pages(
