@@ -77,14 +77,15 @@ function wholesAmong(lines: readonly ReadLine[]): ReadonlyMap<string, ReadonlyMa
   return wholes;
 }
 
-/** `pieces` as one line, with the hyphens that `whole` has between them. */
+/** `pieces` as one line. A hyphen that only parted a word, which the other has in one, goes with the break; one of figures stays. */
 function joined(pieces: readonly ReadLine[], whole: string): ReadLine {
   const text = pieces.slice(1).reduce((before, { number, text }) => {
     const piece = number === undefined ? text.replace(BULLET, '') : `${number} ${text}`;
-    const hyphen = /[\p{L}\p{N}]{1,60}-$/u.exec(before.slice(-61))?.[0];
-    if (hyphen !== undefined)
-      return whole.includes(hyphen + piece.slice(0, 1)) ? before + piece : before.slice(0, -1) + piece;
-    return /\p{Script=Han}$|[，。；：、）”》]$/u.test(before.slice(-1)) ? before + piece : `${before} ${piece}`;
+    const hyphenated = /[\p{L}\p{N}]{1,60}-$/u.exec(before.slice(-61))?.[0];
+    if (hyphenated === undefined)
+      return /[\p{Script=Han}，。；：、）”》]$/u.test(before.slice(-1)) ? before + piece : `${before} ${piece}`;
+    const isParted = /\p{L}-$/u.test(hyphenated) && /^\p{Ll}/u.test(piece) && !whole.includes(hyphenated + piece[0]!);
+    return (isParted ? before.slice(0, -1) : before) + piece;
   }, pieces[0]!.text);
   return { ...pieces[0]!, text };
 }

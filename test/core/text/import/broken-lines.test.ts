@@ -53,6 +53,18 @@ describe('lines that another text has whole', () => {
     ]);
   });
 
+  it('hide no change: figures, and words with a hyphen that stands apart, are as they were', () => {
+    expect(
+      put(['Whoever returns a book within 1-', '2 days pays less'], 'Whoever returns a book within 12 days pays less'),
+    ).toEqual(['Whoever returns a book within 1-2 days pays less']);
+    expect(
+      put(
+        ['Whoever is late pays interest of 1', '.5 per cent a day'],
+        'Whoever is late pays interest of 15 per cent a day',
+      ),
+    ).toEqual(['Whoever is late pays interest of 1 .5 per cent a day']);
+  });
+
   it.each<[name: string, pieces: string[], whole: string]>([
     [
       'the items of a list',
