@@ -20,7 +20,9 @@ export class Hyphens {
   belong(before: string, line: string): boolean {
     const first = brokenWord(before) ?? '';
     const [second = ''] = GOES_ON.exec(line) ?? [];
-    if (!/^\p{Ll}/u.test(second) || /\d$/u.test(first)) return true;
+    // `state-of-the-` / `art`, `example.com/terms-of-` / `use`.
+    const isOneOfMany = '-/._@'.includes(before.at(-2 - first.length) ?? ' ');
+    if (isOneOfMany || !/^\p{Ll}/u.test(second) || /\d$/u.test(first)) return true;
     const [one, other] = [first.toLowerCase(), second.toLowerCase()];
     this.#known ??= wordsIn(this.#lines);
     if (this.#known.has(`${one}-${other}`)) return true;

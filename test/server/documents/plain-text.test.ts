@@ -56,6 +56,8 @@ describe('a hyphen at the end of a line', () => {
     ['of a word that stands elsewhere', 'obli-', 'gations of others', 'obligations of others'],
     ['between two words that stand elsewhere', 'user-', 'provider relations', 'userprovider relations'],
     ['between two words of this text', 'service-', 'users', 'service-users'],
+    ['behind another hyphen', 'state-of-the-', 'art systems', 'state-of-the-art systems'],
+    ['in an address', 'https://example.com/obli-', 'gations', 'https://example.com/obli-gations'],
     ['before a capital', 'User-', 'Generated content', 'User-Generated content'],
     ['behind a figure', '12-', 'month period', '12-month period'],
     ['of a word that is left out', 'non-', 'and for-profit use', 'non- and for-profit use'],
