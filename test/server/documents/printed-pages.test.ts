@@ -111,6 +111,16 @@ describe('pages that a form feed parts', () => {
     expect(read(text).texts).toEqual(['服务条款', ...[0, 1, 2, 3, 4, 5].map(article)]);
   });
 
+  it('part what a full line ends at the end of a page from the paragraph behind it', () => {
+    const full = 'The service answers every request of somebody who is where we are, at once.';
+    expect(full.length).toBeGreaterThanOrEqual(sentence(1)[0].length);
+    const text = pages([
+      [...wrapped(1, 4), full, '', '- 1 -', ''],
+      ['Whoever is elsewhere waits.', '', ...wrapped(4, 6), '- 2 -', ''],
+    ]);
+    expect(read(text).texts).toEqual([...clauses(1, 4), full, 'Whoever is elsewhere waits.', ...clauses(4, 6)]);
+  });
+
   it('are counted where one of them is empty, and a feed inside a line is a space', () => {
     const text = `${[...wrapped(1, 2), '1'].join('\n')}\n\f\f${[...wrapped(2, 3), '3'].join('\n')}\n\f${[...wrapped(3, 4), '4'].join('\n')}`;
     expect(read(text).texts).toEqual(clauses(1, 4));
