@@ -28,8 +28,8 @@ const PLACES = [
   'dawn',
 ];
 const sentence = (number: number): [string, string] => [
-  `${number}. The service answers every request of somebody who is at ${PLACES[number]}`,
-  `within the time that people at ${PLACES[number]} are used to, and without charge.`,
+  `${number}. The service answers every request of somebody who is, or was, at ${PLACES[number]}`,
+  `within the time that people at ${PLACES[number]} are used to.`,
 ];
 /** Sentences of two full lines, so that the text is seen to be wrapped. */
 const wrapped = (from: number, to: number): string[] =>
