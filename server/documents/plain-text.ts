@@ -2,6 +2,7 @@
 
 import { NUMBER_IN_LETTERS, numberInLetters } from '../../core/text/english-numbers.ts';
 import type { ReadLine } from '../../core/text/import/read-line.ts';
+import { isHyphenated, jointOf } from '../../core/text/import/line-joint.ts';
 import { CHINESE, ENGLISH, languageOf } from '../../core/text/import/language.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import { Hyphens } from './hyphens.ts';
@@ -205,18 +206,6 @@ const opens = (line: string): boolean => markerOf(line) !== null || /^(?:[-*+•
 
 /** Two wide spaces before a Chinese paragraph. */
 const isIndented = (line: string): boolean => /^\s*\u3000/u.test(line);
-
-/** What parts two lines that are one: nothing beside Chinese or behind a hyphen, else a space. */
-function jointOf(before: string, line: string): string {
-  const words = before.trimEnd();
-  if (/\d$/u.test(words) && /^\d/u.test(line) && /\p{Script=Han}/u.test(words)) return '';
-  if (/[\p{Script=Han}，。；：、）”]$/u.test(words) || /^[\p{Script=Han}，。；：、（“]/u.test(line)) return '';
-  return isHyphenated(words, line) ? '' : ' ';
-}
-
-/** `non-` / `and for-profit` are two words. */
-const isHyphenated = (words: string, line: string): boolean =>
-  /[\p{L}\p{N}]-$/u.test(words) && /^(?!(?:and|or|to)\b)[\p{L}\p{N}]/u.test(line);
 
 /** `text`, which ends with the line `last`, without its last hyphen if that only broke a word. */
 function withoutHyphen(text: string, last: string, line: string, hyphens: Hyphens): string {

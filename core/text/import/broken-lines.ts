@@ -3,6 +3,7 @@
 
 import { BULLET } from './clean.ts';
 import { isHeading, isSentenceEnd } from './heading.ts';
+import { isHyphenated, jointOf } from './line-joint.ts';
 import { markerOf } from './marker.ts';
 import type { ReadLine } from './read-line.ts';
 
@@ -79,14 +80,16 @@ function wholesAmong(lines: readonly ReadLine[]): ReadonlyMap<string, ReadonlyMa
 
 /** `pieces` as one line. A hyphen that only parted a word, which the other has in one, goes with the break; one of figures stays. */
 function joined(pieces: readonly ReadLine[], whole: string): ReadLine {
-  const text = pieces.slice(1).reduce((before, { number, text }) => {
-    const piece = number === undefined ? text.replace(BULLET, '') : `${number} ${text}`;
-    const hyphenated = /[\p{L}\p{N}]{1,60}-$/u.exec(before.slice(-61))?.[0];
-    if (hyphenated === undefined)
-      return /[\p{Script=Han}，。；：、）”》]$/u.test(before.slice(-1)) ? before + piece : `${before} ${piece}`;
-    const isParted = /\p{L}-$/u.test(hyphenated) && /^\p{Ll}/u.test(piece) && !whole.includes(hyphenated + piece[0]!);
-    return (isParted ? before.slice(0, -1) : before) + piece;
-  }, pieces[0]!.text);
+  let { text } = pieces[0]!;
+  let last = text;
+  for (const { number, text: words } of pieces.slice(1)) {
+    const piece = number === undefined ? words.replace(BULLET, '') : `${number} ${words}`;
+    const word =
+      isHyphenated(last, piece) && /^\p{Ll}/u.test(piece) ? /\p{L}{1,60}-$/u.exec(last.slice(-61))?.[0] : undefined;
+    const isParted = word !== undefined && !whole.includes(word + piece[0]!);
+    text = `${isParted ? text.slice(0, -1) : text}${jointOf(last, piece)}${piece}`;
+    last = piece;
+  }
   return { ...pieces[0]!, text };
 }
 
