@@ -1,6 +1,7 @@
 // A text as it was printed on pages, which is what tools make of a PDF: what a page has for itself, its number and the lines it
 // repeats at its head and foot, is no part of the text, and a sentence goes on from page to page.
 
+import { excerpt } from '../../core/text/import/clean.ts';
 import { namesAnnex } from '../../core/text/import/front.ts';
 import { markerOf } from '../../core/text/import/marker.ts';
 import type { Tally } from './tally.ts';
@@ -21,7 +22,8 @@ export function withoutPageLines(lines: readonly string[], tally: Tally): readon
   const borders = bordersAtFeeds(lines) ?? bordersAtNumbers(lines);
   if (borders === null) return lines;
   const left = linesOfPages(lines, borders);
-  for (const at of [...left].sort((a, b) => a - b)) tally.add('page-lines-left-out', at + 1);
+  for (const at of [...left.keys()].sort((a, b) => a - b))
+    tally.add('page-lines-left-out', at + 1, { what: excerpt(left.get(at)!) });
   const rest = lines.map((line, at) => (left.has(at) ? '' : line.replaceAll('\f', ' ')));
   let last = -1;
   rest.forEach((line, at) => {
@@ -88,8 +90,9 @@ const PAGE =
 const FEWEST = 3;
 const SHARE = 0.2;
 
-/** Lines at the edges of pages that are the same on many, or the same but for a number that counts them. */
-function linesOfPages(lines: readonly string[], borders: readonly Border[]): ReadonlySet<number> {
+/** Lines at the edges of pages that are the same on many, or the same but for a number that counts them; each with what it says, `#`
+ *  for figures in the latter. */
+function linesOfPages(lines: readonly string[], borders: readonly Border[]): ReadonlyMap<number, string> {
   const least = Math.max(FEWEST, Math.ceil((borders.length - 1) * SHARE));
   const places = (['above', 'below'] as const).flatMap((side) =>
     borders.flatMap((border) =>
@@ -106,16 +109,18 @@ function linesOfPages(lines: readonly string[], borders: readonly Border[]): Rea
     const pages = new Set(same.map(({ page }) => page)).size;
     return pages >= least && TELLING.test(words) && everywhere.get(words)!.length <= pages + 1;
   };
-  const ofPages = new Set<number>();
+  const ofPages = new Map<number, string>();
   for (const alike of Map.groupBy(places, ({ side, words }) => side + words.replace(/\d+/gu, '#')).values()) {
     const repeated = [...Map.groupBy(alike, ({ words }) => words).values()].filter(isRepeated);
-    for (const { at } of [...repeated.flat(), ...counted(alike, least)]) ofPages.add(at);
+    for (const { at, words } of counted(alike, least)) ofPages.set(at, words.replace(/\d+/gu, '#'));
+    for (const { at, words } of repeated.flat()) ofPages.set(at, words);
   }
-  const left = new Set<number>();
+  const left = new Map<number, string>();
   for (const edge of borders.flatMap(({ above, below }) => [above, below]))
     for (const at of edge) {
-      if (!ofPages.has(at)) break;
-      left.add(at);
+      const words = ofPages.get(at);
+      if (words === undefined) break;
+      left.set(at, words);
     }
   const title = titleAmong(lines, left);
   if (title !== null) left.delete(title);
@@ -151,9 +156,9 @@ const opensOrEnds = (words: string): boolean =>
   markerOf(words) !== null || namesAnnex(words) || /(?:(?<!Ltd|Inc|Co|Corp)\.|[;,:。；，：])$/u.test(words);
 
 /** Of a text that begins with a clause or a paragraph, the line above it on its first page is its title all the same. */
-function titleAmong(lines: readonly string[], left: ReadonlySet<number>): number | null {
+function titleAmong(lines: readonly string[], left: ReadonlyMap<number, string>): number | null {
   const first = lines.findIndex((line, at) => line.trim() !== '' && !left.has(at));
-  const above = [...left].filter((at) => at < first).sort((a, b) => b - a)[0];
+  const above = [...left.keys()].filter((at) => at < first).sort((a, b) => b - a)[0];
   if (above === undefined || /\d/u.test(lines[above]!)) return null;
   const words = lines[first]!.trim();
   return markerOf(words) !== null || words.length > LONGEST_TITLE ? above : null;

@@ -221,7 +221,12 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
   'contents-left-out': leftOut('目录行', 'Lines of a table of contents'),
   'table-head-left-out': leftOut('表格中只写语言名称的表头', 'Rows of tables that only name the languages'),
   'frame-left-out': leftOut('网页的导航、页眉、页脚和侧栏', 'Menus, header, footer and side bars of the page'),
-  'page-lines-left-out': leftOut('页码、页眉和页脚', 'Page numbers, and lines that pages repeat'),
+  'page-lines-left-out': words(
+    '有{count}处页码、页眉或页脚“{what}”未导入（# 代表数字；{lines}）。',
+    '其中若有正文，请移入正文后再导入；比较两份文本时，请自行核对页眉和页脚有无改动。',
+    'Page numbers or lines that pages repeat, “{what}” (# is a number), left out: {count} (at {lines}).',
+    'If any of it is text of the agreement, move it into the body and import again; of two texts compare such lines yourself.',
+  ),
   'script-left-out': words(
     '网页中有 {count} 处脚本，未执行（{lines}）。',
     '脚本写出的文字不会导入；请与浏览器中看到的核对。',

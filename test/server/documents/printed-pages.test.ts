@@ -5,10 +5,11 @@ import { readPlainText } from '../../../server/documents/plain-text.ts';
 import { Tally } from '../../../server/documents/tally.ts';
 
 /** What is read of a text, and the lines that were left out as those of pages. */
-function read(text: string): { texts: string[]; left: string | number | undefined; lines: number[] } {
+function read(text: string): { texts: string[]; left: string | undefined; lines: number[] } {
   const tally = new Tally('a.txt');
   const found = readPlainText('a.txt', text, tally);
-  const left = tally.notes().find(({ rule }) => rule === 'page-lines-left-out')?.parameters['lines'];
+  const notes = tally.notes().filter(({ rule }) => rule === 'page-lines-left-out');
+  const left = notes.map(({ parameters: { what, lines } }) => `${what}: ${lines}`).join('; ') || undefined;
   return { texts: found.map((line) => line.text), left, lines: found.map(({ line }) => line) };
 }
 
@@ -55,7 +56,9 @@ describe('pages that a form feed parts', () => {
     );
     const { texts, left, lines } = read(text);
     expect(texts).toEqual(['Terms of Service', ...clauses(1, 13)]);
-    expect(left).toBe('1, 15, 16, 17, 29, 30, 31, 43, …');
+    expect(left).toBe(
+      'Example Ltd. – Terms of Service: 1, 17, 31, 45; Confidential: 15, 29, 43, 57; Page # of #: 16, 30, 44, 58',
+    );
     expect(text.split('\n')[lines[1]! - 1]).toMatch(/^1\. /u);
   });
 
