@@ -30,15 +30,14 @@ export function align(
   const alike = (i: number, j: number): number => wording.bags.likeness(old[i]!.headedBag, young[j]!.headedBag);
   const prints = new Prints(locales);
   const isTelling = (print: Print): boolean => prints.isTelling(print);
-  /** Of the clauses that are free on both sides; empty for the others. */
-  const freePrints = (printOf: (clause: Compared) => Print): [old: Print[], young: Print[]] => [
-    old.map((clause, i) => (pairing.youngOf[i] === null ? printOf(clause) : NOTHING)),
-    young.map((clause, j) => (pairing.oldOf[j] === null ? printOf(clause) : NOTHING)),
-  ];
-
   const sameId = ids === 'stable' ? pairsById(old, young) : [];
   for (const [i, j] of sameId) if (prints.same(old[i]!, young[j]!)) pairing.pair(i, j);
-  const whole = freePrints((clause) => prints.whole(clause));
+  const each = locales.map((locale) => freePrints(old, young, pairing, (clause) => prints.of(clause, locale)));
+  const wholeOf =
+    (side: 0 | 1) =>
+    (_: unknown, place: number): Print =>
+      prints.whole(each.map((ofLocale) => ofLocale[side][place]!));
+  const whole = [old.map(wholeOf(0)), young.map(wholeOf(1))] as const;
   const elsewhere = copiesElsewhere(...whole, sameId, isTelling);
   const itemsKept = countOfItemsKept(old, pairing);
   for (const [i, j] of sameId) {
@@ -49,9 +48,7 @@ export function align(
     if (isItself) pairing.pair(i, j);
   }
   pairing.pairIdentical(...whole, isTelling);
-  if (locales.length > 1)
-    for (const locale of locales)
-      pairing.pairIdentical(...freePrints((clause) => prints.of(clause, locale)), isTelling);
+  if (locales.length > 1) for (const ofLocale of each) pairing.pairIdentical(...ofLocale, isTelling);
 
   const idOf = new Map(sameId.map(([i, j]) => [j, i]));
   const promised = sameId.filter(([i, j]) => pairing.free(i, j) && !isCounted(old[i]!));
@@ -73,6 +70,17 @@ export function align(
   if (ids === 'counted') pairByName(old, young, pairing);
   return pairing.oldOf;
 }
+
+/** Of the clauses that are free on both sides; `NOTHING` for the others. */
+const freePrints = (
+  old: readonly Compared[],
+  young: readonly Compared[],
+  pairing: Pairing,
+  printOf: (clause: Compared) => Print,
+): [old: Print[], young: Print[]] => [
+  old.map((clause, i) => (pairing.youngOf[i] === null ? printOf(clause) : NOTHING)),
+  young.map((clause, j) => (pairing.oldOf[j] === null ? printOf(clause) : NOTHING)),
+];
 
 const PREAMBLE: ClauseId = 'preamble';
 /** As alike as this, the one clause between two known ones is the one clause that has its number there. */
