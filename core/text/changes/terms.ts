@@ -39,8 +39,9 @@ export class Terms {
 const isWordCharacter = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 
-const NOTHING_BEFORE = /(?<![\p{L}\p{N}])/uy;
-const NOTHING_BEHIND = /(?![\p{L}\p{N}])/uy;
+/** A Chinese character stands beside the words of other scripts without a space, and belongs to none. */
+const NOTHING_BEFORE = /(?<!(?!\p{Script=Han})[\p{L}\p{N}])/uy;
+const NOTHING_BEHIND = /(?!(?!\p{Script=Han})[\p{L}\p{N}])/uy;
 
 function isFree(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;

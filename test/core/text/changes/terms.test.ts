@@ -12,7 +12,9 @@ describe('the terms of a text', () => {
     ['Service Fees', 0, 'Service'],
     ['Service Fee.', 0, 'Service Fee'],
     ['U.S.A', 0, 'U.S.'],
-    ['在5G网络', 1, ''],
+    ['在5G网络', 1, '5G'],
+    ['付Service Fee者', 1, 'Service Fee'],
+    ['在15G网络', 2, ''],
     ['5G, 4G', 0, '5G'],
     ['𠮷野家', 0, '𠮷野'],
   ])('are the longest there and no part of a longer word: %s at %i', (text, place, term) => {
