@@ -69,18 +69,33 @@ export class Whole {
     return null;
   }
 
-  /** The run of sentences that are nearer to `part` than to what remains. */
+  /** The run of sentences that are nearer to `part` than to what remains: from the first of them to the last, or, if others
+   *  are like it by chance (`sent to the address below`), where they stand close together. */
   #alikeRun(part: readonly Sentence[], letters: number, least: number): Run | null {
-    const all = this.#sentences.length;
     const toPart = this.#alike(part, least);
     if (toPart === null) return null;
-    let [first, end] = [all, 0];
+    const nearer = new Set<number>();
+    let [first, end] = [this.#sentences.length, 0];
     for (const [at, likeness] of toPart) {
       if (likeness <= (this.#toRest.get(at) ?? 0)) continue;
+      nearer.add(at);
       first = Math.min(first, at);
       end = Math.max(end, at + 1);
     }
-    if (first === all) return null;
+    if (nearer.size === 0) return null;
+    return (
+      this.#wholePart([first, end], part, toPart, letters) ??
+      this.#wholePart(this.#densest([first, end], nearer), part, toPart, letters)
+    );
+  }
+
+  /** `run` with the sentences beside it that `part` has too; null unless it is mostly of `part`, and has most of `part`. */
+  #wholePart(
+    [first, end]: Run,
+    part: readonly Sentence[],
+    toPart: ReadonlyMap<number, number>,
+    letters: number,
+  ): Run | null {
     // A sentence that both have (`clause 13.2 is not affected`) belongs to the part as long as the part lacks one.
     while (end - first < part.length && toPart.has(end)) end += 1;
     while (end - first < part.length && toPart.has(first - 1)) first -= 1;
@@ -90,6 +105,19 @@ export class Whole {
     if (mine * 4 < between * 3 || mine * 2 < letters) return null;
     for (let at = first; at < end; at++) if (this.#taken[at]) return null;
     return [first, end];
+  }
+
+  /** What of `run` has most letters of the sentences in `nearer`, each letter of others taken off three times. */
+  #densest([first, end]: Run, nearer: ReadonlySet<number>): Run {
+    let densest: Run = [first, first];
+    let [start, weight, most] = [first, 0, 0];
+    for (let at = first; at < end; at++) {
+      const { size } = this.#sentences[at]!.bag;
+      weight += this.#taken[at] ? -Infinity : nearer.has(at) ? size : -3 * size;
+      if (weight <= 0) [start, weight] = [at + 1, 0];
+      else if (weight > most) [densest, most] = [[start, at + 1], weight];
+    }
+    return densest;
   }
 
   /** Its sentences that are at least as alike as `least` to one of `others`, with their likeness; null past the bound on work. */
