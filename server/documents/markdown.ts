@@ -141,9 +141,10 @@ const PLACED = /<(sup|sub)>(\d+)<\/\1>/gu;
 const PARTING = /^<\/?(?:div|p|br|hr|h\d|[uod]l|li|d[td]|table|caption|t\w+)\b/iu;
 /** The sign behind the words of a heading that leads to itself. */
 const ANCHOR = /\[([^[\]]{1,200}?)(?: {1,4}#| {0,4}[¶§🔗])\]\((#[^()\s]{0,200})\)/gu;
-/** A link or an image, with what it leads to: an address that may hold brackets, and a title. */
+/** A link or an image, with what it leads to: an address that may hold brackets, and a title. What can only be an address may hold
+ *  spaces, as converters write those of headings and of drawings that stand in the page. */
 const LINK =
-  /!?\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<[^<>]*>|(?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
+  /!?\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\]\((?:<[^<>]*>|(?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.)*\))*|(?:[#/]|\.{1,2}\/|(?:https?|mailto|tel|data):)(?:[^()]|\([^()]*\)){0,2000}?)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
 
 /** A line that is set in bold from end to end. */
 const BOLD = /^(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1$/u;

@@ -105,6 +105,18 @@ describe('Markdown of others', () => {
     ]);
   });
 
+  it('leaves the words of a link whose address has spaces, where it can only be an address', () => {
+    const text = [
+      'Read [Scope of all](#1. Scope) and [Fees (paid)](/terms/2. Fees (paid) "Fees").',
+      '',
+      'See![](data:image/svg+xml,%3Csvg viewBox=%220 0 5 5%22%3E) the [Buyer](as named above) and [1](2 of them).',
+    ].join('\n');
+    expect(texts(text)).toEqual([
+      'Read Scope of all and Fees (paid).',
+      'See the [Buyer](as named above) and [1](2 of them).',
+    ]);
+  });
+
   it('keeps struck and raised figures apart from those beside them, and says what is struck', () => {
     const text = '# T\n\nPay ~~100~~**200**, <s>5%</s> or <del>6</del>7%, 100<sup>1</sup> or 10<sup>6</sup>.\n';
     expect(texts(text)).toEqual(['h0 T', 'Pay 100 200, 5% or 6 7%, 100¹ or 10⁶.']);
