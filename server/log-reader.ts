@@ -2,10 +2,11 @@
 // whatever lies between is folded from one block of these. A complete subtree never changes, so those used last are held: whole
 // blocks with all that is in them, and beside them the subtrees at the log's ragged end.
 
-import { rootOf } from '../core/log/merkle.ts';
+import { rootOf, verifyInclusion } from '../core/log/merkle.ts';
 import {
   edgeAt,
   followPlan,
+  planAbove,
   planConsistency,
   planInclusion,
   subtreesOfEdge,
@@ -18,7 +19,7 @@ import {
 import { sha256 } from './native.ts';
 import { BLOCK_WIDTH, keptUnder, NodeBlock, NodeBlocks } from './node-blocks.ts';
 import { Recent } from './recent.ts';
-import type { Store } from './store.ts';
+import type { Head, Store } from './store.ts';
 
 const KEPT_SUBTREES = 8192;
 
@@ -38,6 +39,12 @@ export class LogReader {
 
   consistencyProof(first: number, second: number): Promise<readonly Uint8Array[]> {
     return this.#follow(planConsistency(first, second));
+  }
+
+  /** Whether a complete subtree has this hash in the tree of `size` leaves under `root`. */
+  async proves(subtree: Subtree, hash: Uint8Array, { size, root }: Pick<Head, 'size' | 'root'>): Promise<boolean> {
+    const path = await this.#follow(planAbove(subtree, size));
+    return verifyInclusion(hash, subtree.index, Math.ceil(size / 2 ** subtree.level), path, root, sha256);
   }
 
   /** Takes note of the right edge of a durable growth: what the next proofs of older entries need. */

@@ -122,6 +122,11 @@ export function planInclusion(index: number, size: number): ProofPlan {
   return plan.reverse();
 }
 
+/** What leads from a complete subtree of a tree of `size` leaves up to its root: the path of any leaf below it, without what lies
+ *  below it too. Cut off at `level`, the tree is one of `Math.ceil(size / 2 ** level)` leaves, in which that path proves it. */
+export const planAbove = ({ level, index }: Subtree, size: number): ProofPlan =>
+  planInclusion(index * 2 ** level, size).slice(level);
+
 /** The subtrees behind PROOF(first, D[second]) of RFC 6962 section 2.1.2; none if `first` is 0 or `second`. */
 export function planConsistency(first: number, second: number): ProofPlan {
   if (!isCount(first) || !isCount(second) || first > second)

@@ -25,11 +25,12 @@ export function logRoutes(ledger: Ledger): Hono {
 
   routes.get('/log/tile/*', async (c) => {
     const tile = parseTilePath(c.req.path.slice('/log/'.length));
-    if (!tile || !isTileOf(tile, ledger.sequencer.size)) throw new Refused('not-found');
+    const head = ledger.sequencer.head;
+    if (!tile || !head || !isTileOf(tile, head.size)) throw new Refused('not-found');
     // Entries name nobody, but their number and times are the site's business: auditors only, except in a demonstration.
     const isOpen = tile.level !== 'entries' || ledger.demo;
     if (!isOpen) await requireRole(ledger, c, 'auditor');
-    return exactBytes(c, await tileBytes(ledger, tile), BYTES, isOpen ? FOREVER : 'private, no-store');
+    return exactBytes(c, await tileBytes(ledger, tile, head), BYTES, isOpen ? FOREVER : 'private, no-store');
   });
 
   routes.get('/v1/proofs/:index/:size', async (c) => {
