@@ -72,6 +72,11 @@ describe('the whole recomputation', () => {
       { code: 'entry-altered' },
     ],
     [
+      'the shared part of many entries made something that is no JSON',
+      "update skeleton set text = '{\"' || text where id = (select skeleton from entry where idx = 50)",
+      { code: 'entry-altered' },
+    ],
+    [
       'a tile hash changed',
       flip('tree_hash', 'hash', 'level = 8 and idx = 0'),
       { code: 'node-altered', parameters: { level: 8, index: 0 } },

@@ -427,9 +427,12 @@ function prepareAll(database: Database.Database) {
        where (subject = ? or idx in (select decision from link where subject = ?)) and idx >= ? order by idx`,
     ),
     ofType: database.prepare<[string, string], EntryRow>(
-      `select * from entry where skeleton in (select id from skeleton where json_extract(text, '$.type') = ?)
+      // What was altered into no JSON may have been of any type: it is looked at, and found altered.
+      `select * from entry where skeleton in
+         (select id from skeleton where case when json_valid(text) then json_extract(text, '$.type') = ? else true end)
        union all
-       select * from entry where skeleton is null and json_extract(cast(packed as text), '$.type') = ?`,
+       select * from entry where skeleton is null and
+         case when json_valid(cast(packed as text)) then json_extract(cast(packed as text), '$.type') = ? else true end`,
     ),
     // The columns are those of an index, so that no row is read to find a subject's first one.
     subjects: database.prepare<[Uint8Array, number], { subject: Buffer; idx: number }>(
