@@ -196,13 +196,16 @@ async function openParts(place: Place, running: Running, mayBegin = true): Promi
   }
 }
 
-/** Takes the directory and the database for this process; the answer gives both back. */
+/** Takes the directory, the database and the head file for this process; the answer gives them back. A copied directory with the
+ *  same keys would sign another history of the same size past a head file that both keep. */
 export function holdAll(place: Place): () => void {
   refusing(place, () => mkdirSync(dirname(place.store.file), { recursive: true }));
   const releases: (() => void)[] = [];
   for (const [what, lockFile] of [
     [place.data, join(place.data, 'lock.db')],
     [place.store.file, `${realPath(place.store.file)}-lock`],
+    // A folder that is not there is told of when the file is opened.
+    ...(existsSync(dirname(place.headFile)) ? [[place.headFile, `${realPath(place.headFile)}-lock`] as const] : []),
   ] as const) {
     const release = refusing(place, () => hold(lockFile));
     if (!release) {

@@ -280,6 +280,20 @@ describe('a start', () => {
     await expect(load(place)).rejects.toThrow('keeps the head of demo.invalid/other');
   });
 
+  it('is refused while a copy of the directory is served with the same head file: both would sign past what it keeps', async () => {
+    const place = await stopped();
+    const volume = mkdtempSync(join(tmpdir(), 'assent-volume-'));
+    renameSync(place.headFile, join(volume, 'head'));
+    const copy = mkdtempSync(join(tmpdir(), 'assent-copy-'));
+    cpSync(place.data, copy, { recursive: true });
+    const one = { ...place, headFile: join(volume, 'head') };
+    const other = { ...one, data: copy, store: { ...one.store, file: join(copy, 'ledger.db') } };
+    const served = await loadLedger(one);
+    await expect(load(other)).rejects.toThrow(`${one.headFile} is in use by another process; stop that one first`);
+    await served.close();
+    await expect(load(other)).resolves.toBeUndefined();
+  });
+
   it('is refused while another process holds the directory', async () => {
     const place = await stopped();
     const running = await TestLedger.resume(place);
