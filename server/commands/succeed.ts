@@ -31,7 +31,10 @@ It takes over every version as it was published, with the same digest and the sa
 every site with its keys; every access key; and every decision that survives, as imported. Decisions
 of the lost tail come back by people's receipts: assent import-receipts. Cut short, it is not served,
 and the same command goes on where it was. Keep the old directory: receipts of the old log are checked
-with its key, and what people saw and said stands in it.`,
+with its key, and what people saw and said stands in it.
+
+Message choices, answers to purposes of processing and ends of agreements are not carried over. --json
+lists the ends that hold, so that each is made here again: until then their people count as bound.`,
   options: {
     origin: { value: 'NAME', says: 'name of the new log (otherwise ASSENT_ORIGIN)' },
     head: { value: 'FILE', says: 'head file of the old log (otherwise head in OLD)' },
@@ -77,6 +80,10 @@ with its key, and what people saw and said stands in it.`,
           `decisions       ${decisions.recorded + decisions.there} (${decisions.unlinked} of nobody known)`,
         );
         if (decisions.erased > 0) terminal.print(`left behind     ${decisions.erased}, whose values were destroyed`);
+        if (decisions.ended.length > 0)
+          terminal.print(
+            `ended           ${decisions.ended.length}, not carried over: end them here too before it is served (--json names them)`,
+          );
         terminal.print(`log key         ${vkey}\nstatement key   ${statementKey}`);
       }
       return DONE;

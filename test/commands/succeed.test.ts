@@ -63,6 +63,15 @@ beforeAll(async () => {
   before['linked'] = await old.accept();
   await old.bySite('POST', '/v1/siteverify', { token: before['linked'].token, subject: 'linked' });
   await old.accept();
+  for (const subject of ['leaver', 'returner']) {
+    await old.accept(subject);
+    const { status } = await old.bySite('POST', `/v1/subjects/${subject}/termination`, {
+      agreement: SMALL,
+      by: 'user',
+    });
+    expect(status).toBe(201);
+  }
+  await old.accept('returner');
   old.passTime(1000);
   await old.publishSecond(SMALL, false);
   const folders = { ledger: join(folder, 'log'), holders: join(folder, 'people') };
@@ -148,7 +157,14 @@ describe('a ledger that goes on from a closed one', () => {
       },
       texts: 2,
       sites: 1,
-      decisions: { recorded: 4, there: 0, unlinked: 1, erased: 0 },
+      decisions: {
+        recorded: 7,
+        there: 0,
+        unlinked: 1,
+        erased: 0,
+        // Whoever accepted again has not ended it.
+        ended: [{ subject: 'leaver', agreement: SMALL, effective: expect.any(String) as string }],
+      },
     });
     expect(existsSync(join(data, 'succession.json'))).toBe(false);
     const again = await succeeded();
@@ -187,6 +203,9 @@ describe('a ledger that goes on from a closed one', () => {
     expect((await standing(second, 'late')).accepted).toBe(null);
     const found = await second.byLegal<RecordsFound>('/v1/records?type=imported');
     expect(found.body.records.map(({ grade, subject }) => [grade, subject])).toEqual([
+      ['imported', 'returner'],
+      ['imported', 'returner'],
+      ['imported', 'leaver'],
       ['unlinked', null],
       ['imported', 'linked'],
       ['imported', 'refuser'],
@@ -395,7 +414,7 @@ describe('a succession', () => {
       /begun from another copy/,
     );
     const done = await succeed(target, from(lost), stored, [], () => undefined);
-    expect(done.decisions.recorded + done.decisions.there).toBe(4);
+    expect(done.decisions.recorded + done.decisions.there).toBe(7);
     await (await loadLedger(target)).close();
     await stored.close();
   });
@@ -409,7 +428,7 @@ describe('a succession', () => {
     await expect(stopped).rejects.toThrow('the power fails');
     for (const name of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'head'])
       rmSync(join(target.data, name), { force: true });
-    expect((await succeed(target, from(lost), stored, [], () => undefined)).decisions.recorded).toBe(4);
+    expect((await succeed(target, from(lost), stored, [], () => undefined)).decisions.recorded).toBe(7);
     await stored.close();
     const ledger = await loadLedger(target);
     expect((await predecessorOf(ledger))!.origin).toBe(old.place.origin);
@@ -426,7 +445,8 @@ describe('a succession', () => {
     await new Vault(keys, people).destroy([first.holder], ['identity']);
     await people.close();
     const done = await succeed(place('fifth'), from(copy), stored, [], () => undefined);
-    expect(done.decisions).toEqual({ recorded: 3, there: 0, unlinked: 1, erased: 1 });
+    const { ended, ...counts } = done.decisions;
+    expect([counts, ended.length]).toEqual([{ recorded: 6, there: 0, unlinked: 1, erased: 1 }, 1]);
     await stored.close();
   });
 
@@ -444,7 +464,7 @@ describe('a succession', () => {
     database.close();
     const target = ['--origin', 'demo.invalid/tenth', '--data', join(folder, 'tenth')];
     const { code, answer } = await assentJson<{ decisions: object }>(['succeed', copy, ...target]);
-    expect([code, answer.decisions]).toMatchObject([0, { recorded: 4 }]);
+    expect([code, answer.decisions]).toMatchObject([0, { recorded: 7 }]);
   });
 
   it('leaves nobody behind in silence whose keys are lost', async () => {
