@@ -6,7 +6,7 @@ import type { Hash } from '../core/bytes/hash.ts';
 import { HASH_LENGTH, nodeHash } from '../core/log/merkle.ts';
 import type { Subtree } from '../core/log/tree.ts';
 
-const KEPT_HEIGHT = 4;
+export const KEPT_HEIGHT = 4;
 export const BLOCK_WIDTH = 2 ** KEPT_HEIGHT;
 
 /** Whether the store keeps the hashes of this level of the tree. */

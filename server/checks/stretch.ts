@@ -3,9 +3,10 @@
 // stretches can be read in any order, and by several threads.
 
 import { equalBytes } from '../../core/bytes/bytes.ts';
-import { HASH_LENGTH, leafHash } from '../../core/log/merkle.ts';
+import { HASH_LENGTH, isHash, leafHash, rootOf } from '../../core/log/merkle.ts';
 import type { DataClass } from '../keys/class-cipher.ts';
 import { sha256 } from '../native.ts';
+import { BLOCK_WIDTH, KEPT_HEIGHT } from '../node-blocks.ts';
 import type { Store, StoredEntry } from '../store.ts';
 import { Found, type Fault } from './fault.ts';
 import { FiledChoices } from './filed-choices.ts';
@@ -70,9 +71,22 @@ export class StretchReader {
       }
     } catch (error) {
       if (!(error instanceof Found)) throw error;
-      fault = error.fault;
+      fault = error.fault.code === 'entry-altered' ? await this.#whichIsAltered(entries[count]!) : error.fault;
     }
     return { seen: { from, count, leaves, skeletons, lengths, times, fault }, entries };
+  }
+
+  /** Of an entry and its leaf hash, which are of two texts: the hash, if the node above it was made with the entry's. */
+  async #whichIsAltered({ index, bytes }: StoredEntry): Promise<Fault> {
+    const place = Math.floor(index / BLOCK_WIDTH);
+    const first = place * BLOCK_WIDTH;
+    const [above] = await this.#store.treeHashes(KEPT_HEIGHT, place, 1);
+    const leaves = [...(await this.#store.treeHashes(0, first, BLOCK_WIDTH))];
+    leaves[index - first] = leafHash(bytes, sha256);
+    const isWhole = above !== undefined && leaves.length === BLOCK_WIDTH && leaves.every(isHash);
+    return isWhole && equalBytes(rootOf(leaves, sha256), above)
+      ? { code: 'node-altered', parameters: { level: 0, index } }
+      : { code: 'entry-altered', parameters: { index } };
   }
 
   #intact(index: number, entry: StoredEntry | undefined, leaf: Uint8Array | undefined): StoredEntry {

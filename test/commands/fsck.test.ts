@@ -53,7 +53,7 @@ describe('the whole recomputation', () => {
     [
       'a leaf hash changed',
       flip('tree_hash', 'hash', 'level = 0 and idx = 7'),
-      { code: 'entry-altered', parameters: { index: 7 } },
+      { code: 'node-altered', parameters: { level: 0, index: 7 } },
     ],
     ['an entry taken out', 'delete from entry where idx = 33', { code: 'entry-missing', parameters: { index: 33 } }],
     [
