@@ -33,7 +33,7 @@ export async function backUp(
 ): Promise<Manifest> {
   const keys = checkedKeys(place);
   const from = { ledger: place.store.file, holders: join(place.data, FILE_OF.holders) };
-  const partial = { ledger: begin(folders.ledger), holders: begin(folders.holders) };
+  const partial = beginBoth(folders);
   const copies = { ledger: join(partial.ledger, FILE_OF.ledger), holders: join(partial.holders, FILE_OF.holders) };
   try {
     // In this order: keys are durable before an entry is sealed under them, so those copied later have everybody in the log.
@@ -67,13 +67,28 @@ function notCopied(file: string, error: unknown): unknown {
   return new StartRefused(`${file} cannot be copied: ${error.message}`, { cause: error });
 }
 
+/** Both or neither. */
+function beginBoth(folders: Folders): Folders {
+  const ledger = begin(folders.ledger);
+  try {
+    return { ledger, holders: begin(folders.holders) };
+  } catch (error) {
+    rmSync(ledger, { recursive: true, force: true });
+    throw error;
+  }
+}
+
 /** An empty folder beside the one that is to be; what a backup that was cut short left there goes. */
 function begin(folder: string): string {
   if (existsSync(folder)) throw new StartRefused(`${folder} is already there; a backup is never written over`);
   const partial = `${resolve(folder)}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(dirname(partial), { recursive: true });
-  mkdirSync(partial, { mode: 0o700 });
+  try {
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(dirname(partial), { recursive: true });
+    mkdirSync(partial, { mode: 0o700 });
+  } catch (error) {
+    throw new StartRefused(`${folder} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
   return partial;
 }
 

@@ -109,6 +109,23 @@ describe('a backup', () => {
     expect([check.fault, check.opened > 60]).toEqual([null, true]);
   });
 
+  it('is refused in one sentence where a folder cannot be made, and leaves nothing of the other', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const [good, bad] = [join(folder, 'good'), join(file, 'below')];
+    for (const [ledger, holders] of [
+      [bad, good],
+      [good, bad],
+    ] as const) {
+      const { code, said } = await assent(['backup', ledger, '--holders', holders, '--data', goneOn]);
+      expect([code, said.trim().split('\n')]).toEqual([
+        3,
+        [expect.stringMatching(`^assent: ${bad} cannot be made: `) as string],
+      ]);
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('good'))).toEqual([]);
+  });
+
   it('is never written over, and its two folders are two', async () => {
     const manifest = readFileSync(join(log, 'manifest.json'), 'utf8');
     const again = await assent(['backup', log, '--holders', join(folder, 'new'), '--data', goneOn]);
