@@ -76,9 +76,10 @@ describe.each(['zh-CN', 'en'])('a finger hits every control in %s', (lang) => {
 
 it('an explanation opens right below the clauses of its subject', async () => {
   page = await host.open({ browser: PHONE });
+  // The choices stand below all of the text: before they are there, it may move away below the press.
+  await page.choice('accepted').waitFor();
   await page.element.locator('[part=notes] button.chip').first().click();
   await page.element.locator('[part=explanation]').waitFor();
-  // At one moment: a text that is drawn meanwhile moves both.
   const gap = await page.element.evaluate((element) => {
     const [pressed, opened] = ['[part=notes] button.chip', '[part=explanation]'].map((one) =>
       element.shadowRoot!.querySelector(one)!.getBoundingClientRect(),
