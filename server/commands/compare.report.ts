@@ -96,6 +96,10 @@ const isIn = (locale: Locale, language: InterfaceLanguage): boolean => interface
 const sideName = (name: SpokenComparison['from']): string =>
   'file' in name ? name.file : `${name.agreement}@${name.version}`;
 
+/** Whether both texts have the clause in the language of the change. */
+const isInBoth = ({ from, to, locale }: ClauseChange): boolean =>
+  locale === undefined || [from, to].every((name) => name?.absent?.includes(locale) !== true);
+
 function changeOf(
   changes: readonly ClauseChange[],
   pathOf: PathOf,
@@ -113,7 +117,9 @@ function changeOf(
   const facts = [
     ...kinds,
     ...(changes.some(({ moved }) => moved) ? [KIND_WORDS[language].move] : []),
-    ...(from && to && !sameNumber(from.number, to.number) ? [words.was(pathOf(from.id, 'from'))] : []),
+    ...(from && to && isInBoth(first) && !sameNumber(from.number, to.number)
+      ? [words.was(pathOf(from.id, 'from'))]
+      : []),
     ...(first.oneLocaleOnly && first.locale !== undefined ? [words.inOne(first.locale)] : []),
   ];
   const heading = to ? pathOf.heading(to.id, 'to') : pathOf.heading(from!.id, 'from');

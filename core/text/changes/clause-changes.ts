@@ -57,6 +57,9 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
   const edited = locales.every(isEdited) ? locales : locales.filter(isEdited);
   if (edited.length === 0) return unedited(locales, matched);
 
+  // Where the set says nothing of a locale, its number is as it was, or, if one that it tells of was renumbered, that one's.
+  const areRenumbered = edited.some((locale) => isRenumbered(old, young, locale));
+  const told = (locale: Locale) => (areRenumbered ? young.numbers[edited[0]!] : old.numbers[locale]);
   const changes: (ClauseChange | UnchangedClause)[] = [];
   for (const locale of locales) {
     const renumbered = isRenumbered(old, young, locale);
@@ -64,10 +67,8 @@ export function changesOf(comparison: Comparison, matched: Matched): (ClauseChan
       const change = editOf(comparison, matched, locale, renumbered);
       if (edited.length === 1 && locales.length > 1) change.oneLocaleOnly = true;
       changes.push(change);
-    } else if (isRespelled(old, young, locale)) {
-      changes.push(uneditedIn(locale, locales, matched, 'unchanged', false));
-    } else if (renumbered && young.numbers[locale] !== young.numbers[edited[0]!]) {
-      changes.push(uneditedIn(locale, locales, matched, 'renumbering', true));
+    } else if (isRespelled(old, young, locale) || young.numbers[locale] !== told(locale)) {
+      changes.push(uneditedIn(locale, locales, matched, renumbered ? 'renumbering' : 'unchanged', renumbered));
     }
   }
   return changes;
@@ -107,8 +108,7 @@ export function partChanges(
   rest: Compared,
   moved: boolean,
 ): ClauseChange[] {
-  const { locales } = comparison;
-  return locales.map((locale) => {
+  return comparison.locales.map((locale, _, locales) => {
     const words = large.tokens(locale);
     const run = words.slice(...part.runs[locale]!);
     const own = small.tokens(locale);

@@ -38,7 +38,9 @@ export function editsBetween(before: readonly Token[], after: readonly Token[], 
     keptRuns += 1;
   }
   const [old, young] = [letters(before, 0, before.length), letters(after, 0, after.length)];
-  const hasAll = keptRuns === 1 && kept === Math.min(old, young);
+  // Of a text that was empty, or became so, nothing could be kept: it was written or struck out, not replaced.
+  const least = Math.min(old, young);
+  const hasAll = least === 0 || (keptRuns === 1 && kept === least);
   return kept * 4 < Math.max(old, young) && !hasAll ? null : { before, after, runs };
 }
 

@@ -1,5 +1,6 @@
 // A file as one side of a comparison: its clauses by number, or, where nothing is numbered, its paragraphs one by one.
 
+import { isClause } from '../agreement.ts';
 import type { Clause, ClauseId, Locale, LocaleText, Paragraph, PerLocale } from '../agreement.ts';
 import { headingsIn, withHeadingsOf, type Headings } from './borrowed-headings.ts';
 import { withLinesWhole } from './broken-lines.ts';
@@ -120,11 +121,12 @@ interface Made extends Clause {
   readonly body: (Paragraph | Made)[];
 }
 
-/** Every clause in every language, so that all have one order; where a language lacks it, it is empty. */
+/** The clauses of one language. What it lacks is left out, but for what holds clauses that it has: that is empty there. */
 function clausesOf(groups: readonly Group[], locale: Locale, ids: ReadonlyMap<Unit | null, ClauseId>): Clause[] {
-  return groups.map(({ top, units }) => {
+  return groups.flatMap(({ top, units }) => {
     const first: Made = { id: ids.get(top)!, number: top === null ? '' : numberIn(top, locale), body: [] };
     const madeOf = new Map<Unit | null, Made>([[top, first]]);
+    const printed = new Set<Made>();
     const homes = homesOf(units);
     for (const unit of units) {
       const piece = unit.pieces.get(locale);
@@ -144,10 +146,22 @@ function clausesOf(groups: readonly Group[], locale: Locale, ids: ReadonlyMap<Un
       if (unit === top) Object.assign(first, made);
       else holder.body.push(made);
       madeOf.set(unit, unit === top ? first : made);
+      if (piece) printed.add(unit === top ? first : made);
     }
-    return first;
+    return withPrinted([first], printed);
   });
 }
+
+/** Those of `clauses` that are printed or hold something that is. */
+const withPrinted = (clauses: readonly Made[], printed: ReadonlySet<Made>): Made[] =>
+  clauses
+    .map((made) => ({
+      ...made,
+      body: made.body.flatMap((block): (Paragraph | Made)[] =>
+        isClause(block) ? withPrinted([block], printed) : [block],
+      ),
+    }))
+    .filter((clause, at) => printed.has(clauses[at]!) || clause.body.length > 0);
 
 /** Where paragraphs stand that are none of the item they follow: what comes behind the last item of a list that a colon
  *  announced, once its sentence is over, goes on with what the list stands in. (有前款行为的，…… behind 第十二项.) */

@@ -80,7 +80,7 @@ describe('matching clauses', () => {
     const filled = around('2.', 'Closing down', 'Readers are told in good time.', items);
     expect(kinds(around('2.', 'Closing down', ''), filled)).toEqual([
       'unchanged',
-      'replacement',
+      'substitution',
       'insertion',
       'unchanged',
     ]);
