@@ -24,6 +24,8 @@ export interface HeadFile {
   writeOf(head: Head): OutsideWrite;
   /** Durable once it resolves. */
   keep(head: Head): Promise<void>;
+  /** Throws if the file could not be written to now. Nothing is. */
+  tryKeeping(): void;
 }
 
 /** Makes the file if it is not there. Throws if it holds the head of another log, or no head where one was. */
@@ -47,6 +49,7 @@ export function openHeadFile(file: string, origin: string): HeadFile {
       const writing = openSync(file, constants.O_RDWR | constants.O_DSYNC);
       await writeAt(writing, bytes, 0, SLOT, position).finally(() => closeSync(writing));
     },
+    tryKeeping: () => closeSync(openSync(file, constants.O_RDWR)),
   };
 }
 

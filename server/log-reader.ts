@@ -16,6 +16,7 @@ import {
   type ProofPlan,
   type Subtree,
 } from '../core/log/tree.ts';
+import { readEntry } from '../core/record/entry.ts';
 import { sha256 } from './native.ts';
 import { BLOCK_WIDTH, keptUnder, NodeBlock, NodeBlocks } from './node-blocks.ts';
 import { Recent } from './recent.ts';
@@ -95,3 +96,10 @@ export class LogReader {
 
 /** The name of a subtree among those kept: levels and indexes have no order that one number could hold. */
 const nameOf = (level: number, index: number): string => `${level}/${index}`;
+
+/** The time of the newest entry: none after it may be earlier. */
+export async function timeOfLast(store: Store, size: number): Promise<string> {
+  const last = size === 0 ? null : await store.entry(size - 1);
+  const reading = last && readEntry(last.bytes);
+  return reading?.reading === 'entry' ? reading.entry.time : '';
+}

@@ -20,11 +20,11 @@ import { SaidBySubjects } from './ledger/said.ts';
 import { IssuedPresentations } from './ledger/issued.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { CheckpointProofs } from './ledger/proofs-in.ts';
-import { LogReader } from './log-reader.ts';
+import { LogReader, timeOfLast } from './log-reader.ts';
 import { sha256 } from './native.ts';
 import { UNOBSERVED, type Observer } from './observer.ts';
 import { Publications } from './publications.ts';
-import { Sequencer, timeOfLast } from './sequencer.ts';
+import { Sequencer } from './sequencer.ts';
 import { Sites } from './sites.ts';
 import {
   checkEntries,

@@ -4,15 +4,14 @@
 // counts for nothing if that one is not kept.
 
 import type { Edge } from '../core/log/tree.ts';
-import { readEntry } from '../core/record/entry.ts';
 import { admit } from './admitting.ts';
 import { CLOCK_PATIENCE_MS, type WatchedClock } from './clock.ts';
-import { LogReader } from './log-reader.ts';
+import { LogReader, timeOfLast } from './log-reader.ts';
 import type { Observer } from './observer.ts';
 import { Erased, Unavailable, type GuardOfMany, type Intent, type Outcome } from './recording.ts';
 import { sealAll } from './sealing.ts';
 import { sendGrowth, unkept, type End, type Sending, type Sent } from './sent-growth.ts';
-import { HeadMoved, type Head, type Store } from './store.ts';
+import { HeadMoved, type Head } from './store.ts';
 import { joinMany, keysOf, WaitingLine, type Waiting } from './waiting-line.ts';
 
 const TROUBLE_MS = 5000;
@@ -88,8 +87,10 @@ export class Sequencer {
   /** The present instant, to sign with or to judge by. Throws `Unavailable` while the clock cannot be believed. */
   now(): string {
     const now = this.#believed();
-    if (now === null) throw new Unavailable('clock');
-    return now;
+    if (now !== null) return now;
+    const error = new Unavailable('clock');
+    this.#parts.observer.failed(error.reason, error);
+    throw error;
   }
 
   /** Why the last growth failed; null after one that did not, and after a while, since only the next one can tell. */
@@ -159,6 +160,14 @@ export class Sequencer {
     for (const { reject } of this.#waiting.takeAll()) reject(new Unavailable('altered'));
   }
 
+  /** Writes what a growth would write to, in the store and outside it, and takes it away again. Rejects if that cannot be done. */
+  async tryKeeping(): Promise<void> {
+    const { vault, store, headFile } = this.#parts;
+    await vault.makeReady();
+    await store.tryKeeping();
+    headFile.tryKeeping();
+  }
+
   /** Takes no more, answers all that wait, and resolves when nothing is under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -213,8 +222,9 @@ export class Sequencer {
     const started = performance.now();
     const ahead = this.#sent.at(-1);
     if (this.#isAstray) await this.#reload();
-    if (!ahead) await this.#keepHead();
+    // Whoever asks again for what is committed is told by its guard: of all others nothing stands, whatever fails from here on.
     const admitted = await admit(batch);
+    if (!ahead) await this.#keepHead();
     if (admitted.length === 0) {
       // Thousands that wait for the same refusal must not keep everybody else from being heard.
       await new Promise((resolve) => setImmediate(resolve));
@@ -270,7 +280,7 @@ export class Sequencer {
     for (const growth of all.slice(kept.length)) if (!moved.includes(growth)) refuseAll([growth], errorOf(growth));
     if (kept.length === 0) return;
     try {
-      await this.#keepHead();
+      await this.#keepHead({ mayStand: true });
       for (const growth of kept) this.#tell(growth);
     } catch (error) {
       refuseAll(kept, error);
@@ -296,14 +306,12 @@ export class Sequencer {
     for (const { reject } of batch) reject(error);
   }
 
-  async #keepHead(): Promise<void> {
+  /** Rejects if it cannot; `mayStand`: where those who wait have their entries under that head. */
+  async #keepHead({ mayStand } = { mayStand: false }): Promise<void> {
     if (this.#unkept === null) return;
-    try {
-      await this.#parts.headFile.keep(this.#unkept);
-    } catch (cause) {
-      // Whoever waits may be asking again for what is committed.
-      throw new Unavailable('store', { cause, mayStand: true });
-    }
+    await this.#parts.headFile.keep(this.#unkept).catch((cause: unknown) => {
+      throw new Unavailable('store', { cause, mayStand });
+    });
     this.#showHead();
   }
 
@@ -322,7 +330,7 @@ export class Sequencer {
     const head = await store.head().catch(unknown);
     this.#edge = await new LogReader(store).edge(head?.size ?? 0).catch(unknown);
     this.#lastTime = await timeOfLast(store, this.#edge.size).catch(unknown);
-    this.#unkept = head;
+    this.#unkept = head?.checkpoint === this.#head?.checkpoint ? null : head;
     this.#isAstray = false;
     return head;
   }
@@ -337,11 +345,4 @@ export class Sequencer {
       await new Promise((resolve) => setTimeout(resolve, behind));
     }
   }
-}
-
-/** The time of the newest entry: none after it may be earlier. */
-export async function timeOfLast(store: Store, size: number): Promise<string> {
-  const last = size === 0 ? null : await store.entry(size - 1);
-  const reading = last && readEntry(last.bytes);
-  return reading?.reading === 'entry' ? reading.entry.time : '';
 }

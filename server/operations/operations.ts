@@ -13,6 +13,8 @@ export class Operations implements Observer {
   readonly metrics = new Metrics();
   readonly readiness = new Readiness();
   readonly log: Logger;
+  /** What failed since the last growth, by what is said of it. */
+  readonly #failures = new Map<string, { readonly reason: string; times: number; readonly said: number }>();
 
   constructor(log: Logger) {
     this.log = log;
@@ -20,11 +22,29 @@ export class Operations implements Observer {
 
   grown(growth: Parameters<Observer['grown']>[0]): void {
     this.metrics.grown(growth);
+    this.readiness.grown();
+    if (this.#failures.size > 0) this.#overcome();
   }
 
+  /** The same failure again and again, as on a full disk, is written down in full once a minute. */
   failed(reason: string, error: unknown): void {
     this.metrics.failed.inc({ reason });
-    if (reason !== 'overloaded') this.log.error({ reason, ...errorInLog(error) }, 'growth-failed');
+    if (reason === 'overloaded') return;
+    const failure = { reason, ...errorInLog(error) };
+    const key = JSON.stringify(failure);
+    const known = this.#failures.get(key);
+    if (known && performance.now() - known.said < SAID_AGAIN_MS) {
+      known.times += 1;
+      return;
+    }
+    const times = (known?.times ?? 0) + 1;
+    this.#failures.set(key, { reason, times, said: performance.now() });
+    this.log.error({ ...failure, ...(times > 1 && { times }) }, 'growth-failed');
+  }
+
+  #overcome(): void {
+    for (const { reason, times } of this.#failures.values()) this.log.info({ reason, times }, 'growing-again');
+    this.#failures.clear();
   }
 
   journalStays({ bytes, error }: Parameters<Observer['journalStays']>[0]): void {
@@ -50,6 +70,8 @@ export class Operations implements Observer {
       this.log.info({ ...seen, milliseconds: Math.round(milliseconds * 10) / 10 }, 'request');
   };
 }
+
+const SAID_AGAIN_MS = 60_000;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'];
 

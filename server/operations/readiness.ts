@@ -19,8 +19,14 @@ export class Readiness {
   stopping = false;
   /** Set by the whole check if it finds a fault. */
   altered = false;
-  /** The failure since which the store was tried and took something; undefined before it was tried at all. */
-  #overcome: object | null | undefined;
+  /** The last failure when something was kept for the last time, and that moment; null before it was tried at all. */
+  #kept: { readonly failure: object | null; readonly at: number } | null = null;
+  #trying: Promise<boolean> | null = null;
+
+  /** Something was recorded. */
+  grown(): void {
+    this.#kept = { failure: null, at: performance.now() };
+  }
 
   async troubleOf(ledger: Ledger): Promise<Trouble | null> {
     const { sequencer, store } = ledger;
@@ -35,20 +41,25 @@ export class Readiness {
   }
 
   /** A disk that was full is full until something is written to it, and nobody may come to do so while this service is said not
-   *  to be ready: so it is tried here, once after a start and after each failure until it works. */
-  async #canKeep({ sequencer, store, vault }: Ledger): Promise<boolean> {
+   *  to be ready; and one that filled up since the last decision is full before anybody meets it. So it is tried here: after a
+   *  start, after each failure until it works, and where nothing was recorded for a while. */
+  async #canKeep({ sequencer }: Ledger): Promise<boolean> {
     const { failure } = sequencer;
-    if (failure === this.#overcome) return true;
-    try {
-      await vault.makeReady();
-      await store.tryKeeping();
-    } catch {
-      return false;
-    }
-    this.#overcome = failure;
-    return true;
+    if (this.#kept?.failure === failure && performance.now() - this.#kept.at < LATELY_MS) return true;
+    this.#trying ??= sequencer
+      .tryKeeping()
+      .then(() => {
+        this.#kept = { failure, at: performance.now() };
+        return true;
+      })
+      .catch(() => false) // whatever it was, it is what readiness is there to tell
+      .finally(() => (this.#trying = null));
+    return this.#trying;
   }
 }
+
+/** What was kept so long ago still tells that something could be kept now. */
+const LATELY_MS = 10_000;
 
 /** The database may be a growth ahead of what is shown, and never behind it. One that was moved away can still be read by whoever
  *  has it open. */

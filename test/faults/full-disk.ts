@@ -102,6 +102,10 @@ async function fillUp(trial: Trial, { kind, start }: Disk): Promise<void> {
   }
   const wrong = notebook.refused.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null);
   tally.promised(wrong.length === 0, said(`answered ${wrong.map(({ status, body }) => `${status} ${body}`)[0]}`));
+  const stood = notebook.refused.length;
+  await sendAll(service, await decisionRequests(service, 20), notebook);
+  const unsure = notebook.refused.slice(stood).filter(({ body }) => body.includes('outcome-unknown'));
+  tally.promised(unsure.length === 0, said(`with the disk full, ${unsure.length} of 20 were told that nobody knows`));
   const { trouble } = (await (await read(`${service.url}/readyz`)).json()) as { trouble?: string };
   tally.promised(trouble === 'store', said(`/readyz puts it down to ${trouble}`));
   // Nobody is sent to a service that is not ready, so nobody finds out for it whether there is room.

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { errorInLog } from '../../server/operations/log.ts';
 import { AGREEMENTS, SMALL, TestLedger, WIDGET_STAND_IN } from '../support/test-ledger.ts';
@@ -78,6 +78,50 @@ describe('the log of the service', () => {
     await expect(ledger.ledger.sequencer.record(intent)).rejects.toMatchObject({ reason: 'clock' });
     const failed = ledger.logged.map((line) => JSON.parse(line) as object).filter((line) => 'reason' in line);
     expect(failed).toMatchObject([{ level: 'error', event: 'growth-failed', reason: 'clock' }]);
+    ledger.passTime(50_000);
+  });
+});
+
+describe('a growth that fails time and again', () => {
+  const lines = () => ledger.logged.map((line) => JSON.parse(line) as { event: string; times?: number });
+  const said = () => lines().filter(({ event }) => event.startsWith('grow'));
+
+  it('is said in full once, and so is that it works again, with how often it failed', async () => {
+    const { headFile } = ledger.place;
+    const presented = await ledger.token();
+    renameSync(headFile, `${headFile}.away`);
+    // The first was committed: of all others nothing is.
+    await ledger.decide(await ledger.token());
+    for (let i = 0; i < 20; i++) await ledger.decide(presented);
+    const failed = { level: 'error', event: 'growth-failed', reason: 'store', cause: { code: 'ENOENT' } };
+    expect(said()).toMatchObject([failed, failed]);
+    renameSync(`${headFile}.away`, headFile);
+    expect((await ledger.decide(presented)).status).toBe(201);
+    const again = { level: 'info', event: 'growing-again', reason: 'store' };
+    expect(said().slice(2)).toMatchObject([
+      { ...again, times: 1 },
+      { ...again, times: 20 },
+    ]);
+    expect(await valueOf('assent_failures_total{reason="store"}')).toBe(21);
+  });
+
+  it('is said in full again after a minute', () => {
+    const { operations } = ledger;
+    const error = new Error('no room');
+    for (let i = 0; i < 3; i++) operations.failed('store', error);
+    const elapsed = performance.now.bind(performance);
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + 61_000);
+    for (let i = 0; i < 3; i++) operations.failed('store', error);
+    later.mockRestore();
+    expect(said().map(({ times }) => times)).toEqual([undefined, 4]);
+  });
+
+  it('is said too where no decision can be prepared, since the clock is not believed', async () => {
+    ledger.passTime(60_000);
+    await ledger.accept();
+    ledger.passTime(-50_000);
+    for (let i = 0; i < 3; i++) await ledger.present();
+    expect(said()).toMatchObject([{ level: 'error', event: 'growth-failed', reason: 'clock' }]);
     ledger.passTime(50_000);
   });
 });
@@ -192,6 +236,19 @@ describe('readiness', () => {
     // Whoever looks whether it can be written makes no other one.
     expect(existsSync(ledger.place.store.file)).toBe(false);
     renameSync(`${ledger.place.store.file}.away`, ledger.place.store.file);
+    expect(await ready()).toEqual([200, undefined, null]);
+  });
+
+  it('ends where nothing can be kept any more since the last decision, before anybody meets it', async () => {
+    const { headFile } = ledger.place;
+    await ledger.accept();
+    const elapsed = performance.now.bind(performance);
+    renameSync(headFile, `${headFile}.away`);
+    expect(await ready()).toEqual([200, undefined, null]); // it was kept a moment ago
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + 11_000);
+    expect(await ready()).toEqual([503, 'store', '2']);
+    later.mockRestore();
+    renameSync(`${headFile}.away`, headFile);
     expect(await ready()).toEqual([200, undefined, null]);
   });
 

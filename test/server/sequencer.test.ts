@@ -249,6 +249,9 @@ describe('the sequencer', () => {
       const { status, body, headers } = await ledger.decide(presented);
       expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'outcome-unknown', '2']);
     }
+    // Of somebody else's choice nothing stands, and that is said.
+    const other = await ledger.decide(await ledger.token());
+    expect([other.status, other.body.code]).toEqual([503, 'unavailable']);
     expect((await ledger.ledger.store.head())!.size).toBe(before + 1);
     expect(ledger.ledger.sequencer.size).toBe(before);
     renameSync(`${headFile}.away`, headFile);
