@@ -9,6 +9,8 @@ import { replacedWhole } from '../../core/text/changes/segments.ts';
 import { kindsCounted, kindsOf } from '../../core/text/changes/gravest-kind.ts';
 import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
+import { excerpt } from '../../core/text/import/clean.ts';
+import type { ImportRule } from '../../core/text/import/note.ts';
 import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
 import { walkClauses } from '../../core/text/version-document.ts';
 import type { Terminal } from './command.ts';
@@ -20,6 +22,7 @@ const AROUND = 60;
 const HAN_A_MINUTE = 400;
 const LATIN_A_MINUTE = 1100;
 const MOST_HEAVY = 12;
+const MOST_QUOTED = 6;
 
 export function printComparison(
   set: SpokenComparison,
@@ -69,7 +72,7 @@ function summary(
   const counts = kindsCounted(set.stats).map((kind) => `${KIND_WORDS[language][kind]} ${set.stats[kind]}`);
   const lines = [`${sideName(set.from)} → ${sideName(set.to)} (${set.locales.join(', ')})`];
   if (counts.length === 0 && titlesOf(set).length === 0 && set.facts.length === 0)
-    return [...lines, words.same(set.stats.unchanged)].join('\n');
+    return [...lines, words.same(set.stats.unchanged, asideDiffers(set)), ...asidesOf(set, language)].join('\n');
   lines.push(
     `${counts.join(words.comma)}${counts.length === 0 ? '' : words.comma}${KIND_WORDS[language].unchanged} ${set.stats.unchanged}`,
   );
@@ -88,7 +91,30 @@ function summary(
       .map(([path, reasons]) => `  ${path} · ${[...reasons].join(words.comma)}`);
     lines.push(words.heavy(heavy.size), ...shown, ...(heavy.size > MOST_HEAVY ? ['  …'] : []));
   }
-  return lines.join('\n');
+  return [...lines, ...asidesOf(set, language)].join('\n');
+}
+
+const asideDiffers = ({ aside }: SpokenComparison): boolean => aside !== undefined && aside.length > 0;
+
+/** Whether what is not compared is the same. */
+function asidesOf({ from, to, aside }: SpokenComparison, language: InterfaceLanguage): string[] {
+  const words = WORDS[language];
+  if (aside === undefined) return [];
+  if (aside.length === 0) return [words.asideSame];
+  return [
+    words.asideDiffers,
+    ...aside.flatMap((each) =>
+      ([from, to] as const).flatMap((side, at) => {
+        const said = at === 0 ? each.from : each.to;
+        if (said.length === 0) return [];
+        const quoted = said.slice(0, MOST_QUOTED).map((one) => words.quoted(excerpt(one)));
+        const more = said.length > MOST_QUOTED ? ['…'] : [];
+        return [
+          `  ${words.asideIn(ASIDE_WORDS[language][each.rule] ?? each.rule, sideName(side))}${[...quoted, ...more].join(words.comma)}`,
+        ];
+      }),
+    ),
+  ];
 }
 
 const isIn = (locale: Locale, language: InterfaceLanguage): boolean => interfaceLanguage(locale) === language;
@@ -219,13 +245,37 @@ function runs(names: readonly string[], comma: string): string {
   return (names.length <= 12 ? names : [...names.slice(0, 6), '…', ...names.slice(-3)]).join(comma);
 }
 
+const ASIDE_WORDS: { readonly [language in InterfaceLanguage]: { readonly [rule in ImportRule]?: string } } = {
+  'zh-Hans': {
+    'struck-through': '带删除线的文字',
+    'footnotes-left-out': '脚注或尾注',
+    'comments-left-out': '批注',
+    'hidden-left-out': '隐藏文字',
+    'front-matter-left-out': '文首说明',
+    'frame-left-out': '导航、页眉、页脚或侧栏',
+  },
+  en: {
+    'struck-through': 'struck through',
+    'footnotes-left-out': 'footnotes or endnotes',
+    'comments-left-out': 'comments',
+    'hidden-left-out': 'hidden text',
+    'front-matter-left-out': 'lines at the top',
+    'frame-left-out': 'menus, headers, footers, side bars',
+  },
+};
+
 const WORDS = {
   'zh-Hans': {
     comma: '、',
     title: '标题',
     facts: (members: string) => `正文之外有变化的项目：${members}`,
-    same: (count: number) => `没有变化（共 ${count} 条，空格、全半角与引号样式不计）。`,
+    same: (count: number, isAsideOther: boolean) =>
+      `${isAsideOther ? '所比较的条款文字' : ''}没有变化（共 ${count} 条，空格、全半角与引号样式不计）${isAsideOther ? '，但两份文件并不相同。' : '。'}`,
     time: (count: number) => `读完改动约需 ${count} 分钟。`,
+    asideSame: '未作比较的内容（脚注、批注、隐藏文字等）与删除线，两份文件逐字相同。',
+    asideDiffers: '以下内容未作比较，两份文件并不相同：',
+    asideIn: (what: string, file: string) => `${what}（仅 ${file}）：`,
+    quoted: (words: string) => `“${words}”`,
     heavy: (count: number) => `需要首先细看的有 ${count} 处：`,
     weighs: '涉及：',
     was: (path: string) => (path === '' ? '原无编号' : `原为 ${path}`),
@@ -240,9 +290,14 @@ const WORDS = {
     comma: ', ',
     title: 'Title',
     facts: (members: string) => `Changed besides the text: ${members}`,
-    same: (count: number) =>
-      `No differences (${count} clauses; white space, width and the style of quotation marks aside).`,
+    same: (count: number, isAsideOther: boolean) =>
+      `No differences${isAsideOther ? ' in the words that are compared' : ''} (${count} clauses; white space, width and the style of quotation marks aside)${isAsideOther ? ', but the files are not the same.' : '.'}`,
     time: (count: number) => `About ${count} ${count === 1 ? 'minute' : 'minutes'} to read what changed.`,
+    asideSame:
+      'What is not compared (notes, comments, hidden text …) and what is struck through is the same, word for word.',
+    asideDiffers: 'Not compared, and not the same in both:',
+    asideIn: (what: string, file: string) => `${what}, only in ${file}: `,
+    quoted: (words: string) => `“${words}”`,
     heavy: (count: number) => `To be looked at first (${count}):`,
     weighs: 'touches:',
     was: (path: string) => (path === '' ? 'had no number' : `was ${path}`),

@@ -6,6 +6,7 @@ import { ALGORITHM, changeSetDigest, type ChangeSet } from '../../core/text/chan
 import { compareTexts, compareVersions } from '../../core/text/changes/compare.ts';
 import { likelyTags } from '../../core/text/check/likely-tags.ts';
 import { comparedText, comparedVersion, type ComparedText } from '../../core/text/changes/compared-text.ts';
+import { asideBetween, type Aside } from '../../core/text/import/aside.ts';
 import { applyChangeSet, plainText } from '../../core/text/changes/rebuild.ts';
 import { speakNote, type SpokenNote } from '../../core/text/import/note.words.ts';
 import { primaryLanguage } from '../../core/text/primary-language.ts';
@@ -28,6 +29,8 @@ export interface SpokenComparison extends Pick<ChangeSet, 'clauses' | 'stats' | 
   /** The old text and the clauses of this set give the new text, byte for byte. */
   readonly roundTrip: boolean;
   readonly warnings: readonly SpokenNote[];
+  /** What only one of two files has beside its text or struck through in it, which is not compared; absent if neither has any. */
+  readonly aside?: readonly Aside[];
 }
 
 export const compareCommand: Command = {
@@ -45,7 +48,9 @@ quotation marks and the marks around a number are no changes.
 Exit 0, whether there are differences or not; exit 3 if a side cannot be read.`,
   options: {
     from: { value: 'DIR', says: 'folder of agreements' },
-    json: { says: 'prints {from, to, digest, algorithm, roundTrip, stats, clauses} as JSON; {errors} on exit 3' },
+    json: {
+      says: 'prints {from, to, digest, algorithm, roundTrip, aside, stats, clauses} as JSON; {errors} on exit 3',
+    },
     ...LANGUAGE_OPTION,
   },
   async run(given, terminal) {
@@ -61,11 +66,13 @@ Exit 0, whether there are differences or not; exit 3 if a side cannot be read.`,
         set.locales.every(
           (locale) => canonicalJson(rebuilt[locale]!) === canonicalJson(plainText({ text: texts.to }, locale)),
         );
+      const aside = asideBetween(from.notes, to.notes);
       const answer: SpokenComparison = {
         ...set,
         digest: 'v' in set && isVersions(set) ? changeSetDigest(set) : digestOfComparison(set),
         roundTrip,
         warnings: [...from.notes, ...to.notes].map((note) => speakNote(note, language)),
+        ...(aside && { aside }),
       };
       if (given.has('json')) terminal.print(JSON.stringify(answer, null, 2));
       else printComparison(answer, texts, language, terminal);
@@ -78,7 +85,7 @@ Exit 0, whether there are differences or not; exit 3 if a side cannot be read.`,
   },
 };
 
-type Comparison = Omit<SpokenComparison, 'digest' | 'roundTrip' | 'warnings'>;
+type Comparison = Omit<SpokenComparison, 'digest' | 'roundTrip' | 'warnings' | 'aside'>;
 
 const isVersions = (set: Comparison | ChangeSet): set is ChangeSet => set.kind === 'assent/changes';
 

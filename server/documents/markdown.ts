@@ -17,11 +17,11 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
   const { lines: source, depths } = readLists(
     text
       .replace(/^\uFEFF?(---|\+\+\+)[ \t]*\n[\s\S]*?\n\1[ \t]*(?=\n)/u, (front) => {
-        if (/[\p{L}\p{N}]/u.test(front)) tally.add('front-matter-left-out', 1);
+        if (/[\p{L}\p{N}]/u.test(front)) tally.add('front-matter-left-out', 1, {}, front.split('\n').slice(1, -1));
         return front.replace(/[^\n]/gu, '');
       })
       .replace(/<!--[\s\S]*?-->/gu, (comment, at: number) => {
-        tally.add('comments-left-out', lineAt(text, at));
+        tally.add('comments-left-out', lineAt(text, at), {}, [comment.slice(4, -3)]);
         return comment.replace(/[^\n]/gu, '');
       })
       .split('\n'),
@@ -169,8 +169,8 @@ function plainWords(written: string, line: number, tally: Tally): { text: string
   if (attributes !== null && !/^\{#[^\s"}]+\}$/u.test(attributes[0])) tally.add('attributes-left-out', line);
   let text = words
     .replace(STRUCK, (whole, marked: string | undefined, _tag, tagged: string | undefined, at: number, all: string) => {
-      tally.add('struck-through', line);
       const struck = (marked ?? tagged)!;
+      tally.add('struck-through', line, {}, [struck]);
       return struck + gapBehindStruck(struck, all.slice(at + whole.length).replace(/^(?:<[^<>]*>|[*_])+/u, ''));
     })
     .replace(PLACED, (_whole, tag: string, figure: string, at: number, all: string) =>

@@ -71,7 +71,8 @@ class PageReader {
     for (const node of nodes) {
       if (node.nodeName === '#comment') {
         const { data, sourceCodeLocation } = node as DefaultTreeAdapterTypes.CommentNode;
-        if (/\p{L}/u.test(data)) this.#tally.add('comments-left-out', sourceCodeLocation?.startLine ?? this.#line);
+        if (/\p{L}/u.test(data))
+          this.#tally.add('comments-left-out', sourceCodeLocation?.startLine ?? this.#line, {}, [data]);
       } else if ('value' in node) this.#text(node);
       else if ('tagName' in node) this.#element(node, depth);
     }
@@ -100,10 +101,10 @@ class PageReader {
     if (tagName === 'script') return this.#tally.add('script-left-out', at);
     if (tagName === 'img' || tagName === 'svg' || tagName === 'canvas') return this.#tally.add('picture-left-out', at);
     if (SILENT.has(tagName)) return;
-    if (isHidden(element)) return this.#tally.add('hidden-left-out', at);
+    if (isHidden(element)) return this.#tally.add('hidden-left-out', at, {}, wordsIn(element));
     if (this.#frame.has(element)) {
       this.#end();
-      return this.#tally.add('frame-left-out', at);
+      return this.#tally.add('frame-left-out', at, {}, wordsIn(element));
     }
     if (tagName === 'br' || tagName === 'hr') return this.#end();
     if (isAnchor(element)) return this.#tally.add('markup-left-out', at);
@@ -116,7 +117,7 @@ class PageReader {
       if (isBold) this.#bold -= 1;
       this.#place = place;
       if (isStruck(element) && this.#runs > runs) {
-        this.#tally.add('struck-through', at);
+        this.#tally.add('struck-through', at, {}, [wordsIn(element).join('')]);
         this.#isStruck = true;
       }
       return;
@@ -220,6 +221,18 @@ const attribute = ({ attrs }: Element, name: string): string | null =>
 
 const integer = (text: string | null): number | null =>
   text !== null && /^-?\d{1,6}$/u.test(text) ? Number(text) : null;
+
+/** Every run of words in it, however deep, but for scripts and the like. */
+function wordsIn(element: Element): string[] {
+  const words: string[] = [];
+  const open: Node[] = [element];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if ('value' in node) words.push(node.value);
+    else if ('childNodes' in node && !(node.nodeName === 'script' || SILENT.has(node.nodeName)))
+      for (let at = node.childNodes.length - 1; at >= 0; at--) open.push(node.childNodes[at]!);
+  }
+  return words;
+}
 
 const isHidden = (element: Element): boolean =>
   attribute(element, 'hidden') !== null ||

@@ -18,12 +18,14 @@ const PARTS = [
   'word/footnotes.xml',
   'word/endnotes.xml',
 ];
+/** What Word prints above and below every page. */
+const PAGE_PART = /^word\/(?:header|footer)\d*\.xml$/u;
 /** Insertions, deletions and moves that nobody has decided on; changes of format alone are not about the text. */
 const TRACKED = ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo', 'w:cellIns', 'w:cellDel', 'w:delText'];
 
 /** Throws `RefusedDocument`. */
 export async function readWordFile(file: string, bytes: Buffer, tally: Tally): Promise<ReadLine[]> {
-  const { names, parts } = await readArchive(file, bytes, (name) => PARTS.includes(name));
+  const { names, parts } = await readArchive(file, bytes, (name) => PARTS.includes(name) || PAGE_PART.test(name));
   if (names.some((name) => /vbaProject|vbaData/iu.test(name)) || /\.docm$/iu.test(file))
     throw new RefusedDocument('word-macros', file);
   const part = (name: string): XmlElement | null => {
@@ -39,23 +41,37 @@ export async function readWordFile(file: string, bytes: Buffer, tally: Tally): P
     new WordStyles(styles),
     new WordNumbering(part('word/numbering.xml'), styles),
   );
-  for (const [name, kind] of [
-    ['word/footnotes.xml', 'w:footnote'],
-    ['word/endnotes.xml', 'w:endnote'],
-  ] as const) {
+  const framed = names.filter((name) => PAGE_PART.test(name)).flatMap((name) => linesIn(part(name)));
+  // A page has its number there.
+  if (framed.some((line) => /\p{L}/u.test(line))) tally.add('frame-left-out', 1, {}, framed);
+  for (const [name, kind] of Object.entries(ASIDE)) {
     const notes = part(name);
     // The separator lines are notes too, of a type of their own.
     for (const note of notes ? each(notes, kind) : [])
-      if (note.attributes['w:type'] === undefined) reader.footnotes += 1;
+      if (note.attributes['w:type'] === undefined)
+        reader.aside.set(`${kind} ${note.attributes['w:id']}`, linesIn(note).join(' '));
   }
-  const comments = part('word/comments.xml');
-  reader.comments = comments ? [...each(comments, 'w:comment')].length : 0;
   return reader.read(body);
 }
 
+/** What stands beside the text, by the part that holds it. */
+const ASIDE = {
+  'word/footnotes.xml': 'w:footnote',
+  'word/endnotes.xml': 'w:endnote',
+  'word/comments.xml': 'w:comment',
+} as const;
+
+/** The words of each paragraph. */
+const linesIn = (element: XmlElement | null): string[] =>
+  element === null
+    ? []
+    : [...each(element, 'w:p')].map((paragraph) =>
+        [...each(paragraph, 'w:t')].map(({ children }) => children.join('')).join(''),
+      );
+
 class WordReader {
-  comments = 0;
-  footnotes = 0;
+  /** The words of notes and comments, by their kind and id. */
+  readonly aside = new Map<string, string>();
   readonly #file: string;
   readonly #tally: Tally;
   readonly #styles: WordStyles;
@@ -124,8 +140,11 @@ class WordReader {
       chain.some(({ hidden }) => hidden),
     );
     words.take(paragraph);
-    if (words.comments > 0 && this.comments > 0) this.#tally.add('comments-left-out', at);
-    if (words.footnotes > 0 && this.footnotes > 0) this.#tally.add('footnotes-left-out', at);
+    for (const struck of words.struck) if (struck.trim() !== '') this.#tally.add('struck-through', at, {}, [struck]);
+    for (const { rule, cited } of words.cited) {
+      const said = this.aside.get(cited);
+      if (said !== undefined) this.#tally.add(rule, at, {}, [said]);
+    }
 
     const place = placeOf(listOf(properties), chain, (id) => this.#numbering.placeOfStyle(id));
     const number = place === null ? null : this.#numbering.next(place);
@@ -158,8 +177,10 @@ class Words {
   text = '';
   /** Whether any of it is not set in bold. */
   isPlain = false;
-  comments = 0;
-  footnotes = 0;
+  /** Notes and comments that hang on it, by kind and id. */
+  readonly cited: { readonly rule: 'comments-left-out' | 'footnotes-left-out'; readonly cited: string }[] = [];
+  /** Each run of words that is struck through. */
+  readonly struck: string[] = [];
   /** Text boxes, which hold paragraphs of their own. */
   readonly boxes: XmlElement[] = [];
   /** Its last character, and whether the last words are struck through: asked for at every step, while the text grows. */
@@ -203,11 +224,11 @@ class Words {
           this.#say(symbol(child.attributes['w:char'] ?? ''));
           break;
         case 'w:commentReference':
-          this.comments += 1;
+          this.#cite('comments-left-out', child);
           break;
         case 'w:footnoteReference':
         case 'w:endnoteReference':
-          this.footnotes += 1;
+          this.#cite('footnotes-left-out', child);
           break;
         case 'w:drawing':
         case 'w:pict':
@@ -232,17 +253,13 @@ class Words {
   }
 
   #run(run: XmlElement, properties: XmlElement | undefined): void {
-    const [said, wasStruck] = [this.#said, this.#isStruck];
+    const said = this.#said;
     this.#place = PLACES[valueOf(properties, 'w:vertAlign') ?? ''] ?? null;
     this.#strikes = isOn(childOf(properties, 'w:strike')) || isOn(childOf(properties, 'w:dstrike'));
     this.take(run);
-    const strikes = this.#strikes;
     this.#place = null;
     this.#strikes = false;
-    if (this.#said === said) return;
-    if (!isOn(childOf(properties, 'w:b'))) this.isPlain = true;
-    if (strikes && !wasStruck) this.#tally.add('struck-through', this.#at);
-    this.#isStruck = strikes;
+    if (this.#said > said && !isOn(childOf(properties, 'w:b'))) this.isPlain = true;
   }
 
   #say(words: string): void {
@@ -250,12 +267,20 @@ class Words {
     const gap = this.#isStruck && !this.#strikes ? gapBehindStruck(this.#last, words) : '';
     this.text += gap + (this.#place === null ? words : placed(this.#last, words, this.#place));
     this.#last = words.at(-1)!;
-    if (words.trim() !== '') this.#said += 1;
+    if (this.#strikes && this.#isStruck) this.struck.push(this.struck.pop()! + words);
+    else if (this.#strikes) this.struck.push(words);
+    if (words.trim() === '') return;
+    this.#said += 1;
+    this.#isStruck = this.#strikes;
+  }
+
+  #cite(rule: (typeof this.cited)[number]['rule'], { name, attributes }: XmlElement): void {
+    this.cited.push({ rule, cited: `${name.replace(/Reference$/u, '')} ${attributes['w:id']}` });
   }
 
   #hide(run: XmlElement): void {
-    if ([...each(run, 'w:t')].some(({ children }) => children.join('').trim() !== ''))
-      this.#tally.add('hidden-left-out', this.#at);
+    const words = [...each(run, 'w:t')].map(({ children }) => children.join(''));
+    if (words.some((each) => each.trim() !== '')) this.#tally.add('hidden-left-out', this.#at, {}, words);
   }
 
   #drawing(element: XmlElement): void {

@@ -4,7 +4,7 @@ import { keyOf, SPACE } from './vocabulary.ts';
 
 /** Whether both say the same words. Between Chinese characters and marks a space says nothing: 附 则 is 附则. */
 export const sameSpelling = (one: string, other: string): boolean =>
-  one === other || (!differAtOnce(one, other) && plain(one) === plain(other));
+  one === other || (!differAtOnce(one, other) && plainly(one) === plainly(other));
 
 /** Whether the first characters that differ have one spelling each, as nearly always: then no spelling makes up for it. Where
  *  one text ends, the other goes on with such a character. */
@@ -19,7 +19,9 @@ const hasOneSpelling = (character: string | undefined): boolean => character ===
 /** Of those that other characters are normalised to, but never into something else. */
 const PLAIN = /[0-9A-Za-z\u4e00-\u9fff]/u;
 
-const plain = (text: string): string => text.split(SPACES).map(keyOf).join(' ').replace(BESIDE_CHINESE, '').trim();
+/** In the one spelling that stands for all that say the same. */
+export const plainly = (text: string): string =>
+  text.split(SPACES).map(keyOf).join(' ').replace(BESIDE_CHINESE, '').trim();
 
 const SPACES = new RegExp(`${SPACE}+`, 'u');
 const CHINESE = '[\\p{Script=Han}、。〈〉《》【】…—]';

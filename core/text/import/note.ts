@@ -82,4 +82,6 @@ export interface ImportNote {
   readonly line: number;
   readonly locale: Locale | null;
   readonly parameters: Readonly<Record<string, string | number>>;
+  /** What was left out or is set off, as it stands in the file and in its order; where nothing is quoted, none. */
+  readonly words?: readonly string[];
 }

@@ -220,7 +220,7 @@ export const NOTE_WORDS: { readonly [rule in ImportRule]: Words } = {
   ),
   'contents-left-out': leftOut('目录行', 'Lines of a table of contents'),
   'table-head-left-out': leftOut('表格中只写语言名称的表头', 'Rows of tables that only name the languages'),
-  'frame-left-out': leftOut('网页的导航、页眉、页脚和侧栏', 'Menus, header, footer and side bars of the page'),
+  'frame-left-out': leftOut('导航、页眉、页脚或侧栏', 'Menus, headers, footers and side bars'),
   'page-lines-left-out': words(
     '有{count}处页码、页眉或页脚“{what}”未导入（# 代表数字；{lines}）。',
     '其中若有正文，请移入正文后再导入；比较两份文本时，请自行核对页眉和页脚有无改动。',
