@@ -11,6 +11,7 @@ import { citesOtherwise } from './cited-letters.ts';
 import { withoutFollowing } from './following.ts';
 import type { Following } from './following.ts';
 import { withoutIdle } from './measuring.ts';
+import { movedFigures } from './moved-figures.ts';
 import { HEADING, OF_A_WHOLE, SAYING, SYNONYMS, TAGGING } from './telling-words.ts';
 import type { Sayings } from './telling-words.ts';
 import { sameTokens } from './tokens.ts';
@@ -118,6 +119,8 @@ function reasonsFor(change: Changed, tellsOf: TellsOf, headingTells: TellsOf, fo
   // What measures nothing is a word all the same.
   if (whole || measuring !== change || !removed.every(isMark) || !added.every(isMark)) {
     if (!isShortened(removed, added)) mask |= toldOtherwise(removed, added, tellsOf);
+    if (change.edits !== undefined)
+      for (const kind of movedFigures(change.edits, removed, added, saysTheSame)) mask |= BITS[FIGURE_OF[kind]!];
     // Of a clause that was written anew every "and" is another.
     if (change.kind === 'replacement') mask &= ~BITS.conjunction;
     for (const tag of change.tags) mask |= BITS[tag];
