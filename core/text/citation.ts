@@ -12,7 +12,8 @@ export function citation(number: string, above: string): string {
   );
   // Articles count through all chapters, so one names them alone.
   if (/^(?:Article|Chapter|Section|Part) |^第[^章节编]+条/u.test(bare)) return bare;
-  if (/^[\d第]/u.test(bare) && bare.startsWith(above)) return bare;
+  // 5.1 is printed whole below 5; 5 below 5, and 51, are numbers of their own.
+  if (/^[\d第]/u.test(bare) && bare.startsWith(above) && /^[^\dA-Za-z]/u.test(bare.slice(above.length))) return bare;
   return above + (/^[A-Za-z\d]/u.test(bare) && above !== '' ? '.' : '') + bare;
 }
 

@@ -1,9 +1,8 @@
 // A comparison for a reader: first how much there is and what weighs most, then each changed clause in every language,
 // with marks that need no colour, and the unchanged ones in a line.
 
-import type { ClauseId, Locale, LocaleText, PerLocale } from '../../core/text/agreement.ts';
+import type { ClauseId } from '../../core/text/agreement.ts';
 import { isChange, type ClauseChange, type Segment } from '../../core/text/changes/change-set.ts';
-import { citation } from '../../core/text/citation.ts';
 import { byClause, foremost } from '../../core/text/changes/by-clause.ts';
 import { replacedWhole } from '../../core/text/changes/segments.ts';
 import { kindsCounted, kindsOf } from '../../core/text/changes/gravest-kind.ts';
@@ -11,8 +10,8 @@ import { sameNumber, sameSpelling } from '../../core/text/changes/spelling.ts';
 import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.words.ts';
 import { excerpt } from '../../core/text/import/clean.ts';
 import type { ImportRule } from '../../core/text/import/note.ts';
-import { interfaceLanguage, type InterfaceLanguage } from '../../core/text/locale.ts';
-import { walkClauses } from '../../core/text/version-document.ts';
+import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { clauseLabels, type ClauseLabel, type LabelOf } from './clause-labels.ts';
 import type { Terminal } from './command.ts';
 import type { ComparedTexts, SpokenComparison } from './compare.ts';
 
@@ -31,17 +30,17 @@ export function printComparison(
   terminal: Terminal,
 ): void {
   const words = WORDS[language];
-  const pathOf = paths(texts, language);
+  const labels = { from: clauseLabels(texts.from, language), to: clauseLabels(texts.to, language) };
   const groups = byClause(set.clauses);
   const changed = groups.filter((changes) => changes.some(isChange));
   const same = groups.filter((changes) => !changes.some(isChange));
-  const sections = [summary(set, changed.flat().filter(isChange), pathOf, language)];
+  const sections = [summary(set, changed.flat().filter(isChange), labels, language)];
   for (const { locale, from, to } of titlesOf(set))
     sections.push(`${words.title} (${locale})\n  ${marked(replacedWhole(from, to), terminal)}`);
   if (set.facts.length > 0) sections.push(words.facts(set.facts.join(words.comma)));
-  for (const changes of changed) sections.push(changeOf(changes.filter(isChange), pathOf, language, terminal));
+  for (const changes of changed) sections.push(changeOf(changes.filter(isChange), labels, language, terminal));
   if (same.length > 0) {
-    const named = same.map(([first]) => pathOf(first!.to!.id) || first!.to!.id);
+    const named = same.map(([first]) => labels.to(first!.to!.id)!.short);
     sections.push(words.unchanged(same.length, runs(named, words.comma)));
   }
   if (set.warnings.length > 0)
@@ -56,16 +55,23 @@ export function printComparison(
 const titlesOf = ({ titles }: SpokenComparison): SpokenComparison['titles'] =>
   titles.filter(({ from, to }) => !sameSpelling(from, to));
 
-interface PathOf {
-  (id: ClauseId, side?: 'from' | 'to'): string;
-  /** In the reader's language, if the text has it; empty for none. */
-  readonly heading: (id: ClauseId, side: 'from' | 'to') => string;
+interface Labels {
+  readonly from: LabelOf;
+  readonly to: LabelOf;
 }
+
+/** What the clause of a change is called: as the new text has it, or, if that has none, the old one. */
+const labelIn = (labels: Labels, { from, to }: Pick<ClauseChange, 'from' | 'to'>): ClauseLabel =>
+  to ? labels.to(to.id)! : labels.from(from!.id)!;
+
+/** The clause as that text has it, or, if it is gone from there, as the other has. */
+const labelOf = ({ from, to }: Labels, side: keyof Labels, id: ClauseId): string =>
+  ((side === 'from' ? from(id) : to(id)) ?? from(id) ?? to(id))!.short;
 
 function summary(
   set: SpokenComparison,
   changes: readonly ClauseChange[],
-  pathOf: PathOf,
+  labels: Labels,
   language: InterfaceLanguage,
 ): string {
   const words = WORDS[language];
@@ -78,12 +84,12 @@ function summary(
   );
   lines.push(words.time(minutes(changes)));
   const heavy = new Map<string, Set<string>>();
-  for (const { from, to, weight, reasons } of changes) {
-    if (weight < 3) continue;
-    const path = to ? pathOf(to.id) || to.id : pathOf(from!.id, 'from') || from!.id;
-    const known = heavy.get(path) ?? new Set();
-    heavy.set(path, known);
-    for (const reason of foremost(reasons, 3)) known.add(REASON_WORDS[language][reason]);
+  for (const change of changes) {
+    if (change.weight < 3) continue;
+    const { short } = labelIn(labels, change);
+    const known = heavy.get(short) ?? new Set();
+    heavy.set(short, known);
+    for (const reason of foremost(change.reasons, 3)) known.add(REASON_WORDS[language][reason]);
   }
   if (heavy.size > 0) {
     const shown = [...heavy]
@@ -117,8 +123,6 @@ function asidesOf({ from, to, aside }: SpokenComparison, language: InterfaceLang
   ];
 }
 
-const isIn = (locale: Locale, language: InterfaceLanguage): boolean => interfaceLanguage(locale) === language;
-
 const sideName = (name: SpokenComparison['from']): string =>
   'file' in name ? name.file : `${name.agreement}@${name.version}`;
 
@@ -128,14 +132,14 @@ const isInBoth = ({ from, to, locale }: ClauseChange): boolean =>
 
 function changeOf(
   changes: readonly ClauseChange[],
-  pathOf: PathOf,
+  labels: Labels,
   language: InterfaceLanguage,
   terminal: Terminal,
 ): string {
   const words = WORDS[language];
   const [first] = changes as [ClauseChange];
   const { from, to } = first;
-  const path = to ? pathOf(to.id) : pathOf(from!.id, 'from');
+  const { cited, heading, short } = labelIn(labels, first);
   const kinds = kindsOf(changes).map((kind, _, { length }) => {
     const locales = changes.filter((change) => change.kind === kind).map(({ locale }) => locale);
     return KIND_WORDS[language][kind] + (length > 1 ? words.inThese(locales.join(words.comma)) : '');
@@ -144,15 +148,16 @@ function changeOf(
     ...kinds,
     ...(changes.some(({ moved }) => moved) ? [KIND_WORDS[language].move] : []),
     ...(from && to && isInBoth(first) && !sameNumber(from.number, to.number)
-      ? [words.was(pathOf(from.id, 'from'))]
+      ? [words.was(labels.from(from.id)!.cited)]
       : []),
     ...(first.oneLocaleOnly && first.locale !== undefined ? [words.inOne(first.locale)] : []),
   ];
-  const heading = to ? pathOf.heading(to.id, 'to') : pathOf.heading(from!.id, 'from');
-  const head = `${[path, heading].filter((part) => part !== '').join(' ') || (to ?? from)!.id} · ${facts.join(words.comma)}`;
-  const body = changes.flatMap(({ locale, heading: title, segments, reasons, weight, others }) => [
+  const head = `${[cited, heading].filter((part) => part !== '').join(' ') || short} · ${facts.join(words.comma)}`;
+  const body = changes.flatMap(({ kind, locale, heading: title, segments, reasons, weight, others }) => [
     ...(others && others.length > 0
-      ? [`  ${words.others(others.map(({ id }) => pathOf(id) || pathOf(id, 'from') || id).join(words.comma))}`]
+      ? [
+          `  ${words.others(others.map(({ id }) => labelOf(labels, kind === 'join' ? 'from' : 'to', id)).join(words.comma))}`,
+        ]
       : []),
     ...(title ? [`  ${locale ?? ''} ${marked(title, terminal)}`] : []),
     ...(segments.some(({ op }) => op !== 'equal') ? [`  ${locale ?? ''} ${marked(segments, terminal)}`] : []),
@@ -213,31 +218,6 @@ function minutes(changes: readonly ClauseChange[]): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latin = text.match(/[A-Za-z]/gu)?.length ?? 0;
   return Math.max(1, Math.ceil(han / HAN_A_MINUTE + latin / LATIN_A_MINUTE));
-}
-
-/** How one cites a clause: `5.1(a)`, in the reader's language if the text has it. */
-function paths({ from, to }: ComparedTexts, language: InterfaceLanguage): PathOf {
-  const sides = { from: pathsOf(from, language), to: pathsOf(to, language) };
-  const path = (id: ClauseId, side: 'from' | 'to' = 'to'): string => sides[side].get(id)?.path ?? '';
-  return Object.assign(path, { heading: (id: ClauseId, side: 'from' | 'to') => sides[side].get(id)?.heading ?? '' });
-}
-
-function pathsOf(
-  texts: PerLocale<LocaleText>,
-  language: InterfaceLanguage,
-): Map<ClauseId, { path: string; heading: string }> {
-  const found = new Map<ClauseId, { path: string; heading: string }>();
-  const [own, others] = [true, false].map((is) =>
-    Object.entries(texts).filter(([locale]) => isIn(locale, language) === is),
-  );
-  for (const [, { clauses }] of [...own!, ...others!]) {
-    for (const { clause, parent } of walkClauses(clauses)) {
-      const above = parent ? (found.get(parent.id)?.path ?? '') : '';
-      if (found.has(clause.id)) continue;
-      found.set(clause.id, { path: citation(clause.number, above), heading: clause.heading ?? '' });
-    }
-  }
-  return found;
 }
 
 /** The first and last of many, a few by name. */

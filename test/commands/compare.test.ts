@@ -115,6 +115,22 @@ describe('two versions', () => {
 });
 
 describe('two files', () => {
+  it('names each clause as one cites it, an item with the clause it is in, and by heading or first words what has no number', async () => {
+    const text = (fee: string, form: string, desk: string) =>
+      `# Terms\n\nThe library lends books to ${desk}.\n\n## 1. Fees\n\n1. The monthly fee is ${fee}.\n2. We refund unused months.\n\n## 2. Ending\n\n1. Either party may end this agreement by notice.\n2. The notice is ${form}.\n\n## Opening hours\n\n1. The desk is open to ${desk}.\n`;
+    const a = kept('cited-a.md', text('30 dollars', 'in writing', 'readers'));
+    const b = kept('cited-b.md', text('40 dollars', 'by e-mail', 'all'));
+    const { out } = await assent(['compare', a, b]);
+    expect(out.match(/^.*(?= · Amended)/gmu)).toEqual([
+      '“The library lends books to all.”',
+      '1.1',
+      '2.2',
+      'Opening hours 1',
+    ]);
+    expect(out).toContain('\n  1.1 · amount\n');
+    expect(out).toContain('Unchanged (5): 1, 1.2, 2, 2.1, Opening hours');
+  });
+
   it('in both languages are compared clause by clause at its own level', async () => {
     const changed = TWO_HALVES.replace('within', 'within')
       .replace('30 days', '15 days')
