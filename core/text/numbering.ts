@@ -15,7 +15,7 @@ const LETTERS = '[A-Za-z]|[ivxIVX]{1,6}';
 /** A code of laws has more than a thousand articles: 第一千一百一十一条. */
 const CHINESE = `[${CHINESE_NUMERAL}]{1,7}`;
 const ARTICLE_DIGITS = `${DIGIT}{1,4}`;
-const BRACKETED = `[(（](?:${DIGITS}|${LETTERS}|${CHINESE})[)）]`;
+const BRACKETED = `[(（](?:${DIGITS}[A-Z]{0,2}|${LETTERS}|${CHINESE})[)）]`;
 const CLOSED = `(?:${DIGITS}|${LETTERS})[).）．]`;
 const LISTED = `(?:${DIGITS}|${CHINESE})、`;
 /** What a law is divided into (Legislation Law of the PRC, article 65). */
@@ -26,7 +26,9 @@ const INSERTED = `(?:${BEHIND})?`;
 const ARTICLE = `第(?:${ARTICLE_DIGITS}|${CHINESE})${DIVISION}${INSERTED}`;
 const NAMES = 'Article|Section|Clause|Chapter|Part';
 /** As statutes and contracts in English number: Article 4, Chapter II, SECTION 5.1. */
-const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*|[IVX]{1,6})\\.?(?![.\\w])`;
+const ENGLISH_ARTICLE = `(?:${NAMES}|${NAMES.toUpperCase()}) (?:${ARTICLE_DIGITS}(?:\\.\\d{1,3})*[A-Z]{0,2}|[IVX]{1,6})\\.?(?![.\\w])`;
+/** A section that was put behind another keeps the numbers of those that follow: 2A., as (2A) does. */
+const LETTERED = `${DIGITS}[A-Z]{1,2}\\.`;
 /** A statute of more than a thousand articles, or a standard, may number them so; in a line of an item it would be a year. */
 const THOUSANDS = `${DIGIT}{4}[.．]`;
 /** 5.1.2, and with letters A.1 and 4.2.a; X.509 and U.S. are none. */
@@ -37,7 +39,7 @@ const CIRCLED = '[\u2460-\u2473]';
 
 const ITEM = new RegExp(`^(${CIRCLED}|${BRACKETED}|${CLOSED}|${LISTED}|${ARTICLE})(?: (\\S.*))?$`, 'su');
 const HEADING = new RegExp(
-  `^(${CIRCLED}|${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?${DIVISION}${INSERTED}|${ENGLISH_ARTICLE}|${DECIMAL})(?: (\\S.*))?$`,
+  `^(${CIRCLED}|${BRACKETED}|${CLOSED}|${THOUSANDS}|${LISTED}|${ARTICLE}|第 ?${ARTICLE_DIGITS} ?${DIVISION}${INSERTED}|${ENGLISH_ARTICLE}|${LETTERED}|${DECIMAL})(?: (\\S.*))?$`,
   'su',
 );
 const ITEM_WITHOUT_SPACE = new RegExp(

@@ -48,7 +48,7 @@ const AMOUNT =
 
 /** “Article 6 applies …”, “SECTION 6 CONTAINS …” and “第六条所述……” speak of an article; they do not open one. */
 const SPOKEN_OF =
-  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+|[IVX]+),? ?\p{Ll}|(?:ARTICLE|SECTION|CLAUSE|CHAPTER) (?:\d[\d.]*|[IVX]+) \p{Lu}.{60,}\.$|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
+  /^(?:(?:Article|Section|Clause|Chapter) (?:[\d.]+[A-Z]{0,2}|[IVX]+),? ?\p{Ll}|(?:ARTICLE|SECTION|CLAUSE|CHAPTER) (?:\d[\d.]*[A-Z]{0,2}|[IVX]+) \p{Lu}.{60,}\.$|第 ?[^\s编章节条]{1,7} ?[编章节条][所规约中的和或及与至、，第])/u;
 
 const ARTICLE = new RegExp(
   `^(第(?: ?[\\d０-９${CHINESE_NUMERAL}]){1,9} ?${DIVISION}(?:${BEHIND}(?=[\\s:：、]))?)[\\s:：、]*(?=\\S)`,
@@ -77,7 +77,7 @@ function rankOf(number: string): number | null {
 
 function spacedNumber(text: string): string {
   const english =
-    /^((?:article|section|clause|chapter) (?:\d{1,4}(?:\.\d{1,3})*|[IVX]{1,6}))(?!\w)[.:]?\s*(?:[-–—]\s*)?(?=\S)/iu.exec(
+    /^((?:article|section|clause|chapter) (?:\d{1,4}(?:\.\d{1,3})*(?:(?!st|nd|rd|th)[A-Z]{1,2})?|[IVX]{1,6}))(?!\w)[.:]?\s*(?:[-–—]\s*)?(?=\S)/iu.exec(
       text,
     );
   if (english) return `${english[1]!} ${text.slice(english[0].length)}`;
@@ -94,8 +94,8 @@ function spacedNumber(text: string): string {
 }
 
 function readingsOf(printed: string): Reading[] {
-  // 第十七条之一 stands where 第十七条 stands: behind it comes 第十八条.
-  const number = printed.replace(/(?<=^第.*)之.+$/u, '');
+  // 第十七条之一 stands where 第十七条 stands: behind it comes 第十八条. So does 17A.
+  const number = printed.replace(/(?<=^第.*)之.+$|(?<=^(?:[A-Za-z]{4,} )?[(（]?\d+)[A-Z]{1,2}(?=[.)）]?$)/u, '');
   const value = numberValue(number);
   const around = number
     .normalize('NFKC')

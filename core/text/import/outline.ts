@@ -124,7 +124,10 @@ function piecesOf(marked: readonly Marked[]): Piece[] {
   );
 
   const push = (place: number, line: ReadLine, marker: Marker | null, kind: string, value: number): void => {
-    open.length = marker?.rank == null ? Math.min(open.length, place) : placeByRank(marker.rank, place, open);
+    open.length =
+      marker?.rank == null
+        ? Math.min(open.length, place, isNamed(marker) ? itemsBegin(open) : Infinity)
+        : placeByRank(marker.rank, place, open);
     // `5. (a) The provider …`: a clause without a heading, and the first item of it.
     const within = marker && (open.length === 0 || !marker.item) ? markerOf(marker.rest) : null;
     const inner = within?.item && isBelow(within.rank, marker!.rank) ? within : null;
@@ -256,7 +259,8 @@ function placeOf(
     if (same !== -1) return { at: same, kind, value };
   }
   const known = lastOfKind.get(marker.readings[0]!.kind);
-  return { at: known ? Math.min(known.depth, open.length) : open.length, ...marker.readings[0]! };
+  const [{ kind, value }] = marker.readings as [Reading];
+  return { at: known ? Math.min(known.depth, open.length) : beside(kind, index, open, places), kind, value };
 }
 
 /** Sorts of number as Chinese texts nest them (GB/T 9704-2012, 7.3.3). */
@@ -286,6 +290,14 @@ function placeByRank(rank: number, place: number, open: readonly Level[]): numbe
   const within = open.findLastIndex((level) => level.rank !== null && level.rank < rank);
   return Math.min(open.length, Math.max(place, within + 1));
 }
+
+/** Article 2 and Section 2 stand in no item, whatever is missing before them. */
+const isNamed = (marker: Marker | null): boolean => /^\p{L}{4,}/u.test(marker?.number ?? '');
+
+const itemsBegin = (open: readonly Level[]): number => {
+  const first = open.findIndex(({ kind }) => kind.includes('(#)'));
+  return first === -1 ? open.length : first;
+};
 
 const paragraphOf = (line: ReadLine, parent: Piece | null): Piece => ({
   line,
