@@ -11,6 +11,7 @@ import { KIND_WORDS, REASON_WORDS } from '../../core/text/changes/change-set.wor
 import { excerpt } from '../../core/text/import/clean.ts';
 import type { ImportRule } from '../../core/text/import/note.ts';
 import type { InterfaceLanguage } from '../../core/text/locale.ts';
+import { primaryLanguage } from '../../core/text/primary-language.ts';
 import { clauseLabels, type ClauseLabel, type LabelOf } from './clause-labels.ts';
 import type { Terminal } from './command.ts';
 import type { ComparedTexts, SpokenComparison } from './compare.ts';
@@ -76,7 +77,10 @@ function summary(
 ): string {
   const words = WORDS[language];
   const counts = kindsCounted(set.stats).map((kind) => `${KIND_WORDS[language][kind]} ${set.stats[kind]}`);
-  const lines = [`${sideName(set.from)} → ${sideName(set.to)} (${set.locales.join(', ')})`];
+  const lines = [
+    `${sideName(set.from)} → ${sideName(set.to)} (${set.locales.join(', ')})`,
+    ...languagesOfOne(set, language),
+  ];
   if (counts.length === 0 && titlesOf(set).length === 0 && set.facts.length === 0)
     return [...lines, words.same(set.stats.unchanged, asideDiffers(set)), ...asidesOf(set, language)].join('\n');
   lines.push(
@@ -99,6 +103,15 @@ function summary(
   }
   return [...lines, ...asidesOf(set, language)].join('\n');
 }
+
+/** What one side has in a language that the other lacks is not compared. */
+const languagesOfOne = ({ from, to, locales }: SpokenComparison, language: InterfaceLanguage): string[] =>
+  [from, to].flatMap((side) => {
+    if (!('locales' in side)) return [];
+    const compared = new Set(locales.map(primaryLanguage));
+    const others = side.locales.filter((locale) => !compared.has(primaryLanguage(locale)));
+    return others.length === 0 ? [] : [WORDS[language].onlyThere(others.join(WORDS[language].comma), sideName(side))];
+  });
 
 const asideDiffers = ({ aside }: SpokenComparison): boolean => aside !== undefined && aside.length > 0;
 
@@ -256,6 +269,7 @@ const WORDS = {
     asideDiffers: '以下内容未作比较，两份文件并不相同：',
     asideIn: (what: string, file: string) => `${what}（仅 ${file}）：`,
     quoted: (words: string) => `“${words}”`,
+    onlyThere: (locales: string, file: string) => `${locales} 仅见于 ${file}，未作比较。`,
     heavy: (count: number) => `需要首先细看的有 ${count} 处：`,
     weighs: '涉及：',
     was: (path: string) => (path === '' ? '原无编号' : `原为 ${path}`),
@@ -278,6 +292,7 @@ const WORDS = {
     asideDiffers: 'Not compared, and not the same in both:',
     asideIn: (what: string, file: string) => `${what}, only in ${file}: `,
     quoted: (words: string) => `“${words}”`,
+    onlyThere: (locales: string, file: string) => `Only ${file} has ${locales}: that was not compared.`,
     heavy: (count: number) => `To be looked at first (${count}):`,
     weighs: 'touches:',
     was: (path: string) => (path === '' ? 'had no number' : `was ${path}`),

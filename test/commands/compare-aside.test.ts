@@ -95,3 +95,15 @@ describe('what stands beside a text', () => {
     });
   });
 });
+
+describe('a language that only one of two files has', () => {
+  it('is named, since what it says is not compared', async () => {
+    const zh = '第一条 收费\n\n本服务每月收费三十元。\n\n第二条 终止\n\n任何一方可以终止本协议。\n';
+    const en =
+      'Article 1 Fees\n\nThe service costs thirty yuan a month.\n\nArticle 2 Ending\n\nEither party may end this agreement.\n';
+    const [both, one] = [kept('both.txt', `${zh}\n${en}`), kept('zh.txt', zh)];
+    expect((await assent(['compare', both, one])).out).toContain(`\nOnly ${both} has en: that was not compared.\n`);
+    expect((await assent(['compare', one, both, '--lang', 'zh'])).out).toContain(`\nen 仅见于 ${both}，未作比较。\n`);
+    expect((await assent(['compare', both, both])).out).not.toContain('not compared');
+  });
+});

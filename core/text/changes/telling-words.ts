@@ -23,8 +23,17 @@ const RELEASING: Sayings[number] = [
   /^(?:免除|免责|赔偿|补偿|承担|不承担|限制|releas\w*|indemnif\w*|indemnit\w*|compensat\w*|exempt\w*|waiv\w*|exclud\w*|liab\w*|harmless)$/iu,
 ];
 
+/** Words for what is known of a person. */
+const ABOUT_PEOPLE: Sayings[number] = [
+  'data',
+  /^(?:个人信息|敏感个人信息|个人资料|隐私|生物识别|人脸|指纹|声纹|行踪|行踪轨迹|定位信息|位置信息|设备信息|通讯录|身份证|身份证号|身份证号码|银行卡|银行卡号|手机号|手机号码|浏览记录|病历|data|privacy|biometrics?|geolocation|fingerprints?|passports?|cookies?)$/iu,
+];
+
 /** What weighs in a clause that came or went whole. */
 export const OF_A_WHOLE: Sayings = [...MEASURING, RELEASING];
+
+/** The same in texts whose author gave no tags. */
+export const OF_A_WHOLE_UNTAGGED: Sayings = [...OF_A_WHOLE, ABOUT_PEOPLE];
 
 /** Who acts, by the names that agreements give to those who make them. */
 const CHINESE_ACTORS = `
@@ -123,6 +132,7 @@ export const TAGGING: Sayings = [
     'liability',
     /^(?:重大|重大过失|故意|过失|过错|gross|negligen\w+|wil?lful|intent(?:ional)?|material|连带责任|连带|补充责任|保证|担保|承诺|joint(?:ly)?|warrant\w*|guarant\w*)$/iu,
   ],
+  ABOUT_PEOPLE,
   ['fees', /^(?:免费|收费|扣除|fees?|charges?|charged|refund\w*|deduct\w*)$/iu],
   ['data', /^(?:匿名化|去标识化|加密|出境|跨境|境内|境外|anonymi[sz]\w*|pseudonymi[sz]\w*|encrypt\w*|cross-border)$/iu],
   ['licence', /^(?:独占|永久|全球|worldwide|perpetual|sublicens\w*)$/iu],

@@ -12,7 +12,7 @@ import { withoutFollowing } from './following.ts';
 import type { Following } from './following.ts';
 import { withoutIdle } from './measuring.ts';
 import { movedFigures } from './moved-figures.ts';
-import { HEADING, OF_A_WHOLE, SAYING, SYNONYMS, TAGGING } from './telling-words.ts';
+import { HEADING, OF_A_WHOLE, OF_A_WHOLE_UNTAGGED, SAYING, SYNONYMS, TAGGING } from './telling-words.ts';
 import type { Sayings } from './telling-words.ts';
 import { sameTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -50,7 +50,7 @@ export function scales(
 ): (change: Changed) => Weighed {
   const names = new Set(parties.map(inSimplified));
   const tellsOf = telling(isTagged ? SAYING : [...SAYING, ...TAGGING], names);
-  const tellsWhole = telling(OF_A_WHOLE, names);
+  const tellsWhole = telling(isTagged ? OF_A_WHOLE : OF_A_WHOLE_UNTAGGED, names);
   // Five ways to do something are no figure, unless they become six.
   const tellsInWhole: TellsOf = (token) => (isInLetters(token) ? 0 : tellsWhole(token));
   // Thousands of changes have one of a few sets of reasons.

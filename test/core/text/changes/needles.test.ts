@@ -24,6 +24,8 @@ describe('a word that turns the sense', () => {
     ['致信privacy@a.example即可。', '致信dpo@a.example即可。', 'contact'],
     ['客服电话：400-123-4567', '客服电话：400-820-9999', 'contact'],
     ['The text is at https://a.example/1.', 'The text is at https://a.example/2.', 'contact'],
+    ['我们收集姓名、电话。', '我们收集姓名、身份证号、电话。', 'data'],
+    ['We keep your name and address.', 'We keep your name, fingerprints and address.', 'data'],
     ['平台在发送前征得您同意。', '平台在发送后告知您。', 'period'],
     ['您有权拒绝接收。', '您有权在收到后拒绝接收。', 'period'],
     ['每次使用前提示您。', '首次使用前提示您。', 'period'],
