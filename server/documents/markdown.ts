@@ -7,6 +7,7 @@ import { PARAGRAPH, readLists } from './markdown-lists.ts';
 import { readWrapped, wrappedAt } from './plain-text.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
+import { isSideBySide } from './side-by-side.ts';
 import type { Tally } from './tally.ts';
 import { withDocumentTitle } from './title.ts';
 
@@ -49,10 +50,16 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     run = [];
   };
   let row = 0;
+  const table = { line: 0, rows: [] as string[][] };
+  const endTable = (): void => {
+    if (table.rows.length > 0 && !isSideBySide(table.rows)) tally.add('table-flattened', table.line);
+    table.rows = [];
+  };
   source.forEach((line, index) => {
     // A heading may stand in an item of a list, set in as deep as that is.
     const heading = /^\s*(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(line);
     const cells = /^\s*\|(.*)\|\s*$/u.exec(line);
+    if (!cells) endTable();
     const underlined = underline(source, index);
     if (underlined !== null) {
       const words = paragraphAbove(source, index);
@@ -78,13 +85,14 @@ export function readMarkdown(file: string, given: string, tally: Tally): ReadLin
     if (heading) push(index, heading[1]!.length, heading[2]!);
     else if (cells && !/^[\s|:-]*$/u.test(cells[1]!)) {
       row += 1;
-      for (const cell of cells[1]!
-        .split('|')
-        .map((words) => words.trim())
-        .filter((words) => words !== ''))
-        lines.push({ file, line: index + 1, row, ...plainWords(cell, index + 1, tally) });
+      const words = cells[1]!.split('|').map((cell) => cell.trim());
+      if (table.rows.length === 0) table.line = index + 1;
+      table.rows.push(words);
+      for (const cell of words)
+        if (cell !== '') lines.push({ file, line: index + 1, row, ...plainWords(cell, index + 1, tally) });
     }
   });
+  endTable();
   flush(source.length);
   return withDocumentTitle(lines.filter((line) => line.text !== ''));
 }

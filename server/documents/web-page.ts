@@ -6,6 +6,7 @@ import { spelledNumber } from './numerals.ts';
 import { frameOf } from './page-frame.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
+import { isSideBySide } from './side-by-side.ts';
 import type { Tally } from './tally.ts';
 import { withDocumentTitle } from './title.ts';
 
@@ -138,10 +139,11 @@ class PageReader {
     [this.#level, this.#row] = [level, row];
   }
 
-  /** Only tables of two languages side by side keep their sense as lines. */
   #table(element: Element, at: number): void {
-    const cells = rowsOf(element).map(({ childNodes }) => childNodes.filter((node) => isCell(node)).length);
-    if (cells.some((count) => count !== 2)) this.#tally.add('table-flattened', at);
+    const cells = rowsOf(element).map(({ childNodes }) =>
+      childNodes.filter(isCell).map((cell) => wordsIn(cell).join('')),
+    );
+    if (!isSideBySide(cells)) this.#tally.add('table-flattened', at);
   }
 
   /** HTML 4.4.5 and 4.4.8: `start`, `type`, `reversed`, and `value` of an item. */
@@ -251,7 +253,7 @@ const isAnchor = (element: Element): boolean =>
 const isUnread = (element: Element): boolean =>
   element.tagName === 'script' || SILENT.has(element.tagName) || isHidden(element);
 
-const isCell = (node: Node): boolean => 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th');
+const isCell = (node: Node): node is Element => 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th');
 
 function rowsOf(element: Element): Element[] {
   return element.childNodes.flatMap((node) => {

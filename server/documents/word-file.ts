@@ -4,6 +4,7 @@ import type { ReadLine } from '../../core/text/import/read-line.ts';
 import { readArchive } from './archive.ts';
 import { RefusedDocument } from './refused-document.ts';
 import { gapBehindStruck, placed } from './set-off.ts';
+import { isSideBySide } from './side-by-side.ts';
 import type { Tally } from './tally.ts';
 import { isOn, WordNumbering } from './word-numbering.ts';
 import { isContents, listOf, placeOf, rankOf, WordStyles } from './word-styles.ts';
@@ -120,7 +121,8 @@ class WordReader {
   #table(table: XmlElement, around: number | undefined): void {
     const rows = unwrapped(table).filter(({ name }) => name === 'w:tr');
     const cellsOf = (row: XmlElement): XmlElement[] => unwrapped(row).filter(({ name }) => name === 'w:tc');
-    if (rows.some((row) => cellsOf(row).length !== 2)) this.#tally.add('table-flattened', this.#paragraph + 1);
+    if (!isSideBySide(rows.map((row) => cellsOf(row).map((cell) => linesIn(cell).join(' ')))))
+      this.#tally.add('table-flattened', this.#paragraph + 1);
     for (const row of rows) {
       this.#rows += 1;
       const own = around ?? this.#rows;
