@@ -12,7 +12,10 @@ const MONTHS = [
 ];
 const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}])\\.?`;
 const YEAR = '(?:,? \\d{4}(?!\\d))';
-const NUMBER = '(?:\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*|\\.\\d+)';
+/** As on the continent of Europe, where nothing else can be meant: 1.234,50, 12,5 %, EUR 9,90. */
+const DECIMAL_COMMA =
+  '\\d{1,3}(?:\\.\\d{3})+,\\d{1,2}(?!,?\\d)|\\d+,\\d{1,2}(?= ?[%‰€])|(?<=(?:EUR|€) ?)\\d+,\\d{1,2}(?!,?\\d)';
+const NUMBER = `(?:${DECIMAL_COMMA}|\\d+(?:[,，]\\d{3})*(?:\\.\\d+)*|\\.\\d+)`;
 /** Before a point it makes it one that parts what is cited (D.4), where .5 by itself is half of one. */
 const CITED = '(?!\\p{Script=Han})[\\p{L}\\p{N}_.)\\]]';
 const CHINESE = `[${CHINESE_NUMERAL}]+`;

@@ -19,6 +19,23 @@ describe('tokens', () => {
       '12345修1,234.5修3修 2023x',
       ['12345:number', '修:han', '1,234.5:number', '修:han', '3:number', '修:han', '2023x:word'],
     ],
+    [
+      'EUR 1.234,50, 12,5 % or 9,90 €',
+      ['EUR 1.234,50:money', ',:punctuation', '12,5 %:number', 'or:word', '9,90:number', '€:punctuation'],
+    ],
+    [
+      'clauses 3,4 and 5, 1,234',
+      [
+        'clauses:word',
+        '3:number',
+        ',:punctuation',
+        '4:number',
+        'and:word',
+        '5:number',
+        ',:punctuation',
+        '1,234:number',
+      ],
+    ],
     ['April 2026; 27th, Jun, 2023', ['April 2026:date', ';:punctuation', '27th, Jun, 2023:date']],
     ['Sept. 3, 2024 in May', ['Sept. 3, 2024:date', 'in:word', 'May:word']],
     [
