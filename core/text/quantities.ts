@@ -1,41 +1,25 @@
 // Numbers, dates, periods and sums of a text, whatever language they are written in: 24 h, 24 小时, 二十四小时 and
 // twenty-four hours are one quantity.
 
-import { NUMBER_IN_LETTERS, numberInLetters, ORDINAL_IN_LETTERS, ordinalInLetters } from './english-numbers.ts';
-import { chineseNumber, CHINESE_NUMERAL } from './numerals.ts';
-
-type Currency = 'CNY' | 'USD' | 'EUR' | 'HKD' | 'GBP' | 'JPY';
-export type Unit =
-  | 'second'
-  | 'minute'
-  | 'hour'
-  | 'working-hour'
-  | 'day'
-  | 'working-day'
-  | 'week'
-  | 'month'
-  | 'quarter'
-  | 'year'
-  | 'percent'
-  | Currency
-  | 'date'
-  | 'clock'
-  | 'fraction'
-  | 'count';
-
-export interface Quantity {
-  /** A number, or a date as `2026-12-01`. */
-  readonly value: string;
-  readonly unit: Unit;
-  /** As the text writes it. */
-  readonly printed: string;
-  /** Where it begins in the text. */
-  readonly at: number;
-  /** Written in words and without a unit: it may answer a figure, but asks for none itself (一方, one of). */
-  readonly weak: boolean;
-}
-
-type Unplaced = Omit<Quantity, 'printed' | 'at'>;
+import { NUMBER_IN_LETTERS, ORDINAL_IN_LETTERS } from './english-numbers.ts';
+import { QUANTITY_WORDS } from './quantity-words.ts';
+import { CHINESE_NUMERAL } from './numerals.ts';
+import {
+  clockOf,
+  currencyOf,
+  dateOf,
+  halfOfUnit,
+  inChinese,
+  inEnglish,
+  numberOf,
+  percentOfTen,
+  quantity,
+  scaleOf,
+  withHalf,
+  type Quantity,
+  type Unit,
+  type Unplaced,
+} from './quantity-values.ts';
 
 /** The quantities of `text` in order. Numbers of clauses and versions, addresses and registrations are none. */
 export function quantitiesOf(text: string): Quantity[] {
@@ -65,8 +49,6 @@ function readMatch({ groups }: RegExpExecArray): Unplaced | null {
   return FORMS[form]!.read(groups!);
 }
 
-const quantity = (value: number | string, unit: Unit, weak = false): Unplaced => ({ value: String(value), unit, weak });
-
 const FIGURE = '(?:\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?|(?<![\\w.)\\]])\\.\\d+)';
 /** Bounded, so that a text of nothing but numerals is read in one pass. */
 const CHINESE = `[${CHINESE_NUMERAL}]{1,16}(?:点[〇零一二三四五六七八九]{1,8})?`;
@@ -85,6 +67,9 @@ const ENGLISH_PART = '\\d[\\d.]*(?:\\([a-z\\d]+\\))*';
 const TIME = '(?:(?:working|business|calendar) )?(?:second|minute|hour|day|week|month|year)s?\\b';
 /** Of a currency, which may stand before its sum without a space: USD1,000. */
 const CODE = '(?:RMB|CNY|USD|EUR|HKD|GBP|JPY)';
+/** As China prints them, and with the number of a country before: 010-12345678, 13800138000, +86 10 1234 5678. */
+const TELEPHONE =
+  '(?<telephone>(?<![\\w-])(?:\\+\\d{1,3}(?:[- ]\\d{2,5}){2,5}|0\\d{2,3}-\\d{7,8}|1[3-9]\\d{9}|400[- ]?\\d{3}[- ]?\\d{4})(?![\\w-]))';
 /** What is not a quantity: addresses, registrations, numbers of clauses and versions, 1.2(a), （一）, B2B. */
 const SKIPPED = [
   'https?://\\S+',
@@ -104,55 +89,11 @@ const SKIPPED = [
   `[(（](?:\\d{1,2}|${CHINESE})[)）]`,
 ].join('|');
 
-const CURRENCIES: readonly (readonly [RegExp, Currency])[] = [
-  [/HK|港/u, 'HKD'],
-  [/US|\$|美|dollar/u, 'USD'],
-  [/EUR|€|欧|euro/u, 'EUR'],
-  [/GBP|£|英镑|pound/u, 'GBP'],
-  [/JPY|日元|yen/u, 'JPY'],
-  [/./u, 'CNY'],
-];
-const currencyOf = (sign: string): Currency => CURRENCIES.find(([says]) => says.test(sign))![1];
-
-const CHINESE_UNITS: readonly (readonly [RegExp, Unit])[] = [
-  [/工作日/u, 'working-day'],
-  [/工作小时/u, 'working-hour'],
-  [/小时/u, 'hour'],
-  [/分钟/u, 'minute'],
-  [/秒/u, 'second'],
-  [/季度/u, 'quarter'],
-  [/日$|天/u, 'day'],
-  [/周$|星期/u, 'week'],
-  [/月/u, 'month'],
-  [/年/u, 'year'],
-  [/[%％]/u, 'percent'],
-  [/./u, 'count'],
-];
 const COIN = '(?:[美欧港日]?元|港币|英镑)';
 const CHINESE_UNIT = `个?工作日|个?自然日|日历日|个月|个?(?:工作)?小时|分钟|秒|${COIN}|日|天|周岁|岁|个?星期|周|个?季度|年|[%％]|月(?<=个半月)|摄氏度|[个名次种项份倍级人件套台层楼页张户批辆吨家]`;
 
-const SCALES: { readonly [scale: string]: number } = {
-  百: 100,
-  千: 1000,
-  万: 1e4,
-  亿: 1e8,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  k: 1e3,
-  m: 1e6,
-  mm: 1e6,
-  mn: 1e6,
-  b: 1e9,
-  bn: 1e9,
-};
 /** What makes thousands and millions of a sum behind its figure, in a word or a letter. */
 const SCALED = ' (?:thousand|million|billion|trillion)|[kKmMB]|[bBmM]n|MM';
-/** 千万 is both. */
-const scaleOf = (scale = ''): number =>
-  SCALES[scale.toLowerCase()] ?? [...scale].reduce((product, each) => product * SCALES[each]!, 1);
-
 const FRACTIONS = 'half third quarter fifth sixth seventh eighth ninth tenth'.split(' ');
 
 /** In the order in which they are tried. */
@@ -189,6 +130,11 @@ const FORMS: readonly Form[] = [
     written: `(?<nth>\\d{1,3})(?:st|nd|rd|th) (?<nthWorking>(?:working|business|calendar) )?(?<nthUnit>${TIME})`,
     read: ({ nth, nthWorking, nthUnit }) => inEnglish(nth!, nthWorking, nthUnit!.toLowerCase()),
   },
+  {
+    written: TELEPHONE,
+    read: ({ telephone }) =>
+      quantity(telephone!.replace(/\D/gu, '').replace(/^(?:00)?86(?=\d{9})|^0(?=\d{9})/gu, ''), 'telephone'),
+  },
   { written: SKIPPED, read: () => null },
   {
     written: `(?<year>\\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?(?<month>\\d{1,2}|${CHINESE}) ?月(?: ?(?<monthDay>\\d{1,2}|${CHINESE}) ?日)?`,
@@ -199,10 +145,10 @@ const FORMS: readonly Form[] = [
     read: ({ bareZhMonth, bareZhDay }) => dateOf(undefined, numberOf(bareZhMonth!), bareZhDay),
   },
   {
-    written: `(?:(?<dayPart>上午|下午|晚上|中午) ?)?(?:(?<clock>\\d{1,2}:\\d{2})|(?<hour>\\d{1,2}|(?<=[上下中]午 ?|晚上 ?)${CHINESE}) ?[时点](?!间|候|起算)(?:(?<past>\\d{1,2}) ?分)?)`,
-    read: ({ dayPart, clock, hour, past }) =>
+    written: `(?:(?<dayPart>上午|下午|晚上|中午) ?)?(?:(?<clock>\\d{1,2}:\\d{2})|(?<hour>\\d{1,2}|(?<=[上下中]午 ?|晚上 ?)${CHINESE}|零|(?:二?十|二十?)[一二三四五六七八九]?(?=时)|[一二三四五六七八九十]{1,2}(?=点[半整])) ?[时点](?!间|候|起算|刻|效|常)(?: ?(?<past>\\d{1,2}) ?分|(?<halfPast>半))?)`,
+    read: ({ dayPart, clock, hour, past, halfPast }) =>
       clockOf(
-        clock ?? `${numberOf(hour!)}:${(past ?? '00').padStart(2, '0')}`,
+        clock ?? `${numberOf(hour!)}:${halfPast ? '30' : (past ?? '00').padStart(2, '0')}`,
         dayPart === '下午' || dayPart === '晚上' ? 'afternoon' : null,
       ),
   },
@@ -211,18 +157,32 @@ const FORMS: readonly Form[] = [
     read: ({ oneAndHalf }) => quantity(1.5, oneAndHalf as Unit),
   },
   {
-    written:
-      '半个?(?<halfOf>年|小时|月|日|天)|\\bhalf(?: an?|[- ]a)? ?-?(?<halfOfEn>year|hour|month|day)(?:ly)?\\b|\\bsemi-?(?<semi>annual)(?:ly)?\\b',
-    read: ({ halfOf, halfOfEn, semi }) => halfOfUnit(halfOf ?? halfOfEn ?? (semi && 'year')!),
+    written: '半个?(?<halfOf>年|小时|月|日|天)|\\bhalf(?: an?|[- ]a)? ?-?(?<halfOfEn>year|hour|month|day)(?:ly)?\\b',
+    read: ({ halfOf, halfOfEn }) => halfOfUnit((halfOf ?? halfOfEn)!),
   },
   {
-    written: `\\b(?<enParts>one|two|three|four)[- ](?<enWholes>(?:${FRACTIONS.join('|')})s?)\\b`,
+    written: `\\b(?<enParts>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[- ](?<enWholes>(?:${FRACTIONS.join('|')})s?)\\b`,
     read: ({ enParts, enWholes }) =>
       quantity(numberOf(enParts!) / (FRACTIONS.indexOf(enWholes!.replace(/s$/u, '')) + 2), 'fraction'),
   },
   {
     written: `(?<share>[百千万]分之)(?<shareOf>${FIGURE}|${CHINESE})`,
     read: ({ share, shareOf }) => quantity((numberOf(shareOf!) * 100) / scaleOf(share![0]), 'percent'),
+  },
+  {
+    written: `(?<discount>\\d(?:\\.\\d)?|[一二三四五六七八九]{1,2}) ?折(?![叠旧算扣断价合中让磨])`,
+    read: ({ discount }) => quantity(100 - percentOfTen(discount!), 'discount'),
+  },
+  {
+    written: `(?:[Rr]educ(?:ed|tion)|[Cc]ut|[Ll]owered|[Dd]iscount(?:ed)?) (?:by|of) (?<less>${FIGURE}) ?(?:%|per ?cent\\b)|(?<off>${FIGURE}) ?(?:%|per ?cent) (?:off\\b|discount|reduction|less\\b)`,
+    read: ({ less, off }) => quantity(numberOf((less ?? off)!), 'discount'),
+  },
+  {
+    written: `(?<yuan>${FIGURE}|${CHINESE}) ?元 ?(?<tenths>\\d|[零一二三四五六七八九]) ?角(?: ?(?<hundredths>\\d|[一二三四五六七八九]) ?分)?|(?<coins>${FIGURE}|${CHINESE}) ?(?:(?<jiao>角)(?![度落色膜])|分钱)`,
+    read: ({ yuan, tenths, hundredths = '0', coins, jiao }) =>
+      coins === undefined
+        ? quantity((numberOf(yuan!) * 100 + numberOf(tenths!) * 10 + numberOf(hundredths)) / 100, 'CNY')
+        : quantity(numberOf(coins) / (jiao ? 10 : 100), 'CNY'),
   },
   {
     written: `(?<wholes>${CHINESE})分之(?<parts>${CHINESE})`,
@@ -234,7 +194,11 @@ const FORMS: readonly Form[] = [
       quantity(numberOf(sum!) * scaleOf(scale ?? enScale?.trim()), currencyOf(currency!)),
   },
   {
-    written: `(?<zhNumber>${FIGURE}|${CHINESE})(?: ?[(（]\\d+[)）])? ?(?<zhScale>[百千]?[万亿]?(?=${COIN}))?(?<zhHalf>个半(?=月|小时))?(?<zhUnit>${CHINESE_UNIT})(?<yearHalf>(?<=年)半)?`,
+    written: `(?<timesAndHalf>${LETTERS}) and a half times\\b|(?<zhTimes>${CHINESE})倍半`,
+    read: ({ timesAndHalf, zhTimes }) => quantity(numberOf((timesAndHalf ?? zhTimes)!) + 0.5, 'count'),
+  },
+  {
+    written: `(?<zhNumber>${FIGURE}|${CHINESE})(?: ?[(（]\\d+[)）])? ?[余多]?(?<zhScale>[百千]?[万亿]?(?=${COIN}))?(?<zhHalf>个半(?=月|小时))?(?<zhUnit>${CHINESE_UNIT})(?<yearHalf>(?<=年)半)?`,
     read: ({ zhNumber, zhScale, zhUnit, zhHalf, yearHalf }) =>
       withHalf(inChinese(zhNumber!, zhScale, zhUnit!), zhHalf ?? yearHalf),
   },
@@ -248,6 +212,17 @@ const FORMS: readonly Form[] = [
     read: ({ big, bigScale, enBig, enBigScale }) =>
       quantity(numberOf((big ?? enBig)!) * scaleOf(bigScale ?? enBigScale), 'count'),
   },
+  {
+    written: `(?<decimal>[${CHINESE_NUMERAL}]{1,16}点[〇零一二三四五六七八九]{1,8})`,
+    read: ({ decimal }) => quantity(numberOf(decimal!), 'count', true),
+  },
+  {
+    written: QUANTITY_WORDS.map(([written], at) => `(?<word${at}>${written})`).join('|'),
+    read: (groups) => {
+      const [, value, unit] = QUANTITY_WORDS.find((_, at) => groups[`word${at}`] !== undefined)!;
+      return quantity(value, unit, true);
+    },
+  },
   { written: `(?<figure>${FIGURE})`, read: ({ figure }) => quantity(numberOf(figure!), 'count') },
   {
     written: `\\b(?<worded>${LETTERS}|${ORDINAL_IN_LETTERS})(?![\\p{L}])`,
@@ -256,76 +231,3 @@ const FORMS: readonly Form[] = [
 ];
 
 const PATTERN = new RegExp(FORMS.map(({ written }, at) => `(?<form${at}>${written})`).join('|'), 'gu');
-
-/** 下午 5:00 and 5 p.m. are 17:00; 12 a.m. is midnight. */
-function clockOf(printed: string, half: 'morning' | 'afternoon' | null): Unplaced {
-  const [hour, minute = '00'] = printed.split(':') as [string, string?];
-  const hours = half === null ? Number(hour) : half === 'morning' ? Number(hour) % 12 : afternoon(Number(hour));
-  return quantity(`${String(hours).padStart(2, '0')}:${minute}`, 'clock');
-}
-
-const afternoon = (hour: number): number => (hour < 12 ? hour + 12 : hour);
-
-/** 半年 and half a year are six months, 半小时 and half an hour thirty minutes. */
-function halfOfUnit(unit: string): Unplaced {
-  if (/年|year/u.test(unit)) return quantity(6, 'month');
-  if (/时|hour/u.test(unit)) return quantity(30, 'minute');
-  return quantity(0.5, /月|month/u.test(unit) ? 'month' : 'day');
-}
-
-/** With the half that a text adds: 两年半, two and a half years. */
-const withHalf = (whole: Unplaced | null, half: string | undefined): Unplaced | null =>
-  whole && half !== undefined ? quantity(Number(whole.value) + 0.5, whole.unit) : whole;
-
-function inChinese(number: string, scale: string | undefined, unit: string): Unplaced | null {
-  const value = numberOf(number) * scaleOf(scale);
-  if (Number.isNaN(value)) return null;
-  const kind = /元|港币|英镑/u.test(unit)
-    ? currencyOf(unit)
-    : CHINESE_UNITS.find(([pattern]) => pattern.test(unit))![1];
-  const isWorded = !/\d/u.test(number);
-  return quantity(value, kind, isWorded && (kind === 'count' || value === 1));
-}
-
-function inEnglish(number: string, working: string | undefined, unit: string, scale?: string): Unplaced | null {
-  const value = numberOf(number) * scaleOf(scale);
-  if (Number.isNaN(value)) return null;
-  return quantity(value, englishUnit(working, unit), value === 1 && !/\d/u.test(number));
-}
-
-function englishUnit(working: string | undefined, unit: string): Unit {
-  const plain = unit.replace(/^(?:working|business|calendar) /u, '').replace(/s$/u, '');
-  const isWorking = /working|business/iu.test(`${working ?? ''}${unit}`);
-  if (plain === 'day') return isWorking ? 'working-day' : 'day';
-  if (plain === 'h' || plain === 'hour') return isWorking ? 'working-hour' : 'hour';
-  if (plain === '%' || plain.startsWith('per')) return 'percent';
-  return /^(?:yuan|rmb|cny|dollar|usd|euro?|pound|gbp|hkd|jpy)$/u.test(plain)
-    ? currencyOf(plain.length === 3 ? plain.toUpperCase() : plain)
-    : (plain as Unit);
-}
-
-function dateOf(year: string | undefined, month: number, day: string | undefined): Unplaced {
-  const digits = (value: number): string => String(value).padStart(2, '0');
-  const parts = [
-    ...(year === undefined ? [] : [String(numberOf(year))]),
-    digits(month),
-    ...(day === undefined ? [] : [digits(numberOf(day))]),
-  ];
-  return quantity(parts.join('-'), 'date');
-}
-
-function numberOf(printed: string): number {
-  const plain = printed
-    .normalize('NFKC')
-    .replace(/,(?=\d{3})/gu, '')
-    .replace(/ ?\(\d+\)$/u, '')
-    .trim();
-  if (/^[\d.]+$/u.test(plain)) return Number(plain);
-  const [whole, decimals] = plain.split('点') as [string, string?];
-  const chinese = chineseNumber(whole);
-  if (chinese !== null) return decimals === undefined ? chinese : Number(`${chinese}.${chineseDigits(decimals)}`);
-  return ordinalInLetters(plain) ?? numberInLetters(plain);
-}
-
-/** 五点二五: each digit alone. */
-const chineseDigits = (text: string): string => [...text].map((digit) => String(chineseNumber(digit) ?? '')).join('');

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import { findingAt, placesIn, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
 import { quantitiesOf } from '../quantities.ts';
-import type { Quantity } from '../quantities.ts';
+import type { Quantity } from '../quantity-values.ts';
 import { differingReferences } from './reference-rules.ts';
 import { unmatchedQuantities } from './unmatched-quantities.ts';
 

@@ -1,6 +1,6 @@
 // Which quantities of one text the other does not have.
 
-import type { Quantity } from '../quantities.ts';
+import type { Quantity, Unit } from '../quantity-values.ts';
 
 /** Quantities of one text that the other does not have, as pairs where they look like the same place. */
 export function unmatchedQuantities(
@@ -29,6 +29,13 @@ export function unmatchedQuantities(
   cancel(exactly);
   // A year is twelve months and a week seven days; a day is not twenty-four hours (Civil Code 201).
   cancel(inSmallerUnit);
+  cancel(asShare);
+  cancel(asClock);
+  // 八折 is a fifth off, and four fifths of the price.
+  cancel(ofUnit('discount'), ofUnit('percent'));
+  cancel(ofUnit('percent'), ofUnit('discount'));
+  cancel(whatIsLeft, ofUnit('percent'));
+  cancel(ofUnit('percent'), whatIsLeft);
   cancel(onlyCount, valueOf);
   cancel(valueOf, onlyCount);
   // A figure said again, or one figure for two items of a list, is no difference of substance.
@@ -37,14 +44,31 @@ export function unmatchedQuantities(
     return ({ value, unit }) => said.has(`${value} ${unit}`) || said.has(`${value} count`);
   };
   const [saidHere, saidThere] = [saidBy(here), saidBy(there)];
-  return {
+  const asked = {
     here: [...left].filter((quantity) => !quantity.weak && !saidThere(quantity)),
     there: [...right].filter((quantity) => !quantity.weak && !saidHere(quantity)),
   };
+  // That one language leaves out a telephone is for the rule on channels to tell.
+  const isOther = [asked.here, asked.there].every((side) => side.some(isTelephone));
+  const kept = (quantity: Quantity): boolean => isOther || !isTelephone(quantity);
+  return { here: asked.here.filter(kept), there: asked.there.filter(kept) };
 }
 
 const exactly = ({ value, unit }: Quantity): string => `${value} ${unit}`;
 const valueOf = ({ value }: Quantity): string => value;
+const isTelephone = ({ unit }: Quantity): boolean => unit === 'telephone';
+const ofUnit =
+  (wanted: Unit) =>
+  ({ value, unit }: Quantity): string | null =>
+    unit === wanted ? value : null;
+/** In percent, but for a third and the like. */
+const asShare = ({ value, unit }: Quantity): string | null =>
+  unit === 'percent' ? value : unit === 'fraction' ? String(Math.round(Number(value) * 1e8) / 1e6) : null;
+/** 24:00 is the 00:00 of the day after. */
+const asClock = ({ value, unit }: Quantity): string | null =>
+  unit === 'clock' ? (value === '24:00' ? '00:00' : value) : null;
+const whatIsLeft = ({ value, unit }: Quantity): string | null =>
+  unit === 'discount' ? String(100 - Number(value)) : null;
 const onlyCount = ({ value, unit }: Quantity): string | null => (unit === 'count' ? value : null);
 
 /** A length of time as the smaller unit says it: a month is not thirty days, nor a day a working day. */

@@ -73,6 +73,42 @@ describe('quantities', () => {
     ['每半年', 'every half year'],
     ['每半年一次', 'semi-annually'],
     ['二十五摄氏度', '25°C'],
+    ['违约金为合同价款的三分之一', 'a third of the price'],
+    ['退还百分之五十', 'half of it is refunded'],
+    ['退还一半', '50% is refunded'],
+    ['二分之一', 'half'],
+    ['每日零时', 'at 00:00 each day'],
+    ['当日 24 时', 'at midnight'],
+    ['当日二十四时', '24:00'],
+    ['中午 12 时', 'at noon'],
+    ['9 时 30 分', '9:30'],
+    ['九点半', '9:30'],
+    ['3 元 5 角', 'CNY 3.50'],
+    ['三元五角二分', 'CNY 3.52'],
+    ['每次五角', 'CNY 0.50 each'],
+    ['5 分钱', 'CNY 0.05'],
+    ['打八折', 'a 20% discount'],
+    ['享受八折优惠', 'the price is reduced by 20%'],
+    ['八五折', '15% off'],
+    ['按八折计算', 'at 80% of the price'],
+    ['按 1.5 倍支付', 'at one and a half times'],
+    ['一倍半', 'one and a half times'],
+    ['按两倍赔偿', 'pays double'],
+    ['三倍', 'triple'],
+    ['八十九点五', '89.5'],
+    ['两周', 'a fortnight'],
+    ['十四日', 'a fortnight'],
+    ['每半年', 'twice a year'],
+    ['每半年', 'every six months'],
+    ['每年两次', 'semi-annually'],
+    ['电话 010-12345678', 'telephone +86 10 1234 5678'],
+    ['13800138000', '+86 138 0013 8000'],
+    ['一刻钟', '15 minutes'],
+    ['十余天', 'more than ten days'],
+    ['万分之一', 'one ten-thousandth'],
+    ['零元', 'free of charge'],
+    ['十年', 'a decade'],
+    ['24 小时', 'round the clock'],
   ];
   it.each(written)('reads %s as %s', (zh, en) => {
     const nothing = { here: [], there: [] };
@@ -101,9 +137,31 @@ describe('quantities', () => {
     ['每月 6 号前', 'by the 5th of each month'],
     ['每月月底前', 'by the 25th of each month'],
     ['两百日', 'three hundred days'],
+    ['三分之一', 'one quarter'],
+    ['三分之一', 'half of it'],
+    ['打八折', 'reduced by 80%'],
+    ['八折', 'a 30% discount'],
+    ['3 元 5 角', 'CNY 3.05'],
+    ['1.5 倍', 'two and a half times'],
+    ['零时', '12:00'],
+    ['八十九点五', '89.6'],
+    ['两周', 'three weeks'],
+    ['每半年', 'three times a year'],
+    ['010-12345678', '+86 10 1234 5679'],
+    ['每年两次', 'every four months'],
+    ['五折', '60% off'],
+    ['两倍', 'three times'],
+    ['24 时', '23:00'],
+    ['百分之五十', 'a third of it'],
+    ['一半', '40%'],
   ])('does not read %s as %s', (zh, en) => {
     const { here, there } = unmatchedQuantities(quantitiesOf(zh), quantitiesOf(en));
     expect(here.length + there.length).toBeGreaterThan(0);
+  });
+
+  it('asks for no telephone that only one language gives', () => {
+    const { here, there } = unmatchedQuantities(quantitiesOf('致电 010-12345678'), quantitiesOf('call us'));
+    expect([...here, ...there]).toEqual([]);
   });
 
   it('reads the quantities of both languages as the same values', () => {
@@ -137,6 +195,6 @@ describe('quantities', () => {
       said(
         'https://a.example/12 +86 10 5555 0100 91000000EXAMPLE0001 a1@b.example clause 5.1(c) 第 10(a)(iii) 条 （一）',
       ),
-    ).toEqual([]);
+    ).toEqual(['1055550100 telephone']);
   });
 });
