@@ -90,6 +90,7 @@ export const RULES = {
   'roles-differ': 'warning',
   'actors-differ': 'warning',
   'duties-differ': 'warning',
+  'negations-differ': 'warning',
   // References and names (check)
   'reference-stale': 'error',
   'reference-shifted': 'error',

@@ -419,6 +419,12 @@ export const FINDING_WORDS: { readonly [rule in Rule]: Words } = {
     'Duty and power differ from {other}: here “{here}”, there “{there}”.',
     'Say must, may or must not in both.',
   ),
+  'negations-differ': words(
+    '只有 {says} 作了否定：{word}。可能漏译，或者多出了“不”。',
+    '核对两种语言是肯定还是否定。',
+    'Only {says} denies something here: {word}. A “not” may have been lost or added.',
+    'Check in both texts whether it is so or is not so.',
+  ),
   'reference-stale': words(
     '“{printed}”所指的条款现为 {number}。',
     '改正印出的编号。',

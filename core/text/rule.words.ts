@@ -126,6 +126,7 @@ export const RULE_WORDS: { readonly [name in Rule]: Both } = {
     AGAINST_DRAFTER,
   ),
   'duties-differ': rule('应当、可以、不得不一致', 'must, may and must not exchanged', AGAINST_DRAFTER),
+  'negations-differ': rule('只有一种语言作了否定', 'what only one language denies', AGAINST_DRAFTER),
   'reference-stale': rule(
     '印出的编号不是所引条款的编号',
     'a printed number that is not that of the clause meant',

@@ -6,6 +6,7 @@ import { findingAt, placesIn, quoteOf } from './checked-text.ts';
 import type { CheckedClause } from './checked-text.ts';
 import { burdensOf, deedsOf, nearActors } from './deeds.ts';
 import type { Deed } from './deeds.ts';
+import { deniedByOne } from './negations.ts';
 import type { Parties } from './parties.ts';
 import { SAID } from './said.ts';
 
@@ -13,7 +14,11 @@ import { SAID } from './said.ts';
 export function roleFindings(here: CheckedClause, there: CheckedClause, parties: Parties): Finding[] {
   const [zh, en] = here.language === 'zh' ? [here, there] : [there, here];
   if (zh.language !== 'zh' || en.language !== 'en') return [];
-  return [...differingWords(here, there, zh, en), ...differingActors(here, there, zh, en, parties)];
+  return [
+    ...differingWords(here, there, zh, en),
+    ...differingActors(here, there, zh, en, parties),
+    ...differingDenials(here, there, zh, en),
+  ];
 }
 
 function differingWords(here: CheckedClause, there: CheckedClause, zh: CheckedClause, en: CheckedClause): Finding[] {
@@ -87,6 +92,23 @@ function differingActors(
   }
   if (apart(borneZh, borneEn, ({ actor }) => actor)) report('actors-differ', 'bear', borneZh, borneEn, 'actor');
   return found;
+}
+
+function differingDenials(here: CheckedClause, there: CheckedClause, zh: CheckedClause, en: CheckedClause): Finding[] {
+  const [denied] = deniedByOne(zh, en);
+  if (denied === undefined) return [];
+  const { word, by, places } = denied;
+  const denials = [...new Set(places[by].map(({ words }) => words))].join(by === 'zh' ? '、' : ', ');
+  const quoted = (clause: CheckedClause) => quoteOf(clause, clause === zh ? places.zh : places.en);
+  return [
+    findingAt(
+      here,
+      'negations-differ',
+      { says: by === 'zh' ? zh.locale : en.locale, word: word ? `${word.zh} / ${word.en}` : denials },
+      null,
+      [quoted(here), quoted(there)],
+    ),
+  ];
 }
 
 type What = 'actor' | 'beneficiary' | 'force';

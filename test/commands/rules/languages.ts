@@ -88,6 +88,18 @@ export const LANGUAGES: Rows = {
       'Foreign Trade Pass may restore the Service',
     ]),
   },
+  'negations-differ': {
+    trips: item('余额不予返还。', 'The balance is returned and repaid.'),
+    near: item(
+      '余额不予返还；逾期未领的，不另行通知。',
+      'The balance is non-refundable; who does not fetch it is not told again.',
+    ),
+    ours: ours('terms', '1', [
+      'en.md',
+      'publishing it does not bring it into effect',
+      'publishing it brings it into effect',
+    ]),
+  },
 
   'reference-stale': {
     trips: small({ en: swap('[clause 2](#fees)', '[clause 3](#fees)') }),

@@ -277,7 +277,7 @@ export const LAW: Rows = {
     ours: ours('terms', '1', ['en.md', 'the version that binds you prevails', 'the latest version prevails']),
   },
   'exclusion-without-limit': {
-    trips: item('示例书屋对此不承担责任。', 'That is so.', CONSPICUOUS),
+    trips: item('示例书屋对此不承担责任。', 'Example Books is not liable for it.', CONSPICUOUS),
     near: item(
       '示例书屋不承担责任，但造成人身损害的责任，以及故意或者重大过失的责任除外。',
       'Example Books is not liable, except for personal injury, and for intent or gross negligence.',
@@ -287,12 +287,24 @@ export const LAW: Rows = {
   },
   'licence-exclusive': {
     trips: item('您给予独家的使用许可。', 'A licence that is exclusive.', ' tags="licence" conspicuous'),
-    near: item('您给予独家的使用许可，不限制您自己使用。', 'The licence is exclusive.', ' tags="licence" conspicuous'),
+    near: item(
+      '您给予独家的使用许可，不限制您自己使用。',
+      'The licence is exclusive and does not limit your own use.',
+      ' tags="licence" conspicuous',
+    ),
     ours: ours('terms', '1', ['zh-CN.md', '独家许可不限制您自己以任何方式使用', '您以任何方式使用']),
   },
   'assignment-without-consent': {
-    trips: item('示例书屋可以不经您同意转移其义务。', 'It may do so.', ' tags="assignment"'),
-    near: item('转移义务须经您同意；权利可以不经您同意转让。', 'It must ask.', ' tags="assignment"'),
+    trips: item(
+      '示例书屋可以不经您同意转移其义务。',
+      'Example Books may transfer its duties without your consent.',
+      ' tags="assignment"',
+    ),
+    near: item(
+      '转移义务须经您同意；权利可以不经您同意转让。',
+      'Duties are transferred with your consent; rights, without it.',
+      ' tags="assignment"',
+    ),
     ours: ours('terms', '1', [
       'en.md',
       'may assign its rights under this Agreement without your consent',

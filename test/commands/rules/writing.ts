@@ -206,7 +206,7 @@ export const WRITING: Rows = {
   },
   'note-left': {
     trips: item('期限待定。', 'The period stands elsewhere.'),
-    near: item('待您确认后发送。', 'It is sent after you have confirmed; nothing is to be done.'),
+    near: item('待您确认后发送，没有待办事项。', 'It is sent after you have confirmed; nothing is to be done.'),
     ours: ours('terms', '1', ['en.md', 'use common sense.', 'use common sense (TBD).']),
   },
 };
