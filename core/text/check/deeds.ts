@@ -20,11 +20,11 @@ export function deedsOf(clause: CheckedClause, parties: Parties): Deed[] {
   const language = clause.language === 'zh' ? 'zh' : 'en';
   const { pattern, towardPattern, towardOnly, verbs } = grammar(language, parties);
   const acted = [...clause.plain.matchAll(pattern)].flatMap((match): Deed[] => {
-    const { actor, modal = '', verb } = match.groups!;
+    const { actor, modal = '', verb, whom } = match.groups!;
     const known = verbs.find(({ form }) => form.test(verb!));
     if (!known) return [];
     const behind = clause.plain.slice(match.index + match[0].length);
-    const toward = towardPattern.exec(behind)?.groups?.['toward'];
+    const toward = whom ?? towardPattern.exec(behind)?.groups?.['toward'];
     const force = forceOf(modal, language);
     return [
       {
@@ -67,6 +67,8 @@ export function nearActors(clause: CheckedClause, verb: string, parties: Parties
   const language = clause.language === 'zh' ? 'zh' : 'en';
   const { nearVerb, verbs } = grammar(language, parties);
   const near = new Set<Actor>();
+  // 向乙方支付: it is done to that one.
+  const whom = new RegExp(language === 'zh' ? `[向给对](?:${parties.names.zh})` : '(?!)', 'gu');
   const isThat = ({ groups }: RegExpExecArray): boolean =>
     verbs.find(({ form }) => form.test(groups!['verb']!))?.name === verb;
   for (const part of clause.plain.split(language === 'zh' ? /[，。；,\n]/u : /[,;\n]|\. /u)) {
@@ -76,7 +78,7 @@ export function nearActors(clause: CheckedClause, verb: string, parties: Parties
     const ends = all.map(({ index, 0: words }) => index + words.length);
     const by = ends.find((end) => part.startsWith(' by ', end));
     for (const words of [before, by === undefined ? '' : part.slice(by + ' by '.length)])
-      for (const actor of parties.in(words, language)) near.add(actor);
+      for (const actor of parties.in(words.replace(whom, ''), language)) near.add(actor);
   }
   return near;
 }
@@ -113,10 +115,10 @@ interface Verb {
 /** Verbs on which rights and duties turn. Of the English ones the forms that follow a party. */
 const VERBS: readonly Verb[] = [
   { name: 'notify', zh: '通知|告知', en: 'notif(?:y|ies)|inform|informs|tell|tells' },
-  { name: 'refund', zh: '退还|退款|返还', en: 'refunds?|repay|repays' },
+  { name: 'refund', zh: '退还|退款|返还|偿还|归还', en: 'refunds?|repay|repays' },
   { name: 'pay', zh: '支付|付款|缴纳', en: 'pay|pays' },
   { name: 'compensate', zh: '赔偿|补偿', en: 'compensates?|indemnif(?:y|ies)' },
-  { name: 'release', zh: '免除', en: 'releases?|discharges?' },
+  { name: 'release', zh: '免除|豁免', en: 'releases?|discharges?|exempts?' },
   { name: 'delete', zh: '删除', en: 'deletes?|removes?|erases?' },
   { name: 'suspend', zh: '暂停|中止', en: 'suspends?' },
   { name: 'end', zh: '终止|解除|注销', en: 'ends?|terminates?|closes?|cancels?' },
@@ -186,7 +188,7 @@ function grammar(language: 'zh' | 'en', parties: Parties): Grammar {
       ? {
           // What may stand between: adverbs, no other party, no 经 or 被 (then somebody else acts).
           pattern: new RegExp(
-            `(?<![向对经由与给使于和及被])(?<actor>${party})(?<modal>${MODALS.zh})?(?:及时|立即|也|还|仍|随时|提前|事先|另行|依法|书面|至少|一并|自行|同时|再|特此|同意|最迟){0,3}(?<verb>${all})(?!的|后|前|之|时|权|义务|条款)`,
+            `(?<![向对经由与给使于和及被])(?<actor>${party})(?<modal>${MODALS.zh})?(?:及时|立即|也|还|仍|随时|提前|事先|另行|依法|书面|至少|一并|自行|同时|再|特此|同意|最迟){0,3}(?:(?:在|于|自)[^，。；\n]{1,16}(?:内|前|后))?(?:[向给对](?<whom>${party}))?(?<verb>${all})(?!的|后|前|之|时|权|义务|条款)`,
             'gu',
           ),
           towardPattern: new RegExp(`^(?:给|向)?(?<toward>${party})`, 'u'),

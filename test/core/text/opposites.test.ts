@@ -72,15 +72,31 @@ describe('found, since one language says it alone', () => {
     ['甲方承担全部费用。', 'Party B shall bear all costs.'],
     ['费用由甲方承担。', 'Party B shall bear the costs.'],
     ['费用由甲方承担。', 'The costs are borne by Party B.'],
+    ['甲方应当向乙方支付运费。', 'Party B shall pay Party A the freight.'],
+    ['乙方应当在七日内向甲方交付货物。', 'Party A shall deliver the goods to Party B within seven days.'],
+    ['甲方应当在收到货物后偿还借款。', 'Party B shall repay the loan after receipt of the goods.'],
+    ['甲方豁免乙方的责任。', 'Party B releases Party A from liability.'],
   ])('who does it: %s / %s', (zh, en) => {
     const known = ['甲方与乙方应当遵守约定。', 'Party A and Party B must keep to what was agreed.'] as const;
     expect(differences(known, [zh, en])).toEqual(['actors-differ']);
+  });
+
+  it.each([
+    ['甲方应当向乙方支付运费。', 'Party A shall pay the freight to Party B.'],
+    ['甲方应当在乙方付款后交付货物。', 'After Party B has paid, Party A shall deliver the goods.'],
+    ['甲方应当在七日内向乙方退款。', 'Within seven days Party A shall refund Party B.'],
+  ])('as the other says it: %s / %s', (zh, en) => {
+    const known = ['甲方与乙方应当遵守约定。', 'Party A and Party B must keep to what was agreed.'] as const;
+    expect(differences(known, [zh, en])).toEqual([]);
   });
 
   it('what one may and the other must', () => {
     const known = ['买方与卖方应当遵守约定。', 'The Buyer and the Seller must keep to what was agreed.'] as const;
     expect(differences(known, ['买方应当支付价款。', 'The Buyer may pay the price.'])).toEqual(['duties-differ']);
     expect(differences(known, ['买方应当支付价款。', 'The Seller shall pay the price.'])).toEqual(['actors-differ']);
+    expect(differences(known, ['卖方应当在七日内退款。', 'The Seller may refund it within seven days.'])).toEqual([
+      'duties-differ',
+    ]);
   });
 });
 
