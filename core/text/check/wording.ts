@@ -18,7 +18,10 @@ export interface Forbidden extends Wording {
 }
 
 const aboutMessages = ({ tags, text }: CheckedClause): boolean =>
-  tags.has('messages') || /商业性?信息|commercial (?:messages|information)/iu.test(text);
+  tags.has('messages') ||
+  /商业性?信息|(?:推广|营销|促销|广告)(?:类)?(?:短信|信息|邮件|电话)|(?:commercial|marketing|promotional) (?:messages|information|e-?mails)/iu.test(
+    text,
+  );
 
 /** It must not assign, neither party may assign. */
 const NOT_ASSIGNED =
@@ -29,11 +32,11 @@ export const FORBIDDEN: readonly Forbidden[] = [
   {
     rule: 'effect-immediate',
     zh: /(?<!不(?:会|得|能|再|应当?)?)(?:一经|自)(?:在[^。，；]{1,10})?(?:公布|发布|公告|公示|张贴)(?:之日|之时)?(?:起|后)?[，,即便]?(?:立即|自动|即时|即)*生效/gu,
-    en: /(?<!\b(?:not|never|cannot)(?: \w+)? )\b(?:take|takes|taking|become|becomes|be|is|are) (?:automatically )?(?:effective|effect|in force) (?:immediately|automatically|at once|(?:up)?on (?:its |their )?(?:posting|publication|announcement))/giu,
+    en: /(?<!\b(?:not|never|cannot)(?: \w+)? )\b(?:take|takes|taking|become|becomes|be|is|are) (?:automatically )?(?:effective|effect|in force) (?:immediately|automatically|at once|(?:up)?on (?:its |their )?(?:posting|publication|announcement)|(?:when|as soon as|once) (?:it is |they are )?(?:posted|published|announced))/giu,
   },
   {
     rule: 'newest-prevails',
-    zh: /(?<![不非](?:会|得|能|再|是|应当?)?)以最新(?:的|公布的|发布的|版本的)?[^。，；]{0,12}为准/gu,
+    zh: /(?<![不非](?:会|得|能|再|是|应当?)?)以(?:[^。；，、以]{1,10})?最新(?:的|公布的|发布的|版本的)?[^。，；]{0,12}为准/gu,
     en: /\b(?:latest|newest|most recent) (?:version|terms|text|agreement)(?:(?!\b(?:not|never)\b)[^.;]){0,30}\bprevails?\b/giu,
   },
   {
@@ -43,7 +46,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
   },
   {
     rule: 'decision-final',
-    zh: /(?<!仲裁)(?:决定|判断|认定|处理(?:结果|意见)?|裁定|裁量)(?:结果|意见)?(?:均)?(?:即)?(?:为|是|具有|具)(?:最终|终局)(?!解释)[^。；，]{0,6}|(?:您|用户)[^。；，]{0,8}(?:不得|无权|(?<![不未])放弃)[^。；]{0,8}(?:异议|申诉|起诉)(?:的权利|权)?/gu,
+    zh: /(?<!仲裁)(?:决定|判断|认定|处理(?:结果|意见)?|裁定|裁量)(?:结果|意见)?(?:均)?(?:即)?(?:为|是|具有|具)(?:最终|终局)(?!解释)[^。；，]{0,6}|(?:您|用户)[^。；，]{0,8}(?:不得|无权|(?<![不未])放弃)[^。；，]{0,24}(?:异议|申诉|起诉)(?:的权利|权)?/gu,
     en: /\b(?:decisions?|determinations?|judge?ments?|findings?|rulings?)\b(?: (?:of|by|made by|that)\b[^.;]{0,50})? (?:is|are|shall be|will be) (?:final|conclusive)\b|\bfinal (?:decision|determination|say)\b(?= (?:lies|rests|is made))|\byou (?:must|shall|may) not (?:object|appeal|contest|sue)\b|\byou waive (?:any|your|all) rights? to (?:object|appeal|sue|bring)/giu,
   },
   {
@@ -53,18 +56,18 @@ export const FORBIDDEN: readonly Forbidden[] = [
   },
   {
     rule: 'privacy-agreed',
-    zh: /(?:接受|同意|注册|签署)(?:了)?(?:本)?(?:协议|条款)?[，,、]?(?:即|也|就)?(?:表示|视为|代表|意味着)(?:您)?(?:已|也|一并)?同意(?!本)[^。；]{0,24}(?:个人信息|隐私(?:声明|政策|权政策))|(?:同意|接受)(?:本协议)?[^。；“”]{0,8}(?:和|及|以及|并同意)《[^》]{0,12}隐私[^》]{0,6}》/gu,
-    en: /\bby (?:agreeing|accepting|registering|signing)[^.;]{0,40}you (?:have |thereby |also |hereby )?(?:agree|agreed|consent|consented|accept)(?:ed)? (?:to )?[^.;]{0,50}\b(?:personal (?:data|information)|privacy (?:statement|policy|notice))|\byou (?:agree to|accept|consent to) (?:this agreement|the [A-Z][\w ]{0,30}|these terms) and (?:to )?(?:the|our) privacy (?:statement|policy|notice)/giu,
+    zh: /(?:接受|同意|注册|签署|使用|勾选|点击|登录)(?:了)?(?:本)?(?:协议|条款|服务|平台|网站|软件|产品|[“「][^”」]{1,8}[”」])?[，,、]?(?:即|也|就)?(?:表示|视为|代表|意味着)(?:您)?(?:已|也|一并)?同意(?!本)[^。；]{0,24}(?:个人信息|隐私(?:声明|政策|权政策))|(?:同意|接受)(?:本协议)?[^。；“”]{0,8}(?:和|及|以及|并同意)《[^》]{0,12}隐私[^》]{0,6}》/gu,
+    en: /\bby (?:agreeing|accepting|registering|signing|using|clicking|ticking|logging|continuing)[^.;]{0,40}you (?:have |thereby |also |hereby )?(?:agree|agreed|consent|consented|accept)(?:ed)? (?:to )?[^.;]{0,50}\b(?:personal (?:data|information)|privacy (?:statement|policy|notice))|\byou (?:agree to|accept|consent to) (?:this agreement|the [A-Z][\w ]{0,30}|these terms) and (?:to )?(?:the|our) privacy (?:statement|policy|notice)/giu,
   },
   {
     rule: 'refusal-in-writing',
-    zh: /(?:须|应当?|必须|只能|仅能|除非)[^。；，]{0,12}书面[^。；，]{0,16}(?:拒绝|退订|取消|停止)|(?:拒绝|退订)[^。；]{0,16}(?:(?<!无)须|应当?|必须|只能)[^。；，]{0,8}书面/gu,
+    zh: /(?:须|应当?|必须|只能|仅能|除非)[^。；，]{0,12}书面[^。；，]{0,16}(?:拒绝|退订|取消|停止)|(?:拒绝|退订|不(?:希望|愿意?|想|同意)(?:再|继续)?(?:接收|收到))[^。；]{0,16}(?:(?<!无)须|应当?|必须|只能)[^。；，]{0,8}书面/gu,
     en: /\b(?:must|shall|only|unless)\b[^.;]{0,40}\b(?:refus\w*|unsubscrib\w*|opt(?:ing)?[- ]out|stop)\b[^.;]{0,30}\b(?:in writing|written)|\b(?:must|shall|only|unless)\b[^.;]{0,30}\b(?:in writing|written)\b[^.;]{0,30}\b(?:refus\w*|unsubscrib\w*|opt(?:ing)?[- ]out)\b|\b(?:refuse|unsubscribe|opt out)\b[^.;]{0,70}\b(?:must|shall|only)\b[^.;]{0,30}\bin writing\b/giu,
     only: aboutMessages,
   },
   {
     rule: 'assignment-without-consent',
-    zh: /(?<!(?:不得|不应|不能|不可|不会|无权|禁止)[^。；，]{0,6})(?:不经|未经|无须|无需|不必|不需)[^。；，]{0,10}同意(?:(?!不得|不应|不能|不可|不会|无权|禁止)[^。；]){0,20}(?:转让|转移)[^。；]{0,24}(?:义务|(?:本协议|本合同)(?!中的权利|项下的?权利|的权利))|(?<!(?:不得|不应|不能|不可|不会|无权|禁止)[^。；，]{0,8})(?:转让|转移)[^。；]{0,20}(?:义务|本协议|本合同)(?!中的权利|项下的?权利|的权利)[^。；]{0,16}(?:不经|无须|无需|不必|不需)[^。；]{0,10}同意/gu,
+    zh: /(?<!(?:不得|不应|不能|不可|不会|无权|禁止)[^。；，]{0,6})(?:不经|未经|无须|无需|不必|不需)[^。；，]{0,10}同意(?:(?!不得|不应|不能|不可|不会|无权|禁止)[^。；]){0,20}(?:转让|转移)[^。；]{0,24}(?:义务|(?:本协议|本合同)(?!中的权利|项下的?权利|的权利))|(?<!(?:不得|不应|不能|不可|不会|无权|禁止)[^。；，]{0,8})(?:转让|转移)[^。；]{0,20}(?:义务|本协议|本合同)(?!中的权利|项下的?权利|的权利)[^。；]{0,16}(?:不经|无须|无需|不必|不需)[^。；]{0,10}(?:同意|通知)/gu,
     en: new RegExp(
       [
         `${NOT_ASSIGNED}\\b(?:assign|transfer)\\b(?:(?!\\b(?:not|never|assign|transfer)\\b)[^.;]){0,40}\\b(?:dut(?:y|ies)|obligations?|this agreement(?! without))\\b[^.;]{0,40}\\bwithout\\b[^.;]{0,20}\\bconsent\\b`,
@@ -172,8 +175,8 @@ export const RISKS: readonly Risk[] = [
   },
   {
     tag: 'messages',
-    zh: /发送[^。]{0,16}商业性?信息/u,
-    en: /\bsends?\b[^.]{0,40}\bcommercial (?:messages|information)\b/iu,
+    zh: /(?<!不(?:会|得|再|应|予)?(?:向您)?)发送[^。]{0,16}(?:商业性?信息|(?:推广|营销|促销|广告)(?:类)?(?:短信|信息|邮件|内容))/u,
+    en: /(?<!\b(?:not|never) )\bsends?\b(?! no\b)[^.]{0,40}\b(?:commercial|marketing|promotional|advertising) (?:messages|information|e-?mails|texts|communications)\b/iu,
     conspicuous: false,
   },
   {
@@ -184,7 +187,7 @@ export const RISKS: readonly Risk[] = [
   },
   {
     tag: 'change',
-    zh: /(?<!您|用户)(?:可以|有权|可)(?:[^。；，]{0,10})(?:修改|变更|修订|调整)本(?:协议|条款|合同|声明|隐私声明|规则)/u,
+    zh: /(?<!您|用户)(?:可以|有权|可)(?:[^。；，]{0,10})(?:(?:修改|变更|修订|调整)本(?:协议|条款|合同|声明|隐私声明|规则)|(?:调整|变更|修改)(?:收费标准|收费|价格|费用标准))/u,
     en: /\b(?:may|reserves? the right to|(?:is|are) entitled to|can) (?:[\w ,]{0,24} )?(?:revise|amend|modify|change|vary|update) (?:this (?:agreement|statement|contract|policy|privacy statement)|these terms)\b/iu,
     conspicuous: false,
   },
@@ -205,7 +208,7 @@ export const DATA_PLACE: Wording & { readonly tag: ClauseTag } = {
 };
 
 export const EXCLUSIVE_LICENCE: Wording = {
-  zh: /(?<!非|(?:不|没有|未)(?:是|属于|构成|授予|给予)?(?:任何)?)(?:独家|独占|专有)(?!许可不)[^。]{0,30}许可/u,
+  zh: /(?<!非|(?:不|没有|未)(?:是|属于|构成|授予|给予)?(?:任何)?)(?:(?:独家|独占|专有)(?!许可不)[^。]{0,30}许可|(?:独家|独占)(?:地|的)?使用[^。；]{0,20}的权利)/u,
   en: /(?<!non-|\b(?:not|no)(?: \w+){0,3} )\bexclusive\b[^.]{0,80}\blicen[cs]e\b/iu,
 };
 export const OWN_USE: Wording = {
