@@ -350,9 +350,9 @@ export const PROBLEMS: { readonly [code in ProblemCode]: ProblemRow } = {
     413,
     false,
     '请求过大',
-    '请求正文超过上限。',
+    '请求的正文、地址或者请求头超过上限。',
     'The request is too large',
-    'The body is over the limit for this call.',
+    'The body, the address or the headers are over the limit for this call.',
   ),
   'media-type': row(
     415,
