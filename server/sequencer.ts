@@ -160,11 +160,12 @@ export class Sequencer {
     for (const { reject } of this.#waiting.takeAll()) reject(new Unavailable('altered'));
   }
 
-  /** Writes what a growth would write to, in the store and outside it, and takes it away again. Rejects if that cannot be done. */
-  async tryKeeping(): Promise<void> {
+  /** Writes so much to where a growth is written, in the store and outside it, and takes it away again. Rejects if that cannot be
+   *  done. */
+  async tryKeeping(bytes: number): Promise<void> {
     const { vault, store, headFile } = this.#parts;
     await vault.makeReady();
-    await store.tryKeeping();
+    await store.tryKeeping(bytes);
     headFile.tryKeeping();
   }
 

@@ -254,8 +254,8 @@ export interface Store {
   keep(growth: Growth, sign: () => Signed): Promise<void>;
   /** Whether the database is still where it was opened. */
   isInPlace(): boolean;
-  /** Resolves if some entries could be kept now: as much is written, and taken away again. */
-  tryKeeping(): Promise<void>;
+  /** Resolves if so much could be kept now: it is written, and taken away again. */
+  tryKeeping(bytes: number): Promise<void>;
 
   entry(index: number): Promise<StoredEntry | null>;
   /** Entries `from` to `to` (exclusive), in order. */

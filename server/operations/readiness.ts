@@ -47,7 +47,7 @@ export class Readiness {
     const { failure } = sequencer;
     if (this.#kept?.failure === failure && performance.now() - this.#kept.at < LATELY_MS) return true;
     this.#trying ??= sequencer
-      .tryKeeping()
+      .tryKeeping(this.#kept?.failure === failure ? LITTLE : MUCH)
       .then(() => {
         this.#kept = { failure, at: performance.now() };
         return true;
@@ -59,7 +59,11 @@ export class Readiness {
 }
 
 /** What was kept so long ago still tells that something could be kept now. */
-const LATELY_MS = 10_000;
+const LATELY_MS = 30_000;
+
+/** As much as some decisions; a service that idles does not write so much twice a minute. */
+const MUCH = 256 * 1024;
+const LITTLE = 8 * 1024;
 
 /** The database may be a growth ahead of what is shown, and never behind it. One that was moved away can still be read by whoever
  *  has it open. */

@@ -245,7 +245,7 @@ describe('readiness', () => {
     const elapsed = performance.now.bind(performance);
     renameSync(headFile, `${headFile}.away`);
     expect(await ready()).toEqual([200, undefined, null]); // it was kept a moment ago
-    const later = vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + 11_000);
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + 31_000);
     expect(await ready()).toEqual([503, 'store', '2']);
     later.mockRestore();
     renameSync(`${headFile}.away`, headFile);

@@ -141,8 +141,8 @@ class SqliteStore implements Store {
     return filesOf(this.#opened.file) === this.#opened.files;
   }
 
-  tryKeeping(): Promise<void> {
-    return this.#writer.call('tryKeeping');
+  tryKeeping(bytes: number): Promise<void> {
+    return this.#writer.call('tryKeeping', bytes);
   }
 
   async entry(index: number): Promise<StoredEntry | null> {

@@ -25,8 +25,6 @@ import { partOf, PLACES, type Many } from './places.ts';
 /** Only if the thread that is there for it (`settler.ts`) does not come to it does a commit fold the journal in. */
 const MOST_JOURNAL_PAGES = 32_768;
 
-const TRIAL_BYTES = 256 * 1024;
-
 /** What can be asked of the writer: one name a call, so that a thread can be asked by message. */
 export type Writing = ReturnType<typeof writingTo>['calls'];
 
@@ -182,11 +180,11 @@ export function writingTo(database: Database.Database, assertInPlace: () => void
     abandon,
     /** Writes about as much as some decisions do, and nothing that stays. What is deleted is overwritten, so all of it is written
      *  to the journal. */
-    tryKeeping(): void {
+    tryKeeping(bytes: number): void {
       assertInPlace();
       sql.begin.run();
       try {
-        sql.addTrial.run(TRIAL_BYTES);
+        sql.addTrial.run(bytes);
         sql.removeTrial.run();
         sql.commit.run();
       } catch (error) {

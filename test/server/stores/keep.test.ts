@@ -155,13 +155,13 @@ describe('a store', () => {
       const size = await sizeKept();
       renameSync(gone, `${gone}.away`);
       await expect(store.keep(growth(size), () => signed(size + 1))).rejects.toThrow(/moved, removed or replaced/);
-      await expect(store.tryKeeping()).rejects.toThrow(/put it back/);
+      await expect(store.tryKeeping(4096)).rejects.toThrow(/put it back/);
       expect(store.isInPlace()).toBe(false);
       expect(existsSync(gone)).toBe(false);
       writeFileSync(gone, '');
       await expect(store.keep(growth(size), () => signed(size + 1))).rejects.toThrow(/moved, removed or replaced/);
       renameSync(`${gone}.away`, gone);
-      await store.tryKeeping();
+      await store.tryKeeping(4096);
       await store.keep(growth(size), () => signed(size + 1));
       expect(await sizeKept()).toBe(size + 1);
     }
