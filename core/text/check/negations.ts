@@ -71,10 +71,16 @@ export interface Denied {
 /** What one of the two denies and the other affirms, sentence by sentence. */
 export function deniedByOne(zh: CheckedClause, en: CheckedClause): Denied[] {
   return sentencePairs(zh.plain, en.plain).flatMap(([chinese, english]) => {
+    // Most sentences deny nothing.
+    if (!MAY_DENY_IN_CHINESE.test(chinese.text) && !MAY_DENY_IN_ENGLISH.test(english.text)) return [];
     const words = wordsDeniedByOne(chinese, english);
     return words.length > 0 ? words : sentenceDeniedByOne(chinese, english);
   });
 }
+
+const MAY_DENY_IN_CHINESE = /[不未没无毋勿非]/u;
+const MAY_DENY_IN_ENGLISH =
+  /\b(?:no|not|never|none|nobody|nothing|cannot|neither|nor|without)\b|n['’]t\b|\b(?:non|un|ir|in)-?[a-z]/iu;
 
 /** A sentence and where it begins in its clause. */
 interface Sentence {
